@@ -1,0 +1,200 @@
+"""Exact money. The only place where an amount is rounded.
+
+An amount is a `Decimal` in a currency and stays exact through every calculation; it is rounded by `Money.rounded` at named points
+only (unit price, line net, tax per group, document total). Floats are refused. Minor units come from CLDR by way of Babel
+(JPY 0, EUR 2, TND 3).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import ROUND_FLOOR, ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal, InvalidOperation, localcontext
+from enum import Enum
+from functools import lru_cache
+from typing import Any
+
+from babel.core import get_global
+from babel.numbers import get_currency_precision
+
+from kernel.errors import FieldProblem, Malformed
+
+PRECISION = 60
+"""Significant digits of exact arithmetic: amounts up to 10^15 times rates of a dozen digits never round by accident."""
+
+LIMIT = Decimal(10) ** 15
+"""The largest amount in major units that we accept or produce; NUMERIC(38, 18) holds it with room."""
+
+
+class Rounding(Enum):
+    """How a half is rounded; a seller picks one and it is frozen into the revision."""
+
+    HALF_UP = ROUND_HALF_UP
+    HALF_EVEN = ROUND_HALF_EVEN
+
+
+@lru_cache
+def minor_units(currency: str) -> int:
+    """Return the number of decimal places of a currency, from CLDR.
+
+    Raises:
+        Malformed: the code is not a known ISO 4217 currency.
+    """
+    if currency not in get_global("all_currencies"):
+        raise Malformed(
+            f"{currency!r} is not a currency code; use ISO 4217, such as EUR.",
+            problems=[FieldProblem("/currency", "unknown currency")],
+            code="unknown-currency",
+        )
+    return int(get_currency_precision(currency))
+
+
+@dataclass(frozen=True, slots=True, order=False)
+class Money:
+    """An exact amount in one currency.
+
+    Args:
+        amount: major units, exact; never a float.
+        currency: ISO 4217 code.
+
+    >>> Money(Decimal("10.005"), "EUR").rounded()
+    Money(amount=Decimal('10.01'), currency='EUR')
+    """
+
+    amount: Decimal
+    currency: str
+
+    def __post_init__(self) -> None:
+        if not isinstance(self.amount, Decimal):
+            raise TypeError(f"an amount is a Decimal, not {type(self.amount).__name__}")
+        if not self.amount.is_finite() or abs(self.amount) > LIMIT:
+            raise Malformed(f"The amount {self.amount} is out of range (at most {LIMIT:E}).", code="amount-range")
+        minor_units(self.currency)
+
+    @classmethod
+    def zero(cls, currency: str) -> Money:
+        """Return nothing, in a currency."""
+        return cls(Decimal(0), currency)
+
+    @classmethod
+    def of(cls, amount: str | int | Decimal, currency: str) -> Money:
+        """Return money from text, an integer or a Decimal.
+
+        Raises:
+            Malformed: the text is not a decimal number.
+        """
+        try:
+            return cls(Decimal(amount), currency)
+        except InvalidOperation as error:
+            raise Malformed(f"{amount!r} is not an amount; write it like 1234.50.", code="not-an-amount") from error
+
+    def __add__(self, other: Money) -> Money:
+        """Return the exact sum of two amounts in one currency."""
+        return Money(_exactly(self.amount, "+", self._same(other)), self.currency)
+
+    def __sub__(self, other: Money) -> Money:
+        """Return the exact difference of two amounts in one currency."""
+        return Money(_exactly(self.amount, "-", self._same(other)), self.currency)
+
+    def __neg__(self) -> Money:
+        """Return the amount with its sign turned."""
+        return Money(-self.amount, self.currency)
+
+    def __mul__(self, factor: Decimal | int) -> Money:
+        """Return the exact product with a plain number."""
+        if not isinstance(factor, Decimal | int) or isinstance(factor, bool):
+            raise TypeError(f"money is multiplied by a Decimal or an int, not {type(factor).__name__}")
+        return Money(_exactly(self.amount, "*", Decimal(factor)), self.currency)
+
+    __rmul__ = __mul__
+
+    def __lt__(self, other: Money) -> bool:
+        """Compare two amounts in one currency."""
+        return self.amount < self._same(other)
+
+    def __le__(self, other: Money) -> bool:
+        """Compare two amounts in one currency."""
+        return self.amount <= self._same(other)
+
+    def rounded(self, rounding: Rounding = Rounding.HALF_UP) -> Money:
+        """Return the amount rounded to the currency's minor unit: the only rounding there is."""
+        with localcontext() as context:
+            context.prec = PRECISION
+            quantum = Decimal(1).scaleb(-minor_units(self.currency))
+            return Money(self.amount.quantize(quantum, rounding=rounding.value), self.currency)
+
+    def is_rounded(self) -> bool:
+        """Tell whether the amount is a whole number of minor units."""
+        return self.amount == self.rounded().amount
+
+    def to_json(self) -> dict[str, str]:
+        """Return `{"amount": "1234.50", "currency": "EUR"}`; at least the currency's decimals, more only if they are not zero."""
+        places = minor_units(self.currency)
+        text = f"{self.amount:f}"
+        whole, _, fraction = text.partition(".")
+        fraction = fraction.rstrip("0").ljust(places, "0")
+        whole = "0" if whole in ("", "-0") and not fraction.strip("0") else whole
+        return {"amount": f"{whole}.{fraction}" if fraction else whole, "currency": self.currency}
+
+    @classmethod
+    def from_json(cls, data: Any) -> Money:
+        """Read what `to_json` wrote.
+
+        Raises:
+            Malformed: the shape or the number is wrong.
+        """
+        if not isinstance(data, dict) or not isinstance(data.get("amount"), str) or not isinstance(data.get("currency"), str):
+            raise Malformed('Money is written {"amount": "1234.50", "currency": "EUR"}.', code="not-money")
+        return cls.of(data["amount"], data["currency"])
+
+    def _same(self, other: Money) -> Decimal:
+        if self.currency != other.currency:
+            raise ValueError(f"cannot combine {self.currency} with {other.currency}")
+        return other.amount
+
+
+def total(amounts: Sequence[Money], currency: str) -> Money:
+    """Return the exact sum of the amounts, zero of the currency if there are none."""
+    result = Money.zero(currency)
+    for amount in amounts:
+        result = result + amount
+    return result
+
+
+def allocate(amount: Money, weights: Sequence[Decimal]) -> tuple[Money, ...]:
+    """Split a rounded amount over weights so that the parts sum exactly (largest remainder; ties go to the earlier part).
+
+    Args:
+        amount: what to split; a whole number of minor units, of either sign.
+        weights: non-negative; if all are zero, the parts are as equal as they can be.
+
+    Raises:
+        ValueError: there are no weights, one is negative, or the amount is not rounded.
+
+    >>> [str(part.amount) for part in allocate(Money(Decimal("10.00"), "EUR"), [Decimal(1)] * 3)]
+    ['3.34', '3.33', '3.33']
+    """
+    if not weights or any(weight < 0 for weight in weights):
+        raise ValueError("allocation needs at least one weight, and none below zero")
+    if not amount.is_rounded():
+        raise ValueError(f"only a rounded amount can be allocated, not {amount.amount}")
+    with localcontext() as context:
+        context.prec = PRECISION
+        shares = list(weights) if sum(weights) else [Decimal(1)] * len(weights)
+        sign = -1 if amount.amount < 0 else 1
+        units = int(abs(amount.amount).scaleb(minor_units(amount.currency)))
+        exact = [Decimal(units) * share / sum(shares) for share in shares]
+        floors = [int(part.to_integral_value(rounding=ROUND_FLOOR)) for part in exact]
+        by_remainder = sorted(range(len(exact)), key=lambda i: (floors[i] - exact[i], i))
+        for index in by_remainder[: units - sum(floors)]:
+            floors[index] += 1
+        quantum = Decimal(1).scaleb(-minor_units(amount.currency))
+        return tuple(Money(sign * floor * quantum, amount.currency) for floor in floors)
+
+
+def _exactly(left: Decimal, operator: str, right: Decimal) -> Decimal:
+    with localcontext() as context:
+        context.prec = PRECISION
+        if operator == "+":
+            return left + right
+        return left - right if operator == "-" else left * right
