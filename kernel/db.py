@@ -1,7 +1,7 @@
 """Storage: the declarative base, the naming convention, and one transaction per request or job.
 
-SQLite (WAL, foreign keys on) is the embedded default and PostgreSQL the production database; the same tables serve both. Code
-flushes and never commits: `Database.transaction` does, at the edge. Amounts of money are exact on both (`Exact`).
+SQLite (WAL, foreign keys on) is the embedded default and PostgreSQL the production database; the same tables serve
+both. Code flushes and never commits: `Database.transaction` does, at the edge. Amounts of money are exact on both (`Exact`).
 """
 
 from __future__ import annotations
@@ -146,7 +146,8 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
 
 
 def _begin_sqlite(connection: Any) -> None:
-    # A transaction that reads first and writes later cannot be upgraded once another has written ("database is locked" at once,
-    # without waiting). Taking the write lock at the start makes writers queue instead. Readers say so to stay concurrent.
+    # A transaction that reads first and writes later cannot be upgraded once another has written: SQLite
+    # answers "database is locked" at once, without waiting. Taking the write lock at the start makes writers queue
+    # instead. Readers say so to stay concurrent.
     reading = connection.get_execution_options().get("read_only", False)
     connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")

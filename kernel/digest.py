@@ -1,7 +1,7 @@
 """Digests of canonical bytes: SHA-256 over canonical JSON (RFC 8785).
 
-Whatever we promise (a release, a revision, a waterfall, an order) is frozen under such a digest. Numbers that matter travel as
-strings, so that no reader's floating point can change them.
+Whatever we promise (a release, a revision, a waterfall, an order) is frozen under such a digest. Numbers that
+matter travel as strings, so that no reader's floating point can change them.
 """
 
 from __future__ import annotations

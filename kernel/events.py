@@ -1,6 +1,7 @@
 """Domain events, written to an outbox in the same transaction as their cause; a worker delivers them afterwards.
 
-An event that was recorded is delivered at least once, in order of its id; an event whose transaction was rolled back never existed.
+An event that was recorded is delivered at least once, in order of its id; an event whose transaction was rolled
+back never existed.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Ids: time-ordered UUIDv7 (RFC 9562), written with a prefix on the wire, such as `quo_0190f5c0a3b07c6e8f00d1e2f3a4b5c6`.
+"""Ids: time-ordered UUIDv7 (RFC 9562), written with a prefix: `quo_0190f5c0a3b07c6e8f00d1e2f3a4b5c6`.
 
 Document numbers (`Q-2026-000123`) are separate: `kernel.numbers` hands them out per series.
 """

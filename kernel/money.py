@@ -1,8 +1,8 @@
 """Exact money. The only place where an amount is rounded.
 
-An amount is a `Decimal` in a currency and stays exact through every calculation; it is rounded by `Money.rounded` at named points
-only (unit price, line net, tax per group, document total). Floats are refused. Minor units come from CLDR by way of Babel
-(JPY 0, EUR 2, TND 3).
+An amount is a `Decimal` in a currency and stays exact through every calculation; it is rounded by
+`Money.rounded` at named points only (unit price, line net, tax per group, document total). Floats are refused. Minor units come from CLDR by way
+of Babel (JPY 0, EUR 2, TND 3).
 """
 
 from __future__ import annotations
@@ -128,7 +128,7 @@ class Money:
         return self.amount == self.rounded().amount
 
     def to_json(self) -> dict[str, str]:
-        """Return `{"amount": "1234.50", "currency": "EUR"}`; at least the currency's decimals, more only if they are not zero."""
+        """Return `{"amount": "1234.50", "currency": "EUR"}`: the currency's decimals, and more only if not zero."""
         places = minor_units(self.currency)
         text = f"{self.amount:f}"
         whole, _, fraction = text.partition(".")
@@ -143,7 +143,11 @@ class Money:
         Raises:
             Malformed: the shape or the number is wrong.
         """
-        if not isinstance(data, dict) or not isinstance(data.get("amount"), str) or not isinstance(data.get("currency"), str):
+        if (
+            not isinstance(data, dict)
+            or not isinstance(data.get("amount"), str)
+            or not isinstance(data.get("currency"), str)
+        ):
             raise Malformed('Money is written {"amount": "1234.50", "currency": "EUR"}.', code="not-money")
         return cls.of(data["amount"], data["currency"])
 
@@ -162,7 +166,7 @@ def total(amounts: Sequence[Money], currency: str) -> Money:
 
 
 def allocate(amount: Money, weights: Sequence[Decimal]) -> tuple[Money, ...]:
-    """Split a rounded amount over weights so that the parts sum exactly (largest remainder; ties go to the earlier part).
+    """Split a rounded amount over weights so that the parts sum exactly, by largest remainder; ties go to the earlier.
 
     Args:
         amount: what to split; a whole number of minor units, of either sign.

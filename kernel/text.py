@@ -1,4 +1,4 @@
-"""Texts in several languages. English is always there; a missing language falls back to it visibly, never to nothing."""
+"""Texts in several languages. English is always there; a missing language falls back to it, never to nothing."""
 
 from __future__ import annotations
 

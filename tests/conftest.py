@@ -1,6 +1,7 @@
 """Fixtures that every test may use: the two databases, real and fresh for each test.
 
-PostgreSQL is started once per run by the process that runs pytest, and shared by all its workers; each test gets a database of its
+PostgreSQL is started once per run by the process that runs pytest, and shared by all its workers; each test gets a
+database of its
 own, copied from a template. If PostgreSQL cannot be started, the run fails: nothing is skipped silently.
 """
 
@@ -107,9 +108,7 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
         shutil.copy(request.getfixturevalue("sqlite_template"), path)
         yield f"sqlite:///{path}"
     else:
-        yield from _fresh(
-            request.getfixturevalue("postgres_url"), request.getfixturevalue("postgres_template")
-        )
+        yield from _fresh(request.getfixturevalue("postgres_url"), request.getfixturevalue("postgres_template"))
 
 
 @pytest.fixture
