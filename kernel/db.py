@@ -1,7 +1,7 @@
 """Storage: the declarative base, the naming convention, and one transaction per request or job.
 
 SQLite (WAL, foreign keys on) is the embedded default and PostgreSQL the production database; the same tables serve
-both. Code flushes and never commits: `Database.transaction` does, at the edge. Amounts of money are exact on both (`Exact`).
+both. Code flushes and never commits: `Database.transaction` does, at the edge. Amounts are exact on both (`Exact`).
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Exact money. The only place where an amount is rounded.
 
-An amount is a `Decimal` in a currency and stays exact through every calculation; it is rounded by
-`Money.rounded` at named points only (unit price, line net, tax per group, document total). Floats are refused. Minor units come from CLDR by way
-of Babel (JPY 0, EUR 2, TND 3).
+An amount is a `Decimal` in a currency and stays exact through every calculation; it is rounded by `Money.rounded` at
+named points only (unit price, line net, tax per group, document total). Floats are refused. Minor units come from CLDR
+by way of Babel (JPY 0, EUR 2, TND 3).
 """
 
 from __future__ import annotations

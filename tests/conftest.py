@@ -1,8 +1,7 @@
 """Fixtures that every test may use: the two databases, real and fresh for each test.
 
-PostgreSQL is started once per run by the process that runs pytest, and shared by all its workers; each test gets a
-database of its
-own, copied from a template. If PostgreSQL cannot be started, the run fails: nothing is skipped silently.
+PostgreSQL is started once per run and shared by all its workers; each test gets a database of its own, copied from a
+template. If PostgreSQL cannot be started, the run fails: nothing is skipped silently.
 """
 
 from __future__ import annotations

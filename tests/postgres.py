@@ -1,8 +1,7 @@
 """A PostgreSQL server for one run of the tests: real, on a Unix socket, gone when the run ends.
 
-The process that runs pytest makes the folder; whichever worker needs the server first starts it (a file lock
-decides), and all share
-it. PostgreSQL refuses to run as root, so as root it runs as the user `postgres` that its package made.
+The process that runs pytest makes the folder; whichever worker needs the server first starts it (a file lock decides),
+and all share it. PostgreSQL refuses to run as root, so as root it runs as the user `postgres` that its package made.
 """
 
 from __future__ import annotations

@@ -1,11 +1,10 @@
-"""Set up a fresh machine: system packages, Python packages, Node.js, the web build. Standard library only; runs
-before anything is there.
+"""Set up a fresh machine: system packages, Python packages, Node.js, the web build.
 
     python3 tools/setup.py run     what serving needs
     python3 tools/setup.py test    that, and what the tests need
 
-Every step keeps a fingerprint of what it was made from in `.setup/`; a step whose fingerprint still holds is not
-done again.
+Standard library only: it runs before anything is there. Every step keeps a fingerprint of what it was made from in
+`.setup/`; a step whose fingerprint still holds is not done again.
 """
 
 from __future__ import annotations
