@@ -1,0 +1,92 @@
+"""The part of the facade that configures: what may be asked of a session, and what comes back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from cpq.configure.view import Audience, SessionView, Why
+
+
+@dataclass(frozen=True, slots=True)
+class OpenSession:
+    """Start a configuration.
+
+    Args:
+        product: code of the product.
+        market: code of the market.
+        choices: values already wanted, in order; they must be possible together.
+        release: digest of a release, to reconfigure what was configured under it; the current one otherwise.
+    """
+
+    product: str
+    market: str
+    choices: Mapping[str, str] = field(default_factory=dict)
+    release: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Choose:
+    """Choose a value.
+
+    Args:
+        characteristic: its name.
+        value: the value wanted.
+        take_back: choices to take back in the same click, as a way out says.
+    """
+
+    characteristic: str
+    value: str
+    take_back: tuple[str, ...] = ()
+
+
+class Configuring(Protocol):
+    """Sessions.
+
+    `version`, where given, is the version of the session that the caller saw; another one raises `Stale`. `audience`
+    decides whether internal characteristics may be named, and whose wording reasons have.
+
+    Every method raises `Unknown` for a session, product or market that does not exist, and `Malformed` for a
+    characteristic or value that does not.
+    """
+
+    def open_session(self, request: OpenSession, *, audience: Audience = "customer") -> SessionView:
+        """Open a session.
+
+        Raises:
+            Conflict: the choices are not possible together.
+        """
+        ...
+
+    def session(self, session_id: str, *, audience: Audience = "customer") -> SessionView:
+        """Show a session."""
+        ...
+
+    def choose(
+        self, session_id: str, request: Choose, *, version: int | None = None, audience: Audience = "customer"
+    ) -> SessionView:
+        """Choose a value; if it is impossible, the session stays as it was and the view says why (`conflict`)."""
+        ...
+
+    def take_back(
+        self, session_id: str, characteristic: str, *, version: int | None = None, audience: Audience = "customer"
+    ) -> SessionView:
+        """Take a choice back; nothing changes if there is none."""
+        ...
+
+    def undo(self, session_id: str, *, version: int | None = None, audience: Audience = "customer") -> SessionView:
+        """Undo the last click; nothing changes if there is none."""
+        ...
+
+    def clear(self, session_id: str, *, version: int | None = None, audience: Audience = "customer") -> SessionView:
+        """Take every choice back, as one click that can be undone."""
+        ...
+
+    def why(self, session_id: str, characteristic: str, value: str, *, audience: Audience = "customer") -> Why:
+        """Tell why a value can, or cannot, be had now."""
+        ...
+
+    def starting_point(self, product: str, market: str) -> SessionView:
+        """Show a product as it is before any choice, without opening a session: for lists and first pictures."""
+        ...

@@ -1,0 +1,89 @@
+"""A session: a configuration being made, with its undo. Plain, immutable data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+HISTORY = 100
+"""How many clicks can be undone; older ones are forgotten, so that a session stays small however long somebody
+plays."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A value that the user asserted."""
+
+    characteristic: str
+    value: str
+
+    def to_json(self) -> dict[str, str]:
+        """Return plain data."""
+        return {"characteristic": self.characteristic, "value": self.value}
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, str]) -> Choice:
+        """Read what `to_json` wrote."""
+        return cls(data["characteristic"], data["value"])
+
+
+Choices = tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A configuration being made.
+
+    Args:
+        id: `ses_...`.
+        product: code of the product.
+        release: digest of the release it is configured under, whatever is published meanwhile.
+        number: number of that release.
+        market: code of the market.
+        day: the business day whose rules and prices apply.
+        choices: what the user asserted, in the order of asserting; one per characteristic.
+        history: the choices before each click that can be undone, oldest first.
+        before: the choices before the last click of any kind (undo is one too), to tell what it changed; None after
+            opening.
+        version: grows with every click; guards against two clicks at once.
+        updated_at: the last click.
+    """
+
+    id: str
+    product: str
+    release: str
+    number: int
+    market: str
+    day: date
+    updated_at: datetime
+    choices: Choices = ()
+    history: tuple[Choices, ...] = ()
+    before: Choices | None = None
+    version: int = 1
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether a click can be undone."""
+        return bool(self.history)
+
+    @property
+    def chosen(self) -> dict[str, str]:
+        """The choices as a mapping from characteristic to value."""
+        return as_mapping(self.choices)
+
+
+def as_mapping(choices: Choices) -> dict[str, str]:
+    """Return choices as a mapping from characteristic to value."""
+    return {choice.characteristic: choice.value for choice in choices}
+
+
+def choices_to_json(choices: Choices) -> list[dict[str, str]]:
+    """Return plain data."""
+    return [choice.to_json() for choice in choices]
+
+
+def choices_from_json(data: list[Any]) -> Choices:
+    """Read what `choices_to_json` wrote."""
+    return tuple(Choice.from_json(choice) for choice in data)

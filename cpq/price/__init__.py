@@ -1,0 +1,23 @@
+"""What a configuration costs, exactly, and why: a pure function from product, configuration and context to a waterfall.
+
+Nothing here knows a database, a clock or a customer's name. Rounding happens at named points only (unit net, line
+net, tax, and on documents the discount and the tax per group) and is visible as an entry.
+"""
+
+from cpq.price.context import PricingContext
+from cpq.price.discount import Discount
+from cpq.price.totals import TaxTotal, Totals, document_totals
+from cpq.price.waterfall import CALCULATION, Audience, Entry, TaxRate, Waterfall
+
+__all__ = [
+    "CALCULATION",
+    "Audience",
+    "Discount",
+    "Entry",
+    "PricingContext",
+    "TaxRate",
+    "TaxTotal",
+    "Totals",
+    "Waterfall",
+    "document_totals",
+]

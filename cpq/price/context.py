@@ -1,0 +1,49 @@
+"""What a price depends on besides the product and its configuration."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from cpq.price.discount import Discount
+from kernel.errors import FieldProblem, Malformed
+from kernel.money import Rounding
+
+TAX_STATUSES = ("standard", "exempt")
+MOST = Decimal(1_000_000)
+"""The largest quantity of one line; more is a slip of the finger, or an attack on the arithmetic."""
+
+
+@dataclass(frozen=True, slots=True)
+class PricingContext:
+    """Where, when, how many, and for whom.
+
+    Args:
+        market: code of the market, which decides currency and taxes.
+        day: the pricing date; picks the price book.
+        quantity: how many units, more than zero, at most `MOST`.
+        discounts: discretionary ones on the line, applied in this order, each to what the one before left.
+        tax_status: `standard` or `exempt`.
+        price_groups: the groups that the buyer belongs to.
+        rounding: how a half is rounded.
+
+    Raises:
+        Malformed: the quantity or the tax status is impossible.
+    """
+
+    market: str
+    day: date
+    quantity: Decimal = Decimal(1)
+    discounts: tuple[Discount, ...] = ()
+    tax_status: str = "standard"
+    price_groups: tuple[str, ...] = ()
+    rounding: Rounding = Rounding.HALF_UP
+
+    def __post_init__(self) -> None:
+        if not (self.quantity.is_finite() and 0 < self.quantity <= MOST):
+            message = f"A quantity is more than zero and at most {MOST:f}, not {self.quantity}."
+            raise Malformed(message, problems=[FieldProblem("/quantity", message)], code="quantity")
+        if self.tax_status not in TAX_STATUSES:
+            message = f"A tax status is one of {', '.join(TAX_STATUSES)}, not {self.tax_status!r}."
+            raise Malformed(message, problems=[FieldProblem("/tax_status", message)], code="tax-status")
