@@ -6,11 +6,14 @@ net, tax, and on documents the discount and the tax per group) and is visible as
 
 from cpq.price.context import PricingContext
 from cpq.price.discount import Discount
+from cpq.price.pricer import price
+from cpq.price.steps import STEPS
 from cpq.price.totals import TaxTotal, Totals, document_totals
 from cpq.price.waterfall import CALCULATION, Audience, Entry, TaxRate, Waterfall
 
 __all__ = [
     "CALCULATION",
+    "STEPS",
     "Audience",
     "Discount",
     "Entry",
@@ -20,4 +23,5 @@ __all__ = [
     "Totals",
     "Waterfall",
     "document_totals",
+    "price",
 ]

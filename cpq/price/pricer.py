@@ -1,0 +1,120 @@
+"""The price of a line: the steps, folded into a waterfall.
+
+A unit is priced first: list price, charges, reductions, all exact. Its net price is then rounded, and multiplied by
+the quantity; the net of the line is rounded again, which changes something only for fractional quantities. So what a
+customer can recompute from the document holds to the cent: unit net x quantity = line net. Taxes follow on the line,
+each rounded by itself. Wherever a rounding changes anything, the waterfall shows it as an entry of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from catalog.product import Product
+from cpq.price.context import PricingContext
+from cpq.price.step import Adjustment, Situation, Step
+from cpq.price.steps import LIST_STEPS, STEPS
+from cpq.price.taxation import taxes
+from cpq.price.waterfall import Entry, Waterfall
+from kernel.money import Money, Rounding, total
+from kernel.text import Text
+
+QUANTITY = Text.of(en="Quantity", ru="Количество")
+ROUNDING = Text.of(en="Rounding", ru="Округление")
+
+
+def price(product: Product, assignment: Mapping[str, str], context: PricingContext) -> Waterfall:
+    """Return what a quantity of a configured product costs.
+
+    Args:
+        product: what is priced.
+        assignment: a complete configuration of it.
+        context: where, when, how many, for whom.
+
+    Raises:
+        Unknown: the market, its price book of the day, a tax, or the price of something in the configuration does not
+            exist (the last with `code="price-on-request"`); a missing price is never zero.
+        Malformed: a discount is more than the price.
+    """
+    situation = _situation(product, assignment, context)
+    running = _Running(situation.currency, context.rounding)
+    for step in STEPS:
+        if step.level == "line" and running.line_net is None:
+            running.extend_to_line(context.quantity)
+        running.take(step, situation)
+    return running.waterfall(situation)
+
+
+def _situation(product: Product, assignment: Mapping[str, str], context: PricingContext) -> Situation:
+    market = product.market(context.market)
+    return Situation(product, assignment, context, market, product.price_book(context.market, context.day))
+
+
+class _Running:
+    """A waterfall under construction."""
+
+    def __init__(self, currency: str, rounding: Rounding) -> None:
+        self.entries: list[Entry] = []
+        self.price = Money.zero(currency)
+        self.rounding = rounding
+        self.unit_net: Money | None = None
+        self.line_net: Money | None = None
+
+    def take(self, step: Step, situation: Situation) -> None:
+        """Apply a step to the price so far."""
+        for adjustment in step.adjustments(situation, self.price):
+            self._add(step.name, adjustment)
+            if step.level == "line":
+                self._round(step.name)
+
+    def extend_to_line(self, quantity: Decimal) -> None:
+        """Round the price of the unit, multiply it by the quantity, and round that."""
+        self.unit_net = self._round("unit_net")
+        if quantity != 1:
+            amount = self.unit_net * quantity - self.unit_net
+            self._add("quantity", Adjustment(QUANTITY, amount, basis=self.unit_net, quantity=quantity))
+        self.line_net = self._round("line_net")
+
+    def waterfall(self, situation: Situation) -> Waterfall:
+        """Close the waterfall."""
+        final = self.price
+        net, unit_net = self.line_net or final, self.unit_net or final
+        at_list = [entry.amount for entry in self.entries if entry.step in LIST_STEPS]
+        return Waterfall(
+            entries=tuple(self.entries),
+            list=total(at_list, final.currency),
+            unit_net=unit_net,
+            net=net,
+            tax=final - net,
+            total=final,
+            quantity=situation.context.quantity,
+            taxes=taxes(situation),
+            currency=final.currency,
+        )
+
+    def _round(self, point: str) -> Money:
+        rounded = self.price.rounded(self.rounding)
+        if rounded != self.price:
+            difference = rounded - self.price
+            reference = f"rounding:{point}"
+            self._add("rounding", Adjustment(ROUNDING, difference, basis=self.price, reference=reference))
+        return rounded
+
+    def _add(self, step: str, adjustment: Adjustment) -> None:
+        self.price = self.price + adjustment.amount
+        self.entries.append(
+            Entry(
+                step=step,
+                label=adjustment.label,
+                amount=adjustment.amount,
+                result=self.price,
+                basis=adjustment.basis,
+                rate=adjustment.rate,
+                quantity=adjustment.quantity,
+                reference=adjustment.reference,
+                characteristic=adjustment.characteristic,
+                value=adjustment.value,
+                internal=adjustment.internal,
+            )
+        )

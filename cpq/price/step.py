@@ -1,0 +1,69 @@
+"""What a price step is: a function from the situation and the price so far to adjustments."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from catalog.market import Market
+from catalog.price_book import PriceBook
+from catalog.product import Product
+from cpq.price.context import PricingContext
+from kernel.money import Money
+from kernel.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """Everything a step may look at.
+
+    Args:
+        product: what is priced.
+        assignment: a complete configuration of it.
+        context: where, when, how many, for whom.
+        market: the market of the context.
+        book: the product's price book of that market and day.
+    """
+
+    product: Product
+    assignment: Mapping[str, str]
+    context: PricingContext
+    market: Market
+    book: PriceBook
+
+    @property
+    def currency(self) -> str:
+        """The currency of the market."""
+        return self.market.currency
+
+
+@dataclass(frozen=True, slots=True)
+class Adjustment:
+    """A change of the price, before it is given its place in the waterfall. The fields are those of an entry."""
+
+    label: Text
+    amount: Money
+    basis: Money | None = None
+    rate: Decimal | None = None
+    quantity: Decimal | None = None
+    reference: str = ""
+    characteristic: str | None = None
+    value: str | None = None
+    internal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A named step of the calculation.
+
+    Args:
+        name: as it stands in entries.
+        level: of what the price so far is when it acts: of a `unit`, exact, or of the `line`, rounded.
+        adjustments: gives its adjustments, in order, each relative to the price after the ones before.
+    """
+
+    name: str
+    level: Literal["unit", "line"]
+    adjustments: Callable[[Situation, Money], Iterable[Adjustment]]

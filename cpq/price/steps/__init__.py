@@ -1,0 +1,20 @@
+"""The steps of the price, in the order of calculation. A new step is a file here and a line in `STEPS`."""
+
+from cpq.price.step import Step
+from cpq.price.steps.dimension_price import DIMENSION_PRICE
+from cpq.price.steps.discretionary_discount import DISCRETIONARY_DISCOUNT
+from cpq.price.steps.list_price import LIST_PRICE
+from cpq.price.steps.option_charges import OPTION_CHARGES
+from cpq.price.steps.quantity_tier import QUANTITY_TIER
+from cpq.price.steps.tax import TAX
+
+STEPS: tuple[Step, ...] = (
+    LIST_PRICE,
+    OPTION_CHARGES,
+    DIMENSION_PRICE,
+    QUANTITY_TIER,
+    DISCRETIONARY_DISCOUNT,
+    TAX,
+)
+LIST_STEPS = frozenset({LIST_PRICE.name, OPTION_CHARGES.name, DIMENSION_PRICE.name})
+"""The steps whose sum is the list price of the configured unit."""

@@ -1,0 +1,68 @@
+"""Option charges: what each value of the configuration adds, once or `per` something the configuration counts.
+
+A charge of nothing leaves no entry. An enumeration that has prices in the book has them for all its values; one
+without is "price on request", never zero (publishing finds it; this is the last line).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from catalog.price_book import OptionPrice
+from catalog.product import CharacteristicInfo
+from cpq.price.measure import measure
+from cpq.price.step import Adjustment, Situation, Step
+from kernel.errors import Unknown
+from kernel.money import Money
+from kernel.text import LANGUAGES, Text
+
+
+def charges(situation: Situation, _so_far: Money) -> Iterator[Adjustment]:
+    """Give one adjustment per charge, in the order of the product's characteristics."""
+    priced = {option.characteristic for option in situation.book.options}
+    for name, info in situation.product.characteristics.items():
+        if name not in priced:
+            continue
+        value = situation.assignment[name]
+        found = situation.book.charges(name, value)
+        if not found and info.kind == "enumeration":
+            raise _on_request(situation, info, value)
+        for charge in found:
+            yield from _charge(situation, info, charge)
+
+
+def _charge(situation: Situation, info: CharacteristicInfo, charge: OptionPrice) -> Iterator[Adjustment]:
+    quantity = measure(situation, charge.per) if charge.per else None
+    amount = charge.amount if quantity is None else charge.amount * quantity
+    if amount.amount:
+        yield Adjustment(
+            charge.name if charge.name.by_language else _label(info, charge.value),
+            amount,
+            basis=None if quantity is None else charge.amount,
+            quantity=quantity,
+            reference=f"book:{situation.book.code}",
+            characteristic=charge.characteristic,
+            value=charge.value,
+            internal=info.internal,
+        )
+
+
+def _label(info: CharacteristicInfo, value: str) -> Text:
+    named = info.value(value).name
+    return Text({language: f"{info.name.in_(language)}: {named.in_(language)}" for language in LANGUAGES})
+
+
+def _on_request(situation: Situation, info: CharacteristicInfo, value: str) -> Unknown:
+    book = situation.book
+    return Unknown(
+        f"{info.name.in_('en')}: {info.value(value).name.in_('en')} has no price in the price book {book.code}; "
+        "the price is on request.",
+        code="price-on-request",
+        product=situation.product.code,
+        market=book.market,
+        characteristic=info.code,
+        value=value,
+    )
+
+
+OPTION_CHARGES = Step("option_charges", "unit", charges)
