@@ -1,0 +1,110 @@
+"""What others may ask of quotes: plain data in, plain data out, the same in process and over HTTP.
+
+Every answer is JSON-able and has the shapes of the HTTP contract (Quote, RevisionView, Offer). A binding works within one
+transaction that its caller owns. `who` is the name written into the history; who may do what is decided before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Protocol
+
+Json = dict[str, Any]
+
+
+class Quoting(Protocol):
+    """Quotes and offers.
+
+    Every change of a quote takes the `version` its caller read and raises `Stale` when the quote has moved on.
+    """
+
+    def request_quote(
+        self, session_id: str, quantity: int, contact: Mapping[str, Any], *, language: str, market: str | None = None
+    ) -> Json:
+        """Ask for a quote of a configured session, as a visitor; return `{"number": ...}` and nothing else about it.
+
+        Args:
+            session_id: the configuration session.
+            quantity: how many, 1..100,000.
+            contact: name, email, company?, phone?, country?, message?.
+            language: `en` or `ru`.
+            market: if given, must be the session's.
+        """
+        ...
+
+    def create_quote(self, buyer: Mapping[str, Any], *, market: str, language: str, who: str) -> Json:
+        """Open an empty draft; return the Quote."""
+        ...
+
+    def quotes(
+        self, *, state: str | None = None, text: str = "", cursor: str | None = None, limit: int = 50
+    ) -> Json:
+        """Return a page of quotes, the last changed first: `{"items": [...], "next": cursor or None}`."""
+        ...
+
+    def quote(self, quote_id: str) -> Json:
+        """Return the Quote, for the desk."""
+        ...
+
+    def change_quote(self, quote_id: str, changes: Mapping[str, Any], *, version: int, who: str) -> Json:
+        """Change the header: any of buyer, language, valid_until, terms, discount; return the Quote."""
+        ...
+
+    def add_line(self, quote_id: str, session_id: str, quantity: int, *, version: int, who: str) -> Json:
+        """Add the configuration of a session as a line; return the Quote."""
+        ...
+
+    def change_line(
+        self, quote_id: str, line_id: str, changes: Mapping[str, Any], *, version: int, who: str
+    ) -> Json:
+        """Change a line: any of quantity, discount, session (replaces its configuration); return the Quote."""
+        ...
+
+    def remove_line(self, quote_id: str, line_id: str, *, version: int, who: str) -> Json:
+        """Remove a line; return the Quote."""
+        ...
+
+    def line_session(self, quote_id: str, line_id: str) -> Json:
+        """Open a configuration session from a line, to change it; return the SessionView."""
+        ...
+
+    def send_quote(self, quote_id: str, *, version: int, who: str) -> Json:
+        """Freeze and send the draft; return the Quote with `"offer": {"url": "/offer#TOKEN"}`, shown this once."""
+        ...
+
+    def revise_quote(self, quote_id: str, *, version: int, who: str) -> Json:
+        """Open a new draft with the lines of the newest revision; return the Quote."""
+        ...
+
+    def cancel_quote(self, quote_id: str, *, version: int, who: str) -> Json:
+        """Withdraw the quote; return it."""
+        ...
+
+    def quote_document(self, quote_id: str, *, revision: int | None = None, language: str | None = None) -> bytes:
+        """Return a revision (the newest if none is named) as PDF, in the quote's language if none is named."""
+        ...
+
+    def offer(self, token: str) -> Json:
+        """Return the Offer a token leads to, as its customer may see it.
+
+        Raises:
+            Unknown: no such offer was ever made.
+            Expired: its time is over, or a newer revision took its place (code `offer-superseded`).
+        """
+        ...
+
+    def offer_document(self, token: str, language: str | None = None) -> bytes:
+        """Return the offered revision as PDF."""
+        ...
+
+    def accept_offer(self, token: str, name: str) -> Json:
+        """Accept in somebody's name; accepting again gives the same Offer."""
+        ...
+
+    def decline_offer(self, token: str, reason: str = "") -> Json:
+        """Decline; declining again gives the same Offer."""
+        ...
+
+    def expire_offers(self) -> int:
+        """Close the offers whose last day is over; return how many. A worker calls this now and then."""
+        ...

@@ -1,0 +1,261 @@
+"""Quotes as plain frozen data: buyer, seller, lines, revisions, the envelope.
+
+No storage, no clock, no language. `content` is what a revision promises: the digest is taken over it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from cpq.price.discount import Discount
+from kernel.digest import digest
+from kernel.errors import Broken, Conflict, Unknown
+
+Plain = Mapping[str, Any]
+"""JSON-able data."""
+
+
+@dataclass(frozen=True, slots=True)
+class Buyer:
+    """Who buys: a value frozen into the quote, not a link to somebody's record.
+
+    Args:
+        reference: the buyer's number elsewhere (an account), or empty.
+        address: lines as printed, without the country.
+        country: ISO 3166 two-letter code, or empty while unknown.
+        tax_status: `standard`, or `exempt` when no tax is charged.
+        price_groups: names that price steps may look at.
+    """
+
+    name: str
+    company: str = ""
+    email: str = ""
+    phone: str = ""
+    address: tuple[str, ...] = ()
+    country: str = ""
+    reference: str = ""
+    tax_status: str = "standard"
+    tax_number: str = ""
+    price_groups: tuple[str, ...] = ()
+
+    def to_json(self) -> dict[str, Any]:
+        """Return plain data."""
+        return {
+            "reference": self.reference,
+            "name": self.name,
+            "company": self.company,
+            "email": self.email,
+            "phone": self.phone,
+            "address": list(self.address),
+            "country": self.country,
+            "tax_status": self.tax_status,
+            "tax_number": self.tax_number,
+            "price_groups": list(self.price_groups),
+        }
+
+    @classmethod
+    def from_json(cls, data: Plain) -> Buyer:
+        """Read what `to_json` wrote; input of people goes through `buyer.parse`."""
+        lists = {name: tuple(data.get(name, ())) for name in ("address", "price_groups")}
+        return cls(**{**data, **lists})
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteLine:
+    """One configured product with a quantity.
+
+    Args:
+        release: digest of the release it was configured under; it stays with the line.
+        assignment: a value for every characteristic.
+        origins: where each value came from (`chosen`, `forced`, ...).
+        choices: what the customer chose, in order.
+        waterfall: the price with its steps, as plain data; the customer's view of it has the same shape.
+        bom: digest of the exploded bill of materials.
+        scene: digest of the picture's scene, or None if the product has none.
+    """
+
+    id: str
+    position: int
+    product: str
+    release: str
+    assignment: Mapping[str, str]
+    origins: Mapping[str, str]
+    choices: tuple[tuple[str, str], ...]
+    quantity: int
+    discount: Discount | None
+    waterfall: Plain
+    bom: str
+    scene: str | None
+
+    def content(self) -> dict[str, Any]:
+        """Return what this line promises."""
+        return {
+            "position": self.position,
+            "product": self.product,
+            "release": self.release,
+            "assignment": dict(self.assignment),
+            "origins": dict(self.origins),
+            "choices": [list(choice) for choice in self.choices],
+            "quantity": str(self.quantity),
+            "discount": self.discount.to_json() if self.discount else None,
+            "waterfall": dict(self.waterfall),
+            "bom": self.bom,
+            "scene": self.scene,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Frozen:
+    """What sending adds to a revision: the envelope as it was, and the digest over all of it.
+
+    Args:
+        header: number, market, currency, language, buyer and seller of the moment of sending.
+        calculation: version of the price calculation.
+    """
+
+    sent_at: datetime
+    header: Plain
+    calculation: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What ended a revision's wait: an acceptance by name, or a refusal with its reason."""
+
+    by: str
+    at: datetime
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """One offer of a quote; a draft until it is sent.
+
+    Args:
+        number: 1, 2, ... within the quote.
+        valid_until: the last day on which it may be accepted, in the seller's zone.
+        pricing_date: the day whose prices it carries.
+        terms: language -> text.
+        totals: net, discount, taxes and total, as plain data.
+    """
+
+    id: str
+    number: int
+    state: str
+    valid_until: date
+    pricing_date: date
+    terms: Mapping[str, str]
+    discount: Discount | None
+    lines: tuple[QuoteLine, ...]
+    totals: Plain
+    frozen: Frozen | None = None
+    decision: Decision | None = None
+
+    def line(self, line_id: str) -> QuoteLine:
+        """Return a line by its id.
+
+        Raises:
+            Unknown: there is no such line.
+        """
+        for line in self.lines:
+            if line.id == line_id:
+                return line
+        raise Unknown(f"Revision {self.number} has no line {line_id!r}.", code="unknown-line")
+
+    def content(self, header: Plain) -> dict[str, Any]:
+        """Return everything this revision promises, as plain data.
+
+        Args:
+            header: the envelope at the moment of sending.
+        """
+        return {
+            "header": dict(header),
+            "revision": str(self.number),
+            "valid_until": self.valid_until.isoformat(),
+            "pricing_date": self.pricing_date.isoformat(),
+            "terms": dict(self.terms),
+            "discount": self.discount.to_json() if self.discount else None,
+            "lines": [line.content() for line in self.lines],
+            "totals": dict(self.totals),
+        }
+
+    def verified(self) -> Revision:
+        """Return this sent revision after checking that it still is what was sent.
+
+        Raises:
+            Broken: it was never sent, or its content no longer has the digest it was sent with.
+        """
+        if self.frozen is None or digest(self.content(self.frozen.header)) != self.frozen.digest:
+            raise Broken(f"Revision {self.id} is not what was sent: its digest differs.", code="digest-differs")
+        return self
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryEntry:
+    """Something that happened to a quote.
+
+    Args:
+        what: a key of `history.SENTENCES`.
+        facts: what the sentence mentions.
+    """
+
+    at: datetime
+    who: str
+    what: str
+    facts: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """The envelope: a number, a buyer, and revisions, oldest first (at least one)."""
+
+    id: str
+    number: str
+    state: str
+    market: str
+    currency: str
+    language: str
+    buyer: Buyer
+    message: str
+    version: int
+    created_at: datetime
+    updated_at: datetime
+    revisions: tuple[Revision, ...]
+
+    @property
+    def newest(self) -> Revision:
+        """The revision with the highest number."""
+        return self.revisions[-1]
+
+    def revision(self, number: int) -> Revision:
+        """Return a revision by its number.
+
+        Raises:
+            Unknown: there is no such revision.
+        """
+        for revision in self.revisions:
+            if revision.number == number:
+                return revision
+        raise Unknown(f"Quote {self.number} has no revision {number}.", code="unknown-revision")
+
+    def draft(self) -> Revision:
+        """Return the draft revision.
+
+        Raises:
+            Conflict: there is none; what was sent can only be revised.
+        """
+        if self.newest.state != "draft":
+            raise Conflict(
+                f"Revision {self.newest.number} of {self.number} is {self.newest.state} and cannot change; revise the quote first.",
+                code="no-draft",
+                state=self.newest.state,
+            )
+        return self.newest
+
+    def live(self) -> Revision | None:
+        """Return the revision that binds the seller (sent or accepted), if any."""
+        return next((revision for revision in self.revisions if revision.state in ("sent", "accepted")), None)

@@ -1,0 +1,314 @@
+"""Every query of quotes. Rows come out as the frozen data of `model.py` and go in as such.
+
+`lock` is the door of every change: it takes the quote's row (on PostgreSQL; SQLite has one writer at a time anyway) and reads it
+anew, so that two changes at once are one after the other. `save` bumps the version in SQL, and only from the version it was read at.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any, cast
+
+from sqlalchemy import CursorResult, and_, func, or_, select, update
+from sqlalchemy.orm import Session
+
+from cpq.price.discount import Discount
+from cpq.quote.model import Buyer, Decision, Frozen, HistoryEntry, Quote, QuoteLine, Revision
+from cpq.quote.tables import HistoryRow, LineRow, OfferRow, QuoteRow, RevisionRow
+from kernel.clock import Clock
+from kernel.errors import Stale, Unknown
+from kernel.ids import new_id
+from kernel.money import Money
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A quote as a list shows it."""
+
+    id: str
+    number: str
+    state: str
+    market: str
+    revision: int
+    buyer: Buyer
+    total: Money | None
+    lines: int
+    updated_at: datetime
+
+
+class QuoteStore:
+    """The quotes of a database, within one transaction.
+
+    Args:
+        session: the transaction; this class flushes and never commits.
+        clock: for the moment of change.
+    """
+
+    def __init__(self, session: Session, clock: Clock) -> None:
+        self._session = session
+        self._clock = clock
+
+    def add(self, quote: Quote) -> None:
+        """Write a new quote."""
+        fixed = {"id": quote.id, "number": quote.number, "version": quote.version}
+        moments = {"created_at": quote.created_at, "updated_at": quote.updated_at}
+        self._session.add(QuoteRow(**fixed, **moments, **_quote_values(quote)))
+        self._session.flush()
+        self._write_revisions(quote)
+
+    def get(self, quote_id: str) -> Quote:
+        """Return a quote as it stands.
+
+        Raises:
+            Unknown: there is no such quote.
+        """
+        row = self._session.get(QuoteRow, quote_id, populate_existing=True)
+        if row is None:
+            raise Unknown(f"There is no quote {quote_id!r}.", code="unknown-quote")
+        revisions = select(RevisionRow).where(RevisionRow.quote_id == quote_id).order_by(RevisionRow.number)
+        return _to_quote(row, self._with_lines(revisions))
+
+    def lock(self, quote_id: str, expected: int | None = None) -> Quote:
+        """Take a quote for change and return it as it stands now.
+
+        Args:
+            quote_id: the quote.
+            expected: the version the caller read; None when the change does not depend on what was read.
+
+        Raises:
+            Unknown: there is no such quote.
+            Stale: somebody changed it since.
+        """
+        self._session.execute(select(QuoteRow.id).where(QuoteRow.id == quote_id).with_for_update())
+        quote = self.get(quote_id)
+        if expected is not None and expected != quote.version:
+            raise Stale(
+                f"Quote {quote.number} changed since you read it (version {quote.version}, not {expected}). "
+                "Read it again and repeat.",
+                code="stale",
+                version=quote.version,
+            )
+        return quote
+
+    def save(self, quote: Quote) -> Quote:
+        """Write what changed of a locked quote, bump its version, and return it as it is then.
+
+        Raises:
+            Stale: it was not locked, and somebody changed it meanwhile.
+        """
+        change = update(QuoteRow).where(QuoteRow.id == quote.id, QuoteRow.version == quote.version)
+        values = {**_quote_values(quote), "version": QuoteRow.version + 1, "updated_at": self._clock.now()}
+        done = self._session.execute(change.values(values).execution_options(synchronize_session=False))
+        if cast(CursorResult[Any], done).rowcount != 1:
+            raise Stale(f"Quote {quote.number} changed meanwhile. Read it again and repeat.", code="stale")
+        self._write_revisions(quote)
+        return self.get(quote.id)
+
+    def add_offer(self, revision: Revision, token_hash: str) -> None:
+        """Write an offer's token hash."""
+        self._session.add(OfferRow(token_hash=token_hash, revision_id=revision.id, created_at=self._clock.now()))
+        self._session.flush()
+
+    def offered(self, token_hash: str) -> tuple[str, int]:
+        """Return the quote's id and the revision's number that an offer leads to.
+
+        Raises:
+            Unknown: no offer was issued with this token.
+        """
+        query = select(RevisionRow.quote_id, RevisionRow.number).join(OfferRow, OfferRow.revision_id == RevisionRow.id)
+        found = self._session.execute(query.where(OfferRow.token_hash == token_hash)).first()
+        if found is None:
+            raise Unknown("This link leads to no offer. Check that it is complete.", code="unknown-offer")
+        return found[0], found[1]
+
+    def due(self, today: date) -> list[str]:
+        """Return the ids of quotes whose sent revision is past its last day, oldest first."""
+        query = select(RevisionRow.quote_id).where(RevisionRow.state == "sent", RevisionRow.valid_until < today)
+        return list(self._session.scalars(query.order_by(RevisionRow.quote_id)))
+
+    def note(self, quote: Quote, who: str, what: str, **facts: str) -> None:
+        """Add an entry to a quote's history."""
+        entry = HistoryRow(
+            id=new_id("his"), quote_id=quote.id, at=self._clock.now(), who=who, what=what, facts=facts
+        )
+        self._session.add(entry)
+        self._session.flush()
+
+    def history(self, quote_id: str) -> list[HistoryEntry]:
+        """Return what happened to a quote, oldest first."""
+        query = select(HistoryRow).where(HistoryRow.quote_id == quote_id).order_by(HistoryRow.id)
+        return [HistoryEntry(row.at, row.who, row.what, row.facts) for row in self._session.scalars(query)]
+
+    def listed(
+        self, *, state: str | None, text: str, after: tuple[datetime, str] | None, limit: int
+    ) -> list[Listed]:
+        """Return quotes, the last changed first.
+
+        Args:
+            state: only quotes in this state.
+            text: only those with it in number, company, name or e-mail, whatever the case; empty for all.
+            after: moment of change and id of the last quote already seen.
+            limit: how many at most.
+        """
+        lines = select(func.count()).where(LineRow.revision_id == RevisionRow.id).scalar_subquery()
+        newest = and_(RevisionRow.quote_id == QuoteRow.id, RevisionRow.number == QuoteRow.revision)
+        query = select(QuoteRow, RevisionRow.total, lines).join(RevisionRow, newest)
+        if state:
+            query = query.where(QuoteRow.state == state)
+        if text:
+            query = query.where(QuoteRow.search.contains(text.casefold(), autoescape=True))
+        if after:
+            moment, last = after
+            same_moment = and_(QuoteRow.updated_at == moment, QuoteRow.id < last)
+            query = query.where(or_(QuoteRow.updated_at < moment, same_moment))
+        query = query.order_by(QuoteRow.updated_at.desc(), QuoteRow.id.desc()).limit(limit)
+        return [_to_listed(row, total, count) for row, total, count in self._session.execute(query)]
+
+    def _with_lines(self, query: Any) -> list[tuple[RevisionRow, list[LineRow]]]:
+        refresh = {"populate_existing": True}
+        revisions = list(self._session.scalars(query, execution_options=refresh))
+        ids = [row.id for row in revisions]
+        lines: dict[str, list[LineRow]] = {revision_id: [] for revision_id in ids}
+        found = select(LineRow).where(LineRow.revision_id.in_(ids)).order_by(LineRow.position, LineRow.id)
+        for line in self._session.scalars(found, execution_options=refresh):
+            lines[line.revision_id].append(line)
+        return [(row, lines[row.id]) for row in revisions]
+
+    def _write_revisions(self, quote: Quote) -> None:
+        # Oldest first, one by one: a superseded revision must leave the "one live" index before its successor enters it. Lines go
+        # before the state, because the database refuses them once the revision is no draft.
+        for revision in quote.revisions:
+            row = self._session.get(RevisionRow, revision.id)
+            if row is None:
+                row = RevisionRow(id=revision.id, quote_id=quote.id, number=revision.number, currency=quote.currency)
+                _fill_revision(row, revision)
+                self._session.add(row)
+                self._session.flush()
+            if row.state == "draft":
+                self._write_lines(revision)
+            _fill_revision(row, revision)
+            self._session.flush()
+
+    def _write_lines(self, revision: Revision) -> None:
+        query = select(LineRow).where(LineRow.revision_id == revision.id)
+        rows = {row.id: row for row in self._session.scalars(query)}
+        for line in revision.lines:
+            row = rows.pop(line.id, None)
+            if row is None:
+                row = LineRow(id=line.id, revision_id=revision.id)
+                self._session.add(row)
+            _fill_line(row, line)
+        for row in rows.values():
+            self._session.delete(row)
+        self._session.flush()
+
+
+def search_text(number: str, buyer: Buyer) -> str:
+    """Return what a list searches, case-folded."""
+    return "\n".join((number, buyer.company, buyer.name, buyer.email)).casefold()
+
+
+def _quote_values(quote: Quote) -> dict[str, Any]:
+    return {
+        "state": quote.state,
+        "market": quote.market,
+        "currency": quote.currency,
+        "language": quote.language,
+        "buyer": quote.buyer.to_json(),
+        "message": quote.message,
+        "search": search_text(quote.number, quote.buyer),
+        "revision": quote.newest.number,
+    }
+
+
+def _fill_revision(row: RevisionRow, revision: Revision) -> None:
+    row.state = revision.state
+    row.valid_until, row.pricing_date = revision.valid_until, revision.pricing_date
+    row.terms = dict(revision.terms)
+    row.discount = revision.discount.to_json() if revision.discount else None
+    row.totals, row.total = dict(revision.totals), Decimal(revision.totals["total"]["amount"])
+    if (frozen := revision.frozen) is not None:
+        row.sent_at, row.header = frozen.sent_at, dict(frozen.header)
+        row.calculation, row.digest = frozen.calculation, frozen.digest
+    if (decision := revision.decision) is not None:
+        row.decided_by, row.decided_at, row.reason = decision.by, decision.at, decision.reason
+
+
+def _fill_line(row: LineRow, line: QuoteLine) -> None:
+    row.position, row.product, row.release = line.position, line.product, line.release
+    row.assignment, row.origins = dict(line.assignment), dict(line.origins)
+    row.choices = [list(choice) for choice in line.choices]
+    row.quantity = line.quantity
+    row.discount = line.discount.to_json() if line.discount else None
+    row.waterfall, row.bom, row.scene = dict(line.waterfall), line.bom, line.scene
+
+
+def _to_quote(row: QuoteRow, revisions: list[tuple[RevisionRow, list[LineRow]]]) -> Quote:
+    return Quote(
+        id=row.id,
+        number=row.number,
+        state=row.state,
+        market=row.market,
+        currency=row.currency,
+        language=row.language,
+        buyer=Buyer.from_json(row.buyer),
+        message=row.message,
+        version=row.version,
+        created_at=row.created_at,
+        updated_at=row.updated_at,
+        revisions=tuple(_to_revision(revision, lines) for revision, lines in revisions),
+    )
+
+
+def _to_revision(row: RevisionRow, lines: list[LineRow]) -> Revision:
+    frozen = decision = None
+    if row.digest and row.sent_at and row.calculation and row.header:
+        frozen = Frozen(row.sent_at, row.header, row.calculation, row.digest)
+    if row.decided_by and row.decided_at:
+        decision = Decision(row.decided_by, row.decided_at, row.reason or "")
+    return Revision(
+        id=row.id,
+        number=row.number,
+        state=row.state,
+        valid_until=row.valid_until,
+        pricing_date=row.pricing_date,
+        terms=row.terms,
+        discount=Discount.from_json(row.discount) if row.discount else None,
+        lines=tuple(_to_line(line) for line in lines),
+        totals=row.totals,
+        frozen=frozen,
+        decision=decision,
+    )
+
+
+def _to_line(row: LineRow) -> QuoteLine:
+    return QuoteLine(
+        id=row.id,
+        position=row.position,
+        product=row.product,
+        release=row.release,
+        assignment=row.assignment,
+        origins=row.origins,
+        choices=tuple((name, value) for name, value in row.choices),
+        quantity=row.quantity,
+        discount=Discount.from_json(row.discount) if row.discount else None,
+        waterfall=row.waterfall,
+        bom=row.bom,
+        scene=row.scene,
+    )
+
+
+def _to_listed(row: QuoteRow, total: Decimal, lines: int) -> Listed:
+    return Listed(
+        id=row.id,
+        number=row.number,
+        state=row.state,
+        market=row.market,
+        revision=row.revision,
+        buyer=Buyer.from_json(row.buyer),
+        total=Money(total, row.currency) if lines else None,
+        lines=lines,
+        updated_at=row.updated_at,
+    )
