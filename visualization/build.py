@@ -1,0 +1,244 @@
+"""From a product and a complete assignment to its scene: pure, no meshes, some milliseconds.
+
+The recipe's expressions are evaluated under the assignment, outlines are taken from the drawings and stretched, parts are
+placed on the anchors of the parts before them. Nothing here reads files, clocks or databases.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from catalog.geometry import Constant, Formula, Lookup, MaterialRecipe, Outline, PartRecipe, Position, Setting
+from catalog.product import Product
+from kernel.errors import Malformed, Unknown
+from visualization.drawing_source import outline as drawn_outline
+from visualization.frame import Frame, at, identity, turned
+from visualization.material import FINISHES, Material, material
+from visualization.parts import FAMILIES
+from visualization.parts.family import Family, Param, Values
+from visualization.scene import ParamValue, Part, Ring, Scene, View, placement
+
+MILLIMETRES: Mapping[str, Decimal] = {
+    "": Decimal(1),
+    "mm": Decimal(1),
+    "cm": Decimal(10),
+    "dm": Decimal(100),
+    "m": Decimal(1000),
+    "in": Decimal("25.4"),
+}
+"""Units in which a recipe's expression may give a length, in mm; a number without a unit is taken as mm."""
+
+MOST_REPEATS = 200
+
+
+def scene(product: Product, assignment: Mapping[str, str]) -> Scene:
+    """Return the scene of a configured product.
+
+    Args:
+        product: with a recipe.
+        assignment: a value for every characteristic (computed ones may be left out).
+
+    Raises:
+        Unknown: the product has no recipe.
+        Malformed: the recipe asks for a family, parameter, anchor, outline or size that does not exist. The findings of
+            `visualization.check` name these before publication.
+    """
+    if product.recipe is None:
+        raise Unknown(f"{product.code!r} has no geometry.", code="no-geometry", product=product.code)
+    evaluation = _Evaluation(product, assignment)
+    placed: dict[str, tuple[Family, list[Part]]] = {}
+    for recipe in product.recipe.parts:
+        if recipe.when is None or evaluation.holds(recipe.when):
+            placed[recipe.id] = _placed(recipe, evaluation, placed)
+    parts = tuple(part for _, group in placed.values() for part in group)
+    return Scene(parts, View(product.recipe.view.azimuth, product.recipe.view.elevation))
+
+
+@dataclass(frozen=True)
+class _Evaluation:
+    """A recipe's settings under one assignment."""
+
+    product: Product
+    assignment: Mapping[str, str]
+
+    def value(self, setting: Setting) -> ParamValue:
+        """Return the number (mm for lengths), flag, text or colour a setting stands for."""
+        if isinstance(setting, Constant):
+            return _plain(setting.value)
+        if isinstance(setting, Lookup):
+            found = setting.of.get(self.assignment[setting.by], setting.otherwise)
+            if found is None:
+                raise Malformed(f"{setting.place}: nothing is listed for {setting.by}={self.assignment[setting.by]}.")
+            return _plain(found.value)
+        if isinstance(setting, Formula):
+            return self.formula(setting)
+        chosen = self.product.characteristic(setting.characteristic).value(self.assignment[setting.characteristic])
+        return chosen.swatch or setting.otherwise
+
+    def formula(self, formula: Formula) -> ParamValue:
+        """Return the worth of an expression; lengths in mm."""
+        expression = self.product.expression(formula.text)
+        value = expression.value(self.assignment)
+        return _plain(value * MILLIMETRES.get(expression.unit, Decimal(1)) if _is_number(value) else value)
+
+    def number(self, setting: Setting) -> float:
+        """Return a number."""
+        value = self.value(setting)
+        if isinstance(value, bool | str):
+            raise Malformed(f"{_where(setting)}: a number is needed, not {value!r}.")
+        return value
+
+    def holds(self, condition: Formula) -> bool:
+        """Return whether a condition is true."""
+        return self.product.expression(condition.text).value(self.assignment) is True
+
+    def material(self, recipe: MaterialRecipe) -> Material:
+        """Return a named material."""
+        finish = str(self.value(recipe.finish))
+        if finish not in FINISHES:
+            raise Malformed(f"{recipe.place}: there is no finish {finish!r}; known are {', '.join(FINISHES)}.")
+        return material(finish, None if recipe.colour is None else str(self.value(recipe.colour)).lower())
+
+    def outline(self, reference: Outline) -> Ring:
+        """Return an outline of a drawing, stretched to size."""
+        assert self.product.recipe is not None
+        drawing = self.product.recipe.drawings[reference.drawing]
+        sizes = tuple(sorted((name, self.number(size)) for name, size in reference.stretch.items()))
+        return drawn_outline(drawing.content, reference.layer, sizes)
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, Decimal)
+
+
+def _plain(value: Decimal | bool | str) -> ParamValue:
+    """Return a value as a parameter: decimals become floats, to a thousandth of a millimetre."""
+    return value if isinstance(value, bool | str) else round(float(value), 3) + 0.0
+
+
+def _where(setting: Setting) -> str:
+    """Return the place of a setting, if it has one."""
+    return getattr(setting, "place", "") or "geometry.toml"
+
+
+def _placed(
+    recipe: PartRecipe, evaluation: _Evaluation, before: Mapping[str, tuple[Family, list[Part]]]
+) -> tuple[Family, list[Part]]:
+    """Return a part's family and its repetitions where they stand."""
+    family = FAMILIES.get(recipe.family)
+    if family is None:
+        raise Malformed(f"{recipe.place}: there is no part family {recipe.family!r}.")
+    values = _values(recipe, family, evaluation)
+    materials = _materials(recipe, family, evaluation)
+    group = []
+    for number, frame in _frames(recipe, evaluation, before):
+        group.append(
+            Part(
+                id=recipe.id if recipe.repeat is None else f"{recipe.id}_{number}",
+                source=recipe.id,
+                family=family.name,
+                label=recipe.label,
+                shows=recipe.shows,
+                params=values.values,
+                outlines=values.outlines,
+                materials=materials,
+                placement=placement(frame),
+            )
+        )
+    return family, group
+
+
+def _values(recipe: PartRecipe, family: Family, evaluation: _Evaluation) -> Values:
+    """Return the part's parameters, complete and checked against the family's limits."""
+    unknown = sorted((set(recipe.params) - set(family.params)) | (set(recipe.outlines) - set(family.outlines)))
+    if unknown:
+        raise Malformed(f"{recipe.place}: the family {family.name!r} has no parameter {', '.join(unknown)}.")
+    missing = sorted(set(family.outlines) - set(recipe.outlines))
+    if missing:
+        raise Malformed(f"{recipe.place}: the outline {', '.join(missing)} of {recipe.id!r} is missing.")
+    values = {
+        name: _limited(recipe, name, param, evaluation.value(recipe.params[name]) if name in recipe.params else None)
+        for name, param in family.params.items()
+    }
+    return Values(values, {name: evaluation.outline(found) for name, found in recipe.outlines.items()})
+
+
+def _limited(recipe: PartRecipe, name: str, param: Param, value: ParamValue | None) -> ParamValue:
+    """Return a parameter's value, or its default; Malformed when it is of the wrong kind or beyond its limits."""
+    place = f"{recipe.place}: {name} of {recipe.id!r}"
+    value = param.default if value is None else value
+    if value is None:
+        raise Malformed(f"{place} is missing.")
+    if param.kind == "flag":
+        return _of_kind(value, isinstance(value, bool), place, "true or false")
+    if param.kind == "text":
+        known = isinstance(value, str) and (not param.options or value in param.options)
+        return _of_kind(value, known, place, f"one of {', '.join(param.options)}" if param.options else "a text")
+    if isinstance(value, bool | str):
+        raise Malformed(f"{place} is {value!r}; a number is needed.")
+    within = param.low <= value <= param.high
+    return _of_kind(float(value), within, place, f"a number between {param.low:g} and {param.high:g}")
+
+
+def _of_kind(value: ParamValue, good: bool, place: str, wanted: str) -> ParamValue:
+    """Return the value when it is good."""
+    if not good:
+        raise Malformed(f"{place} is {value!r}; {wanted} is needed.")
+    return value
+
+
+def _materials(recipe: PartRecipe, family: Family, evaluation: _Evaluation) -> dict[str, Material]:
+    """Return the material of every slot of the family."""
+    assert evaluation.product.recipe is not None
+    named = evaluation.product.recipe.materials
+    unknown = sorted(set(recipe.materials) - set(family.slots))
+    if unknown:
+        raise Malformed(f"{recipe.place}: the family {family.name!r} has no surface {', '.join(unknown)}.")
+    found = dict(family.slots)
+    for slot, setting in recipe.materials.items():
+        name = str(evaluation.value(setting))
+        if name not in named:
+            raise Malformed(f"{recipe.place}: there is no material {name!r}.")
+        found[slot] = evaluation.material(named[name])
+    return found
+
+
+def _frames(
+    recipe: PartRecipe, evaluation: _Evaluation, before: Mapping[str, tuple[Family, list[Part]]]
+) -> Iterator[tuple[int, Frame]]:
+    """Yield the number and the frame of each repetition of a part."""
+    count = 1 if recipe.repeat is None else round(evaluation.number(recipe.repeat.count))
+    if count > MOST_REPEATS:
+        raise Malformed(f"{recipe.place}: {recipe.id!r} is repeated {count} times; at most {MOST_REPEATS} are shown.")
+    step = (0.0, 0.0, 0.0) if recipe.repeat is None else _triple(recipe.repeat.step, evaluation)
+    turn = turned(*_triple(recipe.position.turn, evaluation))
+    x, y, z = _triple(recipe.position.offset, evaluation)
+    for index in range(count):
+        base = _base(recipe, recipe.position, index + 1, before)
+        yield index + 1, base @ at(x + step[0] * index, y + step[1] * index, z + step[2] * index) @ turn
+
+
+def _triple(settings: Sequence[Setting], evaluation: _Evaluation) -> tuple[float, float, float]:
+    """Return three numbers."""
+    x, y, z = (evaluation.number(setting) for setting in settings)
+    return (x, y, z)
+
+
+def _base(
+    recipe: PartRecipe, position: Position, number: int, before: Mapping[str, tuple[Family, list[Part]]]
+) -> Frame:
+    """Return the frame that a position is told in."""
+    if position.part is None or position.anchor is None:
+        return identity()
+    if position.part not in before or not before[position.part][1]:
+        raise Malformed(f"{recipe.place}: {recipe.id!r} stands on {position.part!r}, which is not there.")
+    family, group = before[position.part]
+    host = group[min(number, len(group)) - 1]
+    anchors = family.anchors(Values(host.params, host.outlines))
+    name = position.anchor.replace("{n}", str(number))
+    if name not in anchors:
+        known = ", ".join(anchors) or "none"
+        raise Malformed(f"{recipe.place}: {position.part!r} has no anchor {name!r}; it has {known}.")
+    return host.frame @ anchors[name]
