@@ -1,0 +1,1 @@
+"""Who asks: users, logins of browsers, tokens of programs. Secrets are stored hashed and never logged."""

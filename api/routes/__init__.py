@@ -1,0 +1,33 @@
+"""Every route there is, area by area: to add an area, write its file and add a line here."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+
+from api.routes import (
+    catalogue,
+    login,
+    offers,
+    operations,
+    orders,
+    quote_requests,
+    quotes,
+    releases,
+    scenes,
+    sessions,
+    tokens,
+)
+
+ROUTERS: tuple[APIRouter, ...] = (
+    catalogue.routes.router,
+    sessions.routes.router,
+    scenes.routes.router,
+    quote_requests.routes.router,
+    offers.routes.router,
+    login.routes.router,
+    tokens.routes.router,
+    quotes.routes.router,
+    orders.routes.router,
+    releases.routes.router,
+    operations.routes.router,
+)

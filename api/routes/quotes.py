@@ -1,0 +1,292 @@
+"""The desk's quotes: read, write, send, revise, convert. Every change needs the version that was read (If-Match)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Annotated, Any
+
+from fastapi import Path, Query, Request
+from starlette.responses import Response
+
+from api.answers import file, ready
+from api.deps import Cursor, Key, Limit, MaybeVersion, TheActor, TheRuntime, Version
+from api.idempotency import once
+from api.problems import request_id_of
+from api.routing import EDITS, PRIVATE, Routes
+from api.runtime import Runtime, Work
+from api.schemas.base import Language
+from api.schemas.configuration import SessionView
+from api.schemas.quote import (
+    LineChange,
+    NewLine,
+    NewQuote,
+    Order,
+    Quote,
+    QuoteChange,
+    QuotePage,
+    SentQuote,
+)
+from cpq.facade import Cpq
+from kernel.access import Actor
+
+routes = Routes("quotes")
+
+Json = dict[str, Any]
+QuoteId = Annotated[str, Path(max_length=40)]
+LineId = Annotated[str, Path(max_length=40)]
+
+CHANGE = {"action": "quote.write", "answer": Quote, "problems": EDITS}
+
+
+def changed(
+    runtime: Runtime,
+    request: Request,
+    actor: Actor,
+    what: str,
+    quote_id: str,
+    change: Callable[[Cpq], Json],
+    *,
+    detail: Json | None = None,
+    status: int = 200,
+) -> Response:
+    """Change a quote in one transaction, with its entry in the audit, and answer with the quote and its new ETag.
+
+    Args:
+        runtime: the application.
+        request: whose id the audit notes.
+        actor: who.
+        what: the audit's action.
+        quote_id: which quote.
+        change: does it and returns the quote.
+        detail: what was asked for, for the audit.
+        status: of the answer.
+    """
+    with runtime.work() as work:
+        before = summary(work.cpq.quote(quote_id))
+        quote = change(work.cpq)
+        after = {**summary(quote), **({"change": detail} if detail else {})}
+        work.audit(actor, what, quote_id, before=before, after=after, request_id=request_id_of(request))
+    return ready(quote, status, version=quote["version"])
+
+
+def summary(quote: Json) -> Json:
+    """Return what the audit keeps of a quote."""
+    revision = quote["revision"]
+    return {
+        "number": quote["number"],
+        "state": quote["state"],
+        "version": quote["version"],
+        "revision": revision["number"],
+        "lines": len(revision["lines"]),
+        "total": (revision["totals"] or {}).get("total"),
+    }
+
+
+@routes.get("/v1/quotes", action="quote.read", answer=QuotePage, problems=PRIVATE)
+def list_quotes(
+    runtime: TheRuntime,
+    state: Annotated[str | None, Query(max_length=20)] = None,
+    q: Annotated[str, Query(max_length=200, description="in number, buyer or company")] = "",
+    cursor: Cursor = None,
+    limit: Limit = 50,
+) -> Response:
+    """List quotes, the last changed first."""
+    with runtime.work(read_only=True) as work:
+        return ready(work.cpq.quotes(state=state, text=q, cursor=cursor, limit=limit))
+
+
+@routes.post("/v1/quotes", action="quote.write", answer=Quote, status=201, problems=(*PRIVATE, 404, 409, 413))
+def create_quote(
+    runtime: TheRuntime, request: Request, actor: TheActor, body: NewQuote, key: Key = None
+) -> Response:
+    """Open an empty draft for a buyer."""
+
+    def create(work: Work) -> Response:
+        quote = work.cpq.create_quote(
+            body.buyer.model_dump(mode="json"), market=body.market, language=body.language, who=actor.name
+        )
+        work.audit(actor, "quote.created", quote["id"], after=summary(quote), request_id=request_id_of(request))
+        return ready(quote, 201, version=quote["version"])
+
+    return once(runtime, actor, key, "POST /v1/quotes", body, create)
+
+
+@routes.get("/v1/quotes/{quote_id}", action="quote.read", answer=Quote, problems=(*PRIVATE, 404))
+def get_quote(runtime: TheRuntime, quote_id: QuoteId) -> Response:
+    """Show a quote with its newest revision."""
+    with runtime.work(read_only=True) as work:
+        quote = work.cpq.quote(quote_id)
+    return ready(quote, version=quote["version"])
+
+
+@routes.patch("/v1/quotes/{quote_id}", **CHANGE)
+def change_quote(
+    runtime: TheRuntime, request: Request, actor: TheActor, quote_id: QuoteId, body: QuoteChange, version: Version
+) -> Response:
+    """Change the header of the draft: buyer, language, validity, terms, discount."""
+    changes = body.model_dump(mode="json", exclude_unset=True)
+    return changed(
+        runtime,
+        request,
+        actor,
+        "quote.changed",
+        quote_id,
+        lambda cpq: cpq.change_quote(quote_id, changes, version=version, who=actor.name),
+        detail=changes,
+    )
+
+
+@routes.post("/v1/quotes/{quote_id}/lines", **CHANGE | {"status": 201})
+def add_line(
+    runtime: TheRuntime, request: Request, actor: TheActor, quote_id: QuoteId, body: NewLine, version: Version
+) -> Response:
+    """Add what a session configured as a line."""
+    return changed(
+        runtime,
+        request,
+        actor,
+        "quote.line_added",
+        quote_id,
+        lambda cpq: cpq.add_line(quote_id, body.session, body.quantity, version=version, who=actor.name),
+        detail=body.model_dump(mode="json"),
+        status=201,
+    )
+
+
+@routes.patch("/v1/quotes/{quote_id}/lines/{line_id}", **CHANGE)
+def change_line(
+    runtime: TheRuntime,
+    request: Request,
+    actor: TheActor,
+    quote_id: QuoteId,
+    line_id: LineId,
+    body: LineChange,
+    version: Version,
+) -> Response:
+    """Change a line: quantity, discount, or its whole configuration by that of a session."""
+    changes = body.model_dump(mode="json", exclude_unset=True)
+    return changed(
+        runtime,
+        request,
+        actor,
+        "quote.line_changed",
+        quote_id,
+        lambda cpq: cpq.change_line(quote_id, line_id, changes, version=version, who=actor.name),
+        detail={"line": line_id, **changes},
+    )
+
+
+@routes.delete("/v1/quotes/{quote_id}/lines/{line_id}", **CHANGE)
+def remove_line(
+    runtime: TheRuntime, request: Request, actor: TheActor, quote_id: QuoteId, line_id: LineId, version: Version
+) -> Response:
+    """Remove a line."""
+    return changed(
+        runtime,
+        request,
+        actor,
+        "quote.line_removed",
+        quote_id,
+        lambda cpq: cpq.remove_line(quote_id, line_id, version=version, who=actor.name),
+        detail={"line": line_id},
+    )
+
+
+@routes.post(
+    "/v1/quotes/{quote_id}/lines/{line_id}/session",
+    action="quote.write",
+    answer=SessionView,
+    status=201,
+    problems=(*PRIVATE, 404, 409),
+)
+def open_line_session(runtime: TheRuntime, quote_id: QuoteId, line_id: LineId) -> Response:
+    """Open a session from a line, to configure it anew; the line stays until it is given that session."""
+    with runtime.work() as work:
+        view = work.cpq.line_session(quote_id, line_id)
+    return ready(view, 201, version=view["version"])
+
+
+@routes.post("/v1/quotes/{quote_id}/send", action="quote.send", answer=SentQuote, problems=EDITS)
+def send_quote(
+    runtime: TheRuntime, request: Request, actor: TheActor, quote_id: QuoteId, version: Version
+) -> Response:
+    """Check and price every line anew, freeze the draft, and make the customer's link, which is told only here."""
+    return changed(
+        runtime,
+        request,
+        actor,
+        "quote.sent",
+        quote_id,
+        lambda cpq: cpq.send_quote(quote_id, version=version, who=actor.name),
+    )
+
+
+@routes.post("/v1/quotes/{quote_id}/revise", **CHANGE)
+def revise_quote(
+    runtime: TheRuntime, request: Request, actor: TheActor, quote_id: QuoteId, version: Version
+) -> Response:
+    """Open a new draft with the lines of the newest revision."""
+    return changed(
+        runtime,
+        request,
+        actor,
+        "quote.revised",
+        quote_id,
+        lambda cpq: cpq.revise_quote(quote_id, version=version, who=actor.name),
+    )
+
+
+@routes.post("/v1/quotes/{quote_id}/cancel", **CHANGE)
+def cancel_quote(
+    runtime: TheRuntime, request: Request, actor: TheActor, quote_id: QuoteId, version: Version
+) -> Response:
+    """Withdraw the quote."""
+    return changed(
+        runtime,
+        request,
+        actor,
+        "quote.cancelled",
+        quote_id,
+        lambda cpq: cpq.cancel_quote(quote_id, version=version, who=actor.name),
+    )
+
+
+@routes.get(
+    "/v1/quotes/{quote_id}/document.pdf", action="quote.read", answer="application/pdf", problems=(*PRIVATE, 404)
+)
+def get_quote_document(
+    runtime: TheRuntime,
+    quote_id: QuoteId,
+    revision: Annotated[int | None, Query(ge=1, le=10_000)] = None,
+    lang: Annotated[Language | None, Query()] = None,
+) -> Response:
+    """Return a revision (the newest if none is named) as a document."""
+    with runtime.work(read_only=True) as work:
+        number = work.cpq.quote(quote_id)["number"]
+        document = work.cpq.quote_document(quote_id, revision=revision, language=lang)
+    return file(document, "application/pdf", name=f"{number}.pdf")
+
+
+@routes.post(
+    "/v1/quotes/{quote_id}/convert", action="quote.convert", answer=Order, status=201, also={200: Order}, problems=EDITS
+)
+def convert_quote(
+    runtime: TheRuntime,
+    request: Request,
+    actor: TheActor,
+    quote_id: QuoteId,
+    version: MaybeVersion,
+    key: Key = None,
+) -> Response:
+    """Turn the accepted revision into an order: 201 the first time, 200 with the same order ever after."""
+
+    def convert(work: Work) -> Response:
+        order, is_new = work.cpq.convert_quote(quote_id, who=actor.name, version=version)
+        if is_new:
+            after = {"order": order["id"], "number": order["number"], "digest": order["digest"]}
+            work.audit(actor, "quote.converted", quote_id, after=after, request_id=request_id_of(request))
+        return ready(order, 201 if is_new else 200)
+
+    return once(runtime, actor, key, f"POST /v1/quotes/{quote_id}/convert", None, convert)
+
+

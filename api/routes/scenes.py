@@ -1,0 +1,29 @@
+"""The product to look at: GLB for the viewer, PNG for pages and documents. Named by content, so they may be kept for ever."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import Path, Query
+from starlette.responses import Response
+
+from api.answers import file
+from api.deps import TheRuntime
+from api.routing import Routes
+
+routes = Routes("scenes", limit="configure")
+
+SceneDigest = Annotated[str, Path(pattern="^[0-9a-f]{64}$")]
+Pixels = Annotated[int, Query(ge=64, le=2048)]
+
+
+@routes.get("/v1/scenes/{digest}.glb", action="scene.read", answer="model/gltf-binary", problems=(404,))
+def get_model(runtime: TheRuntime, digest: SceneDigest) -> Response:
+    """Return a scene as binary glTF, metres, Y up."""
+    return file(runtime.scenes.glb(digest), "model/gltf-binary", immutable=True)
+
+
+@routes.get("/v1/scenes/{digest}.png", action="scene.read", answer="image/png", problems=(404,))
+def get_picture(runtime: TheRuntime, digest: SceneDigest, width: Pixels = 800, height: Pixels = 600) -> Response:
+    """Return a picture of a scene."""
+    return file(runtime.scenes.png(digest, (width, height)), "image/png", immutable=True)

@@ -1,0 +1,110 @@
+"""Configuring: each click is one request and one transaction; the answer is the whole view, as ready bytes.
+
+A conflict is a good answer (200): the session is as it was, and the view says why and what to do.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import Query
+from starlette.responses import Response
+
+from api.answers import ready
+from api.deps import MaybeVersion, TheActor, TheRuntime
+from api.routing import Routes
+from api.schemas.base import Name, ValueCode
+from api.schemas.configuration import NewChoice, NewSession, SessionView, Why
+from cpq.facade import Audience, Choose, OpenSession
+from cpq.facade import SessionView as View
+from kernel.access import SALES, Actor
+
+routes = Routes("configuring", limit="configure")
+
+CLICK = {"action": "session.configure", "answer": SessionView, "problems": (404, 412, 413)}
+
+
+def audience_of(actor: Actor) -> Audience:
+    """Return whose wording somebody reads."""
+    return "rep" if actor.role in SALES else "customer"
+
+
+def shown(view: View, audience: Audience, status: int = 200) -> Response:
+    """Return a view as an answer."""
+    return ready(view.to_json(audience), status, version=view.session.version)
+
+
+@routes.post(
+    "/v1/sessions", action="session.configure", answer=SessionView, status=201, problems=(404, 409, 413)
+)
+def open_session(runtime: TheRuntime, actor: TheActor, body: NewSession) -> Response:
+    """Open a session on a product, completed to a valid and priced configuration."""
+    audience = audience_of(actor)
+    with runtime.work() as work:
+        view = work.cpq.open_session(OpenSession(body.product, body.market, body.choices), audience=audience)
+    return shown(view, audience, 201)
+
+
+@routes.get("/v1/sessions/{session_id}", action="session.configure", answer=SessionView, problems=(404,))
+def get_session(runtime: TheRuntime, actor: TheActor, session_id: str) -> Response:
+    """Show a session."""
+    audience = audience_of(actor)
+    with runtime.work(read_only=True) as work:
+        view = work.cpq.session(session_id, audience=audience)
+    return shown(view, audience)
+
+
+@routes.post("/v1/sessions/{session_id}/choices", **CLICK)
+def choose(
+    runtime: TheRuntime, actor: TheActor, session_id: str, body: NewChoice, version: MaybeVersion
+) -> Response:
+    """Choose a value; if it is impossible, the session stays as it was and `conflict` says why."""
+    audience = audience_of(actor)
+    click = Choose(body.characteristic, body.value, tuple(body.take_back))
+    with runtime.work() as work:
+        view = work.cpq.choose(session_id, click, version=version, audience=audience)
+    return shown(view, audience)
+
+
+@routes.delete("/v1/sessions/{session_id}/choices/{characteristic}", **CLICK)
+def take_back(
+    runtime: TheRuntime, actor: TheActor, session_id: str, characteristic: str, version: MaybeVersion
+) -> Response:
+    """Take a choice back."""
+    audience = audience_of(actor)
+    with runtime.work() as work:
+        view = work.cpq.take_back(session_id, characteristic, version=version, audience=audience)
+    return shown(view, audience)
+
+
+@routes.post("/v1/sessions/{session_id}/undo", **CLICK)
+def undo(runtime: TheRuntime, actor: TheActor, session_id: str, version: MaybeVersion) -> Response:
+    """Undo the last click."""
+    audience = audience_of(actor)
+    with runtime.work() as work:
+        view = work.cpq.undo(session_id, version=version, audience=audience)
+    return shown(view, audience)
+
+
+@routes.post("/v1/sessions/{session_id}/clear", **CLICK)
+def clear(runtime: TheRuntime, actor: TheActor, session_id: str, version: MaybeVersion) -> Response:
+    """Take every choice back; one undo brings them again."""
+    audience = audience_of(actor)
+    with runtime.work() as work:
+        view = work.cpq.clear(session_id, version=version, audience=audience)
+    return shown(view, audience)
+
+
+@routes.get("/v1/sessions/{session_id}/why", action="session.configure", answer=Why, problems=(404,))
+def why(
+    runtime: TheRuntime,
+    actor: TheActor,
+    session_id: str,
+    characteristic: Annotated[Name, Query()],
+    value: Annotated[ValueCode, Query()],
+) -> Response:
+    """Tell why a value cannot be had, or what forces it."""
+    audience = audience_of(actor)
+    with runtime.work(read_only=True) as work:
+        answer = work.cpq.why(session_id, characteristic, value, audience=audience)
+    return ready(answer.to_json(audience))

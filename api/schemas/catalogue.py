@@ -1,0 +1,167 @@
+"""Markets, products, releases."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from api.schemas.base import Answer, Localized, Money, Request
+
+
+class Market(Answer):
+    """Where we sell, in which currency and language."""
+
+    code: str
+    name: Localized
+    currency: str
+    language: str
+
+
+class Markets(Answer):
+    """All markets."""
+
+    items: list[Market]
+
+
+class ProductCard(Answer):
+    """A product in a list."""
+
+    code: str
+    family: str
+    model_number: str
+    name: Localized
+    summary: Localized
+    price_from: Money | None
+    picture: str | None = Field(description="path of a PNG")
+
+
+class ProductPage(Answer):
+    """Some products, and how to get more."""
+
+    items: list[ProductCard]
+    next: str | None
+
+
+class ReleaseName(Answer):
+    """Which release of a product."""
+
+    digest: str
+    number: int
+
+
+class Group(Answer):
+    """A page of the configurator."""
+
+    code: str
+    name: Localized
+    characteristics: list[str]
+
+
+class Value(Answer):
+    """A value a characteristic can take."""
+
+    code: str
+    name: Localized
+    help: Localized | None
+    swatch: str | None = Field(description="#rrggbb")
+    model_number: str | None
+    attributes: dict[str, str]
+
+
+class Characteristic(Answer):
+    """A thing to choose, or one that follows from the choices (computed)."""
+
+    name: Localized
+    help: Localized | None
+    kind: Literal["boolean", "enumeration", "integer", "decimal"]
+    unit: str | None
+    display: str = Field(description="list, cards, swatches, stepper, slider or toggle")
+    computed: bool
+    values: list[Value] = Field(description="in declared order")
+
+
+class Product(Answer):
+    """Everything a configurator shows of a product."""
+
+    code: str
+    family: str
+    model_number: str
+    name: Localized
+    summary: Localized
+    description: Localized
+    release: ReleaseName
+    market: str
+    currency: str
+    groups: list[Group]
+    characteristics: dict[str, Characteristic]
+
+
+class Finding(Answer):
+    """An observation of a check."""
+
+    severity: Literal["error", "warning", "info"]
+    code: str
+    message: Localized
+    file: str | None
+    line: int | None
+    column: int | None
+    excerpt: str | None = Field(description="the line, with a caret under the place")
+    hint: str | None
+
+
+class Release(Answer):
+    """A published catalogue of one product."""
+
+    id: str
+    product: str
+    number: int
+    digest: str
+    valid_from: date | None
+    valid_until: date | None
+    published_at: datetime
+    published_by: str
+
+
+class ReleasePage(Answer):
+    """Some releases, newest first."""
+
+    items: list[Release]
+    next: str | None
+
+
+Files = Annotated[
+    dict[Annotated[str, Field(min_length=1, max_length=200)], Annotated[str, Field(max_length=900_000)]],
+    Field(min_length=1, max_length=200, description="path in the product folder -> text"),
+]
+
+
+class NewRelease(Request):
+    """The files of a product folder, to be checked and published."""
+
+    files: Files
+    valid_from: Annotated[date | None, Field(strict=False)] = None
+    valid_until: Annotated[date | None, Field(strict=False)] = None
+
+
+class Publication(Answer):
+    """What came of it: a release, or the findings that stand against it."""
+
+    rejected: bool
+    release: Release | None
+    findings: list[Finding]
+
+
+class RuleFiles(Request):
+    """Rule files to be read, with the tables they name."""
+
+    files: Files
+
+
+class RuleCheck(Answer):
+    """All errors of all files at once."""
+
+    ok: bool
+    findings: list[Finding]
+    report: str = Field(description="the same as text, with carets")

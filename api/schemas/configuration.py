@@ -1,0 +1,165 @@
+"""Configuring: sessions, conflicts and ways out, waterfalls, scenes."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from api.schemas.base import Answer, Localized, MarketCode, Money, Name, ProductCode, Request, ValueCode
+from api.schemas.catalogue import ReleaseName
+
+Origin = Literal["chosen", "forced", "default", "preferred", "first", "computed"]
+
+
+class NewSession(Request):
+    """What to configure, where, and with what already chosen."""
+
+    product: ProductCode
+    market: MarketCode
+    choices: Annotated[dict[Name, ValueCode], Field(max_length=1000)] = Field(default_factory=dict)
+
+
+class NewChoice(Request):
+    """A choice, and which earlier ones to take back for it."""
+
+    characteristic: Name
+    value: ValueCode
+    take_back: Annotated[list[Name], Field(max_length=1000)] = Field(default_factory=list)
+
+
+class Choice(Answer):
+    """A value the user asserted."""
+
+    characteristic: str
+    value: str
+
+
+class State(Answer):
+    """Where one characteristic stands."""
+
+    value: str
+    origin: Origin
+    possible: list[str] = Field(description="the values that some complete configuration still has, in declared order")
+    undecided: list[str] = Field(description="values not decided within the time allowed")
+
+
+class Reason(Answer):
+    """A rule, in a sentence."""
+
+    rule: str
+    text: Localized
+
+
+class Change(Answer):
+    """A value that changed because of the last click."""
+
+    characteristic: str
+    before: str | None
+    after: str
+    origin: Origin
+    reasons: list[Reason]
+
+
+class Difference(Answer):
+    """A value before and after."""
+
+    characteristic: str
+    before: str | None
+    after: str
+
+
+class WayOut(Answer):
+    """Choices to take back so that the wanted value becomes possible."""
+
+    take_back: list[str]
+    changes: list[Difference]
+    price: Money | None = Field(description="the new total; null if that can be priced on request only")
+    price_difference: Money | None = Field(description="against the present total")
+
+
+class Conflict(Answer):
+    """Why a value cannot be had, and what to do about it."""
+
+    characteristic: str
+    value: str
+    reasons: list[Reason]
+    choices: list[Choice] = Field(description="the user's choices that stand against it")
+    ways_out: list[WayOut]
+    decided: bool = Field(description="false if the time for finding out was up, so that something may be missing")
+
+
+class Source(Answer):
+    """The value that an entry of the waterfall comes from."""
+
+    characteristic: str
+    value: str
+
+
+class Entry(Answer):
+    """One step of the price."""
+
+    step: str
+    label: Localized
+    basis: Money | None
+    rate: str | None = Field(description="percent")
+    amount: Money
+    result: Money
+    source: Source | None
+
+
+class Waterfall(Answer):
+    """How a price comes about; the entries sum to the result exactly."""
+
+    calculation: str
+    currency: str
+    quantity: str
+    entries: list[Entry]
+    list_: Money = Field(alias="list", description="before anything was taken off")
+    unit_net: Money
+    net: Money
+    tax: Money
+    total: Money
+    digest: str
+
+
+class SceneName(Answer):
+    """Where the product is to be seen; the paths may be cached for ever."""
+
+    digest: str
+    glb: str
+    png: str
+
+
+class SessionView(Answer):
+    """A configuration being made: the user's choices, completed to a valid and priced product."""
+
+    id: str
+    product: str
+    release: ReleaseName
+    market: str
+    currency: str
+    version: int
+    can_undo: bool
+    choices: list[Choice]
+    state: dict[str, State]
+    changes: list[Change] = Field(description="what the last click changed besides itself")
+    conflict: Conflict | None
+    price: Waterfall | None = Field(description="null if it can be priced on request only")
+    price_change: Money | None = Field(description="against before the last click")
+    scene: SceneName | None
+
+
+class ForcedBy(Answer):
+    """What leaves a value as the only one."""
+
+    reasons: list[Reason]
+    choices: list[Choice]
+
+
+class Why(Answer):
+    """Why a value is excluded, or what forces it."""
+
+    possible: bool | None = Field(description="null: not decided within the time allowed")
+    conflict: Conflict | None = Field(None, description="only for a value that cannot be had")
+    forced_by: ForcedBy | None = Field(None, description="only for a value that nothing else is left beside")

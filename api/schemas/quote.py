@@ -1,0 +1,376 @@
+"""Quotes: buyers, lines, revisions, offers."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Annotated
+
+from pydantic import Field, model_validator
+
+from api.schemas.base import Answer, Decimal, Email, Language, Localized, MarketCode, Money, Quantity, Request
+from api.schemas.configuration import SceneName, Waterfall
+
+Line = Annotated[str, Field(max_length=200)]
+
+
+class Contact(Request):
+    """Who asks."""
+
+    name: Annotated[str, Field(min_length=1, max_length=200)]
+    email: Email
+    company: Line = ""
+    phone: Annotated[str, Field(max_length=50)] = ""
+    country: Annotated[str, Field(max_length=2)] = ""
+    message: Annotated[str, Field(max_length=4000)] = ""
+
+
+class NewQuoteRequest(Request):
+    """A visitor asks for a quote of what they configured."""
+
+    session: str
+    quantity: Quantity = 1
+    market: MarketCode | None = None
+    language: Language = "en"
+    contact: Contact
+
+
+class QuoteRequested(Answer):
+    """The number to refer to."""
+
+    number: str
+
+
+class BuyerInput(Request):
+    """The buyer as the seller writes it down."""
+
+    reference: Line = ""
+    name: Annotated[str, Field(min_length=1, max_length=200)]
+    company: Line = ""
+    email: Email
+    phone: Annotated[str, Field(max_length=50)] = ""
+    address: Annotated[list[Line], Field(max_length=6)] = Field(default_factory=list)
+    country: Annotated[str, Field(pattern="^([A-Z]{2})?$")] = ""
+    tax_status: Annotated[str, Field(pattern="^(standard|exempt)$")] = "standard"
+    tax_number: Annotated[str, Field(max_length=50)] = ""
+    price_groups: Annotated[list[Annotated[str, Field(max_length=50)]], Field(max_length=20)] = Field(default_factory=list)
+
+
+class Buyer(Answer):
+    """The buyer, frozen into the quote."""
+
+    reference: str
+    name: str
+    company: str
+    email: str
+    phone: str
+    address: list[str]
+    country: str
+    tax_status: str
+    tax_number: str
+    price_groups: list[str]
+
+
+class BuyerName(Answer):
+    """The buyer in a list."""
+
+    name: str
+    company: str
+
+
+class Discount(Answer):
+    """A discount: a percentage or an amount; the other one is absent."""
+
+    percent: str | None = None
+    amount: Money | None = None
+
+
+class MoneyInput(Request):
+    """An exact amount."""
+
+    amount: Decimal
+    currency: Annotated[str, Field(pattern="^[A-Z]{3}$")]
+
+
+class DiscountInput(Request):
+    """A discount: `percent` or `amount`, not both."""
+
+    percent: Decimal | None = None
+    amount: MoneyInput | None = None
+
+    @model_validator(mode="after")
+    def _one_of_both(self) -> DiscountInput:
+        if (self.percent is None) == (self.amount is None):
+            raise ValueError("give either percent or amount")
+        return self
+
+
+class Tax(Answer):
+    """One tax of the document."""
+
+    name: Localized
+    rate: str
+    basis: Money
+    amount: Money
+
+
+class Totals(Answer):
+    """The totals of a document."""
+
+    lines_net: Money
+    discount: Money
+    net: Money
+    taxes: list[Tax]
+    tax: Money
+    total: Money
+
+
+class ConfiguredValue(Answer):
+    """One configured characteristic of a line, as it is read by people."""
+
+    group: Localized
+    characteristic: str
+    name: Localized
+    value: str
+    value_name: Localized
+    origin: str
+
+
+class RevisionLine(Answer):
+    """A configured product with its quantity and price."""
+
+    id: str
+    position: int
+    product: str
+    name: Localized
+    release: str
+    quantity: int
+    configuration: list[ConfiguredValue]
+    discount: Discount | None
+    waterfall: Waterfall
+    unit_net: Money
+    net: Money
+    scene: SceneName | None
+
+
+class RevisionView(Answer):
+    """An offer: a draft, or frozen."""
+
+    number: int
+    state: str
+    valid_until: date | None
+    pricing_date: date | None
+    terms: Localized
+    discount: Discount | None
+    lines: list[RevisionLine]
+    totals: Totals | None
+    digest: str | None
+
+
+class RevisionName(Answer):
+    """A revision in the list of a quote."""
+
+    number: int
+    state: str
+    total: Money | None
+    sent_at: datetime | None
+    valid_until: date | None
+
+
+class OrderName(Answer):
+    """An order."""
+
+    id: str
+    number: str
+
+
+class Happening(Answer):
+    """What was done to the quote."""
+
+    at: datetime
+    who: str
+    what: str
+
+
+class Quote(Answer):
+    """The envelope of an offer's revisions."""
+
+    id: str
+    number: str
+    state: str
+    market: str
+    currency: str
+    language: str
+    buyer: Buyer
+    message: str
+    version: int
+    actions: list[str] = Field(description="what can be done now")
+    revisions: list[RevisionName]
+    revision: RevisionView
+    order: OrderName | None
+    history: list[Happening]
+
+
+class OfferLink(Answer):
+    """The link for the customer; it is told only here."""
+
+    url: str
+
+
+class SentQuote(Quote):
+    """A quote just sent."""
+
+    offer: OfferLink
+
+
+class QuoteRow(Answer):
+    """A quote in a list."""
+
+    id: str
+    number: str
+    state: str
+    revision: int
+    buyer: BuyerName
+    total: Money | None
+    market: str
+    updated_at: datetime
+    lines: int
+
+
+class QuotePage(Answer):
+    """Some quotes, newest first."""
+
+    items: list[QuoteRow]
+    next: str | None
+
+
+class NewQuote(Request):
+    """An empty draft for a buyer."""
+
+    buyer: BuyerInput
+    market: MarketCode
+    language: Language = "en"
+
+
+class QuoteChange(Request):
+    """What to change in the draft; what is absent stays."""
+
+    buyer: BuyerInput | None = None
+    language: Language | None = None
+    valid_until: Annotated[date | None, Field(strict=False)] = None
+    terms: Annotated[dict[Language, Annotated[str, Field(max_length=8000)]] | None, Field(description="by language")] = None
+    discount: DiscountInput | None = Field(None, description="null takes the discount away")
+
+
+class NewLine(Request):
+    """A configured product to add."""
+
+    session: str
+    quantity: Quantity = 1
+
+
+class LineChange(Request):
+    """What to change in a line; what is absent stays."""
+
+    quantity: Quantity | None = None
+    discount: DiscountInput | None = Field(None, description="null takes the discount away")
+    session: str | None = Field(None, description="replace the configuration by that of this session")
+
+
+class OfferedQuote(Answer):
+    """The quote, as its customer sees it."""
+
+    number: str
+    buyer: Buyer
+    language: str
+    market: str
+
+
+class Seller(Answer):
+    """Who offers."""
+
+    name: str
+    lines: list[str]
+
+
+class Offer(Answer):
+    """What the customer sees through the link."""
+
+    quote: OfferedQuote
+    revision: RevisionView
+    state: str
+    seller: Seller
+    valid_until: date | None
+    can_accept: bool
+    accepted_by: str | None
+    order: OrderName | None
+
+
+class Acceptance(Request):
+    """Who accepts."""
+
+    name: Annotated[str, Field(min_length=1, max_length=200)]
+
+
+class Declining(Request):
+    """Why not."""
+
+    reason: Annotated[str, Field(max_length=2000)] = ""
+
+
+class BomLine(Answer):
+    """A part to build it from."""
+
+    position: str
+    part: str
+    name: Localized
+    quantity: str
+    unit: str
+
+
+class OrderLine(RevisionLine):
+    """A line with its bill of materials."""
+
+    bom: list[BomLine]
+
+
+class OrderedQuote(Answer):
+    """The revision that was ordered."""
+
+    id: str
+    number: str
+    revision: int
+
+
+class Order(Answer):
+    """What the customer bought."""
+
+    id: str
+    number: str
+    quote: OrderedQuote
+    buyer: Buyer
+    state: str
+    lines: list[OrderLine]
+    totals: Totals
+    digest: str
+    created_at: datetime
+
+
+class OrderRow(Answer):
+    """An order in a list."""
+
+    id: str
+    number: str
+    quote: OrderedQuote
+    buyer: BuyerName
+    state: str
+    total: Money
+    created_at: datetime
+
+
+class OrderPage(Answer):
+    """Some orders, newest first."""
+
+    items: list[OrderRow]
+    next: str | None
+
+
