@@ -1,0 +1,65 @@
+"""Rules: the language in which products are described and the engines that decide what is possible.
+
+A rule book (text) is parsed into a `RuleBook`, lowered for a market and a day to a `Problem`, and decided by an
+`Engine`: what is still possible, what completes it, why something is not possible, and what to take back. The package
+imports nothing of ours, knows no prices, no database and no HTTP.
+
+>>> from datetime import date
+>>> text = '''
+... characteristic glass: one of clear, anti-fog
+... characteristic doors: boolean
+... rule fog: when doors require glass = anti-fog
+... '''
+>>> problem = lower(parse({"case.rules": text}, {}), market=None, on=date(2026, 1, 1))
+>>> engine(problem).propagate({"glass": "clear"}).domains["doors"]
+('false',)
+"""
+
+from rules.book import Characteristic, Rule, RuleBook
+from rules.budget import Budget
+from rules.conflict import forced_by, why_not
+from rules.engines import ENGINES, engine
+from rules.engines.base import (
+    Completion,
+    ConflictSet,
+    Count,
+    Counters,
+    Engine,
+    Propagation,
+    Relaxation,
+    Relaxations,
+)
+from rules.expression import Expression, compile_expression
+from rules.findings import Finding, Place, RuleErrors, UnknownName, UnknownValue
+from rules.lower import lower
+from rules.parse import parse
+from rules.problem import Problem
+
+__all__ = [
+    "ENGINES",
+    "Budget",
+    "Characteristic",
+    "Completion",
+    "ConflictSet",
+    "Count",
+    "Counters",
+    "Engine",
+    "Expression",
+    "Finding",
+    "Place",
+    "Problem",
+    "Propagation",
+    "Relaxation",
+    "Relaxations",
+    "Rule",
+    "RuleBook",
+    "RuleErrors",
+    "UnknownName",
+    "UnknownValue",
+    "compile_expression",
+    "engine",
+    "forced_by",
+    "lower",
+    "parse",
+    "why_not",
+]

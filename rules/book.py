@@ -1,0 +1,142 @@
+"""The rule book: characteristics and rules, checked and ready to be lowered.
+
+Pure, frozen data with the sentences an explanation needs. A book holds the rules of every market and every date;
+`lower` picks those in force.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from types import MappingProxyType
+from typing import Literal
+
+from rules.findings import Finding, Place
+from rules.meaning import Node
+
+CharacteristicKind = Literal["boolean", "enumeration", "integer", "decimal"]
+AUDIENCES = ("customer", "rep", "engineer")
+"""From the widest audience to the most internal one. A reason is never shown to a wider audience than it names."""
+LANGUAGE = "en"
+"""The language every other language falls back to."""
+
+_GENERATED: Mapping[str, Mapping[str, str]] = {
+    "customer": {"en": "This combination is not available.", "ru": "Такое сочетание недоступно."},
+    "internal": {"en": "The rule “{text}” does not allow it.", "ru": "Это запрещает правило «{text}»."},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Characteristic:
+    """A named variable of a product with its domain; values are codes as written on the wire."""
+
+    name: str
+    kind: CharacteristicKind
+    values: tuple[str, ...]
+    unit: str | None
+    computed: bool
+    attributes: Mapping[str, Mapping[str, str]] = field(default_factory=dict, repr=False, hash=False)
+    attribute_units: Mapping[str, str | None] = field(default_factory=dict, repr=False, hash=False)
+    place: Place | None = field(default=None, repr=False, compare=False)
+    formula: Node | None = field(default=None, repr=False, hash=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Half-open validity: from `start` on, before `end`; either may be open."""
+
+    start: date | None = None
+    end: date | None = None
+
+    def covers(self, day: date) -> bool:
+        """Whether the day lies in the period."""
+        return (self.start is None or self.start <= day) and (self.end is None or day < self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """A condition that every configuration satisfies."""
+
+    condition: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Combinations:
+    """Rows of values over some characteristics that are allowed, or forbidden; None in a row means any value."""
+
+    names: tuple[str, ...]
+    rows: tuple[tuple[frozenset[str] | None, ...], ...]
+    allowed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SoftDefault:
+    """A value to take unless something speaks against it, under a condition."""
+
+    name: str
+    value: str
+    condition: Node | None
+
+
+@dataclass(frozen=True, slots=True)
+class SoftPreference:
+    """A weight on a value; heavier values are tried first."""
+
+    name: str
+    value: str
+    weight: int
+
+
+Body = Requirement | Combinations | SoftDefault | SoftPreference
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule of the book: what it says, why, from where, and when it is in force."""
+
+    id: str
+    kind: str
+    text: str
+    reasons: Mapping[tuple[str, str], str] = field(hash=False)
+    source: str
+    tags: tuple[str, ...]
+    markets: tuple[str, ...]
+    period: Period
+    place: Place
+    body: Body = field(repr=False, hash=False)
+
+    def reason(self, audience: str, lang: str) -> str:
+        """Return the sentence for an audience in a language.
+
+        Looks at the audience itself, then at ever wider ones down to the customer, in each first in the language, then
+        in English; never at a more internal audience. Without any reason it falls back to a neutral sentence for
+        customers and to the rule's text for others.
+        """
+        for wider in reversed(AUDIENCES[: AUDIENCES.index(audience) + 1]):
+            for language in (lang, LANGUAGE):
+                found = self.reasons.get((wider, language))
+                if found:
+                    return found
+        generated = _GENERATED["customer" if audience == "customer" else "internal"]
+        return generated.get(lang, generated[LANGUAGE]).format(text=self.text)
+
+    def is_in_force(self, market: str | None, on: date) -> bool:
+        """Whether the rule exists in the market on the day; without a market only rules for every market do."""
+        return (not self.markets or market in self.markets) and self.period.covers(on)
+
+
+@dataclass(frozen=True, slots=True)
+class RuleBook:
+    """All characteristics and rules, in declared order, and the warnings found while reading them."""
+
+    characteristics: tuple[Characteristic, ...]
+    rules: tuple[Rule, ...]
+    findings: tuple[Finding, ...] = ()
+    by_name: Mapping[str, Characteristic] = field(default_factory=dict, repr=False, compare=False)
+    by_id: Mapping[str, Rule] = field(default_factory=dict, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Index characteristics by name and rules by id."""
+        object.__setattr__(self, "by_name", MappingProxyType({each.name: each for each in self.characteristics}))
+        object.__setattr__(self, "by_id", MappingProxyType({each.id: each for each in self.rules}))

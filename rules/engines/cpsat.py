@@ -1,0 +1,506 @@
+"""The CP-SAT engine: exact answers by proof, made quick by remembering.
+
+One solve takes milliseconds, so the art is to ask few questions:
+
+* Every solution ever found is kept as a *witness* in a pool. A value is possible as soon as one witness that agrees
+  with the choices has it.
+* What is impossible under some choices stays impossible under more choices: results are remembered by their choices,
+  and a click starts from those of every remembered subset.
+* All values still open are asked for at once: "any solution with one of these?" Each answer settles at least one value,
+  usually many; the final "no" proves all the rest impossible together.
+
+Thread safety: the models are frozen after construction and every question is put to a clone, so solves run in parallel;
+the pool and the memory are guarded by one short lock. Answers do not depend on what is remembered, with two exceptions
+that are never wrong: which values a spent budget leaves undecided, and those of *wide* computed numbers (see `WIDE`),
+of which only `WIDE_SOLVES` questions are asked before the rest are reported as undecided.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from ortools.sat.python import cp_model
+
+from rules.budget import Budget, Spent
+from rules.completion import Question, Ranking, preferred
+from rules.core import Formula, holds
+from rules.cores import Element, minimal
+from rules.engines.base import (
+    Completion,
+    ConflictSet,
+    Count,
+    Counters,
+    Propagation,
+    Relaxation,
+    Relaxations,
+)
+from rules.engines.cpsat_model import WIDE, CpsatModel, Literal
+from rules.problem import Problem
+
+MOST_WITNESSES = 20_000
+MOST_REMEMBERED = 20_000
+WIDE_SOLVES = 12
+"""Questions asked about wide computed numbers in one propagation without an explicit budget."""
+SEED = 7
+LONGEST_WEIGHTS = 40
+"""Choices up to which one objective orders relaxations by size and then by name (weights stay below 2**47)."""
+
+Values = tuple[int, ...]
+Key = frozenset[tuple[int, int]]
+
+
+class Witnesses:
+    """The pool of known solutions: the newest `MOST_WITNESSES`, held as rows of one array."""
+
+    def __init__(self, variables: int, sizes: Sequence[int]) -> None:
+        """Start empty."""
+        self._lock = threading.Lock()
+        self._rows = np.zeros((64, variables), dtype=np.int32)
+        self._offsets = np.concatenate(([0], np.cumsum(sizes)))
+        self._count = 0
+        self._next = 0
+        self._known: dict[Values, int] = {}
+
+    def add(self, values: Values) -> None:
+        """Keep a solution; when the pool is full it takes the place of the oldest."""
+        with self._lock:
+            if values in self._known:
+                return
+            if self._next == len(self._rows) and self._next < MOST_WITNESSES:
+                grown = np.zeros((min(2 * self._next, MOST_WITNESSES), self._rows.shape[1]), dtype=np.int32)
+                grown[: self._next] = self._rows
+                self._rows = grown
+            at = self._next % MOST_WITNESSES
+            if self._count == MOST_WITNESSES:
+                self._known.pop(tuple(int(value) for value in self._rows[at]), None)
+            rows = self._rows.copy() if self._count == MOST_WITNESSES else self._rows
+            rows[at] = values
+            self._rows = rows
+            self._known[values] = at
+            self._count = min(self._count + 1, MOST_WITNESSES)
+            self._next = at + 1
+
+    def agreeing(self, settled: Mapping[int, int]) -> np.ndarray[tuple[int, int], np.dtype[np.int32]]:
+        """Return the solutions that have all the settled values, oldest first."""
+        with self._lock:
+            rows, count = self._rows, self._count
+        rows = rows[:count]
+        for variable, value in settled.items():
+            rows = rows[rows[:, variable] == value]
+        return rows
+
+    def seen(self, settled: Mapping[int, int]) -> list[set[int]]:
+        """Return, for each variable, the values that some agreeing solution has."""
+        rows = self.agreeing(settled)
+        marks = np.zeros(self._offsets[-1], dtype=bool)
+        marks[rows + self._offsets[:-1]] = True
+        return [
+            set(np.flatnonzero(marks[start:stop]).tolist())
+            for start, stop in zip(self._offsets[:-1], self._offsets[1:], strict=True)
+        ]
+
+
+@dataclass(slots=True)
+class Found:
+    """What one propagation found: possible values, open ones, and whether the choices are consistent."""
+
+    possible: list[set[int]]
+    undecided: dict[int, set[int]]
+    consistent: bool | None
+
+
+class CpsatEngine:
+    """Decides a problem with OR-tools CP-SAT."""
+
+    name = "cpsat"
+
+    def __init__(self, problem: Problem) -> None:
+        """Build the model once."""
+        self.problem = problem
+        self.counters = Counters()
+        self._model = CpsatModel(problem)
+        self._pool = Witnesses(len(problem.variables), [len(each.values) for each in problem.variables])
+        self._lock = threading.Lock()
+        self._memory: OrderedDict[Key, Found] = OrderedDict()
+        self._explaining: CpsatModel | None = None
+        self._wide = {
+            variable
+            for variable, each in enumerate(problem.variables)
+            if each.computed and self._model.is_wide(variable)
+        }
+
+    # --- the protocol -------------------------------------------------------------------------------------------
+
+    def propagate(self, choices: Mapping[str, str], budget: Budget | None = None) -> Propagation:
+        """Return every value that some completion of the choices has."""
+        found = self._domains(self.problem.numbered(choices), budget or Budget())
+        variables = self.problem.variables
+        domains = {
+            each.name: tuple(each.values[value] for value in sorted(values))
+            for each, values in zip(variables, found.possible, strict=True)
+        }
+        undecided = {
+            variables[variable].name: tuple(variables[variable].values[value] for value in sorted(values))
+            for variable, values in sorted(found.undecided.items())
+        }
+        return Propagation(found.consistent, domains, undecided)
+
+    def complete(self, choices: Mapping[str, str], budget: Budget | None = None) -> Completion:
+        """Return the preferred completion of the choices."""
+        spending = budget or Budget()
+        settled = self.problem.numbered(choices)
+        found = self._domains(settled, spending)
+        if found.consistent is False:
+            return Completion(None)
+        domains = [values | found.undecided.get(variable, set()) for variable, values in enumerate(found.possible)]
+        ranking = Ranking(self.problem)
+        hints = {
+            variable: ranking.hints(variable, values)
+            for variable, values in enumerate(domains)
+            if values and not self.problem.variables[variable].computed
+        }
+        try:
+            made = preferred(self.problem, settled, domains, lambda question: self._find(question, spending, hints))
+        except Spent:
+            return Completion(None, decided=False)
+        if made is None:
+            return Completion(None)
+        values, origins = made
+        names = {self.problem.variables[variable].name: origins[variable] for variable in sorted(origins)}
+        return Completion(self.problem.named(values), names)
+
+    def conflict_set(self, choices: Mapping[str, str], budget: Budget | None = None) -> ConflictSet:
+        """Return a minimal set of choices and rules that cannot hold together."""
+        spending = budget or Budget()
+        settled = self.problem.numbered(choices)
+        if not self._is_impossible(settled, spending):
+            raise ValueError("the choices can hold together; there is no conflict to explain")
+        model = self._explaining_model()
+        elements = [*(Element("choice", variable) for variable in settled), *self._rules(model)]
+        core, decided = minimal(
+            elements,
+            lambda part: self._core(model, settled, part, spending),
+        )
+        return self._named_conflict(core, decided)
+
+    def relaxations(
+        self,
+        choices: Mapping[str, str],
+        *,
+        keep: Collection[str] = (),
+        limit: int = 3,
+        budget: Budget | None = None,
+    ) -> Relaxations:
+        """Return the best minimal sets of choices to take back."""
+        spending = budget or Budget()
+        settled = dict(sorted(self.problem.numbered(choices).items()))
+        kept = self.problem.numbered({name: choices[name] for name in keep if name in choices})
+        found: list[list[int]] = []
+        try:
+            while len(found) < limit:
+                dropped = self._cheapest(settled, kept, found, spending)
+                if not dropped:
+                    break
+                found.append(dropped)
+        except Spent:
+            return self._named_relaxations(found, decided=False)
+        return self._named_relaxations(found, decided=True)
+
+    def count(self, choices: Mapping[str, str], budget: Budget | None = None) -> Count:
+        """Count the completions: CP-SAT cannot tell."""
+        self.problem.numbered(choices)
+        return Count(None, decided=False)
+
+    # --- remaining values ---------------------------------------------------------------------------------------
+
+    def _domains(self, settled: Mapping[int, int], budget: Budget) -> Found:
+        key = frozenset(settled.items())
+        with self._lock:
+            known = self._memory.get(key)
+            if known is not None:
+                self._memory.move_to_end(key)
+        if known is not None:
+            self.counters.remembered += 1
+            return known
+        found = self._new_domains(settled, key, budget)
+        if found.consistent is not None and all(variable in self._wide for variable in found.undecided):
+            with self._lock:
+                self._memory[key] = found
+                while len(self._memory) > MOST_REMEMBERED:
+                    self._memory.popitem(last=False)
+        return found
+
+    def _new_domains(self, settled: Mapping[int, int], key: Key, budget: Budget) -> Found:
+        limits = self._limits(settled, key)
+        possible = self._pool.seen(settled)
+        if any(not values for values in limits):
+            return self._nothing()
+        open_values = {
+            variable: values - possible[variable]
+            for variable, values in enumerate(limits)
+            if values - possible[variable]
+        }
+        consistent: bool | None = True if possible and possible[0] else None
+        narrow = {variable: values for variable, values in open_values.items() if variable not in self._wide}
+        wide = {variable: values for variable, values in open_values.items() if variable in self._wide}
+        try:
+            if consistent is None and self._new_witness(settled, {}, possible, budget) is None:
+                return self._nothing()
+            consistent = True
+            self._settle(settled, narrow, possible, budget)
+            narrow = {}
+            wide = self._settle(settled, wide, possible, budget, WIDE_SOLVES)
+        except Spent:
+            pass
+        undecided = {
+            variable: values - possible[variable]
+            for variable, values in (narrow | wide).items()
+            if values - possible[variable]
+        }
+        return Found(possible, undecided, consistent)
+
+    def _nothing(self) -> Found:
+        return Found([set() for _ in self.problem.variables], {}, False)
+
+    def _limits(self, settled: Mapping[int, int], key: Key) -> list[set[int]]:
+        """Return the values not yet known to be impossible, from every remembered subset of the choices."""
+        limits = [set(values) for values in self._model.reachable]
+        for variable, value in settled.items():
+            limits[variable] &= {value}
+        smaller = [frozenset[tuple[int, int]](), *(key - {each} for each in key), *(frozenset((each,)) for each in key)]
+        with self._lock:
+            known = [self._memory[each] for each in dict.fromkeys(smaller) if each != key and each in self._memory]
+        for found in known:
+            for variable, values in enumerate(found.possible):
+                open_values = found.undecided.get(variable)
+                limits[variable] &= values | open_values if open_values else values
+        return limits
+
+    def _settle(
+        self,
+        settled: Mapping[int, int],
+        open_values: Mapping[int, set[int]],
+        possible: list[set[int]],
+        budget: Budget,
+        most: int | None = None,
+    ) -> dict[int, set[int]]:
+        """Find a witness for every open value that has one; return what is still open after `most` solves."""
+        left = {variable: values - possible[variable] for variable, values in open_values.items()}
+        left = {variable: values for variable, values in left.items() if values}
+        solves = 0
+        while left:
+            if most is not None and solves >= most:
+                return left
+            solves += 1
+            if self._new_witness(settled, left, possible, budget) is None:
+                return {}
+            left = {variable: values - possible[variable] for variable, values in left.items()}
+            left = {variable: values for variable, values in left.items() if values}
+        return {}
+
+    def _new_witness(
+        self, settled: Mapping[int, int], open_values: Mapping[int, set[int]], possible: list[set[int]], budget: Budget
+    ) -> Values | None:
+        """Look for a solution with at least one of the open values, and add what it shows to `possible`."""
+        model = self._clone(settled)
+        if open_values:
+            clause: list[Literal] = []
+            for variable, values in open_values.items():
+                if self._model.is_wide(variable):
+                    clause.append(self._model.member_literal(model, variable, values))
+                    continue
+                literals = [self._model.literal(variable, value) for value in sorted(values)]
+                clause.extend(literal for literal in literals if literal is not None)
+            model.add_bool_or(clause)
+        hints = {variable: min(values) for variable, values in open_values.items()}
+        found = self._solve(model, budget, hints)
+        if found is not None:
+            for variable, value in enumerate(found):
+                possible[variable].add(value)
+        return found
+
+    # --- questions ----------------------------------------------------------------------------------------------
+
+    def _clone(self, settled: Mapping[int, int]) -> cp_model.CpModel:
+        model = self._model.model.clone()
+        for variable, value in settled.items():
+            self._fix(self._model, model, variable, value)
+        return model
+
+    @staticmethod
+    def _fix(source: CpsatModel, model: cp_model.CpModel, variable: int, value: int) -> None:
+        if source.is_wide(variable):
+            model.add(source.integer(variable) == value)
+            return
+        literal = source.literal(variable, value)
+        model.add_bool_or([] if literal is None else [literal])
+
+    def _solve(self, model: cp_model.CpModel, budget: Budget, hints: Mapping[int, int]) -> Values | None:
+        """Solve a clone of the plain model; a solution goes to the pool."""
+        for variable, value in hints.items():
+            if self._model.is_wide(variable):
+                model.add_hint(self._model.integer(variable), value)
+                continue
+            literal = self._model.literal(variable, value)
+            if literal is not None and literal is not self._model.true:
+                model.add_hint(literal, True)
+        solver = self._run(model, budget)
+        if solver is None:
+            return None
+        values = self._values(solver)
+        self._pool.add(values)
+        self.counters.witnesses += 1
+        return values
+
+    def _run(self, model: cp_model.CpModel, budget: Budget) -> cp_model.CpSolver | None:
+        """Solve; None means there is no solution, `Spent` that the budget ran out."""
+        budget.spend()
+        solver = cp_model.CpSolver()
+        parameters = solver.parameters
+        parameters.num_workers = 1
+        parameters.random_seed = SEED
+        parameters.cp_model_probing_level = 0
+        parameters.linearization_level = 0
+        parameters.symmetry_level = 0
+        seconds = budget.seconds_left()
+        if seconds != float("inf"):
+            parameters.max_time_in_seconds = max(seconds, 0.001)
+        self.counters.solves += 1
+        status = solver.solve(model)
+        if status in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+            return solver
+        if status == cp_model.INFEASIBLE:
+            self.counters.proofs += 1
+            return None
+        if status == cp_model.MODEL_INVALID:
+            raise AssertionError(f"the lowered model is invalid: {model.validate()}")
+        raise Spent
+
+    def _values(self, solver: cp_model.CpSolver) -> Values:
+        values: list[int] = []
+        for variable, reachable in enumerate(self._model.reachable):
+            if self._model.is_wide(variable):
+                values.append(solver.value(self._model.integer(variable)))
+                continue
+            literals = ((value, self._model.literal(variable, value)) for value in reachable)
+            values.append(
+                next(value for value, literal in literals if literal is not None and solver.boolean_value(literal))
+            )
+        return tuple(values)
+
+    def _find(self, question: Question, budget: Budget, hints: Mapping[int, int]) -> Values | None:
+        known = self._pooled(question)
+        if known is not None:
+            return known
+        model = self._clone(question.settled)
+        if question.variable is not None:
+            model.add_bool_or([self._model.member_literal(model, question.variable, question.values)])
+        if question.formula is not None:
+            self._model.add_formula(model, question.formula)
+        open_hints = {variable: value for variable, value in hints.items() if variable not in question.settled}
+        return self._solve(model, budget, open_hints)
+
+    def _pooled(self, question: Question) -> Values | None:
+        rows = self._pool.agreeing(question.settled)
+        if question.variable is not None and len(rows):
+            for value in question.values:
+                fitting = rows[rows[:, question.variable] == value]
+                if len(fitting):
+                    rows = fitting
+                    break
+            else:
+                return None
+        formula: Formula | None = question.formula
+        for row in rows[::-1]:
+            values = tuple(int(value) for value in row)
+            if formula is None or holds(formula, values):
+                return values
+        return None
+
+    def _is_impossible(self, settled: Mapping[int, int], budget: Budget) -> bool:
+        try:
+            return self._find(Question(settled), budget, {}) is None
+        except Spent:
+            return True
+
+    # --- explanations -------------------------------------------------------------------------------------------
+
+    def _explaining_model(self) -> CpsatModel:
+        with self._lock:
+            if self._explaining is None:
+                self._explaining = CpsatModel(self.problem, selectors=True)
+            return self._explaining
+
+    @staticmethod
+    def _rules(model: CpsatModel) -> list[Element]:
+        return [Element("rule", rule) for rule in model.selectors]
+
+    def _core(
+        self, source: CpsatModel, settled: Mapping[int, int], part: Sequence[Element], budget: Budget
+    ) -> list[Element] | None:
+        """Return a part of these choices and rules that cannot hold together, or None if they can."""
+        model = source.model.clone()
+        model.clear_assumptions()
+        rules = {element.key for element in part if element.kind == "rule"}
+        for rule, selector in source.selectors.items():
+            model.add_bool_or([selector if rule in rules else selector.negated()])
+        for element in part:
+            if element.kind == "choice":
+                self._fix(source, model, int(element.key), settled[int(element.key)])
+        return None if self._run(model, budget) is not None else list(part)
+
+    def _named_conflict(self, core: Sequence[Element], decided: bool) -> ConflictSet:
+        variables = sorted(int(element.key) for element in core if element.kind == "choice")
+        rules = {str(element.key) for element in core if element.kind == "rule"}
+        ordered = dict.fromkeys(each.rule for each in self.problem.constraints if each.rule in rules)
+        return ConflictSet(tuple(self.problem.variables[each].name for each in variables), tuple(ordered), decided)
+
+    # --- relaxations --------------------------------------------------------------------------------------------
+
+    def _cheapest(
+        self, settled: Mapping[int, int], kept: Mapping[int, int], found: Sequence[Sequence[int]], budget: Budget
+    ) -> list[int] | None:
+        """Return the best set of variables to take back that holds none of those found; [] if nothing is wrong."""
+        model = self._clone(kept)
+        dropped: dict[int, Literal] = {}
+        for variable, value in settled.items():
+            if variable in kept:
+                continue
+            literal = self._model.member_literal(model, variable, (value,))
+            dropped[variable] = literal.negated()
+        for earlier in found:
+            model.add_bool_or([dropped[variable].negated() for variable in earlier])
+        names = list(dropped)
+        size = sum(dropped.values())
+        if len(names) > LONGEST_WEIGHTS:
+            model.minimize(size)
+            solver = self._run(model, budget)
+            if solver is None:
+                return None
+            model.clear_objective()
+            model.add(size == sum(solver.boolean_value(literal) for literal in dropped.values()))
+        for start in range(0, len(names), LONGEST_WEIGHTS):
+            block = names[start : start + LONGEST_WEIGHTS]
+            weights = {variable: 2 ** (len(block) - 1 - at) for at, variable in enumerate(block)}
+            heaviest = 2 ** len(block) if len(names) <= LONGEST_WEIGHTS else 0
+            model.minimize(sum((heaviest - weights[variable]) * dropped[variable] for variable in block))
+            solver = self._run(model, budget)
+            if solver is None:
+                return None
+            for variable in block:
+                literal = dropped[variable]
+                model.add_bool_or([literal if solver.boolean_value(literal) else literal.negated()])
+        if not names:
+            return None if self._run(model, budget) is None else []
+        return [variable for variable in names if solver is not None and solver.boolean_value(dropped[variable])]
+
+    def _named_relaxations(self, found: Sequence[Sequence[int]], *, decided: bool) -> Relaxations:
+        named = (Relaxation(tuple(self.problem.variables[each].name for each in names)) for names in found)
+        return Relaxations(tuple(named), decided)
+
+
+__all__ = ["WIDE", "CpsatEngine"]

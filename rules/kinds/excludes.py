@@ -1,0 +1,29 @@
+"""`EXPR excludes EXPR`: the two conditions never hold together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rules.book import Requirement
+from rules.kinds.base import InfixKind
+from rules.meaning import applied, negation
+from rules.scope import Scope
+from rules.syntax import Expression
+
+
+@dataclass(frozen=True, slots=True)
+class ExcludesDraft:
+    """Both sides as read."""
+
+    left: Expression
+    right: Expression
+
+    def check(self, scope: Scope) -> Requirement | None:
+        """Check both sides."""
+        left, right = scope.condition(self.left), scope.condition(self.right)
+        if left is None or right is None:
+            return None
+        return Requirement(negation(applied("and", left, right)))
+
+
+EXCLUDES = InfixKind("excludes", "excludes", ExcludesDraft)

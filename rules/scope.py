@@ -1,0 +1,416 @@
+"""The scope: looks up names, checks types and units, and turns syntax into meaning.
+
+A check never stops at the first problem: it reports a finding, returns None for the part that has no meaning, and goes
+on with the rest. Parts built on a None stay silent, so that one typo gives one finding.
+
+Where a value is expected (`glass = clear`), a word is first taken as a value of the other side, then as a
+characteristic; quotes always make a value.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
+
+from rules.book import Characteristic
+from rules.findings import Finding, Place, nearest
+from rules.meaning import CONDITION, Applied, Fixed, Lookup, Node, Scalar, Type
+from rules.syntax import AttributeOf, Expression, Name, Number, OneOf, Operation, Text, place_of
+from rules.tables import Sheet, Source, sheet
+from rules.units import NO_UNIT, UNITS, Unit, unit_of
+
+_EQUALITIES = ("=", "!=")
+_ORDERINGS = ("<", "<=", ">", ">=")
+
+
+class Scope:
+    """The characteristics that expressions may speak of, and the findings made while checking them."""
+
+    def __init__(
+        self,
+        characteristics: Iterable[Characteristic],
+        broken: Iterable[str],
+        findings: list[Finding],
+        source: Source | None = None,
+    ) -> None:
+        """Take the known characteristics; names in `broken` were declared with errors and cause no further ones."""
+        self._source: Source = source if source is not None else {}
+        self._values: dict[str, Node] = {}
+        self.characteristics = {each.name: each for each in characteristics}
+        self.order = {name: index for index, name in enumerate(self.characteristics)}
+        self._broken = frozenset(broken)
+        self._findings = findings
+
+    # --- what kinds use -----------------------------------------------------------------------------------------
+
+    def error(self, code: str, message: str, place: Place, hint: str = "", related: Place | None = None) -> None:
+        """Report an error."""
+        self._findings.append(Finding("error", code, message, place, hint, related))
+
+    def condition(self, expression: Expression) -> Node | None:
+        """Check an expression that must be true or false."""
+        node = self.check(expression)
+        return node if node is None or self._is_condition(node, expression) else None
+
+    def characteristic(self, name: Name) -> Characteristic | None:
+        """Look up a characteristic by name."""
+        found = self.characteristics.get(name.text)
+        if found is None and name.text not in self._broken:
+            self._unknown_name(name)
+        return found
+
+    def value(self, owner: Characteristic, written: Text) -> str | None:
+        """Look up a value of a characteristic; numbers may be written in any exact form (1.5 for 1.50)."""
+        found = canonical(owner, written.text)
+        if found is None:
+            self._unknown_value(owner.name, written.text, owner.values, written.place)
+        return found
+
+    def check(self, expression: Expression, want: Type | None = None) -> Node | None:
+        """Check any expression; `want` is the type it will be compared with, which decides what a bare word means."""
+        match expression:
+            case Number():
+                return self._number(expression, want)
+            case Text():
+                return self._text(expression, want)
+            case Name():
+                return self._name(expression, want)
+            case AttributeOf():
+                return self._attribute(expression)
+            case OneOf():
+                return self._one_of(expression)
+            case Operation():
+                return self._operation(expression, want)
+
+    def in_unit(self, node: Node, unit: Unit, place: Place, other: Place) -> Node | None:
+        """Give a number the unit it must have: literals take it, other numbers must measure the same thing."""
+        if node.type.kind != "number":
+            self.error("type", f"expected a number in {unit}, found {node.type}", place)
+            return None
+        if node.type.unit is None:
+            return _scaled(node, unit)
+        if not node.type.unit.agrees_with(unit):
+            self._unit_clash(node.type.unit, unit, place, other)
+            return None
+        return node
+
+    def sheet(self, path: Text) -> Sheet | None:
+        """Read a table that a rule names."""
+        return sheet(path, self._source, self._findings)
+
+    # --- leaves -------------------------------------------------------------------------------------------------
+
+    def _number(self, number: Number, want: Type | None) -> Node | None:
+        if want is not None and want.kind == "text":
+            return self._text(Text(number.text, number.place), want)
+        value = Fraction(number.text)
+        if number.unit is None:
+            return Fixed(value, Type("number", None))
+        unit = unit_of(number.unit)
+        if unit is None:
+            hint = "write the number, a space, and a unit such as mm, W or GB"
+            self.error("unknown-unit", f"{number.unit!r} is not a unit", number.place, hint)
+            return None
+        return Fixed(value * unit.factor, Type("number", unit))
+
+    def _text(self, text: Text, want: Type | None) -> Node | None:
+        if want is None:
+            self.error("type", "a text stands where a characteristic or a number is expected", text.place)
+            return None
+        if want.kind != "text":
+            self.error("type", f"{text.text!r} is text; expected {want}", text.place, "remove the quotes")
+            return None
+        if want.codes and text.text not in want.codes:
+            self._unknown_value(want.owner, text.text, want.codes, text.place)
+            return None
+        return Fixed(text.text, Type("text"))
+
+    def _name(self, name: Name, want: Type | None) -> Node | None:
+        if want is not None and want.kind == "text" and name.text in want.codes:
+            return Fixed(name.text, Type("text"))
+        owner = self.characteristics.get(name.text)
+        if owner is not None:
+            return self.value_of(owner)
+        if name.text in ("true", "false"):
+            return Fixed(name.text == "true", CONDITION)
+        if name.text in self._broken:
+            return None
+        if want is not None and want.kind == "text" and want.codes:
+            self._unknown_value(want.owner, name.text, want.codes, name.place, self.characteristics)
+        else:
+            self._unknown_name(name)
+        return None
+
+    def value_of(self, owner: Characteristic) -> Node:
+        """Return the look-up of a characteristic's own value."""
+        if owner.name not in self._values:
+            self._values[owner.name] = self._own_lookup(owner)
+        return self._values[owner.name]
+
+    def _own_lookup(self, owner: Characteristic) -> Node:
+        if owner.kind == "boolean":
+            return Lookup(owner.name, {value: value == "true" for value in owner.values}, CONDITION)
+        if owner.kind == "enumeration":
+            cells: Mapping[str, Scalar] = {value: value for value in owner.values}
+            return Lookup(owner.name, cells, Type("text", owner=owner.name, codes=owner.values))
+        unit = (unit_of(owner.unit) if owner.unit else None) or NO_UNIT
+        return Lookup(
+            owner.name, {value: Fraction(value) * unit.factor for value in owner.values}, Type("number", unit)
+        )
+
+    def _attribute(self, expression: AttributeOf) -> Node | None:
+        owner = self.characteristic(expression.name)
+        if owner is None:
+            return None
+        attribute = expression.attribute.text
+        if attribute not in owner.attribute_units:
+            self._unknown_attribute(owner, expression)
+            return None
+        symbol = owner.attribute_units[attribute]
+        raw = {value: owner.attributes[value][attribute] for value in owner.values}
+        if symbol is None:
+            codes = tuple(dict.fromkeys(word for cell in raw.values() for word in (cell, *cell.split("|"))))
+            label = f"{owner.name}.{attribute}"
+            holds_words = any("|" in cell for cell in raw.values())
+            return Lookup(owner.name, dict(raw), Type("text", owner=label, codes=codes, holds_words=holds_words))
+        unit = unit_of(symbol) or NO_UNIT
+        numbers = {value: Fraction(cell or "0") * unit.factor for value, cell in raw.items()}
+        return Lookup(owner.name, numbers, Type("number", unit))
+
+    # --- operators ----------------------------------------------------------------------------------------------
+
+    def _operation(self, operation: Operation, want: Type | None) -> Node | None:
+        operator = operation.operator
+        if operator in ("and", "or", "not", "count"):
+            return self._over_conditions(operation)
+        if operator in _EQUALITIES or operator in _ORDERINGS:
+            return self._comparison(operation)
+        if operator == "has":
+            return self._membership(operation)
+        if operator == "if":
+            return self._choice(operation, want)
+        return self._arithmetic(operation)
+
+    def _over_conditions(self, operation: Operation) -> Node | None:
+        parts = [self.condition(operand) for operand in operation.operands]
+        nodes = tuple(part for part in parts if part is not None)
+        if len(nodes) < len(parts):
+            return None
+        kind = Type("number", NO_UNIT) if operation.operator == "count" else CONDITION
+        return Applied(operation.operator, nodes, kind)
+
+    def _pair(self, left: Expression, right: Expression) -> tuple[Node, Node] | None:
+        """Check two sides of a comparison; the side that is no bare value gives the other one its meaning."""
+        if self._is_bare_value(left) and not self._is_bare_value(right):
+            second = self.check(right)
+            first = self.check(left, second.type) if second else None
+        else:
+            first = self.check(left)
+            second = self.check(right, first.type) if first else None
+        if first is None or second is None:
+            return None
+        return first, second
+
+    def _is_bare_value(self, expression: Expression) -> bool:
+        if isinstance(expression, Name):
+            return expression.text not in self.characteristics and expression.text not in self._broken
+        return isinstance(expression, Text | Number)
+
+    def _comparison(self, operation: Operation) -> Node | None:
+        left, right = operation.operands
+        pair = self._pair(left, right)
+        if pair is None:
+            return None
+        kinds = (pair[0].type.kind, pair[1].type.kind)
+        if kinds == ("number", "number"):
+            pair = self._unified(pair[0], pair[1], place_of(left), place_of(right))
+            return Applied(operation.operator, pair, CONDITION) if pair else None
+        if kinds[0] != kinds[1]:
+            self._type_clash(pair, operation)
+            return None
+        if operation.operator in _ORDERINGS:
+            hint = "only numbers have an order; compare a numeric attribute, such as NAME.capacity"
+            self.error("type", f"{pair[0].type} cannot be compared with {operation.operator}", operation.place, hint)
+            return None
+        for node, side in zip(pair, (left, right), strict=True):
+            if node.type.holds_words:
+                hint = f"write: {node.type.owner} has VALUE"
+                self.error("type", f"{node.type.owner} holds several words", place_of(side), hint)
+                return None
+        return Applied(operation.operator, pair, CONDITION)
+
+    def _type_clash(self, pair: tuple[Node, Node], operation: Operation) -> None:
+        hint = ""
+        kinds = {pair[0].type.kind, pair[1].type.kind}
+        if kinds == {"text", "number"}:
+            text = pair[0] if pair[0].type.kind == "text" else pair[1]
+            hint = f"{text.type} is text; to calculate with it, give its table column a unit or a #, such as watts[W]"
+        message = f"cannot compare {pair[0].type} with {pair[1].type}"
+        self.error("type", message, operation.place, hint)
+
+    def _membership(self, operation: Operation) -> Node | None:
+        left, right = operation.operands
+        words = self.check(left)
+        if words is None:
+            return None
+        if words.type.kind != "text":
+            hint = 'has looks for a word in a text attribute: cooler.sockets has "am5"'
+            self.error("type", f"{words.type} has no words", place_of(left), hint)
+            return None
+        word = self.check(right, words.type)
+        if word is None:
+            return None
+        if word.type.kind != "text":
+            self.error("type", f"expected a word, found {word.type}", place_of(right))
+            return None
+        return Applied("has", (words, word), CONDITION)
+
+    def _one_of(self, expression: OneOf) -> Node | None:
+        subject = self.check(expression.subject)
+        if subject is None:
+            return None
+        values: list[Node] = []
+        for written in expression.values:
+            value = self.check(written, subject.type)
+            if value is not None and value.type.kind == "number" and subject.type.unit is not None:
+                value = self.in_unit(value, subject.type.unit, place_of(written), place_of(expression.subject))
+            if value is not None and value.type.kind != subject.type.kind:
+                self.error("type", f"expected {subject.type}, found {value.type}", place_of(written))
+                value = None
+            if value is not None:
+                values.append(value)
+        if len(values) < len(expression.values):
+            return None
+        return Applied("in", (subject, *values), CONDITION)
+
+    def _choice(self, operation: Operation, want: Type | None) -> Node | None:
+        condition = self.condition(operation.operands[0])
+        first = self.check(operation.operands[1], want)
+        second = self.check(operation.operands[2], want or (first.type if first else None))
+        if condition is None or first is None or second is None:
+            return None
+        places = (place_of(operation.operands[1]), place_of(operation.operands[2]))
+        if first.type.kind == second.type.kind == "number":
+            pair = self._unified(first, second, *places)
+            return Applied("if", (condition, *pair), pair[0].type) if pair else None
+        if first.type.kind != second.type.kind:
+            message = f"the two results differ: {first.type} and {second.type}"
+            self.error("type", message, places[1], "both results of an if are of the same type", places[0])
+            return None
+        return Applied("if", (condition, first, second), first.type)
+
+    def _arithmetic(self, operation: Operation) -> Node | None:
+        nodes: list[Node] = []
+        for operand in operation.operands:
+            node = self.check(operand)
+            if node is not None and node.type.kind != "number":
+                hint = "count(...) turns conditions into a number" if node.type.kind == "boolean" else ""
+                if node.type.kind == "text":
+                    hint = "give the table column a unit or a # to calculate with it, such as watts[W] or slots#"
+                self.error("type", f"cannot calculate with {node.type}", place_of(operand), hint)
+                node = None
+            if node is not None:
+                nodes.append(node)
+        if len(nodes) < len(operation.operands):
+            return None
+        if operation.operator == "*":
+            return Applied("*", tuple(nodes), Type("number", _product_unit(nodes[0].type.unit, nodes[1].type.unit)))
+        return self._same_unit(operation, nodes)
+
+    def _same_unit(self, operation: Operation, nodes: list[Node]) -> Node | None:
+        places = [place_of(operand) for operand in operation.operands]
+        unit = next((node.type.unit for node in nodes if node.type.unit is not None), None)
+        if unit is None:
+            return Applied(operation.operator, tuple(nodes), Type("number", None))
+        leader = next(place for place, node in zip(places, nodes, strict=True) if node.type.unit is not None)
+        agreed = [self.in_unit(node, unit, place, leader) for node, place in zip(nodes, places, strict=True)]
+        if any(node is None for node in agreed):
+            return None
+        return Applied(operation.operator, tuple(node for node in agreed if node), Type("number", unit))
+
+    def _unified(self, first: Node, second: Node, place: Place, other: Place) -> tuple[Node, Node] | None:
+        if first.type.unit is None and second.type.unit is None:
+            return first, second
+        if first.type.unit is None:
+            assert second.type.unit is not None
+            return _scaled(first, second.type.unit), second
+        changed = self.in_unit(second, first.type.unit, other, place)
+        return (first, changed) if changed else None
+
+    # --- complaints ---------------------------------------------------------------------------------------------
+
+    def _is_condition(self, node: Node, expression: Expression) -> bool:
+        if node.type.kind == "boolean":
+            return True
+        shown = expression.text if isinstance(expression, Name) else "it"
+        hint = f"compare it with something: {shown} = ..."
+        self.error("type", f"expected a condition, found {node.type}", place_of(expression), hint)
+        return False
+
+    def _unknown_name(self, name: Name) -> None:
+        pieces = name.text.split("-")
+        if len(pieces) > 1 and all(piece in self.characteristics or piece.isdigit() for piece in pieces):
+            hint = f"a subtraction needs spaces: {' - '.join(pieces)}"
+        else:
+            hint = _did_you_mean(nearest(name.text, self.characteristics)) or self._owners_of(name.text)
+        self.error("unknown-name", f"there is no characteristic {name.text!r}", name.place, hint)
+
+    def _owners_of(self, code: str) -> str:
+        owners = [each.name for each in self.characteristics.values() if code in each.values][:3]
+        return f"{code!r} is a value: write {' or '.join(f'{owner} = {code}' for owner in owners)}" if owners else ""
+
+    def _unknown_value(
+        self, owner: str, written: str, known: Iterable[str], place: Place, names: Iterable[str] = ()
+    ) -> None:
+        values = tuple(known)
+        hint = _did_you_mean((*nearest(written, values), *nearest(written, names))[:3])
+        if not hint:
+            hint = f"its values are {', '.join(values[:8])}{', ...' if len(values) > 8 else ''}"
+        self.error("unknown-value", f"{owner} has no value {written!r}", place, hint)
+
+    def _unknown_attribute(self, owner: Characteristic, expression: AttributeOf) -> None:
+        attribute = expression.attribute.text
+        known = tuple(owner.attribute_units)
+        hint = _did_you_mean(nearest(attribute, known))
+        if not hint:
+            hint = f"its attributes are {', '.join(known)}" if known else "only values from a table have attributes"
+        self.error(
+            "unknown-attribute", f"{owner.name} has no attribute {attribute!r}", expression.attribute.place, hint
+        )
+
+    def _unit_clash(self, unit: Unit, wanted: Unit, place: Place, other: Place) -> None:
+        message = f"a number in {unit} does not fit one in {wanted}: they do not measure the same thing"
+        symbols = [known for known in UNITS if UNITS[known].agrees_with(wanted)]
+        maybe = nearest(unit.symbol, symbols) if unit.symbol and unit.symbol not in UNITS else ()
+        hint = _did_you_mean(maybe) or "compare, add or assign only numbers of the same dimension"
+        self.error("unit", message, place, hint, other)
+
+
+def canonical(owner: Characteristic, written: str) -> str | None:
+    """Return the value code that a text stands for, or None; numbers may be written in any exact form."""
+    if written in owner.values:
+        return written
+    if owner.kind in ("integer", "decimal"):
+        try:
+            number = Fraction(written)
+        except (ValueError, ZeroDivisionError):
+            return None
+        return next((value for value in owner.values if Fraction(value) == number), None)
+    return None
+
+
+def _scaled(node: Node, unit: Unit) -> Node:
+    kind = Type("number", unit)
+    if isinstance(node, Fixed) and isinstance(node.value, Fraction):
+        return Fixed(node.value * unit.factor, kind)
+    return Applied("*", (node, Fixed(unit.factor, kind)), kind)
+
+
+def _product_unit(left: Unit | None, right: Unit | None) -> Unit | None:
+    if left is None or right is None:
+        return left or right
+    return left.times(right)
+
+
+def _did_you_mean(suggestions: tuple[str, ...]) -> str:
+    return f"did you mean {' or '.join(suggestions)}?" if suggestions else ""
