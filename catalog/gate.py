@@ -1,0 +1,327 @@
+"""The gate: what is found when a product is looked at before it is published. Findings of severity error keep it back.
+
+A check is a function from a product and its compiled form in one market on one day to findings. Packages above bring checks of their own
+(`publish` takes the list), so that the arrow holds. What a check finds in every market may weigh more than in one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import islice
+from itertools import product as combinations
+from math import prod
+from typing import Literal
+
+import rules
+from catalog.bom import BomRule, bom_line
+from catalog.compiled import Compiled, CompiledCache
+from catalog.price_book import PriceBook
+from catalog.product import CharacteristicInfo, Product
+from kernel.errors import Broken, FieldProblem, Unknown
+from kernel.period import Period
+from kernel.text import LANGUAGES, Text
+
+Severity = Literal["error", "warning"]
+
+MOST_LISTED = 10
+"""Values named in one message; the rest is counted."""
+MOST_COMBINATIONS = 50_000
+"""Combinations of values tried for one row of the bill of materials; beyond it the row is sampled from the front."""
+MOST_WITNESSES = 5
+"""Combinations per row for which the engine is asked whether they can be bought at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something found.
+
+    Args:
+        severity: errors keep the release back.
+        code: a stable machine-readable name.
+        message: what, and what to do.
+        place: `file:line:column`, a file, or a name in the product.
+        markets: where it was found; empty when the market does not matter.
+        everywhere: its severity when it is found in every market of the product; None for the same.
+    """
+
+    severity: Severity
+    code: str
+    message: Text
+    place: str
+    markets: tuple[str, ...] = ()
+    everywhere: Severity | None = None
+
+
+Check = Callable[[Product, Compiled], Iterable[Finding]]
+
+
+def examine(
+    product: Product, day: date, period: Period, checks: Sequence[Check], cache: CompiledCache | None = None
+) -> tuple[Finding, ...]:
+    """Look at a product in each of its markets, on its first day and on every later day on which rules or prices change.
+
+    Args:
+        product: what is to be published.
+        day: the day of publishing.
+        period: when the release will be valid.
+        checks: what to look for.
+        cache: where compiled products may be taken from and left.
+
+    Returns:
+        The findings in the order of the checks, each once with its markets. What is wrong only later is a warning: there is
+        time to publish again.
+    """
+    compiled = cache or CompiledCache()
+    first = max(day, period.start) if period.start else day
+    found = _examine_on(product, first, checks, compiled)
+    seen = {(each.code, each.place, str(each.message.to_json())) for each in found}
+    for later in _days_of_change(product, first, period):
+        for each in _examine_on(product, later, checks, compiled):
+            key = (each.code, each.place, str(each.message.to_json()))
+            if key not in seen:
+                seen.add(key)
+                found.append(_later(each, later))
+    return tuple(found)
+
+
+def _examine_on(product: Product, day: date, checks: Sequence[Check], cache: CompiledCache) -> list[Finding]:
+    merged: dict[tuple[str, str, str], Finding] = {}
+    for check in checks:
+        for market in product.markets:
+            for finding in check(product, cache.get(product, market, day)):
+                key = (finding.code, finding.place, str(finding.message.to_json()))
+                known = merged.get(key, replace(finding, markets=()))
+                merged[key] = replace(known, markets=(*known.markets, market))
+    return [_weighed(finding, product) for finding in merged.values()]
+
+
+def _weighed(finding: Finding, product: Product) -> Finding:
+    is_everywhere = len(finding.markets) == len(product.markets)
+    severity = finding.everywhere if is_everywhere and finding.everywhere else finding.severity
+    return replace(finding, severity=severity, markets=() if is_everywhere else finding.markets)
+
+
+def _later(finding: Finding, day: date) -> Finding:
+    message = Text.of(
+        en=f"From {day.isoformat()}: {finding.message.in_('en')}",
+        ru=f"С {day.isoformat()}: {finding.message.in_('ru')}",
+    )
+    return replace(finding, severity="warning", message=message)
+
+
+def _days_of_change(product: Product, first: date, period: Period) -> list[date]:
+    ends = [
+        *(end for rule in product.rule_book.rules for end in (rule.period.start, rule.period.end)),
+        *(end for book in product.price_books for end in (book.period.start, book.period.end)),
+    ]
+    return sorted({end for end in ends if end is not None and end > first and period.contains(end)})
+
+
+def problem_findings(problems: Iterable[FieldProblem]) -> tuple[Finding, ...]:
+    """Return what `load_product` reported as findings."""
+    return tuple(
+        Finding("error", "catalogue-files", Text.of(en=each.message, ru=each.message), each.path) for each in problems
+    )
+
+
+def void_product(product: Product, compiled: Compiled) -> Iterator[Finding]:
+    """Find a product of which nothing can be bought."""
+    if compiled.possible.consistent is False:
+        yield Finding(
+            "error",
+            "void-product",
+            Text.of(
+                en="No configuration satisfies all rules: nothing could be bought. Take back or soften a rule.",
+                ru="Ни одна конфигурация не удовлетворяет всем правилам: купить нечего. Уберите или смягчите правило.",
+            ),
+            "rules",
+        )
+
+
+def dead_values(product: Product, compiled: Compiled) -> Iterator[Finding]:
+    """Find values that no configuration has: on display, but never possible."""
+    if compiled.possible.consistent is False:
+        return
+    for declared in product.rule_book.characteristics:
+        if declared.computed:
+            continue
+        possible = {*compiled.possible.domains[declared.name], *compiled.possible.undecided.get(declared.name, ())}
+        for value in declared.values:
+            if value not in possible:
+                yield Finding(
+                    "warning",
+                    "dead-value",
+                    Text.of(
+                        en=f"{declared.name} = {value} can never be chosen: the rules exclude it everywhere.",
+                        ru=f"{declared.name} = {value} нельзя выбрать никогда: правила исключают это значение везде.",
+                    ),
+                    f"{declared.name}={value}",
+                    everywhere="error",
+                )
+
+
+def uncovered_prices(product: Product, compiled: Compiled) -> Iterator[Finding]:
+    """Find days without a price book, and possible values of a priced characteristic without a price: they would be free."""
+    try:
+        book = product.price_book(compiled.market, compiled.day)
+    except Unknown:
+        yield Finding(
+            "error",
+            "no-price-book",
+            Text.of(
+                en=f"There is no price book for the market {compiled.market} on {compiled.day}.",
+                ru=f"Для рынка {compiled.market} нет прайс-листа на {compiled.day}.",
+            ),
+            "prices/books.toml",
+        )
+        return
+    if compiled.possible.consistent is False:
+        return
+    for name in _priced(product):
+        missing = _unpriced(product.characteristics[name], compiled.possible.domains[name], book)
+        if missing:
+            yield Finding(
+                "error",
+                "uncovered-price",
+                Text.of(
+                    en=f"The price book {book.code} has no price for {name} = {_listed(missing)}. Add rows; 0 is a price.",
+                    ru=f"В прайс-листе {book.code} нет цены для {name} = {_listed(missing)}. Добавьте строки; 0 — тоже цена.",
+                ),
+                f"prices/books.toml#{book.code}",
+            )
+
+
+def _priced(product: Product) -> tuple[str, ...]:
+    """Return the characteristics that have a price in any book: then every possible value needs one in each."""
+    names = {option.characteristic for book in product.price_books for option in book.options}
+    return tuple(name for name in product.characteristics if name in names)
+
+
+def _unpriced(info: CharacteristicInfo, possible: Sequence[str], book: PriceBook) -> list[str]:
+    needed = [value for value in possible if not (info.kind == "boolean" and value == "false")]
+    return [value for value in needed if not book.charges(info.code, value)]
+
+
+def missing_names(product: Product, compiled: Compiled) -> Iterator[Finding]:
+    """Find texts that lack a language: an error where a market speaks it, else a warning."""
+    spoken = product.markets[compiled.market].language
+    for language in LANGUAGES:
+        severity: Severity = "error" if language == spoken else "warning"
+        for place, missing in _missing(product, language).items():
+            yield Finding(
+                severity,
+                f"missing-name-{language}",
+                Text.of(
+                    en=f"Not named in the language {language}: {_listed(missing)}.",
+                    ru=f"Нет названия на языке {language}: {_listed(missing)}.",
+                ),
+                place,
+            )
+
+
+def _missing(product: Product, language: str) -> Mapping[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for place, what, text in _texts(product):
+        if language not in text.by_language:
+            found.setdefault(place, []).append(what)
+    return found
+
+
+def _texts(product: Product) -> Iterator[tuple[str, str, Text]]:
+    """Yield every text that must be there: place, what it names, the text."""
+    head = (("name", product.name), ("summary", product.summary))
+    yield from (("product.toml", what, text) for what, text in head)
+    optional = (("description", product.description), ("seller", product.seller))
+    yield from (("product.toml", what, text) for what, text in optional if text.by_language)
+    yield from (("product.toml", f"group {group.code}", group.name) for group in product.groups)
+    for info in product.characteristics.values():
+        place = f"characteristic {info.code}"
+        yield place, "name", info.name
+        yield from ((place, f"value {value.code}", value.name) for value in info.values)
+        yield from ((place, f"help of {value.code}", value.help) for value in info.values if value.help.by_language)
+        yield from ((place, f"attribute {each.code}", each.name) for each in info.attributes)
+        if info.help.by_language:
+            yield place, "help", info.help
+    yield from (("bom.csv", row.part, row.name) for row in product.bom if not row.named_by)
+    for book in product.price_books:
+        place = f"prices/books.toml#{book.code}"
+        yield place, "list price", book.list_price.name
+        yield from ((place, each.per, each.name) for each in book.dimensions)
+        yield from ((place, f"{each.characteristic} = {each.value}", each.name) for each in book.options)
+
+
+def missing_reasons(product: Product, compiled: Compiled) -> Iterator[Finding]:
+    """Find rules in force that cannot say why in a language: customers would read a sentence made for no rule in particular."""
+    for rule in product.rule_book.rules:
+        if rule.kind in ("default", "prefer") or not rule.is_in_force(compiled.market, compiled.day):
+            continue
+        for language in LANGUAGES:
+            if ("customer", language) not in rule.reasons:
+                yield Finding(
+                    "warning",
+                    f"missing-reason-{language}",
+                    Text.of(
+                        en=f"The rule {rule.id} has no reason for customers in the language {language}.",
+                        ru=f"У правила {rule.id} нет объяснения для покупателей на языке {language}.",
+                    ),
+                    str(rule.place),
+                )
+
+
+def broken_bom(product: Product, compiled: Compiled) -> Iterator[Finding]:
+    """Find rows of the bill of materials that some possible configuration turns into a line without a part or below zero."""
+    if compiled.possible.consistent is False:
+        return
+    for row in product.bom:
+        witness = _bom_witness(product, row, compiled)
+        if witness is not None:
+            assignment, message = witness
+            with_ = ", ".join(f"{name} = {value}" for name, value in assignment.items())
+            yield Finding(
+                "error",
+                "broken-bom",
+                Text.of(en=f"With {with_}: {message}", ru=f"При {with_}: {message}"),
+                row.place,
+            )
+
+
+def _bom_witness(product: Product, row: BomRule, compiled: Compiled) -> tuple[Mapping[str, str], str] | None:
+    """Return a combination that can be bought and for which the row gives no line, and what is wrong; None if all is well."""
+    names = _names_in(product, row)
+    domains = [compiled.possible.domains[name] for name in names]
+    witnesses = 0
+    for values in islice(combinations(*domains), min(prod(map(len, domains)), MOST_COMBINATIONS)):
+        assignment = dict(zip(names, values, strict=True))
+        try:
+            bom_line(product, row, assignment)
+        except (Broken, rules.UnknownName, rules.UnknownValue) as error:
+            if compiled.engine.propagate(assignment).consistent is not False:
+                return assignment, error.message if isinstance(error, Broken) else str(error)
+            witnesses += 1
+            if witnesses == MOST_WITNESSES:
+                return None
+    return None
+
+
+def _names_in(product: Product, row: BomRule) -> tuple[str, ...]:
+    texts = [text for text in (row.when, row.quantity, row.part if row.is_expression else "") if text]
+    names = dict.fromkeys(name for text in texts for name in product.expression(text).names)
+    return (*names, *((row.named_by,) if row.named_by and row.named_by not in names else ()))
+
+
+def _listed(words: Sequence[str]) -> str:
+    rest = len(words) - MOST_LISTED
+    return ", ".join(words[:MOST_LISTED]) + (f" (+{rest})" if rest > 0 else "")
+
+
+CHECKS: tuple[Check, ...] = (
+    void_product,
+    dead_values,
+    uncovered_prices,
+    missing_names,
+    missing_reasons,
+    broken_bom,
+)
+"""What the catalogue itself looks for."""

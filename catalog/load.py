@@ -1,0 +1,219 @@
+"""Loads a product from its files, or says everything that is wrong with them, each with file, line and column.
+
+A product is a folder of plain text files; in memory, and inside a release, it is a mapping from path to text. Loading is pure: the same
+files give the same product with the same digest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import rules
+from catalog.bom_sheet import read_bom
+from catalog.formula import Formulas
+from catalog.geometry import read_recipe
+from catalog.market import MARKETS_FILE, Market, read_markets
+from catalog.price_sheet import Surroundings, read_price_books, read_tiers
+from catalog.problems import in_order, problem
+from catalog.product import CharacteristicInfo, Product
+from catalog.product_sheet import (
+    PRODUCT_FILE,
+    read_characteristics,
+    read_groups,
+    read_head,
+    read_texts,
+    select_markets,
+)
+from catalog.toml_tree import Table, read_toml
+from kernel.digest import digest
+from kernel.errors import FieldProblem, Malformed
+
+RULES_FOLDER = "rules/"
+RULES_SUFFIX = ".rules"
+SUFFIXES = (".toml", ".csv", ".rules", ".dxf", ".svg", ".md")
+"""The files of a product. Everything is text; hidden files are ignored."""
+
+MOST_FILES = 1_000
+LARGEST_FILE = 20_000_000
+"""Characters in one file."""
+
+
+def read_folder(folder: Path) -> dict[str, str]:
+    """Return the files of a product's folder by their path in it, in the order of the paths.
+
+    The markets are shared between products: when the folder has no `markets.toml`, the one beside it is taken along.
+
+    Raises:
+        Malformed: the folder is missing, or files are no text in UTF-8 or of a kind that has no meaning; all are listed.
+    """
+    if not folder.is_dir():
+        raise Malformed(f"There is no folder {folder.name!r}.", code="no-folder")
+    problems: list[FieldProblem] = []
+    files = {path: _decoded(path, file.read_bytes(), problems) for path, file in _paths(folder, problems)}
+    shared = folder.parent / MARKETS_FILE
+    if MARKETS_FILE not in files and shared.is_file():
+        files[MARKETS_FILE] = _decoded(MARKETS_FILE, shared.read_bytes(), problems)
+    _raise_if_any(problems)
+    return dict(sorted(files.items()))
+
+
+def _paths(folder: Path, problems: list[FieldProblem]) -> Iterator[tuple[str, Path]]:
+    for file in sorted(folder.rglob("*")):
+        parts = file.relative_to(folder).parts
+        if not file.is_file() or any(part.startswith((".", "__")) for part in parts):
+            continue
+        path = "/".join(parts)
+        if file.suffix in SUFFIXES:
+            yield path, file
+        else:
+            known = ", ".join(SUFFIXES)
+            problems.append(
+                problem(path, 1, 1, f"A file of this kind has no meaning here; a product consists of {known}.")
+            )
+
+
+def _decoded(path: str, data: bytes, problems: list[FieldProblem]) -> str:
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = data[: error.start]
+        line, column = before.count(b"\n") + 1, error.start - before.rfind(b"\n")
+        problems.append(problem(path, line, column, "The file is not UTF-8 text; save it as UTF-8 (not windows-1251)."))
+        return ""
+
+
+def load_product(files: Mapping[str, str]) -> Product:
+    """Return the product that the files describe.
+
+    Raises:
+        Malformed: with ALL problems of all files, ordered by place. While the rules or `product.toml` cannot be read, names and
+            formulas in the other files are not checked against them.
+    """
+    problems: list[FieldProblem] = []
+    if not _are_sound(files, problems):
+        _raise_if_any(problems)
+    product = _Loader(files, problems).load()
+    _raise_if_any(problems)
+    assert product is not None  # a missing piece has reported a problem
+    return product
+
+
+def _are_sound(files: Mapping[str, str], problems: list[FieldProblem]) -> bool:
+    """Check what everything else relies on: sane paths and texts that every database can keep."""
+    if len(files) > MOST_FILES:
+        problems.append(problem("", 1, 1, f"There are {len(files):,} files; {MOST_FILES:,} are allowed."))
+        return False
+    for path, text in files.items():
+        parts = path.split("/")
+        if not path.isprintable() or "\\" in path or any(part in ("", ".", "..") for part in parts):
+            problems.append(
+                problem(repr(path)[1:-1], 1, 1, "A path is relative, with / between its parts and no . or .. in it.")
+            )
+        if len(text) > LARGEST_FILE:
+            problems.append(problem(path, 1, 1, f"The file has over {LARGEST_FILE:,} characters; split it."))
+        elif "\0" in text or not _is_encodable(text):
+            at = next(i for i, mark in enumerate(text) if mark == "\0" or 0xD800 <= ord(mark) <= 0xDFFF)
+            line, column = text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
+            problems.append(
+                problem(path, line, column, "The file holds a character that is no text (NUL or half a surrogate).")
+            )
+    return not problems
+
+
+def _is_encodable(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _raise_if_any(problems: list[FieldProblem]) -> None:
+    if problems:
+        found = in_order(problems)
+        count = f"{len(found)} problem{'' if len(found) == 1 else 's'}"
+        first = f"{found[0].path}: {found[0].message}"
+        raise Malformed(f"The catalogue files have {count}; the first: {first}", problems=found, code="catalogue-files")
+
+
+class _Loader:
+    """One product being loaded."""
+
+    def __init__(self, files: Mapping[str, str], problems: list[FieldProblem]) -> None:
+        self._files = dict(sorted(files.items()))
+        self._problems = problems
+
+    def load(self) -> Product | None:
+        """Read every file, as far as the broken ones allow."""
+        markets = self._markets()
+        book = self._rule_book()
+        root = self._root()
+        characteristics = self._characteristics(root, book)
+        sold = markets
+        if root is not None:
+            head, texts = read_head(root), read_texts(root)
+            sold = select_markets(root, head["tax_class"], markets)
+            groups = read_groups(root, characteristics)
+        formulas = Formulas(book)
+        around = Surroundings(self._files, sold, characteristics, formulas, self._problems)
+        books, tiers = read_price_books(around), read_tiers(self._files, self._problems)
+        bom = read_bom(self._files, characteristics, formulas, self._problems)
+        if root is None or book is None or characteristics is None:
+            return None
+        return Product(
+            **head,
+            **texts,
+            groups=groups,
+            characteristics=characteristics,
+            markets=sold,
+            rule_book=book,
+            price_books=books,
+            tiers=tiers,
+            bom=bom,
+            recipe=read_recipe(self._files, book, self._problems),
+            digest=digest(self._files),
+        )
+
+    def _markets(self) -> Mapping[str, Market]:
+        text = self._files.get(MARKETS_FILE)
+        if text is None:
+            self._problems.append(problem(MARKETS_FILE, 1, 1, "The file is missing; it says where we sell."))
+            return {}
+        return read_markets(text, self._problems)
+
+    def _root(self) -> Table | None:
+        text = self._files.get(PRODUCT_FILE)
+        if text is None:
+            self._problems.append(problem(PRODUCT_FILE, 1, 1, "The file is missing; it names the product."))
+            return None
+        return read_toml(PRODUCT_FILE, text, self._problems)
+
+    def _rule_book(self) -> rules.RuleBook | None:
+        texts = {
+            path: text
+            for path, text in self._files.items()
+            if path.startswith(RULES_FOLDER) and path.endswith(RULES_SUFFIX)
+        }
+        if not texts:
+            message = f"There is no rule file; characteristics are declared in {RULES_FOLDER}*{RULES_SUFFIX}."
+            self._problems.append(problem(RULES_FOLDER, 1, 1, message))
+            return None
+        try:
+            return rules.parse(texts, self._files)
+        except rules.RuleErrors as errors:
+            self._problems.extend(_rule_problem(finding) for finding in errors.findings if finding.severity == "error")
+            return None
+
+    def _characteristics(
+        self, root: Table | None, book: rules.RuleBook | None
+    ) -> Mapping[str, CharacteristicInfo] | None:
+        if root is None or book is None:
+            return None
+        return read_characteristics(root, book, self._files, self._problems)
+
+
+def _rule_problem(finding: rules.Finding) -> FieldProblem:
+    place = finding.place
+    message = f"{finding.message} [{finding.code}]" + (f"; {finding.hint}" if finding.hint else "")
+    return problem(place.file, place.line, place.column, message) if place else FieldProblem(RULES_FOLDER, message)

@@ -1,0 +1,231 @@
+"""Reads `prices/`: the books of `books.toml`, the sheet of each, and the quantity tiers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from catalog.formula import Formulas
+from catalog.market import Market, is_currency
+from catalog.price_book import DimensionPrice, ListPrice, OptionPrice, PriceBook, Tier
+from catalog.problems import did_you_mean, problem
+from catalog.product import CharacteristicInfo
+from catalog.sheet import Row, read_sheet
+from catalog.toml_tree import Table, read_toml
+from kernel.errors import FieldProblem, Malformed
+from kernel.money import Money
+from kernel.period import Period
+from kernel.text import Text
+
+BOOKS_FILE = "prices/books.toml"
+TIERS_FILE = "prices/tiers.csv"
+FOLDER = "prices/"
+KINDS = ("list", "option", "dimension")
+
+_REQUIRED = ("kind", "characteristic", "value", "per", "amount")
+_OPTIONAL = ("name_en", "name_ru")
+_LIST_NAME = Text.of(en="List price", ru="Базовая цена")
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What prices are checked against. An unreadable rule book makes `characteristics` None: then values are not checked."""
+
+    files: Mapping[str, str]
+    markets: Mapping[str, Market]
+    characteristics: Mapping[str, CharacteristicInfo] | None
+    formulas: Formulas
+    problems: list[FieldProblem]
+
+
+def read_price_books(around: Surroundings) -> tuple[PriceBook, ...]:
+    """Read every price book of a product; what is wrong is reported, what can be used is returned."""
+    text = around.files.get(BOOKS_FILE)
+    if text is None:
+        around.problems.append(problem(BOOKS_FILE, 1, 1, "The file is missing; it lists the price books."))
+        return ()
+    root = read_toml(BOOKS_FILE, text, around.problems)
+    if root is None:
+        return ()
+    root.only("book")
+    books: list[PriceBook] = []
+    for table in root.tables("book"):
+        book = _book(table, around)
+        if book is not None:
+            _report_neighbours(table, book, books)
+            books.append(book)
+    return tuple(books)
+
+
+def _report_neighbours(table: Table, book: PriceBook, books: list[PriceBook]) -> None:
+    for other in books:
+        if other.code == book.code:
+            table.wrong("code", f"The price book {book.code!r} stands here twice.")
+        if other.market == book.market and other.period.overlaps(book.period):
+            message = (
+                f"The book overlaps with {other.code!r}: on some day the market {book.market!r} would have two prices."
+            )
+            table.wrong("from", message)
+
+
+def _book(table: Table, around: Surroundings) -> PriceBook | None:
+    table.only("code", "market", "currency", "from", "until", "file")
+    code, market, currency = table.text("code"), table.text("market"), table.text("currency")
+    period = read_period(table)
+    if around.markets and market not in around.markets:
+        table.wrong(
+            "market", f"The product is not sold in the market {market!r}.{did_you_mean(market, around.markets)}"
+        )
+    if not is_currency(currency):
+        table.wrong("currency", f"{currency!r} is not a currency code; use ISO 4217, such as EUR.")
+        return None
+    if market in around.markets and around.markets[market].currency != currency:
+        message = f"The market {market!r} pays in {around.markets[market].currency}, not in {currency}."
+        table.wrong("currency", message)
+    path = FOLDER + table.text("file")
+    if path not in around.files:
+        table.wrong("file", f"There is no file {path!r}.{did_you_mean(path, _sheets(around.files))}")
+        return None
+    found = _PriceSheet(path, currency, around).read()
+    if found.list_price is None:
+        return None
+    return PriceBook(code, market, currency, period, found.list_price, tuple(found.options), tuple(found.dimensions))
+
+
+def _sheets(files: Mapping[str, str]) -> Iterator[str]:
+    return (path for path in files if path.startswith(FOLDER) and path.endswith(".csv") and path != TIERS_FILE)
+
+
+def read_period(table: Table) -> Period:
+    """Return the period of the keys `from` and `until`; report one that ends before it starts."""
+    start, end = table.day("from"), table.day("until")
+    if start is not None and end is not None and start >= end:
+        table.wrong("until", f"The period ends on {end}, not after it starts on {start}.")
+        return Period(start)
+    return Period(start, end)
+
+
+@dataclass
+class _PriceSheet:
+    """One price sheet being read."""
+
+    path: str
+    currency: str
+    around: Surroundings
+    list_price: ListPrice | None = None
+    options: list[OptionPrice] = field(default_factory=list)
+    dimensions: list[DimensionPrice] = field(default_factory=list)
+    _seen: dict[tuple[str, str, str], int] = field(default_factory=dict)
+
+    def read(self) -> _PriceSheet:
+        """Read all rows."""
+        before = len(self.around.problems)
+        text = self.around.files[self.path]
+        for row in read_sheet(self.path, text, self.around.problems, required=_REQUIRED, optional=_OPTIONAL):
+            self._row(row)
+        if self.list_price is None and len(self.around.problems) == before:
+            message = "There is no row of kind list: every price book has one base price."
+            self.around.problems.append(problem(self.path, 1, 1, message))
+        return self
+
+    def _row(self, row: Row) -> None:
+        kind = row.text("kind")
+        amount = self._amount(row)
+        if kind not in KINDS:
+            row.wrong("kind", f"{kind!r} is not a kind of price.{did_you_mean(kind, KINDS)}")
+        elif kind == "list":
+            self._list(row, amount)
+        elif kind == "option":
+            self._option(row, amount)
+        else:
+            self._dimension(row, amount)
+
+    def _amount(self, row: Row) -> Money:
+        number = row.number("amount")
+        try:
+            return Money(number if number is not None else Decimal(0), self.currency)
+        except Malformed as error:
+            row.wrong("amount", error.message)
+            return Money.zero(self.currency)
+
+    def _list(self, row: Row, amount: Money) -> None:
+        self._must_be_empty(row, "characteristic", "value", "per")
+        if self.list_price is not None:
+            row.wrong("kind", "There are two rows of kind list; a price book has one base price.")
+        if amount.amount < 0:
+            row.wrong("amount", "The base price is below zero.")
+        name = row.localized("name")
+        self.list_price = ListPrice(amount, name if name.by_language else _LIST_NAME)
+
+    def _option(self, row: Row, amount: Money) -> None:
+        characteristic, value, per = row.required("characteristic"), row.required("value"), row.text("per")
+        name = row.localized("name")
+        info = self._characteristic(row, characteristic)
+        if info is not None and value and self._has_value(row, info, value) and not name.by_language:
+            name = info.value(value).name
+        if per:
+            self.around.formulas.check(row, "per", per, "number")
+        key = (characteristic, value, per)
+        if key in self._seen:
+            row.wrong("value", f"{characteristic} = {value} already has a price in line {self._seen[key]}.")
+        self._seen[key] = row.line
+        self.options.append(OptionPrice(characteristic, value, per, amount, name))
+
+    def _dimension(self, row: Row, amount: Money) -> None:
+        self._must_be_empty(row, "characteristic", "value")
+        per = row.required("per")
+        name = row.localized("name")
+        if per:
+            self.around.formulas.check(row, "per", per, "number")
+        if "en" not in name.by_language:
+            row.wrong("name_en", "A price by dimension needs an English name for the breakdown.")
+        self.dimensions.append(DimensionPrice(per, amount, name))
+
+    def _characteristic(self, row: Row, name: str) -> CharacteristicInfo | None:
+        known = self.around.characteristics
+        if known is None or not name:
+            return None
+        if name not in known:
+            row.wrong("characteristic", f"There is no characteristic {name!r}.{did_you_mean(name, known)}")
+        return known.get(name)
+
+    def _has_value(self, row: Row, info: CharacteristicInfo, value: str) -> bool:
+        assert self.around.formulas.book is not None  # characteristics are known, so the book is
+        values = self.around.formulas.book.by_name[info.code].values
+        if value not in values:
+            row.wrong("value", f"{info.code!r} has no value {value!r}.{did_you_mean(value, values)}")
+        return value in values
+
+    def _must_be_empty(self, row: Row, *columns: str) -> None:
+        for column in columns:
+            if row.text(column):
+                row.wrong(column, f"A price of kind {row.text('kind')} leaves the column {column!r} empty.")
+
+
+def read_tiers(files: Mapping[str, str], problems: list[FieldProblem]) -> tuple[Tier, ...]:
+    """Read the quantity tiers: ascending quantities, each with the percentage taken off from there on."""
+    text = files.get(TIERS_FILE)
+    if text is None:
+        return ()
+    tiers: list[Tier] = []
+    for row in read_sheet(TIERS_FILE, text, problems, required=("from_quantity", "percent")):
+        tier = _tier(row)
+        if tier is None:
+            continue
+        if tiers and tier.from_quantity <= tiers[-1].from_quantity:
+            message = f"The tier from {tier.from_quantity} does not come after the one from {tiers[-1].from_quantity}."
+            row.wrong("from_quantity", f"{message} Tiers ascend, each quantity once.")
+        tiers.append(tier)
+    return tuple(tiers)
+
+
+def _tier(row: Row) -> Tier | None:
+    quantity, percent = row.number("from_quantity"), row.number("percent")
+    if quantity is not None and (quantity < 1 or quantity != int(quantity)):
+        row.wrong("from_quantity", f"A tier starts at a whole number of pieces from 1 on, not at {quantity}.")
+        quantity = None
+    if percent is not None and not 0 <= percent < 100:
+        row.wrong("percent", f"A tier takes off a percentage from 0 to below 100, not {percent}.")
+        percent = None
+    return None if quantity is None or percent is None else Tier(int(quantity), percent)

@@ -1,0 +1,179 @@
+"""The product: everything a release says about one configurable thing, as frozen data.
+
+It is built by `catalog.load` from the files of a release and never changes afterwards. It knows its names, groups, markets, prices,
+bill of materials and rule book; it decides nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Literal
+
+import rules
+from catalog.market import Market
+from catalog.price_book import PriceBook, Tier
+from catalog.unit_name import boolean_name, number_name
+from kernel.errors import Unknown
+from kernel.period import valid_on
+from kernel.text import Text
+
+if TYPE_CHECKING:
+    from catalog.bom import BomRule
+    from catalog.geometry import Recipe
+
+Display = Literal["list", "cards", "swatches", "stepper", "slider", "toggle"]
+DISPLAYS: tuple[Display, ...] = ("list", "cards", "swatches", "stepper", "slider", "toggle")
+Kind = Literal["boolean", "enumeration", "integer", "decimal"]
+
+
+@dataclass(frozen=True, slots=True)
+class ValueInfo:
+    """What people see of a value.
+
+    Args:
+        code: the value as written on the wire.
+        name: how it is called.
+        help: what it means for the buyer; may be empty.
+        swatch: a colour `#rrggbb`, or empty.
+        model_number: the maker's number of the option, or empty.
+        part_number: our number of the part behind it, or empty.
+        attributes: the raw cells of its other columns.
+    """
+
+    code: str
+    name: Text
+    help: Text = field(default_factory=Text)
+    swatch: str = ""
+    model_number: str = ""
+    part_number: str = ""
+    attributes: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class AttributeInfo:
+    """An attribute of the values of a characteristic that people may see, such as the watts of a processor."""
+
+    code: str
+    name: Text
+    unit: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class CharacteristicInfo:
+    """What people see of a characteristic. Values of computed numbers are not listed; `value` names them all the same."""
+
+    code: str
+    name: Text
+    help: Text
+    display: Display
+    unit: str | None
+    kind: Kind
+    internal: bool
+    computed: bool
+    values: tuple[ValueInfo, ...]
+    attributes: tuple[AttributeInfo, ...] = ()
+    _by_code: Mapping[str, ValueInfo] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_by_code", {each.code: each for each in self.values})
+
+    def value(self, code: str) -> ValueInfo:
+        """Return what people see of one value.
+
+        Raises:
+            Unknown: an enumeration without that value.
+        """
+        found = self._by_code.get(code)
+        if found is not None:
+            return found
+        if self.kind in ("integer", "decimal"):
+            return ValueInfo(code, number_name(code, self.unit))
+        if self.kind == "boolean" and code in ("true", "false"):
+            return ValueInfo(code, boolean_name(code))
+        raise Unknown(
+            f"{self.code!r} has no value {code!r}.", code="unknown-value", characteristic=self.code, value=code
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A page of the configurator: characteristics in the order a person meets them."""
+
+    code: str
+    name: Text
+    characteristics: tuple[str, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Product:
+    """A configurable thing that is sold, as one release describes it. Two products are the same when their digests are."""
+
+    code: str
+    family: str
+    model_number: str
+    unspsc: str
+    tax_class: str
+    name: Text
+    summary: Text
+    description: Text
+    seller: Text
+    groups: tuple[Group, ...]
+    characteristics: Mapping[str, CharacteristicInfo]
+    markets: Mapping[str, Market]
+    rule_book: rules.RuleBook
+    price_books: tuple[PriceBook, ...]
+    tiers: tuple[Tier, ...]
+    bom: tuple[BomRule, ...]
+    recipe: Recipe | None
+    digest: str
+    _expressions: dict[str, rules.Expression] = field(default_factory=dict, repr=False)
+
+    def market(self, code: str) -> Market:
+        """Return a market the product is sold in.
+
+        Raises:
+            Unknown: it is not sold there.
+        """
+        found = self.markets.get(code)
+        if found is None:
+            raise Unknown(f"{self.code!r} is not sold in the market {code!r}.", code="unknown-market", market=code)
+        return found
+
+    def characteristic(self, name: str) -> CharacteristicInfo:
+        """Return what people see of a characteristic.
+
+        Raises:
+            Unknown: there is none of that name.
+        """
+        found = self.characteristics.get(name)
+        if found is None:
+            raise Unknown(
+                f"{self.code!r} has no characteristic {name!r}.", code="unknown-characteristic", characteristic=name
+            )
+        return found
+
+    def price_book(self, market: str, day: date) -> PriceBook:
+        """Return the price book of a market valid on a day; never a neighbouring one.
+
+        Raises:
+            Unknown: the product has no prices there on that day.
+        """
+        found = valid_on((book for book in self.price_books if book.market == market), day)
+        if found is None:
+            raise Unknown(
+                f"{self.code!r} has no prices in the market {market!r} on {day}.", code="no-price-book", market=market
+            )
+        return found
+
+    def expression(self, text: str) -> rules.Expression:
+        """Return an expression over the characteristics, compiled once.
+
+        Raises:
+            rules.RuleErrors: the text is no expression; cannot happen for texts of the product's own files.
+        """
+        found = self._expressions.get(text)
+        if found is None:
+            found = self._expressions[text] = rules.compile_expression(self.rule_book, text)
+        return found

@@ -1,0 +1,124 @@
+"""Publishing: files become an immutable release, or all the findings that keep them back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy.orm import Session
+
+from catalog.compiled import CompiledCache
+from catalog.gate import CHECKS, Check, Finding, examine, problem_findings
+from catalog.load import load_product, read_folder
+from catalog.release import Release
+from catalog.store import ReleaseStore
+from kernel.clock import Clock
+from kernel.digest import digest
+from kernel.errors import FieldProblem, Malformed
+from kernel.events import Event, record
+from kernel.ids import new_id
+from kernel.period import Period
+
+DEMO_FOLDER = Path(__file__).parent / "demo"
+DEMO_PUBLISHER = "Quotewright demo"
+ALWAYS = Period()
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """The files are a release now; the findings are warnings."""
+
+    release: Release
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """Nothing was published; at least one finding is an error."""
+
+    findings: tuple[Finding, ...]
+
+
+def publish(
+    session: Session,
+    files: Mapping[str, str],
+    *,
+    clock: Clock,
+    actor_name: str,
+    period: Period = ALWAYS,
+    checks: Sequence[Check] = CHECKS,
+    cache: CompiledCache | None = None,
+) -> Published | Rejected:
+    """Publish a product.
+
+    Publishing again what is already the newest release, for the same period, changes nothing and returns that release. An earlier
+    release is brought back by publishing its files anew.
+
+    Args:
+        session: the transaction; the release and its event are written together.
+        files: the product's files.
+        clock: for the time of publishing and the day of the checks.
+        actor_name: who publishes.
+        period: business days on which the release may be current.
+        checks: what to look for; packages above add theirs.
+        cache: where compiled products may be taken from and left.
+    """
+    try:
+        product = load_product(files)
+    except Malformed as error:
+        return Rejected(problem_findings(error.problems))
+    findings = examine(product, clock.now().date(), period, checks, cache)
+    if any(finding.severity == "error" for finding in findings):
+        return Rejected(findings)
+    store = ReleaseStore(session)
+    store.hold(product.code)
+    newest = store.newest(product.code)
+    if newest is not None and (newest.digest, newest.period) == (product.digest, period):
+        return Published(store.by_digest(product.digest), findings)
+    release = Release(
+        id=new_id("rel"),
+        product=product.code,
+        number=newest.number + 1 if newest else 1,
+        digest=product.digest,
+        period=period,
+        published_at=clock.now(),
+        published_by=actor_name,
+        files=dict(sorted(files.items())),
+    )
+    store.add(release)
+    facts = {"product": release.product, "number": release.number, "digest": release.digest, "by": actor_name}
+    record(session, Event("release.published", release.id, facts), clock)
+    return Published(release, findings)
+
+
+def demo_folders(root: Path = DEMO_FOLDER) -> tuple[Path, ...]:
+    """Return the folders of the demo products, by name."""
+    return tuple(folder for folder in sorted(root.iterdir()) if (folder / "product.toml").is_file())
+
+
+def load_demo(
+    session: Session, clock: Clock, *, checks: Sequence[Check] = CHECKS, root: Path = DEMO_FOLDER
+) -> tuple[Release, ...]:
+    """Publish the demo products whose files were never published; cheap when there is nothing to do.
+
+    Raises:
+        Malformed: a demo product is kept back by the gate; its findings are the problems.
+    """
+    store = ReleaseStore(session)
+    published: list[Release] = []
+    for folder in demo_folders(root):
+        files = read_folder(folder)
+        if store.has(digest(files)):
+            continue
+        outcome = publish(session, files, clock=clock, actor_name=DEMO_PUBLISHER, checks=checks)
+        if isinstance(outcome, Rejected):
+            raise _rejected(folder.name, outcome)
+        published.append(outcome.release)
+    return tuple(published)
+
+
+def _rejected(name: str, outcome: Rejected) -> Malformed:
+    errors = [each for each in outcome.findings if each.severity == "error"]
+    problems = [FieldProblem(each.place, each.message.in_("en")) for each in errors]
+    return Malformed(f"The demo product {name!r} cannot be published.", problems=problems, code="catalogue-files")

@@ -1,0 +1,171 @@
+"""A CSV file whose cells know where they stand, so that a wrong one is reported with its line and column.
+
+The dialect is RFC 4180: commas, double quotes doubled inside quotes; a byte order mark, blank lines and lines that start with `#`
+are skipped. The standard reader loses columns, hence this one: a single regular expression walks over the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from catalog.problems import did_you_mean, problem
+from kernel.errors import FieldProblem
+from kernel.text import LANGUAGES, Text
+
+MOST_ROWS = 100_000
+"""Rows in one sheet; the same limit as the tables of the rule language."""
+
+_CELL = re.compile(r'[ \t]*(?:"((?:[^"]|"")*)"[ \t]*|([^,"\r\n]*))(,|\r\n|\n|\r|\Z)')
+_LINE_END = re.compile(r"\r\n|\n|\r")
+_NUMBER = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,6})?")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell: its text without surrounding blanks, and its place."""
+
+    text: str
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row under its header; a column the sheet does not have reads as an empty cell."""
+
+    file: str
+    line: int
+    cells: Mapping[str, Cell]
+    problems: list[FieldProblem]
+
+    def cell(self, column: str) -> Cell:
+        """Return the cell of a column."""
+        return self.cells.get(column) or Cell("", self.line, 1)
+
+    def text(self, column: str) -> str:
+        """Return the text of a column, empty if there is none."""
+        return self.cell(column).text
+
+    def wrong(self, column: str, message: str) -> None:
+        """Report a problem at the cell of a column."""
+        cell = self.cell(column)
+        self.problems.append(problem(self.file, cell.line, cell.column, message))
+
+    def required(self, column: str) -> str:
+        """Return the text of a column; report it when empty."""
+        text = self.text(column)
+        if not text:
+            self.wrong(column, f"The column {column!r} is empty; every row needs it.")
+        return text
+
+    def number(self, column: str) -> Decimal | None:
+        """Return the exact number of a column; report what is none."""
+        text = self.text(column)
+        if _NUMBER.fullmatch(text):
+            return Decimal(text)
+        self.wrong(column, f"{text!r} in column {column!r} is not a number; write it like 1234.50.")
+        return None
+
+    def localized(self, stem: str) -> Text:
+        """Return the text of the columns `stem_en`, `stem_ru`, ...; languages whose cell is empty are left out."""
+        found = {language: self.text(f"{stem}_{language}") for language in LANGUAGES}
+        return Text({language: text for language, text in found.items() if text})
+
+
+def read_sheet(
+    file: str,
+    text: str,
+    problems: list[FieldProblem],
+    *,
+    required: Collection[str],
+    optional: Collection[str] | None = (),
+) -> tuple[Row, ...]:
+    """Read a sheet; rows of the wrong length and unknown columns are reported and left out.
+
+    Args:
+        file: its name in messages.
+        text: its content.
+        problems: where to report.
+        required: columns that must be there.
+        optional: further columns that may be there; None allows any.
+    """
+    lines = _lines(file, text, problems)
+    header = next(lines, None)
+    if header is None:
+        problems.append(problem(file, 1, 1, f"The sheet is empty; its first line names the columns {_list(required)}."))
+        return ()
+    if not _header_fits(file, header, required, optional, problems):
+        for _ in lines:  # read on only to report what is wrong with the quotes
+            pass
+        return ()
+    return tuple(_rows(file, [cell.text for cell in header], lines, problems))
+
+
+def _rows(file: str, columns: list[str], lines: Iterator[list[Cell]], problems: list[FieldProblem]) -> Iterator[Row]:
+    for number, cells in enumerate(lines):
+        line = cells[0].line
+        if number >= MOST_ROWS:
+            problems.append(problem(file, line, 1, f"The sheet has more than {MOST_ROWS:,} rows; split it."))
+            return
+        if len(cells) != len(columns):
+            message = f"The row has {len(cells)} cells, the header {len(columns)}; a comma is missing or too many."
+            problems.append(problem(file, line, cells[-1].column, message))
+            continue
+        yield Row(file, line, dict(zip(columns, cells, strict=True)), problems)
+
+
+def _header_fits(
+    file: str,
+    header: list[Cell],
+    required: Collection[str],
+    optional: Collection[str] | None,
+    problems: list[FieldProblem],
+) -> bool:
+    before = len(problems)
+    names = [cell.text for cell in header]
+    if len(names) == 1 and (";" in names[0] or "\t" in names[0]):
+        message = "The columns are not separated by commas; save the sheet as CSV with commas."
+        problems.append(problem(file, header[0].line, 1, message))
+        return False
+    known = [*required, *(optional or ())]
+    for index, cell in enumerate(header):
+        if cell.text in names[:index]:
+            message = f"The column {cell.text!r} stands in the header twice."
+            problems.append(problem(file, cell.line, cell.column, message))
+        elif optional is not None and cell.text not in known:
+            message = f"There is no column {cell.text!r} here.{did_you_mean(cell.text, known)}"
+            problems.append(problem(file, cell.line, cell.column, message))
+    missing = [name for name in required if name not in names]
+    if missing:
+        message = f"The header lacks the column{'s' if len(missing) > 1 else ''} {_list(missing)}."
+        problems.append(problem(file, header[0].line, 1, message))
+    return len(problems) == before
+
+
+def _lines(file: str, text: str, problems: list[FieldProblem]) -> Iterator[list[Cell]]:
+    """Yield the cells of each line that says something; stop at the first broken quote."""
+    text = text.removeprefix("\ufeff")
+    at, line, line_start, cells = 0, 1, 0, list[Cell]()
+    while at < len(text) or cells:
+        match = _CELL.match(text, at)
+        if match is None:
+            message = 'A quote is not closed, or stands inside a cell without quotes; write the cell as "... "" ...".'
+            problems.append(problem(file, line, at - line_start + 1, message))
+            return
+        quoted, plain, end = match.groups()
+        content = plain if quoted is None else quoted.replace('""', '"')
+        cells.append(Cell(content.strip(), line, at - line_start + 1))
+        for found in _LINE_END.finditer(text, at, match.end()):
+            line, line_start = line + 1, found.end()
+        at = match.end()
+        if end != ",":
+            if any(cell.text for cell in cells) and not cells[0].text.startswith("#"):
+                yield cells
+            cells = []
+
+
+def _list(names: Collection[str]) -> str:
+    return ", ".join(repr(name) for name in names)

@@ -1,0 +1,158 @@
+"""Every query on releases."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Row, Select, func, or_, select
+from sqlalchemy.orm import Session
+
+from catalog.release import Release, ReleaseHead
+from catalog.tables import ReleaseRow
+from kernel.errors import Unknown
+from kernel.period import Period
+
+_HEAD = (
+    ReleaseRow.id,
+    ReleaseRow.product,
+    ReleaseRow.number,
+    ReleaseRow.digest,
+    ReleaseRow.valid_from,
+    ReleaseRow.valid_until,
+    ReleaseRow.published_at,
+    ReleaseRow.published_by,
+)
+
+
+class ReleaseStore:
+    """The releases in a database, within one transaction."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def add(self, release: Release) -> None:
+        """Keep a new release."""
+        self._session.add(
+            ReleaseRow(
+                id=release.id,
+                product=release.product,
+                number=release.number,
+                digest=release.digest,
+                valid_from=release.period.start,
+                valid_until=release.period.end,
+                published_at=release.published_at,
+                published_by=release.published_by,
+                files=dict(release.files),
+            )
+        )
+        self._session.flush()
+
+    def by_digest(self, digest: str) -> Release:
+        """Return the newest release with a digest.
+
+        Raises:
+            Unknown: there is none.
+        """
+        query = select(ReleaseRow).where(ReleaseRow.digest == digest).order_by(ReleaseRow.number.desc()).limit(1)
+        row = self._session.scalars(query).one_or_none()
+        if row is None:
+            raise Unknown(f"There is no release with the digest {digest[:12]!r}.", code="unknown-release")
+        return _release(row)
+
+    def has(self, digest: str) -> bool:
+        """Tell whether files with this digest were ever published."""
+        return self._session.scalar(select(ReleaseRow.id).where(ReleaseRow.digest == digest).limit(1)) is not None
+
+    def current(self, product: str, day: date) -> Release:
+        """Return the release of a product that is current on a day: of those valid that day, the newest.
+
+        Raises:
+            Unknown: none is valid that day; an outdated one never stands in.
+        """
+        query = _valid(select(ReleaseRow), day).where(ReleaseRow.product == product)
+        row = self._session.scalars(query.order_by(ReleaseRow.number.desc()).limit(1)).one_or_none()
+        if row is None:
+            raise Unknown(f"The product {product!r} is not on sale on {day}.", code="unknown-product", product=product)
+        return _release(row)
+
+    def current_heads(self, day: date) -> tuple[ReleaseHead, ...]:
+        """Return the current release of every product on a day, by product, without the files."""
+        query = _valid(select(*_HEAD), day).order_by(ReleaseRow.product, ReleaseRow.number)
+        newest = {row.product: row for row in self._session.execute(query)}
+        return _heads(list(newest.values()))
+
+    def current_head(self, product: str, day: date) -> ReleaseHead:
+        """Return the release of a product that is current on a day, without its files.
+
+        Raises:
+            Unknown: none is valid that day.
+        """
+        query = _valid(select(*_HEAD), day).where(ReleaseRow.product == product)
+        row = self._session.execute(query.order_by(ReleaseRow.number.desc()).limit(1)).one_or_none()
+        if row is None:
+            raise Unknown(f"The product {product!r} is not on sale on {day}.", code="unknown-product", product=product)
+        return _heads([row])[0]
+
+    def products(self, day: date) -> tuple[Release, ...]:
+        """Return the current release of every product on a day, by product, with their files."""
+        ids = [head.id for head in self.current_heads(day)]
+        rows = self._session.scalars(select(ReleaseRow).where(ReleaseRow.id.in_(ids)).order_by(ReleaseRow.product))
+        return tuple(_release(row) for row in rows)
+
+    def heads(self, product: str | None = None) -> tuple[ReleaseHead, ...]:
+        """Return all releases, of one product or of all, newest first, without the files."""
+        query = select(*_HEAD).order_by(ReleaseRow.published_at.desc(), ReleaseRow.id.desc())
+        if product is not None:
+            query = query.where(ReleaseRow.product == product)
+        return _heads(self._session.execute(query).all())
+
+    def newest(self, product: str) -> ReleaseHead | None:
+        """Return the release of a product with the highest number, or None if there is none yet."""
+        query = select(*_HEAD).where(ReleaseRow.product == product).order_by(ReleaseRow.number.desc()).limit(1)
+        row = self._session.execute(query).one_or_none()
+        return None if row is None else _heads([row])[0]
+
+    def hold(self, product: str) -> None:
+        """Make others who publish the same product wait for the end of this transaction.
+
+        SQLite's write transactions wait for one another anyway.
+        """
+        if self._session.get_bind().dialect.name == "postgresql":
+            self._session.execute(select(func.pg_advisory_xact_lock(func.hashtext(f"release:{product}"))))
+
+
+def _valid(query: Select[Any], day: date) -> Select[Any]:
+    return query.where(
+        or_(ReleaseRow.valid_from.is_(None), ReleaseRow.valid_from <= day),
+        or_(ReleaseRow.valid_until.is_(None), ReleaseRow.valid_until > day),
+    )
+
+
+def _heads(rows: Sequence[Row[Any]]) -> tuple[ReleaseHead, ...]:
+    return tuple(
+        ReleaseHead(
+            id=row.id,
+            product=row.product,
+            number=row.number,
+            digest=row.digest,
+            period=Period(row.valid_from, row.valid_until),
+            published_at=row.published_at,
+            published_by=row.published_by,
+        )
+        for row in rows
+    )
+
+
+def _release(row: ReleaseRow) -> Release:
+    return Release(
+        id=row.id,
+        product=row.product,
+        number=row.number,
+        digest=row.digest,
+        period=Period(row.valid_from, row.valid_until),
+        published_at=row.published_at,
+        published_by=row.published_by,
+        files=dict(row.files),
+    )
