@@ -6,7 +6,7 @@ It is made once per request or job and holds no state of its own.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from catalog.market import Market
 from catalog.product import Product
 from cpq.configure.configuring import Configuring
+from cpq.configure.sessions import Shelf
 from cpq.quote.model import Quote
 from cpq.quote.seller import Seller
 from cpq.quote.store import QuoteStore
@@ -32,18 +33,20 @@ class Desk:
         clock: the time.
         seller: who sells.
         configuring: the sessions; an answer of it carries the configuration that becomes a line.
-        product: digest of a release -> its product.
-        engine: product, market code and day -> the engine that decides it.
+        shelf: where products stand, and the engines that decide them.
         market: code -> a market that something is sold in today.
+        ordered: id of a quote -> id and number of the order made from it, or None.
+        picture: digest of a scene -> a PNG of it, or None.
     """
 
     session: Session
     clock: Clock
     seller: Seller
     configuring: Configuring
-    product: Callable[[str], Product]
-    engine: Callable[[Product, str, date], Engine]
+    shelf: Shelf
     market: Callable[[str], Market]
+    ordered: Callable[[str], dict[str, Any] | None] = field(default=lambda quote_id: None)
+    picture: Callable[[str], bytes | None] = field(default=lambda digest: None)
 
     @property
     def quotes(self) -> QuoteStore:
@@ -54,6 +57,18 @@ class Desk:
     def today(self) -> date:
         """The seller's present business day."""
         return self.seller.today(self.clock)
+
+    def product(self, release: str) -> Product:
+        """Return the product of a release.
+
+        Raises:
+            Unknown: there is no release with this digest.
+        """
+        return self.shelf.by_digest(release)[0]
+
+    def engine(self, product: Product, market: str, day: date) -> Engine:
+        """Return the engine that decides a product in a market on a day."""
+        return self.shelf.compiled(product, market, day).engine
 
     def tell(self, name: str, quote: Quote, facts: Mapping[str, Any]) -> None:
         """Record that something happened to a quote."""

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Protocol
 
+from cpq.configure.view import SessionView
+
 Json = dict[str, Any]
 
 
@@ -64,8 +66,8 @@ class Quoting(Protocol):
         """Remove a line; return the Quote."""
         ...
 
-    def line_session(self, quote_id: str, line_id: str) -> Json:
-        """Open a configuration session from a line, to change it; return the SessionView."""
+    def line_session(self, quote_id: str, line_id: str) -> SessionView:
+        """Open a configuration session from a line of the newest revision, to change it."""
         ...
 
     def send_quote(self, quote_id: str, *, version: int, who: str) -> Json:

@@ -33,7 +33,6 @@ def attach(table: Any, statements: dict[str, tuple[str, ...]]) -> None:
 
 def guard_revisions(table: Any) -> None:
     """Refuse change of a sent revision except a move along the lifecycle with its decision; refuse its removal."""
-    fixed = [column.name for column in table.columns if column.name not in DECISION_COLUMNS]
     moves = sorted(
         f"{source}>{target}"
         for sources, target in REVISION.transitions.values()
@@ -41,17 +40,23 @@ def guard_revisions(table: Any) -> None:
         if source != "draft"
     )
     allowed = ", ".join(f"'{move}'" for move in moves)
-    changed = {
-        "sqlite": " OR ".join(f"NEW.{name} IS NOT OLD.{name}" for name in fixed),
-        "postgresql": " OR ".join(f"NEW.{name} IS DISTINCT FROM OLD.{name}" for name in fixed),
-    }
+    differs = changed(table, DECISION_COLUMNS)
     refused = {
-        dialect: f"OLD.state <> 'draft' AND ({changed[dialect]} OR (OLD.state || '>' || NEW.state) NOT IN ({allowed}))"
+        dialect: f"OLD.state <> 'draft' AND ({differs[dialect]} OR (OLD.state || '>' || NEW.state) NOT IN ({allowed}))"
         for dialect in DIALECTS
     }
     attach(table, refusal(table.name, "frozen", "UPDATE", refused, "a sent revision does not change"))
     sent = dict.fromkeys(DIALECTS, "OLD.state <> 'draft'")
     attach(table, refusal(table.name, "kept", "DELETE", sent, "a sent revision is not deleted"))
+
+
+def changed(table: Any, movable: tuple[str, ...]) -> dict[str, str]:
+    """Return, per dialect, the condition that a column of a table other than the movable ones changes."""
+    fixed = [column.name for column in table.columns if column.name not in movable]
+    return {
+        "sqlite": " OR ".join(f"NEW.{name} IS NOT OLD.{name}" for name in fixed),
+        "postgresql": " OR ".join(f"NEW.{name} IS DISTINCT FROM OLD.{name}" for name in fixed),
+    }
 
 
 def guard_lines(table: Any) -> None:

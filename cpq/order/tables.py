@@ -1,0 +1,71 @@
+"""Tables of orders: one order per revision, and nothing of an order changes but its state."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from cpq.order.lifecycle import ORDER_STATES
+from cpq.quote.guards import DIALECTS, attach, changed, refusal
+from kernel.db import Base, Exact, Json, Moment
+
+_STATES = ", ".join(repr(state) for state in ORDER_STATES)
+
+
+class OrderRow(Base):
+    """An order.
+
+    Args:
+        search: number, quote's number, name and company, case-folded here because SQLite folds only ASCII.
+    """
+
+    __tablename__ = "orders"
+    __table_args__ = (
+        CheckConstraint(f"state IN ({_STATES})", "state"),
+        Index("ix_orders_created_at_id", "created_at", "id"),
+    )
+
+    id: Mapped[str] = mapped_column(String(40), primary_key=True)
+    number: Mapped[str] = mapped_column(String(32), unique=True)
+    state: Mapped[str] = mapped_column(String(16))
+    quote_id: Mapped[str] = mapped_column(ForeignKey("quotes.id"), unique=True)
+    revision_id: Mapped[str] = mapped_column(ForeignKey("quote_revisions.id"), unique=True)
+    quote_number: Mapped[str] = mapped_column(String(32))
+    revision_number: Mapped[int]
+    revision_digest: Mapped[str] = mapped_column(String(64))
+    promise: Mapped[dict[str, Any]] = mapped_column(Json)
+    total: Mapped[Decimal] = mapped_column(Exact)
+    currency: Mapped[str] = mapped_column(String(3))
+    digest: Mapped[str] = mapped_column(String(64))
+    calculation: Mapped[str] = mapped_column(String(16))
+    search: Mapped[str] = mapped_column(Text)
+    created_at: Mapped[datetime] = mapped_column(Moment)
+    created_by: Mapped[str] = mapped_column(Text)
+
+
+class OrderLineRow(Base):
+    """A line of an order: the revision's line with its exploded bill of materials."""
+
+    __tablename__ = "order_lines"
+    __table_args__ = (UniqueConstraint("order_id", "position"),)
+
+    id: Mapped[str] = mapped_column(String(40), primary_key=True)
+    order_id: Mapped[str] = mapped_column(ForeignKey("orders.id"))
+    position: Mapped[int]
+    content: Mapped[dict[str, Any]] = mapped_column(Json)
+    bom: Mapped[list[dict[str, Any]]] = mapped_column(Json)
+
+
+def _guard(table: Any, movable: tuple[str, ...]) -> None:
+    always = dict.fromkeys(DIALECTS, "TRUE")
+    message = f"{table.name} do not change"
+    attach(table, refusal(table.name, "frozen", "UPDATE", changed(table, movable), message))
+    attach(table, refusal(table.name, "kept", "DELETE", always, message))
+
+
+_guard(OrderRow.__table__, ("state",))
+_guard(OrderLineRow.__table__, ())

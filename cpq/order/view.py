@@ -1,0 +1,61 @@
+"""Orders as plain data of the HTTP contract, for the desk."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from cpq.order.model import Order, OrderLine
+from cpq.price import Discount
+from cpq.quote.desk import Desk
+from cpq.quote.model import QuoteLine
+from cpq.quote.view import line_json
+
+
+def order_json(desk: Desk, order: Order) -> dict[str, Any]:
+    """Return an Order with its lines and their bills of materials."""
+    return {
+        **listed_json(order),
+        "buyer": dict(order.header["buyer"]),
+        "seller": dict(order.header["seller"]),
+        "terms": dict(order.promise["terms"]),
+        "discount": order.promise["discount"],
+        "lines": [{**line_json(desk, _revision_line(line), "rep"), "bom": list(line.bom)} for line in order.lines],
+        "totals": dict(order.totals),
+        "created_by": order.created_by,
+    }
+
+
+def listed_json(order: Order) -> dict[str, Any]:
+    """Return an order as a list shows it."""
+    header = order.header
+    return {
+        "id": order.id,
+        "number": order.number,
+        "state": order.state,
+        "quote": {"id": order.quote_id, "number": header["number"], "revision": int(order.promise["revision"])},
+        "buyer": {"name": header["buyer"]["name"], "company": header["buyer"]["company"]},
+        "market": header["market"],
+        "currency": header["currency"],
+        "total": order.totals["total"],
+        "digest": order.digest,
+        "created_at": order.created_at.isoformat(),
+    }
+
+
+def _revision_line(line: OrderLine) -> QuoteLine:
+    content = line.content
+    discount = content["discount"]
+    return QuoteLine(
+        id=line.id,
+        position=content["position"],
+        product=content["product"],
+        release=content["release"],
+        assignment=content["assignment"],
+        origins=content["origins"],
+        choices=tuple((name, value) for name, value in content["choices"]),
+        quantity=int(content["quantity"]),
+        discount=Discount.from_json(discount) if discount else None,
+        waterfall=content["waterfall"],
+        bom=content["bom"],
+        scene=content["scene"],
+    )

@@ -1,0 +1,40 @@
+"""The history of a quote in sentences: what happened is stored as a key with facts, and told here in every language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from cpq.quote.model import HistoryEntry
+from kernel.text import Text
+
+SENTENCES: Mapping[str, Text] = {
+    "requested": Text.of(en="Asked for {quantity} × {product}", ru="Запрос: {quantity} × {product}"),
+    "created": Text.of(en="Opened the quote", ru="Создано предложение"),
+    "header_changed": Text.of(en="Changed {fields}", ru="Изменено: {fields}"),
+    "line_added": Text.of(en="Added {quantity} × {product}", ru="Добавлено: {quantity} × {product}"),
+    "line_changed": Text.of(en="Changed line {position}: {fields}", ru="Изменена позиция {position}: {fields}"),
+    "line_removed": Text.of(en="Removed line {position} ({product})", ru="Удалена позиция {position} ({product})"),
+    "repriced": Text.of(
+        en="Prices of the day changed the total from {before} to {total} {currency}",
+        ru="Цены дня изменили итог с {before} на {total} {currency}",
+    ),
+    "sent": Text.of(
+        en="Sent revision {revision}, {total} {currency}", ru="Отправлена редакция {revision}, {total} {currency}"
+    ),
+    "revised": Text.of(en="Started revision {revision}", ru="Начата редакция {revision}"),
+    "accepted": Text.of(en="Accepted revision {revision}", ru="Принята редакция {revision}"),
+    "declined": Text.of(
+        en="Declined revision {revision}. {reason}", ru="Отклонена редакция {revision}. {reason}"
+    ),
+    "expired": Text.of(en="Revision {revision} expired", ru="Истёк срок редакции {revision}"),
+    "cancelled": Text.of(en="Withdrew the quote", ru="Предложение отозвано"),
+    "ordered": Text.of(en="Converted to order {order}", ru="Оформлен заказ {order}"),
+}
+
+
+def told(entry: HistoryEntry) -> dict[str, Any]:
+    """Return an entry as people read it: `{"at", "who", "what", "action"}`."""
+    sentence = SENTENCES[entry.what]
+    what = {language: text.format_map(entry.facts).strip() for language, text in sentence.by_language.items()}
+    return {"at": entry.at.isoformat(), "who": entry.who, "what": what, "action": entry.what}

@@ -1,0 +1,145 @@
+"""Lines of a draft: add the configuration of a session, change it, its quantity or its discount, remove it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from catalog.bom import explode
+from cpq.configure.view import SessionView
+from cpq.quote.desk import Desk
+from cpq.quote.draft import keep, take
+from cpq.quote.header import parse_discount
+from cpq.quote.model import Quote, QuoteLine, Revision
+from kernel.errors import Conflict, FieldProblem, Malformed
+from kernel.ids import new_id
+
+MOST = 100_000
+"""Pieces of one line."""
+
+MOST_LINES = 1_000
+"""Lines of a quote; more is an import, not a quote."""
+
+CHANGEABLE = ("quantity", "discount", "session")
+
+
+def add_line(desk: Desk, quote_id: str, session_id: str, quantity: Any, *, version: int, who: str) -> Quote:
+    """Add the configuration of a session as the last line.
+
+    Raises:
+        Malformed: the quantity is not a whole number from 1 to 100,000.
+        Unknown: there is no such session.
+        Conflict: the session is of another market.
+    """
+    pieces = parse_quantity(quantity)
+    quote = take(desk, quote_id, version)
+    draft = with_line(desk, quote, quote.draft(), desk.configuring.session(session_id, audience="rep"), pieces)
+    quote = keep(desk, quote, draft)
+    desk.quotes.note(quote, who, "line_added", product=draft.lines[-1].product, quantity=str(pieces))
+    return quote
+
+
+def change_line(
+    desk: Desk, quote_id: str, line_id: str, changes: Mapping[str, Any], *, version: int, who: str
+) -> Quote:
+    """Change any of quantity, discount and configuration (by a session) of a line; what is not named stays.
+
+    Raises:
+        Malformed: a value cannot be read, or a discount is more than the price.
+        Unknown: there is no such line or session.
+        Conflict: the session is of another market.
+    """
+    if unknown := sorted(set(changes) - set(CHANGEABLE)):
+        problems = [FieldProblem(f"/{name}", "A line has no such field.") for name in unknown]
+        message = f"Of a line can change: {', '.join(CHANGEABLE)}."
+        raise Malformed(message, problems=problems, code="malformed-line")
+    quote = take(desk, quote_id, version)
+    draft = quote.draft()
+    line = _changed(desk, quote, draft.line(line_id), changes)
+    lines = tuple(line if each.id == line_id else each for each in draft.lines)
+    quote = keep(desk, quote, replace(draft, lines=lines))
+    fields = ", ".join(sorted(changes))
+    desk.quotes.note(quote, who, "line_changed", position=str(line.position), fields=fields)
+    return quote
+
+
+def remove_line(desk: Desk, quote_id: str, line_id: str, *, version: int, who: str) -> Quote:
+    """Remove a line; those behind it move up.
+
+    Raises:
+        Unknown: there is no such line.
+    """
+    quote = take(desk, quote_id, version)
+    draft = quote.draft()
+    gone = draft.line(line_id)
+    left = [line for line in draft.lines if line.id != line_id]
+    lines = tuple(replace(line, position=index) for index, line in enumerate(left, 1))
+    quote = keep(desk, quote, replace(draft, lines=lines))
+    desk.quotes.note(quote, who, "line_removed", position=str(gone.position), product=gone.product)
+    return quote
+
+
+def with_line(desk: Desk, quote: Quote, draft: Revision, view: SessionView, quantity: int) -> Revision:
+    """Return a draft with the configuration of a session as its last line, not priced yet."""
+    if len(draft.lines) >= MOST_LINES:
+        raise Conflict(f"A quote has at most {MOST_LINES:,} lines; start another one.", code="too-many-lines")
+    line = QuoteLine(
+        id=new_id("lin"),
+        position=len(draft.lines) + 1,
+        product=view.session.product,
+        release=view.session.release,
+        assignment={},
+        origins={},
+        choices=(),
+        quantity=quantity,
+        discount=None,
+        waterfall={},
+        bom="",
+        scene=None,
+    )
+    return replace(draft, lines=(*draft.lines, _configured(desk, quote, line, view)))
+
+
+def parse_quantity(value: Any) -> int:
+    """Read a quantity.
+
+    Raises:
+        Malformed: it is not a whole number from 1 to 100,000.
+    """
+    if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= MOST:
+        message = f"A quantity is a whole number from 1 to {MOST:,}, not {value!r}."
+        raise Malformed(message, problems=[FieldProblem("/quantity", message)], code="bad-quantity")
+    return value
+
+
+def _changed(desk: Desk, quote: Quote, line: QuoteLine, changes: Mapping[str, Any]) -> QuoteLine:
+    if "quantity" in changes:
+        line = replace(line, quantity=parse_quantity(changes["quantity"]))
+    if "discount" in changes:
+        line = replace(line, discount=parse_discount(changes["discount"], quote.currency))
+    if "session" in changes:
+        line = _configured(desk, quote, line, desk.configuring.session(str(changes["session"]), audience="rep"))
+    return line
+
+
+def _configured(desk: Desk, quote: Quote, line: QuoteLine, view: SessionView) -> QuoteLine:
+    """Return a line with the product, release and values that a session shows."""
+    session = view.session
+    if session.market != quote.market:
+        raise Conflict(
+            f"The session is for the market {session.market}, the quote for {quote.market}; "
+            f"configure the product in the market {quote.market}.",
+            code="other-market",
+        )
+    assignment = dict(view.assignment)
+    return replace(
+        line,
+        product=session.product,
+        release=session.release,
+        assignment=assignment,
+        origins=dict(view.origins),
+        choices=tuple((choice.characteristic, choice.value) for choice in session.choices),
+        bom=explode(desk.product(session.release), assignment).digest,
+        scene=view.scene,
+    )

@@ -1,0 +1,123 @@
+"""Quotes in this process: the protocol of `facade.py` over the use cases."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from cpq.configure.configuring import OpenSession
+from cpq.configure.view import SessionView
+from cpq.quote import cancel, create, expire, header, lines, offer, request, revise, send, view
+from cpq.quote.desk import Desk
+from cpq.quote.document import document
+from cpq.quote.lifecycle import QUOTE_STATES
+from cpq.quote.model import Quote
+from cpq.quote.page import checked_limit, from_cursor, to_cursor
+from cpq.quote.pdf import render
+from kernel.errors import FieldProblem, Malformed
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class LocalQuoting:
+    """Quoting within one transaction.
+
+    Args:
+        desk: the transaction, and everything the use cases work with.
+    """
+
+    desk: Desk
+
+    def request_quote(
+        self, session_id: str, quantity: int, contact: Mapping[str, Any], *, language: str, market: str | None = None
+    ) -> Json:
+        """Ask for a quote, as a visitor."""
+        quote = request.request(self.desk, session_id, quantity, contact, language=language, market=market)
+        return {"number": quote.number}
+
+    def create_quote(self, buyer: Mapping[str, Any], *, market: str, language: str, who: str) -> Json:
+        """Open an empty draft."""
+        return self._shown(create.create(self.desk, buyer, market=market, language=language, who=who))
+
+    def quotes(self, *, state: str | None = None, text: str = "", cursor: str | None = None, limit: int = 50) -> Json:
+        """Return a page of quotes, the last changed first."""
+        if state is not None and state not in QUOTE_STATES:
+            message = f"A quote's state is one of {', '.join(QUOTE_STATES)}."
+            raise Malformed(message, problems=[FieldProblem("/state", message)], code="bad-state")
+        size = checked_limit(limit)
+        found = self.desk.quotes.listed(state=state, text=text.strip(), after=from_cursor(cursor), limit=size + 1)
+        page = found[:size]
+        more = to_cursor(page[-1].updated_at, page[-1].id) if len(found) > size else None
+        return {"items": [view.listed_json(listed) for listed in page], "next": more}
+
+    def quote(self, quote_id: str) -> Json:
+        """Return the Quote."""
+        return self._shown(self.desk.quotes.get(quote_id))
+
+    def change_quote(self, quote_id: str, changes: Mapping[str, Any], *, version: int, who: str) -> Json:
+        """Change the header."""
+        return self._shown(header.change_header(self.desk, quote_id, changes, version=version, who=who))
+
+    def add_line(self, quote_id: str, session_id: str, quantity: int, *, version: int, who: str) -> Json:
+        """Add a line."""
+        return self._shown(lines.add_line(self.desk, quote_id, session_id, quantity, version=version, who=who))
+
+    def change_line(self, quote_id: str, line_id: str, changes: Mapping[str, Any], *, version: int, who: str) -> Json:
+        """Change a line."""
+        return self._shown(lines.change_line(self.desk, quote_id, line_id, changes, version=version, who=who))
+
+    def remove_line(self, quote_id: str, line_id: str, *, version: int, who: str) -> Json:
+        """Remove a line."""
+        return self._shown(lines.remove_line(self.desk, quote_id, line_id, version=version, who=who))
+
+    def line_session(self, quote_id: str, line_id: str) -> SessionView:
+        """Open a session from a line of the newest revision, under the line's own release."""
+        quote = self.desk.quotes.get(quote_id)
+        line = quote.newest.line(line_id)
+        opening = OpenSession(line.product, quote.market, dict(line.choices), line.release)
+        return self.desk.configuring.open_session(opening, audience="rep")
+
+    def send_quote(self, quote_id: str, *, version: int, who: str) -> Json:
+        """Freeze and send the draft."""
+        quote, token = send.send(self.desk, quote_id, version=version, who=who)
+        return {**self._shown(quote), "offer": {"url": f"/offer#{token}"}}
+
+    def revise_quote(self, quote_id: str, *, version: int, who: str) -> Json:
+        """Open a new draft."""
+        return self._shown(revise.revise(self.desk, quote_id, version=version, who=who))
+
+    def cancel_quote(self, quote_id: str, *, version: int, who: str) -> Json:
+        """Withdraw the quote."""
+        return self._shown(cancel.cancel(self.desk, quote_id, version=version, who=who))
+
+    def quote_document(self, quote_id: str, *, revision: int | None = None, language: str | None = None) -> bytes:
+        """Return a revision as PDF."""
+        quote = self.desk.quotes.get(quote_id)
+        shown = quote.newest if revision is None else quote.revision(revision)
+        return render(document(self.desk, quote, shown, language), self.desk.picture)
+
+    def offer(self, token: str) -> Json:
+        """Return the Offer."""
+        return view.offer_json(self.desk, *offer.find(self.desk, token))
+
+    def offer_document(self, token: str, language: str | None = None) -> bytes:
+        """Return the offered revision as PDF."""
+        quote, revision = offer.find(self.desk, token)
+        return render(document(self.desk, quote, revision, language), self.desk.picture)
+
+    def accept_offer(self, token: str, name: str) -> Json:
+        """Accept the offer."""
+        return view.offer_json(self.desk, *offer.accept(self.desk, token, name))
+
+    def decline_offer(self, token: str, reason: str = "") -> Json:
+        """Decline the offer."""
+        return view.offer_json(self.desk, *offer.decline(self.desk, token, reason))
+
+    def expire_offers(self) -> int:
+        """Close the offers whose last day is over."""
+        return expire.expire_due(self.desk)
+
+    def _shown(self, quote: Quote) -> Json:
+        return view.quote_json(self.desk, quote)

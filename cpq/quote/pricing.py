@@ -1,0 +1,44 @@
+"""Pricing the draft of a quote: every line anew with the day's prices, then the document's totals."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+from cpq.price import PricingContext, Waterfall, document_totals, price
+from cpq.quote.desk import Desk
+from cpq.quote.model import Quote, QuoteLine, Revision
+
+
+def priced(desk: Desk, quote: Quote, draft: Revision) -> Revision:
+    """Return a draft with today's prices, and totals that its lines sum to.
+
+    Raises:
+        Unknown: a line's release has no prices for the market on this day.
+        Malformed: a discount is more than what it is taken off.
+    """
+    today = desk.today
+    lines = tuple(priced_line(desk, quote, line, today) for line in draft.lines)
+    totals = document_totals(
+        [Waterfall.from_json(line.waterfall) for line in lines],
+        currency=quote.currency,
+        discount=draft.discount,
+        rounding=desk.seller.rounding,
+    )
+    return replace(draft, lines=lines, totals=totals.to_json(), pricing_date=today)
+
+
+def priced_line(desk: Desk, quote: Quote, line: QuoteLine, day: date) -> QuoteLine:
+    """Return a line with the prices of a day."""
+    context = PricingContext(
+        market=quote.market,
+        day=day,
+        quantity=Decimal(line.quantity),
+        discounts=(line.discount,) if line.discount else (),
+        tax_status=quote.buyer.tax_status,
+        price_groups=quote.buyer.price_groups,
+        rounding=desk.seller.rounding,
+    )
+    waterfall = price(desk.product(line.release), line.assignment, context)
+    return replace(line, waterfall=waterfall.to_json())

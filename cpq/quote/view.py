@@ -1,0 +1,131 @@
+"""Quotes as plain data of the HTTP contract, for the desk and for the customer.
+
+A customer sees one revision through an offer: no internal characteristics, no references of price steps, no history, nothing of other
+revisions.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from cpq.configure.view import scene_json
+from cpq.price import Waterfall
+from cpq.quote.configuration import Audience, configured_values
+from cpq.quote.desk import Desk
+from cpq.quote.history import told
+from cpq.quote.lifecycle import QUOTE, REP_ACTIONS
+from cpq.quote.model import Plain, Quote, QuoteLine, Revision
+from cpq.quote.store import Listed
+
+
+def quote_json(desk: Desk, quote: Quote) -> dict[str, Any]:
+    """Return the Quote, for the desk."""
+    return {
+        "id": quote.id,
+        "number": quote.number,
+        "state": quote.state,
+        "market": quote.market,
+        "currency": quote.currency,
+        "language": quote.language,
+        "buyer": quote.buyer.to_json(),
+        "message": quote.message,
+        "version": quote.version,
+        "created_at": quote.created_at.isoformat(),
+        "updated_at": quote.updated_at.isoformat(),
+        "actions": actions(quote),
+        "revisions": [_summary(revision) for revision in quote.revisions],
+        "revision": revision_json(desk, quote.newest, "rep"),
+        "order": desk.ordered(quote.id),
+        "history": [told(entry) for entry in desk.quotes.history(quote.id)],
+    }
+
+
+def offer_json(desk: Desk, quote: Quote, revision: Revision) -> dict[str, Any]:
+    """Return the Offer: what a customer may see of a sent revision."""
+    header: Plain = revision.frozen.header if revision.frozen else {}
+    return {
+        "quote": {"number": quote.number},
+        "revision": revision_json(desk, revision, "customer"),
+        "state": revision.state,
+        "seller": header["seller"],
+        "buyer": _public_buyer(header["buyer"]),
+        "currency": header["currency"],
+        "language": header["language"],
+        "valid_until": revision.valid_until.isoformat(),
+        "can_accept": revision.state == "sent",
+    }
+
+
+def listed_json(listed: Listed) -> dict[str, Any]:
+    """Return a quote as a list shows it."""
+    return {
+        "id": listed.id,
+        "number": listed.number,
+        "state": listed.state,
+        "revision": listed.revision,
+        "buyer": {"name": listed.buyer.name, "company": listed.buyer.company},
+        "total": listed.total.to_json() if listed.total else None,
+        "market": listed.market,
+        "updated_at": listed.updated_at.isoformat(),
+        "lines": listed.lines,
+    }
+
+
+def actions(quote: Quote) -> list[str]:
+    """Return what the desk may do to a quote now."""
+    possible = [action for action in REP_ACTIONS if action in QUOTE.actions(quote.state)]
+    return [action for action in possible if action != "send" or quote.newest.lines]
+
+
+def revision_json(desk: Desk, revision: Revision, audience: Audience) -> dict[str, Any]:
+    """Return the RevisionView, for an audience."""
+    decision = revision.decision
+    return {
+        "number": revision.number,
+        "state": revision.state,
+        "valid_until": revision.valid_until.isoformat(),
+        "pricing_date": revision.pricing_date.isoformat(),
+        "sent_at": revision.frozen.sent_at.isoformat() if revision.frozen else None,
+        "decision": {"by": decision.by, "at": decision.at.isoformat(), "reason": decision.reason} if decision else None,
+        "terms": dict(revision.terms),
+        "discount": revision.discount.to_json() if revision.discount else None,
+        "lines": [line_json(desk, line, audience) for line in revision.lines],
+        "totals": dict(revision.totals),
+        "digest": revision.frozen.digest if revision.frozen else None,
+    }
+
+
+def line_json(desk: Desk, line: QuoteLine, audience: Audience) -> dict[str, Any]:
+    """Return a line of a RevisionView, for an audience."""
+    product = desk.product(line.release)
+    waterfall = Waterfall.from_json(line.waterfall)
+    return {
+        "id": line.id,
+        "position": line.position,
+        "product": line.product,
+        "name": product.name.to_json(),
+        "release": line.release,
+        "quantity": line.quantity,
+        "configuration": [value.to_json() for value in configured_values(product, line, audience)],
+        "discount": line.discount.to_json() if line.discount else None,
+        "waterfall": waterfall.to_json(audience),
+        "unit_net": waterfall.unit_net.to_json(),
+        "net": waterfall.net.to_json(),
+        "scene": scene_json(line.scene),
+    }
+
+
+def _summary(revision: Revision) -> dict[str, Any]:
+    frozen = revision.frozen
+    return {
+        "number": revision.number,
+        "state": revision.state,
+        "total": revision.totals["total"],
+        "valid_until": revision.valid_until.isoformat(),
+        "sent_at": frozen.sent_at.isoformat() if frozen else None,
+        "digest": frozen.digest if frozen else None,
+    }
+
+
+def _public_buyer(buyer: Plain) -> dict[str, Any]:
+    return {name: buyer[name] for name in ("name", "company", "address", "country", "tax_number")}
