@@ -1,4 +1,4 @@
-"""Which taxes apply to a product in a market. None by accident never: a missing tax is an error, an exemption is stated."""
+"""Which taxes apply to a product in a market: a missing tax is an error, an exemption is stated, none is a guess."""
 
 from __future__ import annotations
 

@@ -1,15 +1,17 @@
 """Option charges: what each value of the configuration adds, once or `per` something the configuration counts.
 
-A charge of nothing leaves no entry. An enumeration that has prices in the book has them for all its values; one
-without is "price on request", never zero (publishing finds it; this is the last line).
+A charge of nothing leaves no entry. A characteristic that has prices in any book of the product has them for all its
+values in each (`false` needs none); a value without is "price on request", never zero. Publishing finds it; this is
+the last line.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from catalog.price_book import OptionPrice
-from catalog.product import CharacteristicInfo
+from catalog.product import CharacteristicInfo, Product
 from cpq.price.measure import measure
 from cpq.price.step import Adjustment, Situation, Step
 from kernel.errors import Unknown
@@ -19,16 +21,19 @@ from kernel.text import LANGUAGES, Text
 
 def charges(situation: Situation, _so_far: Money) -> Iterator[Adjustment]:
     """Give one adjustment per charge, in the order of the product's characteristics."""
-    priced = {option.characteristic for option in situation.book.options}
-    for name, info in situation.product.characteristics.items():
-        if name not in priced:
-            continue
-        value = situation.assignment[name]
-        found = situation.book.charges(name, value)
-        if not found and info.kind == "enumeration":
+    for info in _priced(situation.product):
+        value = situation.assignment[info.code]
+        found = situation.book.charges(info.code, value)
+        if not found and not (info.kind == "boolean" and value == "false"):
             raise _on_request(situation, info, value)
         for charge in found:
             yield from _charge(situation, info, charge)
+
+
+@lru_cache(maxsize=64)
+def _priced(product: Product) -> tuple[CharacteristicInfo, ...]:
+    names = {option.characteristic for book in product.price_books for option in book.options}
+    return tuple(info for name, info in product.characteristics.items() if name in names)
 
 
 def _charge(situation: Situation, info: CharacteristicInfo, charge: OptionPrice) -> Iterator[Adjustment]:

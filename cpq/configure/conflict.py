@@ -1,0 +1,73 @@
+"""Why a wanted value cannot be had, and the ways out, cheapest first."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from decimal import Decimal
+
+from cpq.configure.changes import changes
+from cpq.configure.ground import Ground
+from cpq.configure.model import Choice, as_mapping
+from cpq.configure.reasons import reasons
+from cpq.configure.standing import Standing, standing
+from cpq.configure.view import Audience, Conflict, WayOut
+from kernel.errors import Exhausted
+from kernel.money import Money
+
+
+def conflict(ground: Ground, now: Standing, wanted: Choice, audience: Audience) -> Conflict:
+    """Return what stands against a wanted value, which is impossible with the present choices.
+
+    Args:
+        ground: what the configuration stands on.
+        now: where it stands.
+        wanted: the value wanted.
+        audience: whose wording the reasons have.
+    """
+    others = {name: value for name, value in as_mapping(now.choices).items() if name != wanted.characteristic}
+    found = ground.why_not(others, wanted.characteristic, wanted.value)
+    against = tuple(choice for choice in now.choices if choice.characteristic in found.choices and choice != wanted)
+    against = tuple(choice for choice in against if choice.characteristic != wanted.characteristic)
+    ways, complete = _ways_out(ground, now, wanted) if against or not found.decided else ((), True)
+    return Conflict(
+        characteristic=wanted.characteristic,
+        value=wanted.value,
+        reasons=reasons(ground.product.rule_book, found.rules, audience),
+        choices=against,
+        ways_out=ways,
+        decided=found.decided and complete,
+    )
+
+
+def _ways_out(ground: Ground, now: Standing, wanted: Choice) -> tuple[tuple[WayOut, ...], bool]:
+    """Return the ways out, cheapest first, and whether these are all that were asked for."""
+    others = {name: value for name, value in as_mapping(now.choices).items() if name != wanted.characteristic}
+    relaxations = ground.relaxations({**others, wanted.characteristic: wanted.value}, wanted.characteristic)
+    found = [_way_out(ground, now, wanted, relaxation.names) for relaxation in relaxations]
+    ways = sorted((way for way in found if way is not None), key=_cheapest_first)
+    return tuple(ways), relaxations.decided and len(ways) == len(found)
+
+
+def _way_out(ground: Ground, now: Standing, wanted: Choice, take_back: Collection[str]) -> WayOut | None:
+    without = (wanted.characteristic, *take_back)
+    choices = tuple(choice for choice in now.choices if choice.characteristic not in without)
+    try:
+        then = standing(ground, (*choices, wanted))
+    except Exhausted:
+        return None
+    if then is None:
+        return None
+    price = None if then.price is None else then.price.total
+    return WayOut(tuple(take_back), changes(now, then), price, difference(now, then))
+
+
+def difference(before: Standing, after: Standing) -> Money | None:
+    """Return by how much the total changes; None where one of the two is priced on request."""
+    if before.price is None or after.price is None:
+        return None
+    return after.price.total - before.price.total
+
+
+def _cheapest_first(way: WayOut) -> tuple[bool, Decimal, int, tuple[str, ...]]:
+    amount = Decimal(0) if way.price_difference is None else way.price_difference.amount
+    return (way.price_difference is None, amount, len(way.take_back), way.take_back)

@@ -1,0 +1,103 @@
+"""Whether a person may name a characteristic and a value; if not, everything wrong is said, with suggestions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
+
+from catalog.product import Product
+from cpq.configure.model import Choice
+from cpq.configure.view import Audience
+from kernel.errors import FieldProblem, Malformed
+from rules import Characteristic
+
+
+def check_choices(product: Product, choices: Iterable[Choice], audience: Audience, path: str = "/choices") -> None:
+    """Refuse choices that this audience cannot make of a product, naming every problem.
+
+    Raises:
+        Malformed: a characteristic or a value does not exist, is internal to a customer, or is computed.
+    """
+    problems = [
+        FieldProblem(f"{path}/{choice.characteristic}", message)
+        for choice in choices
+        for message in _wrong_with(product, choice, audience)
+    ]
+    _refuse(problems)
+
+
+def check_choice(product: Product, choice: Choice, audience: Audience) -> None:
+    """Refuse one choice, as `check_choices` does, with the paths `/characteristic` and `/value`.
+
+    Raises:
+        Malformed: as there.
+    """
+    by_name = _choosable(product, audience)
+    path = "/value" if choice.characteristic in by_name else "/characteristic"
+    _refuse([FieldProblem(path, message) for message in _wrong_with(product, choice, audience)])
+
+
+def check_names(product: Product, names: Iterable[str], audience: Audience, path: str) -> None:
+    """Refuse names of characteristics that this audience cannot choose.
+
+    Raises:
+        Malformed: naming every one.
+    """
+    by_name = _choosable(product, audience)
+    _refuse([FieldProblem(path, _no_such(name, by_name)) for name in names if name not in by_name])
+
+
+def check_question(product: Product, choice: Choice, audience: Audience) -> None:
+    """Refuse a question about what this audience does not see; computed characteristics may be asked about.
+
+    Raises:
+        Malformed: naming the problem.
+    """
+    seen = {**_choosable(product, audience), **_computed(product, audience)}
+    if choice.characteristic not in seen:
+        _refuse([FieldProblem("/characteristic", _no_such(choice.characteristic, seen))])
+    _refuse([FieldProblem("/value", message) for message in _wrong_value(seen[choice.characteristic], choice.value)])
+
+
+def _wrong_with(product: Product, choice: Choice, audience: Audience) -> Iterator[str]:
+    by_name = _choosable(product, audience)
+    found = by_name.get(choice.characteristic)
+    if found is not None:
+        yield from _wrong_value(found, choice.value)
+    elif choice.characteristic in _computed(product, audience):
+        yield f"{choice.characteristic!r} follows from the other choices and cannot be chosen."
+    else:
+        yield _no_such(choice.characteristic, by_name)
+
+
+def _wrong_value(characteristic: Characteristic, value: str) -> Iterator[str]:
+    if value not in characteristic.values:
+        yield f"{characteristic.name!r} has no value {value!r}.{_meant(value, characteristic.values)}"
+
+
+def _no_such(name: str, known: Iterable[str]) -> str:
+    return f"There is no characteristic {name!r} to choose.{_meant(name, known)}"
+
+
+def _meant(word: str, known: Iterable[str]) -> str:
+    close = get_close_matches(word[:80], list(known), n=3)
+    return f" Did you mean {' or '.join(close)}?" if close else ""
+
+
+def _choosable(product: Product, audience: Audience) -> dict[str, Characteristic]:
+    return {each.name: each for each in _visible(product, audience) if not each.computed}
+
+
+def _computed(product: Product, audience: Audience) -> dict[str, Characteristic]:
+    return {each.name: each for each in _visible(product, audience) if each.computed}
+
+
+def _visible(product: Product, audience: Audience) -> Iterator[Characteristic]:
+    for each in product.rule_book.characteristics:
+        if audience != "customer" or not product.characteristic(each.name).internal:
+            yield each
+
+
+def _refuse(problems: list[FieldProblem]) -> None:
+    if problems:
+        raise Malformed(problems[0].message, problems=problems, code="unknown-choice")

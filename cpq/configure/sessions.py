@@ -1,0 +1,208 @@
+"""The sessions, in this process: each method is one click.
+
+A click reads the session, works out the answer outside any transaction (an engine may take long, and a writer would
+hold up all others), and writes it back guarded by the version it saw. Without an `If-Match` of the caller, a click
+that lost a race is worked out again on what the other left; with one, it is refused as stale.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from cpq.configure import clicks
+from cpq.configure.asking import why
+from cpq.configure.configuring import Choose, OpenSession
+from cpq.configure.conflict import conflict
+from cpq.configure.ground import Ground, PriceOf, SceneOf
+from cpq.configure.memory import Memory
+from cpq.configure.model import Choice, Session
+from cpq.configure.naming import check_choice, check_choices, check_names, check_question
+from cpq.configure.shelf import Shelf, Transactions
+from cpq.configure.show import present, show
+from cpq.configure.standing import standing
+from cpq.configure.store import SessionStore, stale
+from cpq.configure.view import Audience, SessionView, Why
+from kernel.clock import Clock
+from kernel.errors import Conflict, Stale
+from kernel.ids import new_id
+from rules import Budget
+
+SECONDS_PER_CLICK = 5.0
+"""What a click may cost; what is not known then is shown as undecided."""
+TRIES = 5
+"""How often a click without If-Match is worked out again before it gives up against faster ones."""
+MEMORY = 4_096
+"""Answers remembered, a few kilobytes each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What sessions work with, passed in.
+
+    Args:
+        shelf: where products stand.
+        clock: the time.
+        today: the present business day, in the seller's zone.
+        timer: seconds of a monotonic clock, for deadlines.
+        price_of: what a configuration costs.
+        scene_of: what a configuration looks like.
+        memory: shared by all clicks.
+        seconds: what a click may cost.
+    """
+
+    shelf: Shelf
+    clock: Clock
+    today: Callable[[], date]
+    timer: Callable[[], float]
+    price_of: PriceOf
+    scene_of: SceneOf
+    memory: Memory
+    seconds: float = SECONDS_PER_CLICK
+
+
+class Sessions:
+    """The `Configuring` of this process."""
+
+    def __init__(self, transactions: Transactions, tools: Tools) -> None:
+        self._transactions = transactions
+        self.tools = tools
+
+    def open_session(self, request: OpenSession, *, audience: Audience = "customer") -> SessionView:
+        """Open a session; see `Configuring`."""
+        session = self._new(request)
+        ground = self._ground(session)
+        check_choices(ground.product, session.choices, audience)
+        if standing(ground, session.choices) is None:
+            message = "These choices are not possible together; open the session with fewer and choose one by one."
+            raise Conflict(message, code="choices-inconsistent", choices=dict(request.choices))
+        view = show(ground, session, audience)
+        with self._transactions.transaction() as transaction:
+            SessionStore(transaction).add(session)
+        return view
+
+    def session(self, session_id: str, *, audience: Audience = "customer") -> SessionView:
+        """Show a session; see `Configuring`."""
+        session = self._read(session_id)
+        return show(self._ground(session), session, audience)
+
+    def choose(
+        self, session_id: str, request: Choose, *, version: int | None = None, audience: Audience = "customer"
+    ) -> SessionView:
+        """Choose a value; see `Configuring`."""
+        wanted = Choice(request.characteristic, request.value)
+
+        def click(session: Session, ground: Ground) -> Session | SessionView:
+            check_choice(ground.product, wanted, audience)
+            check_names(ground.product, request.take_back, audience, "/take_back")
+            clicked = clicks.choose(session, wanted, self.tools.clock.now(), request.take_back)
+            if standing(ground, clicked.choices) is not None:
+                return clicked
+            found = conflict(ground, present(ground, session), wanted, audience)
+            return show(ground, session, audience, found)
+
+        return self._click(session_id, version, audience, click)
+
+    def take_back(
+        self, session_id: str, characteristic: str, *, version: int | None = None, audience: Audience = "customer"
+    ) -> SessionView:
+        """Take a choice back; see `Configuring`."""
+
+        def click(session: Session, ground: Ground) -> Session:
+            check_names(ground.product, (characteristic,), audience, "/characteristic")
+            return clicks.take_back(session, characteristic, self.tools.clock.now())
+
+        return self._click(session_id, version, audience, click)
+
+    def undo(self, session_id: str, *, version: int | None = None, audience: Audience = "customer") -> SessionView:
+        """Undo the last click; see `Configuring`."""
+        return self._click(
+            session_id, version, audience, lambda session, _: clicks.undo(session, self.tools.clock.now())
+        )
+
+    def clear(self, session_id: str, *, version: int | None = None, audience: Audience = "customer") -> SessionView:
+        """Take every choice back; see `Configuring`."""
+        return self._click(
+            session_id, version, audience, lambda session, _: clicks.clear(session, self.tools.clock.now())
+        )
+
+    def why(self, session_id: str, characteristic: str, value: str, *, audience: Audience = "customer") -> Why:
+        """Tell why; see `Configuring`."""
+        session = self._read(session_id)
+        ground = self._ground(session)
+        asked = Choice(characteristic, value)
+        check_question(ground.product, asked, audience)
+        return why(ground, session, asked, audience)
+
+    def starting_point(self, product: str, market: str) -> SessionView:
+        """Show a product before any choice; see `Configuring`."""
+        session = self._new(OpenSession(product, market))
+        return show(self._ground(session), session, "customer")
+
+    def _click(
+        self,
+        session_id: str,
+        version: int | None,
+        audience: Audience,
+        click: Callable[[Session, Ground], Session | SessionView],
+    ) -> SessionView:
+        for attempt in range(1, TRIES + 1):
+            session = self._read(session_id)
+            if version is not None and version != session.version:
+                raise stale(version)
+            ground = self._ground(session)
+            clicked = click(session, ground)
+            if isinstance(clicked, SessionView):
+                return clicked
+            view = show(ground, clicked, audience)
+            try:
+                self._write(clicked, session.version)
+            except Stale:
+                if version is not None or attempt == TRIES:
+                    raise
+                continue
+            return view
+        raise AssertionError("the last attempt returns or raises")
+
+    def _read(self, session_id: str) -> Session:
+        with self._transactions.transaction(read_only=True) as transaction:
+            return SessionStore(transaction).get(session_id)
+
+    def _write(self, session: Session, seen: int) -> None:
+        if session.version != seen:
+            with self._transactions.transaction() as transaction:
+                SessionStore(transaction).put(session, seen)
+
+    def _new(self, request: OpenSession) -> Session:
+        tools = self.tools
+        day = tools.today()
+        if request.release is None:
+            product, number = tools.shelf.current(request.product, day)
+        else:
+            product, number = tools.shelf.by_digest(request.release)
+        product.market(request.market)
+        choices = tuple(Choice(name, value) for name, value in request.choices.items())
+        return Session(
+            id=new_id("ses"),
+            product=product.code,
+            release=product.digest,
+            number=number,
+            market=request.market,
+            day=day,
+            updated_at=tools.clock.now(),
+            choices=choices,
+        )
+
+    def _ground(self, session: Session) -> Ground:
+        tools = self.tools
+        product, _ = tools.shelf.by_digest(session.release)
+        return Ground(
+            compiled=tools.shelf.compiled(product, session.market, session.day),
+            market=session.market,
+            day=session.day,
+            price_of=tools.price_of,
+            scene_of=tools.scene_of,
+            memory=tools.memory,
+            budget=Budget(deadline=tools.timer() + tools.seconds, clock=tools.timer),
+        )

@@ -1,0 +1,79 @@
+"""The binding of the facade in this process."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.orm import Session as Transaction
+
+from catalog.compiled import CompiledCache
+from catalog.product import Product
+from cpq.configure.ground import SceneOf
+from cpq.configure.memory import Memory
+from cpq.configure.sessions import MEMORY, Sessions, Tools
+from cpq.configure.shelf import Shelf, Transactions
+from cpq.price import PricingContext, Waterfall, price
+from kernel.clock import Clock
+
+
+def price_of_one(product: Product, assignment: Mapping[str, str], market: str, day: date) -> Waterfall:
+    """Return what one unit costs somebody of whom nothing is known: a session shows this."""
+    return price(product, assignment, PricingContext(market, day))
+
+
+class Joined:
+    """Gives the transaction one is in already, so that sessions and quotes change together or not at all."""
+
+    def __init__(self, transaction: Transaction) -> None:
+        self._transaction = transaction
+
+    @contextmanager
+    def transaction(self, *, read_only: bool = False) -> Iterator[Transaction]:
+        """Give the outer transaction, which its owner ends; writes of the block are flushed."""
+        yield self._transaction
+        if not read_only:
+            self._transaction.flush()
+
+
+class LocalCpq(Sessions):
+    """Cpq in this process; one is shared by all threads.
+
+    Args:
+        transactions: the database.
+        clock: the time.
+        scene_of: digest of the scene of a configured product, None if it has no picture.
+        compiled: keeps products ready to be decided.
+        zone: where the seller's business days begin and end.
+        timer: seconds of a monotonic clock, for the deadline of a click.
+    """
+
+    def __init__(
+        self,
+        transactions: Transactions,
+        *,
+        clock: Clock,
+        scene_of: SceneOf,
+        compiled: CompiledCache | None = None,
+        zone: ZoneInfo | None = None,
+        timer: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self.shelf = Shelf(transactions, compiled or CompiledCache())
+        in_zone = zone or ZoneInfo("UTC")
+        tools = Tools(
+            shelf=self.shelf,
+            clock=clock,
+            today=lambda: clock.now().astimezone(in_zone).date(),
+            timer=timer,
+            price_of=price_of_one,
+            scene_of=scene_of,
+            memory=Memory(MEMORY),
+        )
+        super().__init__(transactions, tools)
+
+    def within(self, transaction: Transaction) -> Sessions:
+        """Return the same sessions inside a transaction that the caller owns and ends."""
+        return Sessions(Joined(transaction), self.tools)
