@@ -1,9 +1,9 @@
 """The preferred completion: its definition, in the terms every engine shares.
 
 Characteristics are settled in declared order. The values of each are ranked: first those with a default whose condition
-is certain by then (the last-declared default first), then by summed preference, heaviest first, then in declared order;
-the first ranked value that still has a completion is taken. Because a value is taken only with a completion at hand, the
-walk never has to go back.
+is certain by then (the last-declared default first), then by summed preference, heaviest first, then in declared
+order; the first ranked value that still has a completion is taken. Because a value is taken only with a completion at
+hand, the walk never has to go back.
 """
 
 from __future__ import annotations
@@ -155,8 +155,7 @@ def computed_value(definition: Definition, known: Mapping[int, int]) -> int | No
     inputs = inputs_of(definition)
     if not inputs <= known.keys():
         return None
-    values = [known.get(variable, 0) for variable in range(max(inputs, default=-1) + 1)]
     if isinstance(definition, NumberDefinition):
-        result = number(definition.linear, values)
+        result = number(definition.linear, known)
         return definition.numbers.index(result) if result in definition.numbers else None
-    return next((at for at, case in enumerate(definition.cases) if holds(case, values)), None)
+    return next((at for at, case in enumerate(definition.cases) if holds(case, known)), None)

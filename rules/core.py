@@ -1,15 +1,15 @@
 """The core: the small closed language that every rule is lowered to and every engine decides.
 
 Variables are numbered; a value is its index in the variable's declared values. Formulas are in negation normal form:
-membership, conjunction, disjunction, linear limit, table. Arithmetic is whole-numbered; a linear expression is a constant
-plus *columns* (a number for each value of one variable) plus weighted atoms (products, extremes, choices).
+membership, conjunction, disjunction, linear limit, table. Arithmetic is whole-numbered; a linear expression is a
+constant plus *columns* (a number for each value of one variable) plus weighted atoms (products, extremes, choices).
 
 `holds` and `number` give the plain meaning; engines may be cleverer, never different.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 LIMIT = 2**50
@@ -68,6 +68,9 @@ class Table:
     rows: tuple[tuple[frozenset[int] | None, ...], ...]
     allowed: bool
 
+
+Values = Sequence[int] | Mapping[int, int]
+"""The index of each variable's value."""
 
 Formula = Always | Member | All | Any | AtMost | Table
 
@@ -194,7 +197,7 @@ def opposite(linear: Linear, constant: int = 0) -> Linear:
 # --- meaning --------------------------------------------------------------------------------------------------------
 
 
-def holds(formula: Formula, values: Sequence[int]) -> bool:
+def holds(formula: Formula, values: Values) -> bool:
     """Whether the formula is true when variable `i` has the value with index `values[i]`."""
     match formula:
         case Always():
@@ -211,11 +214,11 @@ def holds(formula: Formula, values: Sequence[int]) -> bool:
             return formula.allowed == any(_fits(row, formula.variables, values) for row in formula.rows)
 
 
-def _fits(row: tuple[frozenset[int] | None, ...], variables: tuple[int, ...], values: Sequence[int]) -> bool:
+def _fits(row: tuple[frozenset[int] | None, ...], variables: tuple[int, ...], values: Values) -> bool:
     return all(cell is None or values[variable] in cell for variable, cell in zip(variables, row, strict=True))
 
 
-def number(linear: Linear, values: Sequence[int]) -> int:
+def number(linear: Linear, values: Values) -> int:
     """Return what the expression is worth."""
     total = linear.constant
     for column in linear.columns:
@@ -225,7 +228,7 @@ def number(linear: Linear, values: Sequence[int]) -> int:
     return total
 
 
-def _atom_number(atom: Atom, values: Sequence[int]) -> int:
+def _atom_number(atom: Atom, values: Values) -> int:
     match atom:
         case Product():
             return number(atom.left, values) * number(atom.right, values)

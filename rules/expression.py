@@ -1,7 +1,7 @@
 """Expressions outside rules: conditions, quantities and formulas of the catalogue, in the same language.
 
-The catalogue asks them of complete assignments: which BOM lines apply, how many, what a dimension costs, how long a part
-is. They are read and checked once against a rule book and evaluated exactly, without any engine.
+The catalogue asks them of complete assignments: which BOM lines apply, how many, what a dimension costs, how long a
+part is. They are read and checked once against a rule book and evaluated exactly, without any engine.
 """
 
 from __future__ import annotations

@@ -20,8 +20,8 @@ from rules.core import (
     LIMIT,
     TRUE,
     Always,
-    Atom,
     AtMost,
+    Atom,
     Choice,
     Column,
     Extreme,
@@ -292,7 +292,7 @@ class Lowering:
                 groups.setdefault(str(text), set()).add(at)
             variable = self._number[names[0]]
             return {text: member(variable, frozenset(group), len(texts)) for text, group in groups.items()}
-        assert isinstance(node, Applied) and node.operator == "if"
+        assert isinstance(node, Applied)
         condition = self.formula(node.operands[0])
         cases: dict[str, list[Formula]] = {}
         for guard, branch in ((condition, node.operands[1]), (negated(condition), node.operands[2])):
@@ -403,7 +403,7 @@ def _overflow(what: str, place: Place | None) -> Finding:
 def _in_computing_order(characteristics: Sequence[Characteristic]) -> list[Characteristic]:
     computed: Mapping[str, Characteristic] = {each.name: each for each in characteristics if each.formula is not None}
     ordered: dict[str, Characteristic] = {}
-    pending = list(reversed(computed.values()))
+    pending = list(computed.values())[::-1]
     while pending:
         top = pending[-1]
         assert top.formula is not None

@@ -16,7 +16,7 @@ from rules.findings import Finding, Place, RuleErrors, in_order, nearest
 from rules.kinds import KINDS, Draft, InfixKind, PrefixKind
 from rules.lower import prove_bounded
 from rules.meaning import Node, names_in
-from rules.reader import AUDIENCE_WORDS, CLAUSES, FUNCTIONS, RESERVED, Reader, ReadError, described
+from rules.reader import AUDIENCE_WORDS, CLAUSES, RESERVED, Reader, ReadError, described
 from rules.scope import Scope
 from rules.syntax import Clauses, Codes, CodeTable, Declaration, Domain, Expression, Range, Reason, Text, TwoValued
 from rules.tables import LONGEST_CODE, Source, value_table
@@ -332,7 +332,7 @@ def _characteristic(book: _Book, declaration: Declaration) -> Characteristic | N
             return Characteristic(name, "boolean", ("false", "true"), None, computed, place=place)
         case Codes():
             values = _codes(book, domain.values)
-            return values and Characteristic(name, "enumeration", values, None, computed, place=place)
+            return Characteristic(name, "enumeration", values, None, computed, place=place) if values else None
         case CodeTable():
             table = value_table(domain.path, book.source, book.findings)
             if table is None or _has_too_many(book, len(table.codes), place):

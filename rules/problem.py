@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
 
-from rules.core import All, Always, Any, Atom, AtMost, Choice, Extreme, Formula, Linear, Member, Product, Table
+from rules.core import All, Always, Any, AtMost, Atom, Choice, Extreme, Formula, Linear, Member, Product, Table
 from rules.findings import UnknownName, UnknownValue
 
 

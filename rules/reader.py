@@ -38,9 +38,36 @@ COMPARISONS = ("=", "!=", "<", "<=", ">", ">=")
 AUDIENCE_WORDS = ("customer", "rep", "engineer")
 CLAUSES = ("reason", "source", "tags", "markets", "from", "until")
 RESERVED = frozenset(
-    "or and not in has if then else true false require when excludes iff choose allow forbid default prefer weight "
-    "step table characteristic computed rule one".split()
-) | frozenset(CLAUSES)
+    (
+        "or",
+        "and",
+        "not",
+        "in",
+        "has",
+        "if",
+        "then",
+        "else",
+        "true",
+        "false",
+        "require",
+        "when",
+        "excludes",
+        "iff",
+        "choose",
+        "allow",
+        "forbid",
+        "default",
+        "prefer",
+        "weight",
+        "step",
+        "table",
+        "characteristic",
+        "computed",
+        "rule",
+        "one",
+        *CLAUSES,
+    )
+)
 """Words with a meaning of their own; a characteristic cannot be called so."""
 
 

@@ -39,7 +39,7 @@ _TOKEN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One token: what it is, its text (strings without quotes and escapes), where it stands, whether it opens a line."""
+    """One token: what it is, its text (strings without quotes and escapes), its place, whether it opens a line."""
 
     kind: TokenKind
     text: str

@@ -6,9 +6,13 @@ from collections.abc import Callable
 
 from rules.engines.base import Engine
 from rules.engines.cpsat import CpsatEngine
+from rules.engines.exhaustive import ExhaustiveEngine
 from rules.problem import Problem
 
-ENGINES: tuple[tuple[str, Callable[[Problem], Engine]], ...] = (("cpsat", CpsatEngine),)
+ENGINES: tuple[tuple[str, Callable[[Problem], Engine]], ...] = (
+    ("cpsat", CpsatEngine),
+    ("exhaustive", ExhaustiveEngine),
+)
 
 
 def engine(problem: Problem, name: str = "cpsat") -> Engine:

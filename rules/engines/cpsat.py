@@ -481,7 +481,6 @@ class CpsatEngine:
             solver = self._run(model, budget)
             if solver is None:
                 return None
-            model.clear_objective()
             model.add(size == sum(solver.boolean_value(literal) for literal in dropped.values()))
         for start in range(0, len(names), LONGEST_WEIGHTS):
             block = names[start : start + LONGEST_WEIGHTS]

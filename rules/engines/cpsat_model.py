@@ -1,9 +1,9 @@
 """A problem as a CP-SAT model: one literal per value, clauses, and linear constraints over columns.
 
-Variables with few values get a literal for each value; wide ones (a computed sum with thousands of values) are integers.
-Conditions inside other conditions are half-reified: negation normal form needs only the implication. A limit between
-two columns becomes implications between values, which propagate better than sums. With `selectors`, every rule is
-enforced by a literal of its own, so that explanations can switch rules on and off.
+Variables with few values get a literal for each; wide ones (a computed sum with thousands of values) are integers.
+Conditions inside other conditions are half-reified: negation normal form needs only the implication. A limit
+between two columns becomes implications between values, which propagate better than sums. With `selectors`, every rule
+is enforced by a literal of its own, so that explanations can switch rules on and off.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ from rules.core import (
     All,
     Always,
     Any,
-    Atom,
     AtMost,
+    Atom,
     Choice,
     Column,
     Extreme,

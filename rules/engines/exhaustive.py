@@ -1,0 +1,234 @@
+"""The exhaustive engine: the meaning of everything, by trying everything.
+
+Lists every configuration with python-constraint and reads all answers off the list. It is slow and obvious on purpose:
+the oracle that faster engines are compared with, the counter, and the lister of all variants of small products.
+Computed characteristics are not searched for; they follow from the others.
+
+Thread safety: every call builds its own search; nothing is kept between calls but counters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from functools import partial
+from itertools import combinations
+
+import constraint
+
+from rules.budget import Budget, Spent
+from rules.completion import Question, computed_value, inputs_of, preferred
+from rules.core import holds, variables_of
+from rules.cores import Element, minimal
+from rules.engines.base import Completion, ConflictSet, Count, Counters, Propagation, Relaxation, Relaxations
+from rules.problem import Problem
+
+Values = tuple[int, ...]
+Test = Callable[[Mapping[int, int]], bool]
+
+OUTSIDE = -1
+"""Stands for a computed result that the characteristic's domain lacks."""
+
+
+class ExhaustiveEngine:
+    """Decides a problem by listing its solutions."""
+
+    name = "exhaustive"
+
+    def __init__(self, problem: Problem) -> None:
+        """Work out which chosen characteristics every formula depends on."""
+        self.problem = problem
+        self.counters = Counters()
+        self._chosen = [at for at, each in enumerate(problem.variables) if not each.computed]
+        self._roots: dict[int, frozenset[int]] = {at: frozenset((at,)) for at in self._chosen}
+        for definition in problem.definitions:
+            self._roots[definition.variable] = self._roots_of(inputs_of(definition))
+
+    def _roots_of(self, variables: Collection[int]) -> frozenset[int]:
+        return frozenset().union(*(self._roots[variable] for variable in variables))
+
+    # --- the protocol -------------------------------------------------------------------------------------------
+
+    def propagate(self, choices: Mapping[str, str], budget: Budget | None = None) -> Propagation:
+        """Return every value that some completion of the choices has."""
+        settled = self.problem.numbered(choices)
+        possible: list[set[int]] = [set() for _ in self.problem.variables]
+        decided = True
+        try:
+            for values in self._solutions(settled, budget or Budget()):
+                for variable, value in enumerate(values):
+                    possible[variable].add(value)
+        except Spent:
+            decided = False
+        consistent = True if any(possible) else (False if decided else None)
+        domains = {
+            each.name: tuple(each.values[value] for value in sorted(values))
+            for each, values in zip(self.problem.variables, possible, strict=True)
+        }
+        return Propagation(consistent, domains, {} if decided else self._open(settled, possible))
+
+    def _open(self, settled: Mapping[int, int], possible: Sequence[set[int]]) -> dict[str, tuple[str, ...]]:
+        found: dict[str, tuple[str, ...]] = {}
+        for variable, each in enumerate(self.problem.variables):
+            candidates = [settled[variable]] if variable in settled else range(len(each.values))
+            left = tuple(each.values[value] for value in candidates if value not in possible[variable])
+            if left:
+                found[each.name] = left
+        return found
+
+    def complete(self, choices: Mapping[str, str], budget: Budget | None = None) -> Completion:
+        """Return the preferred completion of the choices."""
+        settled = self.problem.numbered(choices)
+        try:
+            solutions = list(self._solutions(settled, budget or Budget()))
+        except Spent:
+            return Completion(None, decided=False)
+        domains = [{values[variable] for values in solutions} for variable in range(len(self.problem.variables))]
+        made = preferred(self.problem, settled, domains, lambda question: _first(solutions, question))
+        if made is None:
+            return Completion(None)
+        values, origins = made
+        names = {self.problem.variables[variable].name: origins[variable] for variable in sorted(origins)}
+        return Completion(self.problem.named(values), names)
+
+    def conflict_set(self, choices: Mapping[str, str], budget: Budget | None = None) -> ConflictSet:
+        """Return a minimal set of choices and rules that cannot hold together."""
+        spending = budget or Budget()
+        settled = self.problem.numbered(choices)
+        rules = dict.fromkeys(each.rule for each in self.problem.constraints)
+        elements = [*(Element("choice", each) for each in sorted(settled)), *(Element("rule", rule) for rule in rules)]
+
+        def core(part: Sequence[Element]) -> Sequence[Element] | None:
+            kept = {int(each.key): settled[int(each.key)] for each in part if each.kind == "choice"}
+            named = {str(each.key) for each in part if each.kind == "rule"}
+            return part if next(self._solutions(kept, spending, named), None) is None else None
+
+        try:
+            if core(elements) is None:
+                raise ValueError("the choices can hold together; there is no conflict to explain")
+        except Spent:
+            return self._named_conflict(elements, decided=False)
+        left, decided = minimal(elements, core)
+        return self._named_conflict(left, decided)
+
+    def _named_conflict(self, elements: Sequence[Element], decided: bool) -> ConflictSet:
+        choices = tuple(self.problem.variables[int(each.key)].name for each in elements if each.kind == "choice")
+        return ConflictSet(choices, tuple(str(each.key) for each in elements if each.kind == "rule"), decided)
+
+    def relaxations(
+        self,
+        choices: Mapping[str, str],
+        *,
+        keep: Collection[str] = (),
+        limit: int = 3,
+        budget: Budget | None = None,
+    ) -> Relaxations:
+        """Return the best minimal sets of choices to take back, by trying all sets in order."""
+        settled = dict(sorted(self.problem.numbered(choices).items()))
+        kept = self.problem.numbered({name: choices[name] for name in keep if name in choices})
+        found: list[frozenset[int]] = []
+        try:
+            solutions = list(self._solutions(kept, budget or Budget()))
+        except Spent:
+            return Relaxations((), decided=False)
+        free = [variable for variable in settled if variable not in kept]
+        for dropped in _subsets(free):
+            rest = {variable: value for variable, value in settled.items() if variable not in dropped}
+            if any(earlier <= dropped for earlier in found) or len(found) == limit:
+                continue
+            if _first(solutions, Question(rest)) is not None:
+                if not dropped:
+                    break
+                found.append(dropped)
+        named = (Relaxation(tuple(self.problem.variables[each].name for each in sorted(names))) for names in found)
+        return Relaxations(tuple(named))
+
+    def count(self, choices: Mapping[str, str], budget: Budget | None = None) -> Count:
+        """Count the completions of the choices, exactly."""
+        settled = self.problem.numbered(choices)
+        try:
+            return Count(sum(1 for _ in self._solutions(settled, budget or Budget())))
+        except Spent:
+            return Count(None, decided=False)
+
+    # --- the search ---------------------------------------------------------------------------------------------
+
+    def _solutions(
+        self, settled: Mapping[int, int], budget: Budget, rules: Collection[str] | None = None
+    ) -> Iterator[Values]:
+        """List the configurations that have the settled values and satisfy the rules (all rules by default)."""
+        search = constraint.Problem()
+        for variable in self._chosen:
+            size = len(self.problem.variables[variable].values)
+            search.addVariable(variable, [settled[variable]] if variable in settled else list(range(size)))
+        for variables, test in self._tests(settled, rules):
+            scope = sorted(self._roots_of(variables))
+            if scope:
+                search.addConstraint(self._function(scope, test, budget), scope)
+            elif not test(self._completed({})):
+                return
+        if not self._chosen:
+            yield tuple(self._completed({})[variable] for variable in range(len(self.problem.variables)))
+            return
+        for found in search.getSolutionIter():
+            self.counters.witnesses += 1
+            budget.spend()
+            values = self._completed(found)
+            yield tuple(values[variable] for variable in range(len(self.problem.variables)))
+
+    def _tests(
+        self, settled: Mapping[int, int], rules: Collection[str] | None
+    ) -> Iterator[tuple[frozenset[int], Test]]:
+        """Return what must hold, each test with the variables it looks at."""
+        for definition in self.problem.definitions:
+            variable = definition.variable
+            if variable in settled:
+                yield frozenset((variable,)), partial(_has_value, variable, settled[variable])
+            else:
+                yield frozenset((variable,)), partial(_is_in_domain, variable)
+        for each in self.problem.constraints:
+            if rules is None or each.rule in rules:
+                yield variables_of(each.formula), partial(holds, each.formula)
+
+    def _function(self, scope: Sequence[int], test: Test, budget: Budget) -> Callable[..., bool]:
+        def satisfied(*values: int) -> bool:
+            self.counters.tests += 1
+            budget.spend()
+            completed = self._completed(dict(zip(scope, values, strict=True)))
+            return OUTSIDE not in completed.values() and test(completed)
+
+        return satisfied
+
+    def _completed(self, chosen: Mapping[int, int]) -> dict[int, int]:
+        """Add every computed value whose inputs are there; `OUTSIDE` if its domain lacks the result."""
+        values = dict(chosen)
+        for definition in self.problem.definitions:
+            if inputs_of(definition) <= values.keys():
+                inputs = {variable: values[variable] for variable in inputs_of(definition)}
+                result = None if OUTSIDE in inputs.values() else computed_value(definition, inputs)
+                values[definition.variable] = OUTSIDE if result is None else result
+        return values
+
+
+def _has_value(variable: int, value: int, values: Mapping[int, int]) -> bool:
+    return values[variable] == value
+
+
+def _is_in_domain(variable: int, values: Mapping[int, int]) -> bool:
+    return values[variable] != OUTSIDE
+
+
+def _first(solutions: Sequence[Values], question: Question) -> Values | None:
+    for values in solutions:
+        if any(values[variable] != value for variable, value in question.settled.items()):
+            continue
+        if question.variable is not None and values[question.variable] not in question.values:
+            continue
+        if question.formula is None or holds(question.formula, values):
+            return values
+    return None
+
+
+def _subsets(names: Sequence[int]) -> Iterator[frozenset[int]]:
+    for size in range(len(names) + 1):
+        for chosen in combinations(names, size):
+            yield frozenset(chosen)
