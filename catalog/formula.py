@@ -11,7 +11,7 @@ from catalog.sheet import Row
 
 Wanted = Literal["number", "boolean", "text"]
 
-_CALLED: Mapping[Wanted, str] = {"number": "a number", "boolean": "a condition", "text": "a text"}
+_CALLED: Mapping[str, str] = {"number": "a number", "boolean": "a condition", "text": "a text"}
 
 
 @dataclass(frozen=True)

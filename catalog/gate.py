@@ -1,7 +1,8 @@
 """The gate: what is found when a product is looked at before it is published. Findings of severity error keep it back.
 
-A check is a function from a product and its compiled form in one market on one day to findings. Packages above bring checks of their own
-(`publish` takes the list), so that the arrow holds. What a check finds in every market may weigh more than in one.
+A check is a function from a product and its compiled form in one market on one day to findings. Packages above bring
+checks of their own (`publish` takes the list), so that the arrow holds. What a check finds in every market may weigh
+more than in one.
 """
 
 from __future__ import annotations
@@ -60,7 +61,7 @@ Check = Callable[[Product, Compiled], Iterable[Finding]]
 def examine(
     product: Product, day: date, period: Period, checks: Sequence[Check], cache: CompiledCache | None = None
 ) -> tuple[Finding, ...]:
-    """Look at a product in each of its markets, on its first day and on every later day on which rules or prices change.
+    """Look at a product in each of its markets, on its first day and on every later day when rules or prices change.
 
     Args:
         product: what is to be published.
@@ -70,8 +71,8 @@ def examine(
         cache: where compiled products may be taken from and left.
 
     Returns:
-        The findings in the order of the checks, each once with its markets. What is wrong only later is a warning: there is
-        time to publish again.
+        The findings in the order of the checks, each once with its markets. What is wrong only later is a warning:
+        there is time to publish again.
     """
     compiled = cache or CompiledCache()
     first = max(day, period.start) if period.start else day
@@ -163,7 +164,7 @@ def dead_values(product: Product, compiled: Compiled) -> Iterator[Finding]:
 
 
 def uncovered_prices(product: Product, compiled: Compiled) -> Iterator[Finding]:
-    """Find days without a price book, and possible values of a priced characteristic without a price: they would be free."""
+    """Find days without a price book, and possible values without a price though others of theirs have one."""
     try:
         book = product.price_book(compiled.market, compiled.day)
     except Unknown:
@@ -186,8 +187,8 @@ def uncovered_prices(product: Product, compiled: Compiled) -> Iterator[Finding]:
                 "error",
                 "uncovered-price",
                 Text.of(
-                    en=f"The price book {book.code} has no price for {name} = {_listed(missing)}. Add rows; 0 is a price.",
-                    ru=f"В прайс-листе {book.code} нет цены для {name} = {_listed(missing)}. Добавьте строки; 0 — тоже цена.",
+                    en=f"The price book {book.code} lacks {name} = {_listed(missing)}. Add rows; 0 is a price.",
+                    ru=f"В прайс-листе {book.code} нет {name} = {_listed(missing)}. Добавьте строки; 0 — тоже цена.",
                 ),
                 f"prices/books.toml#{book.code}",
             )
@@ -253,7 +254,7 @@ def _texts(product: Product) -> Iterator[tuple[str, str, Text]]:
 
 
 def missing_reasons(product: Product, compiled: Compiled) -> Iterator[Finding]:
-    """Find rules in force that cannot say why in a language: customers would read a sentence made for no rule in particular."""
+    """Find rules in force without a reason in a language: customers would read a sentence that fits any rule."""
     for rule in product.rule_book.rules:
         if rule.kind in ("default", "prefer") or not rule.is_in_force(compiled.market, compiled.day):
             continue
@@ -271,7 +272,7 @@ def missing_reasons(product: Product, compiled: Compiled) -> Iterator[Finding]:
 
 
 def broken_bom(product: Product, compiled: Compiled) -> Iterator[Finding]:
-    """Find rows of the bill of materials that some possible configuration turns into a line without a part or below zero."""
+    """Find rows of the bill of materials that give a line without a part, or below zero, for some configuration."""
     if compiled.possible.consistent is False:
         return
     for row in product.bom:
@@ -288,7 +289,7 @@ def broken_bom(product: Product, compiled: Compiled) -> Iterator[Finding]:
 
 
 def _bom_witness(product: Product, row: BomRule, compiled: Compiled) -> tuple[Mapping[str, str], str] | None:
-    """Return a combination that can be bought and for which the row gives no line, and what is wrong; None if all is well."""
+    """Return values that can be bought together and break the row, and what is wrong; None if all is well."""
     names = _names_in(product, row)
     domains = [compiled.possible.domains[name] for name in names]
     witnesses = 0

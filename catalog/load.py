@@ -1,7 +1,7 @@
 """Loads a product from its files, or says everything that is wrong with them, each with file, line and column.
 
-A product is a folder of plain text files; in memory, and inside a release, it is a mapping from path to text. Loading is pure: the same
-files give the same product with the same digest.
+A product is a folder of plain text files; in memory, and inside a release, it is a mapping from path to text. Loading
+is pure: the same files give the same product with the same digest.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ def read_folder(folder: Path) -> dict[str, str]:
     The markets are shared between products: when the folder has no `markets.toml`, the one beside it is taken along.
 
     Raises:
-        Malformed: the folder is missing, or files are no text in UTF-8 or of a kind that has no meaning; all are listed.
+        Malformed: the folder is missing, or files are no UTF-8 text or of a kind without meaning; all are listed.
     """
     if not folder.is_dir():
         raise Malformed(f"There is no folder {folder.name!r}.", code="no-folder")
@@ -87,8 +87,8 @@ def load_product(files: Mapping[str, str]) -> Product:
     """Return the product that the files describe.
 
     Raises:
-        Malformed: with ALL problems of all files, ordered by place. While the rules or `product.toml` cannot be read, names and
-            formulas in the other files are not checked against them.
+        Malformed: with ALL problems of all files, ordered by place. While the rules or `product.toml` cannot be read,
+            names and formulas in the other files are not checked against them.
     """
     problems: list[FieldProblem] = []
     if not _are_sound(files, problems):

@@ -1,4 +1,4 @@
-"""Price books: what a product and its options cost in one market and currency, over a period. Plain data, exact money."""
+"""Price books: what a product and its options cost in one market and currency, over a period. Plain, exact data."""
 
 from __future__ import annotations
 

@@ -30,7 +30,10 @@ _LIST_NAME = Text.of(en="List price", ru="Базовая цена")
 
 @dataclass(frozen=True)
 class Surroundings:
-    """What prices are checked against. An unreadable rule book makes `characteristics` None: then values are not checked."""
+    """What prices are checked against.
+
+    Without a readable rule book `characteristics` is None, and values are not checked.
+    """
 
     files: Mapping[str, str]
     markets: Mapping[str, Market]

@@ -1,7 +1,7 @@
 """The product: everything a release says about one configurable thing, as frozen data.
 
-It is built by `catalog.load` from the files of a release and never changes afterwards. It knows its names, groups, markets, prices,
-bill of materials and rule book; it decides nothing.
+It is built by `catalog.load` from the files of a release and never changes afterwards. It knows its names, groups,
+markets, prices, bill of materials and rule book; it decides nothing.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ class AttributeInfo:
 
 @dataclass(frozen=True, slots=True)
 class CharacteristicInfo:
-    """What people see of a characteristic. Values of computed numbers are not listed; `value` names them all the same."""
+    """What people see of a characteristic. Values of computed numbers are not listed, but `value` names them."""
 
     code: str
     name: Text
@@ -108,7 +108,7 @@ class Group:
 
 @dataclass(frozen=True, eq=False)
 class Product:
-    """A configurable thing that is sold, as one release describes it. Two products are the same when their digests are."""
+    """A configurable thing that is sold, as one release describes it; its digest is the release's."""
 
     code: str
     family: str

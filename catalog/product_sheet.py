@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TypedDict
 
 from catalog.market import Market
 from catalog.problems import did_you_mean, problem
@@ -36,7 +37,26 @@ _DISPLAY_OF: Mapping[str, Display] = {
 }
 
 
-def read_head(root: Table) -> dict[str, str]:
+class Head(TypedDict):
+    """The codes of a product."""
+
+    code: str
+    family: str
+    model_number: str
+    unspsc: str
+    tax_class: str
+
+
+class Texts(TypedDict):
+    """What a product says about itself."""
+
+    name: Text
+    summary: Text
+    description: Text
+    seller: Text
+
+
+def read_head(root: Table) -> Head:
     """Return the codes of the product: code, family, model number, classification, tax class."""
     root.only(*KEYS)
     code = root.text("code")
@@ -54,7 +74,7 @@ def read_head(root: Table) -> dict[str, str]:
     }
 
 
-def read_texts(root: Table) -> dict[str, Text]:
+def read_texts(root: Table) -> Texts:
     """Return the name, the summary, the description and the notes for sellers."""
     return {
         "name": root.localized("name"),
@@ -93,7 +113,9 @@ def read_groups(root: Table, known: Mapping[str, CharacteristicInfo] | None) -> 
         groups.append(group)
     for name, info in (known or {}).items():
         if name not in placed and not info.internal and not info.computed:
-            message = f"The characteristic {name!r} stands in no group, so nobody could choose it; add it to one or make it internal."
+            message = (
+                f"The characteristic {name!r} stands in no group, so nobody can choose it; add it, or make it internal."
+            )
             root.wrong("group", message)
     return tuple(groups)
 
@@ -135,7 +157,8 @@ class _Reader:
         """Read the names and the values."""
         declared, table = self.declared, self.table
         if table is None:
-            message = f'The characteristic {declared.name!r} has no name; add [characteristic.{declared.name}] name = {{en = "..."}}.'
+            where = f"[characteristic.{declared.name}]"
+            message = f'The characteristic {declared.name!r} has no name; add {where} name = {{en = "..."}}.'
             self.root.wrong("characteristic", message)
         else:
             table.only("name", "help", "display", "internal", "values", "attributes")

@@ -52,8 +52,8 @@ def publish(
 ) -> Published | Rejected:
     """Publish a product.
 
-    Publishing again what is already the newest release, for the same period, changes nothing and returns that release. An earlier
-    release is brought back by publishing its files anew.
+    Publishing again what is already the newest release, for the same period, changes nothing and returns that release.
+    An earlier release is brought back by publishing its files anew.
 
     Args:
         session: the transaction; the release and its event are written together.

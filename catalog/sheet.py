@@ -1,7 +1,7 @@
 """A CSV file whose cells know where they stand, so that a wrong one is reported with its line and column.
 
-The dialect is RFC 4180: commas, double quotes doubled inside quotes; a byte order mark, blank lines and lines that start with `#`
-are skipped. The standard reader loses columns, hence this one: a single regular expression walks over the text.
+The dialect is RFC 4180: commas, double quotes doubled inside quotes; a byte order mark, blank lines and lines that
+start with `#` are skipped. The standard reader loses columns, hence this one: a regular expression walks the text.
 """
 
 from __future__ import annotations

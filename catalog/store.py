@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Row, Select, func, or_, select
 from sqlalchemy.orm import Session
@@ -24,6 +24,9 @@ _HEAD = (
     ReleaseRow.published_at,
     ReleaseRow.published_by,
 )
+
+
+_Query = TypeVar("_Query", bound=Select[*tuple[Any, ...]])
 
 
 class ReleaseStore:
@@ -123,14 +126,14 @@ class ReleaseStore:
             self._session.execute(select(func.pg_advisory_xact_lock(func.hashtext(f"release:{product}"))))
 
 
-def _valid(query: Select[Any], day: date) -> Select[Any]:
+def _valid(query: _Query, day: date) -> _Query:
     return query.where(
         or_(ReleaseRow.valid_from.is_(None), ReleaseRow.valid_from <= day),
         or_(ReleaseRow.valid_until.is_(None), ReleaseRow.valid_until > day),
     )
 
 
-def _heads(rows: Sequence[Row[Any]]) -> tuple[ReleaseHead, ...]:
+def _heads(rows: Sequence[Row[*tuple[Any, ...]]]) -> tuple[ReleaseHead, ...]:
     return tuple(
         ReleaseHead(
             id=row.id,

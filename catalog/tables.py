@@ -46,4 +46,4 @@ _TABLE = ReleaseRow.__table__
 assert isinstance(_TABLE, Table)
 for _dialect, _guards in (("sqlite", SQLITE_GUARDS), ("postgresql", POSTGRESQL_GUARDS)):
     for _guard in _guards:
-        event.listen(_TABLE, "after_create", DDL(_guard).execute_if(dialect=_dialect))
+        event.listen(_TABLE, "after_create", DDL(_guard).execute_if(dialect=_dialect))  # type: ignore[no-untyped-call]  # SQLAlchemy leaves it untyped

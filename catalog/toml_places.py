@@ -1,4 +1,4 @@
-"""Where each key of a TOML file stands: the standard reader gives values without places, and authors need line and column.
+"""Where each key of a TOML file stands: the standard reader gives values without places, and authors need both.
 
 A light walk over the tokens of a text that `tomllib` has already accepted, so it need not check anything.
 """

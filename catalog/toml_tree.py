@@ -1,6 +1,6 @@
 """A TOML file read table by table: each table knows its place, checks what it is asked for, and reports what is wrong.
 
-Readers ask for what they need and go on with a harmless substitute when it is missing; the problems are collected on the side.
+Readers ask for what they need and go on with a harmless substitute when it is missing; problems are collected aside.
 """
 
 from __future__ import annotations

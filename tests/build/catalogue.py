@@ -7,8 +7,9 @@
     handle     enumeration written in place (none, knob, bar): a handle needs doors, and doors need a handle
     load       computed: kilograms the case carries
 
-`wide_needs_shelves`: a case over 1 m wide has at least 3 shelves. `steel_doors`: a steel case has no doors. `us_no_birch`: no birch in the
-market us. Prices in eu (EUR, 19 %), us (USD, 8.25 %) and ru (RUB, 22 %); the price book of eu changes on 2027-01-01.
+`wide_needs_shelves`: a case over 1 m wide has at least 3 shelves. `steel_doors`: a steel case has no doors.
+`us_no_birch`: no birch in the market us. Prices in eu (EUR, 19 %), us (USD, 8.25 %) and ru (RUB, 22 %); the price book
+of eu changes on 2027-01-01.
 """
 
 from __future__ import annotations

@@ -1,0 +1,107 @@
+"""The catalogue on the command line: `python -m catalog check FOLDER | load FOLDER | demo`.
+
+`check` says everything that is wrong with a product's folder and needs no database; `load` and `demo` publish into the
+database of `--database` or `QUOTEWRIGHT_DATABASE_URL`, whose tables must be there.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from catalog.gate import CHECKS, Finding, examine, problem_findings
+from catalog.load import load_product, read_folder
+from catalog.publish import Rejected, load_demo, publish
+from kernel.clock import Clock, SystemClock
+from kernel.db import Database
+from kernel.errors import Malformed, QuotewrightError
+from kernel.period import Period
+
+DATABASE_VARIABLE = "QUOTEWRIGHT_DATABASE_URL"
+FAILED = 1
+
+
+def main(arguments: Sequence[str] | None = None, clock: Clock | None = None) -> int:
+    """Run one command; return the exit status: 0 when nothing is wrong, 1 when something is."""
+    options = _parser().parse_args(arguments)
+    moment = clock or SystemClock()
+    try:
+        if options.command == "check":
+            return _check(options, moment)
+        return _load(options, moment) if options.command == "load" else _demo(options, moment)
+    except Malformed as error:
+        return _report(problem_findings(error.problems), error.message)
+    except QuotewrightError as error:
+        print(error.message, file=sys.stderr)
+        return FAILED
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m catalog", description="Check and publish products kept as files.")
+    commands = parser.add_subparsers(dest="command", required=True)
+    check = commands.add_parser("check", help="say everything that is wrong with a product's folder")
+    check.add_argument("folder", type=Path)
+    check.add_argument("--day", type=date.fromisoformat, help="the day to look at, 2026-01-31; today if left out")
+    check.add_argument("--files-only", action="store_true", help="read the files, but do not ask the engine")
+    load = commands.add_parser("load", help="publish a product's folder")
+    load.add_argument("folder", type=Path)
+    load.add_argument("--by", default="command line", help="who publishes")
+    load.add_argument("--from", dest="start", type=date.fromisoformat, help="first day, 2026-01-31")
+    load.add_argument("--until", dest="end", type=date.fromisoformat, help="first day after, 2027-01-31")
+    demo = commands.add_parser("demo", help="publish the demo products that are not published yet")
+    for each in (load, demo):
+        each.add_argument("--database", default=os.environ.get(DATABASE_VARIABLE), help=f"or {DATABASE_VARIABLE}")
+    return parser
+
+
+def _check(options: argparse.Namespace, clock: Clock) -> int:
+    product = load_product(read_folder(options.folder))
+    checks = () if options.files_only else CHECKS
+    findings = examine(product, options.day or clock.now().date(), Period(), checks)
+    size = f"{len(product.characteristics)} characteristics, {len(product.rule_book.rules)} rules"
+    return _report(findings, f"{product.code}: {size}, digest {product.digest[:12]}")
+
+
+def _load(options: argparse.Namespace, clock: Clock) -> int:
+    files = read_folder(options.folder)
+    try:
+        period = Period(options.start, options.end)
+    except ValueError as error:
+        raise Malformed(f"The period is wrong: {error}.", code="period") from error
+    with _database(options).transaction() as session:
+        outcome = publish(session, files, clock=clock, actor_name=options.by, period=period)
+    if isinstance(outcome, Rejected):
+        return _report(outcome.findings, "Nothing was published.")
+    return _report(outcome.findings, f"Published {outcome.release.product} release {outcome.release.number}.")
+
+
+def _demo(options: argparse.Namespace, clock: Clock) -> int:
+    with _database(options).transaction() as session:
+        releases = load_demo(session, clock)
+    for release in releases:
+        print(f"Published {release.product} release {release.number}.")
+    print(f"{len(releases)} published.")
+    return 0
+
+
+def _database(options: argparse.Namespace) -> Database:
+    if not options.database:
+        raise Malformed(f"Say which database: --database URL, or {DATABASE_VARIABLE}.", code="no-database")
+    return Database(options.database)
+
+
+def _report(findings: Sequence[Finding], summary: str) -> int:
+    for finding in findings:
+        where = f" ({', '.join(finding.markets)})" if finding.markets else ""
+        print(f"{finding.place}: {finding.severity}{where}: {finding.message.in_('en')} [{finding.code}]")
+    errors = sum(finding.severity == "error" for finding in findings)
+    print(f"{summary} {errors} errors, {len(findings) - errors} warnings.")
+    return FAILED if errors else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

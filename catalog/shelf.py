@@ -1,0 +1,99 @@
+"""The shelf: published products, read from the database once and kept ready to be shown and decided.
+
+A release never changes, so a product once loaded stays right for ever; the shelf keeps the most recently used.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from contextlib import AbstractContextManager
+from datetime import date
+from threading import Lock
+from typing import Protocol
+
+from sqlalchemy.orm import Session
+
+from catalog.compiled import Compiled, CompiledCache
+from catalog.load import load_product
+from catalog.product import Product
+from catalog.store import ReleaseStore
+
+PRODUCTS = 64
+"""Products kept loaded."""
+
+Shelved = tuple[Product, int]
+"""A product and the number of its release."""
+
+
+class Transactions(Protocol):
+    """Something that gives transactions: a database, or the transaction one is in already."""
+
+    def transaction(self, *, read_only: bool = False) -> AbstractContextManager[Session]:
+        """Give a transaction for the length of a block."""
+        ...
+
+
+class Shelf:
+    """The published products, shared by all threads.
+
+    Args:
+        transactions: where releases are read from.
+        compiled: keeps products ready to be decided.
+        size: how many products are kept loaded.
+    """
+
+    def __init__(
+        self, transactions: Transactions, compiled: CompiledCache | None = None, *, size: int = PRODUCTS
+    ) -> None:
+        self._transactions = transactions
+        self._compiled = compiled or CompiledCache()
+        self._size = size
+        self._lock = Lock()
+        self._kept: OrderedDict[str, Shelved] = OrderedDict()
+
+    def current(self, product: str, day: date) -> Shelved:
+        """Return a product as sold on a day, and the number of its release.
+
+        Raises:
+            Unknown: it is not sold that day.
+        """
+        with self._transactions.transaction(read_only=True) as session:
+            head = ReleaseStore(session).current_head(product, day)
+        return self.by_digest(head.digest)[0], head.number
+
+    def products(self, day: date) -> tuple[Shelved, ...]:
+        """Return every product sold on a day, by code, with the numbers of their releases."""
+        with self._transactions.transaction(read_only=True) as session:
+            heads = ReleaseStore(session).current_heads(day)
+        return tuple((self.by_digest(head.digest)[0], head.number) for head in heads)
+
+    def by_digest(self, digest: str) -> Shelved:
+        """Return the product of a release, and the number of the newest release with these files.
+
+        Raises:
+            Unknown: there is no such release.
+        """
+        with self._lock:
+            found = self._kept.get(digest)
+            if found is not None:
+                self._kept.move_to_end(digest)
+                return found
+        with self._transactions.transaction(read_only=True) as session:
+            release = ReleaseStore(session).by_digest(digest)
+        return self._keep(digest, (load_product(release.files), release.number))
+
+    def compiled(self, product: Product, market: str, day: date) -> Compiled:
+        """Return a product ready to be decided.
+
+        Raises:
+            Unknown: it is not sold in the market.
+        """
+        return self._compiled.get(product, market, day)
+
+    def _keep(self, digest: str, shelved: Shelved) -> Shelved:
+        with self._lock:
+            kept = self._kept.setdefault(digest, shelved)
+            self._kept.move_to_end(digest)
+            while len(self._kept) > self._size:
+                self._kept.popitem(last=False)
+            return kept
