@@ -17,6 +17,7 @@ from cpq.price.step import Adjustment, Situation, Step
 from cpq.price.steps import LIST_STEPS, STEPS
 from cpq.price.taxation import taxes
 from cpq.price.waterfall import Entry, Waterfall
+from kernel.errors import Broken
 from kernel.money import Money, Rounding, total
 from kernel.text import Text
 
@@ -69,7 +70,13 @@ class _Running:
                 self._round(step.name)
 
     def extend_to_line(self, quantity: Decimal) -> None:
-        """Round the price of the unit, multiply it by the quantity, and round that."""
+        """Round the price of the unit, multiply it by the quantity, and round that.
+
+        Raises:
+            Broken: charges of the price book bring the price below zero.
+        """
+        if self.price.amount < 0:
+            raise Broken("The charges of the price book bring the price below zero.", code="price-below-zero")
         self.unit_net = self._round("unit_net")
         if quantity != 1:
             amount = self.unit_net * quantity - self.unit_net

@@ -9,6 +9,7 @@ from kernel.money import Money
 from kernel.text import Text
 
 LABEL = Text.of(en="Discount", ru="Скидка")
+PER_UNIT = Text.of(en="Discount per unit", ru="Скидка за единицу")
 
 
 def discounts(situation: Situation, so_far: Money) -> Iterator[Adjustment]:
@@ -17,8 +18,11 @@ def discounts(situation: Situation, so_far: Money) -> Iterator[Adjustment]:
         amount = discount.off(so_far)
         if not amount.amount:
             continue
-        rate = None if discount.percent is None else -discount.percent
-        yield Adjustment(LABEL, amount, basis=so_far, rate=rate, reference=f"discount:{number}")
+        reference = f"discount:{number}"
+        if discount.percent is None:
+            yield Adjustment(PER_UNIT, amount, reference=reference)
+        else:
+            yield Adjustment(LABEL, amount, basis=so_far, rate=-discount.percent, reference=reference)
         so_far = so_far + amount
 
 

@@ -41,7 +41,7 @@ def _charge(situation: Situation, info: CharacteristicInfo, charge: OptionPrice)
     amount = charge.amount if quantity is None else charge.amount * quantity
     if amount.amount:
         yield Adjustment(
-            charge.name if charge.name.by_language else _label(info, charge.value),
+            _label(info, charge),
             amount,
             basis=None if quantity is None else charge.amount,
             quantity=quantity,
@@ -52,9 +52,12 @@ def _charge(situation: Situation, info: CharacteristicInfo, charge: OptionPrice)
         )
 
 
-def _label(info: CharacteristicInfo, value: str) -> Text:
-    named = info.value(value).name
-    return Text({language: f"{info.name.in_(language)}: {named.in_(language)}" for language in LANGUAGES})
+def _label(info: CharacteristicInfo, charge: OptionPrice) -> Text:
+    """Return the name of the charge; if it only repeats the value, the characteristic goes before it."""
+    value = info.value(charge.value).name
+    if charge.name.by_language and charge.name != value:
+        return charge.name
+    return Text({language: f"{info.name.in_(language)}: {value.in_(language)}" for language in LANGUAGES})
 
 
 def _on_request(situation: Situation, info: CharacteristicInfo, value: str) -> Unknown:

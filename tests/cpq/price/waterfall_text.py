@@ -1,0 +1,35 @@
+"""Writes a waterfall as a table that a person can check with a pencil."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from cpq.price import Entry, Waterfall
+from kernel.money import Money
+
+
+def as_table(waterfall: Waterfall, language: str = "en") -> str:
+    """Return one line per entry: label, how the amount came about, the amount, the price after it."""
+    lines = [
+        f"{entry.label.in_(language):<28}{_how(entry):>22}{_number(entry.amount):>14}{_number(entry.result):>14}"
+        for entry in waterfall.entries
+    ]
+    ends = ("list", "unit_net", "net", "tax", "total")
+    lines += [f"= {end:<76}"[:64] + f"{_number(getattr(waterfall, end)):>14}" for end in ends]
+    return "\n".join(lines)
+
+
+def _how(entry: Entry) -> str:
+    if entry.basis is None or entry.step == "rounding":
+        return ""
+    if entry.rate is not None:
+        return f"{entry.rate:f} % of {_number(entry.basis)}"
+    return f"{_plain(entry.quantity)} x {_number(entry.basis)}"
+
+
+def _number(money: Money) -> str:
+    return money.to_json()["amount"]
+
+
+def _plain(number: Decimal | None) -> str:
+    return "" if number is None else f"{number.normalize():f}"
