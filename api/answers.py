@@ -11,7 +11,9 @@ from starlette.responses import Response
 JSON = "application/json"
 
 
-def ready(data: Any, status: int = 200, *, version: int | None = None, headers: Mapping[str, str] | None = None) -> Response:
+def ready(
+    data: Any, status: int = 200, *, version: int | None = None, headers: Mapping[str, str] | None = None
+) -> Response:
     """Return a JSON answer.
 
     Args:

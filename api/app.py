@@ -2,28 +2,172 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import asynccontextmanager
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from anyio import to_thread
 from fastapi import FastAPI
 from fastapi.routing import APIRoute
+from sqlalchemy.orm import Session
+from starlette.types import ASGIApp
 
 from api import problems
 from api.description import describe
+from api.edge import Edge
+from api.keys import secret_key
+from api.limits import Limits
+from api.metrics import Metrics
 from api.routes import ROUTERS
+from api.runtime import Runtime
+from api.site import Site
+from api.storefront import Storefront
+from catalog.compiled import CompiledCache
+from catalog.product import Product
+from cpq.local import LocalCpq
+from cpq.order.facade import Ordering
+from cpq.order.local import LocalOrdering
+from cpq.order.store import OrderStore
+from cpq.quote.desk import Desk
+from cpq.quote.facade import Quoting
+from cpq.quote.local import LocalQuoting
+from cpq.quote.seller import DEMO, Seller
+from kernel.clock import Clock, SystemClock
+from kernel.db import Database
+from kernel.errors import Broken
+from kernel.settings import Settings, check_exposure
+from visualization.build import scene
+from visualization.cache import SceneCache
+from visualization.still import Renderer
+
+PICTURE = (960, 720)
+"""Pixels of a picture in a document."""
 
 
-def door() -> FastAPI:
-    """Return the routes with their description and their problems, without anything behind them."""
-    app = FastAPI(
+class Application(FastAPI):
+    """FastAPI with our edge around everything, its own error page included."""
+
+    runtime: Runtime | None = None
+
+    def build_middleware_stack(self) -> ASGIApp:
+        """Return what a request passes through, outermost first."""
+        inner = super().build_middleware_stack()
+        if self.runtime is None:
+            return inner
+        return Edge(inner, self.runtime.metrics, secure=self.runtime.settings.secure_cookies)
+
+
+def create_app(settings: Settings, *, clock: Clock | None = None, database: Database | None = None) -> Application:
+    """Return an application over a database whose tables exist.
+
+    Args:
+        settings: what the operator set.
+        clock: the time; the machine's if absent.
+        database: already open; opened from the settings, and closed at the end, if absent.
+
+    Raises:
+        Malformed: the settings are unsafe for the address they name.
+    """
+    check_exposure(settings)
+    renderer = Renderer()
+    runtime = wire(settings, clock or SystemClock(), database or Database(settings.database), renderer)
+
+    @asynccontextmanager
+    async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        to_thread.current_default_thread_limiter().total_tokens = settings.threads
+        yield
+        renderer.close()
+        if database is None:
+            runtime.database.close()
+
+    app = door(lifespan)
+    app.runtime = runtime
+    app.state.runtime = runtime
+    app.router.default = Site(settings.web, app.router.not_found)
+    return app
+
+
+def wire(settings: Settings, clock: Clock, database: Database, renderer: Renderer | None) -> Runtime:
+    """Make every part and hand it to those that need it."""
+    settings.data.mkdir(parents=True, exist_ok=True)
+    scenes = SceneCache(settings.data / "scenes", renderer)
+    zone, key = ZoneInfo(settings.zone), secret_key(settings)
+    compiled = CompiledCache(settings.compiled)
+    cpq = LocalCpq(database, clock=clock, scene_of=remembering(scenes), compiled=compiled, zone=zone)
+    storefront = Storefront(database, cpq.shelf, cpq, cpq.tools.today, key)
+    seller = seller_of(settings)
+
+    def bound(session: Session) -> tuple[Quoting, Ordering]:
+        desk = Desk(
+            session=session,
+            clock=clock,
+            seller=seller,
+            configuring=cpq.within(session),
+            shelf=cpq.shelf,
+            market=storefront.market,
+            ordered=lambda quote_id: ordered(session, quote_id),
+            picture=lambda digest: picture(scenes, digest),
+        )
+        return LocalQuoting(desk), LocalOrdering(desk)
+
+    return Runtime(
+        settings=settings,
+        clock=clock,
+        database=database,
+        limits=Limits(settings),
+        metrics=Metrics(),
+        key=key,
+        configuring=cpq,
+        bound=bound,
+        compiled=compiled,
+        storefront=storefront,
+        scenes=scenes,
+    )
+
+
+def door(lifespan: Callable[[FastAPI], object] | None = None) -> Application:
+    """Return the routes with their description and their problems, with nothing behind them."""
+    app = Application(
         openapi_url=None,
         docs_url=None,
         redoc_url=None,
         redirect_slashes=False,
         generate_unique_id_function=_operation_id,
+        lifespan=lifespan,  # type: ignore[arg-type]  # narrower than FastAPI's overloads, equal in use
     )
     for router in ROUTERS:
         app.include_router(router)
     problems.install(app)
     describe(app)
     return app
+
+
+def seller_of(settings: Settings) -> Seller:
+    """Return who sells."""
+    return DEMO
+
+
+def remembering(scenes: SceneCache) -> Callable[[Product, Mapping[str, str]], str | None]:
+    """Return what gives the digest of a configuration's scene, and keeps the scene so that it can be drawn."""
+
+    def scene_of(product: Product, assignment: Mapping[str, str]) -> str | None:
+        return None if product.recipe is None else scenes.remember(scene(product, assignment))
+
+    return scene_of
+
+
+def ordered(session: Session, quote_id: str) -> dict[str, Any] | None:
+    """Return id and number of the order made from a quote."""
+    return OrderStore(session).reference(quote_id)
+
+
+def picture(scenes: SceneCache, digest: str) -> bytes | None:
+    """Return a picture for a document; a document is better without one than not at all."""
+    try:
+        return scenes.png(digest, *PICTURE, background="white")
+    except Broken:
+        return None
 
 
 def _operation_id(route: APIRoute) -> str:

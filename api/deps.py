@@ -78,7 +78,9 @@ def is_from_this_machine(request: Request) -> bool:
 def _version(if_match: str) -> int:
     match = _ETAG.fullmatch(if_match.strip())
     if match is None:
-        raise Stale(f"If-Match: {if_match[:80]} is no ETag of ours; read the thing again and send its ETag.", code="stale")
+        raise Stale(
+            f"If-Match: {if_match[:80]} is no ETag of ours; read the thing again and send its ETag.", code="stale"
+        )
     return int(match[1])
 
 
@@ -103,4 +105,3 @@ Version = Annotated[int, Depends(required_version)]
 Key = Annotated[str | None, Header(alias="Idempotency-Key", min_length=1, max_length=200)]
 Limit = Annotated[int, Query(ge=1, le=200)]
 Cursor = Annotated[str | None, Query(max_length=500)]
-

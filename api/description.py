@@ -1,4 +1,7 @@
-"""The description of the HTTP interface (OpenAPI 3.1): made from the routes, committed as `api/openapi.json`, served at /v1/openapi.json."""
+"""The description of the HTTP interface (OpenAPI 3.1), made from the routes.
+
+It is committed as `api/openapi.json`, from which the web client is generated, and served at /v1/openapi.json.
+"""
 
 from __future__ import annotations
 

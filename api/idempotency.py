@@ -1,7 +1,7 @@
 """Idempotency-Key: the same request repeated gives the same answer and is done once.
 
-The key is stored in the transaction of its effect, so either both exist or neither. Of two at once, the second waits for the first
-(on PostgreSQL at the unique key, on SQLite at the write lock) and then finds its answer.
+The key is stored in the transaction of its effect, so either both exist or neither. Of two at once, the second waits for
+the first (on PostgreSQL at the unique key, on SQLite at the write lock) and then finds its answer.
 """
 
 from __future__ import annotations
@@ -10,34 +10,20 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from pydantic import BaseModel
-from sqlalchemy import String, Text, delete, select
+from sqlalchemy import delete, select
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy.orm import Session
 from starlette.responses import Response
 
 from api.answers import ready_bytes
 from api.runtime import Runtime, Work
+from api.tables import IdempotencyRow
 from kernel.access import Actor
-from kernel.db import Base, Moment
 from kernel.digest import digest
 from kernel.errors import Conflict
 
 KEPT = timedelta(hours=48)
 """How long an answer is remembered."""
-
-
-class IdempotencyRow(Base):
-    """A request that was done, and what was answered."""
-
-    __tablename__ = "idempotency"
-
-    who: Mapped[str] = mapped_column(String(40), primary_key=True)
-    key: Mapped[str] = mapped_column(String(200), primary_key=True)
-    request: Mapped[str] = mapped_column(String(64))
-    status: Mapped[int]
-    etag: Mapped[str | None] = mapped_column(String(40))
-    answer: Mapped[str] = mapped_column(Text)
-    at: Mapped[datetime] = mapped_column(Moment, index=True)
 
 
 def once(
@@ -71,7 +57,11 @@ def once(
             return _repeated(earlier, request)
         response = work(now)
         row = now.session.get_one(IdempotencyRow, (who, key))
-        row.status, row.answer, row.etag = response.status_code, bytes(response.body).decode(), response.headers.get("etag")
+        row.status, row.answer, row.etag = (
+            response.status_code,
+            bytes(response.body).decode(),
+            response.headers.get("etag"),
+        )
         return response
 
 
@@ -83,9 +73,7 @@ def forget(session: Session, at: datetime) -> None:
 def _claim(session: Session, who: str, key: str, request: str, at: datetime) -> IdempotencyRow | None:
     insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
     values = {"who": who, "key": key, "request": request, "status": 0, "answer": "", "at": at}
-    done = session.execute(
-        insert(IdempotencyRow).values(values).on_conflict_do_nothing().returning(IdempotencyRow.key)
-    )
+    done = session.execute(insert(IdempotencyRow).values(values).on_conflict_do_nothing().returning(IdempotencyRow.key))
     if done.first() is not None:
         return None
     return session.scalars(select(IdempotencyRow).where(IdempotencyRow.who == who, IdempotencyRow.key == key)).one()

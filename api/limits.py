@@ -27,7 +27,9 @@ class Limits:
             "login": settings.rate_login,
             "offer": settings.rate_offer,
         }
-        self._items: dict[str, RateLimitItem | None] = {name: parse(text) if text else None for name, text in texts.items()}
+        self._items: dict[str, RateLimitItem | None] = {
+            name: parse(text) if text else None for name, text in texts.items()
+        }
         self._counts = MovingWindowRateLimiter(MemoryStorage())
 
     def hit(self, name: str, who: str) -> None:

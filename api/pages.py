@@ -1,4 +1,7 @@
-"""Pages of lists: an opaque signed cursor that names the last thing seen, so that a list that grows does not skip or repeat."""
+"""Pages of lists.
+
+An opaque signed cursor names the last thing seen, so that a list that grows meanwhile neither skips nor repeats.
+"""
 
 from __future__ import annotations
 

@@ -54,7 +54,9 @@ TITLES: Mapping[int, str] = {
 }
 
 AWAY = "The database does not answer (locked, full or away). Nothing was changed; try again shortly."
-GUARDED = "The database refused this change; somebody else may have been faster. Nothing was changed; read again and repeat."
+GUARDED = (
+    "The database refused this change; somebody else may have been faster. Nothing was changed; read again and repeat."
+)
 OURS = "Something broke on our side. Nothing was changed. The request id ties this answer to our log."
 RETRY_DATABASE_S = 2
 """Seconds to wait before asking a database that did not answer again."""

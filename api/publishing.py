@@ -2,26 +2,142 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
+import rules
+from api.pages import cursor_of, place_of
 from api.runtime import Runtime
-from api.schemas.catalogue import NewRelease
+from catalog.gate import CHECKS, Check
+from catalog.gate import Finding as GateFinding
+from catalog.publish import Published, publish
+from catalog.release import ReleaseHead
+from catalog.store import ReleaseStore
 from kernel.access import Actor
+from kernel.audit import audit
+from kernel.errors import FieldProblem, Malformed
+from kernel.period import Period
 
 Json = dict[str, Any]
 
+PUBLISH_CHECKS: tuple[Check, ...] = CHECKS
+"""What stands against a release: the catalogue's own checks, and those of the packages above it."""
+
+_PLACE = re.compile(r"(?P<file>[^:]+):(?P<line>\d+):(?P<column>\d+)")
+
 
 def releases_page(runtime: Runtime, product: str | None, *, cursor: str | None, limit: int) -> Json:
-    """Return a page of releases, newest first."""
-    raise NotImplementedError
+    """Return a page of releases, newest first.
+
+    Raises:
+        Malformed: the cursor is not one of this list.
+    """
+    name = f"releases:{product or ''}"
+    after = place_of(cursor, name, runtime.key)
+    with runtime.database.transaction(read_only=True) as session:
+        heads = list(ReleaseStore(session).heads(product))
+    seen = next((index + 1 for index, head in enumerate(heads) if head.id == after), 0)
+    shown = heads[seen : seen + limit]
+    more = cursor_of(shown[-1].id, name, runtime.key) if len(heads) > seen + limit else None
+    return {"items": [_release_json(head) for head in shown], "next": more}
 
 
-def publish_files(runtime: Runtime, actor: Actor, body: NewRelease, request_id: str) -> Json:
-    """Publish the files of a product, or return what stands against it."""
-    raise NotImplementedError
+def publish_files(
+    runtime: Runtime,
+    actor: Actor,
+    files: Mapping[str, str],
+    valid_from: date | None,
+    valid_until: date | None,
+    request_id: str,
+) -> Json:
+    """Publish the files of a product, or return what stands against it.
+
+    Raises:
+        Malformed: the period ends before it starts.
+    """
+    if valid_from is not None and valid_until is not None and valid_from >= valid_until:
+        message = "a period ends after it starts"
+        raise Malformed(f"The release cannot be valid: {message}.", problems=[FieldProblem("/valid_until", message)])
+    with runtime.database.transaction() as session:
+        outcome = publish(
+            session,
+            files,
+            clock=runtime.clock,
+            actor_name=actor.name,
+            period=Period(valid_from, valid_until),
+            checks=PUBLISH_CHECKS,
+            cache=runtime.compiled,
+        )
+        release = outcome.release if isinstance(outcome, Published) else None
+        if release is not None:
+            after = {"product": release.product, "number": release.number, "digest": release.digest}
+            audit(
+                session, runtime.clock, actor, "release.published", release.id, after=after, request_id=request_id
+            )
+    return {
+        "rejected": release is None,
+        "release": None if release is None else _release_json(release),
+        "findings": [_gate_json(finding, files) for finding in outcome.findings],
+    }
 
 
 def check_rules(files: Mapping[str, str]) -> Json:
-    """Read rule files and return all their errors."""
-    raise NotImplementedError
+    """Read rule files (`*.rules`) and the tables beside them; return all their errors and warnings."""
+    texts = {name: text for name, text in files.items() if name.endswith(".rules")}
+    if not texts:
+        problem = FieldProblem("/files", "at least one file must be named *.rules")
+        raise Malformed("There is no rule file among the files.", problems=[problem], code="no-rule-file")
+    try:
+        findings, report = rules.parse(texts, files).findings, ""
+    except rules.RuleErrors as error:
+        findings, report = error.findings, error.report()
+    is_ok = not any(finding.severity == "error" for finding in findings)
+    return {"ok": is_ok, "findings": [_rule_json(finding) for finding in findings], "report": report}
+
+
+def _release_json(head: ReleaseHead) -> Json:
+    return {
+        "id": head.id,
+        "product": head.product,
+        "number": head.number,
+        "digest": head.digest,
+        "valid_from": head.period.start,
+        "valid_until": head.period.end,
+        "published_at": head.published_at,
+        "published_by": head.published_by,
+    }
+
+
+def _gate_json(finding: GateFinding, files: Mapping[str, str]) -> Json:
+    match = _PLACE.match(finding.place)
+    file = match["file"] if match else (finding.place if finding.place in files else None)
+    return {
+        "severity": finding.severity,
+        "code": finding.code,
+        "message": finding.message.to_json(),
+        "place": finding.place,
+        "file": file,
+        "line": int(match["line"]) if match else None,
+        "column": int(match["column"]) if match else None,
+        "excerpt": None,
+        "hint": None,
+        "markets": list(finding.markets),
+    }
+
+
+def _rule_json(finding: rules.Finding) -> Json:
+    place = finding.place
+    return {
+        "severity": finding.severity,
+        "code": finding.code,
+        "message": {"en": finding.message},
+        "place": str(place) if place else "",
+        "file": place.file if place else None,
+        "line": place.line if place else None,
+        "column": place.column if place else None,
+        "excerpt": place.picture() if place else None,
+        "hint": finding.hint or None,
+        "markets": [],
+    }

@@ -23,7 +23,8 @@ def page(description: dict[str, Any]) -> str:
     info = description["info"]
     return (
         f"<!doctype html><html lang=en><meta charset=utf-8><meta name=viewport content='width=device-width'>"
-        f"<title>{escape(info['title'])}</title><style>{STYLE}</style><h1>{escape(info['title'])} {escape(info['version'])}</h1>"
+        f"<title>{escape(info['title'])}</title><style>{STYLE}</style>"
+        f"<h1>{escape(info['title'])} {escape(info['version'])}</h1>"
         f"<p>{escape(info['description'])} As data: <a href=/v1/openapi.json>openapi.json</a>.</p>{body}</html>"
     )
 

@@ -1,7 +1,7 @@
 """How a route is written down: its path, the one action it performs, its answer, its limits.
 
-A route cannot be made without an action, and every answer it can give stands in the description (OpenAPI), so that a typed client
-can be generated from it.
+A route cannot be made without an action, and every answer it can give stands in the description (OpenAPI), so that a
+typed client can be generated from it.
 """
 
 from __future__ import annotations

@@ -12,12 +12,17 @@ from sqlalchemy.orm import Session
 
 from api.limits import Limits
 from api.metrics import Metrics
-from cpq.facade import Cpq
+from api.storefront import Storefront
+from catalog.compiled import CompiledCache
+from cpq.facade import Configuring
+from cpq.order.facade import Ordering
+from cpq.quote.facade import Quoting
 from kernel.access import Actor
 from kernel.audit import audit
 from kernel.clock import Clock
 from kernel.db import Database
 from kernel.settings import Settings
+from visualization.cache import SceneCache
 
 Result = TypeVar("Result")
 
@@ -28,13 +33,15 @@ class Work:
 
     Args:
         session: the transaction.
-        cpq: configuring, pricing, quoting and ordering, bound to it.
         clock: for the audit.
+        quoting: quotes and offers, bound to it.
+        ordering: orders, bound to it.
     """
 
     session: Session
-    cpq: Cpq
     clock: Clock
+    quoting: Quoting
+    ordering: Ordering
 
     def audit(
         self,
@@ -47,9 +54,7 @@ class Work:
         request_id: str,
     ) -> None:
         """Write an entry of the audit in this transaction."""
-        audit(
-            self.session, self.clock, actor, action, subject, before=before, after=after, request_id=request_id
-        )
+        audit(self.session, self.clock, actor, action, subject, before=before, after=after, request_id=request_id)
 
 
 @dataclass(frozen=True)
@@ -63,7 +68,9 @@ class Runtime:
         limits: rate limits, counted in this process.
         metrics: what `/metrics` tells.
         key: signs cursors and CSRF tokens.
-        cpq: binds the door into cpq to a transaction.
+        configuring: the sessions; each click is a transaction of its own.
+        bound: binds quoting and ordering to a transaction.
+        compiled: products ready to be decided.
         storefront: the published catalogue as ready bytes.
         scenes: models and pictures by digest.
     """
@@ -74,15 +81,17 @@ class Runtime:
     limits: Limits
     metrics: Metrics
     key: bytes
-    cpq: Callable[[Session], Cpq]
-    storefront: Any
-    scenes: Any
+    configuring: Configuring
+    bound: Callable[[Session], tuple[Quoting, Ordering]]
+    compiled: CompiledCache
+    storefront: Storefront
+    scenes: SceneCache
 
     @contextmanager
     def work(self, *, read_only: bool = False) -> Iterator[Work]:
         """Open the one transaction of a request; it commits before the answer is sent."""
         with self.database.transaction(read_only=read_only) as session:
-            yield Work(session, self.cpq(session), self.clock)
+            yield Work(session, self.clock, *self.bound(session))
 
     async def read(self, work: Callable[[], Result]) -> Result:
         """Run a short read: inline on SQLite (microseconds), in a thread where the database is a network away."""

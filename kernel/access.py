@@ -1,7 +1,7 @@
 """Who may do what: actors, roles, and one table from action to roles.
 
-Every route names its action and asks `authorise`; nothing else decides. The table is data, so that a test can walk every route with
-every role and compare.
+Every route names its action and asks `authorise`; nothing else decides. The table is data, so that a test can walk
+every route with every role and compare.
 """
 
 from __future__ import annotations

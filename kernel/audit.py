@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import DDL, String, event, select
+from sqlalchemy import DDL, ExecutableDDLElement, String, event, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from kernel.access import Actor
@@ -79,23 +79,17 @@ def history(session: Session, subject: str) -> list[AuditRow]:
 
 
 SQLITE_GUARDS = tuple(
-    DDL(
-        f"CREATE TRIGGER audit_refuses_{verb} BEFORE {verb.upper()} ON audit "
-        "BEGIN SELECT RAISE(ABORT, 'the audit is append-only'); END"
-    )
+    f"CREATE TRIGGER audit_refuses_{verb} BEFORE {verb.upper()} ON audit "
+    "BEGIN SELECT RAISE(ABORT, 'the audit is append-only'); END"
     for verb in ("update", "delete")
 )
 POSTGRESQL_GUARDS = (
-    DDL(
-        "CREATE OR REPLACE FUNCTION audit_refuses() RETURNS trigger LANGUAGE plpgsql AS "
-        "$$ BEGIN RAISE EXCEPTION 'the audit is append-only'; END $$"
-    ),
-    DDL(
-        "CREATE TRIGGER audit_refuses_change BEFORE UPDATE OR DELETE ON audit "
-        "FOR EACH ROW EXECUTE FUNCTION audit_refuses()"
-    ),
+    "CREATE OR REPLACE FUNCTION audit_refuses_change() RETURNS trigger LANGUAGE plpgsql AS "
+    "$$ BEGIN RAISE EXCEPTION 'the audit is append-only' USING ERRCODE = 'integrity_constraint_violation'; END $$",
+    "CREATE TRIGGER audit_refuses_change BEFORE UPDATE OR DELETE ON audit "
+    "FOR EACH ROW EXECUTE FUNCTION audit_refuses_change()",
 )
-for _guard in SQLITE_GUARDS:
-    event.listen(AuditRow.__table__, "after_create", _guard.execute_if(dialect="sqlite"))
-for _guard in POSTGRESQL_GUARDS:
-    event.listen(AuditRow.__table__, "after_create", _guard.execute_if(dialect="postgresql"))
+for _dialect, _guards in (("sqlite", SQLITE_GUARDS), ("postgresql", POSTGRESQL_GUARDS)):
+    for _guard in _guards:
+        _statement: ExecutableDDLElement = DDL(_guard)  # type: ignore[no-untyped-call]  # not annotated in SQLAlchemy
+        event.listen(AuditRow.__table__, "after_create", _statement.execute_if(dialect=_dialect))

@@ -1,6 +1,7 @@
 """The one settings class: what an operator may set, from the environment (`QUOTEWRIGHT_*`).
 
-Nobody else reads the environment. Settings that would be unsafe where the server can be reached are refused by `check_exposure`.
+Nobody else reads the environment. Settings that would be unsafe where others can reach the server are refused by
+`check_exposure`.
 """
 
 from __future__ import annotations

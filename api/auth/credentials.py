@@ -84,5 +84,6 @@ def _mark(runtime: Runtime, token_id: str) -> None:
 def _check_csrf(given: str, expected: str) -> None:
     if not is_same(given, expected):
         raise Refused(
-            f"Changes made with a login cookie need the header {CSRF_HEADER}; /v1/me tells its value.", code="csrf-missing"
+            f"Changes made with a login cookie need the header {CSRF_HEADER}; /v1/me tells its value.",
+            code="csrf-missing",
         )

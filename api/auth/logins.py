@@ -17,7 +17,7 @@ def log_in(runtime: Runtime, email: str, password: str, address: str, request_id
     """Check credentials and open a login.
 
     Raises:
-        Unauthenticated: they are wrong; an unknown name is told apart from a wrong password neither in words nor in time.
+        Unauthenticated: they are wrong. Neither words nor time tell an unknown name from a wrong password.
     """
     with runtime.database.transaction(read_only=True) as session:
         user = user_by_email(session, email)
@@ -44,4 +44,12 @@ def _note_failure(runtime: Runtime, email: str, address: str, request_id: str) -
     # The name is digested: people type passwords into the wrong field.
     subject = f"login {digest_of(email.strip().lower())[:16]}"
     with runtime.database.transaction() as session:
-        audit(session, runtime.clock, ANONYMOUS, "login.failed", subject, after={"address": address}, request_id=request_id)
+        audit(
+            session,
+            runtime.clock,
+            ANONYMOUS,
+            "login.failed",
+            subject,
+            after={"address": address},
+            request_id=request_id,
+        )

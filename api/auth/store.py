@@ -62,7 +62,14 @@ def add_user(
         demo: exists only with the demo setting.
     """
     user = UserRow(
-        id=new_id("usr"), email=email.strip().lower(), name=name, role=str(role), password=password, active=True, demo=demo, created_at=at
+        id=new_id("usr"),
+        email=email.strip().lower(),
+        name=name,
+        role=str(role),
+        password=password,
+        active=True,
+        demo=demo,
+        created_at=at,
     )
     session.add(user)
     session.flush()
@@ -110,7 +117,9 @@ def mark_used(session: Session, token_id: str, at: datetime) -> None:
 
 def add_token(session: Session, user_id: str, name: str, token: str, at: datetime, until: datetime) -> TokenRow:
     """Store a token."""
-    row = TokenRow(id=new_id("tok"), user_id=user_id, name=name, digest=digest_of(token), created_at=at, expires_at=until)
+    row = TokenRow(
+        id=new_id("tok"), user_id=user_id, name=name, digest=digest_of(token), created_at=at, expires_at=until
+    )
     session.add(row)
     session.flush()
     return row

@@ -1,6 +1,7 @@
 """What a customer sees through the link. The token travels in a header, never in an address that servers write down.
 
-Reading changes nothing, whoever fetches the page (a mail scanner does): only a POST made by the page accepts or declines.
+Reading changes nothing, whoever fetches the page (a mail scanner does): only a POST made by the page accepts or
+declines.
 """
 
 from __future__ import annotations
@@ -40,21 +41,21 @@ Token = Annotated[str, Depends(offer_token)]
 def get_offer(runtime: TheRuntime, token: Token) -> Response:
     """Show the offer."""
     with runtime.work(read_only=True) as work:
-        return ready(work.cpq.offer(token))
+        return ready(work.quoting.offer(token))
 
 
 @routes.get("/v1/offer/document.pdf", action="offer.read", answer="application/pdf", problems=(401, 404, 410))
 def get_offer_document(runtime: TheRuntime, token: Token, lang: Annotated[Language | None, Query()] = None) -> Response:
     """Return the offer as a document."""
     with runtime.work(read_only=True) as work:
-        return file(work.cpq.offer_document(token, lang), "application/pdf", name="offer.pdf")
+        return file(work.quoting.offer_document(token, lang), "application/pdf", name="offer.pdf")
 
 
 @routes.post("/v1/offer/accept", **REPLY)
 def accept_offer(runtime: TheRuntime, token: Token, body: Acceptance) -> Response:
     """Accept; accepting again gives the same answer."""
     with runtime.work() as work:
-        accepted = work.cpq.accept_offer(token, body.name)
+        accepted = work.quoting.accept_offer(token, body.name)
     return ready(accepted)
 
 
@@ -62,5 +63,5 @@ def accept_offer(runtime: TheRuntime, token: Token, body: Acceptance) -> Respons
 def decline_offer(runtime: TheRuntime, token: Token, body: Declining) -> Response:
     """Decline; declining again gives the same answer."""
     with runtime.work() as work:
-        declined = work.cpq.decline_offer(token, body.reason)
+        declined = work.quoting.decline_offer(token, body.reason)
     return ready(declined)

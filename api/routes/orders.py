@@ -24,11 +24,11 @@ def list_orders(
 ) -> Response:
     """List orders, newest first."""
     with runtime.work(read_only=True) as work:
-        return ready(work.cpq.orders(text=q, cursor=cursor, limit=limit))
+        return ready(work.ordering.orders(text=q, cursor=cursor, limit=limit))
 
 
 @routes.get("/v1/orders/{order_id}", action="order.read", answer=Order, problems=(*PRIVATE, 404))
 def get_order(runtime: TheRuntime, order_id: Annotated[str, Path(max_length=40)]) -> Response:
     """Show an order with its lines and their bills of materials."""
     with runtime.work(read_only=True) as work:
-        return ready(work.cpq.order(order_id))
+        return ready(work.ordering.order(order_id))

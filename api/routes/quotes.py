@@ -12,6 +12,7 @@ from api.answers import file, ready
 from api.deps import Cursor, Key, Limit, MaybeVersion, TheActor, TheRuntime, Version
 from api.idempotency import once
 from api.problems import request_id_of
+from api.routes.sessions import audience_of, shown
 from api.routing import EDITS, PRIVATE, Routes
 from api.runtime import Runtime, Work
 from api.schemas.base import Language
@@ -26,7 +27,7 @@ from api.schemas.quote import (
     QuotePage,
     SentQuote,
 )
-from cpq.facade import Cpq
+from cpq.quote.facade import Quoting
 from kernel.access import Actor
 
 routes = Routes("quotes")
@@ -44,7 +45,7 @@ def changed(
     actor: Actor,
     what: str,
     quote_id: str,
-    change: Callable[[Cpq], Json],
+    change: Callable[[Quoting], Json],
     *,
     detail: Json | None = None,
     status: int = 200,
@@ -62,8 +63,8 @@ def changed(
         status: of the answer.
     """
     with runtime.work() as work:
-        before = summary(work.cpq.quote(quote_id))
-        quote = change(work.cpq)
+        before = summary(work.quoting.quote(quote_id))
+        quote = change(work.quoting)
         after = {**summary(quote), **({"change": detail} if detail else {})}
         work.audit(actor, what, quote_id, before=before, after=after, request_id=request_id_of(request))
     return ready(quote, status, version=quote["version"])
@@ -92,17 +93,15 @@ def list_quotes(
 ) -> Response:
     """List quotes, the last changed first."""
     with runtime.work(read_only=True) as work:
-        return ready(work.cpq.quotes(state=state, text=q, cursor=cursor, limit=limit))
+        return ready(work.quoting.quotes(state=state, text=q, cursor=cursor, limit=limit))
 
 
 @routes.post("/v1/quotes", action="quote.write", answer=Quote, status=201, problems=(*PRIVATE, 404, 409, 413))
-def create_quote(
-    runtime: TheRuntime, request: Request, actor: TheActor, body: NewQuote, key: Key = None
-) -> Response:
+def create_quote(runtime: TheRuntime, request: Request, actor: TheActor, body: NewQuote, key: Key = None) -> Response:
     """Open an empty draft for a buyer."""
 
     def create(work: Work) -> Response:
-        quote = work.cpq.create_quote(
+        quote = work.quoting.create_quote(
             body.buyer.model_dump(mode="json"), market=body.market, language=body.language, who=actor.name
         )
         work.audit(actor, "quote.created", quote["id"], after=summary(quote), request_id=request_id_of(request))
@@ -115,7 +114,7 @@ def create_quote(
 def get_quote(runtime: TheRuntime, quote_id: QuoteId) -> Response:
     """Show a quote with its newest revision."""
     with runtime.work(read_only=True) as work:
-        quote = work.cpq.quote(quote_id)
+        quote = work.quoting.quote(quote_id)
     return ready(quote, version=quote["version"])
 
 
@@ -131,7 +130,7 @@ def change_quote(
         actor,
         "quote.changed",
         quote_id,
-        lambda cpq: cpq.change_quote(quote_id, changes, version=version, who=actor.name),
+        lambda quoting: quoting.change_quote(quote_id, changes, version=version, who=actor.name),
         detail=changes,
     )
 
@@ -147,7 +146,7 @@ def add_line(
         actor,
         "quote.line_added",
         quote_id,
-        lambda cpq: cpq.add_line(quote_id, body.session, body.quantity, version=version, who=actor.name),
+        lambda quoting: quoting.add_line(quote_id, body.session, body.quantity, version=version, who=actor.name),
         detail=body.model_dump(mode="json"),
         status=201,
     )
@@ -171,7 +170,7 @@ def change_line(
         actor,
         "quote.line_changed",
         quote_id,
-        lambda cpq: cpq.change_line(quote_id, line_id, changes, version=version, who=actor.name),
+        lambda quoting: quoting.change_line(quote_id, line_id, changes, version=version, who=actor.name),
         detail={"line": line_id, **changes},
     )
 
@@ -187,7 +186,7 @@ def remove_line(
         actor,
         "quote.line_removed",
         quote_id,
-        lambda cpq: cpq.remove_line(quote_id, line_id, version=version, who=actor.name),
+        lambda quoting: quoting.remove_line(quote_id, line_id, version=version, who=actor.name),
         detail={"line": line_id},
     )
 
@@ -199,17 +198,15 @@ def remove_line(
     status=201,
     problems=(*PRIVATE, 404, 409),
 )
-def open_line_session(runtime: TheRuntime, quote_id: QuoteId, line_id: LineId) -> Response:
+def open_line_session(runtime: TheRuntime, actor: TheActor, quote_id: QuoteId, line_id: LineId) -> Response:
     """Open a session from a line, to configure it anew; the line stays until it is given that session."""
     with runtime.work() as work:
-        view = work.cpq.line_session(quote_id, line_id)
-    return ready(view, 201, version=view["version"])
+        view = work.quoting.line_session(quote_id, line_id)
+    return shown(view, audience_of(actor), 201)
 
 
 @routes.post("/v1/quotes/{quote_id}/send", action="quote.send", answer=SentQuote, problems=EDITS)
-def send_quote(
-    runtime: TheRuntime, request: Request, actor: TheActor, quote_id: QuoteId, version: Version
-) -> Response:
+def send_quote(runtime: TheRuntime, request: Request, actor: TheActor, quote_id: QuoteId, version: Version) -> Response:
     """Check and price every line anew, freeze the draft, and make the customer's link, which is told only here."""
     return changed(
         runtime,
@@ -217,7 +214,7 @@ def send_quote(
         actor,
         "quote.sent",
         quote_id,
-        lambda cpq: cpq.send_quote(quote_id, version=version, who=actor.name),
+        lambda quoting: quoting.send_quote(quote_id, version=version, who=actor.name),
     )
 
 
@@ -232,7 +229,7 @@ def revise_quote(
         actor,
         "quote.revised",
         quote_id,
-        lambda cpq: cpq.revise_quote(quote_id, version=version, who=actor.name),
+        lambda quoting: quoting.revise_quote(quote_id, version=version, who=actor.name),
     )
 
 
@@ -247,7 +244,7 @@ def cancel_quote(
         actor,
         "quote.cancelled",
         quote_id,
-        lambda cpq: cpq.cancel_quote(quote_id, version=version, who=actor.name),
+        lambda quoting: quoting.cancel_quote(quote_id, version=version, who=actor.name),
     )
 
 
@@ -262,8 +259,8 @@ def get_quote_document(
 ) -> Response:
     """Return a revision (the newest if none is named) as a document."""
     with runtime.work(read_only=True) as work:
-        number = work.cpq.quote(quote_id)["number"]
-        document = work.cpq.quote_document(quote_id, revision=revision, language=lang)
+        number = work.quoting.quote(quote_id)["number"]
+        document = work.quoting.quote_document(quote_id, revision=revision, language=lang)
     return file(document, "application/pdf", name=f"{number}.pdf")
 
 
@@ -281,12 +278,10 @@ def convert_quote(
     """Turn the accepted revision into an order: 201 the first time, 200 with the same order ever after."""
 
     def convert(work: Work) -> Response:
-        order, is_new = work.cpq.convert_quote(quote_id, who=actor.name, version=version)
+        order, is_new = work.ordering.convert_quote(quote_id, who=actor.name, version=version)
         if is_new:
             after = {"order": order["id"], "number": order["number"], "digest": order["digest"]}
             work.audit(actor, "quote.converted", quote_id, after=after, request_id=request_id_of(request))
         return ready(order, 201 if is_new else 200)
 
     return once(runtime, actor, key, f"POST /v1/quotes/{quote_id}/convert", None, convert)
-
-

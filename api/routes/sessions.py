@@ -34,14 +34,11 @@ def shown(view: View, audience: Audience, status: int = 200) -> Response:
     return ready(view.to_json(audience), status, version=view.session.version)
 
 
-@routes.post(
-    "/v1/sessions", action="session.configure", answer=SessionView, status=201, problems=(404, 409, 413)
-)
+@routes.post("/v1/sessions", action="session.configure", answer=SessionView, status=201, problems=(404, 409, 413))
 def open_session(runtime: TheRuntime, actor: TheActor, body: NewSession) -> Response:
     """Open a session on a product, completed to a valid and priced configuration."""
     audience = audience_of(actor)
-    with runtime.work() as work:
-        view = work.cpq.open_session(OpenSession(body.product, body.market, body.choices), audience=audience)
+    view = runtime.configuring.open_session(OpenSession(body.product, body.market, body.choices), audience=audience)
     return shown(view, audience, 201)
 
 
@@ -49,20 +46,16 @@ def open_session(runtime: TheRuntime, actor: TheActor, body: NewSession) -> Resp
 def get_session(runtime: TheRuntime, actor: TheActor, session_id: str) -> Response:
     """Show a session."""
     audience = audience_of(actor)
-    with runtime.work(read_only=True) as work:
-        view = work.cpq.session(session_id, audience=audience)
+    view = runtime.configuring.session(session_id, audience=audience)
     return shown(view, audience)
 
 
 @routes.post("/v1/sessions/{session_id}/choices", **CLICK)
-def choose(
-    runtime: TheRuntime, actor: TheActor, session_id: str, body: NewChoice, version: MaybeVersion
-) -> Response:
+def choose(runtime: TheRuntime, actor: TheActor, session_id: str, body: NewChoice, version: MaybeVersion) -> Response:
     """Choose a value; if it is impossible, the session stays as it was and `conflict` says why."""
     audience = audience_of(actor)
     click = Choose(body.characteristic, body.value, tuple(body.take_back))
-    with runtime.work() as work:
-        view = work.cpq.choose(session_id, click, version=version, audience=audience)
+    view = runtime.configuring.choose(session_id, click, version=version, audience=audience)
     return shown(view, audience)
 
 
@@ -72,8 +65,7 @@ def take_back(
 ) -> Response:
     """Take a choice back."""
     audience = audience_of(actor)
-    with runtime.work() as work:
-        view = work.cpq.take_back(session_id, characteristic, version=version, audience=audience)
+    view = runtime.configuring.take_back(session_id, characteristic, version=version, audience=audience)
     return shown(view, audience)
 
 
@@ -81,8 +73,7 @@ def take_back(
 def undo(runtime: TheRuntime, actor: TheActor, session_id: str, version: MaybeVersion) -> Response:
     """Undo the last click."""
     audience = audience_of(actor)
-    with runtime.work() as work:
-        view = work.cpq.undo(session_id, version=version, audience=audience)
+    view = runtime.configuring.undo(session_id, version=version, audience=audience)
     return shown(view, audience)
 
 
@@ -90,8 +81,7 @@ def undo(runtime: TheRuntime, actor: TheActor, session_id: str, version: MaybeVe
 def clear(runtime: TheRuntime, actor: TheActor, session_id: str, version: MaybeVersion) -> Response:
     """Take every choice back; one undo brings them again."""
     audience = audience_of(actor)
-    with runtime.work() as work:
-        view = work.cpq.clear(session_id, version=version, audience=audience)
+    view = runtime.configuring.clear(session_id, version=version, audience=audience)
     return shown(view, audience)
 
 
@@ -105,6 +95,5 @@ def why(
 ) -> Response:
     """Tell why a value cannot be had, or what forces it."""
     audience = audience_of(actor)
-    with runtime.work(read_only=True) as work:
-        answer = work.cpq.why(session_id, characteristic, value, audience=audience)
+    answer = runtime.configuring.why(session_id, characteristic, value, audience=audience)
     return ready(answer.to_json(audience))

@@ -67,7 +67,15 @@ class Value(Answer):
     help: Localized | None
     swatch: str | None = Field(description="#rrggbb")
     model_number: str | None
-    attributes: dict[str, str]
+    attributes: dict[str, str] = Field(description="by code; those that the characteristic names")
+
+
+class Attribute(Answer):
+    """A fact of a value that people may see, such as the watts of a processor."""
+
+    code: str
+    name: Localized
+    unit: str | None
 
 
 class Characteristic(Answer):
@@ -79,6 +87,7 @@ class Characteristic(Answer):
     unit: str | None
     display: str = Field(description="list, cards, swatches, stepper, slider or toggle")
     computed: bool
+    attributes: list[Attribute]
     values: list[Value] = Field(description="in declared order")
 
 
@@ -104,11 +113,13 @@ class Finding(Answer):
     severity: Literal["error", "warning", "info"]
     code: str
     message: Localized
+    place: str = Field(description="file:line:column, a file, or a name in the product")
     file: str | None
     line: int | None
     column: int | None
     excerpt: str | None = Field(description="the line, with a caret under the place")
     hint: str | None
+    markets: list[str] = Field(description="where it was found; empty when the market does not matter")
 
 
 class Release(Answer):

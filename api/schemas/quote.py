@@ -52,7 +52,9 @@ class BuyerInput(Request):
     country: Annotated[str, Field(pattern="^([A-Z]{2})?$")] = ""
     tax_status: Annotated[str, Field(pattern="^(standard|exempt)$")] = "standard"
     tax_number: Annotated[str, Field(max_length=50)] = ""
-    price_groups: Annotated[list[Annotated[str, Field(max_length=50)]], Field(max_length=20)] = Field(default_factory=list)
+    price_groups: Annotated[list[Annotated[str, Field(max_length=50)]], Field(max_length=20)] = Field(
+        default_factory=list
+    )
 
 
 class Buyer(Answer):
@@ -257,7 +259,9 @@ class QuoteChange(Request):
     buyer: BuyerInput | None = None
     language: Language | None = None
     valid_until: Annotated[date | None, Field(strict=False)] = None
-    terms: Annotated[dict[Language, Annotated[str, Field(max_length=8000)]] | None, Field(description="by language")] = None
+    terms: Annotated[
+        dict[Language, Annotated[str, Field(max_length=8000)]] | None, Field(description="by language")
+    ] = None
     discount: DiscountInput | None = Field(None, description="null takes the discount away")
 
 
@@ -372,5 +376,3 @@ class OrderPage(Answer):
 
     items: list[OrderRow]
     next: str | None
-
-

@@ -1,0 +1,208 @@
+"""The published catalogue as anybody may read it: ready bytes, made once per release, market and day.
+
+Internal characteristics, and attributes that the catalogue does not name for people, are left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from threading import Lock
+from typing import Any
+
+import orjson
+
+from api.pages import cursor_of, place_of
+from catalog.market import Market
+from catalog.product import CharacteristicInfo, Product, ValueInfo
+from catalog.release import ReleaseHead
+from catalog.store import ReleaseStore
+from cpq.facade import Configuring
+from cpq.configure.shelf import Shelf
+from kernel.db import Database
+from kernel.errors import Unknown
+from kernel.text import Text
+
+Json = dict[str, Any]
+KEPT = 256
+"""Pages kept; all are forgotten when there are more, and made again."""
+
+
+class Storefront:
+    """Reads what is on sale today.
+
+    Args:
+        database: where releases are.
+        shelf: where products stand.
+        configuring: prices and pictures of products as they are before any choice.
+        today: the seller's business day.
+        key: signs cursors.
+    """
+
+    def __init__(
+        self, database: Database, shelf: Shelf, configuring: Configuring, today: Callable[[], date], key: bytes
+    ) -> None:
+        self._database = database
+        self._shelf = shelf
+        self._configuring = configuring
+        self._today = today
+        self._key = key
+        self._pages: dict[tuple[object, ...], Any] = {}
+        self._lock = Lock()
+
+    def markets(self) -> bytes:
+        """Return the markets in which something is sold today."""
+        heads = self._heads()
+        found: bytes = self._kept(
+            ("markets", _digests(heads)), lambda: orjson.dumps({"items": self._markets_json(heads)})
+        )
+        return found
+
+    def market(self, code: str) -> Market:
+        """Return a market in which something is sold today.
+
+        Raises:
+            Unknown: there is none of that code.
+        """
+        for product in self._products(self._heads()):
+            if code in product.markets:
+                return product.markets[code]
+        raise Unknown(f"There is no market {code!r}.", code="unknown-market", market=code)
+
+    def products(self, market: str, *, cursor: str | None, limit: int) -> bytes:
+        """Return a page of the products sold in a market, by code.
+
+        Raises:
+            Unknown: nothing is sold in such a market.
+            Malformed: the cursor is not one of this list.
+        """
+        after = place_of(cursor, "products", self._key) or ""
+        heads = self._heads()
+        cards: list[Json] = self._kept(
+            ("cards", market, self._today(), _digests(heads)), lambda: self._cards(market, heads)
+        )
+        rest = [card for card in cards if card["code"] > after]
+        more = cursor_of(rest[limit - 1]["code"], "products", self._key) if len(rest) > limit else None
+        return orjson.dumps({"items": rest[:limit], "next": more})
+
+    def product(self, code: str, market: str) -> bytes:
+        """Return everything a configurator shows of a product.
+
+        Raises:
+            Unknown: it is not on sale, or not in this market.
+        """
+        product, number = self._shelf.current(code, self._today())
+        found: bytes = self._kept(
+            ("product", product.digest, number, market), lambda: orjson.dumps(_product_json(product, number, market))
+        )
+        return found
+
+    def warm(self) -> None:
+        """Make every list of products, so that the first visitor does not wait."""
+        for market in {code for product in self._products(self._heads()) for code in product.markets}:
+            self.products(market, cursor=None, limit=1)
+
+    def _heads(self) -> tuple[ReleaseHead, ...]:
+        with self._database.transaction(read_only=True) as session:
+            return ReleaseStore(session).current_heads(self._today())
+
+    def _products(self, heads: Iterable[ReleaseHead]) -> list[Product]:
+        return [self._shelf.by_digest(head.digest)[0] for head in heads]
+
+    def _markets_json(self, heads: Iterable[ReleaseHead]) -> list[Json]:
+        found = {code: market for product in self._products(heads) for code, market in product.markets.items()}
+        return [
+            {"code": code, "name": one.name.to_json(), "currency": one.currency, "language": one.language}
+            for code, one in sorted(found.items())
+        ]
+
+    def _cards(self, market: str, heads: Iterable[ReleaseHead]) -> list[Json]:
+        sold = [product for product in self._products(heads) if market in product.markets]
+        if not sold:
+            raise Unknown(f"There is no market {market!r}.", code="unknown-market", market=market)
+        return [self._card(product, market) for product in sorted(sold, key=lambda product: product.code)]
+
+    def _card(self, product: Product, market: str) -> Json:
+        view = self._configuring.starting_point(product.code, market)
+        return {
+            **_names(product),
+            "price_from": view.price.total.to_json() if view.price else None,
+            "picture": f"/v1/scenes/{view.scene}.png" if view.scene else None,
+        }
+
+    def _kept(self, key: tuple[object, ...], make: Callable[[], Any]) -> Any:
+        found = self._pages.get(key)
+        if found is None:
+            found = make()
+            with self._lock:
+                if len(self._pages) >= KEPT:
+                    self._pages.clear()
+                self._pages[key] = found
+        return found
+
+
+def _digests(heads: Iterable[ReleaseHead]) -> tuple[str, ...]:
+    return tuple(head.digest for head in heads)
+
+
+def _names(product: Product) -> Json:
+    return {
+        "code": product.code,
+        "family": product.family,
+        "model_number": product.model_number,
+        "name": product.name.to_json(),
+        "summary": product.summary.to_json(),
+    }
+
+
+def _product_json(product: Product, number: int, market: str) -> Json:
+    shown = {name: info for name, info in product.characteristics.items() if not info.internal}
+    groups = [
+        {
+            "code": group.code,
+            "name": group.name.to_json(),
+            "characteristics": [name for name in group.characteristics if name in shown],
+        }
+        for group in product.groups
+    ]
+    return {
+        **_names(product),
+        "description": product.description.to_json(),
+        "release": {"digest": product.digest, "number": number},
+        "market": market,
+        "currency": product.market(market).currency,
+        "groups": [group for group in groups if group["characteristics"]],
+        "characteristics": {name: _characteristic_json(info) for name, info in shown.items()},
+    }
+
+
+def _characteristic_json(info: CharacteristicInfo) -> Json:
+    named = {attribute.code for attribute in info.attributes}
+    return {
+        "name": info.name.to_json(),
+        "help": _or_none(info.help),
+        "kind": info.kind,
+        "unit": info.unit,
+        "display": info.display,
+        "computed": info.computed,
+        "attributes": [
+            {"code": attribute.code, "name": attribute.name.to_json(), "unit": attribute.unit}
+            for attribute in info.attributes
+        ],
+        "values": [_value_json(value, named) for value in info.values],
+    }
+
+
+def _value_json(value: ValueInfo, named: set[str]) -> Json:
+    return {
+        "code": value.code,
+        "name": value.name.to_json(),
+        "help": _or_none(value.help),
+        "swatch": value.swatch or None,
+        "model_number": value.model_number or None,
+        "attributes": {code: text for code, text in value.attributes.items() if code in named},
+    }
+
+
+def _or_none(text: Text) -> dict[str, str] | None:
+    return text.to_json() or None
