@@ -39,7 +39,7 @@ def parse_buyer(data: Any) -> Buyer:
     if not (texts["name"] or texts["company"]):
         problems.append(FieldProblem("/buyer/name", "A buyer needs a name or a company."))
     _refuse(problems, "The buyer cannot be read")
-    return Buyer(**{**texts, "tax_status": texts["tax_status"] or "standard"}, **lists)
+    return Buyer.from_json({**texts, "tax_status": texts["tax_status"] or "standard", **lists})
 
 
 def parse_contact(data: Any) -> tuple[Buyer, str]:
@@ -59,7 +59,7 @@ def parse_contact(data: Any) -> tuple[Buyer, str]:
         if not texts[name]
     ]
     _refuse(problems, "The contact cannot be read")
-    return Buyer(**texts), message
+    return Buyer.from_json(texts), message
 
 
 def clean_text(value: str) -> str:
@@ -91,7 +91,11 @@ def _text(
 
 def _list(fields: Mapping[str, Any], name: str, path: str, problems: list[FieldProblem]) -> tuple[str, ...]:
     value = fields.get(name) or []
-    if not isinstance(value, list | tuple) or len(value) > MOST_LINES or not all(isinstance(text, str) for text in value):
+    if (
+        not isinstance(value, list | tuple)
+        or len(value) > MOST_LINES
+        or not all(isinstance(text, str) for text in value)
+    ):
         problems.append(FieldProblem(f"{path}/{name}", f"This must be a list of at most {MOST_LINES} texts."))
         return ()
     if any(len(text) > LONGEST for text in value):
@@ -109,7 +113,7 @@ def _check(texts: Mapping[str, str], path: str, problems: list[FieldProblem]) ->
 
 
 def _countries() -> frozenset[str]:
-    return frozenset(code for code in Locale("en").territories if len(code) == 2)
+    return frozenset(str(code) for code in Locale("en").territories if len(str(code)) == 2)
 
 
 def _refuse(problems: list[FieldProblem], message: str) -> None:

@@ -30,9 +30,7 @@ def create(desk: Desk, buyer: Any, *, market: str, language: str, who: str) -> Q
     return quote
 
 
-def new_quote(
-    desk: Desk, buyer: Buyer, *, state: str, market: str, language: str, message: str = ""
-) -> Quote:
+def new_quote(desk: Desk, buyer: Buyer, *, state: str, market: str, language: str, message: str = "") -> Quote:
     """Return a new quote with an empty draft and the next number; it is not written yet."""
     now, today = desk.clock.now(), desk.today
     currency = desk.market(market).currency

@@ -8,20 +8,32 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, Protocol
 
 from sqlalchemy.orm import Session
 
+from catalog.compiled import Compiled
 from catalog.market import Market
 from catalog.product import Product
 from cpq.configure.configuring import Configuring
-from cpq.configure.sessions import Shelf
 from cpq.quote.model import Quote
 from cpq.quote.seller import Seller
 from cpq.quote.store import QuoteStore
 from kernel.clock import Clock
 from kernel.events import Event, record
 from rules import Engine
+
+
+class Shelf(Protocol):
+    """Where products stand."""
+
+    def by_digest(self, digest: str, /) -> tuple[Product, int]:
+        """Return the product of a release, and its number; raises `Unknown`."""
+        ...
+
+    def compiled(self, product: Product, market: str, day: date) -> Compiled:
+        """Return a product ready to be decided."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)

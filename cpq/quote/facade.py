@@ -38,9 +38,7 @@ class Quoting(Protocol):
         """Open an empty draft; return the Quote."""
         ...
 
-    def quotes(
-        self, *, state: str | None = None, text: str = "", cursor: str | None = None, limit: int = 50
-    ) -> Json:
+    def quotes(self, *, state: str | None = None, text: str = "", cursor: str | None = None, limit: int = 50) -> Json:
         """Return a page of quotes, the last changed first: `{"items": [...], "next": cursor or None}`."""
         ...
 
@@ -56,9 +54,7 @@ class Quoting(Protocol):
         """Add the configuration of a session as a line; return the Quote."""
         ...
 
-    def change_line(
-        self, quote_id: str, line_id: str, changes: Mapping[str, Any], *, version: int, who: str
-    ) -> Json:
+    def change_line(self, quote_id: str, line_id: str, changes: Mapping[str, Any], *, version: int, who: str) -> Json:
         """Change a line: any of quantity, discount, session (replaces its configuration); return the Quote."""
         ...
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import Any
 
 from sqlalchemy import DDL, Table, event
+from sqlalchemy.schema import ExecutableDDLElement
 
 from cpq.quote.lifecycle import REVISION
 
@@ -28,7 +29,8 @@ def attach(table: Any, statements: dict[str, tuple[str, ...]]) -> None:
     assert isinstance(table, Table)
     for dialect, texts in statements.items():
         for text in texts:
-            event.listen(table, "after_create", DDL(text.replace("%", "%%")).execute_if(dialect=dialect))
+            statement: ExecutableDDLElement = DDL(text.replace("%", "%%"))  # type: ignore[no-untyped-call]  # not typed there
+            event.listen(table, "after_create", statement.execute_if(dialect=dialect))
 
 
 def guard_revisions(table: Any) -> None:

@@ -24,9 +24,7 @@ SENTENCES: Mapping[str, Text] = {
     ),
     "revised": Text.of(en="Started revision {revision}", ru="Начата редакция {revision}"),
     "accepted": Text.of(en="Accepted revision {revision}", ru="Принята редакция {revision}"),
-    "declined": Text.of(
-        en="Declined revision {revision}. {reason}", ru="Отклонена редакция {revision}. {reason}"
-    ),
+    "declined": Text.of(en="Declined revision {revision}. {reason}", ru="Отклонена редакция {revision}. {reason}"),
     "expired": Text.of(en="Revision {revision} expired", ru="Истёк срок редакции {revision}"),
     "cancelled": Text.of(en="Withdrew the quote", ru="Предложение отозвано"),
     "ordered": Text.of(en="Converted to order {order}", ru="Оформлен заказ {order}"),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from cpq.configure.configuring import OpenSession
@@ -20,7 +19,6 @@ from kernel.errors import FieldProblem, Malformed
 Json = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
 class LocalQuoting:
     """Quoting within one transaction.
 
@@ -28,18 +26,19 @@ class LocalQuoting:
         desk: the transaction, and everything the use cases work with.
     """
 
-    desk: Desk
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
 
     def request_quote(
         self, session_id: str, quantity: int, contact: Mapping[str, Any], *, language: str, market: str | None = None
     ) -> Json:
         """Ask for a quote, as a visitor."""
-        quote = request.request(self.desk, session_id, quantity, contact, language=language, market=market)
+        quote = request.request(self._desk, session_id, quantity, contact, language=language, market=market)
         return {"number": quote.number}
 
     def create_quote(self, buyer: Mapping[str, Any], *, market: str, language: str, who: str) -> Json:
         """Open an empty draft."""
-        return self._shown(create.create(self.desk, buyer, market=market, language=language, who=who))
+        return self._shown(create.create(self._desk, buyer, market=market, language=language, who=who))
 
     def quotes(self, *, state: str | None = None, text: str = "", cursor: str | None = None, limit: int = 50) -> Json:
         """Return a page of quotes, the last changed first."""
@@ -47,77 +46,77 @@ class LocalQuoting:
             message = f"A quote's state is one of {', '.join(QUOTE_STATES)}."
             raise Malformed(message, problems=[FieldProblem("/state", message)], code="bad-state")
         size = checked_limit(limit)
-        found = self.desk.quotes.listed(state=state, text=text.strip(), after=from_cursor(cursor), limit=size + 1)
+        found = self._desk.quotes.listed(state=state, text=text.strip(), after=from_cursor(cursor), limit=size + 1)
         page = found[:size]
         more = to_cursor(page[-1].updated_at, page[-1].id) if len(found) > size else None
         return {"items": [view.listed_json(listed) for listed in page], "next": more}
 
     def quote(self, quote_id: str) -> Json:
         """Return the Quote."""
-        return self._shown(self.desk.quotes.get(quote_id))
+        return self._shown(self._desk.quotes.get(quote_id))
 
     def change_quote(self, quote_id: str, changes: Mapping[str, Any], *, version: int, who: str) -> Json:
         """Change the header."""
-        return self._shown(header.change_header(self.desk, quote_id, changes, version=version, who=who))
+        return self._shown(header.change_header(self._desk, quote_id, changes, version=version, who=who))
 
     def add_line(self, quote_id: str, session_id: str, quantity: int, *, version: int, who: str) -> Json:
         """Add a line."""
-        return self._shown(lines.add_line(self.desk, quote_id, session_id, quantity, version=version, who=who))
+        return self._shown(lines.add_line(self._desk, quote_id, session_id, quantity, version=version, who=who))
 
     def change_line(self, quote_id: str, line_id: str, changes: Mapping[str, Any], *, version: int, who: str) -> Json:
         """Change a line."""
-        return self._shown(lines.change_line(self.desk, quote_id, line_id, changes, version=version, who=who))
+        return self._shown(lines.change_line(self._desk, quote_id, line_id, changes, version=version, who=who))
 
     def remove_line(self, quote_id: str, line_id: str, *, version: int, who: str) -> Json:
         """Remove a line."""
-        return self._shown(lines.remove_line(self.desk, quote_id, line_id, version=version, who=who))
+        return self._shown(lines.remove_line(self._desk, quote_id, line_id, version=version, who=who))
 
     def line_session(self, quote_id: str, line_id: str) -> SessionView:
         """Open a session from a line of the newest revision, under the line's own release."""
-        quote = self.desk.quotes.get(quote_id)
+        quote = self._desk.quotes.get(quote_id)
         line = quote.newest.line(line_id)
         opening = OpenSession(line.product, quote.market, dict(line.choices), line.release)
-        return self.desk.configuring.open_session(opening, audience="rep")
+        return self._desk.configuring.open_session(opening, audience="rep")
 
     def send_quote(self, quote_id: str, *, version: int, who: str) -> Json:
         """Freeze and send the draft."""
-        quote, token = send.send(self.desk, quote_id, version=version, who=who)
+        quote, token = send.send(self._desk, quote_id, version=version, who=who)
         return {**self._shown(quote), "offer": {"url": f"/offer#{token}"}}
 
     def revise_quote(self, quote_id: str, *, version: int, who: str) -> Json:
         """Open a new draft."""
-        return self._shown(revise.revise(self.desk, quote_id, version=version, who=who))
+        return self._shown(revise.revise(self._desk, quote_id, version=version, who=who))
 
     def cancel_quote(self, quote_id: str, *, version: int, who: str) -> Json:
         """Withdraw the quote."""
-        return self._shown(cancel.cancel(self.desk, quote_id, version=version, who=who))
+        return self._shown(cancel.cancel(self._desk, quote_id, version=version, who=who))
 
     def quote_document(self, quote_id: str, *, revision: int | None = None, language: str | None = None) -> bytes:
         """Return a revision as PDF."""
-        quote = self.desk.quotes.get(quote_id)
+        quote = self._desk.quotes.get(quote_id)
         shown = quote.newest if revision is None else quote.revision(revision)
-        return render(document(self.desk, quote, shown, language), self.desk.picture)
+        return render(document(self._desk, quote, shown, language), self._desk.picture)
 
     def offer(self, token: str) -> Json:
         """Return the Offer."""
-        return view.offer_json(self.desk, *offer.find(self.desk, token))
+        return view.offer_json(self._desk, *offer.find(self._desk, token))
 
     def offer_document(self, token: str, language: str | None = None) -> bytes:
         """Return the offered revision as PDF."""
-        quote, revision = offer.find(self.desk, token)
-        return render(document(self.desk, quote, revision, language), self.desk.picture)
+        quote, revision = offer.find(self._desk, token)
+        return render(document(self._desk, quote, revision, language), self._desk.picture)
 
     def accept_offer(self, token: str, name: str) -> Json:
         """Accept the offer."""
-        return view.offer_json(self.desk, *offer.accept(self.desk, token, name))
+        return view.offer_json(self._desk, *offer.accept(self._desk, token, name))
 
     def decline_offer(self, token: str, reason: str = "") -> Json:
         """Decline the offer."""
-        return view.offer_json(self.desk, *offer.decline(self.desk, token, reason))
+        return view.offer_json(self._desk, *offer.decline(self._desk, token, reason))
 
     def expire_offers(self) -> int:
         """Close the offers whose last day is over."""
-        return expire.expire_due(self.desk)
+        return expire.expire_due(self._desk)
 
     def _shown(self, quote: Quote) -> Json:
-        return view.quote_json(self.desk, quote)
+        return view.quote_json(self._desk, quote)

@@ -118,7 +118,9 @@ def _dropped(revision: Revision) -> Revision:
 
 def _text(value: str, path: str, longest: int, needed: str = "") -> str:
     text = clean_text(value) if isinstance(value, str) else ""
-    message = needed if needed and not text else f"This is longer than {longest:,} characters." if len(text) > longest else ""
+    message = (
+        needed if needed and not text else f"This is longer than {longest:,} characters." if len(text) > longest else ""
+    )
     if message:
         raise Malformed(message, problems=[FieldProblem(path, message)], code="malformed-answer")
     return text

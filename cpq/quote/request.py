@@ -29,9 +29,7 @@ def request(
     view = desk.configuring.session(session_id)
     if market is not None and market != view.session.market:
         raise Conflict(f"The session is for the market {view.session.market}, not {market}.", code="other-market")
-    quote = new_quote(
-        desk, buyer, state="requested", market=view.session.market, language=language, message=message
-    )
+    quote = new_quote(desk, buyer, state="requested", market=view.session.market, language=language, message=message)
     draft = with_line(desk, quote, quote.newest, view, pieces)
     quote = with_newest(quote, priced(desk, quote, draft))
     desk.quotes.add(quote)

@@ -130,9 +130,7 @@ class QuoteStore:
 
     def note(self, quote: Quote, who: str, what: str, **facts: str) -> None:
         """Add an entry to a quote's history."""
-        entry = HistoryRow(
-            id=new_id("his"), quote_id=quote.id, at=self._clock.now(), who=who, what=what, facts=facts
-        )
+        entry = HistoryRow(id=new_id("his"), quote_id=quote.id, at=self._clock.now(), who=who, what=what, facts=facts)
         self._session.add(entry)
         self._session.flush()
 
@@ -141,9 +139,7 @@ class QuoteStore:
         query = select(HistoryRow).where(HistoryRow.quote_id == quote_id).order_by(HistoryRow.id)
         return [HistoryEntry(row.at, row.who, row.what, row.facts) for row in self._session.scalars(query)]
 
-    def listed(
-        self, *, state: str | None, text: str, after: tuple[datetime, str] | None, limit: int
-    ) -> list[Listed]:
+    def listed(self, *, state: str | None, text: str, after: tuple[datetime, str] | None, limit: int) -> list[Listed]:
         """Return quotes, the last changed first.
 
         Args:

@@ -1,7 +1,7 @@
 """Quotes as plain data of the HTTP contract, for the desk and for the customer.
 
-A customer sees one revision through an offer: no internal characteristics, no references of price steps, no history, nothing of other
-revisions.
+A customer sees one revision through an offer: no internal characteristics, no references of price steps, no history,
+nothing of other revisions.
 """
 
 from __future__ import annotations
@@ -43,17 +43,28 @@ def quote_json(desk: Desk, quote: Quote) -> dict[str, Any]:
 def offer_json(desk: Desk, quote: Quote, revision: Revision) -> dict[str, Any]:
     """Return the Offer: what a customer may see of a sent revision."""
     header: Plain = revision.frozen.header if revision.frozen else {}
+    decision = revision.decision
     return {
-        "quote": {"number": quote.number},
+        "quote": {
+            "number": quote.number,
+            "buyer": {**header["buyer"], "reference": "", "price_groups": []},
+            "language": header["language"],
+            "market": header["market"],
+            "currency": header["currency"],
+        },
         "revision": revision_json(desk, revision, "customer"),
         "state": revision.state,
-        "seller": header["seller"],
-        "buyer": _public_buyer(header["buyer"]),
-        "currency": header["currency"],
-        "language": header["language"],
+        "seller": {**header["seller"], "lines": seller_lines(header["seller"])},
         "valid_until": revision.valid_until.isoformat(),
         "can_accept": revision.state == "sent",
+        "accepted_by": decision.by if decision and revision.state == "accepted" else None,
+        "order": desk.ordered(quote.id),
     }
+
+
+def seller_lines(seller: Plain) -> list[str]:
+    """Return how the seller is reached, line by line."""
+    return [line for line in (*seller["address"], seller["email"], seller["phone"]) if line]
 
 
 def listed_json(listed: Listed) -> dict[str, Any]:
@@ -125,7 +136,3 @@ def _summary(revision: Revision) -> dict[str, Any]:
         "sent_at": frozen.sent_at.isoformat() if frozen else None,
         "digest": frozen.digest if frozen else None,
     }
-
-
-def _public_buyer(buyer: Plain) -> dict[str, Any]:
-    return {name: buyer[name] for name in ("name", "company", "address", "country", "tax_number")}

@@ -1,0 +1,219 @@
+"""A revision as a document: everything that is printed, already written in one language.
+
+The same content gives the same document, whoever asks and whenever: it speaks only of the revision, never of the moment.
+It shows what a customer may see.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+from typing import Any
+
+from catalog.product import Product
+from cpq.price import Waterfall
+from cpq.quote import written
+from cpq.quote.configuration import configured_values
+from cpq.quote.desk import Desk
+from cpq.quote.header import parse_language
+from cpq.quote.model import Plain, Quote, QuoteLine, Revision
+from cpq.quote.send import header_of
+from cpq.quote.words import WORDS
+from kernel.digest import digest
+
+DIGEST_SHOWN = 16
+"""Hexadecimal digits of a digest that a reader can compare by eye."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A name and what belongs to it."""
+
+    name: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class PriceRow:
+    """A row of a price breakdown.
+
+    Args:
+        kind: `step` for a change of the price, `subtotal` or `total` for a result.
+        detail: how the amount came about (`5 % of 1,200.00`), or empty.
+    """
+
+    kind: str
+    label: str
+    detail: str
+    amount: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentLine:
+    """A configured product as printed."""
+
+    position: int
+    name: str
+    model_number: str
+    summary: str
+    quantity: str
+    unit_net: str
+    net: str
+    scene: str | None
+    groups: Sequence[tuple[str, Sequence[Pair]]]
+    prices: Sequence[PriceRow]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A quote's revision as printed.
+
+    Args:
+        mark: what is stamped on it while it binds nobody; empty on a sent revision.
+        identifier: digest of the content, which names the file inside.
+        made: the moment of sending; of the last change for a draft.
+        short_digest: of a sent revision; empty for a draft.
+    """
+
+    language: str
+    title: str
+    number: str
+    mark: str
+    identifier: str
+    made: datetime
+    seller: Plain
+    buyer: Sequence[str]
+    facts: Sequence[Pair]
+    lines: Sequence[DocumentLine]
+    totals: Sequence[PriceRow]
+    terms: Sequence[str]
+    short_digest: str
+    words: Plain
+
+
+def document(desk: Desk, quote: Quote, revision: Revision, language: str | None = None) -> Document:
+    """Return a revision as a document.
+
+    Args:
+        desk: for the products, and the envelope of a draft.
+        quote: the envelope.
+        revision: the one to print.
+        language: the quote's own if none is named.
+
+    Raises:
+        Malformed: the language is not one of ours.
+    """
+    header = revision.frozen.header if revision.frozen else header_of(desk, quote)
+    tongue = parse_language(language or header["language"])
+    words = {key: text.in_(tongue) for key, text in WORDS.items()}
+    number = f"{header['number']}/{revision.number}"
+    return Document(
+        language=tongue,
+        title=f"{words['quote']} {number}",
+        number=number,
+        mark="" if revision.frozen else words["draft"],
+        identifier=digest({"content": revision.content(header), "language": tongue, "state": revision.state}),
+        made=revision.frozen.sent_at if revision.frozen else quote.updated_at,
+        seller=header["seller"],
+        buyer=_buyer(header["buyer"], tongue, words),
+        facts=_facts(revision, header, tongue, words),
+        lines=[_line(desk.product(line.release), line, tongue, words) for line in revision.lines],
+        totals=_totals(revision, tongue, words),
+        terms=_paragraphs(revision.terms, tongue),
+        short_digest=revision.frozen.digest[:DIGEST_SHOWN] if revision.frozen else "",
+        words=words,
+    )
+
+
+def _buyer(buyer: Plain, language: str, words: Plain) -> list[str]:
+    country = written.country(buyer["country"], language) if buyer["country"] else ""
+    tax = f"{words['tax_number']} {buyer['tax_number']}" if buyer["tax_number"] else ""
+    lines = [buyer["company"], buyer["name"], *buyer["address"], country, tax, buyer["email"]]
+    return [line for line in lines if line]
+
+
+def _facts(revision: Revision, header: Plain, language: str, words: Plain) -> list[Pair]:
+    facts = [Pair(words["valid_until"], written.day(revision.valid_until, language))]
+    if revision.frozen:
+        facts.insert(0, Pair(words["date"], written.day(revision.frozen.sent_at.date(), language)))
+    facts.append(Pair(words["prices_of"], written.day(revision.pricing_date, language)))
+    if header["buyer"]["reference"]:
+        facts.append(Pair(words["reference"], header["buyer"]["reference"]))
+    return facts
+
+
+def _line(product: Product, line: QuoteLine, language: str, words: Plain) -> DocumentLine:
+    waterfall = Waterfall.from_json(line.waterfall)
+    values = configured_values(product, line, "customer")
+    groups = [
+        (group, [Pair(value.name.in_(language), value.value_name.in_(language)) for value in members])
+        for group, members in groupby(values, key=lambda value: value.group.in_(language))
+    ]
+    return DocumentLine(
+        position=line.position,
+        name=product.name.in_(language),
+        model_number=product.model_number,
+        summary=product.summary.in_(language),
+        quantity=written.number(str(line.quantity), language),
+        unit_net=written.money(waterfall.unit_net.to_json(), language),
+        net=written.money(waterfall.net.to_json(), language),
+        scene=line.scene,
+        groups=groups,
+        prices=list(_prices(waterfall.to_json("customer"), language, words)),
+    )
+
+
+def _prices(waterfall: Plain, language: str, words: Plain) -> Iterator[PriceRow]:
+    """Give the steps that changed the price, up to the line's net; tax is told once, with the totals."""
+    for entry in waterfall["entries"]:
+        if entry["step"] == "tax":
+            continue
+        if entry["step"] == "quantity":
+            yield PriceRow("subtotal", words["unit_net"], "", written.money(waterfall["unit_net"], language))
+            continue
+        if not is_nothing(entry["amount"]):
+            label = entry["label"].get(language) or entry["label"].get("en", "")
+            yield PriceRow("step", label, _detail(entry, language), written.money(entry["amount"], language))
+    times = f"{written.number(waterfall['quantity'], language)} × {written.money(waterfall['unit_net'], language)}"
+    yield PriceRow("total", words["line_net"], times, written.money(waterfall["net"], language))
+
+
+def _detail(entry: Plain, language: str) -> str:
+    if entry["rate"] is not None and entry["basis"] is not None:
+        return f"{written.percent(entry['rate'], language)} × {written.money(entry['basis'], language)}"
+    if entry["quantity"] not in (None, "1") and entry["basis"] is not None:
+        return f"{written.number(entry['quantity'], language)} × {written.money(entry['basis'], language)}"
+    return ""
+
+
+def _totals(revision: Revision, language: str, words: Plain) -> list[PriceRow]:
+    totals = revision.totals
+    rows = []
+    if not is_nothing(totals["discount"]):
+        given = revision.discount
+        detail = written.percent(given.percent, language) if given and given.percent is not None else ""
+        rows.append(PriceRow("step", words["lines_net"], "", written.money(totals["lines_net"], language)))
+        rows.append(PriceRow("step", words["discount"], detail, written.money(totals["discount"], language)))
+    rows.append(PriceRow("subtotal", words["net"], "", written.money(totals["net"], language)))
+    rows += [_tax(tax, language, words) for tax in totals["taxes"]]
+    rows.append(PriceRow("total", words["total"], "", written.money(totals["total"], language)))
+    return rows
+
+
+def _tax(tax: Plain, language: str, words: Plain) -> PriceRow:
+    name = tax["name"].get(language) or tax["name"].get("en", "")
+    basis = f"{words['tax_on']} {written.money(tax['basis'], language)}"
+    label = f"{name} {written.percent(tax['rate'], language)}"
+    return PriceRow("step", label, basis, written.money(tax["amount"], language))
+
+
+def _paragraphs(terms: Any, language: str) -> list[str]:
+    text = terms.get(language) or terms.get("en") or next(iter(terms.values()), "")
+    return [paragraph.strip() for paragraph in text.splitlines() if paragraph.strip()]
+
+
+def is_nothing(money: Plain) -> bool:
+    """Tell whether an amount of plain data is zero."""
+    return not money["amount"].strip("-0.")

@@ -1,0 +1,76 @@
+"""How numbers, money and dates are written in a document, per language.
+
+Numbers follow CLDR by way of Babel, with a true minus, thin spaces between Russian thousands, and nothing breaking inside a number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from babel.core import Locale
+from babel.dates import format_date
+from babel.numbers import format_currency, format_decimal
+
+LOCALES: Mapping[str, str] = {"en": "en_GB", "ru": "ru_RU"}
+THIN_SPACE = "\N{THIN SPACE}"
+MINUS = "\N{MINUS SIGN}"
+NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
+
+
+def money(data: Mapping[str, Any], language: str) -> str:
+    """Write an amount.
+
+    >>> money({"amount": "-1234.5", "currency": "EUR"}, "ru")
+    '−1\\u2009234,50\\xa0€'
+    """
+    amount = Decimal(data["amount"])
+    text = format_currency(amount, data["currency"], locale=_locale(language, data["currency"]))
+    return _polished(text, language)
+
+
+def number(value: Decimal | str, language: str) -> str:
+    """Write a plain number."""
+    return _polished(format_decimal(Decimal(value), locale=LOCALES[language], decimal_quantization=False), language)
+
+
+def percent(value: Decimal | str, language: str) -> str:
+    """Write a percentage; Russian has a space before the sign.
+
+    >>> percent("8.25", "en"), percent("8.25", "ru")
+    ('8.25%', '8,25\\xa0%')
+    """
+    space = NO_BREAK_SPACE if language == "ru" else ""
+    return f"{number(value, language)}{space}%"
+
+
+def day(value: date, language: str) -> str:
+    """Write a date in full.
+
+    >>> day(date(2026, 11, 30), "ru")
+    '30\\xa0ноября 2026\\xa0г.'
+    """
+    text = format_date(value, "long", locale=LOCALES[language])
+    return text.replace(" ", NO_BREAK_SPACE, 1).replace(f" {'г.'}", f"{NO_BREAK_SPACE}г.")
+
+
+def country(code: str, language: str) -> str:
+    """Write the name of a country; an unknown code is written as it is."""
+    return str(Locale.parse(LOCALES[language]).territories.get(code, code))
+
+
+def _locale(language: str, currency: str) -> str:
+    return "en_US" if language == "en" and currency == "USD" else LOCALES[language]
+
+
+def _polished(text: str, language: str) -> str:
+    text = text.replace("-", MINUS).replace("\N{NARROW NO-BREAK SPACE}", NO_BREAK_SPACE)
+    if language != "ru":
+        return text
+    # Babel puts the same no-break space between thousands and before the sign; only the first kind becomes thin.
+    whole, space, sign = text.rpartition(NO_BREAK_SPACE)
+    if space and not sign[-1:].isdigit():
+        return whole.replace(NO_BREAK_SPACE, THIN_SPACE) + space + sign
+    return text.replace(NO_BREAK_SPACE, THIN_SPACE)
