@@ -1,0 +1,88 @@
+/** The desk's side: login, quotes and orders. A change of a quote shows the ETag it was read with. */
+import { keepCsrf, plain, server, type Tagged, tagged } from "./http";
+import type { LineChange, Me, NewQuote, Quote, QuoteChange } from "./model";
+
+export const me = async (): Promise<Me> => {
+  const answer = await plain(server.GET("/v1/me"));
+  keepCsrf(answer.csrf);
+  return answer;
+};
+
+export const login = async (email: string, password: string) => {
+  const answer = await plain(server.POST("/v1/login", { body: { email, password } }));
+  keepCsrf(answer.csrf);
+  return answer.actor;
+};
+
+export const logout = async (): Promise<void> => {
+  await plain(server.POST("/v1/logout"));
+  keepCsrf(null);
+};
+
+/** How many rows one look at a list brings. */
+const ROWS = 50;
+
+export const quotes = (state: string, q: string, cursor: string | null) =>
+  plain(
+    server.GET("/v1/quotes", {
+      params: { query: { limit: ROWS, ...(state ? { state } : {}), ...(q ? { q } : {}), ...(cursor ? { cursor } : {}) } },
+    }),
+  );
+
+export const createQuote = (quote: NewQuote, idempotencyKey: string) =>
+  tagged(server.POST("/v1/quotes", { params: { header: { "Idempotency-Key": idempotencyKey } }, body: quote }));
+
+export const quote = (quote_id: string) => tagged(server.GET("/v1/quotes/{quote_id}", { params: { path: { quote_id } } }));
+
+const change = (quote_id: string, etag: string) => ({ params: { path: { quote_id }, header: { "If-Match": etag } } });
+
+const line = (quote_id: string, line_id: string, etag: string) => ({
+  params: { path: { quote_id, line_id }, header: { "If-Match": etag } },
+});
+
+type Changed = Promise<Tagged<Quote>>;
+
+export const changeHeader = (id: string, etag: string, body: QuoteChange): Changed =>
+  tagged(server.PATCH("/v1/quotes/{quote_id}", { ...change(id, etag), body }));
+
+export const addLine = (id: string, etag: string, session: string, quantity: number): Changed =>
+  tagged(server.POST("/v1/quotes/{quote_id}/lines", { ...change(id, etag), body: { session, quantity } }));
+
+export const changeLine = (id: string, etag: string, lineId: string, body: LineChange): Changed =>
+  tagged(server.PATCH("/v1/quotes/{quote_id}/lines/{line_id}", { ...line(id, lineId, etag), body }));
+
+export const removeLine = (id: string, etag: string, lineId: string): Changed =>
+  tagged(server.DELETE("/v1/quotes/{quote_id}/lines/{line_id}", line(id, lineId, etag)));
+
+export const openLine = (quote_id: string, line_id: string) =>
+  plain(server.POST("/v1/quotes/{quote_id}/lines/{line_id}/session", { params: { path: { quote_id, line_id } } }));
+
+export const send = (id: string, etag: string) => tagged(server.POST("/v1/quotes/{quote_id}/send", change(id, etag)));
+export const revise = (id: string, etag: string): Changed =>
+  tagged(server.POST("/v1/quotes/{quote_id}/revise", change(id, etag)));
+export const cancel = (id: string, etag: string): Changed =>
+  tagged(server.POST("/v1/quotes/{quote_id}/cancel", change(id, etag)));
+
+export const convert = (quote_id: string, etag: string, idempotencyKey: string) =>
+  plain(
+    server.POST("/v1/quotes/{quote_id}/convert", {
+      params: { path: { quote_id }, header: { "If-Match": etag, "Idempotency-Key": idempotencyKey } },
+    }),
+  );
+
+export const document = (quote_id: string, revision: number, lang: string): Promise<Blob> =>
+  plain(
+    server.GET("/v1/quotes/{quote_id}/document.pdf", {
+      params: { path: { quote_id }, query: { revision, lang } },
+      parseAs: "blob",
+    }),
+  ) as Promise<Blob>;
+
+export const orders = (q: string, cursor: string | null) =>
+  plain(
+    server.GET("/v1/orders", {
+      params: { query: { limit: ROWS, ...(q ? { q } : {}), ...(cursor ? { cursor } : {}) } },
+    }),
+  );
+
+export const order = (order_id: string) => plain(server.GET("/v1/orders/{order_id}", { params: { path: { order_id } } }));

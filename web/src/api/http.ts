@@ -1,0 +1,46 @@
+/** One way to the server: the typed client, its problems, ETags and the CSRF header, so that no screen writes them. */
+import createClient from "openapi-fetch";
+import { asProblem, problemFrom } from "./problem";
+import type { paths } from "./schema";
+
+export const server = createClient<paths>({ credentials: "same-origin" });
+
+let csrf: string | null = null;
+
+/** What every change by a logged-in person must show (told by the server at login and at each /v1/me). */
+export function keepCsrf(token: string | null): void {
+  csrf = token;
+}
+
+server.use({
+  onRequest({ request }) {
+    if (csrf && request.method !== "GET") request.headers.set("X-CSRF-Token", csrf);
+    return request;
+  },
+});
+
+type Fetched<T> = { data?: T; error?: unknown; response: Response };
+
+/** A thing together with the ETag that a change of it has to show. */
+export type Tagged<T> = { data: T; etag: string };
+
+export async function tagged<T>(asked: Promise<Fetched<T>>): Promise<Tagged<T>> {
+  let fetched: Fetched<T>;
+  try {
+    fetched = await asked;
+  } catch (error) {
+    throw asProblem(error);
+  }
+  const { response } = fetched;
+  if (!response.ok) throw problemFrom(response.status, fetched.error, response.headers.get("Retry-After"));
+  return { data: fetched.data as T, etag: response.headers.get("ETag") ?? "" };
+}
+
+export async function plain<T>(asked: Promise<Fetched<T>>): Promise<T> {
+  return (await tagged(asked)).data;
+}
+
+/** Sent with a creation: the same press of a button, repeated by a bad network, creates nothing twice. */
+export function newKey(): string {
+  return crypto.randomUUID ? crypto.randomUUID() : `${Date.now()}-${Math.random().toString(36).slice(2)}`;
+}

@@ -1,0 +1,49 @@
+/** The shapes that cross the wire, by the names the screens use. Amounts are strings: nothing here is ever a float. */
+import type { components } from "./schema";
+
+type Schema = components["schemas"];
+
+export type Text = Schema["Localized"];
+export type Money = Schema["Money"];
+
+export type Market = Schema["Market"];
+export type ProductCard = Schema["ProductCard"];
+export type Product = Schema["Product"];
+export type Group = Schema["Group"];
+export type Characteristic = Schema["Characteristic"];
+export type ValueInfo = Schema["Value"];
+
+export type SessionView = Schema["SessionView"];
+export type CharacteristicState = Schema["State"];
+export type Origin = CharacteristicState["origin"];
+export type Choice = Schema["Choice"];
+export type Change = Schema["Change"];
+export type Reason = Schema["Reason"];
+export type Conflict = Schema["Conflict"];
+export type WayOut = Schema["WayOut"];
+export type Why = Schema["Why"];
+export type Waterfall = Schema["Waterfall"];
+export type Entry = Schema["Entry"];
+export type Scene = Schema["SceneName"];
+export type NewQuoteRequest = Schema["NewQuoteRequest"];
+
+export type Offer = Schema["Offer"];
+export type Revision = Schema["RevisionView"];
+export type RevisionLine = Schema["RevisionLine"];
+export type ConfiguredValue = Schema["ConfiguredValue"];
+export type Totals = Schema["Totals"];
+export type Discount = Schema["Discount"];
+
+export type Me = Schema["Me"];
+export type Actor = Schema["Actor"];
+export type Buyer = Schema["Buyer"];
+export type BuyerInput = Schema["BuyerInput"];
+export type Quote = Schema["Quote"];
+export type QuoteRow = Schema["QuoteRow"];
+export type NewQuote = Schema["NewQuote"];
+export type QuoteChange = Schema["QuoteChange"];
+export type LineChange = Schema["LineChange"];
+export type Order = Schema["Order"];
+export type OrderRow = Schema["OrderRow"];
+export type OrderLine = Schema["OrderLine"];
+export type BomLine = Schema["BomLine"];

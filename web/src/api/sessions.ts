@@ -1,0 +1,44 @@
+/** Configuring: each click is one request, and the answer is the whole view. */
+import { plain, server } from "./http";
+import type { NewQuoteRequest } from "./model";
+
+const at = (session_id: string) => ({ params: { path: { session_id } } });
+
+export const open = (product: string, market: string, choices: Record<string, string> = {}) =>
+  plain(server.POST("/v1/sessions", { body: { product, market, choices } }));
+
+export const read = (id: string) => plain(server.GET("/v1/sessions/{session_id}", at(id)));
+
+export const choose = (id: string, characteristic: string, value: string, takeBack: string[] = []) =>
+  plain(
+    server.POST("/v1/sessions/{session_id}/choices", {
+      ...at(id),
+      body: { characteristic, value, take_back: takeBack },
+    }),
+  );
+
+export const release = (id: string, characteristic: string) =>
+  plain(
+    server.DELETE("/v1/sessions/{session_id}/choices/{characteristic}", {
+      params: { path: { session_id: id, characteristic } },
+    }),
+  );
+
+export const undo = (id: string) => plain(server.POST("/v1/sessions/{session_id}/undo", at(id)));
+
+export const clear = (id: string) => plain(server.POST("/v1/sessions/{session_id}/clear", at(id)));
+
+export const why = (id: string, characteristic: string, value: string) =>
+  plain(
+    server.GET("/v1/sessions/{session_id}/why", {
+      params: { path: { session_id: id }, query: { characteristic, value } },
+    }),
+  );
+
+export const requestQuote = (request: NewQuoteRequest, idempotencyKey: string) =>
+  plain(
+    server.POST("/v1/quote-requests", {
+      params: { header: { "Idempotency-Key": idempotencyKey } },
+      body: request,
+    }),
+  );

@@ -1,0 +1,137 @@
+/** The values of one characteristic as a radio group: rows, cards, swatches or segments.
+    Arrow keys move, Space and Enter choose: moving never chooses, because an impossible value opens its reason. */
+import { type KeyboardEvent, useMemo, useRef, useState } from "react";
+import type { Characteristic, Money, ValueInfo } from "../api/model";
+import { useSpeech } from "../i18n/language";
+import { Amount } from "../ui/parts";
+import { useConfiguration } from "./context";
+import type { Form } from "./forms";
+import { StateMark, STATE_WORDS } from "./marks";
+import { valueName } from "./naming";
+import { found } from "./search";
+import { type OptionState, optionState, shownValue } from "./state";
+
+/** Longer lists fold: what fits comes first, the rest is one press away. */
+const FOLD_ABOVE = 9;
+const FOLDED = 6;
+
+type Props = { form: Form; name: string; info: Characteristic; query: string; labelledBy: string };
+
+export function OptionList({ form, name, info, query, labelledBy }: Props) {
+  const speech = useSpeech();
+  const { product, configurator } = useConfiguration();
+  const { state } = configurator;
+  const [open, setOpen] = useState(false);
+  const shown = shownValue(state, name);
+  const matching = useMemo(
+    () => info.values.filter((value) => found(query, speech.language, value, valueName(speech, product, name, value.code))),
+    [info, query, speech, product, name],
+  );
+  const folds = !query && !open && matching.length > FOLD_ABOVE && form !== "segments" && form !== "swatches";
+  const visible = folds ? fold(matching, (code) => optionState(state, name, code)) : matching;
+  const group = useRef<HTMLDivElement>(null);
+  if (matching.length === 0) return null;
+  const stop = visible.some((value) => value.code === shown) ? shown : (visible[0]?.code ?? null);
+  return (
+    <>
+      <div ref={group} className={`options options-${form}`} role="radiogroup" aria-labelledby={labelledBy} onKeyDown={move}>
+        {visible.map((value) => (
+          <Option
+            key={value.code}
+            form={form}
+            characteristic={name}
+            value={value}
+            state={optionState(state, name, value.code)}
+            checked={value.code === shown}
+            stop={value.code === stop}
+            onPress={() => value.code !== shown || state.view?.state[name]?.origin !== "chosen" ? configurator.choose(name, value.code) : undefined}
+          />
+        ))}
+      </div>
+      {folds && (
+        <button type="button" className="link-button fold-button" onClick={() => setOpen(true)}>
+          {speech.t("show_all", { count: matching.length })}
+        </button>
+      )}
+    </>
+  );
+}
+
+/** The first few that fit, in the catalogue's order, and always the one that stands. */
+function fold(values: ValueInfo[], stateOf: (code: string) => OptionState): ValueInfo[] {
+  const possible = values.filter((value) => stateOf(value.code) !== "impossible");
+  const first = new Set((possible.length >= FOLDED ? possible : values).slice(0, FOLDED));
+  return values.filter((value) => first.has(value) || ["chosen", "forced", "default"].includes(stateOf(value.code)));
+}
+
+const STEPS: Record<string, number> = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 };
+
+function move(event: KeyboardEvent<HTMLDivElement>) {
+  const options = [...event.currentTarget.querySelectorAll<HTMLElement>('[role="radio"]')];
+  const at = options.indexOf(document.activeElement as HTMLElement);
+  const step = STEPS[event.key];
+  const to = event.key === "Home" ? 0 : event.key === "End" ? options.length - 1 : step === undefined ? -1 : at + step;
+  const next = options[(to + options.length) % options.length];
+  if (at < 0 || (step === undefined && event.key !== "Home" && event.key !== "End")) return;
+  event.preventDefault();
+  next?.focus();
+}
+
+type OptionProps = {
+  form: Form;
+  characteristic: string;
+  value: ValueInfo;
+  state: OptionState;
+  checked: boolean;
+  stop: boolean;
+  onPress: () => void;
+};
+
+function Option({ form, characteristic, value, state, checked, stop, onPress }: OptionProps) {
+  const speech = useSpeech();
+  const { product, configurator } = useConfiguration();
+  const name = valueName(speech, product, characteristic, value.code);
+  const help = speech.text(value.help);
+  const price = checked ? includedPrice(configurator.state.view?.price?.entries ?? [], characteristic, value.code) : null;
+  return (
+    <button
+      type="button"
+      role="radio"
+      aria-checked={checked}
+      aria-label={name}
+      aria-description={[help, speech.t(STATE_WORDS[state])].filter(Boolean).join(". ")}
+      tabIndex={stop ? 0 : -1}
+      className={`option option-${state}`}
+      data-testid="option"
+      data-characteristic={characteristic}
+      data-value={value.code}
+      data-state={state}
+      onClick={onPress}
+    >
+      <StateMark state={state} />
+      {form === "swatches" && <i className="swatch" style={{ background: value.swatch ?? "var(--sunken)" }} aria-hidden="true" />}
+      <span className="option-words">
+        <span className="option-name">{name}</span>
+        {form !== "segments" && help && <span className="option-help">{help}</span>}
+        {form !== "segments" && form !== "swatches" && <StateWord state={state} />}
+      </span>
+      {form !== "segments" && form !== "swatches" && price && (
+        <span className="option-price">
+          <Amount money={price} style={{ short: true }} />
+        </span>
+      )}
+    </button>
+  );
+}
+
+function StateWord({ state }: { state: OptionState }) {
+  const { t } = useSpeech();
+  if (state !== "impossible") return null;
+  return <span className="option-state">{t("see_why")}</span>;
+}
+
+/** What the chosen value adds to the price, when the waterfall names it as the one source of an entry. */
+function includedPrice(entries: { source?: { characteristic: string; value: string } | null; amount: Money }[], characteristic: string, value: string): Money | null {
+  const own = entries.filter((entry) => entry.source?.characteristic === characteristic && entry.source.value === value);
+  return own.length === 1 && own[0] ? own[0].amount : null;
+}

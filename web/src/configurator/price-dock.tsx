@@ -1,0 +1,63 @@
+/** The price, always in sight: the total, what it includes, the way to its explanation, and the next step. */
+import { ChevronUp } from "lucide-react";
+import { type ReactNode, useId, useState } from "react";
+import { useSpeech } from "../i18n/language";
+import { taxOf } from "../price/steps";
+import { Waterfall } from "../price/waterfall";
+import { Amount, Skeleton } from "../ui/parts";
+import { ChangeLine } from "./change-line";
+import { useConfiguration } from "./context";
+import { characteristicName } from "./naming";
+
+export function PriceDock({ action }: { action: ReactNode }) {
+  const speech = useSpeech();
+  const { t } = speech;
+  const { product, configurator } = useConfiguration();
+  const { view, waiting } = configurator.state;
+  const [open, setOpen] = useState(false);
+  const panel = useId();
+  return (
+    <section className="price-dock" aria-label={t("price")} data-waiting={waiting.length > 0 || undefined}>
+      {open && view?.price && (
+        <div id={panel} className="price-panel">
+          <h2>{t("price_explained")}</h2>
+          <Waterfall
+            waterfall={view.price}
+            names={(source) => (source ? characteristicName(speech, product, source.characteristic) : null)}
+          />
+        </div>
+      )}
+      <ChangeLine />
+      <div className="price-row">
+        <div className="price-sum">
+          {view ? (
+            <strong className="price-total" data-testid="price-total">
+              {view.price ? <Amount money={view.price.total} /> : t("price_on_request")}
+            </strong>
+          ) : (
+            <Skeleton className="skeleton-price" />
+          )}
+          <span className="price-includes">
+            {view && <Includes />}
+            {view?.price && (
+              <button type="button" className="link-button" aria-expanded={open} aria-controls={panel} onClick={() => setOpen(!open)}>
+                {t("price_breakdown")}
+                <ChevronUp className={open ? "turned" : undefined} aria-hidden="true" />
+              </button>
+            )}
+          </span>
+        </div>
+        {action}
+      </div>
+    </section>
+  );
+}
+
+function Includes() {
+  const { t, text, percent, money } = useSpeech();
+  const { configurator } = useConfiguration();
+  const price = configurator.state.view?.price;
+  const tax = price ? taxOf(price) : null;
+  if (!price || !tax) return null;
+  return <>{t("includes_tax", { tax: [text(tax.label), tax.rate && percent(tax.rate)].filter(Boolean).join(" "), amount: money(price.tax) })}</>;
+}

@@ -1,0 +1,100 @@
+/** Asking for a quote: who you are and how many; the answer is a number to keep. */
+import { CheckCircle2 } from "lucide-react";
+import { type FormEvent, useRef, useState } from "react";
+import { newKey } from "../api/http";
+import { asProblem, type Problem } from "../api/problem";
+import * as sessions from "../api/sessions";
+import { useSpeech } from "../i18n/language";
+import { Area, Field } from "../ui/field";
+import { Button, ProblemNotice } from "../ui/parts";
+import { useConfiguration } from "./context";
+import { COUNTRY_OF_MARKET, type Contact, countries, mistakes } from "./contact";
+
+const EMPTY: Contact = { name: "", email: "", company: "", phone: "", country: "", message: "", quantity: "1" };
+
+export function QuoteRequest() {
+  const speech = useSpeech();
+  const { t, language } = speech;
+  const { configurator } = useConfiguration();
+  const view = configurator.state.view;
+  const [contact, setContact] = useState<Contact>({ ...EMPTY, country: COUNTRY_OF_MARKET[view?.market ?? ""] ?? "DE" });
+  const [tried, setTried] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const [number, setNumber] = useState<string | null>(null);
+  const key = useRef(newKey());
+  const form = useRef<HTMLFormElement>(null);
+  const wrong = mistakes(contact);
+  const error = (name: keyof Contact) => (tried && wrong[name] ? t(wrong[name]) : null);
+  const put = (name: keyof Contact) => (event: { target: { value: string } }) => setContact({ ...contact, [name]: event.target.value });
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    setTried(true);
+    if (Object.keys(wrong).length > 0) {
+      requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+      return;
+    }
+    if (!view || busy) return;
+    setBusy(true);
+    setProblem(null);
+    try {
+      const { quantity, ...person } = contact;
+      const answer = await sessions.requestQuote(
+        { session: view.id, quantity: Number(quantity), market: view.market, language, contact: person },
+        key.current,
+      );
+      setNumber(answer.number);
+    } catch (caught) {
+      setProblem(asProblem(caught));
+      key.current = newKey();
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  if (number) return <Asked number={number} email={contact.email} />;
+  return (
+    <form ref={form} className="quote-request" noValidate onSubmit={submit} aria-labelledby="quote-request-title">
+      <h2 id="quote-request-title">{t("ask_title")}</h2>
+      <p className="muted">{t("ask_lead")}</p>
+      {problem && <ProblemNotice problem={problem} />}
+      <Field label={t("field_name")} autoComplete="name" required value={contact.name} onChange={put("name")} error={error("name")} maxLength={120} />
+      <Field label={t("field_email")} type="email" autoComplete="email" required value={contact.email} onChange={put("email")} error={error("email")} maxLength={200} />
+      <div className="field-pair">
+        <Field label={t("field_company")} optional={t("optional")} autoComplete="organization" value={contact.company} onChange={put("company")} maxLength={120} />
+        <Field label={t("field_phone")} optional={t("optional")} type="tel" autoComplete="tel" value={contact.phone} onChange={put("phone")} error={error("phone")} maxLength={40} />
+      </div>
+      <div className="field-pair">
+        <div className="field">
+          <label htmlFor="request-country">{t("field_country")}</label>
+          <select id="request-country" autoComplete="country" value={contact.country} onChange={put("country")}>
+            {countries(language).map((one) => (
+              <option key={one.code} value={one.code}>
+                {one.name}
+              </option>
+            ))}
+          </select>
+        </div>
+        <Field label={t("field_quantity")} type="number" inputMode="numeric" min={1} max={9999} value={contact.quantity} onChange={put("quantity")} error={error("quantity")} />
+      </div>
+      <Area label={t("field_message")} optional={t("optional")} hint={t("field_message_hint")} value={contact.message} onChange={put("message")} maxLength={2000} />
+      <Button type="submit" kind="primary" busy={busy}>
+        {busy ? t("sending") : t("ask_send")}
+      </Button>
+    </form>
+  );
+}
+
+function Asked({ number, email }: { number: string; email: string }) {
+  const { t } = useSpeech();
+  return (
+    <div className="asked" role="status">
+      <CheckCircle2 aria-hidden="true" />
+      <h2>{t("asked_title")}</h2>
+      <p>{t("asked_number")}</p>
+      <p className="asked-number mono">{number}</p>
+      <p className="muted">{t("asked_next", { email })}</p>
+    </div>
+  );
+}

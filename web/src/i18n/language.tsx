@@ -1,0 +1,60 @@
+/** Which language and market the page speaks, and the functions that say things in it. */
+import { createContext, type ReactNode, use, useEffect, useMemo, useState } from "react";
+import type { Money, Text } from "../api/model";
+import { remember, remembered } from "../ui/memory";
+import { en } from "./en";
+import {
+  formatDay,
+  formatMoment,
+  formatMoney,
+  formatNumber,
+  formatPercent,
+  LANGUAGES,
+  type Language,
+  type MoneyStyle,
+} from "./format";
+import { type Key, say } from "./messages";
+import { ru } from "./ru";
+
+const CATALOGS = { en, ru };
+
+function first(): Language {
+  const asked = new URLSearchParams(location.search).get("lang") ?? remembered("language");
+  if (asked && (LANGUAGES as readonly string[]).includes(asked)) return asked as Language;
+  return navigator.language.toLowerCase().startsWith("ru") ? "ru" : "en";
+}
+
+function speech(language: Language) {
+  return {
+    language,
+    t: (key: Key, facts?: Record<string, string | number>) => say(CATALOGS[language], language, key, facts),
+    /** A text of the catalogue in this language, or in English when it has no such version. */
+    text: (text: Text | string | null | undefined) =>
+      typeof text === "string" ? text : (text?.[language] ?? text?.en ?? ""),
+    money: (money: Money, style?: MoneyStyle) => formatMoney(language, money, style),
+    number: (amount: string | number) => formatNumber(language, amount),
+    percent: (rate: string, signed?: boolean) => formatPercent(language, rate, signed),
+    day: (day: string) => formatDay(language, day),
+    moment: (moment: string) => formatMoment(language, moment),
+  };
+}
+
+export type Speech = ReturnType<typeof speech> & { speak: (language: Language) => void };
+
+const SpeechContext = createContext<Speech | null>(null);
+
+export function LanguageProvider({ children }: { children: ReactNode }) {
+  const [language, setLanguage] = useState(first);
+  useEffect(() => {
+    document.documentElement.lang = language;
+    remember("language", language);
+  }, [language]);
+  const value = useMemo(() => ({ ...speech(language), speak: setLanguage }), [language]);
+  return <SpeechContext value={value}>{children}</SpeechContext>;
+}
+
+export function useSpeech(): Speech {
+  const found = use(SpeechContext);
+  if (!found) throw new Error("useSpeech needs a LanguageProvider above it");
+  return found;
+}

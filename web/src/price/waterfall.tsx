@@ -1,0 +1,132 @@
+/** The price, explained: a chart with one bar a step, and behind it the table with every entry. */
+import { Fragment } from "react";
+import type { Entry, Money, Waterfall as WaterfallData } from "../api/model";
+import { useSpeech } from "../i18n/language";
+import { Amount } from "../ui/parts";
+import { sign } from "./decimal";
+import { type Bar, bars, type Step, steps } from "./steps";
+
+type Names = (source: Entry["source"]) => string | null;
+
+const noNames: Names = () => null;
+
+export function Waterfall({ waterfall, names = noNames }: { waterfall: WaterfallData; names?: Names }) {
+  const all = steps(waterfall);
+  return (
+    <div className="waterfall" data-testid="waterfall">
+      <Chart all={all} currency={waterfall.currency} />
+      <EntryTable all={all} waterfall={waterfall} names={names} />
+    </div>
+  );
+}
+
+function useStepName() {
+  const { t, text } = useSpeech();
+  return (step: Step) => {
+    if (step.entries.length === 1) return text(step.label);
+    if (step.step === "option_charges") return t("step_options");
+    return text(step.label);
+  };
+}
+
+function Chart({ all, currency }: { all: Step[]; currency: string }) {
+  const { t, money } = useSpeech();
+  const name = useStepName();
+  return (
+    <figure className="waterfall-chart" aria-label={t("waterfall_chart")}>
+      {bars(all).map((bar) => (
+        <div className="waterfall-bar" key={bar.step.step + bar.step.before}>
+          <span className="waterfall-name">{name(bar.step)}</span>
+          <span className="waterfall-track" aria-hidden="true">
+            <i className={barClass(bar)} style={{ insetInlineStart: `${bar.from}%`, width: `${bar.to - bar.from}%` }} />
+          </span>
+          <span className="waterfall-amount number">
+            {money({ amount: bar.step.amount, currency }, { signed: bar.step.before !== "0" })}
+          </span>
+        </div>
+      ))}
+    </figure>
+  );
+}
+
+function barClass({ falls, step }: Bar): string {
+  if (falls) return "bar bar-falls";
+  return step.step === "tax" ? "bar bar-tax" : "bar";
+}
+
+function EntryTable({ all, waterfall, names }: { all: Step[]; waterfall: WaterfallData; names: Names }) {
+  const { t, number } = useSpeech();
+  const name = useStepName();
+  return (
+    <table className="waterfall-table">
+      <caption className="visually-hidden">{t("waterfall_table")}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t("waterfall_entry")}</th>
+          <th scope="col" className="number">
+            {t("waterfall_amount")}
+          </th>
+          <th scope="col" className="number">
+            {t("waterfall_result")}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {all.map((step) => (
+          <Fragment key={step.step + step.before}>
+            {step.entries.length > 1 && (
+              <tr className="waterfall-step">
+                <th scope="rowgroup" colSpan={3}>
+                  {name(step)}
+                </th>
+              </tr>
+            )}
+            {step.entries.map((entry, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: entries of a waterfall are frozen and ordered
+              <EntryRow key={index} entry={entry} inside={step.entries.length > 1} names={names} />
+            ))}
+          </Fragment>
+        ))}
+      </tbody>
+      <tfoot>
+        {waterfall.quantity !== "1" && <SumRow label={t("unit_net")} money={waterfall.unit_net} />}
+        <SumRow label={waterfall.quantity === "1" ? t("net") : t("net_of", { count: number(waterfall.quantity) })} money={waterfall.net} />
+        <SumRow label={t("tax")} money={waterfall.tax} />
+        <SumRow label={t("total")} money={waterfall.total} strong />
+      </tfoot>
+    </table>
+  );
+}
+
+function EntryRow({ entry, inside, names }: { entry: Entry; inside: boolean; names: Names }) {
+  const { text, percent } = useSpeech();
+  const extra = names(entry.source);
+  return (
+    <tr className={inside ? "waterfall-inside" : undefined}>
+      <th scope="row">
+        {extra ? `${extra}: ` : ""}
+        {text(entry.label)}
+        {entry.rate && <span className="muted"> {percent(entry.rate)}</span>}
+      </th>
+      <td className="number">
+        <Amount money={entry.amount} style={{ signed: sign(entry.amount.amount) < 0 }} />
+      </td>
+      <td className="number muted">
+        <Amount money={entry.result} />
+      </td>
+    </tr>
+  );
+}
+
+function SumRow({ label, money, strong }: { label: string; money: Money; strong?: boolean }) {
+  return (
+    <tr className={strong ? "sum-strong" : undefined}>
+      <th scope="row" colSpan={2}>
+        {label}
+      </th>
+      <td className="number">
+        <Amount money={money} />
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,115 @@
+/** The shop's first page: each product stands on its own stage, with what it is, what it starts at, and the way in. */
+import { ArrowRight } from "lucide-react";
+import { useState } from "react";
+import * as catalogue from "../api/catalogue";
+import type { ProductCard } from "../api/model";
+import { useSpeech } from "../i18n/language";
+import { Coming, Empty, ProblemNotice, ScreenTitle, Skeleton } from "../ui/parts";
+import { Link } from "../ui/router";
+import { useLoad } from "../ui/use-load";
+import { useMarket } from "./market";
+import { ShopHeader } from "./shop-header";
+import "./home.css";
+
+export function HomeScreen() {
+  const { t } = useSpeech();
+  const { market, problem, reload } = useMarket();
+  return (
+    <>
+      <ShopHeader />
+      <main id="main" className="home">
+        <header className="home-head">
+          <ScreenTitle name="">{t("home_title")}</ScreenTitle>
+          <p>{t("home_lead")}</p>
+        </header>
+        {problem && !market ? (
+          <ProblemNotice problem={problem} onRetry={reload} />
+        ) : market ? (
+          <Showcases market={market} />
+        ) : (
+          <ShowcaseSkeleton />
+        )}
+      </main>
+      <footer className="home-foot">
+        <p>{t("home_foot")}</p>
+        <Link to="/desk">{t("desk_link")}</Link>
+      </footer>
+    </>
+  );
+}
+
+function Showcases({ market }: { market: string }) {
+  const { t } = useSpeech();
+  const { data, problem, reload } = useLoad(() => catalogue.products(market), market);
+  if (problem && !data) return <ProblemNotice problem={problem} onRetry={reload} />;
+  if (!data) return <ShowcaseSkeleton />;
+  if (data.length === 0) return <Empty title={t("no_products")} />;
+  return (
+    <div className="showcases">
+      {data.map((card) => (
+        <Showcase key={card.code} card={card} />
+      ))}
+    </div>
+  );
+}
+
+function Showcase({ card }: { card: ProductCard }) {
+  const { t, text } = useSpeech();
+  const [failed, setFailed] = useState(false);
+  const to = `/configure/${card.code}`;
+  return (
+    <article className="showcase" aria-labelledby={`product-${card.code}`}>
+      <Link className="showcase-stage" to={to} tabIndex={-1} aria-hidden="true">
+        {card.picture && !failed ? (
+          <img src={`${card.picture}?width=1200&height=900`} alt="" onError={() => setFailed(true)} />
+        ) : (
+          <span className="showcase-number mono">{card.model_number}</span>
+        )}
+      </Link>
+      <div className="showcase-words">
+        <p className="showcase-family">
+          <span className="mono">{card.model_number}</span>
+        </p>
+        <h2 id={`product-${card.code}`}>{text(card.name)}</h2>
+        <p className="showcase-summary">{text(card.summary)}</p>
+        <p className="showcase-price">
+          <FromPrice card={card} />
+        </p>
+        <Link className="button button-primary" to={to} aria-label={t("configure_named", { name: text(card.name) })}>
+          <span>{t("configure")}</span>
+          <ArrowRight aria-hidden="true" />
+        </Link>
+      </div>
+    </article>
+  );
+}
+
+function FromPrice({ card }: { card: ProductCard }) {
+  const { t, money } = useSpeech();
+  if (!card.price_from) return <>{t("price_on_request")}</>;
+  return (
+    <>
+      <span className="muted">{t("from")}</span> <strong>{money(card.price_from, { short: true })}</strong>
+    </>
+  );
+}
+
+function ShowcaseSkeleton() {
+  return (
+    <Coming>
+      <div className="showcases">
+        {[1, 2].map((one) => (
+          <div key={one} className="showcase">
+            <span className="showcase-stage" />
+            <div className="showcase-words">
+              <Skeleton className="skeleton-line" />
+              <Skeleton className="skeleton-title" />
+              <Skeleton className="skeleton-line" />
+              <Skeleton className="skeleton-line" />
+            </div>
+          </div>
+        ))}
+      </div>
+    </Coming>
+  );
+}
