@@ -23,6 +23,7 @@ from api.routes import ROUTERS
 from api.runtime import Runtime
 from api.site import Site
 from api.storefront import Storefront
+from api.worker import Worker
 from catalog.compiled import CompiledCache
 from catalog.product import Product
 from cpq.local import LocalCpq
@@ -71,14 +72,19 @@ def create_app(settings: Settings, *, clock: Clock | None = None, database: Data
     """
     check_exposure(settings)
     renderer = Renderer()
+    ours = database is None
     runtime = wire(settings, clock or SystemClock(), database or Database(settings.database), renderer)
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         to_thread.current_default_thread_limiter().total_tokens = settings.threads
+        worker = Worker(runtime)
+        if settings.worker:
+            worker.start()
         yield
+        worker.stop()
         renderer.close()
-        if database is None:
+        if ours:
             runtime.database.close()
 
     app = door(lifespan)
@@ -88,7 +94,7 @@ def create_app(settings: Settings, *, clock: Clock | None = None, database: Data
     return app
 
 
-def wire(settings: Settings, clock: Clock, database: Database, renderer: Renderer | None) -> Runtime:
+def wire(settings: Settings, clock: Clock, database: Database, renderer: Renderer) -> Runtime:
     """Make every part and hand it to those that need it."""
     settings.data.mkdir(parents=True, exist_ok=True)
     scenes = SceneCache(settings.data / "scenes", renderer)
@@ -123,6 +129,7 @@ def wire(settings: Settings, clock: Clock, database: Database, renderer: Rendere
         compiled=compiled,
         storefront=storefront,
         scenes=scenes,
+        warm_pictures=renderer.warm,
     )
 
 

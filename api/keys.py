@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import secrets
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -25,11 +27,16 @@ def kept(data: Path, name: str, make: Callable[[], str]) -> str:
     folder = data / FOLDER
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     path = folder / name
-    try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return path.read_text().strip()
-    secret = make()
+    if not path.exists():
+        _write_once(path, make() + "\n")
+    return path.read_text().strip()
+
+
+def _write_once(path: Path, text: str) -> None:
+    # Written aside and linked: of two processes that start at once, both end with the same secret, and none reads half of it.
+    handle, aside = tempfile.mkstemp(dir=path.parent)
     with os.fdopen(handle, "w") as file:
-        file.write(secret + "\n")
-    return secret
+        file.write(text)
+    with contextlib.suppress(FileExistsError):
+        os.link(aside, path)
+    os.unlink(aside)

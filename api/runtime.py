@@ -73,6 +73,7 @@ class Runtime:
         compiled: products ready to be decided.
         storefront: the published catalogue as ready bytes.
         scenes: models and pictures by digest.
+        warm_pictures: starts the process that draws.
     """
 
     settings: Settings
@@ -86,6 +87,7 @@ class Runtime:
     compiled: CompiledCache
     storefront: Storefront
     scenes: SceneCache
+    warm_pictures: Callable[[], None]
 
     @contextmanager
     def work(self, *, read_only: bool = False) -> Iterator[Work]:

@@ -103,9 +103,20 @@ class Entry(Answer):
     label: Localized
     basis: Money | None
     rate: str | None = Field(description="percent")
+    quantity: str | None = Field(description="how many times the basis")
     amount: Money
     result: Money
     source: Source | None
+    reference: str | None = Field(None, description="what it was taken from; not for customers")
+    internal: bool | None = Field(None, description="whether customers see it without its name; not for customers")
+
+
+class TaxRate(Answer):
+    """A tax that applies."""
+
+    class_: str = Field(alias="class")
+    name: Localized
+    rate: str = Field(description="percent")
 
 
 class Waterfall(Answer):
@@ -115,6 +126,7 @@ class Waterfall(Answer):
     currency: str
     quantity: str
     entries: list[Entry]
+    taxes: list[TaxRate]
     list_: Money = Field(alias="list", description="before anything was taken off")
     unit_net: Money
     net: Money

@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import Field, model_validator
 
 from api.schemas.base import Answer, Decimal, Email, Language, Localized, MarketCode, Money, Quantity, Request
-from api.schemas.configuration import SceneName, Waterfall
+from api.schemas.configuration import SceneName, TaxRate, Waterfall
 
 Line = Annotated[str, Field(max_length=200)]
 
@@ -106,11 +106,9 @@ class DiscountInput(Request):
         return self
 
 
-class Tax(Answer):
+class Tax(TaxRate):
     """One tax of the document."""
 
-    name: Localized
-    rate: str
     basis: Money
     amount: Money
 
@@ -118,8 +116,10 @@ class Tax(Answer):
 class Totals(Answer):
     """The totals of a document."""
 
+    calculation: str
     lines_net: Money
     discount: Money
+    allocated: list[Money] = Field(description="the discount's share of each line")
     net: Money
     taxes: list[Tax]
     tax: Money
@@ -154,18 +154,28 @@ class RevisionLine(Answer):
     scene: SceneName | None
 
 
+class Decision(Answer):
+    """What ended the wait: an acceptance by name, or a refusal with its reason."""
+
+    by: str
+    at: datetime
+    reason: str
+
+
 class RevisionView(Answer):
     """An offer: a draft, or frozen."""
 
     number: int
     state: str
-    valid_until: date | None
-    pricing_date: date | None
+    valid_until: date
+    pricing_date: date
+    sent_at: datetime | None
+    decision: Decision | None
     terms: Localized
     discount: Discount | None
     lines: list[RevisionLine]
-    totals: Totals | None
-    digest: str | None
+    totals: Totals
+    digest: str | None = Field(description="of everything a sent revision promises")
 
 
 class RevisionName(Answer):
@@ -173,9 +183,10 @@ class RevisionName(Answer):
 
     number: int
     state: str
-    total: Money | None
+    total: Money
     sent_at: datetime | None
-    valid_until: date | None
+    valid_until: date
+    digest: str | None
 
 
 class OrderName(Answer):
@@ -190,7 +201,8 @@ class Happening(Answer):
 
     at: datetime
     who: str
-    what: str
+    what: Localized
+    action: str
 
 
 class Quote(Answer):
@@ -205,6 +217,8 @@ class Quote(Answer):
     buyer: Buyer
     message: str
     version: int
+    created_at: datetime
+    updated_at: datetime
     actions: list[str] = Field(description="what can be done now")
     revisions: list[RevisionName]
     revision: RevisionView
@@ -287,12 +301,24 @@ class OfferedQuote(Answer):
     buyer: Buyer
     language: str
     market: str
+    currency: str
 
 
 class Seller(Answer):
-    """Who offers."""
+    """Who sells, as printed."""
 
     name: str
+    address: list[str]
+    email: str
+    phone: str
+    tax_number: str
+    bank: list[str]
+    rounding: str
+
+
+class OfferingSeller(Seller):
+    """Who offers, and how they are reached, line by line."""
+
     lines: list[str]
 
 
@@ -302,8 +328,8 @@ class Offer(Answer):
     quote: OfferedQuote
     revision: RevisionView
     state: str
-    seller: Seller
-    valid_until: date | None
+    seller: OfferingSeller
+    valid_until: date
     can_accept: bool
     accepted_by: str | None
     order: OrderName | None
@@ -352,11 +378,18 @@ class Order(Answer):
     number: str
     quote: OrderedQuote
     buyer: Buyer
+    seller: Seller
     state: str
+    market: str
+    currency: str
+    terms: Localized
+    discount: Discount | None
     lines: list[OrderLine]
     totals: Totals
+    total: Money
     digest: str
     created_at: datetime
+    created_by: str
 
 
 class OrderRow(Answer):
@@ -367,7 +400,10 @@ class OrderRow(Answer):
     quote: OrderedQuote
     buyer: BuyerName
     state: str
+    market: str
+    currency: str
     total: Money
+    digest: str
     created_at: datetime
 
 

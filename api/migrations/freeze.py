@@ -1,0 +1,42 @@
+"""`python -m api.migrations.freeze`: write the initial revision's statements anew from the tables of the code.
+
+Only while no version was released: afterwards the statements are what databases out there were made with, and every change is
+a revision of its own (`alembic revision` on top of them).
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import create_mock_engine
+from sqlalchemy.schema import ExecutableDDLElement
+
+from api.storage import metadata
+
+FOLDER = Path(__file__).parent / "versions"
+NAME = "0001_first"
+URLS = {"sqlite": "sqlite://", "postgresql": "postgresql+psycopg://"}
+SEPARATOR = "\n-- next --\n"
+
+
+def statements(dialect: str) -> list[str]:
+    """Return what makes every table, index and trigger in a kind of database."""
+    made: list[str] = []
+
+    def note(element: ExecutableDDLElement, *_: Any, **__: Any) -> None:
+        made.append(str(element.compile(dialect=engine.dialect)).strip().replace("%%", "%"))
+
+    engine = create_mock_engine(URLS[dialect], note)
+    metadata().create_all(engine, checkfirst=False)
+    return made
+
+
+def freeze() -> None:
+    """Write the files."""
+    for dialect in URLS:
+        (FOLDER / f"{NAME}.{dialect}.sql").write_text(SEPARATOR.join(statements(dialect)) + "\n")
+
+
+if __name__ == "__main__":
+    freeze()
