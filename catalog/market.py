@@ -65,7 +65,7 @@ def read_markets(text: str, problems: list[FieldProblem]) -> Mapping[str, Market
         market = _market(table)
         if market.code in found:
             table.wrong("code", f"The market {market.code!r} stands here twice.")
-        found[market.code] = market
+        found.setdefault(market.code, market)
     return found
 
 
