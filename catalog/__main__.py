@@ -12,6 +12,7 @@ import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import TextIO
 
 from catalog.gate import CHECKS, Finding, examine, problem_findings
 from catalog.load import load_product, read_folder
@@ -33,10 +34,9 @@ def main(arguments: Sequence[str] | None = None, clock: Clock | None = None) -> 
         if options.command == "check":
             return _check(options, moment)
         return _load(options, moment) if options.command == "load" else _demo(options, moment)
-    except Malformed as error:
-        return _report(problem_findings(error.problems), error.message)
     except QuotewrightError as error:
-        print(error.message, file=sys.stderr)
+        problems = error.problems if isinstance(error, Malformed) else ()
+        _report(problem_findings(problems), error.message, sys.stderr)
         return FAILED
 
 
@@ -63,7 +63,7 @@ def _check(options: argparse.Namespace, clock: Clock) -> int:
     checks = () if options.files_only else CHECKS
     findings = examine(product, options.day or clock.now().date(), Period(), checks)
     size = f"{len(product.characteristics)} characteristics, {len(product.rule_book.rules)} rules"
-    return _report(findings, f"{product.code}: {size}, digest {product.digest[:12]}")
+    return _report(findings, f"{product.code}: {size}, digest {product.digest[:12]}:")
 
 
 def _load(options: argparse.Namespace, clock: Clock) -> int:
@@ -94,13 +94,17 @@ def _database(options: argparse.Namespace) -> Database:
     return Database(options.database)
 
 
-def _report(findings: Sequence[Finding], summary: str) -> int:
+def _report(findings: Sequence[Finding], summary: str, output: TextIO | None = None) -> int:
     for finding in findings:
         where = f" ({', '.join(finding.markets)})" if finding.markets else ""
-        print(f"{finding.place}: {finding.severity}{where}: {finding.message.in_('en')} [{finding.code}]")
+        print(f"{finding.place}: {finding.severity}{where}: {finding.message.in_('en')} [{finding.code}]", file=output)
     errors = sum(finding.severity == "error" for finding in findings)
-    print(f"{summary} {errors} errors, {len(findings) - errors} warnings.")
+    print(f"{summary} {_count(errors, 'error')}, {_count(len(findings) - errors, 'warning')}.", file=output)
     return FAILED if errors else 0
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number} {word}{'' if number == 1 else 's'}"
 
 
 if __name__ == "__main__":

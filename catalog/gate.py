@@ -94,7 +94,8 @@ def _examine_on(product: Product, day: date, checks: Sequence[Check], cache: Com
             for finding in check(product, cache.get(product, market, day)):
                 key = (finding.code, finding.place, str(finding.message.to_json()))
                 known = merged.get(key, replace(finding, markets=()))
-                merged[key] = replace(known, markets=(*known.markets, market))
+                worse = "error" if "error" in (known.severity, finding.severity) else known.severity
+                merged[key] = replace(known, severity=worse, markets=(*known.markets, market))
     return [_weighed(finding, product) for finding in merged.values()]
 
 

@@ -14,6 +14,7 @@ of eu changes on 2027-01-01.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 
 from sqlalchemy.orm import Session
@@ -216,7 +217,7 @@ def _prices(base: str, oak: str, steel: str, doors: str, knob: str, bar: str, sh
     return _PRICES.format(base=base, oak=oak, steel=steel, doors=doors, knob=knob, bar=bar, shelf=shelf)
 
 
-def tiny_product_files(changes: dict[str, str | None] | None = None) -> dict[str, str]:
+def tiny_product_files(changes: Mapping[str, str | None] | None = None) -> dict[str, str]:
     """Return the files of the bookcase.
 
     Args:
@@ -239,7 +240,7 @@ def tiny_product_files(changes: dict[str, str | None] | None = None) -> dict[str
     return {path: text for path, text in sorted(files.items()) if text is not None}
 
 
-def tiny_product(changes: dict[str, str | None] | None = None) -> Product:
+def tiny_product(changes: Mapping[str, str | None] | None = None) -> Product:
     """Return the bookcase, loaded."""
     return load_product(tiny_product_files(changes))
 
@@ -253,7 +254,7 @@ def publish_tiny(
     session: Session,
     clock: Clock | None = None,
     *,
-    changes: dict[str, str | None] | None = None,
+    changes: Mapping[str, str | None] | None = None,
     period: Period | None = None,
 ) -> Release:
     """Publish the bookcase and return its release."""

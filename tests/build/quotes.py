@@ -11,8 +11,11 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from catalog.compiled import CompiledCache
+from catalog.load import load_product
 from catalog.product import Product
+from catalog.release import Release
 from catalog.shelf import Shelf
+from catalog.store import ReleaseStore
 from cpq.configure.configuring import OpenSession
 from cpq.local import LocalCpq
 from cpq.order.local import LocalOrdering
@@ -23,7 +26,9 @@ from cpq.quote.seller import Seller
 from kernel.clock import SettableClock
 from kernel.db import Database
 from kernel.digest import digest
-from tests.build.catalogue import TINY, publish_tiny, settable_clock
+from kernel.ids import new_id
+from kernel.period import Period
+from tests.build.catalogue import TINY, settable_clock, tiny_product_files
 
 REP = "Rita Rep"
 BUYER: Mapping[str, Any] = {
@@ -51,6 +56,10 @@ SCENE = "5ce4e" + "0" * 59
 """The digest every bookcase's picture has here."""
 
 
+COMPILED = CompiledCache()
+"""Engines, shared by the tests of a run: a release decides the same whoever asks."""
+
+
 @dataclass
 class Office:
     """A seller's office over one database: published bookcase, clock, and a desk per transaction."""
@@ -58,16 +67,33 @@ class Office:
     database: Database
     clock: SettableClock = field(default_factory=settable_clock)
     seller: Seller = SELLER
-    compiled: CompiledCache = field(default_factory=CompiledCache)
+    compiled: CompiledCache = COMPILED
     picture: bytes | None = None
 
     def __post_init__(self) -> None:
-        with self.database.transaction() as session:
-            publish_tiny(session, self.clock)
+        self.publish()
         self.shelf = Shelf(self.database, self.compiled)
         self.sessions = LocalCpq(
             self.database, clock=self.clock, scene_of=lambda product, assignment: SCENE, compiled=self.compiled
         )
+
+    def publish(self, changes: dict[str, str | None] | None = None) -> str:
+        """Put a bookcase on sale, without the checks of publishing; return its digest."""
+        files = tiny_product_files(changes)
+        product = load_product(files)
+        with self.database.transaction() as session:
+            release = Release(
+                id=new_id("rel"),
+                product=product.code,
+                number=len(ReleaseStore(session).heads(product.code)) + 1,
+                digest=product.digest,
+                period=Period(),
+                published_at=self.clock.now(),
+                published_by="Catalogue manager",
+                files=files,
+            )
+            ReleaseStore(session).add(release)
+        return product.digest
 
     @contextmanager
     def desk(self) -> Iterator[Desk]:

@@ -63,7 +63,7 @@ def test_text_inside_a_string_makes_no_places():
 
 def test_a_syntax_error_is_reported_at_its_line_and_column():
     problems: list[FieldProblem] = []
-    assert read_toml("x.toml", 'a = 1\nb = = 2\n', problems) is None
+    assert read_toml("x.toml", "a = 1\nb = = 2\n", problems) is None
     assert problems[0].path == "x.toml:2:5"
 
 

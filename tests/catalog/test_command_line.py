@@ -1,0 +1,73 @@
+"""`python -m catalog`."""
+
+from pathlib import Path
+
+import pytest
+
+from catalog.__main__ import main
+from catalog.store import ReleaseStore
+from kernel.db import Database
+from tests.build.catalogue import PRODUCT, TINY, TODAY, settable_clock, tiny_product_files
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    root = tmp_path / "bookcase"
+    for path, text in tiny_product_files().items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(text, encoding="utf-8")
+    return root
+
+
+def run(*arguments: str) -> int:
+    return main(arguments, settable_clock())
+
+
+def test_check_tells_what_was_found_and_succeeds_without_errors(folder: Path, capsys):
+    assert run("check", str(folder)) == 0
+    output = capsys.readouterr().out
+    assert "material=birch: warning (us): " in output
+    assert "bookcase: 6 characteristics, 8 rules" in output
+    assert "0 errors, 1 warning." in output
+
+
+def test_check_of_a_day_without_prices_fails(folder: Path, capsys):
+    assert run("check", str(folder), "--day", "2025-01-01") == 1
+    assert "[no-price-book]" in capsys.readouterr().out
+
+
+def test_check_can_leave_the_engine_alone(folder: Path):
+    assert run("check", str(folder), "--day", "2025-01-01", "--files-only") == 0
+
+
+def test_check_lists_every_problem_of_the_files(folder: Path, capsys):
+    (folder / "product.toml").write_text(PRODUCT.replace("name =", "naem ="), encoding="utf-8")
+    assert run("check", str(folder)) == 1
+    output = capsys.readouterr().err
+    assert "product.toml:7:1: error: The key 'naem' has no meaning here. Did you mean 'name'?" in output
+    assert "product.toml:8:1" not in output
+
+
+def test_load_publishes_into_a_database(folder: Path, database: Database, capsys):
+    assert run("load", str(folder), "--database", database.url, "--by", "Olga") == 0
+    assert "Published bookcase release 1." in capsys.readouterr().out
+    with database.transaction(read_only=True) as session:
+        assert ReleaseStore(session).current(TINY, TODAY).published_by == "Olga"
+
+
+def test_load_refuses_a_period_that_ends_before_it_starts(folder: Path, database: Database):
+    period = ("--from", "2027-01-01", "--until", "2026-01-01")
+    assert run("load", str(folder), "--database", database.url, *period) == 1
+
+
+def test_load_tells_that_nothing_was_published(folder: Path, database: Database, capsys):
+    (folder / "prices/tiers.csv").write_text("x\n", encoding="utf-8")
+    assert run("load", str(folder), "--database", database.url) == 1
+    assert "Nothing was published. 2 errors" in capsys.readouterr().out
+
+
+def test_a_folder_or_a_database_that_is_missing_is_told(folder: Path, tmp_path: Path, capsys, monkeypatch):
+    monkeypatch.delenv("QUOTEWRIGHT_DATABASE_URL", raising=False)
+    assert run("check", str(tmp_path / "nowhere")) == 1
+    assert run("load", str(folder)) == 1
+    assert "QUOTEWRIGHT_DATABASE_URL" in capsys.readouterr().err

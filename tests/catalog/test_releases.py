@@ -1,0 +1,240 @@
+"""Releases on both databases: immutable, numbered, valid over a period."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from sqlalchemy import delete, select, text, update
+from sqlalchemy.exc import IntegrityError
+
+from catalog.gate import Finding
+from catalog.load import load_product
+from catalog.publish import Published, Rejected, load_demo, publish
+from catalog.release import Release
+from catalog.shelf import Shelf
+from catalog.store import ReleaseStore
+from catalog.tables import ReleaseRow
+from kernel.clock import SettableClock
+from kernel.db import Database
+from kernel.errors import Malformed, Unknown
+from kernel.events import OutboxRow
+from kernel.period import Period
+from kernel.text import Text
+from tests.build.catalogue import (
+    PRODUCT,
+    RULES,
+    TINY,
+    TODAY,
+    publish_tiny,
+    settable_clock,
+    tiny_product_files,
+)
+
+RENAMED = {"product.toml": PRODUCT.replace("Bookcase", "Bookshelf")}
+BROKEN = {"rules/bookcase.rules": RULES + "\nrule a: require doors\nrule b: require not doors\n"}
+
+
+def published(
+    database: Database, changes: Mapping[str, str | None] | None = None, period: Period | None = None
+) -> Release:
+    with database.transaction() as session:
+        return publish_tiny(session, changes=changes, period=period)
+
+
+def test_a_release_is_kept_with_its_files_digest_and_publisher(database: Database):
+    release = published(database)
+    with database.transaction(read_only=True) as session:
+        assert ReleaseStore(session).by_digest(release.digest) == release
+    assert (release.product, release.number, release.published_by) == (TINY, 1, "Catalogue manager")
+    assert release.published_at == datetime(2026, 6, 15, 12, tzinfo=UTC)
+    assert load_product(release.files).digest == release.digest
+
+
+def test_publishing_writes_an_event_in_the_same_transaction(database: Database):
+    release = published(database)
+    with database.transaction(read_only=True) as session:
+        event = session.scalars(select(OutboxRow)).one()
+    assert (event.name, event.subject) == ("release.published", release.id)
+    assert event.facts["digest"] == release.digest
+
+
+def test_publishing_the_same_again_changes_nothing(database: Database):
+    assert published(database).id == published(database).id
+
+
+def test_numbers_count_up_and_the_newest_valid_release_is_current(database: Database):
+    first, second = published(database), published(database, RENAMED)
+    with database.transaction(read_only=True) as session:
+        store = ReleaseStore(session)
+        assert (first.number, second.number) == (1, 2)
+        assert store.current(TINY, TODAY) == second
+        assert [head.number for head in store.heads(TINY)] == [2, 1]
+        assert [release.id for release in store.products(TODAY)] == [second.id]
+
+
+def test_an_earlier_release_comes_back_by_publishing_it_anew(database: Database):
+    first, _, third = published(database), published(database, RENAMED), published(database)
+    assert (third.number, third.digest) == (3, first.digest)
+    with database.transaction(read_only=True) as session:
+        assert ReleaseStore(session).by_digest(first.digest) == third
+
+
+def test_a_scheduled_release_becomes_current_on_its_first_day_and_ends_on_its_last(database: Database):
+    first = published(database)
+    second = published(database, RENAMED, Period(date(2026, 7, 1), date(2026, 8, 1)))
+    with database.transaction(read_only=True) as session:
+        store = ReleaseStore(session)
+        on = {day: store.current_head(TINY, day).id for day in (date(2026, 6, 30), date(2026, 7, 1), date(2026, 8, 1))}
+    assert list(on.values()) == [first.id, second.id, first.id]
+
+
+def test_nothing_stands_in_for_a_product_that_is_not_on_sale(database: Database):
+    published(database, period=Period(date(2026, 7, 1)))
+    with database.transaction(read_only=True) as session:
+        store = ReleaseStore(session)
+        for ask in (
+            lambda: store.current(TINY, TODAY),
+            lambda: store.current_head(TINY, TODAY),
+            lambda: store.current("sofa", date(2026, 8, 1)),
+            lambda: store.by_digest("0" * 64),
+        ):
+            with pytest.raises(Unknown):
+                ask()
+        assert store.products(TODAY) == ()
+        assert store.newest("sofa") is None
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        update(ReleaseRow).values(number=7),
+        update(ReleaseRow).values(files={}),
+        delete(ReleaseRow),
+        text("UPDATE releases SET published_by = 'somebody else'"),
+        text("DELETE FROM releases"),
+    ],
+)
+def test_the_database_refuses_to_change_or_delete_a_release(database: Database, change):
+    release = published(database)
+    with pytest.raises(IntegrityError, match="immutable"), database.transaction() as session:
+        session.execute(change)
+    with database.transaction(read_only=True) as session:
+        assert ReleaseStore(session).by_digest(release.digest) == release
+
+
+def test_two_releases_of_a_product_cannot_have_one_number(database: Database):
+    release = published(database)
+    with pytest.raises(IntegrityError), database.transaction() as session:
+        ReleaseStore(session).add(replace(release, id="rel_other"))
+
+
+def test_a_product_with_an_error_is_rejected_with_all_findings_and_nothing_is_kept(database: Database):
+    with database.transaction() as session:
+        outcome = publish(session, tiny_product_files(BROKEN), clock=settable_clock(), actor_name="somebody")
+        assert isinstance(outcome, Rejected)
+        assert [each.code for each in outcome.findings if each.severity == "error"] == ["void-product"]
+        assert ReleaseStore(session).heads() == ()
+
+
+def test_files_that_cannot_be_read_are_rejected_with_every_problem_as_a_finding(database: Database):
+    files = tiny_product_files({"product.toml": PRODUCT.replace("summary", "sumary"), "prices/tiers.csv": "x\n1\n"})
+    with database.transaction() as session:
+        outcome = publish(session, files, clock=settable_clock(), actor_name="somebody")
+    assert isinstance(outcome, Rejected)
+    assert {finding.place for finding in outcome.findings} == {
+        "prices/tiers.csv:1:1",
+        "product.toml:1:1",
+        "product.toml:8:1",
+    }
+
+
+def test_warnings_come_with_the_release(database: Database):
+    def remark(product, compiled):
+        yield Finding("warning", "remark", Text.of(en="Nice."), product.code)
+
+    with database.transaction() as session:
+        outcome = publish(session, tiny_product_files(), clock=settable_clock(), actor_name="x", checks=(remark,))
+    assert isinstance(outcome, Published)
+    assert [finding.code for finding in outcome.findings] == ["remark"]
+
+
+@pytest.fixture
+def demo(tmp_path):
+    for path, content in tiny_product_files().items():
+        file = tmp_path / ("markets.toml" if path == "markets.toml" else f"bookcase/{path}")
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(content, encoding="utf-8")
+    return tmp_path
+
+
+def test_the_demo_is_published_once_even_after_something_newer(database: Database, demo):
+    with database.transaction() as session:
+        assert [release.product for release in load_demo(session, settable_clock(), root=demo)] == [TINY]
+        assert load_demo(session, settable_clock(), root=demo) == ()
+        newer = publish_tiny(session, changes=RENAMED)
+        assert load_demo(session, settable_clock(), root=demo) == ()
+        assert ReleaseStore(session).current(TINY, TODAY).id == newer.id
+
+
+def test_a_changed_demo_is_published_as_a_new_release(database: Database, demo):
+    with database.transaction() as session:
+        load_demo(session, settable_clock(), root=demo)
+        (demo / "bookcase" / "product.toml").write_text(RENAMED["product.toml"], encoding="utf-8")
+        assert [release.number for release in load_demo(session, settable_clock(), root=demo)] == [2]
+
+
+def test_a_demo_that_cannot_be_published_says_why(database: Database, demo):
+    (demo / "bookcase" / "rules" / "bookcase.rules").write_text(BROKEN["rules/bookcase.rules"], encoding="utf-8")
+    with database.transaction() as session, pytest.raises(Malformed) as caught:
+        load_demo(session, settable_clock(), root=demo)
+    assert "No configuration" in caught.value.problems[0].message
+
+
+class Counted:
+    """Counts the transactions a shelf takes."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+        self.count = 0
+
+    def transaction(self, *, read_only: bool = False):
+        self.count += 1
+        return self.database.transaction(read_only=read_only)
+
+
+def test_the_shelf_loads_a_release_once(database: Database):
+    release = published(database)
+    counted = Counted(database)
+    shelf = Shelf(counted)
+    product, number = shelf.by_digest(release.digest)
+    assert (product.digest, number) == (release.digest, 1)
+    assert shelf.by_digest(release.digest)[0] is product
+    assert counted.count == 1
+    assert shelf.current(TINY, TODAY) == (product, 1)
+    assert shelf.products(TODAY) == ((product, 1),)
+    assert counted.count == 3
+
+
+def test_the_shelf_forgets_the_least_recently_used(database: Database):
+    first, second = published(database), published(database, RENAMED)
+    shelf = Shelf(database, size=1)
+    kept = shelf.by_digest(first.digest)[0]
+    shelf.by_digest(second.digest)
+    assert shelf.by_digest(first.digest)[0] is not kept
+
+
+def test_the_shelf_gives_products_ready_to_be_decided(database: Database):
+    shelf = Shelf(database)
+    product, _ = shelf.by_digest(published(database).digest)
+    assert shelf.compiled(product, "eu", TODAY) is shelf.compiled(product, "eu", TODAY)
+
+
+def test_the_shelf_follows_the_calendar(database: Database):
+    published(database)
+    second = published(database, RENAMED, Period(date(2026, 7, 1)))
+    clock = SettableClock(datetime(2026, 6, 30, tzinfo=UTC))
+    shelf = Shelf(database)
+    assert shelf.current(TINY, clock.now().date())[1] == 1
+    clock.advance(timedelta(days=1))
+    assert shelf.current(TINY, clock.now().date())[0].digest == second.digest
