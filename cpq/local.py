@@ -12,10 +12,10 @@ from sqlalchemy.orm import Session as Transaction
 
 from catalog.compiled import CompiledCache
 from catalog.product import Product
+from catalog.shelf import Shelf, Transactions
 from cpq.configure.ground import SceneOf
 from cpq.configure.memory import Memory
 from cpq.configure.sessions import MEMORY, Sessions, Tools
-from cpq.configure.shelf import Shelf, Transactions
 from cpq.price import PricingContext, Waterfall, price
 from kernel.clock import Clock
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from cpq.configure.conflict import conflict
-from cpq.configure.ground import Ground
+from cpq.configure.ground import Ground, hidden
 from cpq.configure.model import Choice, Session, as_mapping
 from cpq.configure.reasons import reasons
-from cpq.configure.show import hidden, present
+from cpq.configure.show import present
 from cpq.configure.view import Audience, Why
 
 
@@ -30,9 +30,14 @@ def why(ground: Ground, session: Session, asked: Choice, audience: Audience) -> 
     if value not in possible:
         found = conflict(ground, present(ground, session), asked, audience)
         return Why(name, value, possible=False, conflict=found, hidden=hidden(ground))
-    if possible != (value,) or around.undecided.get(name):
+    if possible != (value,) or around.undecided.get(name) or _is_computed(ground, name):
         return Why(name, value, possible=True, hidden=hidden(ground))
     return _forced(ground, session, others, asked, audience)
+
+
+def _is_computed(ground: Ground, name: str) -> bool:
+    """Tell whether a value follows from a formula: "forced" would say nothing, and asking for every other value is dear."""
+    return ground.product.characteristic(name).computed
 
 
 def _forced(ground: Ground, session: Session, others: Mapping[str, str], asked: Choice, audience: Audience) -> Why:

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from decimal import Decimal
 
 from cpq.configure.changes import changes
-from cpq.configure.ground import Ground
+from cpq.configure.ground import Ground, hidden
 from cpq.configure.model import Choice, as_mapping
 from cpq.configure.reasons import reasons
 from cpq.configure.standing import Standing, standing
@@ -28,7 +28,8 @@ def conflict(ground: Ground, now: Standing, wanted: Choice, audience: Audience) 
     found = ground.why_not(others, wanted.characteristic, wanted.value)
     against = tuple(choice for choice in now.choices if choice.characteristic in found.choices and choice != wanted)
     against = tuple(choice for choice in against if choice.characteristic != wanted.characteristic)
-    ways, complete = _ways_out(ground, now, wanted) if against or not found.decided else ((), True)
+    keep = (wanted.characteristic, *(hidden(ground) if audience == "customer" else ()))
+    ways, complete = _ways_out(ground, now, wanted, keep) if against or not found.decided else ((), True)
     return Conflict(
         characteristic=wanted.characteristic,
         value=wanted.value,
@@ -39,10 +40,14 @@ def conflict(ground: Ground, now: Standing, wanted: Choice, audience: Audience) 
     )
 
 
-def _ways_out(ground: Ground, now: Standing, wanted: Choice) -> tuple[tuple[WayOut, ...], bool]:
-    """Return the ways out, cheapest first, and whether these are all that were asked for."""
+def _ways_out(ground: Ground, now: Standing, wanted: Choice, keep: Collection[str]) -> tuple[tuple[WayOut, ...], bool]:
+    """Return the ways out, cheapest first, and whether these are all that were asked for.
+
+    A customer is not offered to take back what only others can choose.
+    """
     others = {name: value for name, value in as_mapping(now.choices).items() if name != wanted.characteristic}
-    relaxations = ground.relaxations({**others, wanted.characteristic: wanted.value}, wanted.characteristic)
+    choices = {**others, wanted.characteristic: wanted.value}
+    relaxations = ground.relaxations(choices, [name for name in keep if name in choices])
     found = [_way_out(ground, now, wanted, relaxation.names) for relaxation in relaxations]
     ways = sorted((way for way in found if way is not None), key=_cheapest_first)
     return tuple(ways), relaxations.decided and len(ways) == len(found)

@@ -7,7 +7,7 @@ but not remembered.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -99,9 +99,13 @@ class Ground:
             lambda found: found.decided,
         )
 
-    def relaxations(self, choices: Mapping[str, str], keep: str) -> Relaxations:
-        """Return the sets of choices to take back so that the rest, with the one to keep, is possible."""
-        return self.engine.relaxations(choices, keep=(keep,), budget=self.budget)
+    def relaxations(self, choices: Mapping[str, str], keep: Collection[str]) -> Relaxations:
+        """Return the sets of choices to take back so that the rest is possible; those to keep stay."""
+        return self.memory.recall(
+            self._key("relaxations", choices, *sorted(keep)),
+            lambda: self.engine.relaxations(choices, keep=keep, budget=self.budget),
+            lambda found: found.decided,
+        )
 
     def price(self, assignment: Mapping[str, str]) -> Priced | None:
         """Return what a configuration costs, None if that is on request only."""
@@ -121,3 +125,8 @@ class Ground:
 
     def _key(self, question: str, values: Mapping[str, str], *more: str) -> tuple[object, ...]:
         return (question, self.product.digest, self.market, self.day, frozenset(values.items()), *more)
+
+
+def hidden(ground: Ground) -> frozenset[str]:
+    """Return the names of internal characteristics."""
+    return frozenset(name for name, info in ground.product.characteristics.items() if info.internal)

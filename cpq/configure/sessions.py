@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from catalog.shelf import Shelf, Transactions
 from cpq.configure import clicks
 from cpq.configure.asking import why
 from cpq.configure.configuring import Choose, OpenSession
@@ -19,7 +20,6 @@ from cpq.configure.ground import Ground, PriceOf, SceneOf
 from cpq.configure.memory import Memory
 from cpq.configure.model import Choice, Session
 from cpq.configure.naming import check_choice, check_choices, check_names, check_question
-from cpq.configure.shelf import Shelf, Transactions
 from cpq.configure.show import present, show
 from cpq.configure.standing import standing
 from cpq.configure.store import SessionStore, stale

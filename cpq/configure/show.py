@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cpq.configure.changes import changes, explained
 from cpq.configure.conflict import difference
-from cpq.configure.ground import Ground
+from cpq.configure.ground import Ground, hidden
 from cpq.configure.model import Session
 from cpq.configure.standing import Standing, standing, states
 from cpq.configure.view import Audience, Change, Conflict, SessionView
@@ -49,11 +49,6 @@ def present(ground: Ground, session: Session) -> Standing:
     if now is None:
         raise Broken("The choices of this session are not possible together.", code="session-inconsistent")
     return now
-
-
-def hidden(ground: Ground) -> frozenset[str]:
-    """Return the names of internal characteristics."""
-    return frozenset(name for name, info in ground.product.characteristics.items() if info.internal)
 
 
 def _since_last_click(
