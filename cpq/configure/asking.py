@@ -36,7 +36,7 @@ def why(ground: Ground, session: Session, asked: Choice, audience: Audience) -> 
 
 
 def _is_computed(ground: Ground, name: str) -> bool:
-    """Tell whether a value follows from a formula; "forced" would say nothing, and asking for all other values is dear."""
+    """Tell whether a value follows from a formula; "forced" would say nothing, and asking for all others is dear."""
     return ground.product.characteristic(name).computed
 
 
