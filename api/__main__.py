@@ -11,7 +11,7 @@ from pathlib import Path
 
 from kernel.access import LOGGED_IN
 from kernel.errors import Malformed, QuotewrightError
-from kernel.settings import Settings
+from kernel.settings import from_environment
 
 
 def main(arguments: list[str]) -> int:
@@ -47,20 +47,20 @@ def _parser() -> argparse.ArgumentParser:
 def _serve(_options: argparse.Namespace) -> None:
     from api.starting import serve
 
-    serve(Settings())
+    serve(from_environment())
 
 
 def _worker(_options: argparse.Namespace) -> None:
     from api.starting import work
 
-    work(Settings())
+    work(from_environment())
 
 
 def _migrate(_options: argparse.Namespace) -> None:
     from api.starting import opened
     from api.storage import revision_of
 
-    database = opened(Settings())
+    database = opened(from_environment())
     print(f"The schema is {revision_of(database)}.")
     database.close()
 
@@ -68,20 +68,20 @@ def _migrate(_options: argparse.Namespace) -> None:
 def _backup(options: argparse.Namespace) -> None:
     from api.backup import save
 
-    print(save(Settings(), options.file))
+    print(save(from_environment(), options.file))
 
 
 def _restore(options: argparse.Namespace) -> None:
     from api.backup import bring_back
 
-    print(bring_back(Settings(), options.file))
+    print(bring_back(from_environment(), options.file))
 
 
 def _user(options: argparse.Namespace) -> None:
     from api.auth.people import add_person
     from api.starting import opened
 
-    database = opened(Settings())
+    database = opened(from_environment())
     print(add_person(database, options.email, options.name, options.role))
     database.close()
 

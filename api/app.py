@@ -28,11 +28,9 @@ from catalog.compiled import CompiledCache
 from catalog.product import Product
 from cpq.local import LocalCpq
 from cpq.order.facade import Ordering
-from cpq.order.local import LocalOrdering
 from cpq.order.store import OrderStore
 from cpq.quote.desk import Desk
 from cpq.quote.facade import Quoting
-from cpq.quote.local import LocalQuoting
 from cpq.quote.seller import DEMO, Seller
 from kernel.clock import Clock, SystemClock
 from kernel.db import Database
@@ -105,6 +103,10 @@ def wire(settings: Settings, clock: Clock, database: Database, renderer: Rendere
     seller = seller_of(settings)
 
     def bound(session: Session) -> tuple[Quoting, Ordering]:
+        # Imported when first needed: they bring the document printer along, and starting must not wait for it.
+        from cpq.order.local import LocalOrdering
+        from cpq.quote.local import LocalQuoting
+
         desk = Desk(
             session=session,
             clock=clock,

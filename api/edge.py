@@ -1,4 +1,4 @@
-"""The outermost layer of every request: its id, its log line, its measures, the headers that protect a browser, its size.
+"""The outermost layer of every request: its id, log line, measures, size, and the headers that protect a browser.
 
 Plain ASGI, because a click must not pay for conveniences. It never writes headers, bodies or query strings to the log:
 that is where secrets travel.

@@ -1,7 +1,7 @@
 """Idempotency-Key: the same request repeated gives the same answer and is done once.
 
-The key is stored in the transaction of its effect, so either both exist or neither. Of two at once, the second waits for
-the first (on PostgreSQL at the unique key, on SQLite at the write lock) and then finds its answer.
+The key is stored in the transaction of its effect, so either both exist or neither. Of two at once, the second waits
+for the first (on PostgreSQL at the unique key, on SQLite at the write lock) and then finds its answer.
 """
 
 from __future__ import annotations

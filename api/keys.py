@@ -33,7 +33,7 @@ def kept(data: Path, name: str, make: Callable[[], str]) -> str:
 
 
 def _write_once(path: Path, text: str) -> None:
-    # Written aside and linked: of two processes that start at once, both end with the same secret, and none reads half of it.
+    # Written aside and linked: two processes that start at once end with the same secret, and none reads half of it.
     handle, aside = tempfile.mkstemp(dir=path.parent)
     with os.fdopen(handle, "w") as file:
         file.write(text)

@@ -12,12 +12,15 @@ from limits.strategies import MovingWindowRateLimiter
 from kernel.errors import Exhausted
 from kernel.settings import Settings
 
+PER_LOGIN = "10/minute"
+"""Attempts on one login, from wherever: guessing is slow even for somebody with many addresses."""
+
 
 class Limits:
     """The limits an operator set.
 
     Args:
-        settings: `rate_*`, such as `20/hour`; an empty text switches a limit off.
+        settings: `rate_*`, such as `20/hour`, or `off`.
     """
 
     def __init__(self, settings: Settings) -> None:
@@ -25,10 +28,11 @@ class Limits:
             "configure": settings.rate_configure,
             "request": settings.rate_request,
             "login": settings.rate_login,
+            "login-name": "off" if settings.rate_login == "off" else PER_LOGIN,
             "offer": settings.rate_offer,
         }
         self._items: dict[str, RateLimitItem | None] = {
-            name: parse(text) if text else None for name, text in texts.items()
+            name: None if text == "off" else parse(text) for name, text in texts.items()
         }
         self._counts = MovingWindowRateLimiter(MemoryStorage())
 
@@ -36,7 +40,7 @@ class Limits:
         """Count one request.
 
         Args:
-            name: `configure`, `request`, `login` or `offer`.
+            name: `configure`, `request`, `login`, `login-name` or `offer`.
             who: whose count: an address, or a login.
 
         Raises:

@@ -73,9 +73,7 @@ def publish_files(
         release = outcome.release if isinstance(outcome, Published) else None
         if release is not None:
             after = {"product": release.product, "number": release.number, "digest": release.digest}
-            audit(
-                session, runtime.clock, actor, "release.published", release.id, after=after, request_id=request_id
-            )
+            audit(session, runtime.clock, actor, "release.published", release.id, after=after, request_id=request_id)
     return {
         "rejected": release is None,
         "release": None if release is None else _release_json(release),

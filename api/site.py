@@ -19,8 +19,8 @@ POLICY = (
     "img-src 'self' data: blob:; font-src 'self'; connect-src 'self' blob: data:; worker-src 'self' blob:; "
     "manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 )
-"""What the web app may do: nothing from elsewhere. The 3D viewer keeps its textures in blobs and decodes them in a worker
-with WebAssembly; the interface library writes style elements."""
+"""What the web app may do: nothing from elsewhere. The 3D viewer keeps its textures in blobs and decodes them
+in a worker with WebAssembly; the interface library writes style elements."""
 
 SCREENS = re.compile(r"/(|products/.+|configure/.+|offer|desk(/.*)?|login)")
 """Addresses that the shell shows a screen for."""

@@ -1,7 +1,7 @@
 """Starting: what happens between `python -m api serve` and the first answer.
 
-Make the data folder, bring the schema up to date, publish the demo products and open their logins (or close them when the
-demo is off), listen, and only then warm what takes seconds: engines first, the drawing process after them.
+Make the data folder, bring the schema up to date, publish the demo products and open their logins (or close them when
+the demo is off), listen, and only then warm what takes seconds: engines first, the drawing process after them.
 """
 
 from __future__ import annotations
@@ -91,7 +91,8 @@ def warm(runtime: Runtime) -> None:
     """Make ready what the first visitor would otherwise wait for."""
     try:
         runtime.storefront.warm()
-        runtime.warm_pictures()
+        with runtime.work(read_only=True):
+            runtime.warm_pictures()
     except QuotewrightError as error:
         log.warning("warming.failed", error=str(error))
 

@@ -4,11 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, MetaData, text
+from sqlalchemy import Connection, MetaData, inspect, text
 
 import api.auth.tables
 import api.tables
@@ -35,6 +31,9 @@ TABLES = (
 """Every module that declares tables."""
 
 MIGRATIONS = Path(__file__).parent / "migrations"
+VERSIONS = "alembic_version"
+"""The table that names the revision."""
+
 LOCK = 7_382_915_640
 """Number of the lock on PostgreSQL that lets one process migrate at a time."""
 
@@ -45,29 +44,44 @@ def metadata() -> MetaData:
 
 
 def newest_revision() -> str:
-    """Return the revision of the schema that this code works with."""
-    return str(ScriptDirectory.from_config(_config()).get_current_head())
+    """Return the revision of the schema that this code works with: revisions are numbered, and so are their files."""
+    return max(path.name.partition("_")[0] for path in (MIGRATIONS / "versions").glob("[0-9]*_*.py"))
 
 
 def revision_of(database: Database) -> str | None:
     """Return the revision of a database's schema; None for an empty one."""
     with database.engine.connect() as connection:
-        return MigrationContext.configure(connection).get_current_revision()
+        if not inspect(connection).has_table(VERSIONS):
+            return None
+        found: str | None = connection.scalar(text(f"SELECT version_num FROM {VERSIONS}"))
+        return found
 
 
-def migrate(database: Database, revision: str = "head") -> None:
+def migrate(database: Database) -> None:
     """Bring a database's schema up to date; nothing happens if it is.
 
     Two processes that start at once do it one after the other.
     """
-    with database.engine.begin() as connection:
-        if not database.is_sqlite:
-            connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
-        command.upgrade(_config(connection), revision)
+    if revision_of(database) == newest_revision():
+        return
+    upgrade(database, "head")
 
 
-def _config(connection: Connection | None = None) -> Config:
+def upgrade(database: Database, revision: str) -> None:
+    """Bring a database's schema to a revision."""
+    # Imported when needed: a start with a schema that is up to date, the usual one, must not wait for it.
+    from alembic import command
+    from alembic.config import Config
+
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
-    config.attributes["connection"] = connection
-    return config
+    with database.engine.begin() as connection:
+        _hold(connection)
+        config.attributes["connection"] = connection
+        command.upgrade(config, revision)
+
+
+def _hold(connection: Connection) -> None:
+    # SQLite took its write lock when the transaction began.
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})

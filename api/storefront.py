@@ -17,8 +17,8 @@ from catalog.market import Market
 from catalog.product import CharacteristicInfo, Product, ValueInfo
 from catalog.release import ReleaseHead
 from catalog.store import ReleaseStore
-from cpq.facade import Configuring
 from cpq.configure.shelf import Shelf
+from cpq.facade import Configuring
 from kernel.db import Database
 from kernel.errors import Unknown
 from kernel.text import Text

@@ -1,7 +1,7 @@
 """The worker: delivers what waits in the outbox, closes offers whose time is over, forgets what need not be kept.
 
-In the server it is a thread (always right for SQLite); `python -m api worker` is the same in a process of its own. Several
-may run at once on PostgreSQL: rows are locked against one another.
+In the server it is a thread (always right for SQLite); `python -m api worker` is the same in a process of its own.
+Several may run at once on PostgreSQL: rows are locked against one another.
 """
 
 from __future__ import annotations

@@ -7,10 +7,13 @@ Nobody else reads the environment. Settings that would be unsafe where others ca
 from __future__ import annotations
 
 import ipaddress
+import re
 from pathlib import Path
+from typing import Annotated
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import AliasChoices, Field, SecretStr
+from pydantic import AfterValidator, AliasChoices, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from kernel.errors import FieldProblem, Malformed
@@ -20,6 +23,18 @@ EXAMPLE_KEYS = frozenset({"change-me", "changeme", "secret", "quotewright-exampl
 
 SHORTEST_KEY = 32
 """Characters a secret key must have at least: 128 bits when written in hexadecimal."""
+
+
+def _known_zone(name: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError) as error:
+        raise ValueError("not a time zone; write it like Europe/Berlin") from error
+    return name
+
+
+Rate = Annotated[str, Field(pattern=r"^(off|[1-9]\d*/(second|minute|hour|day))$")]
+Zone = Annotated[str, AfterValidator(_known_zone)]
 
 
 class Settings(BaseSettings):
@@ -36,9 +51,9 @@ class Settings(BaseSettings):
         zone: the seller's time zone: business days are dates in it.
         web: folder of the built web app.
         log_level: `debug`, `info`, `warning` or `error`.
-        rate_configure: requests of one address to the catalogue and the configurator; empty switches the limit off.
+        rate_configure: requests of one address to the catalogue and the configurator, such as `100/minute`, or `off`.
         rate_request: quote requests of one address.
-        rate_login: attempts to log in of one address, and on one login.
+        rate_login: attempts to log in of one address.
         rate_offer: requests of one address with offer links.
         login_hours: how long a login lasts.
         worker: drain the outbox inside the server (always right for SQLite).
@@ -52,28 +67,28 @@ class Settings(BaseSettings):
 
     data: Path = Path("var")
     database_url: SecretStr | None = None
-    host: str = Field("127.0.0.1", validation_alias=AliasChoices("QUOTEWRIGHT_HOST", "HOST"))
-    port: int = Field(8000, ge=0, le=65535, validation_alias=AliasChoices("QUOTEWRIGHT_PORT", "PORT"))
+    host: Annotated[str, Field(validation_alias=AliasChoices("QUOTEWRIGHT_HOST", "HOST"))] = "127.0.0.1"
+    port: Annotated[int, Field(ge=0, le=65535, validation_alias=AliasChoices("QUOTEWRIGHT_PORT", "PORT"))] = 8000
     public_url: str | None = None
     demo: bool = False
     secret_key: SecretStr | None = None
-    zone: str = "Europe/Berlin"
+    zone: Zone = "Europe/Berlin"
     web: Path = Path("web/dist")
-    log_level: str = Field("info", pattern="^(debug|info|warning|error)$")
-    rate_configure: str = "3000/minute"
-    rate_request: str = "20/hour"
-    rate_login: str = "10/minute"
-    rate_offer: str = "120/minute"
-    login_hours: int = Field(12, ge=1, le=24 * 30)
+    log_level: Annotated[str, Field(pattern="^(debug|info|warning|error)$")] = "info"
+    rate_configure: Rate = "3000/minute"
+    rate_request: Rate = "20/hour"
+    rate_login: Rate = "30/minute"
+    rate_offer: Rate = "120/minute"
+    login_hours: Annotated[int, Field(ge=1, le=24 * 30)] = 12
     worker: bool = True
-    compiled: int = Field(32, ge=1)
-    threads: int = Field(16, ge=1, le=200)
+    compiled: Annotated[int, Field(ge=1)] = 32
+    threads: Annotated[int, Field(ge=1, le=200)] = 16
 
     @property
     def database(self) -> str:
         """The URL of the database."""
         if self.database_url is not None:
-            return self.database_url.get_secret_value()
+            return re.sub("^postgres(ql)?://", "postgresql+psycopg://", self.database_url.get_secret_value())
         return f"sqlite:///{self.data / 'quotewright.db'}"
 
     @property
@@ -86,6 +101,23 @@ class Settings(BaseSettings):
     def secure_cookies(self) -> bool:
         """Tell whether cookies travel over HTTPS only: always, except on plain loopback."""
         return not self.is_local or (self.public_url or "").startswith("https:")
+
+
+def from_environment() -> Settings:
+    """Return the settings of the environment.
+
+    Raises:
+        Malformed: some cannot be read; lists all of them.
+    """
+    try:
+        return Settings()
+    except ValidationError as error:
+        problems = [FieldProblem(_variable(str(one["loc"][0])), str(one["msg"])) for one in error.errors()]
+        raise Malformed("The settings cannot be read.", problems=problems, code="settings") from error
+
+
+def _variable(name: str) -> str:
+    return name if name.isupper() else f"QUOTEWRIGHT_{name.upper()}"
 
 
 def is_loopback(host: str) -> bool:

@@ -1,7 +1,7 @@
 """`python -m api.migrations.freeze`: write the initial revision's statements anew from the tables of the code.
 
-Only while no version was released: afterwards the statements are what databases out there were made with, and every change is
-a revision of its own (`alembic revision` on top of them).
+Only while no version was released: afterwards the statements are what databases out there were made with, and every
+change is a revision of its own, `versions/0002_....py`.
 """
 
 from __future__ import annotations

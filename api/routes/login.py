@@ -20,7 +20,7 @@ routes = Routes("login")
 @routes.post("/v1/login", action="login.open", answer=LoggedIn, limit="login", problems=(401, 413))
 def login(runtime: TheRuntime, request: Request, body: Credentials) -> Response:
     """Log a browser in; sets an HttpOnly cookie."""
-    runtime.limits.hit("login", f"login {body.email.strip().lower()}")
+    runtime.limits.hit("login-name", body.email.strip().lower())
     opened = log_in(runtime, body.email, body.password, client_of(request), request_id_of(request))
     response = ready({"actor": shown(opened.actor), "csrf": opened.csrf})
     response.set_cookie(

@@ -24,7 +24,9 @@ def request_quote(
 
     def ask(work: Work) -> Response:
         contact = body.contact.model_dump(mode="json")
-        asked = work.quoting.request_quote(body.session, body.quantity, contact, language=body.language, market=body.market)
+        asked = work.quoting.request_quote(
+            body.session, body.quantity, contact, language=body.language, market=body.market
+        )
         work.audit(actor, "quote.requested", asked["number"], request_id=request_id_of(request))
         return ready({"number": asked["number"]}, 201)
 

@@ -39,9 +39,7 @@ def list_releases(
 )
 def publish_release(runtime: TheRuntime, request: Request, actor: TheActor, body: NewRelease) -> Response:
     """Check the files of a product and publish them; 200 with all findings if something stands against it."""
-    publication = publish_files(
-        runtime, actor, body.files, body.valid_from, body.valid_until, request_id_of(request)
-    )
+    publication = publish_files(runtime, actor, body.files, body.valid_from, body.valid_until, request_id_of(request))
     return ready(publication, 200 if publication["rejected"] else 201)
 
 
