@@ -169,7 +169,7 @@ def _prices(waterfall: Plain, language: str, words: Plain) -> Iterator[PriceRow]
     """Give the steps that changed the price, up to the line's net; tax is told once, with the totals."""
     for entry in waterfall["entries"]:
         if entry["step"] == "tax":
-            continue
+            break
         if entry["step"] == "quantity":
             yield PriceRow("subtotal", words["unit_net"], "", written.money(waterfall["unit_net"], language))
             continue
@@ -198,7 +198,8 @@ def _totals(revision: Revision, language: str, words: Plain) -> list[PriceRow]:
         rows.append(PriceRow("step", words["discount"], detail, written.money(totals["discount"], language)))
     rows.append(PriceRow("subtotal", words["net"], "", written.money(totals["net"], language)))
     rows += [_tax(tax, language, words) for tax in totals["taxes"]]
-    rows.append(PriceRow("total", words["total"], "", written.money(totals["total"], language)))
+    label = words["total"] if is_nothing(totals["tax"]) else words["total_with_tax"]
+    rows.append(PriceRow("total", label, "", written.money(totals["total"], language)))
     return rows
 
 

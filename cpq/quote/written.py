@@ -14,6 +14,8 @@ from babel.core import Locale
 from babel.dates import format_date
 from babel.numbers import format_currency, format_decimal
 
+from kernel.money import minor_units
+
 LOCALES: Mapping[str, str] = {"en": "en_GB", "ru": "ru_RU"}
 THIN_SPACE = "\N{THIN SPACE}"
 MINUS = "\N{MINUS SIGN}"
@@ -26,8 +28,10 @@ def money(data: Mapping[str, Any], language: str) -> str:
     >>> money({"amount": "-1234.5", "currency": "EUR"}, "ru")
     '−1\\u2009234,50\\xa0€'
     """
-    amount = Decimal(data["amount"])
-    text = format_currency(amount, data["currency"], locale=_locale(language, data["currency"]))
+    amount, currency = Decimal(data["amount"]), data["currency"]
+    # An exact step of a price keeps all its digits, so that a reader can add the steps up.
+    is_exact = amount != round(amount, minor_units(currency))
+    text = format_currency(amount, currency, locale=_locale(language, currency), decimal_quantization=not is_exact)
     return _polished(text, language)
 
 
