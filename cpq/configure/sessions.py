@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from math import inf
 
 from catalog.shelf import Shelf, Transactions
 from cpq.configure import clicks
@@ -136,9 +137,9 @@ class Sessions:
         return why(ground, session, asked, audience)
 
     def starting_point(self, product: str, market: str) -> SessionView:
-        """Show a product before any choice; see `Configuring`."""
+        """Show a product before any choice; see `Configuring`. Takes the time it needs: this warms the engine up."""
         session = self._new(OpenSession(product, market))
-        return show(self._ground(session), session, "customer")
+        return show(self._ground(session, seconds=inf), session, "customer")
 
     def _click(
         self,
@@ -194,15 +195,19 @@ class Sessions:
             choices=choices,
         )
 
-    def _ground(self, session: Session) -> Ground:
+    def _ground(self, session: Session, seconds: float | None = None) -> Ground:
         tools = self.tools
         product, _ = tools.shelf.by_digest(session.release)
+        compiled = tools.shelf.compiled(product, session.market, session.day)
+        # What is possible before any choice is found out once per release and market. It takes longer than a click may, and
+        # every click starts from it, so it is waited for before the time of the click begins.
+        _ = compiled.possible
         return Ground(
-            compiled=tools.shelf.compiled(product, session.market, session.day),
+            compiled=compiled,
             market=session.market,
             day=session.day,
             price_of=tools.price_of,
             scene_of=tools.scene_of,
             memory=tools.memory,
-            budget=Budget(deadline=tools.timer() + tools.seconds, clock=tools.timer),
+            budget=Budget(deadline=tools.timer() + (seconds or tools.seconds), clock=tools.timer),
         )
