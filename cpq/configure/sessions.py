@@ -199,8 +199,8 @@ class Sessions:
         tools = self.tools
         product, _ = tools.shelf.by_digest(session.release)
         compiled = tools.shelf.compiled(product, session.market, session.day)
-        # What is possible before any choice is found out once per release and market. It takes longer than a click may, and
-        # every click starts from it, so it is waited for before the time of the click begins.
+        # What is possible before any choice is found out once per release and market. It takes longer than a click may,
+        # and every click starts from it, so it is waited for before the time of the click begins.
         _ = compiled.possible
         return Ground(
             compiled=compiled,
