@@ -1,4 +1,8 @@
-"""The only door into cpq: one Protocol, whichever binding stands behind it (`cpq.local` in this process)."""
+"""The only door into cpq: one contract in three parts, whatever stands behind it.
+
+Sessions belong to nobody and are bound once for the whole process (`cpq.local.LocalCpq`); quotes and orders are bound
+to one transaction of the caller (`cpq.quote.local`, `cpq.order.local`).
+"""
 
 from __future__ import annotations
 
@@ -6,9 +10,22 @@ from typing import Protocol
 
 from cpq.configure.configuring import Choose, Configuring, OpenSession
 from cpq.configure.view import Audience, Conflict, SessionView, Why
+from cpq.order.facade import Ordering
+from cpq.quote.facade import Quoting
 
-__all__ = ["Audience", "Choose", "Configuring", "Conflict", "Cpq", "OpenSession", "SessionView", "Why"]
+__all__ = [
+    "Audience",
+    "Choose",
+    "Configuring",
+    "Conflict",
+    "Cpq",
+    "OpenSession",
+    "Ordering",
+    "Quoting",
+    "SessionView",
+    "Why",
+]
 
 
-class Cpq(Configuring, Protocol):
+class Cpq(Configuring, Quoting, Ordering, Protocol):
     """Everything that may be asked of cpq."""

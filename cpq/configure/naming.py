@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
+from typing import TypeVar
 
 from catalog.product import Product
 from cpq.configure.model import Choice
 from cpq.configure.view import Audience
 from kernel.errors import FieldProblem, Malformed
 from rules import Characteristic
+
+T = TypeVar("T")
+LONGEST = 80
+"""Characters of a wrong name that a message repeats."""
 
 
 def check_choices(product: Product, choices: Iterable[Choice], audience: Audience, path: str = "/choices") -> None:
@@ -18,9 +23,10 @@ def check_choices(product: Product, choices: Iterable[Choice], audience: Audienc
     Raises:
         Malformed: a characteristic or a value does not exist, is internal to a customer, or is computed.
     """
+    found = _not_too_many(product, list(choices), path)
     problems = [
         FieldProblem(f"{path}/{choice.characteristic}", message)
-        for choice in choices
+        for choice in found
         for message in _wrong_with(product, choice, audience)
     ]
     _refuse(problems)
@@ -44,7 +50,8 @@ def check_names(product: Product, names: Iterable[str], audience: Audience, path
         Malformed: naming every one.
     """
     by_name = _choosable(product, audience)
-    _refuse([FieldProblem(path, _no_such(name, by_name)) for name in names if name not in by_name])
+    found = _not_too_many(product, list(names), path)
+    _refuse([FieldProblem(path, _no_such(name, by_name)) for name in found if name not in by_name])
 
 
 def check_question(product: Product, choice: Choice, audience: Audience) -> None:
@@ -57,6 +64,14 @@ def check_question(product: Product, choice: Choice, audience: Audience) -> None
     if choice.characteristic not in seen:
         _refuse([FieldProblem("/characteristic", _no_such(choice.characteristic, seen))])
     _refuse([FieldProblem("/value", message) for message in _wrong_value(seen[choice.characteristic], choice.value)])
+
+
+def _not_too_many(product: Product, named: list[T], path: str) -> list[T]:
+    """Refuse more names than there are characteristics, before any suggestion is worked out for them."""
+    most = len(product.characteristics)
+    if len(named) > most:
+        _refuse([FieldProblem(path, f"{product.code} has {most} characteristics, and {len(named):,} were named.")])
+    return named
 
 
 def _wrong_with(product: Product, choice: Choice, audience: Audience) -> Iterator[str]:
@@ -72,16 +87,20 @@ def _wrong_with(product: Product, choice: Choice, audience: Audience) -> Iterato
 
 def _wrong_value(characteristic: Characteristic, value: str) -> Iterator[str]:
     if value not in characteristic.values:
-        yield f"{characteristic.name!r} has no value {value!r}.{_meant(value, characteristic.values)}"
+        yield f"{characteristic.name!r} has no value {_shown(value)}.{_meant(value, characteristic.values)}"
 
 
 def _no_such(name: str, known: Iterable[str]) -> str:
-    return f"There is no characteristic {name!r} to choose.{_meant(name, known)}"
+    return f"There is no characteristic {_shown(name)} to choose.{_meant(name, known)}"
 
 
 def _meant(word: str, known: Iterable[str]) -> str:
-    close = get_close_matches(word[:80], list(known), n=3)
+    close = get_close_matches(word[:LONGEST], list(known), n=3)
     return f" Did you mean {' or '.join(close)}?" if close else ""
+
+
+def _shown(word: str) -> str:
+    return repr(word if len(word) <= LONGEST else f"{word[:LONGEST]}…")
 
 
 def _choosable(product: Product, audience: Audience) -> dict[str, Characteristic]:

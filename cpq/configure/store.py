@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session as Transaction
 from cpq.configure.model import Choices, Session, choices_from_json, choices_to_json
 from cpq.configure.tables import SessionRow
 from kernel.errors import Stale, Unknown
+from kernel.ids import is_id
 
 
 class SessionStore:
@@ -32,7 +33,8 @@ class SessionStore:
             Unknown: there is none of that id.
         """
         table = SessionRow.__table__
-        row = self._transaction.execute(select(table).where(SessionRow.id == session_id)).mappings().first()
+        query = select(table).where(SessionRow.id == session_id)
+        row = self._transaction.execute(query).mappings().first() if is_id(session_id, "ses") else None
         if row is None:
             raise Unknown("There is no such configuration session; open a new one.", code="session-unknown")
         return _session(row)

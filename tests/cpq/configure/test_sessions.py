@@ -13,7 +13,7 @@ from kernel.db import Database
 from kernel.errors import Conflict, Malformed, Stale, Unknown
 from kernel.period import Period
 from tests.build.catalogue import TINY, publish_tiny
-from tests.cpq.configure.shop import Shop, changed_rules, changes_of, open_shop
+from tests.cpq.configure.shop import Shop, changed_rules, changes_of, open_shop, shop_of
 
 
 def test_a_new_session_shows_a_complete_valid_priced_product(shop: Shop):
@@ -168,9 +168,12 @@ def test_a_product_is_not_sold_before_its_release_is_valid(embedded: Database):
     assert shop.open().assignment["shelves"] == "4"
 
 
-def test_an_unknown_session_is_unknown(shop: Shop):
+@pytest.mark.parametrize(
+    "session_id", ["ses_0190f5c0a3b07c6e8f00d1e2f3a4b5c6", "ses_1", "", "quo_1", "\0", "x" * 10_000]
+)
+def test_an_unknown_session_is_unknown(database: Database, session_id: str):
     with pytest.raises(Unknown, match="no such configuration session"):
-        shop.cpq.session("ses_0190f5c0a3b07c6e8f00d1e2f3a4b5c6")
+        shop_of(database).cpq.session(session_id)
 
 
 @pytest.mark.parametrize(
@@ -199,6 +202,19 @@ def test_every_wrong_choice_of_a_new_session_is_named(shop: Shop):
     with pytest.raises(Malformed, match=r".+") as caught:
         shop.open(colour="red", doors="maybe")
     assert [problem.path for problem in caught.value.problems] == ["/choices/colour", "/choices/doors"]
+
+
+def test_a_flood_of_wrong_choices_is_refused_before_it_costs_anything(shop: Shop):
+    with pytest.raises(Malformed, match="bookcase has 6 characteristics, and 50,000 were named"):
+        shop.open(**{f"colour_{number}": "red" for number in range(50_000)})
+    with pytest.raises(Malformed, match="and 7 were named"):
+        shop.cpq.choose(shop.open().session.id, Choose("doors", "true", ("doors",) * 7))
+
+
+def test_a_message_repeats_only_the_beginning_of_a_long_name(shop: Shop):
+    with pytest.raises(Malformed, match="no value") as caught:
+        shop.open(doors="maybe" * 100_000)
+    assert len(caught.value.message) < 200
 
 
 def test_a_click_on_an_old_version_is_stale_and_changes_nothing(shop: Shop):
