@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import inspect
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -41,7 +43,7 @@ def test_the_facade_is_the_sum_of_its_parts():
     assert sum(map(len, parts)) == len(set().union(*parts))
 
 
-def _methods(part: type) -> dict[str, object]:
+def _methods(part: type) -> dict[str, Callable[..., Any]]:
     return {
         name: method for name, method in vars(part).items() if inspect.isfunction(method) and not name.startswith("_")
     }
