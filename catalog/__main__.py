@@ -81,7 +81,7 @@ def _load(options: argparse.Namespace, clock: Clock) -> int:
 
 def _demo(options: argparse.Namespace, clock: Clock) -> int:
     with _database(options).transaction() as session:
-        releases = load_demo(session, clock)
+        releases = load_demo(session, clock, checks=CHECKS)
     for release in releases:
         print(f"Published {release.product} release {release.number}.")
     print(f"{len(releases)} published.")

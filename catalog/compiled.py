@@ -11,11 +11,15 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from threading import Lock
+from time import monotonic
 
 import rules
 from catalog.product import Product
 
 DEFAULT_SIZE = 64
+
+PATIENCE = 300.0
+"""Seconds that `Compiled.possible` may take; the largest demo product needs six on one core."""
 
 
 class Compiled:
@@ -26,6 +30,7 @@ class Compiled:
         market: a market it is sold in.
         day: decides which rules are in force.
         twin: gives an engine for an equal problem, if there is one already.
+        patience: seconds that `possible` may take.
 
     Raises:
         Unknown: the product is not sold in the market.
@@ -37,18 +42,25 @@ class Compiled:
         market: str,
         day: date,
         twin: Callable[[str], rules.Engine | None] = lambda problem_digest: None,
+        patience: float = PATIENCE,
     ) -> None:
         product.market(market)
         self.product = product
         self.market = market
         self.day = day
+        self._patience = patience
         self.problem = rules.lower(product.rule_book, market=market, on=day)
         self.engine: rules.Engine = twin(self.problem.digest) or rules.engine(self.problem)
 
     @cached_property
     def possible(self) -> rules.Propagation:
-        """What is possible before anybody has chosen anything; worked out once."""
-        return self.engine.propagate({})
+        """What is possible before anybody has chosen anything; worked out once, as far as patience goes."""
+        return self.engine.propagate({}, rules.Budget(deadline=monotonic() + self._patience, clock=monotonic))
+
+    def values(self, name: str) -> tuple[str, ...]:
+        """Return the values of a characteristic that are possible or undecided, in declared order."""
+        found = {*self.possible.domains[name], *self.possible.undecided.get(name, ())}
+        return tuple(value for value in self.product.rule_book.by_name[name].values if value in found)
 
 
 @dataclass
@@ -64,14 +76,17 @@ class CompiledCache:
 
     Args:
         size: how many are kept.
+        patience: seconds that `Compiled.possible` may take for each.
     """
 
-    def __init__(self, size: int = DEFAULT_SIZE) -> None:
+    def __init__(self, size: int = DEFAULT_SIZE, *, patience: float = PATIENCE) -> None:
         self._size = size
+        self._patience = patience
         self._lock = Lock()
         self._entries: OrderedDict[tuple[str, str, date], _Entry] = OrderedDict()
 
-    def __len__(self) -> int:
+    def count(self) -> int:
+        """Return how many are kept."""
         return len(self._entries)
 
     def get(self, product: Product, market: str, day: date) -> Compiled:
@@ -85,7 +100,7 @@ class CompiledCache:
         entry = self._entry((product.digest, market, day))
         with entry.lock:
             if entry.compiled is None:
-                entry.compiled = Compiled(product, market, day, self._engine_for)
+                entry.compiled = Compiled(product, market, day, self._engine_for, self._patience)
             return entry.compiled
 
     def _entry(self, key: tuple[str, str, date]) -> _Entry:

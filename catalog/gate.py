@@ -30,7 +30,7 @@ MOST_LISTED = 10
 """Values named in one message; the rest is counted."""
 MOST_COMBINATIONS = 50_000
 """Combinations of values tried for one row of the bill of materials; beyond it the row is sampled from the front."""
-MOST_WITNESSES = 5
+MOST_WITNESSES = 100
 """Combinations per row for which the engine is asked whether they can be bought at all."""
 
 
@@ -74,7 +74,7 @@ def examine(
         The findings in the order of the checks, each once with its markets. What is wrong only later is a warning:
         there is time to publish again.
     """
-    compiled = cache or CompiledCache()
+    compiled = CompiledCache() if cache is None else cache
     first = max(day, period.start) if period.start else day
     found = _examine_on(product, first, checks, compiled)
     seen = {(each.code, each.place, str(each.message.to_json())) for each in found}
@@ -142,6 +142,22 @@ def void_product(product: Product, compiled: Compiled) -> Iterator[Finding]:
         )
 
 
+def undecided_values(product: Product, compiled: Compiled) -> Iterator[Finding]:
+    """Find a product too hard to be decided in the time there is; it may be sold, but some findings may be missing."""
+    undecided = compiled.possible.undecided
+    number = sum(len(undecided.get(each.name, ())) for each in product.rule_book.characteristics if not each.computed)
+    if number:
+        yield Finding(
+            "warning",
+            "undecided",
+            Text.of(
+                en=f"There was no time to decide {number} values; other findings may be missing.",
+                ru=f"Не хватило времени проверить значения (всего {number}); могут быть и другие замечания.",
+            ),
+            "rules",
+        )
+
+
 def dead_values(product: Product, compiled: Compiled) -> Iterator[Finding]:
     """Find values that no configuration has: on display, but never possible."""
     if compiled.possible.consistent is False:
@@ -149,15 +165,15 @@ def dead_values(product: Product, compiled: Compiled) -> Iterator[Finding]:
     for declared in product.rule_book.characteristics:
         if declared.computed:
             continue
-        possible = {*compiled.possible.domains[declared.name], *compiled.possible.undecided.get(declared.name, ())}
+        possible = compiled.values(declared.name)
         for value in declared.values:
             if value not in possible:
                 yield Finding(
                     "warning",
                     "dead-value",
                     Text.of(
-                        en=f"{declared.name} = {value} can never be chosen: the rules exclude it everywhere.",
-                        ru=f"{declared.name} = {value} нельзя выбрать никогда: правила исключают это значение везде.",
+                        en=f"{declared.name} = {value} can never be chosen: no configuration has it.",
+                        ru=f"{declared.name} = {value} нельзя выбрать никогда: такой конфигурации нет.",
                     ),
                     f"{declared.name}={value}",
                     everywhere="error",
@@ -182,7 +198,7 @@ def uncovered_prices(product: Product, compiled: Compiled) -> Iterator[Finding]:
     if compiled.possible.consistent is False:
         return
     for name in _priced(product):
-        missing = _unpriced(product.characteristics[name], compiled.possible.domains[name], book)
+        missing = _unpriced(product.characteristics[name], compiled.values(name), book)
         if missing:
             yield Finding(
                 "error",
@@ -292,7 +308,7 @@ def broken_bom(product: Product, compiled: Compiled) -> Iterator[Finding]:
 def _bom_witness(product: Product, row: BomRule, compiled: Compiled) -> tuple[Mapping[str, str], str] | None:
     """Return values that can be bought together and break the row, and what is wrong; None if all is well."""
     names = _names_in(product, row)
-    domains = [compiled.possible.domains[name] for name in names]
+    domains = [compiled.values(name) for name in names]
     witnesses = 0
     for values in islice(combinations(*domains), min(prod(map(len, domains)), MOST_COMBINATIONS)):
         assignment = dict(zip(names, values, strict=True))
@@ -318,12 +334,15 @@ def _listed(words: Sequence[str]) -> str:
     return ", ".join(words[:MOST_LISTED]) + (f" (+{rest})" if rest > 0 else "")
 
 
+TEXT_CHECKS: tuple[Check, ...] = (missing_names, missing_reasons)
+"""Those of the checks that ask no engine."""
+
 CHECKS: tuple[Check, ...] = (
     void_product,
+    undecided_values,
     dead_values,
     uncovered_prices,
-    missing_names,
-    missing_reasons,
+    *TEXT_CHECKS,
     broken_bom,
 )
 """What the catalogue itself looks for."""

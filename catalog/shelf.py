@@ -46,7 +46,7 @@ class Shelf:
         self, transactions: Transactions, compiled: CompiledCache | None = None, *, size: int = PRODUCTS
     ) -> None:
         self._transactions = transactions
-        self._compiled = compiled or CompiledCache()
+        self._compiled = CompiledCache() if compiled is None else compiled
         self._size = size
         self._lock = Lock()
         self._kept: OrderedDict[str, Shelved] = OrderedDict()

@@ -50,7 +50,7 @@ def test_the_cache_forgets_the_least_recently_used():
     cache.get(product, "us", TODAY)
     assert cache.get(product, "eu", TODAY) is first
     cache.get(product, "ru", TODAY)
-    assert len(cache) == 2
+    assert cache.count() == 2
     assert cache.get(product, "eu", TODAY) is first
 
 

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from catalog.compiled import CompiledCache
 from catalog.gate import CHECKS, Finding, examine
 from kernel.period import Period
 from tests.build.catalogue import BOM, BOOKS, MATERIALS, PRODUCT, RULES, TODAY, tiny_product, tiny_product_files
@@ -151,6 +152,13 @@ def test_a_quantity_below_zero_is_kept_back_only_if_it_can_be_bought():
 def test_a_combination_the_rules_forbid_does_not_break_the_bill_of_materials():
     doors = BOM.replace("P-DOOR,doors,2", '=material.part_number,"doors and material = steel",0 - 1')
     assert not of("broken-bom", findings({"bom.csv": doors}))
+
+
+def test_without_time_to_decide_nothing_is_claimed_and_the_gate_says_so():
+    impatient = CompiledCache(patience=0)
+    found = list(examine(tiny_product(), TODAY, Period(), CHECKS, impatient))
+    assert {each.code for each in found} == {"undecided"}
+    assert not errors(found)
 
 
 def test_packages_above_bring_checks_of_their_own():
