@@ -25,14 +25,17 @@ const ROWS = 50;
 export const quotes = (state: string, q: string, cursor: string | null) =>
   plain(
     server.GET("/v1/quotes", {
-      params: { query: { limit: ROWS, ...(state ? { state } : {}), ...(q ? { q } : {}), ...(cursor ? { cursor } : {}) } },
+      params: {
+        query: { limit: ROWS, ...(state ? { state } : {}), ...(q ? { q } : {}), ...(cursor ? { cursor } : {}) },
+      },
     }),
   );
 
 export const createQuote = (quote: NewQuote, idempotencyKey: string) =>
   tagged(server.POST("/v1/quotes", { params: { header: { "Idempotency-Key": idempotencyKey } }, body: quote }));
 
-export const quote = (quote_id: string) => tagged(server.GET("/v1/quotes/{quote_id}", { params: { path: { quote_id } } }));
+export const quote = (quote_id: string) =>
+  tagged(server.GET("/v1/quotes/{quote_id}", { params: { path: { quote_id } } }));
 
 const change = (quote_id: string, etag: string) => ({ params: { path: { quote_id }, header: { "If-Match": etag } } });
 
@@ -85,4 +88,5 @@ export const orders = (q: string, cursor: string | null) =>
     }),
   );
 
-export const order = (order_id: string) => plain(server.GET("/v1/orders/{order_id}", { params: { path: { order_id } } }));
+export const order = (order_id: string) =>
+  plain(server.GET("/v1/orders/{order_id}", { params: { path: { order_id } } }));

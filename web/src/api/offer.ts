@@ -12,4 +12,6 @@ export const decline = (token: string, reason: string) =>
   plain(server.POST("/v1/offer/decline", { params: as(token), body: { reason } }));
 
 export const document = (token: string, lang: string): Promise<Blob> =>
-  plain(server.GET("/v1/offer/document.pdf", { params: { ...as(token), query: { lang } }, parseAs: "blob" })) as Promise<Blob>;
+  plain(
+    server.GET("/v1/offer/document.pdf", { params: { ...as(token), query: { lang } }, parseAs: "blob" }),
+  ) as Promise<Blob>;

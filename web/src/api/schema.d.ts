@@ -827,6 +827,17 @@ export interface components {
             role: string;
         };
         /**
+         * Attribute
+         * @description A fact of a value that people may see, such as the watts of a processor.
+         */
+        Attribute: {
+            /** Code */
+            code: string;
+            name: components["schemas"]["Localized"];
+            /** Unit */
+            unit: string | null;
+        };
+        /**
          * BomLine
          * @description A part to build it from.
          */
@@ -945,6 +956,8 @@ export interface components {
          * @description A thing to choose, or one that follows from the choices (computed).
          */
         Characteristic: {
+            /** Attributes */
+            attributes: components["schemas"]["Attribute"][];
             /** Computed */
             computed: boolean;
             /**
@@ -1057,6 +1070,21 @@ export interface components {
             password: string;
         };
         /**
+         * Decision
+         * @description What ended the wait: an acceptance by name, or a refusal with its reason.
+         */
+        Decision: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string;
+            /** Reason */
+            reason: string;
+        };
+        /**
          * Declining
          * @description Why not.
          */
@@ -1104,12 +1132,27 @@ export interface components {
         Entry: {
             amount: components["schemas"]["Money"];
             basis: components["schemas"]["Money"] | null;
+            /**
+             * Internal
+             * @description whether customers see it without its name; not for customers
+             */
+            internal?: boolean | null;
             label: components["schemas"]["Localized"];
+            /**
+             * Quantity
+             * @description how many times the basis
+             */
+            quantity: string | null;
             /**
              * Rate
              * @description percent
              */
             rate: string | null;
+            /**
+             * Reference
+             * @description what it was taken from; not for customers
+             */
+            reference?: string | null;
             result: components["schemas"]["Money"];
             source: components["schemas"]["Source"] | null;
             /** Step */
@@ -1148,7 +1191,17 @@ export interface components {
             hint: string | null;
             /** Line */
             line: number | null;
+            /**
+             * Markets
+             * @description where it was found; empty when the market does not matter
+             */
+            markets: string[];
             message: components["schemas"]["Localized"];
+            /**
+             * Place
+             * @description file:line:column, a file, or a name in the product
+             */
+            place: string;
             /**
              * Severity
              * @enum {string}
@@ -1181,13 +1234,14 @@ export interface components {
          * @description What was done to the quote.
          */
         Happening: {
+            /** Action */
+            action: string;
             /**
              * At
              * Format: date-time
              */
             at: string;
-            /** What */
-            what: string;
+            what: components["schemas"]["Localized"];
             /** Who */
             who: string;
         };
@@ -1434,11 +1488,14 @@ export interface components {
             order: components["schemas"]["OrderName"] | null;
             quote: components["schemas"]["OfferedQuote"];
             revision: components["schemas"]["RevisionView"];
-            seller: components["schemas"]["Seller"];
+            seller: components["schemas"]["OfferingSeller"];
             /** State */
             state: string;
-            /** Valid Until */
-            valid_until: string | null;
+            /**
+             * Valid Until
+             * Format: date
+             */
+            valid_until: string;
         };
         /**
          * OfferLink
@@ -1454,12 +1511,36 @@ export interface components {
          */
         OfferedQuote: {
             buyer: components["schemas"]["Buyer"];
+            /** Currency */
+            currency: string;
             /** Language */
             language: string;
             /** Market */
             market: string;
             /** Number */
             number: string;
+        };
+        /**
+         * OfferingSeller
+         * @description Who offers, and how they are reached, line by line.
+         */
+        OfferingSeller: {
+            /** Address */
+            address: string[];
+            /** Bank */
+            bank: string[];
+            /** Email */
+            email: string;
+            /** Lines */
+            lines: string[];
+            /** Name */
+            name: string;
+            /** Phone */
+            phone: string;
+            /** Rounding */
+            rounding: string;
+            /** Tax Number */
+            tax_number: string;
         };
         /**
          * Order
@@ -1472,17 +1553,27 @@ export interface components {
              * Format: date-time
              */
             created_at: string;
+            /** Created By */
+            created_by: string;
+            /** Currency */
+            currency: string;
             /** Digest */
             digest: string;
+            discount: components["schemas"]["Discount"] | null;
             /** Id */
             id: string;
             /** Lines */
             lines: components["schemas"]["OrderLine"][];
+            /** Market */
+            market: string;
             /** Number */
             number: string;
             quote: components["schemas"]["OrderedQuote"];
+            seller: components["schemas"]["Seller"];
             /** State */
             state: string;
+            terms: components["schemas"]["Localized"];
+            total: components["schemas"]["Money"];
             totals: components["schemas"]["Totals"];
         };
         /**
@@ -1542,8 +1633,14 @@ export interface components {
              * Format: date-time
              */
             created_at: string;
+            /** Currency */
+            currency: string;
+            /** Digest */
+            digest: string;
             /** Id */
             id: string;
+            /** Market */
+            market: string;
             /** Number */
             number: string;
             quote: components["schemas"]["OrderedQuote"];
@@ -1670,6 +1767,11 @@ export interface components {
              */
             actions: string[];
             buyer: components["schemas"]["Buyer"];
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
             /** Currency */
             currency: string;
             /** History */
@@ -1690,6 +1792,11 @@ export interface components {
             revisions: components["schemas"]["RevisionName"][];
             /** State */
             state: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
             /** Version */
             version: number;
         };
@@ -1839,36 +1946,53 @@ export interface components {
          * @description A revision in the list of a quote.
          */
         RevisionName: {
+            /** Digest */
+            digest: string | null;
             /** Number */
             number: number;
             /** Sent At */
             sent_at: string | null;
             /** State */
             state: string;
-            total: components["schemas"]["Money"] | null;
-            /** Valid Until */
-            valid_until: string | null;
+            total: components["schemas"]["Money"];
+            /**
+             * Valid Until
+             * Format: date
+             */
+            valid_until: string;
         };
         /**
          * RevisionView
          * @description An offer: a draft, or frozen.
          */
         RevisionView: {
-            /** Digest */
+            decision: components["schemas"]["Decision"] | null;
+            /**
+             * Digest
+             * @description of everything a sent revision promises
+             */
             digest: string | null;
             discount: components["schemas"]["Discount"] | null;
             /** Lines */
             lines: components["schemas"]["RevisionLine"][];
             /** Number */
             number: number;
-            /** Pricing Date */
-            pricing_date: string | null;
+            /**
+             * Pricing Date
+             * Format: date
+             */
+            pricing_date: string;
+            /** Sent At */
+            sent_at: string | null;
             /** State */
             state: string;
             terms: components["schemas"]["Localized"];
-            totals: components["schemas"]["Totals"] | null;
-            /** Valid Until */
-            valid_until: string | null;
+            totals: components["schemas"]["Totals"];
+            /**
+             * Valid Until
+             * Format: date
+             */
+            valid_until: string;
         };
         /**
          * RuleCheck
@@ -1912,13 +2036,23 @@ export interface components {
         };
         /**
          * Seller
-         * @description Who offers.
+         * @description Who sells, as printed.
          */
         Seller: {
-            /** Lines */
-            lines: string[];
+            /** Address */
+            address: string[];
+            /** Bank */
+            bank: string[];
+            /** Email */
+            email: string;
             /** Name */
             name: string;
+            /** Phone */
+            phone: string;
+            /** Rounding */
+            rounding: string;
+            /** Tax Number */
+            tax_number: string;
         };
         /**
          * SentQuote
@@ -1931,6 +2065,11 @@ export interface components {
              */
             actions: string[];
             buyer: components["schemas"]["Buyer"];
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
             /** Currency */
             currency: string;
             /** History */
@@ -1952,6 +2091,11 @@ export interface components {
             revisions: components["schemas"]["RevisionName"][];
             /** State */
             state: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
             /** Version */
             version: number;
         };
@@ -2031,8 +2175,27 @@ export interface components {
         Tax: {
             amount: components["schemas"]["Money"];
             basis: components["schemas"]["Money"];
+            /** Class */
+            class: string;
             name: components["schemas"]["Localized"];
-            /** Rate */
+            /**
+             * Rate
+             * @description percent
+             */
+            rate: string;
+        };
+        /**
+         * TaxRate
+         * @description A tax that applies.
+         */
+        TaxRate: {
+            /** Class */
+            class: string;
+            name: components["schemas"]["Localized"];
+            /**
+             * Rate
+             * @description percent
+             */
             rate: string;
         };
         /**
@@ -2072,6 +2235,13 @@ export interface components {
          * @description The totals of a document.
          */
         Totals: {
+            /**
+             * Allocated
+             * @description the discount's share of each line
+             */
+            allocated: components["schemas"]["Money"][];
+            /** Calculation */
+            calculation: string;
             discount: components["schemas"]["Money"];
             lines_net: components["schemas"]["Money"];
             net: components["schemas"]["Money"];
@@ -2085,7 +2255,10 @@ export interface components {
          * @description A value a characteristic can take.
          */
         Value: {
-            /** Attributes */
+            /**
+             * Attributes
+             * @description by code; those that the characteristic names
+             */
             attributes: {
                 [key: string]: string;
             };
@@ -2120,6 +2293,8 @@ export interface components {
             /** Quantity */
             quantity: string;
             tax: components["schemas"]["Money"];
+            /** Taxes */
+            taxes: components["schemas"]["TaxRate"][];
             total: components["schemas"]["Money"];
             unit_net: components["schemas"]["Money"];
         };
@@ -4908,6 +5083,7 @@ export interface operations {
             query?: {
                 width?: number;
                 height?: number;
+                background?: string;
             };
             header?: never;
             path: {

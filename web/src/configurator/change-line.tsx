@@ -25,9 +25,9 @@ export function ChangeLine() {
       <div className="change-line-words" aria-live="polite" key={view.version}>
         {last ? <Headline act={last} /> : <span className="muted">{speech.t("change_none")}</span>}
         {last && headline && <Because change={headline} />}
-        {last && rest > 0 && (
+        {last && headline && (
           <button type="button" className="link-button" aria-expanded={open} onClick={() => setOpen(!open)}>
-            {speech.t("more_changes", { count: rest })}
+            {rest > 0 ? speech.t("more_changes", { count: rest }) : speech.t("whole_reason")}
           </button>
         )}
       </div>
@@ -42,7 +42,7 @@ export function ChangeLine() {
           {speech.t("undo")}
         </button>
       </div>
-      {open && rest > 0 && (
+      {open && headline && (
         <ul className="change-list">
           {moved.map((change) => (
             <li key={change.characteristic}>
@@ -68,7 +68,9 @@ function Headline({ act }: { act: Act }) {
         </strong>
       );
     case "release":
-      return <strong>{speech.t("act_release", { name: characteristicName(speech, product, act.characteristic) })}</strong>;
+      return (
+        <strong>{speech.t("act_release", { name: characteristicName(speech, product, act.characteristic) })}</strong>
+      );
     case "undo":
       return <strong>{speech.t("act_undo")}</strong>;
     case "clear":

@@ -1,11 +1,11 @@
 /** One decision: its question, how it stands, and its values in the form the catalogue asks for. */
-import { HelpCircle, Lock, RotateCcw, Sparkles } from "lucide-react";
+import { CircleHelp, Lock, X } from "lucide-react";
 import { useId, useState } from "react";
 import type { Characteristic as Info } from "../api/model";
 import { useSpeech } from "../i18n/language";
-import { ChangedMark } from "./marks";
 import { useConfiguration } from "./context";
-import { formOf, type Form } from "./forms";
+import { type Form, formOf } from "./forms";
+import { ChangedMark } from "./marks";
 import { valueName } from "./naming";
 import { OptionList } from "./option-list";
 import { Scale } from "./scale";
@@ -17,15 +17,20 @@ export function CharacteristicControl({ name, info, query }: { name: string; inf
   const { configurator } = useConfiguration();
   const { state } = configurator;
   const heading = useId();
+  const helpId = useId();
+  const [help, setHelp] = useState(false);
   const changed = wasChanged(state, name);
   return (
     <section className="characteristic" aria-labelledby={heading} data-changed={changed || undefined}>
       <header className="characteristic-head">
         <h3 id={heading}>{text(info.name)}</h3>
         {changed && <ChangedMark />}
-        <Help info={info} />
+        <Help info={info} open={help} onTurn={() => setHelp(!help)} id={helpId} />
+        <Standing name={name} />
       </header>
-      <Standing name={name} />
+      <p id={helpId} className="characteristic-help" hidden={!help}>
+        {text(info.help)}
+      </p>
       <Values form={formOf(info)} name={name} info={info} query={query} labelledBy={heading} />
     </section>
   );
@@ -55,7 +60,7 @@ function Standing({ name }: { name: string }) {
     return (
       <p className="standing standing-chosen">
         <button type="button" className="link-button" onClick={() => configurator.release(name)}>
-          <RotateCcw aria-hidden="true" />
+          <X aria-hidden="true" />
           {t("let_go")}
         </button>
       </p>
@@ -68,35 +73,22 @@ function Standing({ name }: { name: string }) {
       </p>
     );
   if (settled.origin === "computed") return null;
-  return (
-    <p className="standing">
-      <Sparkles aria-hidden="true" />
-      {t("standing_default")}
-    </p>
-  );
+  return <p className="standing">{t("standing_default")}</p>;
 }
 
-function Help({ info }: { info: Info }) {
+function Help({ info, open, onTurn, id }: { info: Info; open: boolean; onTurn: () => void; id: string }) {
   const { t, text } = useSpeech();
-  const [open, setOpen] = useState(false);
-  const id = useId();
-  const help = text(info.help);
-  if (!help) return null;
+  if (!text(info.help)) return null;
   return (
-    <>
-      <button
-        type="button"
-        className="icon-button icon-button-small"
-        aria-expanded={open}
-        aria-controls={id}
-        aria-label={t("help_on", { name: text(info.name) })}
-        onClick={() => setOpen(!open)}
-      >
-        <HelpCircle aria-hidden="true" />
-      </button>
-      <p id={id} className="characteristic-help" hidden={!open}>
-        {help}
-      </p>
-    </>
+    <button
+      type="button"
+      className="icon-button icon-button-small"
+      aria-expanded={open}
+      aria-controls={id}
+      aria-label={t("help_on", { name: text(info.name) })}
+      onClick={onTurn}
+    >
+      <CircleHelp aria-hidden="true" />
+    </button>
   );
 }

@@ -10,7 +10,7 @@ import { useRouter } from "../ui/router";
 import { useLoad } from "../ui/use-load";
 import { Stage } from "../viewer/stage";
 import { ConfiguratorContext, useConfiguration } from "./context";
-import { DeskAction, deskErrand, DeskErrandNote } from "./desk-errand";
+import { DeskAction, DeskErrandNote, deskErrand } from "./desk-errand";
 import { GroupPanel } from "./group-panel";
 import { valueName } from "./naming";
 import { PriceDock } from "./price-dock";
@@ -26,7 +26,10 @@ export function ConfiguratorScreen({ code }: { code: string }) {
   const { market: shopMarket } = useMarket();
   const errand = deskErrand(place.query);
   const market = errand?.market ?? shopMarket;
-  const loaded = useLoad(() => (market ? readProduct(code, market) : Promise.reject(new Error("no market"))), `${code} ${market}`);
+  const loaded = useLoad(
+    () => (market ? readProduct(code, market) : Promise.reject(new Error("no market"))),
+    `${code} ${market}`,
+  );
   return (
     <div className="configurator-screen">
       <ShopHeader marketFixed={errand !== null} />

@@ -22,7 +22,9 @@ const CODES =
 /** Countries by their names in the reader's language, in its alphabet. */
 export function countries(language: Language): { code: string; name: string }[] {
   const names = new Intl.DisplayNames(language, { type: "region" });
-  return CODES.map((code) => ({ code, name: names.of(code) ?? code })).sort((a, b) => a.name.localeCompare(b.name, language));
+  return CODES.map((code) => ({ code, name: names.of(code) ?? code })).sort((a, b) =>
+    a.name.localeCompare(b.name, language),
+  );
 }
 
 export function mistakes(contact: Contact): Partial<Record<keyof Contact, Key>> {

@@ -29,7 +29,9 @@ export function GroupPanel({ group, before, after, onStep }: Props) {
       <h2 ref={heading} tabIndex={-1}>
         {text(group.name)}
       </h2>
-      {values > SEARCH_ABOVE && <SearchField query={query} onQuery={setQuery} label={t("search_in", { name: text(group.name) })} />}
+      {values > SEARCH_ABOVE && (
+        <SearchField query={query} onQuery={setQuery} label={t("search_in", { name: text(group.name) })} />
+      )}
       {visible.map((name) => {
         const info = product.characteristics[name];
         return info ? <CharacteristicControl key={name} name={name} info={info} query={query} /> : null;
@@ -43,7 +45,11 @@ export function GroupPanel({ group, before, after, onStep }: Props) {
         ) : (
           <span />
         )}
-        <Button icon={<ArrowRight aria-hidden="true" />} className="icon-last" onClick={() => onStep(after?.code ?? null)}>
+        <Button
+          icon={<ArrowRight aria-hidden="true" />}
+          className="icon-last"
+          onClick={() => onStep(after?.code ?? null)}
+        >
           {after ? text(after.name) : t("summary")}
         </Button>
       </div>
@@ -53,12 +59,17 @@ export function GroupPanel({ group, before, after, onStep }: Props) {
 
 const listed = (product: Product, name: string) => {
   const info = product.characteristics[name];
-  return info && (info.kind === "enumeration" || info.display === "list" || info.display === "cards") ? info.values.length : 0;
+  return info && (info.kind === "enumeration" || info.display === "list" || info.display === "cards")
+    ? info.values.length
+    : 0;
 };
 
 function matches(speech: Speech, product: Product, name: string, query: string): boolean {
   const info = product.characteristics[name];
-  return info?.values.some((value) => found(query, speech.language, value, valueName(speech, product, name, value.code))) ?? false;
+  return (
+    info?.values.some((value) => found(query, speech.language, value, valueName(speech, product, name, value.code))) ??
+    false
+  );
 }
 
 function SearchField({ query, onQuery, label }: { query: string; onQuery: (query: string) => void; label: string }) {
@@ -69,7 +80,13 @@ function SearchField({ query, onQuery, label }: { query: string; onQuery: (query
         {label}
       </label>
       <Search aria-hidden="true" />
-      <input id={id} type="search" placeholder={label} value={query} onChange={(event) => onQuery(event.target.value)} />
+      <input
+        id={id}
+        type="search"
+        placeholder={label}
+        value={query}
+        onChange={(event) => onQuery(event.target.value)}
+      />
     </div>
   );
 }

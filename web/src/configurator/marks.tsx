@@ -1,5 +1,5 @@
 /** The marks of an option. Each state has a shape of its own; colour only agrees with it. */
-import { Check, CircleSlash, Lock, Sparkles } from "lucide-react";
+import { Check, CircleSlash, Lock } from "lucide-react";
 import { useSpeech } from "../i18n/language";
 import type { Key } from "../i18n/messages";
 import type { OptionState } from "./state";
@@ -18,7 +18,6 @@ export function StateMark({ state }: { state: OptionState }) {
     <span className={`mark mark-${state}`} aria-hidden="true">
       {state === "chosen" && <Check />}
       {state === "forced" && <Lock />}
-      {state === "default" && <Sparkles />}
       {state === "impossible" && <CircleSlash />}
     </span>
   );

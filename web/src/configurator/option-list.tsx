@@ -6,7 +6,7 @@ import { useSpeech } from "../i18n/language";
 import { Amount } from "../ui/parts";
 import { useConfiguration } from "./context";
 import type { Form } from "./forms";
-import { StateMark, STATE_WORDS } from "./marks";
+import { STATE_WORDS, StateMark } from "./marks";
 import { valueName } from "./naming";
 import { found } from "./search";
 import { type OptionState, optionState, shownValue } from "./state";
@@ -24,7 +24,8 @@ export function OptionList({ form, name, info, query, labelledBy }: Props) {
   const [open, setOpen] = useState(false);
   const shown = shownValue(state, name);
   const matching = useMemo(
-    () => info.values.filter((value) => found(query, speech.language, value, valueName(speech, product, name, value.code))),
+    () =>
+      info.values.filter((value) => found(query, speech.language, value, valueName(speech, product, name, value.code))),
     [info, query, speech, product, name],
   );
   const folds = !query && !open && matching.length > FOLD_ABOVE && form !== "segments" && form !== "swatches";
@@ -34,7 +35,13 @@ export function OptionList({ form, name, info, query, labelledBy }: Props) {
   const stop = visible.some((value) => value.code === shown) ? shown : (visible[0]?.code ?? null);
   return (
     <>
-      <div ref={group} className={`options options-${form}`} role="radiogroup" aria-labelledby={labelledBy} onKeyDown={move}>
+      <div
+        ref={group}
+        className={`options options-${form}`}
+        role="radiogroup"
+        aria-labelledby={labelledBy}
+        onKeyDown={move}
+      >
         {visible.map((value) => (
           <Option
             key={value.code}
@@ -44,7 +51,11 @@ export function OptionList({ form, name, info, query, labelledBy }: Props) {
             state={optionState(state, name, value.code)}
             checked={value.code === shown}
             stop={value.code === stop}
-            onPress={() => value.code !== shown || state.view?.state[name]?.origin !== "chosen" ? configurator.choose(name, value.code) : undefined}
+            onPress={() =>
+              value.code !== shown || state.view?.state[name]?.origin !== "chosen"
+                ? configurator.choose(name, value.code)
+                : undefined
+            }
           />
         ))}
       </div>
@@ -92,7 +103,9 @@ function Option({ form, characteristic, value, state, checked, stop, onPress }: 
   const { product, configurator } = useConfiguration();
   const name = valueName(speech, product, characteristic, value.code);
   const help = speech.text(value.help);
-  const price = checked ? includedPrice(configurator.state.view?.price?.entries ?? [], characteristic, value.code) : null;
+  const price = checked
+    ? includedPrice(configurator.state.view?.price?.entries ?? [], characteristic, value.code)
+    : null;
   return (
     <button
       type="button"
@@ -109,7 +122,9 @@ function Option({ form, characteristic, value, state, checked, stop, onPress }: 
       onClick={onPress}
     >
       <StateMark state={state} />
-      {form === "swatches" && <i className="swatch" style={{ background: value.swatch ?? "var(--sunken)" }} aria-hidden="true" />}
+      {form === "swatches" && (
+        <i className="swatch" style={{ background: value.swatch ?? "var(--sunken)" }} aria-hidden="true" />
+      )}
       <span className="option-words">
         <span className="option-name">{name}</span>
         {form !== "segments" && help && <span className="option-help">{help}</span>}
@@ -131,7 +146,13 @@ function StateWord({ state }: { state: OptionState }) {
 }
 
 /** What the chosen value adds to the price, when the waterfall names it as the one source of an entry. */
-function includedPrice(entries: { source?: { characteristic: string; value: string } | null; amount: Money }[], characteristic: string, value: string): Money | null {
-  const own = entries.filter((entry) => entry.source?.characteristic === characteristic && entry.source.value === value);
+function includedPrice(
+  entries: { source?: { characteristic: string; value: string } | null; amount: Money }[],
+  characteristic: string,
+  value: string,
+): Money | null {
+  const own = entries.filter(
+    (entry) => entry.source?.characteristic === characteristic && entry.source.value === value,
+  );
   return own.length === 1 && own[0] ? own[0].amount : null;
 }

@@ -40,7 +40,13 @@ export function PriceDock({ action }: { action: ReactNode }) {
           <span className="price-includes">
             {view && <Includes />}
             {view?.price && (
-              <button type="button" className="link-button" aria-expanded={open} aria-controls={panel} onClick={() => setOpen(!open)}>
+              <button
+                type="button"
+                className="link-button"
+                aria-expanded={open}
+                aria-controls={panel}
+                onClick={() => setOpen(!open)}
+              >
                 {t("price_breakdown")}
                 <ChevronUp className={open ? "turned" : undefined} aria-hidden="true" />
               </button>
@@ -59,5 +65,12 @@ function Includes() {
   const price = configurator.state.view?.price;
   const tax = price ? taxOf(price) : null;
   if (!price || !tax) return null;
-  return <>{t("includes_tax", { tax: [text(tax.label), tax.rate && percent(tax.rate)].filter(Boolean).join(" "), amount: money(price.tax) })}</>;
+  return (
+    <>
+      {t("includes_tax", {
+        tax: [text(tax.label), tax.rate && percent(tax.rate)].filter(Boolean).join(" "),
+        amount: money(price.tax),
+      })}
+    </>
+  );
 }

@@ -7,8 +7,8 @@ import * as sessions from "../api/sessions";
 import { useSpeech } from "../i18n/language";
 import { Area, Field } from "../ui/field";
 import { Button, ProblemNotice } from "../ui/parts";
-import { useConfiguration } from "./context";
 import { COUNTRY_OF_MARKET, type Contact, countries, mistakes } from "./contact";
+import { useConfiguration } from "./context";
 
 const EMPTY: Contact = { name: "", email: "", company: "", phone: "", country: "", message: "", quantity: "1" };
 
@@ -26,7 +26,8 @@ export function QuoteRequest() {
   const form = useRef<HTMLFormElement>(null);
   const wrong = mistakes(contact);
   const error = (name: keyof Contact) => (tried && wrong[name] ? t(wrong[name]) : null);
-  const put = (name: keyof Contact) => (event: { target: { value: string } }) => setContact({ ...contact, [name]: event.target.value });
+  const put = (name: keyof Contact) => (event: { target: { value: string } }) =>
+    setContact({ ...contact, [name]: event.target.value });
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
@@ -59,11 +60,44 @@ export function QuoteRequest() {
       <h2 id="quote-request-title">{t("ask_title")}</h2>
       <p className="muted">{t("ask_lead")}</p>
       {problem && <ProblemNotice problem={problem} />}
-      <Field label={t("field_name")} autoComplete="name" required value={contact.name} onChange={put("name")} error={error("name")} maxLength={120} />
-      <Field label={t("field_email")} type="email" autoComplete="email" required value={contact.email} onChange={put("email")} error={error("email")} maxLength={200} />
+      <Field
+        label={t("field_name")}
+        autoComplete="name"
+        required
+        value={contact.name}
+        onChange={put("name")}
+        error={error("name")}
+        maxLength={120}
+      />
+      <Field
+        label={t("field_email")}
+        type="email"
+        autoComplete="email"
+        required
+        value={contact.email}
+        onChange={put("email")}
+        error={error("email")}
+        maxLength={200}
+      />
       <div className="field-pair">
-        <Field label={t("field_company")} optional={t("optional")} autoComplete="organization" value={contact.company} onChange={put("company")} maxLength={120} />
-        <Field label={t("field_phone")} optional={t("optional")} type="tel" autoComplete="tel" value={contact.phone} onChange={put("phone")} error={error("phone")} maxLength={40} />
+        <Field
+          label={t("field_company")}
+          optional={t("optional")}
+          autoComplete="organization"
+          value={contact.company}
+          onChange={put("company")}
+          maxLength={120}
+        />
+        <Field
+          label={t("field_phone")}
+          optional={t("optional")}
+          type="tel"
+          autoComplete="tel"
+          value={contact.phone}
+          onChange={put("phone")}
+          error={error("phone")}
+          maxLength={40}
+        />
       </div>
       <div className="field-pair">
         <div className="field">
@@ -76,9 +110,25 @@ export function QuoteRequest() {
             ))}
           </select>
         </div>
-        <Field label={t("field_quantity")} type="number" inputMode="numeric" min={1} max={9999} value={contact.quantity} onChange={put("quantity")} error={error("quantity")} />
+        <Field
+          label={t("field_quantity")}
+          type="number"
+          inputMode="numeric"
+          min={1}
+          max={9999}
+          value={contact.quantity}
+          onChange={put("quantity")}
+          error={error("quantity")}
+        />
       </div>
-      <Area label={t("field_message")} optional={t("optional")} hint={t("field_message_hint")} value={contact.message} onChange={put("message")} maxLength={2000} />
+      <Area
+        label={t("field_message")}
+        optional={t("optional")}
+        hint={t("field_message_hint")}
+        value={contact.message}
+        onChange={put("message")}
+        maxLength={2000}
+      />
       <Button type="submit" kind="primary" busy={busy}>
         {busy ? t("sending") : t("ask_send")}
       </Button>

@@ -62,15 +62,20 @@ function Way({ way, conflict, first }: { way: WayOut; conflict: Conflict; first:
           <li key={change.characteristic}>
             <span className="muted">{name(change.characteristic)}</span>
             <span>
-              <s>{valueName(speech, product, change.characteristic, change.before)}</s> <ArrowRight aria-label={t("becomes")} />{" "}
-              {valueName(speech, product, change.characteristic, change.after)}
+              <s>{valueName(speech, product, change.characteristic, change.before)}</s>{" "}
+              <ArrowRight aria-label={t("becomes")} /> {valueName(speech, product, change.characteristic, change.after)}
             </span>
           </li>
         ))}
       </ul>
       <footer>
         <WayPrice way={way} />
-        <Button kind={first ? "primary" : "plain"} busy={waiting} aria-label={t("take_way_named", { names: given })} onClick={() => configurator.repair(way.take_back)}>
+        <Button
+          kind={first ? "primary" : "plain"}
+          busy={waiting}
+          aria-label={t("take_way_named", { names: given })}
+          onClick={() => configurator.repair(way.take_back)}
+        >
           {t("take_way")}
         </Button>
       </footer>

@@ -18,7 +18,10 @@ export function Scale({ name, info, labelledBy }: Props) {
   const speech = useSpeech();
   const { product, configurator } = useConfiguration();
   const { state } = configurator;
-  const settled = Math.max(0, info.values.findIndex((value) => value.code === shownValue(state, name)));
+  const settled = Math.max(
+    0,
+    info.values.findIndex((value) => value.code === shownValue(state, name)),
+  );
   const [at, setAt] = useState(settled);
   const rest = useRef<number | undefined>(undefined);
   const ticks = useId();
@@ -39,11 +42,21 @@ export function Scale({ name, info, labelledBy }: Props) {
   return (
     <div className="scale">
       <div className="scale-row">
-        <button type="button" className="icon-button scale-step" aria-label={speech.t("less", { name: speech.text(info.name) })} onClick={() => go(at - 1)}>
+        <button
+          type="button"
+          className="icon-button scale-step"
+          aria-label={speech.t("less", { name: speech.text(info.name) })}
+          onClick={() => go(at - 1)}
+        >
           <Minus aria-hidden="true" />
         </button>
         <output className="scale-value">{words}</output>
-        <button type="button" className="icon-button scale-step" aria-label={speech.t("more", { name: speech.text(info.name) })} onClick={() => go(at + 1)}>
+        <button
+          type="button"
+          className="icon-button scale-step"
+          aria-label={speech.t("more", { name: speech.text(info.name) })}
+          onClick={() => go(at + 1)}
+        >
           <Plus aria-hidden="true" />
         </button>
       </div>

@@ -8,7 +8,14 @@ export function found(query: string, language: Language, value: ValueInfo, name:
   const words = fold(query, language).split(/\s+/).filter(Boolean);
   if (words.length === 0) return true;
   const text = fold(
-    [name, value.code, value.name?.en, value.help?.[language], value.model_number, ...Object.values(value.attributes ?? {})]
+    [
+      name,
+      value.code,
+      value.name?.en,
+      value.help?.[language],
+      value.model_number,
+      ...Object.values(value.attributes ?? {}),
+    ]
       .filter(Boolean)
       .join(" "),
     language,

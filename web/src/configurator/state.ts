@@ -50,7 +50,13 @@ export function reduce(state: State, event: Event): State {
 function answered(state: State, act: Act, view: SessionView): State {
   const waiting = state.waiting.filter((one) => one !== act);
   // A conflict changed nothing: the session stays as it was, and the line about the last change stays true.
-  if (view.conflict) return { ...state, view: { ...view, changes: state.view?.changes ?? [], price_change: state.view?.price_change ?? null }, waiting, conflict: view.conflict };
+  if (view.conflict)
+    return {
+      ...state,
+      view: { ...view, changes: state.view?.changes ?? [], price_change: state.view?.price_change ?? null },
+      waiting,
+      conflict: view.conflict,
+    };
   return { view, waiting, last: act, conflict: null, problem: null };
 }
 

@@ -15,7 +15,8 @@ export function StepNav({ step, onStep }: { step: string; onStep: (step: string)
   // biome-ignore lint/correctness/useExhaustiveDependencies: the strip follows the step
   useEffect(() => {
     const current = strip.current?.querySelector<HTMLElement>('[aria-current="step"]');
-    if (strip.current && current) strip.current.scrollLeft = current.offsetLeft - strip.current.clientWidth / 2 + current.clientWidth / 2;
+    if (strip.current && current)
+      strip.current.scrollLeft = current.offsetLeft - strip.current.clientWidth / 2 + current.clientWidth / 2;
   }, [step]);
   return (
     <nav className="steps" aria-label={t("steps")}>
@@ -26,7 +27,12 @@ export function StepNav({ step, onStep }: { step: string; onStep: (step: string)
           </li>
         ))}
         <li>
-          <button type="button" className="step" aria-current={step === SUMMARY ? "step" : undefined} onClick={() => onStep(SUMMARY)}>
+          <button
+            type="button"
+            className="step"
+            aria-current={step === SUMMARY ? "step" : undefined}
+            onClick={() => onStep(SUMMARY)}
+          >
             {t("summary")}
           </button>
         </li>
@@ -35,14 +41,29 @@ export function StepNav({ step, onStep }: { step: string; onStep: (step: string)
   );
 }
 
-function StepButton({ group, index, current, onStep }: { group: Group; index: number; current: boolean; onStep: (step: string) => void }) {
+function StepButton({
+  group,
+  index,
+  current,
+  onStep,
+}: {
+  group: Group;
+  index: number;
+  current: boolean;
+  onStep: (step: string) => void;
+}) {
   const { t, text } = useSpeech();
   const { configurator } = useConfiguration();
   const { view } = configurator.state;
   const chosen = group.characteristics.filter((name) => view?.state[name]?.origin === "chosen").length;
   const changed = group.characteristics.some((name) => wasChanged(configurator.state, name));
   return (
-    <button type="button" className="step" aria-current={current ? "step" : undefined} onClick={() => onStep(group.code)}>
+    <button
+      type="button"
+      className="step"
+      aria-current={current ? "step" : undefined}
+      onClick={() => onStep(group.code)}
+    >
       <span className="step-index" aria-hidden="true">
         {index}
       </span>

@@ -44,7 +44,12 @@ export function Summary({ onStep }: { onStep: (code: string) => void }) {
         <section key={group.code} className="summary-group">
           <header>
             <h3>{text(group.name)}</h3>
-            <button type="button" className="link-button" onClick={() => onStep(group.code)} aria-label={t("change_group", { name: text(group.name) })}>
+            <button
+              type="button"
+              className="link-button"
+              onClick={() => onStep(group.code)}
+              aria-label={t("change_group", { name: text(group.name) })}
+            >
               <Pencil aria-hidden="true" />
               {t("change")}
             </button>

@@ -37,7 +37,8 @@ async function enter({ product, market, session, keep }: Wanted): Promise<Sessio
     try {
       const view = await sessions.read(id);
       if (view.product === product && (view.market === market || !keep)) return view;
-      if (view.product === product) choices = Object.fromEntries(view.choices.map((one) => [one.characteristic, one.value]));
+      if (view.product === product)
+        choices = Object.fromEntries(view.choices.map((one) => [one.characteristic, one.value]));
     } catch (error) {
       const { status } = asProblem(error);
       if (status !== 404 && status !== 410 && status !== 422) throw error;

@@ -17,7 +17,14 @@ export function steps(waterfall: Waterfall): Step[] {
       last.amount = sum(last.entries.map((one) => one.amount.amount));
       last.after = after;
     } else {
-      found.push({ step: entry.step, label: entry.label, entries: [entry], amount: entry.amount.amount, before: running, after });
+      found.push({
+        step: entry.step,
+        label: entry.label,
+        entries: [entry],
+        amount: entry.amount.amount,
+        before: running,
+        after,
+      });
     }
     running = after;
   }
@@ -46,4 +53,3 @@ export function taxOf(waterfall: Waterfall): { label: Text; rate: string | null 
   const entry = waterfall.entries.find((one) => one.step === "tax");
   return entry ? { label: entry.label, rate: entry.rate } : null;
 }
-

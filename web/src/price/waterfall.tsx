@@ -90,7 +90,10 @@ function EntryTable({ all, waterfall, names }: { all: Step[]; waterfall: Waterfa
       </tbody>
       <tfoot>
         {waterfall.quantity !== "1" && <SumRow label={t("unit_net")} money={waterfall.unit_net} />}
-        <SumRow label={waterfall.quantity === "1" ? t("net") : t("net_of", { count: number(waterfall.quantity) })} money={waterfall.net} />
+        <SumRow
+          label={waterfall.quantity === "1" ? t("net") : t("net_of", { count: number(waterfall.quantity) })}
+          money={waterfall.net}
+        />
         <SumRow label={t("tax")} money={waterfall.tax} />
         <SumRow label={t("total")} money={waterfall.total} strong />
       </tfoot>

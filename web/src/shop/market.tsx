@@ -21,7 +21,9 @@ const MarketContext = createContext<Shop | null>(null);
 export function MarketProvider({ children }: { children: ReactNode }) {
   const { language } = useSpeech();
   const { data, problem, reload } = useLoad(catalogue.markets, "markets");
-  const [picked, setPicked] = useState(() => new URLSearchParams(location.search).get("market") ?? remembered("market"));
+  const [picked, setPicked] = useState(
+    () => new URLSearchParams(location.search).get("market") ?? remembered("market"),
+  );
   const shop = useMemo(() => {
     const markets = data ?? [];
     const known = markets.find((one) => one.code === picked);

@@ -17,7 +17,12 @@ export function ShopHeader({ marketFixed }: { marketFixed?: boolean }) {
         {marketFixed ? (
           <span className="muted bar-fact">{current ? `${text(current.name)}, ${current.currency}` : ""}</span>
         ) : (
-          <select className="bar-select" aria-label={t("market")} value={market ?? ""} onChange={(event) => move(event.target.value)}>
+          <select
+            className="bar-select"
+            aria-label={t("market")}
+            value={market ?? ""}
+            onChange={(event) => move(event.target.value)}
+          >
             {markets.map((one) => (
               <option key={one.code} value={one.code}>
                 {text(one.name)}, {one.currency}

@@ -26,7 +26,14 @@ export function LanguageSwitch() {
     <fieldset className="switch">
       <legend className="visually-hidden">{t("language")}</legend>
       {LANGUAGES.map((one) => (
-        <button key={one} type="button" lang={one} aria-pressed={one === language} aria-label={one === "en" ? "English" : "Русский"} onClick={() => speak(one)}>
+        <button
+          key={one}
+          type="button"
+          lang={one}
+          aria-pressed={one === language}
+          aria-label={one === "en" ? "English" : "Русский"}
+          onClick={() => speak(one)}
+        >
           {one.toUpperCase()}
         </button>
       ))}
@@ -53,8 +60,20 @@ export function ThemeSwitch() {
     setTheme(next);
   };
   return (
-    <button type="button" className="icon-button" onClick={turn} aria-label={t(THEME_WORDS[theme])} title={t(THEME_WORDS[theme])}>
-      {theme === "auto" ? <SunMoon aria-hidden="true" /> : theme === "light" ? <Sun aria-hidden="true" /> : <Moon aria-hidden="true" />}
+    <button
+      type="button"
+      className="icon-button"
+      onClick={turn}
+      aria-label={t(THEME_WORDS[theme])}
+      title={t(THEME_WORDS[theme])}
+    >
+      {theme === "auto" ? (
+        <SunMoon aria-hidden="true" />
+      ) : theme === "light" ? (
+        <Sun aria-hidden="true" />
+      ) : (
+        <Moon aria-hidden="true" />
+      )}
     </button>
   );
 }

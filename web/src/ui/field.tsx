@@ -1,7 +1,12 @@
 /** A labelled input with its hint and its error, joined for assistive technology. */
 import { type InputHTMLAttributes, type ReactNode, type TextareaHTMLAttributes, useId } from "react";
 
-type Common = { label: string; hint?: string | undefined; error?: string | null | undefined; optional?: string | undefined };
+type Common = {
+  label: string;
+  hint?: string | undefined;
+  error?: string | null | undefined;
+  optional?: string | undefined;
+};
 
 function Frame({ id, label, hint, error, optional, children }: Common & { id: string; children: ReactNode }) {
   return (
@@ -47,12 +52,22 @@ export function Area({ label, hint, error, optional, ...rest }: AreaProps) {
   const common = { label, hint, error, optional };
   return (
     <Frame id={id} {...common}>
-      <textarea id={id} rows={3} aria-invalid={error ? true : undefined} aria-describedby={described(id, common)} {...rest} />
+      <textarea
+        id={id}
+        rows={3}
+        aria-invalid={error ? true : undefined}
+        aria-describedby={described(id, common)}
+        {...rest}
+      />
     </Frame>
   );
 }
 
-type PickProps = Common & { value: string; onPick: (value: string) => void; options: { value: string; name: string }[] };
+type PickProps = Common & {
+  value: string;
+  onPick: (value: string) => void;
+  options: { value: string; name: string }[];
+};
 
 export function Pick({ label, hint, error, optional, value, onPick, options }: PickProps) {
   const id = useId();

@@ -3,9 +3,9 @@ import { CircleAlert, Info, RefreshCw, WifiOff } from "lucide-react";
 import { type ButtonHTMLAttributes, type ReactNode, type RefObject, useEffect, useRef } from "react";
 import type { Money } from "../api/model";
 import type { Problem } from "../api/problem";
+import type { MoneyStyle } from "../i18n/format";
 import { useSpeech } from "../i18n/language";
 import type { Key } from "../i18n/messages";
-import type { MoneyStyle } from "../i18n/format";
 
 type ButtonProps = ButtonHTMLAttributes<HTMLButtonElement> & {
   kind?: "primary" | "plain" | "quiet" | "danger";
@@ -18,7 +18,13 @@ type ButtonProps = ButtonHTMLAttributes<HTMLButtonElement> & {
 export function Button({ kind = "plain", busy, icon, small, children, className, onClick, ...rest }: ButtonProps) {
   const names = ["button", `button-${kind}`, small ? "button-small" : "", className ?? ""].filter(Boolean).join(" ");
   return (
-    <button type="button" {...rest} className={names} aria-busy={busy || undefined} onClick={busy ? undefined : onClick}>
+    <button
+      type="button"
+      {...rest}
+      className={names}
+      aria-busy={busy || undefined}
+      onClick={busy ? undefined : onClick}
+    >
       {icon}
       <span>{children}</span>
     </button>

@@ -1,5 +1,14 @@
 /** A router of one screenful: the address is the state; a link is a link. */
-import { createContext, type MouseEvent, type ReactNode, use, useEffect, useMemo, useState, type AnchorHTMLAttributes } from "react";
+import {
+  type AnchorHTMLAttributes,
+  createContext,
+  type MouseEvent,
+  type ReactNode,
+  use,
+  useEffect,
+  useMemo,
+  useState,
+} from "react";
 
 export type Place = { path: string; query: URLSearchParams; hash: string };
 type Go = (to: string, options?: { replace?: boolean }) => void;

@@ -24,7 +24,11 @@ export function Stage({ scene, name, busy }: { scene: Scene | null; name: string
 
   useEffect(() => {
     let current = true;
-    if (canShowModels()) loadViewer().then(() => current && setAble(true), () => undefined);
+    if (canShowModels())
+      loadViewer().then(
+        () => current && setAble(true),
+        () => undefined,
+      );
     return () => {
       current = false;
     };
@@ -87,7 +91,13 @@ export function Stage({ scene, name, busy }: { scene: Scene | null; name: string
           <legend className="visually-hidden">{t("views")}</legend>
           {VIEWS.map((one) => (
             <button key={one.key} type="button" aria-pressed={one === view} onClick={() => look(one)}>
-              {one === VIEWS[0] ? <Box aria-hidden="true" /> : one === VIEWS[1] ? <ScanSearch aria-hidden="true" /> : <RotateCcw aria-hidden="true" />}
+              {one === VIEWS[0] ? (
+                <Box aria-hidden="true" />
+              ) : one === VIEWS[1] ? (
+                <ScanSearch aria-hidden="true" />
+              ) : (
+                <RotateCcw aria-hidden="true" />
+              )}
               {t(one.key)}
             </button>
           ))}

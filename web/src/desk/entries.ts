@@ -1,0 +1,15 @@
+/** What a rep types, read as the wire wants it: decimal strings with a point, or nothing. */
+
+/** "5", "5,5" and "5.50 %" are percentages from 0 to 100; an empty entry and anything else is none. */
+export function percentOrNull(entry: string): string | null {
+  const text = entry.replace("%", "").replace(",", ".").trim();
+  if (!/^\d{1,3}(\.\d{1,4})?$/.test(text)) return null;
+  return Number(text) > 0 && Number(text) <= 100 ? text : null;
+}
+
+export function quantityOrNull(entry: string): number | null {
+  const text = entry.replace(/[\s\u00a0\u202f]/g, "");
+  if (!/^\d{1,6}$/.test(text)) return null;
+  const quantity = Number(text);
+  return quantity >= 1 && quantity <= 100_000 ? quantity : null;
+}

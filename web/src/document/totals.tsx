@@ -1,0 +1,55 @@
+/** The totals of a document, in the order in which they are calculated. */
+import type { Totals as TotalsData } from "../api/model";
+import { useSpeech } from "../i18n/language";
+import { sign } from "../price/decimal";
+import { Amount } from "../ui/parts";
+
+export function Totals({ totals }: { totals: TotalsData }) {
+  const { t, text, percent } = useSpeech();
+  const discounted = sign(totals.discount.amount) !== 0;
+  return (
+    <table className="totals">
+      <caption className="visually-hidden">{t("totals")}</caption>
+      <tbody>
+        {discounted && (
+          <>
+            <tr>
+              <th scope="row">{t("lines_net")}</th>
+              <td className="number">
+                <Amount money={totals.lines_net} />
+              </td>
+            </tr>
+            <tr>
+              <th scope="row">{t("discount")}</th>
+              <td className="number">
+                <Amount money={totals.discount} />
+              </td>
+            </tr>
+          </>
+        )}
+        <tr>
+          <th scope="row">{t("net")}</th>
+          <td className="number">
+            <Amount money={totals.net} />
+          </td>
+        </tr>
+        {totals.taxes.map((tax) => (
+          <tr key={tax.name.en + tax.rate}>
+            <th scope="row">
+              {text(tax.name)} {percent(tax.rate)}
+            </th>
+            <td className="number">
+              <Amount money={tax.amount} />
+            </td>
+          </tr>
+        ))}
+        <tr className="totals-total">
+          <th scope="row">{t("total")}</th>
+          <td className="number" data-testid="price-total">
+            <Amount money={totals.total} />
+          </td>
+        </tr>
+      </tbody>
+    </table>
+  );
+}
