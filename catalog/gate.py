@@ -288,6 +288,13 @@ def missing_reasons(product: Product, compiled: Compiled) -> Iterator[Finding]:
                 )
 
 
+def rule_warnings(product: Product, compiled: Compiled) -> Iterator[Finding]:
+    """Pass on what the rule language found strange, but not wrong, while reading the rules."""
+    for finding in product.rule_book.findings:
+        message = f"{finding.message}. {finding.hint}" if finding.hint else finding.message
+        yield Finding("warning", finding.code, Text.of(en=message, ru=message), str(finding.place or "rules"))
+
+
 def broken_bom(product: Product, compiled: Compiled) -> Iterator[Finding]:
     """Find rows of the bill of materials that give a line without a part, or below zero, for some configuration."""
     if compiled.possible.consistent is False:
@@ -334,7 +341,7 @@ def _listed(words: Sequence[str]) -> str:
     return ", ".join(words[:MOST_LISTED]) + (f" (+{rest})" if rest > 0 else "")
 
 
-TEXT_CHECKS: tuple[Check, ...] = (missing_names, missing_reasons)
+TEXT_CHECKS: tuple[Check, ...] = (missing_names, missing_reasons, rule_warnings)
 """Those of the checks that ask no engine."""
 
 CHECKS: tuple[Check, ...] = (

@@ -15,7 +15,7 @@ from catalog.formula import Formulas
 from catalog.geometry import read_recipe
 from catalog.market import MARKETS_FILE, Market, read_markets
 from catalog.price_sheet import Surroundings, read_price_books, read_tiers
-from catalog.problems import in_order, problem
+from catalog.problems import did_you_mean, in_order, problem
 from catalog.product import CharacteristicInfo, Product
 from catalog.product_sheet import (
     PRODUCT_FILE,
@@ -148,6 +148,7 @@ class _Loader:
         """Read every file, as far as the broken ones allow."""
         markets = self._markets()
         book = self._rule_book()
+        self._report_foreign_markets(book, markets)
         root = self._root()
         characteristics = self._characteristics(root, book)
         sold = markets
@@ -204,6 +205,17 @@ class _Loader:
         except rules.RuleErrors as errors:
             self._problems.extend(_rule_problem(finding) for finding in errors.findings if finding.severity == "error")
             return None
+
+    def _report_foreign_markets(self, book: rules.RuleBook | None, markets: Mapping[str, Market]) -> None:
+        """Report rules for markets that do not exist: they would silently never hold."""
+        for rule in book.rules if book and markets else ():
+            for code in rule.markets:
+                if code not in markets:
+                    place = rule.place
+                    message = f"The rule {rule.id!r} is for the market {code!r}, which does not exist."
+                    self._problems.append(
+                        problem(place.file, place.line, place.column, message + did_you_mean(code, markets))
+                    )
 
     def _characteristics(
         self, root: Table | None, book: rules.RuleBook | None

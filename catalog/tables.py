@@ -40,6 +40,8 @@ POSTGRESQL_GUARDS = (
     "$$ BEGIN RAISE EXCEPTION 'a release is immutable' USING ERRCODE = 'integrity_constraint_violation'; END $$",
     "CREATE TRIGGER releases_refuse_change BEFORE UPDATE OR DELETE ON releases "
     "FOR EACH ROW EXECUTE FUNCTION releases_refuse_change()",
+    "CREATE TRIGGER releases_refuse_truncate BEFORE TRUNCATE ON releases "
+    "FOR EACH STATEMENT EXECUTE FUNCTION releases_refuse_change()",
 )
 
 _TABLE = ReleaseRow.__table__

@@ -1,6 +1,8 @@
 """Hostile and careless files: each mistake is reported with file, line and column, and all of them at once."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from catalog.load import load_product
 from kernel.errors import FieldProblem, Malformed
@@ -109,6 +111,7 @@ BAD = [
     ("values/material.csv", "birch,20", "oak,20", "values/material.csv:3:1", "twice"),
     ("values/material.csv", "birch,20", "birch,heavy", "values/material.csv:3:1", "not a number"),
     ("rules/bookcase.rules", "material = steel", "material = steal", "rules/bookcase.rules:12:30", "steal"),
+    ("rules/bookcase.rules", "markets us", "markets usa", "rules/bookcase.rules:20:6", "Did you mean 'us'?"),
     ("rules/bookcase.rules", "values/material.csv", "values/none.csv", "rules/bookcase.rules:1:39", "no table"),
 ]
 
@@ -185,6 +188,57 @@ def test_text_that_no_database_can_keep_is_refused_with_its_place():
 
 def test_more_files_than_a_product_can_have_are_refused():
     assert "1,000 are allowed" in problems_of({f"{number}.csv": "" for number in range(1001)})[0].message
+
+
+FILES = tiny_product_files()
+SCRAPS = (
+    "",
+    ",",
+    '"',
+    "\n",
+    "[",
+    "]]",
+    "{",
+    "=",
+    '"""',
+    "NaN",
+    "1e999",
+    "-1",
+    "true",
+    "Я",
+    "\r",
+    "\t",
+    "\u2028",
+    "\x07",
+    "(",
+)
+
+
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(sorted(FILES)), st.floats(0, 1), st.integers(0, 12), st.sampled_from(SCRAPS)),
+        min_size=1,
+        max_size=3,
+    )
+)
+def test_however_files_are_mangled_every_problem_has_a_place_in_a_file(changes):
+    files = dict(FILES)
+    for path, where, removed, scrap in changes:
+        text = files[path]
+        at = int(where * len(text))
+        files[path] = text[:at] + scrap + text[at + removed :]
+    for problem in problems_if_any(files):
+        file, line, column = problem.path.rsplit(":", 2)
+        assert 1 <= int(line) <= len(files[file].splitlines()) + 1
+        assert int(column) >= 1
+
+
+def problems_if_any(files: dict[str, str]) -> tuple[FieldProblem, ...]:
+    try:
+        load_product(files)
+    except Malformed as error:
+        return error.problems or (FieldProblem("a refusal without problems", ""),)
+    return ()
 
 
 def test_markup_in_names_is_only_text():

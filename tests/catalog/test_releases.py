@@ -1,6 +1,7 @@
 """Releases on both databases: immutable, numbered, valid over a period."""
 
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
@@ -123,10 +124,27 @@ def test_the_database_refuses_to_change_or_delete_a_release(database: Database, 
         assert ReleaseStore(session).by_digest(release.digest) == release
 
 
+def test_the_table_cannot_be_emptied_at_once(database: Database):
+    published(database)
+    if not database.is_sqlite:  # SQLite has no TRUNCATE
+        with pytest.raises(IntegrityError, match="immutable"), database.transaction() as session:
+            session.execute(text("TRUNCATE releases"))
+    with database.transaction(read_only=True) as session:
+        assert len(ReleaseStore(session).heads()) == 1
+
+
 def test_two_releases_of_a_product_cannot_have_one_number(database: Database):
     release = published(database)
     with pytest.raises(IntegrityError), database.transaction() as session:
         ReleaseStore(session).add(replace(release, id="rel_other"))
+
+
+def test_two_who_publish_at_once_get_two_numbers(database: Database):
+    def publish_renamed(name: str) -> int:
+        return published(database, {"product.toml": PRODUCT.replace("Bookcase", name)}).number
+
+    with ThreadPoolExecutor(4) as threads:
+        assert sorted(threads.map(publish_renamed, ("One", "Two", "Three", "Four"))) == [1, 2, 3, 4]
 
 
 def test_a_product_with_an_error_is_rejected_with_all_findings_and_nothing_is_kept(database: Database):
