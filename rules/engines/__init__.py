@@ -5,22 +5,35 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from rules.engines.base import Engine
+from rules.engines.cnf import TooLarge
 from rules.engines.cpsat import CpsatEngine
 from rules.engines.exhaustive import ExhaustiveEngine
+from rules.engines.sat import SatEngine
 from rules.problem import Problem
 
 ENGINES: tuple[tuple[str, Callable[[Problem], Engine]], ...] = (
+    ("sat", SatEngine),
     ("cpsat", CpsatEngine),
     ("exhaustive", ExhaustiveEngine),
 )
 
 
-def engine(problem: Problem, name: str = "cpsat") -> Engine:
+def engine(problem: Problem, name: str | None = None) -> Engine:
     """Make an engine for a problem.
+
+    Args:
+        problem: what to decide.
+        name: a name in `ENGINES`; by default the SAT engine, or CP-SAT where the problem has no clause form of a
+            reasonable size.
 
     Raises:
         ValueError: if there is no engine of that name.
     """
+    if name is None:
+        try:
+            return SatEngine(problem)
+        except TooLarge:
+            return CpsatEngine(problem)
     for known, make in ENGINES:
         if known == name:
             return make(problem)

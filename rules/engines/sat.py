@@ -1,0 +1,393 @@
+"""The SAT engine: an incremental solver that remembers what it learned from click to click.
+
+The problem is turned into clauses once; after that every question is a handful of assumptions and takes microseconds
+to milliseconds. What makes a click quick:
+
+* Every solution found is a *witness*, kept in a pool: a value is possible as soon as a witness that agrees with the
+  choices has it.
+* What is impossible under some choices stays impossible under more: each click starts from what was found before.
+* Unit propagation of the choices rules most impossible values out without a search.
+* Before each remaining question the solver's phases are set to values not yet seen, so that one answer settles many.
+
+A second solver, made when first needed, has a literal per rule that switches the rule on; conflicts are read from its
+cores and then shrunk and proved minimal by asking again. Which model the solver finds depends on its past; answers do
+not: domains, completions, conflicts and relaxations are defined exactly, whatever the model.
+
+Thread safety: a solver answers one question at a time, so each operation holds the engine's lock.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from itertools import combinations
+
+import numpy as np
+from numpy.typing import NDArray
+from pysat.solvers import Solver
+
+from rules.budget import Budget, Spent
+from rules.completion import Question, Solution, preferred
+from rules.cores import Element, minimal
+from rules.engines.base import Completion, ConflictSet, Count, Counters, Propagation, Relaxation, Relaxations
+from rules.engines.cnf import Clauses, Lit
+from rules.problem import Problem
+
+SOLVER = "minisat-gh"
+"""Fast on many small questions, and lets phases be set."""
+
+MOST_WITNESSES = 4_096
+"""Solutions kept; at 500 values this is 2 MB."""
+
+MOST_REMEMBERED = 4_096
+"""Sets of choices whose impossible values are kept."""
+
+MOST_CONFLICTS = 200_000
+"""Conflicts that one question may cost before its answer is undecided: many seconds, never met on real catalogues."""
+
+Marks = NDArray[np.bool_]
+"""For each value of each variable in order: whether a solution has it."""
+
+
+class Witnesses:
+    """The pool of known solutions: the newest `MOST_WITNESSES`, one row of marks each."""
+
+    def __init__(self, width: int) -> None:
+        self._rows = np.zeros((MOST_WITNESSES, width), dtype=np.bool_)
+        self._count = 0
+
+    def add(self, marks: Marks) -> None:
+        """Keep a solution, in the place of the oldest when the pool is full."""
+        self._rows[self._count % MOST_WITNESSES] = marks
+        self._count += 1
+
+    def agreeing(self, positions: Sequence[int]) -> NDArray[np.bool_]:
+        """Return the solutions that have all the values at some positions."""
+        rows = self._rows[: min(self._count, MOST_WITNESSES)]
+        for position in positions:
+            rows = rows[rows[:, position]]
+        return rows
+
+
+class SatEngine:
+    """Decides a problem with an incremental SAT solver.
+
+    Raises:
+        TooLarge: the problem has no clause form of a reasonable size.
+    """
+
+    name = "sat"
+
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+        self.counters = Counters()
+        self._lock = threading.RLock()
+        self._solver = Solver(name=SOLVER)
+        self._clauses = Clauses(problem, self._solver.add_clause)
+        self._width = self._clauses.offsets[-1]
+        self._numbers = np.arange(1, self._width + 1)
+        self._pool = Witnesses(self._width)
+        self._memory: OrderedDict[frozenset[Lit], Marks] = OrderedDict()
+        self._explaining: tuple[Solver, Clauses] | None = None
+
+    # --- the protocol -------------------------------------------------------------------------------------------
+
+    def propagate(self, choices: Mapping[str, str], budget: Budget | None = None) -> Propagation:
+        """Return every value that some completion of the choices has."""
+        settled = self.problem.numbered(choices)
+        with self._lock:
+            seen, unknown, consistent = self._possible(settled, budget or Budget())
+        return Propagation(consistent, self._named_domains(seen), self._named_undecided(unknown))
+
+    def complete(self, choices: Mapping[str, str], budget: Budget | None = None) -> Completion:
+        """Return the preferred completion of the choices."""
+        spending = budget or Budget()
+        settled = self.problem.numbered(choices)
+        with self._lock:
+            try:
+                seen, unknown, consistent = self._possible(settled, spending)
+                if consistent is False:
+                    return Completion(None)
+                domains = [set(np.flatnonzero(part).tolist()) for part in self._split(seen | unknown)]
+                made = preferred(self.problem, settled, domains, lambda question: self._find(question, spending))
+            except Spent:
+                return Completion(None, decided=False)
+        if made is None:
+            return Completion(None)
+        values, origins = made
+        names = {self.problem.variables[variable].name: origins[variable] for variable in sorted(origins)}
+        return Completion(self.problem.named(values), names)
+
+    def conflict_set(self, choices: Mapping[str, str], budget: Budget | None = None) -> ConflictSet:
+        """Return a minimal set of choices and rules that cannot hold together."""
+        spending = budget or Budget()
+        settled = self.problem.numbered(choices)
+        with self._lock:
+            elements = [
+                *(Element("choice", variable) for variable in sorted(settled)),
+                *(Element("rule", rule) for rule in self._explainer()[1].selectors),
+            ]
+            test = _Cores(lambda part: self._core(part, settled, spending))
+            try:
+                if test(elements) is None:
+                    raise ValueError("the choices can hold together; there is no conflict to explain")
+            except Spent:
+                return self._named_conflict(elements, decided=False)
+            left, decided = minimal(elements, test)
+        return self._named_conflict(left, decided)
+
+    def relaxations(
+        self,
+        choices: Mapping[str, str],
+        *,
+        keep: Collection[str] = (),
+        limit: int = 3,
+        budget: Budget | None = None,
+    ) -> Relaxations:
+        """Return the best minimal sets of choices to take back.
+
+        Every relaxation hits every conflict, so the candidates are the smallest sets that hit the conflicts found so
+        far; a candidate that does not restore consistency shows another conflict (Reiter 1987).
+        """
+        spending = budget or Budget()
+        settled = dict(sorted(self.problem.numbered(choices).items()))
+        free = [variable for variable in settled if self.problem.variables[variable].name not in keep]
+        found: list[frozenset[int]] = []
+        try:
+            with self._lock:
+                for dropped in self._restoring(settled, free, spending):
+                    if not dropped:
+                        break
+                    found.append(dropped)
+                    if len(found) == limit:
+                        break
+        except Spent:
+            return self._named_relaxations(found, decided=False)
+        return self._named_relaxations(found, decided=True)
+
+    def count(self, choices: Mapping[str, str], budget: Budget | None = None) -> Count:
+        """Count the completions: a SAT solver cannot tell."""
+        self.problem.numbered(choices)
+        return Count(None, decided=False)
+
+    # --- remaining values ---------------------------------------------------------------------------------------
+
+    def _possible(self, settled: Mapping[int, int], budget: Budget) -> tuple[Marks, Marks, bool | None]:
+        """Return the values proved possible, the undecided ones, and whether the choices are consistent."""
+        assumptions = self._literals(settled)
+        nothing = np.zeros(self._width, dtype=np.bool_)
+        implied_consistent, implied = self._solver.propagate(assumptions=assumptions)
+        if not implied_consistent:
+            return nothing, nothing, False
+        candidates = self._remembered(frozenset(assumptions))
+        candidates[[-literal - 1 for literal in implied if -self._width <= literal < 0]] = False
+        agreeing = self._pool.agreeing([literal - 1 for literal in assumptions])
+        seen: Marks = np.asarray(agreeing.any(axis=0)) if len(agreeing) else nothing
+        try:
+            seen, unknown, consistent = self._settle(assumptions, candidates, seen, budget)
+        except Spent:
+            return seen, candidates & ~seen, True if seen.any() else None
+        if consistent:
+            self._remember(frozenset(assumptions), seen | unknown)
+        return seen, unknown, consistent
+
+    def _settle(
+        self, assumptions: Sequence[Lit], candidates: Marks, seen: Marks, budget: Budget
+    ) -> tuple[Marks, Marks, bool | None]:
+        nothing = np.zeros(self._width, dtype=np.bool_)
+        if not seen.any():
+            first = self._solve(assumptions, budget)
+            if first is None:
+                return nothing, nothing, False
+            seen = seen | first
+        while len(open_positions := np.flatnonzero(candidates & ~seen)):
+            self._solver.set_phases(np.where(candidates & ~seen, self._numbers, -self._numbers).tolist())
+            position = int(open_positions[0])
+            try:
+                witness = self._solve([*assumptions, position + 1], budget)
+            except Spent:
+                return seen, candidates & ~seen, True
+            if witness is None:
+                candidates[position] = False
+            else:
+                seen = seen | witness
+        return seen, nothing, True
+
+    def _remembered(self, choices: frozenset[Lit]) -> Marks:
+        """Return the values not known to be impossible, from every remembered part of the choices."""
+        candidates = np.ones(self._width, dtype=np.bool_)
+        parts = [frozenset[Lit](), choices, *(choices - {each} for each in choices), *({each} for each in choices)]
+        for part in parts:
+            known = self._memory.get(frozenset(part))
+            if known is not None:
+                self.counters.remembered += 1
+                candidates &= known
+        return candidates
+
+    def _remember(self, choices: frozenset[Lit], candidates: Marks) -> None:
+        self._memory[choices] = candidates
+        self._memory.move_to_end(choices)
+        while len(self._memory) > MOST_REMEMBERED:
+            self._memory.popitem(last=False)
+
+    def _split(self, marks: Marks) -> list[Marks]:
+        return np.split(marks, self._clauses.offsets[1:-1])
+
+    def _named_domains(self, marks: Marks) -> dict[str, tuple[str, ...]]:
+        return {
+            each.name: tuple(each.values[value] for value in np.flatnonzero(part))
+            for each, part in zip(self.problem.variables, self._split(marks), strict=True)
+        }
+
+    def _named_undecided(self, marks: Marks) -> dict[str, tuple[str, ...]]:
+        if not marks.any():
+            return {}
+        return {name: values for name, values in self._named_domains(marks).items() if values}
+
+    # --- questions ----------------------------------------------------------------------------------------------
+
+    def _literals(self, settled: Mapping[int, int]) -> list[Lit]:
+        return [self._clauses.literal(variable, value) for variable, value in settled.items()]
+
+    def _solve(self, assumptions: Sequence[Lit], budget: Budget) -> Marks | None:
+        """Ask the solver; a solution goes to the pool; None means there is none, `Spent` that the budget ran out."""
+        model = self._ask(self._solver, assumptions, budget)
+        if model is None:
+            return None
+        marks: Marks = np.array(model[: self._width]) > 0
+        self._pool.add(marks)
+        self.counters.witnesses += 1
+        return marks
+
+    def _ask(self, solver: Solver, assumptions: Sequence[Lit], budget: Budget) -> list[int] | None:
+        budget.spend()
+        self.counters.solves += 1
+        solver.conf_budget(MOST_CONFLICTS)
+        answer = solver.solve_limited(assumptions=list(assumptions))
+        if answer is None:
+            raise Spent
+        if not answer:
+            self.counters.proofs += 1
+            return None
+        model: list[int] = solver.get_model()
+        return model
+
+    def _find(self, question: Question, budget: Budget) -> Solution | None:
+        """Answer a question of the completion: the first of its values, in their order, that has a solution."""
+        assumptions = self._literals(question.settled)
+        if question.formula is not None:
+            assumptions.append(self._clauses.implying(question.formula))
+        wanted: list[list[Lit]] = [[]]
+        if question.variable is not None:
+            wanted = [[self._clauses.literal(question.variable, value)] for value in question.values]
+        for more in wanted:
+            marks = self._witness([*assumptions, *more], budget)
+            if marks is not None:
+                return self._values(marks)
+        return None
+
+    def _witness(self, assumptions: Sequence[Lit], budget: Budget) -> Marks | None:
+        if all(0 < literal <= self._width for literal in assumptions):
+            agreeing = self._pool.agreeing([literal - 1 for literal in assumptions])
+            if len(agreeing):
+                found: Marks = agreeing[-1]
+                return found
+        return self._solve(assumptions, budget)
+
+    def _values(self, marks: Marks) -> Solution:
+        positions: list[int] = np.flatnonzero(marks).tolist()
+        return [position - offset for position, offset in zip(positions, self._clauses.offsets, strict=False)]
+
+    # --- explanations -------------------------------------------------------------------------------------------
+
+    def _explainer(self) -> tuple[Solver, Clauses]:
+        if self._explaining is None:
+            solver = Solver(name=SOLVER)
+            self._explaining = solver, Clauses(self.problem, solver.add_clause, selectors=True)
+        return self._explaining
+
+    def _core(self, part: Sequence[Element], settled: Mapping[int, int], budget: Budget) -> frozenset[Element] | None:
+        """Return a part of some choices and rules that cannot hold together, or None if they can."""
+        solver, clauses = self._explainer()
+        element_of = {
+            clauses.selectors[str(element.key)]
+            if element.kind == "rule"
+            else clauses.literal(int(element.key), settled[int(element.key)]): element
+            for element in part
+        }
+        if self._ask(solver, list(element_of), budget) is not None:
+            return None
+        return frozenset(element_of[literal] for literal in solver.get_core() or ())
+
+    def _named_conflict(self, elements: Sequence[Element], decided: bool) -> ConflictSet:
+        variables = sorted(int(element.key) for element in elements if element.kind == "choice")
+        rules = {str(element.key) for element in elements if element.kind == "rule"}
+        ordered = dict.fromkeys(each.rule for each in self.problem.constraints if each.rule in rules)
+        return ConflictSet(tuple(self.problem.variables[each].name for each in variables), tuple(ordered), decided)
+
+    # --- relaxations --------------------------------------------------------------------------------------------
+
+    def _restoring(self, settled: Mapping[int, int], free: Sequence[int], budget: Budget) -> Iterator[frozenset[int]]:
+        """Yield the minimal sets of free choices without which the rest can hold together, best first."""
+        conflicts: list[frozenset[int]] = []
+        found: list[frozenset[int]] = []
+        for size in range(len(free) + 1):
+            for dropped in _hitting(conflicts, free, size):
+                if any(earlier <= dropped for earlier in found):
+                    continue
+                conflict = self._conflict_without(dropped, settled, budget)
+                if conflict is None:
+                    found.append(dropped)
+                    yield dropped
+                    continue
+                conflicts.append(conflict & frozenset(free))
+                if not conflicts[-1]:
+                    return
+
+    def _conflict_without(
+        self, dropped: frozenset[int], settled: Mapping[int, int], budget: Budget
+    ) -> frozenset[int] | None:
+        """Return choices outside `dropped` that cannot hold together, or None if all of those can."""
+        rest = {
+            self._clauses.literal(variable, value): variable
+            for variable, value in settled.items()
+            if variable not in dropped
+        }
+        if self._witness(list(rest), budget) is not None:
+            return None
+        return frozenset(rest[literal] for literal in self._solver.get_core() or ())
+
+    def _named_relaxations(self, found: Sequence[Collection[int]], *, decided: bool) -> Relaxations:
+        named = (Relaxation(tuple(self.problem.variables[each].name for each in sorted(names))) for names in found)
+        return Relaxations(tuple(named), decided)
+
+
+class _Cores:
+    """Tests parts for consistency, and asks the solver only where no conflict that it found before decides.
+
+    The result of shrinking is the same as without this memory: what holds a known conflict cannot hold together.
+    """
+
+    def __init__(self, ask: Callable[[Sequence[Element]], frozenset[Element] | None]) -> None:
+        self._ask = ask
+        self._known: list[frozenset[Element]] = []
+
+    def __call__(self, part: Sequence[Element]) -> Sequence[Element] | None:
+        """Return the part if it cannot hold together, or None if it can."""
+        elements = frozenset(part)
+        if any(known <= elements for known in reversed(self._known)):
+            return part
+        core = self._ask(part)
+        if core is None:
+            return None
+        self._known.append(core)
+        return part
+
+
+def _hitting(conflicts: Sequence[frozenset[int]], free: Sequence[int], size: int) -> Iterator[frozenset[int]]:
+    """Yield the sets of a size that hit every conflict known by then, in declared order; `conflicts` may grow."""
+    for chosen in combinations(free, size):
+        dropped = frozenset(chosen)
+        if all(conflict & dropped for conflict in conflicts):
+            yield dropped
