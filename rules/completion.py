@@ -12,7 +12,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from rules.core import Formula, holds, negated, number, variables_of
+from rules.core import Formula, Values, holds, negated, number, variables_of
 from rules.problem import Definition, NumberDefinition, Problem
 
 Origin = Literal["chosen", "forced", "default", "preferred", "first", "computed"]
@@ -126,10 +126,10 @@ class Ranking:
             return "default"
         return "preferred" if self._weights.get((variable, value), 0) > 0 else "first"
 
-    def hints(self, variable: int, values: Collection[int]) -> int:
-        """Return the value that will probably be tried first."""
+    def usual(self, variable: int, values: Collection[int]) -> list[int]:
+        """Return the values in the order they will probably be tried: as if every default applied."""
         backed = [default.value for default in reversed(self._problem.defaults) if default.variable == variable]
-        return self.ranked(variable, backed, values)[0]
+        return self.ranked(variable, tuple(dict.fromkeys(backed)), values)
 
 
 def with_computed(definitions: Sequence[Definition], settled: Mapping[int, int]) -> dict[int, int]:
@@ -152,9 +152,11 @@ def inputs_of(definition: Definition) -> frozenset[int]:
 
 def computed_value(definition: Definition, known: Mapping[int, int]) -> int | None:
     """Compute a variable; None if inputs are missing or its domain lacks the result."""
-    inputs = inputs_of(definition)
-    if not inputs <= known.keys():
-        return None
+    return worked_out(definition, known) if inputs_of(definition) <= known.keys() else None
+
+
+def worked_out(definition: Definition, known: Values) -> int | None:
+    """Compute a variable whose inputs are all known; None if its domain lacks the result."""
     if isinstance(definition, NumberDefinition):
         result = number(definition.linear, known)
         return definition.numbers.index(result) if result in definition.numbers else None

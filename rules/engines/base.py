@@ -22,6 +22,7 @@ class Counters:
     solves: int = 0
     proofs: int = 0
     witnesses: int = 0
+    moves: int = 0
     remembered: int = 0
     tests: int = 0
 

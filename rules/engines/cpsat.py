@@ -6,6 +6,7 @@ One solve takes milliseconds, so the art is to ask few questions:
   with the choices has it.
 * What is impossible under some choices stays impossible under more choices: results are remembered by their choices,
   and a click starts from those of every remembered subset.
+* Most open values are one step away from a witness; testing that needs no solver (`rules.neighbours`).
 * All values still open are asked for at once: "any solution with one of these?" Each answer settles at least one value,
   usually many; the final "no" proves all the rest impossible together.
 
@@ -39,12 +40,17 @@ from rules.engines.base import (
     Relaxations,
 )
 from rules.engines.cpsat_model import WIDE, CpsatModel, Literal
+from rules.neighbours import Neighbours
 from rules.problem import Problem
 
 MOST_WITNESSES = 20_000
 MOST_REMEMBERED = 20_000
 WIDE_SOLVES = 12
 """Questions asked about wide computed numbers in one propagation without an explicit budget."""
+MOST_NEIGHBOURS = 16
+"""Known solutions whose neighbours are tried for an open value; each try takes tens of microseconds."""
+MOST_REPAIRS = 3
+"""Known solutions in which a second value is changed too."""
 SEED = 7
 LONGEST_WEIGHTS = 40
 """Choices up to which one objective orders relaxations by size and then by name (weights stay below 2**47)."""
@@ -124,6 +130,7 @@ class CpsatEngine:
         self.counters = Counters()
         self._model = CpsatModel(problem)
         self._pool = Witnesses(len(problem.variables), [len(each.values) for each in problem.variables])
+        self._neighbours = Neighbours(problem)
         self._lock = threading.Lock()
         self._memory: OrderedDict[Key, Found] = OrderedDict()
         self._explaining: CpsatModel | None = None
@@ -158,13 +165,17 @@ class CpsatEngine:
             return Completion(None)
         domains = [values | found.undecided.get(variable, set()) for variable, values in enumerate(found.possible)]
         ranking = Ranking(self.problem)
-        hints = {
-            variable: ranking.hints(variable, values)
+        wishes = [
+            (variable, value)
             for variable, values in enumerate(domains)
-            if values and not self.problem.variables[variable].computed
-        }
+            if not self.problem.variables[variable].computed and len(values) > 1
+            for value in ranking.usual(variable, values)
+        ]
         try:
-            made = preferred(self.problem, settled, domains, lambda question: self._find(question, spending, hints))
+            best = self._best(settled, domains, ranking, wishes, spending)
+            if best is None:
+                return Completion(None)
+            made = preferred(self.problem, settled, domains, lambda question: self._confirmed(question, best, spending))
         except Spent:
             return Completion(None, decided=False)
         if made is None:
@@ -173,6 +184,67 @@ class CpsatEngine:
         names = {self.problem.variables[variable].name: origins[variable] for variable in sorted(origins)}
         return Completion(self.problem.named(values), names)
 
+    def _best(
+        self,
+        settled: Mapping[int, int],
+        domains: Sequence[Collection[int]],
+        ranking: Ranking,
+        wishes: Sequence[tuple[int, int]],
+        budget: Budget,
+    ) -> Values | None:
+        """Search greedily for the preferred completion, then ask once whether any solution comes before it."""
+        best = self._solve(self._clone(settled), budget, wishes)
+        while best is not None:
+            model = self._clone(settled)
+            ranked = self._ranked_along(best, settled, domains, ranking, budget)
+            earlier: list[Literal] = []
+            same: Literal = self._model.true
+            for variable, values in ranked.items():
+                better = values[: values.index(best[variable])]
+                if better:
+                    literal = self._model.member_literal(model, variable, better)
+                    model.add_implication(literal, same)
+                    earlier.append(literal)
+                further = self._model.member_literal(model, variable, (best[variable],))
+                model.add_implication(further, same)
+                same = further
+            if not earlier:
+                return best
+            model.add_bool_or(earlier)
+            found = self._solve(model, budget, [(variable, each) for variable in ranked for each in ranked[variable]])
+            if found is None:
+                return best
+            best = found
+        return None
+
+    def _ranked_along(
+        self,
+        solution: Values,
+        settled: Mapping[int, int],
+        domains: Sequence[Collection[int]],
+        ranking: Ranking,
+        budget: Budget,
+    ) -> dict[int, list[int]]:
+        """Rank the values of every open variable as the walk would if the solution were the preferred completion."""
+        prefix = dict(settled)
+        ranked: dict[int, list[int]] = {}
+        for variable, each in enumerate(self.problem.variables):
+            if variable in settled or each.computed:
+                continue
+            if len(domains[variable]) > 1:
+                backed = ranking.backed_by_default(
+                    variable, prefix, solution, lambda question: self._find(question, budget, ())
+                )
+                ranked[variable] = ranking.ranked(variable, backed, domains[variable])
+            prefix[variable] = solution[variable]
+        return ranked
+
+    def _confirmed(self, question: Question, best: Values, budget: Budget) -> Values | None:
+        """Answer the walk's questions along a completion that is known to be the preferred one."""
+        if question.formula is not None:
+            return self._find(question, budget, ())
+        return best if question.variable is None else None
+
     def conflict_set(self, choices: Mapping[str, str], budget: Budget | None = None) -> ConflictSet:
         """Return a minimal set of choices and rules that cannot hold together."""
         spending = budget or Budget()
@@ -180,7 +252,7 @@ class CpsatEngine:
         if not self._is_impossible(settled, spending):
             raise ValueError("the choices can hold together; there is no conflict to explain")
         model = self._explaining_model()
-        elements = [*(Element("choice", variable) for variable in settled), *self._rules(model)]
+        elements = [*(Element("choice", variable) for variable in sorted(settled)), *self._rules(model)]
         core, decided = minimal(
             elements,
             lambda part: self._core(model, settled, part, spending),
@@ -251,6 +323,7 @@ class CpsatEngine:
             if consistent is None and self._new_witness(settled, {}, possible, budget) is None:
                 return self._nothing()
             consistent = True
+            self._move(settled, open_values, possible)
             self._settle(settled, narrow, possible, budget)
             narrow = {}
             wide = self._settle(settled, wide, possible, budget, WIDE_SOLVES)
@@ -296,8 +369,10 @@ class CpsatEngine:
             if most is not None and solves >= most:
                 return left
             solves += 1
-            if self._new_witness(settled, left, possible, budget) is None:
+            found = self._new_witness(settled, left, possible, budget)
+            if found is None:
                 return {}
+            self._move(settled, left, possible, [found])
             left = {variable: values - possible[variable] for variable, values in left.items()}
             left = {variable: values for variable, values in left.items() if values}
         return {}
@@ -316,12 +391,51 @@ class CpsatEngine:
                 literals = [self._model.literal(variable, value) for value in sorted(values)]
                 clause.extend(literal for literal in literals if literal is not None)
             model.add_bool_or(clause)
-        hints = {variable: min(values) for variable, values in open_values.items()}
-        found = self._solve(model, budget, hints)
+        found = self._solve(model, budget, _interleaved(open_values))
         if found is not None:
             for variable, value in enumerate(found):
                 possible[variable].add(value)
         return found
+
+    def _move(
+        self,
+        settled: Mapping[int, int],
+        open_values: Mapping[int, set[int]],
+        possible: list[set[int]],
+        solutions: Sequence[Sequence[int]] | None = None,
+    ) -> None:
+        """Look for open values one step away from known solutions, before the solver is asked."""
+        if solutions is None:
+            rows = self._pool.agreeing(settled)
+            solutions = rows[:: -max(1, len(rows) // MOST_NEIGHBOURS)][:MOST_NEIGHBOURS].tolist()
+        for variable, values in open_values.items():
+            if variable in settled or self.problem.variables[variable].computed:
+                continue
+            for value in sorted(values - possible[variable]):
+                moved = self._moved(solutions, variable, value, settled, possible)
+                if moved is not None:
+                    self.counters.moves += 1
+                    self._pool.add(moved)
+                    for at, each in enumerate(moved):
+                        possible[at].add(each)
+
+    def _moved(
+        self,
+        solutions: Sequence[Sequence[int]],
+        variable: int,
+        value: int,
+        settled: Mapping[int, int],
+        possible: Sequence[set[int]],
+    ) -> Values | None:
+        for solution in solutions:
+            moved = self._neighbours.moved(solution, variable, value, settled)
+            if moved is not None:
+                return moved
+        for solution in solutions[:MOST_REPAIRS]:
+            repaired = self._neighbours.repaired(solution, variable, value, settled, possible)
+            if repaired is not None:
+                return repaired
+        return None
 
     # --- questions ----------------------------------------------------------------------------------------------
 
@@ -339,15 +453,12 @@ class CpsatEngine:
         literal = source.literal(variable, value)
         model.add_bool_or([] if literal is None else [literal])
 
-    def _solve(self, model: cp_model.CpModel, budget: Budget, hints: Mapping[int, int]) -> Values | None:
-        """Solve a clone of the plain model; a solution goes to the pool."""
-        for variable, value in hints.items():
-            if self._model.is_wide(variable):
-                model.add_hint(self._model.integer(variable), value)
-                continue
-            literal = self._model.literal(variable, value)
-            if literal is not None and literal is not self._model.true:
-                model.add_hint(literal, True)
+    def _solve(self, model: cp_model.CpModel, budget: Budget, wishes: Sequence[tuple[int, int]]) -> Values | None:
+        """Solve a clone of the plain model, granting wishes greedily in their order; a solution goes to the pool."""
+        literals = [self._model.literal(variable, value) for variable, value in wishes]
+        known = [literal for literal in literals if literal is not None and literal is not self._model.true]
+        if known:
+            model.add_decision_strategy(known, cp_model.CHOOSE_FIRST, cp_model.SELECT_MAX_VALUE)
         solver = self._run(model, budget)
         if solver is None:
             return None
@@ -356,14 +467,20 @@ class CpsatEngine:
         self.counters.witnesses += 1
         return values
 
-    def _run(self, model: cp_model.CpModel, budget: Budget) -> cp_model.CpSolver | None:
+    def _run(self, model: cp_model.CpModel, budget: Budget, *, optimising: bool = False) -> cp_model.CpSolver | None:
         """Solve; None means there is no solution, `Spent` that the budget ran out."""
         budget.spend()
         solver = cp_model.CpSolver()
         parameters = solver.parameters
         parameters.num_workers = 1
         parameters.random_seed = SEED
-        parameters.cp_model_probing_level = 0
+        if not optimising:
+            # Measured on the workstation: presolve, inprocessing and LP cost 130 ms a solve, plain search 8 ms.
+            parameters.cp_model_presolve = False
+            parameters.search_branching = cp_model.FIXED_SEARCH
+            parameters.use_sat_inprocessing = False
+            parameters.inprocessing_probing_dtime = 0.0
+            parameters.inprocessing_minimization_dtime = 0.0
         parameters.linearization_level = 0
         parameters.symmetry_level = 0
         seconds = budget.seconds_left()
@@ -392,7 +509,7 @@ class CpsatEngine:
             )
         return tuple(values)
 
-    def _find(self, question: Question, budget: Budget, hints: Mapping[int, int]) -> Values | None:
+    def _find(self, question: Question, budget: Budget, wishes: Sequence[tuple[int, int]]) -> Values | None:
         known = self._pooled(question)
         if known is not None:
             return known
@@ -401,8 +518,7 @@ class CpsatEngine:
             model.add_bool_or([self._model.member_literal(model, question.variable, question.values)])
         if question.formula is not None:
             self._model.add_formula(model, question.formula)
-        open_hints = {variable: value for variable, value in hints.items() if variable not in question.settled}
-        return self._solve(model, budget, open_hints)
+        return self._solve(model, budget, [wish for wish in wishes if wish[0] not in question.settled])
 
     def _pooled(self, question: Question) -> Values | None:
         rows = self._pool.agreeing(question.settled)
@@ -423,7 +539,7 @@ class CpsatEngine:
 
     def _is_impossible(self, settled: Mapping[int, int], budget: Budget) -> bool:
         try:
-            return self._find(Question(settled), budget, {}) is None
+            return self._find(Question(settled), budget, ()) is None
         except Spent:
             return True
 
@@ -500,6 +616,12 @@ class CpsatEngine:
     def _named_relaxations(self, found: Sequence[Sequence[int]], *, decided: bool) -> Relaxations:
         named = (Relaxation(tuple(self.problem.variables[each].name for each in names)) for names in found)
         return Relaxations(tuple(named), decided)
+
+
+def _interleaved(open_values: Mapping[int, set[int]]) -> list[tuple[int, int]]:
+    """Order open values so that one solution shows many: one of each variable first, the fullest variables leading."""
+    columns = sorted(((variable, sorted(values)) for variable, values in open_values.items()), key=lambda c: -len(c[1]))
+    return [(variable, value) for variable, values in columns for value in values]
 
 
 __all__ = ["WIDE", "CpsatEngine"]

@@ -16,7 +16,7 @@ from itertools import combinations
 import constraint
 
 from rules.budget import Budget, Spent
-from rules.completion import Question, computed_value, inputs_of, preferred
+from rules.completion import Question, inputs_of, preferred, worked_out
 from rules.core import holds, variables_of
 from rules.cores import Element, minimal
 from rules.engines.base import Completion, ConflictSet, Count, Counters, Propagation, Relaxation, Relaxations
@@ -40,8 +40,9 @@ class ExhaustiveEngine:
         self.counters = Counters()
         self._chosen = [at for at, each in enumerate(problem.variables) if not each.computed]
         self._roots: dict[int, frozenset[int]] = {at: frozenset((at,)) for at in self._chosen}
-        for definition in problem.definitions:
-            self._roots[definition.variable] = self._roots_of(inputs_of(definition))
+        self._inputs = [(definition, inputs_of(definition)) for definition in problem.definitions]
+        for definition, inputs in self._inputs:
+            self._roots[definition.variable] = self._roots_of(inputs)
 
     def _roots_of(self, variables: Collection[int]) -> frozenset[int]:
         return frozenset().union(*(self._roots[variable] for variable in variables))
@@ -201,10 +202,10 @@ class ExhaustiveEngine:
     def _completed(self, chosen: Mapping[int, int]) -> dict[int, int]:
         """Add every computed value whose inputs are there; `OUTSIDE` if its domain lacks the result."""
         values = dict(chosen)
-        for definition in self.problem.definitions:
-            if inputs_of(definition) <= values.keys():
-                inputs = {variable: values[variable] for variable in inputs_of(definition)}
-                result = None if OUTSIDE in inputs.values() else computed_value(definition, inputs)
+        for definition, inputs in self._inputs:
+            if inputs <= values.keys():
+                is_outside = any(values[variable] == OUTSIDE for variable in inputs)
+                result = None if is_outside else worked_out(definition, values)
                 values[definition.variable] = OUTSIDE if result is None else result
         return values
 
