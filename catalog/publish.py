@@ -55,6 +55,9 @@ def publish(
     Publishing again what is already the newest release, for the same period, changes nothing and returns that release.
     An earlier release is brought back by publishing its files anew.
 
+    The checks may take a minute; they run before the session's first statement, so hand in a fresh session and no other
+    writer waits for them.
+
     Args:
         session: the transaction; the release and its event are written together.
         files: the product's files.

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 
 import pytest
 from sqlalchemy import delete, select, text, update
@@ -13,10 +13,8 @@ from catalog.gate import CHECKS, Finding
 from catalog.load import load_product
 from catalog.publish import Published, Rejected, load_demo, publish
 from catalog.release import Release
-from catalog.shelf import Shelf
 from catalog.store import ReleaseStore
 from catalog.tables import ReleaseRow
-from kernel.clock import SettableClock
 from kernel.db import Database
 from kernel.errors import Malformed, Unknown
 from kernel.events import OutboxRow
@@ -167,6 +165,17 @@ def test_files_that_cannot_be_read_are_rejected_with_every_problem_as_a_finding(
     }
 
 
+def test_the_checks_run_before_the_transaction_has_begun_so_that_nobody_waits_for_them(database: Database):
+    with database.transaction() as session:
+
+        def patient(product, compiled):
+            assert not session.in_transaction()
+            return ()
+
+        outcome = publish(session, tiny_product_files(), clock=settable_clock(), actor_name="x", checks=(patient,))
+    assert isinstance(outcome, Published)
+
+
 def test_warnings_come_with_the_release(database: Database):
     def remark(product, compiled):
         yield Finding("warning", "remark", Text.of(en="Nice."), product.code)
@@ -207,52 +216,3 @@ def test_a_demo_that_cannot_be_published_says_why(database: Database, demo):
     with database.transaction() as session, pytest.raises(Malformed) as caught:
         load_demo(session, settable_clock(), root=demo, checks=CHECKS)
     assert "No configuration" in caught.value.problems[0].message
-
-
-class Counted:
-    """Counts the transactions a shelf takes."""
-
-    def __init__(self, database: Database) -> None:
-        self.database = database
-        self.count = 0
-
-    def transaction(self, *, read_only: bool = False):
-        self.count += 1
-        return self.database.transaction(read_only=read_only)
-
-
-def test_the_shelf_loads_a_release_once(database: Database):
-    release = published(database)
-    counted = Counted(database)
-    shelf = Shelf(counted)
-    product, number = shelf.by_digest(release.digest)
-    assert (product.digest, number) == (release.digest, 1)
-    assert shelf.by_digest(release.digest)[0] is product
-    assert counted.count == 1
-    assert shelf.current(TINY, TODAY) == (product, 1)
-    assert shelf.products(TODAY) == ((product, 1),)
-    assert counted.count == 3
-
-
-def test_the_shelf_forgets_the_least_recently_used(database: Database):
-    first, second = published(database), published(database, RENAMED)
-    shelf = Shelf(database, size=1)
-    kept = shelf.by_digest(first.digest)[0]
-    shelf.by_digest(second.digest)
-    assert shelf.by_digest(first.digest)[0] is not kept
-
-
-def test_the_shelf_gives_products_ready_to_be_decided(database: Database):
-    shelf = Shelf(database)
-    product, _ = shelf.by_digest(published(database).digest)
-    assert shelf.compiled(product, "eu", TODAY) is shelf.compiled(product, "eu", TODAY)
-
-
-def test_the_shelf_follows_the_calendar(database: Database):
-    published(database)
-    second = published(database, RENAMED, Period(date(2026, 7, 1)))
-    clock = SettableClock(datetime(2026, 6, 30, tzinfo=UTC))
-    shelf = Shelf(database)
-    assert shelf.current(TINY, clock.now().date())[1] == 1
-    clock.advance(timedelta(days=1))
-    assert shelf.current(TINY, clock.now().date())[0].digest == second.digest
