@@ -31,6 +31,7 @@ from rules.engines.base import (
 )
 from rules.expression import Expression, compile_expression
 from rules.findings import Finding, Place, RuleErrors, UnknownName, UnknownValue
+from rules.lint import lint
 from rules.lower import lower
 from rules.parse import parse
 from rules.problem import Problem
@@ -59,6 +60,7 @@ __all__ = [
     "compile_expression",
     "engine",
     "forced_by",
+    "lint",
     "lower",
     "parse",
     "why_not",

@@ -33,9 +33,7 @@ class Neighbours:
                     changed.add(definition.variable)
                     recomputed.append(definition)
             self._definitions.append(recomputed)
-            self._formulas.append(
-                [(formula, _rooted(scope, roots)) for formula, scope in scopes if scope & changed]
-            )
+            self._formulas.append([(formula, _rooted(scope, roots)) for formula, scope in scopes if scope & changed])
 
     def moved(self, solution: Sequence[int], variable: int, value: int, settled: Mapping[int, int]) -> Values | None:
         """Return the solution with one value changed and computed values renewed, or None if that is no solution."""
