@@ -16,7 +16,7 @@ from typing import TextIO
 
 from catalog.gate import CHECKS, Finding, examine, problem_findings
 from catalog.load import load_product, read_folder
-from catalog.publish import Rejected, load_demo, publish
+from catalog.publish import DEMO_FOLDER, Rejected, publish, publish_demo, unpublished_demos
 from kernel.clock import Clock, SystemClock
 from kernel.db import Database
 from kernel.errors import Malformed, QuotewrightError
@@ -53,6 +53,7 @@ def _parser() -> argparse.ArgumentParser:
     load.add_argument("--from", dest="start", type=date.fromisoformat, help="first day, 2026-01-31")
     load.add_argument("--until", dest="end", type=date.fromisoformat, help="first day after, 2027-01-31")
     demo = commands.add_parser("demo", help="publish the demo products that are not published yet")
+    demo.add_argument("--root", type=Path, default=DEMO_FOLDER, help="a folder of products; the demo's if left out")
     for each in (load, demo):
         each.add_argument("--database", default=os.environ.get(DATABASE_VARIABLE), help=f"or {DATABASE_VARIABLE}")
     return parser
@@ -80,11 +81,14 @@ def _load(options: argparse.Namespace, clock: Clock) -> int:
 
 
 def _demo(options: argparse.Namespace, clock: Clock) -> int:
-    with _database(options).transaction() as session:
-        releases = load_demo(session, clock, checks=CHECKS)
-    for release in releases:
+    database = _database(options)
+    with database.transaction(read_only=True) as session:
+        waiting = unpublished_demos(session, options.root)
+    for files in waiting:
+        with database.transaction() as session:  # one each, fresh: the checks take long and must hold up nobody
+            release = publish_demo(session, files, clock=clock, checks=CHECKS)
         print(f"Published {release.product} release {release.number}.")
-    print(f"{len(releases)} published.")
+    print(f"{len(waiting)} published.")
     return 0
 
 

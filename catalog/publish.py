@@ -111,20 +111,26 @@ def load_demo(
     Raises:
         Malformed: a demo product is kept back by the gate; its findings are the problems.
     """
+    waiting = unpublished_demos(session, root)
+    return tuple(publish_demo(session, files, clock=clock, checks=checks) for files in waiting)
+
+
+def unpublished_demos(session: Session, root: Path = DEMO_FOLDER) -> tuple[Mapping[str, str], ...]:
+    """Return the files of the demo products that were never published as they are."""
     store = ReleaseStore(session)
-    published: list[Release] = []
-    for folder in demo_folders(root):
-        files = read_folder(folder)
-        if store.has(digest(files)):
-            continue
-        outcome = publish(session, files, clock=clock, actor_name=DEMO_PUBLISHER, checks=checks)
-        if isinstance(outcome, Rejected):
-            raise _rejected(folder.name, outcome)
-        published.append(outcome.release)
-    return tuple(published)
+    found = [read_folder(folder) for folder in demo_folders(root)]
+    return tuple(files for files in found if not store.has(digest(files)))
 
 
-def _rejected(name: str, outcome: Rejected) -> Malformed:
+def publish_demo(session: Session, files: Mapping[str, str], *, clock: Clock, checks: Sequence[Check]) -> Release:
+    """Publish one demo product.
+
+    Raises:
+        Malformed: it is kept back by the gate; its findings are the problems.
+    """
+    outcome = publish(session, files, clock=clock, actor_name=DEMO_PUBLISHER, checks=checks)
+    if isinstance(outcome, Published):
+        return outcome.release
     errors = [each for each in outcome.findings if each.severity == "error"]
     problems = [FieldProblem(each.place, each.message.in_("en")) for each in errors]
-    return Malformed(f"The demo product {name!r} cannot be published.", problems=problems, code="catalogue-files")
+    raise Malformed("A demo product cannot be published.", problems=problems, code="catalogue-files")

@@ -55,6 +55,12 @@ def test_load_publishes_into_a_database(folder: Path, database: Database, capsys
         assert ReleaseStore(session).current(TINY, TODAY).published_by == "Olga"
 
 
+def test_demo_publishes_every_product_of_a_folder_once(folder: Path, database: Database, capsys):
+    for published in ("1 published.", "0 published."):
+        assert run("demo", "--root", str(folder.parent), "--database", database.url) == 0
+        assert published in capsys.readouterr().out
+
+
 def test_load_refuses_a_period_that_ends_before_it_starts(folder: Path, database: Database):
     period = ("--from", "2027-01-01", "--until", "2026-01-01")
     assert run("load", str(folder), "--database", database.url, *period) == 1
