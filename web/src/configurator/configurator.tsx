@@ -12,7 +12,7 @@ import { Stage } from "../viewer/stage";
 import { ConfiguratorContext, useConfiguration } from "./context";
 import { DeskAction, DeskErrandNote, deskErrand } from "./desk-errand";
 import { GroupPanel } from "./group-panel";
-import { valueName } from "./naming";
+import { computed, valueName } from "./naming";
 import { PriceDock } from "./price-dock";
 import { QuoteRequest } from "./quote-request";
 import { RepairSheet } from "./repair-sheet";
@@ -146,7 +146,9 @@ function ProductStage() {
   return (
     <section className="product-stage" aria-label={t("stage")}>
       <header className="product-title">
-        <p className="mono">{product.model_number}</p>
+        <p className="mono">
+          {product.model_number}, {t("release_number", { number: view.release.number })}
+        </p>
         <ScreenTitle name={text(product.name)}>{text(product.name)}</ScreenTitle>
       </header>
       <Stage scene={view.scene} name={t("picture_of", { name: text(product.name) })} busy={slow} />
@@ -160,19 +162,14 @@ function ProductStage() {
   );
 }
 
-/** The drawing's title block: the first decision of each of the first groups, and which release this is. */
+/** The drawing's title block: the first decision of the first groups, and what follows from all of them. */
 function facts(speech: ReturnType<typeof useSpeech>, product: Product, view: SessionView) {
-  const telling = product.groups
-    .map((group) => group.characteristics.find((name) => product.characteristics[name] && view.state[name]))
-    .filter((name): name is string => name !== undefined)
-    .slice(0, 4);
-  return [
-    ...telling.map((name) => ({
-      name: speech.text(product.characteristics[name]?.name),
-      value: valueName(speech, product, name, view.state[name]?.value ?? null),
-    })),
-    { name: speech.t("release"), value: <span className="mono">{view.release.number}</span> },
-  ];
+  const told = (name: string) => product.characteristics[name] && view.state[name];
+  const telling = product.groups.map((group) => group.characteristics.find(told)).filter((name) => name !== undefined);
+  return [...telling.slice(0, 3), ...computed(product).filter(told).slice(0, 3)].map((name) => ({
+    name: speech.text(product.characteristics[name]?.name),
+    value: valueName(speech, product, name, view.state[name]?.value ?? null),
+  }));
 }
 
 /** True once something has been going on for longer than a person takes for instant. */

@@ -29,3 +29,8 @@ export function valueName(say: Say, product: Product, characteristic: string, co
 export function list(language: string, names: string[]): string {
   return new Intl.ListFormat(language, { type: "conjunction" }).format(names);
 }
+
+/** What follows from the choices: never chosen, told in the title block and in the specification. */
+export function computed(product: Product): string[] {
+  return Object.keys(product.characteristics).filter((name) => product.characteristics[name]?.computed);
+}

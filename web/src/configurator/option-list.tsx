@@ -9,7 +9,7 @@ import type { Form } from "./forms";
 import { STATE_WORDS, StateMark } from "./marks";
 import { valueName } from "./naming";
 import { found } from "./search";
-import { type OptionState, optionState, shownValue } from "./state";
+import { isAsked, type OptionState, optionState, shownValue } from "./state";
 
 /** Longer lists fold: what fits comes first, the rest is one press away. */
 const FOLD_ABOVE = 9;
@@ -103,6 +103,7 @@ function Option({ form, characteristic, value, state, checked, stop, onPress }: 
   const { product, configurator } = useConfiguration();
   const name = valueName(speech, product, characteristic, value.code);
   const help = speech.text(value.help);
+  const asked = isAsked(configurator.state, characteristic, value.code);
   const price = checked
     ? includedPrice(configurator.state.view?.price?.entries ?? [], characteristic, value.code)
     : null;
@@ -115,6 +116,7 @@ function Option({ form, characteristic, value, state, checked, stop, onPress }: 
       aria-description={[help, speech.t(STATE_WORDS[state])].filter(Boolean).join(". ")}
       tabIndex={stop ? 0 : -1}
       className={`option option-${state}`}
+      aria-busy={asked || undefined}
       data-testid="option"
       data-characteristic={characteristic}
       data-value={value.code}
@@ -128,7 +130,7 @@ function Option({ form, characteristic, value, state, checked, stop, onPress }: 
       <span className="option-words">
         <span className="option-name">{name}</span>
         {form !== "segments" && help && <span className="option-help">{help}</span>}
-        {form !== "segments" && form !== "swatches" && <StateWord state={state} />}
+        {form !== "segments" && form !== "swatches" && <StateWord state={state} asked={asked} />}
       </span>
       {form !== "segments" && form !== "swatches" && price && (
         <span className="option-price">
@@ -139,10 +141,10 @@ function Option({ form, characteristic, value, state, checked, stop, onPress }: 
   );
 }
 
-function StateWord({ state }: { state: OptionState }) {
+function StateWord({ state, asked }: { state: OptionState; asked: boolean }) {
   const { t } = useSpeech();
   if (state !== "impossible") return null;
-  return <span className="option-state">{t("see_why")}</span>;
+  return <span className="option-state">{t(asked ? "finding_why" : "see_why")}</span>;
 }
 
 /** What the chosen value adds to the price, when the waterfall names it as the one source of an entry. */

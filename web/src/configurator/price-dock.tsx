@@ -7,12 +7,10 @@ import { Waterfall } from "../price/waterfall";
 import { Amount, Skeleton } from "../ui/parts";
 import { ChangeLine } from "./change-line";
 import { useConfiguration } from "./context";
-import { characteristicName } from "./naming";
 
 export function PriceDock({ action }: { action: ReactNode }) {
-  const speech = useSpeech();
-  const { t } = speech;
-  const { product, configurator } = useConfiguration();
+  const { t } = useSpeech();
+  const { configurator } = useConfiguration();
   const { view, waiting } = configurator.state;
   const [open, setOpen] = useState(false);
   const panel = useId();
@@ -21,10 +19,7 @@ export function PriceDock({ action }: { action: ReactNode }) {
       {open && view?.price && (
         <div id={panel} className="price-panel">
           <h2>{t("price_explained")}</h2>
-          <Waterfall
-            waterfall={view.price}
-            names={(source) => (source ? characteristicName(speech, product, source.characteristic) : null)}
-          />
+          <Waterfall waterfall={view.price} />
         </div>
       )}
       <ChangeLine />

@@ -86,3 +86,10 @@ export function optionState(state: State, characteristic: string, value: string)
 export function wasChanged(state: State, characteristic: string): boolean {
   return state.view?.changes.some((change) => change.characteristic === characteristic) ?? false;
 }
+
+/** Whether this very value has been asked for and the answer has not come yet. */
+export function isAsked(state: State, characteristic: string, value: string): boolean {
+  return state.waiting.some(
+    (act) => act.kind === "choose" && act.characteristic === characteristic && act.value === value,
+  );
+}

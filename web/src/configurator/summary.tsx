@@ -5,7 +5,7 @@ import type { Origin } from "../api/model";
 import { useSpeech } from "../i18n/language";
 import { useConfiguration } from "./context";
 import { StateMark } from "./marks";
-import { characteristicName, valueName } from "./naming";
+import { characteristicName, computed, valueName } from "./naming";
 import type { OptionState } from "./state";
 
 const MARKS: Record<Origin, OptionState> = {
@@ -18,12 +18,11 @@ const MARKS: Record<Origin, OptionState> = {
 };
 
 export function Summary({ onStep }: { onStep: (code: string) => void }) {
-  const speech = useSpeech();
-  const { t, text } = speech;
-  const { product, configurator } = useConfiguration();
+  const { t, text } = useSpeech();
+  const { product } = useConfiguration();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);
-  const state = configurator.state.view?.state ?? {};
+  const grouped = new Set(product.groups.flatMap((group) => group.characteristics));
   return (
     <div className="summary">
       <h2 ref={heading} tabIndex={-1}>
@@ -54,23 +53,40 @@ export function Summary({ onStep }: { onStep: (code: string) => void }) {
               {t("change")}
             </button>
           </header>
-          <dl>
-            {group.characteristics.map((name) => {
-              const settled = state[name];
-              if (!settled || !product.characteristics[name]) return null;
-              return (
-                <div key={name}>
-                  <dt>{characteristicName(speech, product, name)}</dt>
-                  <dd>
-                    {valueName(speech, product, name, settled.value)}
-                    <StateMark state={MARKS[settled.origin]} />
-                  </dd>
-                </div>
-              );
-            })}
-          </dl>
+          <Values names={group.characteristics} />
         </section>
       ))}
+      {grouped.size < Object.keys(product.characteristics).length && (
+        <section className="summary-group">
+          <header>
+            <h3>{t("computed_facts")}</h3>
+          </header>
+          <Values names={computed(product).filter((name) => !grouped.has(name))} />
+        </section>
+      )}
     </div>
+  );
+}
+
+function Values({ names }: { names: string[] }) {
+  const speech = useSpeech();
+  const { product, configurator } = useConfiguration();
+  const state = configurator.state.view?.state ?? {};
+  return (
+    <dl>
+      {names.map((name) => {
+        const settled = state[name];
+        if (!settled || !product.characteristics[name]) return null;
+        return (
+          <div key={name}>
+            <dt>{characteristicName(speech, product, name)}</dt>
+            <dd>
+              {valueName(speech, product, name, settled.value)}
+              <StateMark state={MARKS[settled.origin]} />
+            </dd>
+          </div>
+        );
+      })}
+    </dl>
   );
 }

@@ -80,15 +80,11 @@ export function ConfigurationSummary({ values }: { values: ConfiguredValue[] }) 
 }
 
 export function LinePrice({ line }: { line: RevisionLine }) {
-  const { t, text } = useSpeech();
-  const names = (source: { characteristic: string } | null | undefined) => {
-    const value = line.configuration.find((one) => one.characteristic === source?.characteristic);
-    return value ? text(value.name) : null;
-  };
+  const { t } = useSpeech();
   return (
     <details className="fold">
       <summary>{t("price_breakdown")}</summary>
-      <Waterfall waterfall={line.waterfall} names={names} />
+      <Waterfall waterfall={line.waterfall} />
     </details>
   );
 }

@@ -6,16 +6,12 @@ import { Amount } from "../ui/parts";
 import { sign } from "./decimal";
 import { type Bar, bars, type Step, steps } from "./steps";
 
-type Names = (source: Entry["source"]) => string | null;
-
-const noNames: Names = () => null;
-
-export function Waterfall({ waterfall, names = noNames }: { waterfall: WaterfallData; names?: Names }) {
+export function Waterfall({ waterfall }: { waterfall: WaterfallData }) {
   const all = steps(waterfall);
   return (
     <div className="waterfall" data-testid="waterfall">
       <Chart all={all} currency={waterfall.currency} />
-      <EntryTable all={all} waterfall={waterfall} names={names} />
+      <EntryTable all={all} waterfall={waterfall} />
     </div>
   );
 }
@@ -54,7 +50,7 @@ function barClass({ falls, step }: Bar): string {
   return step.step === "tax" ? "bar bar-tax" : "bar";
 }
 
-function EntryTable({ all, waterfall, names }: { all: Step[]; waterfall: WaterfallData; names: Names }) {
+function EntryTable({ all, waterfall }: { all: Step[]; waterfall: WaterfallData }) {
   const { t, number } = useSpeech();
   const name = useStepName();
   return (
@@ -83,7 +79,7 @@ function EntryTable({ all, waterfall, names }: { all: Step[]; waterfall: Waterfa
             )}
             {step.entries.map((entry, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: entries of a waterfall are frozen and ordered
-              <EntryRow key={index} entry={entry} inside={step.entries.length > 1} names={names} />
+              <EntryRow key={index} entry={entry} inside={step.entries.length > 1} />
             ))}
           </Fragment>
         ))}
@@ -101,13 +97,11 @@ function EntryTable({ all, waterfall, names }: { all: Step[]; waterfall: Waterfa
   );
 }
 
-function EntryRow({ entry, inside, names }: { entry: Entry; inside: boolean; names: Names }) {
+function EntryRow({ entry, inside }: { entry: Entry; inside: boolean }) {
   const { text, percent } = useSpeech();
-  const extra = names(entry.source);
   return (
     <tr className={inside ? "waterfall-inside" : undefined}>
       <th scope="row">
-        {extra ? `${extra}: ` : ""}
         {text(entry.label)}
         {entry.rate && <span className="muted"> {percent(entry.rate)}</span>}
       </th>

@@ -1,7 +1,7 @@
 /** <model-viewer>, fetched only when a stage needs it: it is larger than the rest of the shop together. */
 import type { DetailedHTMLProps, HTMLAttributes } from "react";
 
-export type ViewerElement = HTMLElement & { jumpCameraToGoal?: () => void };
+export type ViewerElement = HTMLElement & { cameraOrbit: string; jumpCameraToGoal?: () => void };
 
 type ViewerProps = DetailedHTMLProps<HTMLAttributes<ViewerElement>, ViewerElement> & {
   class?: string;
