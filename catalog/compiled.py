@@ -19,7 +19,7 @@ from catalog.product import Product
 DEFAULT_SIZE = 64
 
 PATIENCE = 300.0
-"""Seconds that `Compiled.possible` may take; the largest demo product needs six on one core."""
+"""Seconds that `Compiled.possible` may take; the largest demo product needs less than one."""
 
 
 class Compiled:

@@ -341,15 +341,14 @@ def _listed(words: Sequence[str]) -> str:
     return ", ".join(words[:MOST_LISTED]) + (f" (+{rest})" if rest > 0 else "")
 
 
-TEXT_CHECKS: tuple[Check, ...] = (missing_names, missing_reasons, rule_warnings)
-"""Those of the checks that ask no engine."""
-
 CHECKS: tuple[Check, ...] = (
     void_product,
     undecided_values,
     dead_values,
     uncovered_prices,
-    *TEXT_CHECKS,
+    missing_names,
+    missing_reasons,
+    rule_warnings,
     broken_bom,
 )
 """What the catalogue itself looks for."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from catalog.compiled import CompiledCache
-from catalog.gate import CHECKS, TEXT_CHECKS, Check, Finding, examine, problem_findings
+from catalog.gate import CHECKS, Check, Finding, examine, problem_findings
 from catalog.load import load_product, read_folder
 from catalog.release import Release
 from catalog.store import ReleaseStore
@@ -101,12 +101,9 @@ def demo_folders(root: Path = DEMO_FOLDER) -> tuple[Path, ...]:
 
 
 def load_demo(
-    session: Session, clock: Clock, *, checks: Sequence[Check] = TEXT_CHECKS, root: Path = DEMO_FOLDER
+    session: Session, clock: Clock, *, checks: Sequence[Check] = CHECKS, root: Path = DEMO_FOLDER
 ) -> tuple[Release, ...]:
     """Publish the demo products whose files were never published; cheap when there is nothing to do.
-
-    The demo products pass the whole gate in our tests; here only what needs no engine is checked again, so that the
-    first start does not wait a minute.
 
     Raises:
         Malformed: a demo product is kept back by the gate; its findings are the problems.

@@ -170,6 +170,11 @@ def test_mistakes_in_all_files_are_reported_at_once_and_in_order():
     ]
 
 
+def test_mistakes_of_the_geometry_are_reported_with_the_others():
+    files = tiny_product_files({"geometry.toml": "format = 1\n[[part]\n", "prices/tiers.csv": "from_quantity\n5\n"})
+    assert [problem.path.split(":")[0] for problem in problems_of(files)] == ["geometry.toml", "prices/tiers.csv"]
+
+
 def test_broken_rules_do_not_hide_the_mistakes_of_other_files():
     files = changed("rules/bookcase.rules", "require shelves >= 3", "require shelfs >= 3")
     files["prices/eur.csv"] = files["prices/eur.csv"].replace("200.00", "many")

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import delete, select, text, update
 from sqlalchemy.exc import IntegrityError
 
-from catalog.gate import CHECKS, Finding
+from catalog.gate import Finding
 from catalog.load import load_product
 from catalog.publish import Published, Rejected, load_demo, publish
 from catalog.release import Release
@@ -214,5 +214,5 @@ def test_a_changed_demo_is_published_as_a_new_release(database: Database, demo):
 def test_a_demo_that_cannot_be_published_says_why(database: Database, demo):
     (demo / "bookcase" / "rules" / "bookcase.rules").write_text(BROKEN["rules/bookcase.rules"], encoding="utf-8")
     with database.transaction() as session, pytest.raises(Malformed) as caught:
-        load_demo(session, settable_clock(), root=demo, checks=CHECKS)
+        load_demo(session, settable_clock(), root=demo)
     assert "No configuration" in caught.value.problems[0].message
