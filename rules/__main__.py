@@ -7,8 +7,8 @@
     python -m rules explain FILE... --choose ...         the conflict and the ways out
     python -m rules count FILE... --choose ...           the number of configurations
 
-Tables are looked up beside the rule file that is given first, then in the folder above. Exit codes: 0 fine, 1 the answer
-is no (errors, findings, a conflict), 2 the question makes no sense.
+Tables are looked up beside the rule file that is given first, then in the folder above. Exit codes: 0 fine, 1 the
+answer is no (errors, findings, a conflict), 2 the question makes no sense.
 """
 
 from __future__ import annotations

@@ -85,7 +85,7 @@ def _idle_defaults(engine: Engine, book: RuleBook | None, budget: Budget | None)
 
 
 def _never_applies(engine: Engine, default: Default, budget: Budget | None) -> bool:
-    """Whether value and condition exclude each other; of conditions over several characteristics only the value counts."""
+    """Whether value and condition exclude each other; a condition over several characteristics is not looked at."""
     problem = engine.problem
     owner = problem.variables[default.variable]
     value = owner.values[default.value]

@@ -58,17 +58,11 @@ RESERVED = frozenset(
         "forbid",
         "default",
         "prefer",
-        "weight",
-        "step",
-        "table",
-        "characteristic",
-        "computed",
-        "rule",
-        "one",
-        *CLAUSES,
     )
 )
-"""Words with a meaning of their own; a characteristic cannot be called so."""
+"""Words with a meaning of their own in formulas and rules; a characteristic cannot be called so."""
+NO_UNITS = RESERVED | frozenset(CLAUSES) | {"weight", "of", "step"}
+"""Words after a number that go on with the rule."""
 
 
 class ReadError(Exception):
@@ -308,7 +302,7 @@ class Reader:
             unit = "%" if follower.text == "%" else "°" + self.take().text
             return Number(token.text, unit, token.place)
         is_unit = follower.kind == "word" and (
-            follower.text in UNITS or (follower.text not in RESERVED and not follower.opens_line)
+            follower.text in UNITS or (follower.text not in NO_UNITS and not follower.opens_line)
         )
         if not is_unit:
             return Number(token.text, None, token.place)

@@ -17,6 +17,7 @@ TABLES = {
     "pairs.csv": "glass,processor\nclear,*\nfrosted,p1|p2\n",
 }
 
+
 @dataclass(frozen=True)
 class Drawn:
     """A generated book: its text and the parsed result."""
@@ -83,13 +84,17 @@ def conditions(depth: int) -> st.SearchStrategy[str]:
         inner.map(lambda text: f"not ({text})"),
         st.tuples(number, st.sampled_from(["=", "!=", "<", "<=", ">", ">="]), number).map(" ".join),
         st.tuples(inner, inner, inner).map(lambda three: "(if {} then {} else {})".format(*three)),
-        st.tuples(inner, inner).map(lambda two: "(if {} then glass else clear) = (if {} then frosted else glass)".format(*two)),
+        st.tuples(inner, inner).map(
+            lambda two: "(if {} then glass else clear) = (if {} then frosted else glass)".format(*two)
+        ),
     ).map(lambda text: text if text.startswith("(") else f"({text})")
 
 
 ROWS = st.lists(
     st.tuples(
-        st.sampled_from(["*", "p1", "p2", "{p1 p3}"]), st.sampled_from(["*", "0", "2", "{1, 2}"]), st.sampled_from(["*", "true"])
+        st.sampled_from(["*", "p1", "p2", "{p1 p3}"]),
+        st.sampled_from(["*", "0", "2", "{1, 2}"]),
+        st.sampled_from(["*", "true"]),
     ).map(lambda cells: f"({', '.join(cells)})"),
     min_size=1,
     max_size=4,

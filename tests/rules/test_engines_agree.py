@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import product
 
 from hypothesis import HealthCheck, given, note, settings
 from hypothesis import strategies as st
 
-from rules import Problem, RuleBook, engine, lower
-from rules.book import Combinations, Requirement
+from rules import ENGINES, Problem, RuleBook, engine, lower
+from rules.book import Combinations, Requirement, SoftDefault, SoftPreference
 from rules.meaning import Scalar, worth
 from rules.scope import Scope
 from tests.rules.books import books, choices
 
 DAY = date(2026, 6, 1)
-SLOW = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+SLOW = settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
 
 
 def lowered(book: RuleBook) -> Problem:
@@ -80,13 +82,51 @@ def test_engines_agree_on_every_domain_completion_and_relaxation(data):
     drawn = data.draw(books())
     note(drawn.text)
     problem = lowered(drawn.book)
-    fast, oracle = engine(problem, "cpsat"), engine(problem, "exhaustive")
+    oracle = engine(problem, "exhaustive")
+    others = [engine(problem, name) for name, _ in ENGINES if name != "exhaustive"]
     for _ in range(3):
         chosen = data.draw(choices(drawn.book))
-        expected = oracle.propagate(chosen)
-        assert fast.propagate(chosen) == expected
-        assert fast.complete(chosen) == oracle.complete(chosen)
         keep = data.draw(st.lists(st.sampled_from(sorted(chosen)), max_size=1)) if chosen else []
-        assert fast.relaxations(chosen, keep=keep) == oracle.relaxations(chosen, keep=keep)
-        if not expected.consistent:
-            assert fast.conflict_set(chosen) == oracle.conflict_set(chosen)
+        expected = oracle.propagate(chosen)
+        completed, relaxed = oracle.complete(chosen), oracle.relaxations(chosen, keep=keep)
+        for other in others:
+            assert other.propagate(chosen) == expected, other.name
+            assert other.complete(chosen) == completed, other.name
+            assert other.relaxations(chosen, keep=keep) == relaxed, other.name
+
+
+@SLOW
+@given(st.data())
+def test_the_preferred_completion_is_what_its_definition_says(data):
+    drawn = data.draw(books())
+    note(drawn.text)
+    chosen = data.draw(choices(drawn.book, most=2))
+    problem = lowered(drawn.book)
+    left = [each for each in configurations(drawn.book) if chosen.items() <= each.items()]
+    made = engine(problem, "exhaustive").complete(chosen)
+    if not left:
+        assert made.assignment is None
+        return
+    for owner in drawn.book.characteristics:
+        if not owner.computed and owner.name not in chosen:
+            possible = {each[owner.name] for each in left}
+            taken = next(value for value in ranked(drawn.book, owner.name, left) if value in possible)
+            left = [each for each in left if each[owner.name] == taken]
+    assert made.assignment == left[0]
+
+
+def ranked(book: RuleBook, name: str, left: Sequence[Mapping[str, str]]) -> list[str]:
+    """Rank the values of a characteristic by the definition; `left` are the completions of what is settled."""
+    bodies = [rule.body for rule in book.rules]
+    defaults = [
+        body.value
+        for body in reversed(bodies)
+        if isinstance(body, SoftDefault)
+        and body.name == name
+        and (body.condition is None or all(worth(body.condition, each) for each in left))
+    ]
+    weights = {value: 0 for value in book.by_name[name].values}
+    for body in bodies:
+        if isinstance(body, SoftPreference) and body.name == name:
+            weights[body.value] += body.weight
+    return [*dict.fromkeys([*defaults, *sorted(weights, key=lambda value: -weights[value])])]
