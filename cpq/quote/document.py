@@ -1,7 +1,7 @@
 """A revision as a document: everything that is printed, already written in one language.
 
-The same content gives the same document, whoever asks and whenever: it speaks only of the revision, never of the moment.
-It shows what a customer may see.
+The same content gives the same document, whoever asks and whenever: it speaks only of the revision, never of the
+moment. It shows what a customer may see.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import groupby
+from itertools import groupby, zip_longest
 from typing import Any
 
 from catalog.product import Product
@@ -36,6 +36,14 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True)
+class ConfigurationCell:
+    """A characteristic with its value, or the heading of a group (then there is no value)."""
+
+    name: str
+    value: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PriceRow:
     """A row of a price breakdown.
 
@@ -52,7 +60,11 @@ class PriceRow:
 
 @dataclass(frozen=True, slots=True)
 class DocumentLine:
-    """A configured product as printed."""
+    """A configured product as printed.
+
+    Args:
+        values: the configuration in two columns, row by row; the groups stay in order, down the left one first.
+    """
 
     position: int
     name: str
@@ -62,7 +74,7 @@ class DocumentLine:
     unit_net: str
     net: str
     scene: str | None
-    groups: Sequence[tuple[str, Sequence[Pair]]]
+    values: Sequence[tuple[ConfigurationCell | None, ConfigurationCell | None]]
     prices: Sequence[PriceRow]
 
 
@@ -146,11 +158,6 @@ def _facts(revision: Revision, header: Plain, language: str, words: Plain) -> li
 
 def _line(product: Product, line: QuoteLine, language: str, words: Plain) -> DocumentLine:
     waterfall = Waterfall.from_json(line.waterfall)
-    values = configured_values(product, line, "customer")
-    groups = [
-        (group, [Pair(value.name.in_(language), value.value_name.in_(language)) for value in members])
-        for group, members in groupby(values, key=lambda value: value.group.in_(language))
-    ]
     return DocumentLine(
         position=line.position,
         name=product.name.in_(language),
@@ -160,9 +167,32 @@ def _line(product: Product, line: QuoteLine, language: str, words: Plain) -> Doc
         unit_net=written.money(waterfall.unit_net.to_json(), language),
         net=written.money(waterfall.net.to_json(), language),
         scene=line.scene,
-        groups=groups,
+        values=_values(product, line, language),
         prices=list(_prices(waterfall.to_json("customer"), language, words)),
     )
+
+
+def _values(
+    product: Product, line: QuoteLine, language: str
+) -> list[tuple[ConfigurationCell | None, ConfigurationCell | None]]:
+    groups: list[list[ConfigurationCell]] = []
+    for group, members in groupby(configured_values(product, line, "customer"), key=lambda value: value.group):
+        cells = [ConfigurationCell(value.name.in_(language), value.value_name.in_(language)) for value in members]
+        groups.append([ConfigurationCell(group.in_(language)), *cells])
+    left, right = _halves(groups)
+    return list(zip_longest(left, right))
+
+
+def _halves(groups: Sequence[list[ConfigurationCell]]) -> tuple[list[ConfigurationCell], list[ConfigurationCell]]:
+    """Return whole groups, in order, in two columns as equal in length as they can be; the left one is the longer."""
+    left: list[ConfigurationCell] = []
+    rest = sum(len(group) for group in groups)
+    for index, group in enumerate(groups):
+        if left and len(left) >= rest:
+            return left, [cell for later in groups[index:] for cell in later]
+        left += group
+        rest -= len(group)
+    return left, []
 
 
 def _prices(waterfall: Plain, language: str, words: Plain) -> Iterator[PriceRow]:

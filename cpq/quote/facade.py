@@ -1,7 +1,7 @@
 """What others may ask of quotes: plain data in, plain data out, the same in process and over HTTP.
 
-Every answer is JSON-able and has the shapes of the HTTP contract (Quote, RevisionView, Offer). A binding works within one
-transaction that its caller owns. `who` is the name written into the history; who may do what is decided before.
+Every answer is JSON-able and has the shapes of the HTTP contract (Quote, RevisionView, Offer). A binding works within
+one transaction that its caller owns. `who` is the name written into the history; who may do what is decided before.
 """
 
 from __future__ import annotations

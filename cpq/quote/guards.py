@@ -1,8 +1,8 @@
 """The database's own refusal to change what was sent, on SQLite and on PostgreSQL.
 
-The statements hang on the tables' metadata, so that `create_all` makes them; a migration that alters a table repeats them with `refusal`. They are
-the last line: the use cases never try what they refuse. The allowed moves of a sent revision are read from the lifecycle, so that
-there is one truth.
+The statements hang on the tables' metadata, so that `create_all` makes them; a migration that alters a table repeats
+them with `refusal`. They are the last line: the use cases never try what they refuse. The allowed moves of a sent
+revision are read from the lifecycle, so that there is one truth.
 """
 
 from __future__ import annotations
@@ -93,7 +93,8 @@ def refusal(table: str, name: str, action: str, when: dict[str, str], message: s
     guard = f"{table}_{name}"
     function = (
         f"CREATE OR REPLACE FUNCTION {guard}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
-        f"IF {when['postgresql']} THEN RAISE EXCEPTION '{message}' USING ERRCODE = 'integrity_constraint_violation'; END IF; "
+        f"IF {when['postgresql']} THEN "
+        f"RAISE EXCEPTION '{message}' USING ERRCODE = 'integrity_constraint_violation'; END IF; "
         f"RETURN {'OLD' if action == 'DELETE' else 'NEW'}; END $$"
     )
     return {

@@ -1,8 +1,8 @@
 """The states of quotes and revisions, as data.
 
-A quote's state is that of its newest revision, before that `requested` (asked for by a visitor, touched by nobody yet) and after that
-`ordered`. While a sent revision waits for its answer, a newer draft may be prepared: the quote is a draft again, and the sent
-revision stays live until the new one is sent.
+A quote's state is that of its newest revision, before that `requested` (asked for by a visitor, touched by nobody
+yet) and after that `ordered`. While a sent revision waits for its answer, a newer draft may be prepared: the quote is
+a draft again, and the sent revision stays live until the new one is sent.
 """
 
 from __future__ import annotations

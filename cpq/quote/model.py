@@ -250,7 +250,8 @@ class Quote:
         """
         if self.newest.state != "draft":
             raise Conflict(
-                f"Revision {self.newest.number} of {self.number} is {self.newest.state} and cannot change; revise the quote first.",
+                f"Revision {self.newest.number} of {self.number} is {self.newest.state} and cannot change; "
+                "revise the quote first.",
                 code="no-draft",
                 state=self.newest.state,
             )

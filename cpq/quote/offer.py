@@ -1,7 +1,8 @@
 """The customer's side of a sent revision: find it by the token, accept it, decline it.
 
-Both answers are safe to repeat, and safe when two clients answer at once: the quote's row is taken first, and whoever comes second
-sees what the first one did. Fetching an offer changes nothing, so a mail scanner that opens links does no harm.
+Both answers are safe to repeat, and safe when two clients answer at once: the quote's row is taken first, and whoever
+comes second sees what the first one did. Fetching an offer changes nothing, so a mail scanner that opens links does
+no harm.
 """
 
 from __future__ import annotations

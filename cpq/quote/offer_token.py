@@ -1,7 +1,7 @@
 """The token of an offer: 256 random bits that only the customer holds.
 
-It is shown once, to be put into the link; we keep its SHA-256, from which it cannot be found. A fast hash is right here: there is
-nothing to guess in 256 random bits.
+It is shown once, to be put into the link; we keep its SHA-256, from which it cannot be found. A fast hash is right
+here: there is nothing to guess in 256 random bits.
 """
 
 from __future__ import annotations

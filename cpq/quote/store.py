@@ -1,7 +1,8 @@
 """Every query of quotes. Rows come out as the frozen data of `model.py` and go in as such.
 
-`lock` is the door of every change: it takes the quote's row (on PostgreSQL; SQLite has one writer at a time anyway) and reads it
-anew, so that two changes at once are one after the other. `save` bumps the version in SQL, and only from the version it was read at.
+`lock` is the door of every change: it takes the quote's row (on PostgreSQL; SQLite has one writer at a time anyway)
+and reads it anew, so that two changes at once are one after the other. `save` bumps the version in SQL, and only from
+the version it was read at.
 """
 
 from __future__ import annotations
@@ -173,8 +174,8 @@ class QuoteStore:
         return [(row, lines[row.id]) for row in revisions]
 
     def _write_revisions(self, quote: Quote) -> None:
-        # Oldest first, one by one: a superseded revision must leave the "one live" index before its successor enters it. Lines go
-        # before the state, because the database refuses them once the revision is no draft.
+        # Oldest first, one by one: a superseded revision must leave the "one live" index before its successor enters
+        # it. Lines go before the state, because the database refuses them once the revision is no draft.
         for revision in quote.revisions:
             row = self._session.get(RevisionRow, revision.id)
             if row is None:

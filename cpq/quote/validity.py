@@ -20,7 +20,8 @@ def check_lines(desk: Desk, quote: Quote, revision: Revision, day: date) -> None
     if wrong:
         places = ", ".join(f"{line.position} ({line.product})" for line in wrong)
         raise Conflict(
-            f"These lines are not possible as configured: {places}. Open each configuration, repair it, and send again.",
+            f"These lines are not possible as configured: {places}. "
+            "Open each configuration, repair it, and send again.",
             code="lines-not-valid",
             lines=[line.id for line in wrong],
         )

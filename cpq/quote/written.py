@@ -1,6 +1,7 @@
 """How numbers, money and dates are written in a document, per language.
 
-Numbers follow CLDR by way of Babel, with a true minus, thin spaces between Russian thousands, and nothing breaking inside a number.
+Numbers follow CLDR by way of Babel, with a true minus, thin spaces between Russian thousands, and nothing breaking
+inside a number.
 """
 
 from __future__ import annotations
@@ -18,15 +19,17 @@ from kernel.money import minor_units
 
 LOCALES: Mapping[str, str] = {"en": "en_GB", "ru": "ru_RU"}
 THIN_SPACE = "\N{THIN SPACE}"
+NARROW_SPACE = "\N{NARROW NO-BREAK SPACE}"
+"""CLDR uses it here and there; our fonts do not have it."""
 MINUS = "\N{MINUS SIGN}"
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 
 
 def money(data: Mapping[str, Any], language: str) -> str:
-    """Write an amount.
+    r"""Write an amount.
 
     >>> money({"amount": "-1234.5", "currency": "EUR"}, "ru")
-    '−1\\u2009234,50\\xa0€'
+    '−1\u2009234,50\xa0€'
     """
     amount, currency = Decimal(data["amount"]), data["currency"]
     # An exact step of a price keeps all its digits, so that a reader can add the steps up.
@@ -41,23 +44,23 @@ def number(value: Decimal | str, language: str) -> str:
 
 
 def percent(value: Decimal | str, language: str) -> str:
-    """Write a percentage; Russian has a space before the sign.
+    r"""Write a percentage; Russian has a space before the sign.
 
     >>> percent("8.25", "en"), percent("8.25", "ru")
-    ('8.25%', '8,25\\xa0%')
+    ('8.25%', '8,25\xa0%')
     """
     space = NO_BREAK_SPACE if language == "ru" else ""
     return f"{number(value, language)}{space}%"
 
 
 def day(value: date, language: str) -> str:
-    """Write a date in full.
+    r"""Write a date in full.
 
     >>> day(date(2026, 11, 30), "ru")
-    '30\\xa0ноября 2026\\xa0г.'
+    '30\xa0ноября 2026\xa0г.'
     """
-    text = format_date(value, "long", locale=LOCALES[language])
-    return text.replace(" ", NO_BREAK_SPACE, 1).replace(f" {'г.'}", f"{NO_BREAK_SPACE}г.")
+    text = format_date(value, "long", locale=LOCALES[language]).replace(NARROW_SPACE, NO_BREAK_SPACE)
+    return text.replace(" ", NO_BREAK_SPACE, 1)
 
 
 def country(code: str, language: str) -> str:
@@ -70,7 +73,7 @@ def _locale(language: str, currency: str) -> str:
 
 
 def _polished(text: str, language: str) -> str:
-    text = text.replace("-", MINUS).replace("\N{NARROW NO-BREAK SPACE}", NO_BREAK_SPACE)
+    text = text.replace("-", MINUS).replace(NARROW_SPACE, NO_BREAK_SPACE)
     if language != "ru":
         return text
     # Babel puts the same no-break space between thousands and before the sign; only the first kind becomes thin.

@@ -55,9 +55,14 @@ def test_adding_a_line_to_a_stale_quote_is_refused(office: Office) -> None:
 
 def test_a_refused_change_leaves_nothing_behind(office: Office) -> None:
     quote = office.draft()
-    with pytest.raises(Conflict), office.quoting() as quoting:
-        empty = quoting.remove_line(quote["id"], line(quote), version=quote["version"], who=REP)
-        quoting.send_quote(quote["id"], version=empty["version"], who=REP)
+
+    def empty_and_send() -> None:
+        with office.quoting() as quoting:
+            empty = quoting.remove_line(quote["id"], line(quote), version=quote["version"], who=REP)
+            quoting.send_quote(quote["id"], version=empty["version"], who=REP)
+
+    with pytest.raises(Conflict):
+        empty_and_send()
     assert office.shown(quote["id"]) == quote
 
 
