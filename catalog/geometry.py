@@ -14,7 +14,7 @@ import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any
+from typing import Any, Literal, get_args
 
 import rules
 from kernel.errors import FieldProblem
@@ -81,20 +81,36 @@ class Position:
         anchor: name of the anchor; `{n}` in it is the number of the repetition, from 1.
         offset: x, y, z in that frame, mm.
         turn: degrees about x, then y, then z of that frame.
+        to_part: id of an earlier part that this one reaches to, as a hose does; None for none.
+        to_anchor: anchor of that part; `{n}` as above.
     """
 
     part: str | None = None
     anchor: str | None = None
     offset: tuple[Setting, Setting, Setting] = (ZERO, ZERO, ZERO)
     turn: tuple[Setting, Setting, Setting] = (ZERO, ZERO, ZERO)
+    to_part: str | None = None
+    to_anchor: str | None = None
+
+
+Spacing = Literal["step", "between", "cells"]
 
 
 @dataclass(frozen=True, slots=True)
 class Repeat:
-    """How often a part is repeated, and how far (mm) each repetition stands from the one before."""
+    """How often a part is repeated, and where the repetitions stand.
+
+    Args:
+        count: how many there are; 0 for none.
+        spacing: what the distance means. `step`: each stands so far from the one before. `between`: they divide the
+            distance into equal gaps, one more than there are parts. `cells`: they stand in the middles of equal shares
+            of the distance.
+        distance: x, y, z, mm.
+    """
 
     count: Setting
-    step: tuple[Setting, Setting, Setting] = (ZERO, ZERO, ZERO)
+    spacing: Spacing = "step"
+    distance: tuple[Setting, Setting, Setting] = (ZERO, ZERO, ZERO)
 
 
 @dataclass(frozen=True, slots=True)
@@ -346,11 +362,9 @@ class _Reader:
             part = self.part(self.table(raw, ("part", str(index))), ("part", str(index)), materials, drawings)
             if part.id in found:
                 self.wrong(("part", str(index), "id"), f"there are two parts with the id `{part.id}`")
-            if part.position.part is not None and part.position.part not in found:
-                self.wrong(
-                    ("part", str(index), "at"),
-                    f"`{part.position.part}` is not the id of a part above this one: a part stands on an earlier one",
-                )
+            for host in (part.position.part, part.position.to_part):
+                if host is not None and host not in found:
+                    self.wrong(("part", str(index), "at"), f"`{host}` is not the id of a part above this one")
             found[part.id] = part
         return tuple(found.values())
 
@@ -400,26 +414,32 @@ class _Reader:
     def position(self, raw: Any, path: tuple[str, ...]) -> Position:
         """Read where a part stands."""
         table = self.table(raw, path)
-        self.unknown_keys(table, path, "part anchor x y z turn")
+        self.unknown_keys(table, path, "part anchor x y z turn to")
+        part, anchor = self.anchor(table, path)
+        to_part, to_anchor = self.anchor(self.table(table.get("to", {}), path), path)
+        x, y, z = (self.setting(table.get(axis, 0), (*path, axis)) for axis in "xyz")
+        turn = self.triple(table.get("turn", [0, 0, 0]), (*path, "turn"))
+        return Position(part, anchor, (x, y, z), turn, to_part, to_anchor)
+
+    def anchor(self, table: Mapping[str, Any], path: tuple[str, ...]) -> tuple[str | None, str | None]:
+        """Read the name of a part and of an anchor of it; both or neither."""
         part, anchor = table.get("part"), table.get("anchor")
         if (part is None) != (anchor is None):
             self.wrong(path, "`part` and `anchor` belong together: write both, or neither")
-        x, y, z = (self.setting(table.get(axis, 0), (*path, axis)) for axis in "xyz")
-        return Position(
-            part if isinstance(part, str) else None,
-            anchor if isinstance(anchor, str) else None,
-            (x, y, z),
-            self.triple(table.get("turn", [0, 0, 0]), (*path, "turn")),
-        )
+        return (part if isinstance(part, str) else None, anchor if isinstance(anchor, str) else None)
 
     def repeat(self, raw: Any, path: tuple[str, ...]) -> Repeat:
         """Read how often a part is repeated."""
         table = self.table(raw, path)
-        self.unknown_keys(table, path, "count step")
+        self.unknown_keys(table, path, "count step between cells")
         if "count" not in table:
             self.wrong(path, "`repeat` needs a `count`")
         count = self.setting(table.get("count", 1), (*path, "count"))
-        return Repeat(count, self.triple(table.get("step", [0, 0, 0]), (*path, "step")))
+        found: list[Spacing] = [spacing for spacing in get_args(Spacing) if spacing in table]
+        if len(found) != 1:
+            self.wrong(path, "`repeat` needs one of `step`, `between` and `cells`")
+            return Repeat(count)
+        return Repeat(count, found[0], self.triple(table[found[0]], (*path, found[0])))
 
     def outline(self, raw: Mapping[str, Any], path: tuple[str, ...], drawings: Mapping[str, Drawing]) -> Outline:
         """Read a reference to an outline of a drawing."""
@@ -471,9 +491,12 @@ class _Reader:
         """Read a setting whose plain texts are names, not expressions."""
         if isinstance(raw, str):
             return Constant(raw)
+        if isinstance(raw, dict) and isinstance(raw.get("formula"), str):
+            self.unknown_keys(raw, path, "formula")
+            return self.formula(raw["formula"], path)
         if isinstance(raw, dict):
             return self.lookup(raw, path, lambda value, where: self.constant(value, where))
-        self.wrong(path, "a name in quotes, or a table with `by` and `of`, is needed here")
+        self.wrong(path, "a name in quotes, a table with `formula`, or a table with `by` and `of`, is needed here")
         return Constant("")
 
     def colour(self, raw: Any, path: tuple[str, ...]) -> Setting:

@@ -10,7 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from catalog.geometry import Constant, Formula, Lookup, MaterialRecipe, Outline, PartRecipe, Position, Setting
+import numpy as np
+
+from catalog.geometry import Constant, Formula, Lookup, MaterialRecipe, Outline, PartRecipe, Setting, Spacing
 from catalog.product import Product
 from kernel.errors import Malformed, Unknown
 from visualization.drawing_source import outline as drawn_outline
@@ -31,6 +33,10 @@ MILLIMETRES: Mapping[str, Decimal] = {
 """Units in which a recipe's expression may give a length, in mm; a number without a unit is taken as mm."""
 
 MOST_REPEATS = 200
+
+
+Placed = Mapping[str, tuple[Family, list[Part]]]
+"""The parts placed so far, by id in the recipe, with their family."""
 
 
 def scene(product: Product, assignment: Mapping[str, str]) -> Scene:
@@ -124,7 +130,7 @@ def _where(setting: Setting) -> str:
 
 
 def _placed(
-    recipe: PartRecipe, evaluation: _Evaluation, before: Mapping[str, tuple[Family, list[Part]]]
+    recipe: PartRecipe, evaluation: _Evaluation, before: Placed
 ) -> tuple[Family, list[Part]]:
     """Return a part's family and its repetitions where they stand."""
     family = FAMILIES.get(recipe.family)
@@ -141,13 +147,32 @@ def _placed(
                 family=family.name,
                 label=recipe.label,
                 shows=recipe.shows,
-                params=values.values,
+                params=_own_params(recipe, family, values, number, frame, before),
                 outlines=values.outlines,
                 materials=materials,
                 placement=placement(frame),
             )
         )
     return family, group
+
+
+def _own_params(
+    recipe: PartRecipe, family: Family, values: Values, number: int, frame: Frame, before: Placed
+) -> Mapping[str, ParamValue]:
+    """Return the parameters of one repetition: those of all, its number if it wants it, and where it reaches to."""
+    found = dict(values.values)
+    if "number" in family.params and "number" not in recipe.params:
+        found["number"] = float(number)
+    position = recipe.position
+    if position.to_part is not None and position.to_anchor is not None:
+        end = np.linalg.inv(frame) @ _anchor(recipe, position.to_part, position.to_anchor, number, before)
+        for axis, name in enumerate("xyz"):
+            found[f"end_{name}"] = round(float(end[axis, 3]), 3) + 0.0
+            found[f"toward_{name}"] = round(float(end[axis, 2]), 6) + 0.0
+        unknown = sorted(set(found) - set(family.params))
+        if unknown:
+            raise Malformed(f"{recipe.place}: parts of the family {family.name!r} do not reach from place to place.")
+    return found
 
 
 def _values(recipe: PartRecipe, family: Family, evaluation: _Evaluation) -> Values:
@@ -206,18 +231,26 @@ def _materials(recipe: PartRecipe, family: Family, evaluation: _Evaluation) -> d
 
 
 def _frames(
-    recipe: PartRecipe, evaluation: _Evaluation, before: Mapping[str, tuple[Family, list[Part]]]
+    recipe: PartRecipe, evaluation: _Evaluation, before: Placed
 ) -> Iterator[tuple[int, Frame]]:
     """Yield the number and the frame of each repetition of a part."""
     count = 1 if recipe.repeat is None else round(evaluation.number(recipe.repeat.count))
     if count > MOST_REPEATS:
         raise Malformed(f"{recipe.place}: {recipe.id!r} is repeated {count} times; at most {MOST_REPEATS} are shown.")
-    step = (0.0, 0.0, 0.0) if recipe.repeat is None else _triple(recipe.repeat.step, evaluation)
+    distance = (0.0, 0.0, 0.0) if recipe.repeat is None else _triple(recipe.repeat.distance, evaluation)
     turn = turned(*_triple(recipe.position.turn, evaluation))
     x, y, z = _triple(recipe.position.offset, evaluation)
     for index in range(count):
-        base = _base(recipe, recipe.position, index + 1, before)
-        yield index + 1, base @ at(x + step[0] * index, y + step[1] * index, z + step[2] * index) @ turn
+        base = _base(recipe, index + 1, before)
+        share = 0.0 if recipe.repeat is None else _share(recipe.repeat.spacing, index, count)
+        yield index + 1, base @ at(x + distance[0] * share, y + distance[1] * share, z + distance[2] * share) @ turn
+
+
+def _share(spacing: Spacing, index: int, count: int) -> float:
+    """Return which multiple of the distance a repetition stands away from the start."""
+    if spacing == "step":
+        return float(index)
+    return (index + 1) / (count + 1) if spacing == "between" else (index + 0.5) / count
 
 
 def _triple(settings: Sequence[Setting], evaluation: _Evaluation) -> tuple[float, float, float]:
@@ -226,19 +259,21 @@ def _triple(settings: Sequence[Setting], evaluation: _Evaluation) -> tuple[float
     return (x, y, z)
 
 
-def _base(
-    recipe: PartRecipe, position: Position, number: int, before: Mapping[str, tuple[Family, list[Part]]]
-) -> Frame:
-    """Return the frame that a position is told in."""
-    if position.part is None or position.anchor is None:
+def _base(recipe: PartRecipe, number: int, before: Placed) -> Frame:
+    """Return the frame that a part's position is told in."""
+    if recipe.position.part is None or recipe.position.anchor is None:
         return identity()
-    if position.part not in before or not before[position.part][1]:
-        raise Malformed(f"{recipe.place}: {recipe.id!r} stands on {position.part!r}, which is not there.")
-    family, group = before[position.part]
+    return _anchor(recipe, recipe.position.part, recipe.position.anchor, number, before)
+
+
+def _anchor(recipe: PartRecipe, part: str, anchor: str, number: int, before: Placed) -> Frame:
+    """Return an anchor of an earlier part, in the frame of the product."""
+    if part not in before or not before[part][1]:
+        raise Malformed(f"{recipe.place}: {recipe.id!r} stands on {part!r}, which is not there.")
+    family, group = before[part]
     host = group[min(number, len(group)) - 1]
     anchors = family.anchors(Values(host.params, host.outlines))
-    name = position.anchor.replace("{n}", str(number))
+    name = anchor.replace("{n}", str(number))
     if name not in anchors:
-        known = ", ".join(anchors) or "none"
-        raise Malformed(f"{recipe.place}: {position.part!r} has no anchor {name!r}; it has {known}.")
+        raise Malformed(f"{recipe.place}: {part!r} has no anchor {name!r}; it has {', '.join(anchors) or 'none'}.")
     return host.frame @ anchors[name]

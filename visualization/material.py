@@ -63,7 +63,7 @@ FINISHES: Mapping[str, Material] = {
     "brass": Material("#c8a24a", 0.95, 0.3),
     "copper": Material("#b87149", 0.95, 0.32),
     "pcb": Material("#16241d", 0.0, 0.5),
-    "glass": Material("#dfeae8", 0.0, 0.04, alpha=0.16),
+    "glass": Material("#b9cac7", 0.0, 0.04, alpha=0.1),
     "glass_tinted": Material("#20242a", 0.0, 0.04, alpha=0.34),
     "glass_frosted": Material("#eef3f2", 0.0, 0.45, alpha=0.4),
     "mirror": Material("#e6e8ea", 1.0, 0.05),
