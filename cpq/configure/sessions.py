@@ -21,6 +21,7 @@ from cpq.configure.ground import Ground, PriceOf, SceneOf
 from cpq.configure.memory import Memory
 from cpq.configure.model import Choice, Session
 from cpq.configure.naming import check_choice, check_choices, check_names, check_question
+from cpq.configure.reasons import reasons
 from cpq.configure.show import present, show
 from cpq.configure.standing import standing
 from cpq.configure.store import SessionStore, stale
@@ -76,8 +77,7 @@ class Sessions:
         ground = self._ground(session)
         check_choices(ground.product, session.choices, audience)
         if standing(ground, session.choices) is None:
-            message = "These choices are not possible together; open the session with fewer and choose one by one."
-            raise Conflict(message, code="choices-inconsistent", choices=dict(request.choices))
+            raise _impossible(ground, session, audience)
         view = show(ground, session, audience)
         with self._transactions.transaction() as transaction:
             SessionStore(transaction).add(session)
@@ -211,3 +211,16 @@ class Sessions:
             memory=tools.memory,
             budget=Budget(deadline=tools.timer() + (seconds or tools.seconds), clock=tools.timer),
         )
+
+
+def _impossible(ground: Ground, session: Session, audience: Audience) -> Conflict:
+    """Return the error of a session that would open with choices which are not possible together."""
+    found = ground.conflict_set(session.chosen)
+    sentences = reasons(ground.product.rule_book, found.rules, audience)
+    said = " ".join(reason.text.in_("en") for reason in sentences)
+    return Conflict(
+        f"These choices are not possible together: {', '.join(found.choices)}. {said}".strip(),
+        code="choices-inconsistent",
+        choices=[choice.to_json() for choice in session.choices if choice.characteristic in found.choices],
+        reasons=[reason.to_json() for reason in sentences],
+    )

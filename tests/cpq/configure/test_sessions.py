@@ -48,9 +48,11 @@ def test_a_session_opened_with_choices_has_them(shop: Shop):
 
 
 def test_a_session_cannot_be_opened_with_choices_that_do_not_fit(shop: Shop):
-    with pytest.raises(Conflict, match="not possible together") as caught:
-        shop.open(material="steel", doors="true")
+    with pytest.raises(Conflict, match=r"material, doors\. A steel case has no doors\.") as caught:
+        shop.open(shelves="2", material="steel", doors="true")
     assert caught.value.code == "choices-inconsistent"
+    assert [choice["characteristic"] for choice in caught.value.facts["choices"]] == ["material", "doors"]
+    assert caught.value.facts["reasons"][0]["text"]["ru"] == "У стального шкафа нет дверец."
 
 
 def test_a_click_is_kept(shop: Shop):
