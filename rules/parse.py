@@ -105,6 +105,8 @@ def _check_sizes(book: _Book) -> None:
 def _read_statement(book: _Book, statement: Statement) -> None:
     reader = Reader(statement)
     try:
+        if reader.next.place.column > 1:
+            raise _no_statement(reader)
         if reader.accept("characteristic"):
             _read_characteristic(book, reader, computed=False)
         elif reader.accept("computed"):

@@ -118,7 +118,6 @@ class Reader:
 
     def skip_to_clause(self) -> None:
         """Go on at the next clause that opens a line, or at the end."""
-        self.take()
         while self.next.kind != "end" and not (self.next.opens_line and self.sees(*CLAUSES)):
             self.take()
 
@@ -154,7 +153,8 @@ class Reader:
             if self.next.kind != "number":
                 raise self.wrong(f"expected a number after '-', found {described(self.next)}")
             return Text("-" + self.take().text, token.place)
-        if token.kind in ("word", "number", "string"):
+        is_next_clause = token.opens_line and self.sees(*CLAUSES)
+        if token.kind in ("word", "number", "string") and not is_next_clause:
             return Text(self.take().text, token.place)
         raise self.wrong(
             f"expected a value, found {described(token)}", 'a value looks like rtx-5090, 8 or "Oak, oiled"'

@@ -36,7 +36,8 @@ def make(request):
 
 @pytest.fixture
 def case(make) -> Engine:
-    return make(lowered(parse({"case.rules": CASE}, {})))
+    made: Engine = make(lowered(parse({"case.rules": CASE}, {})))
+    return made
 
 
 class TestEngineContract:

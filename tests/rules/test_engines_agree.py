@@ -125,7 +125,7 @@ def ranked(book: RuleBook, name: str, left: Sequence[Mapping[str, str]]) -> list
         and body.name == name
         and (body.condition is None or all(worth(body.condition, each) for each in left))
     ]
-    weights = {value: 0 for value in book.by_name[name].values}
+    weights = dict.fromkeys(book.by_name[name].values, 0)
     for body in bodies:
         if isinstance(body, SoftPreference) and body.name == name:
             weights[body.value] += body.weight

@@ -1,0 +1,81 @@
+"""`python -m rules` and lint, on files."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from rules.__main__ import main
+
+TEXT = """
+characteristic processor: one of table "values/processor.csv"
+characteristic kits: integer 1..4
+characteristic wifi: boolean
+rule big: when processor.tdp > 100 W require kits >= 3
+    reason en "A hot processor needs three kits."
+rule late: default wifi = true when processor = p3
+rule never: require processor != p3
+"""
+
+
+@pytest.fixture
+def book(tmp_path):
+    (tmp_path / "values").mkdir()
+    (tmp_path / "values" / "processor.csv").write_text("code,tdp[W]\np1,65\np2,125\np3,90\n")
+    file = tmp_path / "pc.rules"
+    file.write_text(TEXT)
+    return str(file)
+
+
+def test_check_accepts_a_correct_book(book, capsys):
+    assert main(["check", book]) == 0
+    assert "3 characteristics, 3 rules" in capsys.readouterr().out
+
+
+def test_check_reports_errors(book, capsys, tmp_path):
+    wrong = tmp_path / "wrong.rules"
+    wrong.write_text("rule x: require kit > 1\n")
+    assert main(["check", book, str(wrong)]) == 1
+    assert "did you mean kits?" in capsys.readouterr().err
+
+
+def test_domains_are_json(book, capsys):
+    assert main(["domains", book, "--choose", "processor=p2"]) == 0
+    assert json.loads(capsys.readouterr().out)["kits"] == ["3", "4"]
+
+
+def test_complete_and_count(book, capsys):
+    assert main(["complete", book, "--choose", "processor=p2"]) == 0
+    assert json.loads(capsys.readouterr().out) == {"processor": "p2", "kits": "3", "wifi": "false"}
+    assert main(["count", book]) == 0
+    assert capsys.readouterr().out.strip() == str(8 + 4)
+
+
+def test_explain_shows_the_reason_and_the_ways_out(book, capsys):
+    assert main(["explain", book, "--choose", "processor=p2", "kits=1"]) == 1
+    shown = capsys.readouterr().out
+    assert "A hot processor needs three kits." in shown
+    assert "take back: processor" in shown
+
+
+def test_lint_finds_dead_values_and_idle_defaults(book, capsys):
+    assert main(["lint", book]) == 1
+    shown = capsys.readouterr().out
+    assert "processor = p3 is in no configuration" in shown
+    assert "because of never" in shown
+    assert "the default 'late' never applies" in shown
+
+
+def test_lint_names_the_rules_of_a_void_product(book, capsys, tmp_path):
+    void = tmp_path / "void.rules"
+    void.write_text("rule a: require kits > 3\nrule b: require kits < 3\n")
+    assert main(["lint", book, str(void)]) == 1
+    assert "no configuration satisfies all rules: a, b" in capsys.readouterr().out
+
+
+def test_a_senseless_question_is_answered_with_two(book, capsys):
+    assert main(["domains", book, "--choose", "kist=1"]) == 2
+    assert "did you mean 'kits'" in capsys.readouterr().err
+    assert main(["domains", book, "--choose", "kits"]) == 2
+    assert main(["domains", "nowhere.rules"]) == 2
