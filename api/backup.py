@@ -2,8 +2,8 @@
 
 The database travels as rows in JSON lines, read in one snapshot, so that a backup of SQLite restores into PostgreSQL
 and the other way round, and no outside program is needed. Restoring makes the schema of the backup's revision, fills
-it, and brings it up to date; it refuses to touch anything that is not empty. The file holds keys and password hashes: it is
-readable by its owner only, and should stay so.
+it, and brings it up to date; it refuses to touch anything that is not empty. The file holds keys and password hashes:
+it is readable by its owner only, and should stay so.
 """
 
 from __future__ import annotations
@@ -104,7 +104,7 @@ def _save_rows(database: Database, archive: tarfile.TarFile) -> dict[str, int]:
         for table in _tables(connection):
             lines = [orjson.dumps(_encoded(row._mapping)) for row in connection.execute(select(table))]
             _add(archive, f"tables/{table.name}.jsonl", b"\n".join(lines))
-            counts[table.name] = len(lines)
+            counts[str(table.name)] = len(lines)
     return counts
 
 
@@ -122,7 +122,7 @@ def _tables(connection: Connection) -> list[Table]:
 
 
 def _encoded(row: Any) -> dict[str, Any]:
-    return {name: _value(value) for name, value in row.items()}
+    return {str(name): _value(value) for name, value in row.items()}
 
 
 def _value(value: Any) -> Any:

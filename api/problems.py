@@ -9,7 +9,7 @@ import orjson
 import structlog
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
-from sqlalchemy.exc import IntegrityError, SQLAlchemyError
+from sqlalchemy.exc import DataError, IntegrityError, SQLAlchemyError
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
@@ -108,6 +108,7 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(RequestValidationError, _unreadable)
     app.add_exception_handler(HTTPException, _framework)
     app.add_exception_handler(SQLAlchemyError, _storage)
+    app.add_exception_handler(Exception, _unexpected)
 
 
 def request_id_of(request: Request) -> str:
@@ -181,6 +182,8 @@ def _message(one: Mapping[str, Any]) -> str:
 
 async def _framework(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
+    if error.status_code == 400:  # the framework's word for a body that is no JSON in a way it did not foresee
+        return _answer(request, 422, "malformed-json", "The body cannot be read as JSON.")
     details = {
         404: ("unknown-path", f"There is nothing at {request.url.path}. The paths are listed in /v1/openapi.json."),
         405: ("method-not-allowed", f"{request.method} is not possible at {request.url.path}."),
@@ -190,8 +193,16 @@ async def _framework(request: Request, error: Exception) -> Response:
 
 
 async def _storage(request: Request, error: Exception) -> Response:
+    if isinstance(error, DataError):
+        return _answer(request, 422, "malformed", "The request has characters or numbers that cannot be stored.")
     if isinstance(error, IntegrityError):
-        structlog.get_logger().warning("request.guarded", exc_info=error)
+        structlog.get_logger().warning("request.guarded", error=str(error.orig))
         return _answer(request, 409, "guarded", GUARDED)
-    structlog.get_logger().error("request.storage", exc_info=error)
+    # Not the statement and its parameters: those hold what people typed.
+    structlog.get_logger().error("request.storage", error=str(getattr(error, "orig", error)))
     return _answer(request, 503, "database-unavailable", AWAY, headers={"Retry-After": str(RETRY_DATABASE_S)})
+
+
+async def _unexpected(request: Request, error: Exception) -> Response:
+    structlog.get_logger().error("request.broken", exc_info=error)
+    return _answer(request, 500, "broken", OURS)

@@ -62,8 +62,10 @@ class Site:
     def _file(self, path: str) -> Response | None:
         if SCREENS.fullmatch(path):
             return self._shell()
+        if "\0" in path:
+            return None
         wanted = (self._folder / path.lstrip("/")).resolve()
-        if "\0" in path or not wanted.is_relative_to(self._folder) or not wanted.is_file():
+        if not wanted.is_relative_to(self._folder) or not wanted.is_file():
             return None
         kind = mimetypes.guess_type(wanted.name)[0] or "application/octet-stream"
         kept = FOREVER if path.startswith("/assets/") else "no-cache"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import Field, model_validator
+from pydantic import Field, model_serializer, model_validator
 
 from api.schemas.base import Answer, Decimal, Email, Language, Localized, MarketCode, Money, Quantity, Request
 from api.schemas.configuration import SceneName, TaxRate, Waterfall
@@ -104,6 +104,12 @@ class DiscountInput(Request):
         if (self.percent is None) == (self.amount is None):
             raise ValueError("give either percent or amount")
         return self
+
+    @model_serializer
+    def _given(self) -> dict[str, Any]:
+        if self.percent is not None:
+            return {"percent": self.percent}
+        return {"amount": self.amount.model_dump() if self.amount else None}
 
 
 class Tax(TaxRate):
@@ -350,7 +356,7 @@ class Declining(Request):
 class BomLine(Answer):
     """A part to build it from."""
 
-    position: str
+    position: int
     part: str
     name: Localized
     quantity: str

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pydantic import SecretStr
 from starlette.testclient import TestClient
 
 from api.app import Application, create_app
@@ -31,7 +32,11 @@ def clock() -> SettableClock:
 @pytest.fixture
 def settings(tmp_path: Path, database_url: str) -> Settings:
     return Settings(
-        data=tmp_path / "data", database_url=database_url, worker=False, web=tmp_path / "web", rate_request="off"
+        data=tmp_path / "data",
+        database_url=SecretStr(database_url),
+        worker=False,
+        web=tmp_path / "web",
+        rate_request="off",
     )
 
 
@@ -48,7 +53,7 @@ def tokens(database: Database, clock: SettableClock) -> dict[Role, str]:
         for role in sorted(LOGGED_IN):
             user = add_user(session, f"{role}@test.example", f"Test {role}", role, None, clock.now())
             made[role] = new_token()
-            add_token(session, user.id, "tests", made[role], clock.now(), clock.now() + timedelta(days=30))
+            add_token(session, user.id, "tests", made[role], clock.now(), clock.now() + timedelta(days=3000))
     return made
 
 
@@ -98,7 +103,7 @@ class Road:
         assert answer.status_code == 201, answer.text
         return str(answer.json()["id"])
 
-    def draft(self, *, lines: int = 1, **choices: str) -> dict[str, Any]:
+    def draft(self, lines: int = 1, **choices: str) -> dict[str, Any]:
         self.kept(self.rep.post("/v1/quotes", json={"buyer": BUYER, "market": "eu", "language": "en"}))
         for _ in range(lines):
             self.post("lines", {"session": self.open_session(**choices), "quantity": 2})
@@ -106,7 +111,7 @@ class Road:
 
     def sent(self, **choices: str) -> str:
         """Send a quote; return the token of its link."""
-        self.draft(**choices)
+        self.draft(1, **choices)
         return str(self.post("send")["offer"]["url"]).removeprefix("/offer#")
 
     def accepted(self) -> str:

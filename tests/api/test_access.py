@@ -23,7 +23,7 @@ def routes() -> Iterator[tuple[str, str, str]]:
     for route in (route for router in ROUTERS for route in router.routes):
         assert isinstance(route, APIRoute)
         action = (route.openapi_extra or {})["x-action"]
-        for method in sorted(route.methods):
+        for method in sorted(route.methods or ()):
             yield method, route.path, action
 
 

@@ -1,0 +1,1 @@
+"""One SQLite database per revision of the schema, with frozen quotes and an order inside."""
