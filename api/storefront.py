@@ -16,8 +16,8 @@ from api.pages import cursor_of, place_of
 from catalog.market import Market
 from catalog.product import CharacteristicInfo, Product, ValueInfo
 from catalog.release import ReleaseHead
+from catalog.shelf import Shelf
 from catalog.store import ReleaseStore
-from cpq.configure.shelf import Shelf
 from cpq.facade import Configuring
 from kernel.db import Database
 from kernel.errors import Unknown

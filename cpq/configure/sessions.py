@@ -8,7 +8,7 @@ that lost a race is worked out again on what the other left; with one, it is ref
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from math import inf
 
@@ -157,6 +157,8 @@ class Sessions:
             if isinstance(clicked, SessionView):
                 return clicked
             view = show(ground, clicked, audience)
+            if clicked.version == session.version:
+                return replace(view, changes=(), price_change=None)
             try:
                 self._write(clicked, session.version)
             except Stale:
@@ -171,9 +173,8 @@ class Sessions:
             return SessionStore(transaction).get(session_id)
 
     def _write(self, session: Session, seen: int) -> None:
-        if session.version != seen:
-            with self._transactions.transaction() as transaction:
-                SessionStore(transaction).put(session, seen)
+        with self._transactions.transaction() as transaction:
+            SessionStore(transaction).put(session, seen)
 
     def _new(self, request: OpenSession) -> Session:
         tools = self.tools

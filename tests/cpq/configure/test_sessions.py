@@ -79,6 +79,8 @@ def test_choosing_the_same_again_changes_nothing(shop: Shop):
     view = shop.choose(shop.open(), doors="true")
     again = shop.choose(view, doors="true")
     assert again.session == view.session
+    assert (again.changes, again.price_change) == ((), None)
+    assert shop.cpq.session(view.session.id).changes == view.changes
 
 
 def test_a_chosen_value_can_be_exchanged_for_what_the_other_choices_allow(shop: Shop):
