@@ -172,3 +172,40 @@ def test_every_conflict_set_is_minimal_and_every_relaxation_restores_consistency
 def is_consistent(problem: Problem, chosen, rules) -> bool:
     part = replace(problem, constraints=tuple(each for each in problem.constraints if each.rule in rules))
     return bool(engine(part, "exhaustive").propagate(chosen).consistent)
+
+
+def test_a_remembered_click_asks_no_solver():
+    decider = engine(lowered(parse({"case.rules": CASE}, {})), "cpsat")
+    first = decider.propagate({"size": "small"})
+    solves = decider.counters.solves
+    assert decider.propagate({"size": "small"}) == first
+    assert decider.counters.solves == solves
+
+
+def test_a_completion_after_a_click_costs_cpsat_two_solves():
+    decider = engine(lowered(parse({"case.rules": CASE}, {})), "cpsat")
+    decider.propagate({"doors": "true"})
+    solves = decider.counters.solves
+    decider.complete({"doors": "true"})
+    assert decider.counters.solves - solves <= 2
+
+
+WIDE = """
+characteristic width: integer 1..300 [mm]
+characteristic layers: integer 1..3
+computed area: integer 0..900 [mm] = width * layers
+rule large: when layers = 2 require area > 250 mm
+rule odd: area = 251 mm excludes width > 1 mm
+"""
+
+
+def test_wide_numbers_are_exact_and_wide_computed_ones_are_never_wrong():
+    problem = lowered(parse({"wide.rules": WIDE}, {}))
+    for chosen in ({}, {"layers": "2"}, {"area": "251"}, {"width": "100", "layers": "2"}):
+        exact = engine(problem, "exhaustive").propagate(chosen)
+        found = engine(problem, "cpsat").propagate(chosen)
+        assert found.consistent == exact.consistent
+        assert (found.domains["width"], found.domains["layers"]) == (exact.domains["width"], exact.domains["layers"])
+        proved, still_open = set(found.domains["area"]), set(found.undecided.get("area", ()))
+        assert proved <= set(exact.domains["area"]) <= proved | still_open
+        assert engine(problem, "cpsat").complete(chosen) == engine(problem, "exhaustive").complete(chosen)
