@@ -44,7 +44,7 @@ def completed(code: str, market: str = "eu", **choices: str) -> dict[str, str]:
     return dict(found.assignment)
 
 
-def reasons_against(code: str, market: str = "eu", day: date = DAY, **choices: str) -> set[str]:
+def reasons_against(code: str, choices: dict[str, str], market: str = "eu", day: date = DAY) -> set[str]:
     engine = compiled(code, market, day).engine
     if engine.propagate(choices).consistent:
         return set()
@@ -207,24 +207,25 @@ def test_markets_propose_their_own_system_layout_and_cord() -> None:
 
 
 def test_what_does_not_fit_is_refused_for_the_right_reason() -> None:
-    long_card = {"chassis": "fractal-define-7-compact", "graphics": "asus-tuf-rtx-5080"}
-    assert reasons_against("workstation", **long_card) == {"graphics_length"}
-    assert reasons_against("workstation", power_supply="corsair-rm750e", graphics="rtx-5090") == {"power_headroom"}
-    assert reasons_against("workstation", raid="raid10", sata_count="3") == {"raid_drives"}
-    assert reasons_against("workstation", chassis="fractal-terra", colour="white") == {"case_colours"}
-    assert reasons_against("workstation", operating_system="windows-11-home", processor="threadripper-pro-9995wx") == {
-        "system_cores"
+    refused = {
+        "graphics_length": {"chassis": "fractal-define-7-compact", "graphics": "asus-tuf-rtx-5080"},
+        "power_headroom": {"power_supply": "corsair-rm750e", "graphics": "rtx-5090"},
+        "raid_drives": {"raid": "raid10", "sata_count": "3"},
+        "case_colours": {"chassis": "fractal-terra", "colour": "white"},
+        "system_cores": {"operating_system": "windows-11-home", "processor": "threadripper-pro-9995wx"},
     }
-    assert "door_width_largest" in reasons_against("display-case", length="3.00", doors="2")
-    assert reasons_against("display-case", height="1.50", shelves="6") == {"shelf_spacing"}
-    assert reasons_against("display-case", goods="fish", interior_colour="ral-9003") == {"fish_interior"}
+    for rule, choices in refused.items():
+        assert reasons_against("workstation", choices) == {rule}
+    assert reasons_against("display-case", {"height": "1.50", "shelves": "6"}) == {"shelf_spacing"}
+    assert reasons_against("display-case", {"goods": "fish", "interior_colour": "ral-9003"}) == {"fish_interior"}
+    assert "door_width_largest" in reasons_against("display-case", {"length": "3.00", "doors": "2"})
 
 
 def test_a_second_card_brings_another_board_and_a_larger_supply() -> None:
     before = completed("workstation", graphics="rtx-pro-4500")
     after = completed("workstation", graphics="rtx-pro-4500", second_graphics="rtx-pro-4500")
     watts = product("workstation").expression("power_supply.watts")
-    assert watts.value(after) > watts.value(before)
+    assert Decimal(str(watts.value(after))) > Decimal(str(watts.value(before)))
     assert before["board"] == "msi-b850-tomahawk"
     assert after["board"] == "asus-proart-x870e"
     assert after["graphics_cards"] == "2"
@@ -232,21 +233,22 @@ def test_a_second_card_brings_another_board_and_a_larger_supply() -> None:
 
 def test_laws_of_markets_decide_over_refrigerants() -> None:
     stand_alone = {"cooling_unit": "p700", "refrigerant": "r449a"}
-    assert reasons_against("display-case", "eu", **stand_alone) == {"gas_limit_eu"}
-    assert reasons_against("display-case", "us", **stand_alone) == {"gas_limit_us"}
-    assert reasons_against("display-case", "ru", **stand_alone) == set()
+    assert reasons_against("display-case", stand_alone, "eu") == {"gas_limit_eu"}
+    assert reasons_against("display-case", stand_alone, "us") == {"gas_limit_us"}
+    assert reasons_against("display-case", stand_alone, "ru") == set()
     doors = {"cooling_unit": "p1700", "refrigerant": "r290", "front": "hinged-doors"}
-    assert "charge_limit_us" in reasons_against("display-case", "us", **doors)
-    assert reasons_against("display-case", "eu", **doors) == set()
+    assert "charge_limit_us" in reasons_against("display-case", doors, "us")
+    assert reasons_against("display-case", doors, "eu") == set()
 
 
 def test_rules_come_into_force_and_end_on_their_days() -> None:
     last, after = date(2027, 3, 31), date(2027, 4, 1)
-    assert reasons_against("workstation", day=last, processor="threadripper-7960x") == set()
-    assert reasons_against("workstation", day=after, processor="threadripper-7960x") == {"end_of_sale_7960x"}
+    old = {"processor": "threadripper-7960x"}
+    assert reasons_against("workstation", old, day=last) == set()
+    assert reasons_against("workstation", old, day=after) == {"end_of_sale_7960x"}
     pair = {"graphics": "rtx-pro-6000", "second_graphics": "rtx-pro-6000-max-q", "cooler": "silverstone-xe360-tr5"}
-    assert "allocation_max_q" in reasons_against("workstation", day=last, **pair)
-    assert reasons_against("workstation", day=after, **pair) == set()
+    assert "allocation_max_q" in reasons_against("workstation", pair, day=last)
+    assert reasons_against("workstation", pair, day=after) == set()
     remote = {"cooling_unit": "r3000", "refrigerant": "r449a"}
-    assert reasons_against("display-case", "us", **remote) == set()
-    assert "gas_limit_us_remote" in reasons_against("display-case", "us", date(2027, 1, 1), **remote)
+    assert reasons_against("display-case", remote, "us") == set()
+    assert "gas_limit_us_remote" in reasons_against("display-case", remote, "us", date(2027, 1, 1))
