@@ -132,8 +132,8 @@ def test_the_price_books_cover_every_value_in_three_currencies(code: str) -> Non
 def test_counts_and_dimensions_are_charged_through_expressions(code: str) -> None:
     sold = product(code)
     book = sold.price_book("eu", DAY)
-    formulas = {each.per for each in (*book.options, *book.dimensions) if each.per}
-    charged = {name for formula in formulas for name in sold.expression(formula).names}
+    formulas = {option.per for option in book.options} | {dimension.per for dimension in book.dimensions}
+    charged = {name for formula in formulas if formula for name in sold.expression(formula).names}
     counted = {each.name for each in chosen(code) if each.kind in ("integer", "decimal")}
     assert counted - charged == set()
 
