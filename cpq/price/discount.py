@@ -23,7 +23,7 @@ class Discount:
 
     Args:
         percent: 0 to 100.
-        amount: zero or more.
+        amount: zero or more, in whole minor units.
 
     Raises:
         Malformed: neither or both are given, or the number is out of its range.
@@ -39,6 +39,8 @@ class Discount:
             raise _malformed(f"A discount is between 0 and 100 percent, with at most {DECIMALS} decimals.", "/percent")
         if self.amount is not None and self.amount.amount < 0:
             raise _malformed("A discount takes something off; its amount is not below zero.", "/amount")
+        if self.amount is not None and not self.amount.is_rounded():
+            raise _malformed(f"{self.amount.currency} has no such small coin; round the discount.", "/amount/amount")
 
     def off(self, basis: Money) -> Money:
         """Return what it takes off a basis, exact and as an amount to add: zero or negative.

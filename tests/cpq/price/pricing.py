@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from cpq.price import Discount, PricingContext, Waterfall, price
-from kernel.money import Money, Rounding
+from kernel.money import Money
 from tests.build.catalogue import TODAY, tiny_product
 
 BOOKCASE = tiny_product()
@@ -19,9 +19,8 @@ def bookcase_price(
     market: str = "eu",
     quantity: str = "1",
     tax_status: str = "standard",
-    rounding: Rounding = Rounding.HALF_UP,
 ) -> Waterfall:
-    context = PricingContext(market, TODAY, Decimal(quantity), discounts, tax_status, rounding=rounding)
+    context = PricingContext(market, TODAY, Decimal(quantity), discounts, tax_status)
     return price(BOOKCASE, assignment, context)
 
 

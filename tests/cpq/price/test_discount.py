@@ -45,6 +45,12 @@ def test_a_negative_amount_is_refused():
         amount("-1")
 
 
+@pytest.mark.parametrize(("number", "currency"), [("0.001", "EUR"), ("0.5", "JPY")])
+def test_an_amount_smaller_than_the_smallest_coin_is_refused(number: str, currency: str):
+    with pytest.raises(Malformed, match="no such small coin"):
+        amount(number, currency)
+
+
 @pytest.mark.parametrize(
     "written", [None, [], {}, {"percent": "five"}, {"percent": None}, {"amount": "5"}, {"percent": "5", "amount": None}]
 )

@@ -75,7 +75,7 @@ def documents(draw: st.DrawFn) -> tuple[list[Waterfall], Discount | None]:
     found = [draw(lines(draw(bookcases(("EUR",))))) for _ in range(draw(st.integers(1, 4)))]
     sum_of_nets = total([line.net for line in found], "EUR")
     percentage = decimals("0", "100", 4).map(lambda number: Discount(percent=number))
-    part = decimals("0", "1", 6).map(lambda share: Discount(amount=(sum_of_nets * share)))
+    part = decimals("0", "1", 6).map(lambda share: Discount(amount=(sum_of_nets * share).rounded()))
     return found, draw(st.one_of(st.none(), percentage, part))
 
 

@@ -62,13 +62,16 @@ def test_a_fractional_quantity_rounds_the_line_visibly():
     assert [entry.amount for entry in rounding] == [euros("-0.0025")]
 
 
-def test_halves_round_as_the_seller_chose():
-    five = amount("0.001")  # 386.656 - 0.001 = 386.655, half way between an odd and an even cent
-    assert bookcase_price(OAK, five, rounding=Rounding.HALF_UP).unit_net == euros("386.66")
-    assert bookcase_price(OAK, five, rounding=Rounding.HALF_EVEN).unit_net == euros("386.66")
-    four = amount("0.011")  # 386.645, half way between an even and an odd cent
-    assert bookcase_price(OAK, four, rounding=Rounding.HALF_UP).unit_net == euros("386.65")
-    assert bookcase_price(OAK, four, rounding=Rounding.HALF_EVEN).unit_net == euros("386.64")
+@pytest.mark.parametrize(
+    ("base", "exact", "up", "even"),
+    [("200.009", "386.665", "386.67", "386.66"), ("199.999", "386.655", "386.66", "386.66")],
+)
+def test_halves_round_as_the_seller_chose(base: str, exact: str, up: str, even: str):
+    sheet = tiny_product_files()["prices/eur.csv"].replace("200.00", base)
+    product = tiny_product({"prices/eur.csv": sheet})
+    for rounding, expected in ((Rounding.HALF_UP, up), (Rounding.HALF_EVEN, even)):
+        waterfall = price(product, OAK, PricingContext("eu", TODAY, rounding=rounding))
+        assert (waterfall.list, waterfall.unit_net) == (euros(exact), euros(expected))
 
 
 def test_an_exempt_buyer_sees_that_there_is_no_tax():
