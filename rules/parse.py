@@ -200,20 +200,20 @@ def _read_rule(book: _Book, reader: Reader) -> None:
         raise reader.wrong(message, "rule names consist of a-z, 0-9, _ and -", token.place)
     reader.expect(":", f"write  rule {identity.text}: require ...")
     kind, body = _body(reader)
-    end_of_body = reader.next
     clauses = _clauses(book, reader)
-    text = _source_of(reader.text, end_of_body.opens_line)
+    text = _source_of(reader.text)
     book.rules.append(RuleDraft(identity.text, kind, body, clauses, text, identity.place))
 
 
-def _source_of(text: str, _has_clauses: bool) -> str:
-    lines = [line.strip() for line in text.splitlines()]
+def _source_of(text: str) -> str:
+    """Return what the rule says: its source on one line, without name, comments and clauses."""
     kept: list[str] = []
-    for line in lines:
-        if kept and line.split(" ", 1)[0] in CLAUSES:
+    for line in text.splitlines():
+        bare = line if '"' in line else line.partition("#")[0]
+        if kept and bare.strip().split(" ", 1)[0] in CLAUSES:
             break
-        kept.append(line)
-    return " ".join(line for line in kept if line).split(":", 1)[-1].strip()
+        kept.append(bare.strip())
+    return " ".join(line for line in kept if line).partition(":")[2].strip()
 
 
 def _body(reader: Reader) -> tuple[str, Draft]:

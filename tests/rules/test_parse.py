@@ -202,3 +202,8 @@ def test_no_damaged_book_crashes_the_reader(drawn, data):
         parse({"a.rules": drawn.text[:at] + drawn.text[at + width :]}, TABLES)
     except RuleErrors as errors_found:
         check_report(errors_found)
+
+
+def test_a_rule_keeps_its_text_without_name_comments_and_clauses():
+    text = f'{HEAD}rule r: when light   # why\n    require shelves > 0\n    reason en "x"\n'
+    assert parse({"a.rules": text}, TABLES).rules[0].text == "when light require shelves > 0"
