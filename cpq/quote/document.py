@@ -116,7 +116,10 @@ def document(desk: Desk, quote: Quote, revision: Revision, language: str | None 
 
     Raises:
         Malformed: the language is not one of ours.
+        Broken: a sent revision is not what was sent.
     """
+    if revision.frozen:
+        revision.verified()
     header = revision.frozen.header if revision.frozen else header_of(desk, quote)
     tongue = parse_language(language or header["language"])
     words = {key: text.in_(tongue) for key, text in WORDS.items()}
@@ -147,10 +150,12 @@ def _buyer(buyer: Plain, language: str, words: Plain) -> list[str]:
 
 
 def _facts(revision: Revision, header: Plain, language: str, words: Plain) -> list[Pair]:
-    facts = [Pair(words["valid_until"], written.day(revision.valid_until, language))]
-    if revision.frozen:
-        facts.insert(0, Pair(words["date"], written.day(revision.frozen.sent_at.date(), language)))
-    facts.append(Pair(words["prices_of"], written.day(revision.pricing_date, language)))
+    # Sending prices anew, so the day of the prices is the seller's business day of sending.
+    priced_on = words["date"] if revision.frozen else words["prices_of"]
+    facts = [
+        Pair(priced_on, written.day(revision.pricing_date, language)),
+        Pair(words["valid_until"], written.day(revision.valid_until, language)),
+    ]
     if header["buyer"]["reference"]:
         facts.append(Pair(words["reference"], header["buyer"]["reference"]))
     return facts

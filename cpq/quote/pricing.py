@@ -9,6 +9,10 @@ from decimal import Decimal
 from cpq.price import PricingContext, Waterfall, document_totals, price
 from cpq.quote.desk import Desk
 from cpq.quote.model import Quote, QuoteLine, Revision
+from kernel.errors import Conflict, Unknown
+
+PRICE_ON_REQUEST = "price-on-request"
+"""What the pricer says of a configuration that has no price in the book."""
 
 
 def priced(desk: Desk, quote: Quote, draft: Revision) -> Revision:
@@ -17,6 +21,7 @@ def priced(desk: Desk, quote: Quote, draft: Revision) -> Revision:
     Raises:
         Unknown: a line's release has no prices for the market on this day.
         Malformed: a discount is more than what it is taken off.
+        Conflict: a line is priced on request only.
     """
     today = desk.today
     lines = tuple(priced_line(desk, quote, line, today) for line in draft.lines)
@@ -40,5 +45,11 @@ def priced_line(desk: Desk, quote: Quote, line: QuoteLine, day: date) -> QuoteLi
         price_groups=quote.buyer.price_groups,
         rounding=desk.seller.rounding,
     )
-    waterfall = price(desk.product(line.release), line.assignment, context)
-    return replace(line, waterfall=waterfall.to_json())
+    product = desk.product(line.release)
+    try:
+        return replace(line, waterfall=price(product, line.assignment, context).to_json())
+    except Unknown as error:
+        if error.code != PRICE_ON_REQUEST:
+            raise
+        # The product exists and so does the configuration; it only has no price that could be promised.
+        raise Conflict(f"Line {line.position} is priced on request only: {error.message}", code=error.code) from error

@@ -1,4 +1,4 @@
-"""Revising a quote: a new draft with the lines of the newest revision. What was sent stays live until the new one is."""
+"""Revising a quote: a new draft with the lines of the newest revision. What was sent stays live until it is sent."""
 
 from __future__ import annotations
 

@@ -186,6 +186,12 @@ def test_the_breakdown_adds_up_in_print(office: Office) -> None:
     assert Decimal(plain[-1][1]) == unit * 3
 
 
+def test_the_date_is_the_sellers_business_day(office: Office) -> None:
+    office.clock.moment = office.clock.moment.replace(hour=23)  # 01:00 of the next day in Berlin
+    quote, _ = office.sent()
+    assert "Date 16 June 2026" in text(printed(office, quote))
+
+
 def test_pictures_are_asked_for_once_per_scene(office: Office) -> None:
     asked: list[str] = []
     quote, _ = office.sent((1, {}), (2, {}))

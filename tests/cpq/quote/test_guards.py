@@ -74,8 +74,8 @@ def test_offers_and_sent_revisions_are_kept(office: Office, statement: str) -> N
 
 COPY = (
     "INSERT INTO quote_revisions SELECT 'rev_new', quote_id, 9, :state, valid_until, pricing_date, terms, discount, "
-    "totals, total, currency, sent_at, header, calculation, digest, decided_by, decided_at, reason FROM quote_revisions "
-    "WHERE quote_id = :id AND number = 1"
+    "totals, total, currency, sent_at, header, calculation, digest, decided_by, decided_at, reason "
+    "FROM quote_revisions WHERE quote_id = :id AND number = 1"
 )
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from kernel.errors import Conflict, Malformed, Unknown
+from tests.build.catalogue import tiny_product_files
 from tests.build.quotes import REP, Office
 
 
@@ -128,6 +129,17 @@ def test_removing_a_line_moves_the_others_up(office: Office) -> None:
         line = quote["revision"]["lines"][0]["id"]
         left = quoting.remove_line(quote["id"], line, version=quote["version"], who=REP)
     assert [(line["position"], line["quantity"]) for line in left["revision"]["lines"]] == [(1, 2), (2, 3)]
+
+
+def test_what_is_priced_on_request_cannot_be_promised(office: Office) -> None:
+    prices = tiny_product_files()["prices/eur.csv"].replace("option,material,birch,,0,,\n", "")
+    office.publish({"prices/eur.csv": prices})
+    quote = office.draft((1, {"material": "oak"}))
+    birch = office.configured(material="birch")
+    with office.quoting() as quoting, pytest.raises(Conflict) as refusal:
+        quoting.add_line(quote["id"], birch, 1, version=quote["version"], who=REP)
+    assert refusal.value.code == "price-on-request"
+    assert office.shown(quote["id"]) == quote
 
 
 def test_what_does_not_exist_is_unknown(office: Office) -> None:
