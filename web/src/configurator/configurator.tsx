@@ -1,5 +1,5 @@
 /** The configurator: the product on its stage, the decisions beside it, the price under both. */
-import { useEffect, useMemo, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { product as readProduct } from "../api/catalogue";
 import type { Product, SessionView } from "../api/model";
 import { useSpeech } from "../i18n/language";
@@ -69,6 +69,7 @@ function Configuring({ product, market }: { product: Product; market: string }) 
   const first = product.groups[0]?.code ?? SUMMARY;
   const step = place.query.get("step") ?? first;
   const toStep = (next: string | null) => address({ step: next ?? SUMMARY });
+  const body = useTop(step);
   const context = useMemo(() => ({ product, configurator }), [product, configurator]);
   const { state } = configurator;
   if (!state.view && state.problem)
@@ -84,7 +85,7 @@ function Configuring({ product, market }: { product: Product; market: string }) 
         <ProductStage />
         <div className="panel">
           <StepNav step={step} onStep={toStep} />
-          <div className="panel-body">
+          <div className="panel-body" ref={body}>
             <DeskErrandNote errand={errand} />
             {state.problem && <ProblemNotice problem={state.problem} onRetry={configurator.reload} />}
             <StepBody step={step} onStep={toStep} desk={errand !== null} />
@@ -170,6 +171,23 @@ function facts(speech: ReturnType<typeof useSpeech>, product: Product, view: Ses
     name: speech.text(product.characteristics[name]?.name),
     value: valueName(speech, product, name, view.state[name]?.value ?? null),
   }));
+}
+
+/** A step begins at its top, in the panel that scrolls on wide screens and under the stage that stands on narrow ones. */
+function useTop(step: string) {
+  const body = useRef<HTMLDivElement>(null);
+  const first = useRef(true);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the step is what begins
+  useEffect(() => {
+    if (first.current) {
+      first.current = false;
+      return;
+    }
+    body.current?.scrollTo(0, 0);
+    const panel = body.current?.closest(".panel");
+    if (panel && panel.getBoundingClientRect().top < 0) scrollTo(0, 0);
+  }, [step]);
+  return body;
 }
 
 /** True once something has been going on for longer than a person takes for instant. */

@@ -17,10 +17,11 @@ export function PriceDock({ action }: { action: ReactNode }) {
   return (
     <section className="price-dock" aria-label={t("price")} data-waiting={waiting.length > 0 || undefined}>
       {open && view?.price && (
-        <div id={panel} className="price-panel">
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must be able to reach it
+        <section id={panel} className="price-panel" aria-label={t("price_explained")} tabIndex={0}>
           <h2>{t("price_explained")}</h2>
           <Waterfall waterfall={view.price} />
-        </div>
+        </section>
       )}
       <ChangeLine />
       <div className="price-row">

@@ -5,10 +5,28 @@ import { useSpeech } from "../i18n/language";
 import { useConfiguration } from "./context";
 import { characteristicName, valueName } from "./naming";
 
+/** More sentences than a person takes in at once fold away. */
+const READABLE = 4;
+
 export function Reasons({ reasons }: { reasons: Reason[] }) {
   const { t, text } = useSpeech();
   const sentences = [...new Set(reasons.map((reason) => text(reason.text)))].filter(Boolean);
   if (sentences.length === 0) return <p className="muted">{t("no_reason")}</p>;
+  const rest = sentences.slice(READABLE);
+  return (
+    <div>
+      <Sentences sentences={sentences.slice(0, READABLE)} />
+      {rest.length > 0 && (
+        <details className="fold">
+          <summary>{t("more_reasons", { count: rest.length })}</summary>
+          <Sentences sentences={rest} />
+        </details>
+      )}
+    </div>
+  );
+}
+
+function Sentences({ sentences }: { sentences: string[] }) {
   return (
     <ul className="reasons">
       {sentences.map((sentence) => (

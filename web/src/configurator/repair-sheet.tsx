@@ -13,7 +13,7 @@ export function RepairSheet({ conflict }: { conflict: Conflict }) {
   const speech = useSpeech();
   const { t } = speech;
   const { product, configurator } = useConfiguration();
-  const title = t("repair_title", {
+  const title = t(conflict.ways_out.length > 0 || !conflict.decided ? "repair_title" : "repair_never", {
     name: characteristicName(speech, product, conflict.characteristic),
     value: valueName(speech, product, conflict.characteristic, conflict.value),
   });
@@ -34,7 +34,7 @@ export function RepairSheet({ conflict }: { conflict: Conflict }) {
           </ol>
         </>
       ) : (
-        <p className="sheet-part">{t("no_way_out")}</p>
+        <p className="sheet-part">{t(conflict.decided ? "no_way_out" : "no_way_found")}</p>
       )}
       <Button kind="quiet" onClick={configurator.closeConflict}>
         {t("keep_as_is")}

@@ -33,19 +33,28 @@ export function steps(waterfall: Waterfall): Step[] {
 
 export type Bar = { step: Step; from: number; to: number; falls: boolean };
 
-/** Where each bar begins and ends, in hundredths of the longest. Only for drawing: pixels may be floats, prices may not. */
+/** The longest reach of the chart. Only for drawing: pixels may be floats, prices may not. */
+function reach(all: Step[]): number {
+  return Math.max(1e-9, ...all.flatMap((step) => [Number(step.before), Number(step.after)]));
+}
+
+/** Where each bar begins and ends, in hundredths of the longest reach. */
 export function bars(all: Step[]): Bar[] {
-  const top = Math.max(1, ...all.flatMap((step) => [Number(step.before), Number(step.after)]));
+  const whole = reach(all);
   return all.map((step) => {
-    const start = Number(step.before);
-    const end = Number(step.after);
+    const ends = [Number(step.before), Number(step.after)];
     return {
       step,
-      from: (Math.min(start, end) / top) * 100,
-      to: (Math.max(start, end) / top) * 100,
+      from: (Math.min(...ends) / whole) * 100,
+      to: (Math.max(...ends) / whole) * 100,
       falls: sign(step.amount) < 0,
     };
   });
+}
+
+/** How long a bar from zero is for an amount, in hundredths of the longest reach. */
+export function share(all: Step[], amount: string): number {
+  return Math.min(100, (Number(amount) / reach(all)) * 100);
 }
 
 /** The tax entry's rate and label, for "includes 19% VAT". */

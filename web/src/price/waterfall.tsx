@@ -4,13 +4,13 @@ import type { Entry, Money, Waterfall as WaterfallData } from "../api/model";
 import { useSpeech } from "../i18n/language";
 import { Amount } from "../ui/parts";
 import { sign } from "./decimal";
-import { type Bar, bars, type Step, steps } from "./steps";
+import { type Bar, bars, type Step, share, steps } from "./steps";
 
 export function Waterfall({ waterfall }: { waterfall: WaterfallData }) {
   const all = steps(waterfall);
   return (
     <div className="waterfall" data-testid="waterfall">
-      <Chart all={all} currency={waterfall.currency} />
+      <Chart all={all} waterfall={waterfall} />
       <EntryTable all={all} waterfall={waterfall} />
     </div>
   );
@@ -25,9 +25,10 @@ function useStepName() {
   };
 }
 
-function Chart({ all, currency }: { all: Step[]; currency: string }) {
+function Chart({ all, waterfall }: { all: Step[]; waterfall: WaterfallData }) {
   const { t, money } = useSpeech();
   const name = useStepName();
+  const { currency } = waterfall;
   return (
     <figure className="waterfall-chart" aria-label={t("waterfall_chart")}>
       {bars(all).map((bar) => (
@@ -41,6 +42,16 @@ function Chart({ all, currency }: { all: Step[]; currency: string }) {
           </span>
         </div>
       ))}
+      <div className="waterfall-bar waterfall-bar-total">
+        <span className="waterfall-name">{t("total")}</span>
+        <span className="waterfall-track" aria-hidden="true">
+          <i
+            className="bar bar-total"
+            style={{ insetInlineStart: 0, width: `${share(all, waterfall.total.amount)}%` }}
+          />
+        </span>
+        <span className="waterfall-amount number">{money(waterfall.total)}</span>
+      </div>
     </figure>
   );
 }

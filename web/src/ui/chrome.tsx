@@ -31,7 +31,7 @@ export function LanguageSwitch() {
           type="button"
           lang={one}
           aria-pressed={one === language}
-          aria-label={one === "en" ? "English" : "Русский"}
+          title={one === "en" ? "English" : "Русский"}
           onClick={() => speak(one)}
         >
           {one.toUpperCase()}
