@@ -29,7 +29,7 @@ check: ## Format, lint, types, import contracts, licences, translations (under a
 	@$(PY) tools/web.py check
 
 bench: ## Measure; writes build/bench.json and prints a table of ratios
-	@$(PYTHON) tools/setup.py test
+	@$(PYTHON) tools/setup.py bench
 	$(PY) -m tests.bench
 
 backup: ## Save database, media and keys: make backup FILE=quotewright.tar.gz

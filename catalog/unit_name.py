@@ -13,7 +13,17 @@ RUSSIAN: Mapping[str, str] = {
     **{"mW": "мВт", "W": "Вт", "kW": "кВт", "MW": "МВт", "J": "Дж", "kJ": "кДж", "Wh": "Вт·ч", "kWh": "кВт·ч"},
     **{"Pa": "Па", "kPa": "кПа", "bar": "бар", "mV": "мВ", "V": "В", "kV": "кВ", "mA": "мА", "A": "А"},
     **{"B": "Б", "kB": "КБ", "MB": "МБ", "GB": "ГБ", "TB": "ТБ", "GiB": "ГиБ", "TiB": "ТиБ"},
-    **{"C": "°C", "pcs": "шт.", "pc": "шт.", "piece": "шт.", "years": "лет", "year": "год", "dB": "дБ", "lm": "лм"},
+    **{
+        "C": "°C",
+        "pcs": "шт.",
+        "pc": "шт.",
+        "piece": "шт.",
+        "years": "лет",
+        "year": "год",
+        "dB": "дБ",
+        "dBA": "дБА",
+        "lm": "лм",
+    },
 }
 """Symbols of units in Russian (GOST 8.417); a symbol that is not here is written as it is."""
 

@@ -6,10 +6,7 @@ template. If PostgreSQL cannot be started, the run fails: nothing is skipped sil
 
 from __future__ import annotations
 
-import importlib
-import importlib.util
 import os
-import pkgutil
 import shutil
 import uuid
 from collections.abc import Iterator
@@ -20,7 +17,8 @@ from hypothesis import HealthCheck, settings
 from sqlalchemy import create_engine, text
 from sqlalchemy.engine import make_url
 
-from kernel.db import Base, Database
+from api.storage import metadata
+from kernel.db import Database
 from tests.postgres import PostgresServer
 
 settings.register_profile(
@@ -55,25 +53,11 @@ def postgres_url() -> str:
     return PostgresServer.shared_url()
 
 
-def import_all_tables() -> None:
-    """Import every module that declares tables, so that the metadata is whole."""
-    importlib.import_module("kernel.numbers")
-    importlib.import_module("kernel.events")
-    for package in ("kernel", "catalog", "cpq", "api"):
-        if importlib.util.find_spec(package) is None:  # INTEGRATOR: drop once all packages stand
-            continue
-        root = importlib.import_module(package)
-        for module in pkgutil.walk_packages(root.__path__, f"{package}."):
-            if module.name.rpartition(".")[2] in ("tables", "audit"):
-                importlib.import_module(module.name)
-
-
 @pytest.fixture(scope="session")
 def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    import_all_tables()
     path = tmp_path_factory.mktemp("template") / "template.sqlite3"
     database = Database(f"sqlite:///{path}")
-    Base.metadata.create_all(database.engine)
+    metadata().create_all(database.engine)
     with database.engine.connect() as connection:
         connection.exec_driver_sql("ROLLBACK")
         connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -83,11 +67,10 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def postgres_template(postgres_url: str) -> Iterator[str]:
-    import_all_tables()
     name = f"template_{uuid.uuid4().hex}"
     _administer(postgres_url, f'CREATE DATABASE "{name}"')
     database = Database(_with_database(postgres_url, name))
-    Base.metadata.create_all(database.engine)
+    metadata().create_all(database.engine)
     database.close()
     yield name
     _administer(postgres_url, f'DROP DATABASE "{name}"')

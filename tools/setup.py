@@ -2,6 +2,7 @@
 
     python3 tools/setup.py run     what serving needs
     python3 tools/setup.py test    that, and what the tests need
+    python3 tools/setup.py bench   that, and what the measurements need
 
 Standard library only: it runs before anything is there. Every step keeps a fingerprint of what it was made from in
 `.setup/`; a step whose fingerprint still holds is not done again.
@@ -32,7 +33,8 @@ RUN_PACKAGES = [
     "libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0", "libegl1", "libegl-mesa0", "libgl1-mesa-dri",
     "libosmesa6", "libgl1", "libxrender1", "libxcursor1", "libxt6",
 ]  # fmt: skip
-TEST_PACKAGES = ["postgresql", "chromium", "poppler-utils"]
+TEST_PACKAGES = [*RUN_PACKAGES, "postgresql", "chromium", "poppler-utils", "curl"]
+PACKAGES = {"run": RUN_PACKAGES, "test": TEST_PACKAGES, "bench": [*TEST_PACKAGES, "wrk"]}
 
 
 class SetupFailed(Exception):
@@ -40,13 +42,12 @@ class SetupFailed(Exception):
 
 
 def main(purpose: str) -> int:
-    """Carry out the steps for a purpose, `run` or `test`; return the exit status."""
+    """Carry out the steps for a purpose, a key of `PACKAGES`; return the exit status."""
     STAMPS.mkdir(exist_ok=True)
-    packages = RUN_PACKAGES + (TEST_PACKAGES if purpose == "test" else [])
-    lock = "requirements-dev.lock" if purpose == "test" else "requirements.lock"
+    lock = "requirements.lock" if purpose == "run" else "requirements-dev.lock"
     steps: list[tuple[str, Callable[[], None]]] = [
         ("Python", check_python),
-        ("System packages", lambda: install_system_packages(packages)),
+        ("System packages", lambda: install_system_packages(PACKAGES[purpose])),
         ("Python packages", lambda: install_python_packages(lock)),
         ("Node.js", install_node),
         ("Web packages", install_web_packages),
@@ -224,6 +225,6 @@ def run(command: list[str], cwd: Path = ROOT, env: dict[str, str] | None = None)
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 2 or sys.argv[1] not in ("run", "test"):
-        sys.exit("usage: python3 tools/setup.py run|test")
+    if len(sys.argv) != 2 or sys.argv[1] not in PACKAGES:
+        sys.exit(f"usage: python3 tools/setup.py {'|'.join(PACKAGES)}")
     sys.exit(main(sys.argv[1]))
