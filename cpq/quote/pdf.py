@@ -44,7 +44,7 @@ def render(document: Document, picture: Picture) -> bytes:
     for threads.
     """
     pictures = _pictures(document, picture)
-    page = HTML(string=html(document, set(pictures)), base_url=BASE, url_fetcher=_Fetcher(pictures))
+    page = HTML(string=html(document, set(pictures)), base_url=BASE, url_fetcher=Fetcher(pictures))
     with _PRESS:
         style = _style()
         written: bytes = page.write_pdf(
@@ -78,7 +78,7 @@ class _Style:
 def _style() -> _Style:
     fonts = FontConfiguration()
     sheets = [
-        CSS(string=(TEMPLATES / name).read_text("utf-8"), base_url=BASE, url_fetcher=_Fetcher({}), font_config=fonts)
+        CSS(string=(TEMPLATES / name).read_text("utf-8"), base_url=BASE, url_fetcher=Fetcher({}), font_config=fonts)
         for name in ("fonts.css", "quote.css")
     ]
     return _Style(sheets, fonts)
@@ -101,7 +101,7 @@ def _pictures(document: Document, picture: Picture) -> dict[str, bytes]:
     return {scene: on_paper(png) for scene, png in found.items() if png is not None}
 
 
-class _Fetcher(URLFetcher):  # type: ignore[misc]  # weasyprint has no types
+class Fetcher(URLFetcher):  # type: ignore[misc]  # weasyprint has no types
     """Gives our fonts and the pictures of this document, and nothing else."""
 
     def __init__(self, pictures: dict[str, bytes]) -> None:

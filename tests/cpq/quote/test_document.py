@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import re
 import shutil
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -14,7 +16,7 @@ from PIL import Image
 from pypdf import PdfReader
 
 from cpq.quote.document import ConfigurationCell, document
-from cpq.quote.pdf import html, render
+from cpq.quote.pdf import Fetcher, html, render
 from kernel.db import Database
 from kernel.errors import Malformed
 from tests.build.quotes import BUYER, REP, SCENE, Office
@@ -190,6 +192,28 @@ def test_the_date_is_the_sellers_business_day(office: Office) -> None:
     office.clock.moment = office.clock.moment.replace(hour=23)  # 01:00 of the next day in Berlin
     quote, _ = office.sent()
     assert "Date 16 June 2026" in text(printed(office, quote))
+
+
+def test_documents_printed_at_once_are_the_same(office: Office) -> None:
+    quote, _ = office.sent((1, {}), (2, {}))
+    with office.desk() as desk:
+        stored = desk.quotes.get(quote["id"])
+        page = document(desk, stored, stored.newest)
+    with ThreadPoolExecutor(4) as pool:
+        copies = set(pool.map(lambda _: render(page, lambda scene: png()), range(8)))
+    assert len(copies) == 1
+
+
+def test_nothing_is_fetched_but_fonts_and_pictures(office: Office) -> None:
+    quote, _ = office.sent()
+    with office.desk() as desk:
+        stored = desk.quotes.get(quote["id"])
+        page = html(document(desk, stored, stored.newest), {SCENE})
+    assert set(re.findall(r'(?:src|href)="([^"]*)"', page)) == {f"picture:{SCENE}"}
+    with pytest.raises(ValueError, match="fetches nothing"):
+        Fetcher({}).fetch("http://somewhere.example/x.png")
+    with pytest.raises(ValueError, match="fetches nothing"):
+        Fetcher({}).fetch("file:///etc/passwd")
 
 
 def test_pictures_are_asked_for_once_per_scene(office: Office) -> None:
