@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kernel.db import Base, Database
+from kernel.db import Database
 from tests.build.quotes import REP, Office, promise
-from tests.conftest import import_all_tables
 
 CHOICES: list[dict[str, str]] = [
     {},
@@ -27,10 +28,11 @@ LINE = st.tuples(st.integers(1, 100_000), st.integers(0, len(CHOICES) - 1), DISC
 
 
 @pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
-    import_all_tables()
-    database = Database(f"sqlite:///{tmp_path_factory.mktemp('laws') / 'laws.sqlite3'}")
-    Base.metadata.create_all(database.engine)
+def office(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+    """One office for all examples, on SQLite: arithmetic does not depend on the database."""
+    file = tmp_path_factory.mktemp("laws") / "laws.sqlite3"
+    shutil.copy(sqlite_template, file)
+    database = Database(f"sqlite:///{file}")
     yield Office(database)
     database.close()
 
