@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from cpq.configure.changes import changes
 from cpq.configure.ground import Ground, hidden
-from cpq.configure.model import Choice, as_mapping
+from cpq.configure.model import Choice, Choices, as_mapping
 from cpq.configure.reasons import reasons
 from cpq.configure.standing import Standing, standing
 from cpq.configure.view import Audience, Conflict, WayOut
@@ -24,12 +24,10 @@ def conflict(ground: Ground, now: Standing, wanted: Choice, audience: Audience) 
         wanted: the value wanted.
         audience: whose wording the reasons have.
     """
-    others = {name: value for name, value in as_mapping(now.choices).items() if name != wanted.characteristic}
-    found = ground.why_not(others, wanted.characteristic, wanted.value)
-    against = tuple(choice for choice in now.choices if choice.characteristic in found.choices and choice != wanted)
-    against = tuple(choice for choice in against if choice.characteristic != wanted.characteristic)
-    keep = (wanted.characteristic, *(hidden(ground) if audience == "customer" else ()))
-    ways, complete = _ways_out(ground, now, wanted, keep) if against or not found.decided else ((), True)
+    others = _others(now, wanted)
+    found = ground.why_not(as_mapping(others), wanted.characteristic, wanted.value)
+    against = tuple(choice for choice in others if choice.characteristic in found.choices)
+    ways, complete = _ways_out(ground, now, wanted, audience) if against or not found.decided else ((), True)
     return Conflict(
         characteristic=wanted.characteristic,
         value=wanted.value,
@@ -40,22 +38,23 @@ def conflict(ground: Ground, now: Standing, wanted: Choice, audience: Audience) 
     )
 
 
-def _ways_out(ground: Ground, now: Standing, wanted: Choice, keep: Collection[str]) -> tuple[tuple[WayOut, ...], bool]:
+def _ways_out(ground: Ground, now: Standing, wanted: Choice, audience: Audience) -> tuple[tuple[WayOut, ...], bool]:
     """Return the ways out, cheapest first, and whether these are all that were asked for.
 
-    A customer is not offered to take back what only others can choose.
+    A customer is not offered to take back what only others can choose; a computed value nobody can choose.
     """
-    others = {name: value for name, value in as_mapping(now.choices).items() if name != wanted.characteristic}
-    choices = {**others, wanted.characteristic: wanted.value}
-    relaxations = ground.relaxations(choices, [name for name in keep if name in choices])
+    if ground.product.characteristic(wanted.characteristic).computed:
+        return (), True
+    choices = as_mapping((*_others(now, wanted), wanted))
+    kept = {wanted.characteristic, *(hidden(ground) if audience == "customer" else ())}
+    relaxations = ground.relaxations(choices, sorted(kept & choices.keys()))
     found = [_way_out(ground, now, wanted, relaxation.names) for relaxation in relaxations]
     ways = sorted((way for way in found if way is not None), key=_cheapest_first)
     return tuple(ways), relaxations.decided and len(ways) == len(found)
 
 
 def _way_out(ground: Ground, now: Standing, wanted: Choice, take_back: Collection[str]) -> WayOut | None:
-    without = (wanted.characteristic, *take_back)
-    choices = tuple(choice for choice in now.choices if choice.characteristic not in without)
+    choices = tuple(choice for choice in _others(now, wanted) if choice.characteristic not in take_back)
     try:
         then = standing(ground, (*choices, wanted))
     except Exhausted:
@@ -64,6 +63,11 @@ def _way_out(ground: Ground, now: Standing, wanted: Choice, take_back: Collectio
         return None
     price = None if then.price is None else then.price.total
     return WayOut(tuple(take_back), changes(now, then), price, difference(now, then))
+
+
+def _others(now: Standing, wanted: Choice) -> Choices:
+    """Return the user's choices without the one that the wanted value would replace."""
+    return tuple(choice for choice in now.choices if choice.characteristic != wanted.characteristic)
 
 
 def difference(before: Standing, after: Standing) -> Money | None:

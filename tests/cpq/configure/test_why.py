@@ -42,7 +42,11 @@ def test_why_speaks_of_the_other_choices_when_the_characteristic_itself_is_chose
 def test_a_computed_value_can_be_asked_about(shop: Shop):
     view = shop.choose(shop.open(), material="steel", shelves="2")
     assert shop.cpq.why(view.session.id, "load", "80").to_json() == {"possible": True, "forced_by": None}
-    assert shop.cpq.why(view.session.id, "load", "60").possible is False
+    why = shop.cpq.why(view.session.id, "load", "60")
+    assert why.possible is False
+    assert why.conflict is not None
+    assert [choice.characteristic for choice in why.conflict.choices] == ["material"]  # 40 kg a shelf never make 60
+    assert why.conflict.ways_out == ()
 
 
 def test_asking_changes_nothing(shop: Shop):
