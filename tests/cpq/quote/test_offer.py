@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import io
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
 import pytest
+from pypdf import PdfReader
 from sqlalchemy import select
 
 from cpq.quote.offer_token import new_token, token_hash
 from cpq.quote.tables import OfferRow
 from kernel.errors import Conflict, Malformed, QuotewrightError, Unknown
 from kernel.events import OutboxRow
+from tests.build.catalogue import PRODUCT
 from tests.build.quotes import REP, Office
 
 
@@ -151,6 +154,22 @@ def test_accepting_while_the_rep_withdraws_gives_one_outcome(office: Office) -> 
         accepted, cancelled = pool.map(act, (True, False))
     assert accepted != cancelled
     assert office.shown(quote["id"])["state"] == ("accepted" if accepted else "cancelled")
+
+
+def test_what_is_internal_is_for_the_rep_only(office: Office) -> None:
+    handle = "[characteristic.handle]\n"
+    office.publish({"product.toml": PRODUCT.replace(handle, handle + "internal = true\n")})
+    quote, token = office.sent((1, {"doors": "true"}))
+    with office.quoting() as quoting:
+        offered = quoting.offer(token)["revision"]["lines"][0]
+        page = PdfReader(io.BytesIO(quoting.offer_document(token))).pages[1].extract_text()
+    line = quote["revision"]["lines"][0]
+    assert "handle" in {value["characteristic"] for value in line["configuration"]}
+    assert "handle" in {(entry["source"] or {}).get("characteristic") for entry in line["waterfall"]["entries"]}
+    assert "andle" not in repr(offered)
+    assert "andle" not in page
+    assert offered["net"] == line["net"]
+    assert offered["waterfall"]["digest"] == line["waterfall"]["digest"]
 
 
 def test_a_customer_sees_no_internals(office: Office) -> None:
