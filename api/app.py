@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -19,13 +19,13 @@ from api.edge import Edge
 from api.keys import secret_key
 from api.limits import Limits
 from api.metrics import Metrics
+from api.pictures import Pictures
 from api.routes import ROUTERS
 from api.runtime import Runtime
 from api.site import Site
 from api.storefront import Storefront
 from api.worker import Worker
 from catalog.compiled import CompiledCache
-from catalog.product import Product
 from cpq.local import LocalCpq
 from cpq.order.facade import Ordering
 from cpq.order.store import OrderStore
@@ -34,14 +34,7 @@ from cpq.quote.facade import Quoting
 from cpq.quote.seller import DEMO, Seller
 from kernel.clock import Clock, SystemClock
 from kernel.db import Database
-from kernel.errors import Broken
 from kernel.settings import Settings, check_exposure
-from visualization.build import scene
-from visualization.cache import SceneCache
-from visualization.still import Renderer
-
-PICTURE = (960, 720)
-"""Pixels of a picture in a document."""
 
 
 class Application(FastAPI):
@@ -69,9 +62,8 @@ def create_app(settings: Settings, *, clock: Clock | None = None, database: Data
         Malformed: the settings are unsafe for the address they name.
     """
     check_exposure(settings)
-    renderer = Renderer()
     ours = database is None
-    runtime = wire(settings, clock or SystemClock(), database or Database(settings.database), renderer)
+    runtime = wire(settings, clock or SystemClock(), database or Database(settings.database))
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
@@ -81,7 +73,7 @@ def create_app(settings: Settings, *, clock: Clock | None = None, database: Data
             worker.start()
         yield
         worker.stop()
-        renderer.close()
+        runtime.pictures.close()
         if ours:
             runtime.database.close()
 
@@ -92,13 +84,13 @@ def create_app(settings: Settings, *, clock: Clock | None = None, database: Data
     return app
 
 
-def wire(settings: Settings, clock: Clock, database: Database, renderer: Renderer) -> Runtime:
+def wire(settings: Settings, clock: Clock, database: Database) -> Runtime:
     """Make every part and hand it to those that need it."""
     settings.data.mkdir(parents=True, exist_ok=True)
-    scenes = SceneCache(settings.data / "scenes", renderer)
+    pictures = Pictures(settings.data / "scenes")
     zone, key = ZoneInfo(settings.zone), secret_key(settings)
     compiled = CompiledCache(settings.compiled)
-    cpq = LocalCpq(database, clock=clock, scene_of=remembering(scenes), compiled=compiled, zone=zone)
+    cpq = LocalCpq(database, clock=clock, scene_of=pictures.remember, compiled=compiled, zone=zone)
     storefront = Storefront(database, cpq.shelf, cpq, cpq.tools.today, key)
     seller = seller_of(settings)
 
@@ -115,7 +107,7 @@ def wire(settings: Settings, clock: Clock, database: Database, renderer: Rendere
             shelf=cpq.shelf,
             market=storefront.market,
             ordered=lambda quote_id: ordered(session, quote_id),
-            picture=lambda digest: picture(scenes, digest),
+            picture=pictures.for_document,
         )
         return LocalQuoting(desk), LocalOrdering(desk)
 
@@ -130,8 +122,7 @@ def wire(settings: Settings, clock: Clock, database: Database, renderer: Rendere
         bound=bound,
         compiled=compiled,
         storefront=storefront,
-        scenes=scenes,
-        warm_pictures=renderer.warm,
+        pictures=pictures,
     )
 
 
@@ -157,26 +148,9 @@ def seller_of(settings: Settings) -> Seller:
     return DEMO
 
 
-def remembering(scenes: SceneCache) -> Callable[[Product, Mapping[str, str]], str | None]:
-    """Return what gives the digest of a configuration's scene, and keeps the scene so that it can be drawn."""
-
-    def scene_of(product: Product, assignment: Mapping[str, str]) -> str | None:
-        return None if product.recipe is None else scenes.remember(scene(product, assignment))
-
-    return scene_of
-
-
 def ordered(session: Session, quote_id: str) -> dict[str, Any] | None:
     """Return id and number of the order made from a quote."""
     return OrderStore(session).reference(quote_id)
-
-
-def picture(scenes: SceneCache, digest: str) -> bytes | None:
-    """Return a picture for a document; a document is better without one than not at all."""
-    try:
-        return scenes.png(digest, *PICTURE, background="white")
-    except Broken:
-        return None
 
 
 def _operation_id(route: APIRoute) -> str:

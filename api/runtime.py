@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from api.limits import Limits
 from api.metrics import Metrics
+from api.pictures import Pictures
 from api.storefront import Storefront
 from catalog.compiled import CompiledCache
 from cpq.facade import Configuring
@@ -22,7 +23,6 @@ from kernel.audit import audit
 from kernel.clock import Clock
 from kernel.db import Database
 from kernel.settings import Settings
-from visualization.cache import SceneCache
 
 Result = TypeVar("Result")
 
@@ -72,8 +72,7 @@ class Runtime:
         bound: binds quoting and ordering to a transaction.
         compiled: products ready to be decided.
         storefront: the published catalogue as ready bytes.
-        scenes: models and pictures by digest.
-        warm_pictures: starts the process that draws.
+        pictures: what products look like.
     """
 
     settings: Settings
@@ -86,8 +85,7 @@ class Runtime:
     bound: Callable[[Session], tuple[Quoting, Ordering]]
     compiled: CompiledCache
     storefront: Storefront
-    scenes: SceneCache
-    warm_pictures: Callable[[], None]
+    pictures: Pictures
 
     @contextmanager
     def work(self, *, read_only: bool = False) -> Iterator[Work]:

@@ -90,9 +90,12 @@ def prepare(runtime: Runtime) -> str | None:
 def warm(runtime: Runtime) -> None:
     """Make ready what the first visitor would otherwise wait for."""
     try:
-        runtime.storefront.warm()
+        shown = runtime.storefront.warm()
         with runtime.work(read_only=True):
-            runtime.warm_pictures()
+            pass  # the document printer is imported with the first use of quotes
+        runtime.pictures.warm()
+        for digest in sorted(shown):
+            runtime.pictures.cache.png(digest)
     except QuotewrightError as error:
         log.warning("warming.failed", error=str(error))
 

@@ -78,10 +78,7 @@ class Storefront:
         """
         after = place_of(cursor, "products", self._key) or ""
         heads = self._heads()
-        cards: list[Json] = self._kept(
-            ("cards", market, self._today(), _digests(heads)), lambda: self._cards(market, heads)
-        )
-        rest = [card for card in cards if card["code"] > after]
+        rest = [card for card in self._all_cards(market, heads) if card["code"] > after]
         more = cursor_of(rest[limit - 1]["code"], "products", self._key) if len(rest) > limit else None
         return orjson.dumps({"items": rest[:limit], "next": more})
 
@@ -97,10 +94,15 @@ class Storefront:
         )
         return found
 
-    def warm(self) -> None:
-        """Make every list of products, so that the first visitor does not wait."""
-        for market in {code for product in self._products(self._heads()) for code in product.markets}:
-            self.products(market, cursor=None, limit=1)
+    def warm(self) -> set[str]:
+        """Make every list of products, so that the first visitor does not wait; return the scenes they show."""
+        heads = self._heads()
+        cards = [
+            card
+            for market in sorted({code for product in self._products(heads) for code in product.markets})
+            for card in self._all_cards(market, heads)
+        ]
+        return {card["picture"].rpartition("/")[2].removesuffix(".png") for card in cards if card["picture"]}
 
     def _heads(self) -> tuple[ReleaseHead, ...]:
         with self._database.transaction(read_only=True) as session:
@@ -115,6 +117,12 @@ class Storefront:
             {"code": code, "name": one.name.to_json(), "currency": one.currency, "language": one.language}
             for code, one in sorted(found.items())
         ]
+
+    def _all_cards(self, market: str, heads: tuple[ReleaseHead, ...]) -> list[Json]:
+        found: list[Json] = self._kept(
+            ("cards", market, self._today(), _digests(heads)), lambda: self._cards(market, heads)
+        )
+        return found
 
     def _cards(self, market: str, heads: Iterable[ReleaseHead]) -> list[Json]:
         sold = [product for product in self._products(heads) if market in product.markets]

@@ -25,7 +25,7 @@ async def live() -> Response:
 
 @routes.get("/health/ready", action="health.read", answer=Health)
 def is_ready(runtime: TheRuntime) -> Response:
-    """Tell whether requests can be served: database reachable, its schema the one of this code."""
+    """Tell whether requests can be served: the database answers."""
     health = readiness(runtime)
     return ready(health, 200 if health["status"] == "ok" else 503)
 

@@ -74,8 +74,9 @@ def test_migrating_again_does_nothing(empty: Database) -> None:
 def test_every_table_has_a_primary_key_and_every_name_follows_the_convention() -> None:
     for table in metadata().sorted_tables:
         assert list(table.primary_key.columns), table.name
-        for constraint in (*table.constraints, *table.indexes):
-            assert str(constraint.name).split("_")[0] in ("pk", "uq", "ck", "fk", "ix"), f"{table.name}: {constraint}"
+        names = [*(one.name for one in table.constraints), *(one.name for one in table.indexes)]
+        for name in names:
+            assert str(name).split("_")[0] in ("pk", "uq", "ck", "fk", "ix"), f"{table.name}: {name}"
 
 
 def test_every_revision_has_a_database_to_upgrade_from() -> None:
