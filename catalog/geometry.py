@@ -180,8 +180,8 @@ class PartRecipe:
 class View:
     """Where the camera stands for a still: degrees round the product from its front, and above the floor."""
 
-    azimuth: float = -35.0
-    elevation: float = 16.0
+    azimuth: Setting = Constant(Decimal(-35))
+    elevation: Setting = Constant(Decimal(16))
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,18 +306,8 @@ class _Reader:
         """Read the camera of the stills."""
         table = self.table(data.get("view", {}), ("view",))
         self.unknown_keys(table, ("view",), "azimuth elevation")
-        usual = View()
-        return View(
-            self.degrees(table.get("azimuth", usual.azimuth), ("view", "azimuth"), 360),
-            self.degrees(table.get("elevation", usual.elevation), ("view", "elevation"), 89),
-        )
-
-    def degrees(self, value: Any, path: tuple[str, ...], limit: int) -> float:
-        """Read an angle."""
-        if isinstance(value, bool) or not isinstance(value, int | float | Decimal) or abs(value) > limit:
-            self.wrong(path, f"an angle in degrees between -{limit} and {limit} is needed here")
-            return 0.0
-        return float(value)
+        found = {name: self.setting(table[name], ("view", name)) for name in ("azimuth", "elevation") if name in table}
+        return View(**found)
 
     def drawings(self, tables: Any) -> dict[str, Drawing]:
         """Read the list of drawings, and the drawings."""

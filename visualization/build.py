@@ -59,7 +59,8 @@ def scene(product: Product, assignment: Mapping[str, str]) -> Scene:
         if recipe.when is None or evaluation.holds(recipe.when):
             placed[recipe.id] = _placed(recipe, evaluation, placed)
     parts = tuple(part for _, group in placed.values() for part in group)
-    return Scene(parts, View(product.recipe.view.azimuth, product.recipe.view.elevation))
+    view = product.recipe.view
+    return Scene(parts, View(evaluation.number(view.azimuth), evaluation.number(view.elevation)))
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ A drawing shows a part at its nominal size. What may grow is marked in the drawi
 a straight line on a layer `STRETCH_<NAME>` says that everything beyond it (above a horizontal line, right of a vertical
 one) moves by what the size asked for exceeds the nominal one; several lines with one name share the difference equally.
 Corner radii, bevels and wall thicknesses therefore stay true, which scaling would not give. The nominal size is the
-distance between the outermost points of layer `BODY` along the line's normal.
+extent of all outlines together.
 
 Outlines are closed LWPOLYLINEs, one on each layer read; bulges are arcs. Units are millimetres ($INSUNITS = 4).
 """
@@ -55,8 +55,8 @@ class Sheet:
     lines: tuple[StretchLine, ...]
 
     def nominal(self, axis: int) -> float:
-        """Return the nominal size along an axis, mm: the extent of the body."""
-        along = [vertex[axis] for vertex in self.outlines[BODY]]
+        """Return the nominal size along an axis, mm: the extent of all outlines together."""
+        along = [vertex[axis] for vertices in self.outlines.values() for vertex in vertices]
         return max(along) - min(along)
 
 

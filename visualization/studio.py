@@ -18,7 +18,8 @@ from typing import Any, BinaryIO
 import numpy as np
 import pyvista
 from numpy.typing import NDArray
-from PIL import Image
+from PIL import Image, ImageDraw, ImageFilter
+from shapely import MultiPoint, Polygon
 
 from kernel.errors import QuotewrightError
 from visualization.assembly import assembled
@@ -32,6 +33,9 @@ FIELD = 22.0
 MARGIN = 1.06
 """Free room round the product."""
 EXPOSURE = 1.0
+SHADOW_PIXELS = 512
+STANDING = 140.0
+"""mm above the floor up to which a part still throws a shadow on it."""
 
 Colour = tuple[float, float, float]
 
@@ -72,6 +76,7 @@ class Studio:
     def _fill(self, scene: Scene) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
         """Put a scene's surfaces on the stage, one actor per material; return its bounding box."""
         groups: dict[Material, list[tuple[NDArray[Any], NDArray[Any], NDArray[Any]]]] = {}
+        bodies: list[NDArray[np.float64]] = []
         for part, surfaces in assembled(scene):
             for surface in surfaces:
                 for place in surface.places:
@@ -81,9 +86,10 @@ class Studio:
                     groups.setdefault(surface.material, []).append(
                         (points, surface.mesh.normals @ turn.T, surface.mesh.triangles)
                     )
+                    bodies.append(points)
         everything = np.vstack([points for group in groups.values() for points, _, _ in group])
         low, high = everything.min(axis=0), everything.max(axis=0)
-        self._add_shadow(low, high)
+        self._add_shadow([points for points in bodies if points[:, 2].min() < low[2] + STANDING])
         for material, group in groups.items():
             if material.alpha == 1:
                 self._add(material, group)
@@ -123,20 +129,26 @@ class Studio:
         if material.glow > 0:
             actor.prop.SetEmissiveFactor([material.glow] * 3)
 
-    def _add_shadow(self, low: NDArray[np.float64], high: NDArray[np.float64]) -> None:
-        """Lay a soft patch of shadow under the product."""
-        size = high - low
-        reach = 0.16 * float(min(size[0], size[1])) + 25.0
-        width, depth = float(size[0]) + 4 * reach, float(size[1]) + 4 * reach
+    def _add_shadow(self, footprints: list[NDArray[np.float64]]) -> None:
+        """Lay soft shadows on the floor, under everything that stands on it or near it.
+
+        Args:
+            footprints: `(n, 3)` points, mm, of each such thing.
+        """
+        everything = np.vstack(footprints)
+        size = np.ptp(everything[:, :2], axis=0)
+        reach = float(min(0.14 * size.min() + 20.0, 90.0))
+        low = everything[:, :2].min(axis=0) - 4 * reach
+        wide, deep = (float(value) for value in size + 8 * reach)
         plane = pyvista.Plane(
-            center=((low[0] + high[0]) / 2, (low[1] + high[1]) / 2, low[2] - 0.5),
+            center=(low[0] + wide / 2, low[1] + deep / 2, float(everything[:, 2].min()) - 0.5),
             direction=(0, 0, 1),
-            i_size=width,
-            j_size=depth,
+            i_size=wide,
+            j_size=deep,
             i_resolution=1,
             j_resolution=1,
         )
-        texture = pyvista.Texture(_shadow(width, depth, reach))
+        texture = pyvista.Texture(_shadow(footprints, low, (wide, deep), reach))
         self.plotter.add_mesh(plane, texture=texture, lighting=False, render=False)
 
     def _aim(self, scene: Scene, low: NDArray[np.float64], high: NDArray[np.float64], aspect: float) -> None:
@@ -202,20 +214,25 @@ def _softboxes() -> NDArray[np.float32]:
     return (light[:, :, None] * tint * EXPOSURE).astype(np.float32)
 
 
-def _shadow(width: float, depth: float, reach: float) -> NDArray[np.uint8]:
-    """Return a soft dark rectangle as an RGBA picture."""
-    x = (np.linspace(-0.5, 0.5, 256) * width)[None, :]
-    y = (np.linspace(-0.5, 0.5, 256) * depth)[:, None]
-
-    def edge(along: NDArray[np.float64], half: float) -> NDArray[np.float64]:
-        inside = np.clip((half - np.abs(along)) / (2 * reach) + 0.5, 0, 1)
-        return np.asarray(inside * inside * (3 - 2 * inside))
-
-    dark = edge(x, width / 2 - 2 * reach) * edge(y, depth / 2 - 2 * reach)
-    pixels = np.zeros((256, 256, 4), dtype=np.uint8)
-    pixels[:, :, :3] = 30
-    pixels[:, :, 3] = np.round(dark * 120)
-    return pixels
+def _shadow(
+    footprints: list[NDArray[np.float64]], low: NDArray[np.float64], size: tuple[float, float], reach: float
+) -> NDArray[np.uint8]:
+    """Return blurred outlines of what stands on a floor of a size (mm), as an RGBA picture seen from above."""
+    scale = SHADOW_PIXELS / max(size)
+    pixels = (max(round(size[0] * scale), 8), max(round(size[1] * scale), 8))
+    drawn = Image.new("L", pixels)
+    pen = ImageDraw.Draw(drawn)
+    for points in footprints:
+        hull = MultiPoint(points[:, :2]).convex_hull
+        if isinstance(hull, Polygon):
+            corners = [((x - low[0]) * scale, pixels[1] - (y - low[1]) * scale) for x, y in hull.exterior.coords]
+            pen.polygon(corners, fill=255)
+    wide = np.asarray(drawn.filter(ImageFilter.GaussianBlur(reach * scale)), dtype=np.float64)
+    near = np.asarray(drawn.filter(ImageFilter.GaussianBlur(reach * scale * 0.25)), dtype=np.float64)
+    shadow = np.zeros((pixels[1], pixels[0], 4), dtype=np.uint8)
+    shadow[:, :, :3] = 26
+    shadow[:, :, 3] = np.round((0.6 * wide + 0.4 * near) * 0.5)
+    return shadow
 
 
 def serve(requests: BinaryIO, answers: BinaryIO) -> None:
