@@ -8,6 +8,7 @@ from datetime import date
 
 import rules
 from catalog.load import load_product, read_folder
+from catalog.publish import DEMO_FOLDER
 from tests.bench.row import Row, percentile, timed
 
 DAY = date(2026, 11, 23)
@@ -23,7 +24,7 @@ def measure() -> list[Row]:
     """Measure propagation and completion on both demo products, the default engine beside CP-SAT."""
     rows: list[Row] = []
     for code in ("workstation", "display-case"):
-        product = load_product(read_folder(DEMO / code))
+        product = load_product(read_folder(DEMO_FOLDER / code))
         problem = rules.lower(product.rule_book, market="eu", on=DAY)
         engines = {name: rules.engine(problem, name) for name in SESSIONS}
         clicks = {name: _clicks(engine, SESSIONS[name], engine.propagate) for name, engine in engines.items()}

@@ -7,7 +7,7 @@ from datetime import date
 import rules
 from catalog.load import load_product, read_folder
 from catalog.product import Product
-from catalog.publish import DEMO
+from catalog.publish import DEMO_FOLDER
 from tests.bench.row import Row, percentile, timed
 from visualization.build import scene
 from visualization.gltf import glb
@@ -27,7 +27,7 @@ def measure() -> list[Row]:
     renderer = Renderer()
     renderer.warm()
     for code, walked in SHOWN.items():
-        product = load_product(read_folder(DEMO / code))
+        product = load_product(read_folder(DEMO_FOLDER / code))
         scenes = [scene(product, assignment) for assignment in _configurations(product, walked)]
         models = [timed(lambda shown=shown: glb(shown)) for shown in scenes]  # type: ignore[misc]  # bound on purpose
         pictures = [timed(lambda shown=shown: renderer.png(shown)) for shown in scenes]  # type: ignore[misc]

@@ -15,7 +15,7 @@ from tests.live import ROOT, LiveServer
 def road() -> str:
     blocks = re.findall(r"```sh\n(.*?)```", (ROOT / "README.md").read_text(), re.DOTALL)
     assert len(blocks) == 1
-    return "set -euo pipefail\n" + blocks[0]
+    return f"set -euo pipefail\n{blocks[0]}"
 
 
 def test_the_road_of_the_readme_leads_from_a_click_to_an_order(live: LiveServer, tmp_path):
