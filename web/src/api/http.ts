@@ -3,8 +3,6 @@ import createClient from "openapi-fetch";
 import { asProblem, problemFrom } from "./problem";
 import type { paths } from "./schema";
 
-export const server = createClient<paths>({ credentials: "same-origin" });
-
 let csrf: string | null = null;
 
 /** What every change by a logged-in person must show (told by the server at login and at each /v1/me). */
@@ -12,12 +10,35 @@ export function keepCsrf(token: string | null): void {
   csrf = token;
 }
 
-server.use({
-  onRequest({ request }) {
-    if (csrf && request.method !== "GET") request.headers.set("X-CSRF-Token", csrf);
-    return request;
-  },
-});
+/** The server's word for a change that came with the cookie but without the token: the page was loaded anew. */
+const CSRF_MISSING = "csrf-missing";
+
+function shown(request: Request): Request {
+  if (csrf && request.method !== "GET") request.headers.set("X-CSRF-Token", csrf);
+  return request;
+}
+
+async function misses(answer: Response): Promise<boolean> {
+  if (answer.status !== 403) return false;
+  const body: unknown = await answer
+    .clone()
+    .json()
+    .catch(() => null);
+  return (body as { code?: string } | null)?.code === CSRF_MISSING;
+}
+
+/** Sends a request; one that misses the CSRF token learns it and is sent once more. */
+async function send(request: Request): Promise<Response> {
+  const again = request.clone();
+  const answer = await fetch(shown(request));
+  if (request.credentials === "omit" || !(await misses(answer))) return answer;
+  const who = await fetch("/v1/me", { credentials: "same-origin" });
+  if (!who.ok) return answer;
+  keepCsrf(((await who.json()) as { csrf: string | null }).csrf);
+  return fetch(shown(again));
+}
+
+export const server = createClient<paths>({ credentials: "same-origin", fetch: send });
 
 type Fetched<T> = { data?: T; error?: unknown; response: Response };
 

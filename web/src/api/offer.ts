@@ -1,17 +1,23 @@
-/** The customer's side of a quote. The token from the link travels in a header, never in an address. */
+/** The customer's side of a quote. The token from the link travels in a header, never in an address, and a login of the desk
+    in the same browser stays out of it. */
 import { plain, server } from "./http";
 
-const as = (token: string) => ({ header: { authorization: `Offer ${token}` } });
+const alone = { credentials: "omit" } as const;
+const as = (token: string) => ({ authorization: `Offer ${token}` });
 
-export const read = (token: string) => plain(server.GET("/v1/offer", { params: as(token) }));
+export const read = (token: string) => plain(server.GET("/v1/offer", { ...alone, params: { header: as(token) } }));
 
 export const accept = (token: string, name: string) =>
-  plain(server.POST("/v1/offer/accept", { params: as(token), body: { name } }));
+  plain(server.POST("/v1/offer/accept", { ...alone, params: { header: as(token) }, body: { name } }));
 
 export const decline = (token: string, reason: string) =>
-  plain(server.POST("/v1/offer/decline", { params: as(token), body: { reason } }));
+  plain(server.POST("/v1/offer/decline", { ...alone, params: { header: as(token) }, body: { reason } }));
 
 export const document = (token: string, lang: string): Promise<Blob> =>
   plain(
-    server.GET("/v1/offer/document.pdf", { params: { ...as(token), query: { lang } }, parseAs: "blob" }),
+    server.GET("/v1/offer/document.pdf", {
+      ...alone,
+      params: { header: as(token), query: { lang } },
+      parseAs: "blob",
+    }),
   ) as Promise<Blob>;

@@ -846,7 +846,7 @@ export interface components {
             /** Part */
             part: string;
             /** Position */
-            position: string;
+            position: number;
             /** Quantity */
             quantity: string;
             /** Unit */

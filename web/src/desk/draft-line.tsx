@@ -20,11 +20,11 @@ export function DraftLine({ line, quote, work }: Props) {
   const name = text(line.name);
   return (
     <article className="draft-line" aria-label={t("line_named", { position: line.position, name })}>
-      <Picture scene={line.scene} name={name} width={320} height={240} />
+      <Picture scene={line.scene} name={name} width={480} height={360} />
       <div className="draft-line-words">
-        <h3>
+        <h2>
           <span className="mono muted">{line.position}</span> {name}
-        </h3>
+        </h2>
         <ConfigurationSummary values={line.configuration} />
         <LinePrice line={line} />
         <LineTools line={line} quote={quote} work={work} />

@@ -62,7 +62,7 @@ export function ConfigurationSummary({ values }: { values: ConfiguredValue[] }) 
         <div className="specification">
           {byGroup(values).map(({ group, values: inside }) => (
             <section key={group.en + inside[0]?.characteristic}>
-              <h4>{text(group)}</h4>
+              <h3>{text(group)}</h3>
               <dl>
                 {inside.map((value) => (
                   <div key={value.characteristic}>
@@ -98,7 +98,7 @@ export function DocumentLine({ line, children }: { line: RevisionLine; children?
       <div className="document-line-words">
         <header>
           <span className="mono muted">{line.position}</span>
-          <h3>{text(line.name)}</h3>
+          <h2>{text(line.name)}</h2>
         </header>
         <ConfigurationSummary values={line.configuration} />
         <LinePrice line={line} />

@@ -29,7 +29,8 @@ const LOOKS: Record<string, Look> = {
   placed: { icon: CheckCheck, word: "is_placed", tone: "good" },
 };
 
-export function StateBadge({ state }: { state: string }) {
+/** `reader` is who looks: what is "sent" to the seller waits for an answer of the customer's. */
+export function StateBadge({ state, reader = "seller" }: { state: string; reader?: "seller" | "customer" }) {
   const { t } = useSpeech();
   const look = LOOKS[state];
   if (!look) return <span className="state">{state.replaceAll("_", " ")}</span>;
@@ -37,7 +38,7 @@ export function StateBadge({ state }: { state: string }) {
   return (
     <span className={`state state-${look.tone}`}>
       <Icon aria-hidden="true" />
-      {t(look.word)}
+      {t(reader === "customer" && state === "sent" ? "is_open" : look.word)}
     </span>
   );
 }

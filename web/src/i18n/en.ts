@@ -185,6 +185,7 @@ export const en = {
   is_requested: "Requested",
   is_draft: "Draft",
   is_sent: "Sent",
+  is_open: "Waiting for your answer",
   is_accepted: "Accepted",
   is_ordered: "Ordered",
   is_declined: "Declined",

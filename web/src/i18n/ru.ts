@@ -184,6 +184,7 @@ export const ru: Catalog = {
   is_requested: "Запрошено",
   is_draft: "Черновик",
   is_sent: "Отправлено",
+  is_open: "Ждёт вашего ответа",
   is_accepted: "Принято",
   is_ordered: "Заказано",
   is_declined: "Отклонено",

@@ -91,7 +91,7 @@ function OfferSheet({ token, offer, onAnswered }: Sheet) {
         <ScreenTitle name={t("offer_title", { number: quote.number })}>
           {t("offer_title", { number: quote.number })}
         </ScreenTitle>
-        <StateBadge state={offer.state} />
+        <StateBadge state={offer.state} reader="customer" />
       </header>
       <TitleBlock cells={facts(speech, offer)} />
       <Answered offer={offer} />
