@@ -13,8 +13,10 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
 from api.problems import MEDIA_TYPE
+from kernel.access import Role, is_allowed
 
 FILE = Path(__file__).parent / "openapi.json"
+PROBLEM = {"schema": {"$ref": "#/components/schemas/Problem"}}
 TITLE = "Quotewright"
 VERSION = "1"
 ABOUT = (
@@ -40,19 +42,27 @@ def _description(app: FastAPI) -> dict[str, Any]:
         for operations in made["paths"].values():
             for operation in operations.values():
                 _as_problems(operation["responses"])
+                operation["security"] = _security(operation["x-action"])
         schemas = made["components"]["schemas"]
         for unused in ("HTTPValidationError", "ValidationError"):
             schemas.pop(unused, None)
         made["components"]["securitySchemes"] = {
             "login": {"type": "apiKey", "in": "cookie", "name": "quotewright_session"},
             "token": {"type": "http", "scheme": "bearer", "bearerFormat": "qw_..."},
+            "offer": {"type": "http", "scheme": "offer", "description": "the token behind # in an offer's link"},
         }
         app.openapi_schema = made
     return app.openapi_schema
 
 
 def _as_problems(responses: dict[str, Any]) -> None:
-    for status, response in responses.items():
+    for response in responses.values():
         content = response.get("content", {})
-        if int(status) >= 400 and "application/json" in content:
-            response["content"] = {MEDIA_TYPE: content.pop("application/json")}
+        if content.get("application/json") == PROBLEM:
+            response["content"] = {MEDIA_TYPE: PROBLEM}
+
+
+def _security(action: str) -> list[dict[str, list[str]]]:
+    if action.startswith("offer."):
+        return [{"offer": []}]
+    return [] if is_allowed(Role.ANONYMOUS, action) else [{"login": []}, {"token": []}]

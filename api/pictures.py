@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from threading import Lock
+from threading import Lock, Thread
 from typing import TYPE_CHECKING
 
 from catalog.product import Product
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 IN_DOCUMENTS = (960, 720)
 """Pixels of a picture in a document."""
+
+PATIENCE_S = 3.0
+"""Seconds that the end of the server waits for a picture."""
 
 
 class Pictures:
@@ -59,9 +62,11 @@ class Pictures:
         self._parts()[1].warm()
 
     def close(self) -> None:
-        """End the process that draws."""
+        """End the process that draws; one in the middle of a picture ends when its pipe does."""
         if self._made is not None:
-            self._made[1].close()
+            closing = Thread(target=self._made[1].close, daemon=True)
+            closing.start()
+            closing.join(PATIENCE_S)
 
     def _parts(self) -> tuple[SceneCache, Renderer]:
         with self._lock:

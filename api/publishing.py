@@ -15,6 +15,7 @@ from catalog.gate import Finding as GateFinding
 from catalog.publish import Published, publish
 from catalog.release import ReleaseHead
 from catalog.store import ReleaseStore
+from cpq.price.check import unpriceable
 from kernel.access import Actor
 from kernel.audit import audit
 from kernel.errors import FieldProblem, Malformed
@@ -22,7 +23,7 @@ from kernel.period import Period
 
 Json = dict[str, Any]
 
-PUBLISH_CHECKS: tuple[Check, ...] = CHECKS
+PUBLISH_CHECKS: tuple[Check, ...] = (*CHECKS, unpriceable)
 """What stands against a release: the catalogue's own checks, and those of the packages above it."""
 
 _PLACE = re.compile(r"(?P<file>[^:]+):(?P<line>\d+):(?P<column>\d+)")

@@ -88,7 +88,7 @@ class Routes:
             action: what it does, a key of `kernel.access.POLICY`.
             answer: the model of its answer, or the media type of the bytes it sends, or None for an empty answer.
             status: of its usual answer.
-            also: further good answers.
+            also: further answers with a model of their own.
             problems: statuses of its problems besides those that any route may answer.
             limit: another rate limit than that of its area.
             described: whether it stands in the description.
@@ -96,7 +96,7 @@ class Routes:
         limit = limit or self._limit
         responses: dict[int | str, dict[str, Any]] = {status: _documented(answer)}
         responses |= {extra: _documented(model) for extra, model in (also or {}).items()}
-        responses |= {problem: _problem(problem) for problem in sorted({*ALWAYS, *problems})}
+        responses |= {problem: _problem(problem) for problem in sorted({*ALWAYS, *problems} - set(responses))}
 
         def decorate(endpoint: Endpoint) -> Endpoint:
             self.router.add_api_route(

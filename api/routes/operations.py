@@ -23,7 +23,7 @@ async def live() -> Response:
     return ready({"status": "ok", "checks": {}})
 
 
-@routes.get("/health/ready", action="health.read", answer=Health)
+@routes.get("/health/ready", action="health.read", answer=Health, also={503: Health})
 def is_ready(runtime: TheRuntime) -> Response:
     """Tell whether requests can be served: the database answers."""
     health = readiness(runtime)

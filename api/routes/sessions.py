@@ -14,7 +14,7 @@ from api.answers import ready
 from api.deps import MaybeVersion, TheActor, TheRuntime
 from api.routing import Routes
 from api.schemas.base import Name, ValueCode
-from api.schemas.configuration import NewChoice, NewSession, SessionView, Why
+from api.schemas.configuration import NewChoice, NewSession, OptionPrices, SessionView, Why
 from cpq.facade import Audience, Choose, OpenSession
 from cpq.facade import SessionView as View
 from kernel.access import SALES, Actor
@@ -96,4 +96,14 @@ def why(
     """Tell why a value cannot be had, or what forces it."""
     audience = audience_of(actor)
     answer = runtime.configuring.why(session_id, characteristic, value, audience=audience)
+    return ready(answer.to_json(audience))
+
+
+@routes.get("/v1/sessions/{session_id}/prices", action="session.configure", answer=OptionPrices, problems=(404,))
+def option_prices(
+    runtime: TheRuntime, actor: TheActor, session_id: str, characteristic: Annotated[Name, Query()]
+) -> Response:
+    """Tell what each possible value of a characteristic would really cost, with everything it brings along."""
+    audience = audience_of(actor)
+    answer = runtime.configuring.option_prices(session_id, characteristic, audience=audience)
     return ready(answer.to_json(audience))

@@ -175,3 +175,19 @@ class Why(Answer):
     possible: bool | None = Field(description="null: not decided within the time allowed")
     conflict: Conflict | None = Field(None, description="only for a value that cannot be had")
     forced_by: ForcedBy | None = Field(None, description="only for a value that nothing else is left beside")
+
+
+class OptionPrice(Answer):
+    """What a value really costs here, with everything it brings along."""
+
+    value: str
+    difference: Money | None = Field(description="against the present total; null if priced on request")
+    changes: list[Difference]
+
+
+class OptionPrices(Answer):
+    """What the possible values of a characteristic cost."""
+
+    characteristic: str
+    version: int = Field(description="of the session whose total is compared with")
+    prices: list[OptionPrice] = Field(description="values not worked out within the time allowed are left out")

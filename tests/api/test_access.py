@@ -64,6 +64,7 @@ def test_a_visitor_may_read_the_catalogue_configure_and_ask_for_a_quote_and_noth
         "POST /v1/sessions/{session_id}/undo",
         "POST /v1/sessions/{session_id}/clear",
         "GET /v1/sessions/{session_id}/why",
+        "GET /v1/sessions/{session_id}/prices",
         "GET /v1/scenes/{digest}.glb",
         "GET /v1/scenes/{digest}.png",
         "POST /v1/quote-requests",

@@ -119,9 +119,9 @@ CREATE TABLE outbox (
 	CONSTRAINT pk_outbox PRIMARY KEY (id)
 )
 -- next --
-CREATE INDEX ix_outbox_subject ON outbox (subject)
--- next --
 CREATE INDEX ix_outbox_waiting ON outbox (id) WHERE delivered_at IS NULL
+-- next --
+CREATE INDEX ix_outbox_subject ON outbox (subject)
 -- next --
 CREATE TABLE number_series (
 	series VARCHAR(8) NOT NULL, 
@@ -185,17 +185,21 @@ CREATE TABLE quote_revisions (
 	CONSTRAINT fk_quote_revisions_quote_id FOREIGN KEY(quote_id) REFERENCES quotes (id)
 )
 -- next --
-CREATE UNIQUE INDEX uq_quote_revisions_one_draft ON quote_revisions (quote_id) WHERE state = 'draft'
--- next --
 CREATE UNIQUE INDEX uq_quote_revisions_one_live ON quote_revisions (quote_id) WHERE state IN ('sent', 'accepted')
 -- next --
-CREATE OR REPLACE FUNCTION quote_revisions_frozen() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF OLD.state <> 'draft' AND (NEW.id IS DISTINCT FROM OLD.id OR NEW.quote_id IS DISTINCT FROM OLD.quote_id OR NEW.number IS DISTINCT FROM OLD.number OR NEW.valid_until IS DISTINCT FROM OLD.valid_until OR NEW.pricing_date IS DISTINCT FROM OLD.pricing_date OR NEW.terms IS DISTINCT FROM OLD.terms OR NEW.discount IS DISTINCT FROM OLD.discount OR NEW.totals IS DISTINCT FROM OLD.totals OR NEW.total IS DISTINCT FROM OLD.total OR NEW.currency IS DISTINCT FROM OLD.currency OR NEW.sent_at IS DISTINCT FROM OLD.sent_at OR NEW.header IS DISTINCT FROM OLD.header OR NEW.calculation IS DISTINCT FROM OLD.calculation OR NEW.digest IS DISTINCT FROM OLD.digest OR (OLD.state || '>' || NEW.state) NOT IN ('sent>accepted', 'sent>cancelled', 'sent>declined', 'sent>expired', 'sent>superseded')) THEN RAISE EXCEPTION 'a sent revision does not change' USING ERRCODE = 'integrity_constraint_violation'; END IF; RETURN NEW; END $$
+CREATE UNIQUE INDEX uq_quote_revisions_one_draft ON quote_revisions (quote_id) WHERE state = 'draft'
+-- next --
+CREATE OR REPLACE FUNCTION quote_revisions_frozen() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF (OLD.state || '>' || NEW.state) NOT IN ('draft>cancelled', 'draft>draft', 'draft>sent', 'sent>accepted', 'sent>cancelled', 'sent>declined', 'sent>expired', 'sent>superseded') OR OLD.state <> 'draft' AND (NEW.id IS DISTINCT FROM OLD.id OR NEW.quote_id IS DISTINCT FROM OLD.quote_id OR NEW.number IS DISTINCT FROM OLD.number OR NEW.valid_until IS DISTINCT FROM OLD.valid_until OR NEW.pricing_date IS DISTINCT FROM OLD.pricing_date OR NEW.terms IS DISTINCT FROM OLD.terms OR NEW.discount IS DISTINCT FROM OLD.discount OR NEW.totals IS DISTINCT FROM OLD.totals OR NEW.total IS DISTINCT FROM OLD.total OR NEW.currency IS DISTINCT FROM OLD.currency OR NEW.sent_at IS DISTINCT FROM OLD.sent_at OR NEW.header IS DISTINCT FROM OLD.header OR NEW.calculation IS DISTINCT FROM OLD.calculation OR NEW.digest IS DISTINCT FROM OLD.digest) THEN RAISE EXCEPTION 'a sent revision does not change' USING ERRCODE = 'integrity_constraint_violation'; END IF; RETURN NEW; END $$
 -- next --
 CREATE TRIGGER quote_revisions_frozen BEFORE UPDATE ON quote_revisions FOR EACH ROW EXECUTE FUNCTION quote_revisions_frozen()
 -- next --
 CREATE OR REPLACE FUNCTION quote_revisions_kept() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF OLD.state <> 'draft' THEN RAISE EXCEPTION 'a sent revision is not deleted' USING ERRCODE = 'integrity_constraint_violation'; END IF; RETURN OLD; END $$
 -- next --
 CREATE TRIGGER quote_revisions_kept BEFORE DELETE ON quote_revisions FOR EACH ROW EXECUTE FUNCTION quote_revisions_kept()
+-- next --
+CREATE OR REPLACE FUNCTION quote_revisions_whole() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'quote_revisions are never emptied' USING ERRCODE = 'integrity_constraint_violation'; END $$
+-- next --
+CREATE TRIGGER quote_revisions_whole BEFORE TRUNCATE ON quote_revisions FOR EACH STATEMENT EXECUTE FUNCTION quote_revisions_whole()
 -- next --
 CREATE TABLE quote_history (
 	id VARCHAR(40) NOT NULL, 
@@ -210,6 +214,18 @@ CREATE TABLE quote_history (
 -- next --
 CREATE INDEX ix_quote_history_quote_id ON quote_history (quote_id)
 -- next --
+CREATE OR REPLACE FUNCTION quote_history_frozen() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF TRUE THEN RAISE EXCEPTION 'history does not change' USING ERRCODE = 'integrity_constraint_violation'; END IF; RETURN NEW; END $$
+-- next --
+CREATE TRIGGER quote_history_frozen BEFORE UPDATE ON quote_history FOR EACH ROW EXECUTE FUNCTION quote_history_frozen()
+-- next --
+CREATE OR REPLACE FUNCTION quote_history_kept() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF TRUE THEN RAISE EXCEPTION 'history does not change' USING ERRCODE = 'integrity_constraint_violation'; END IF; RETURN OLD; END $$
+-- next --
+CREATE TRIGGER quote_history_kept BEFORE DELETE ON quote_history FOR EACH ROW EXECUTE FUNCTION quote_history_kept()
+-- next --
+CREATE OR REPLACE FUNCTION quote_history_whole() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'quote_history are never emptied' USING ERRCODE = 'integrity_constraint_violation'; END $$
+-- next --
+CREATE TRIGGER quote_history_whole BEFORE TRUNCATE ON quote_history FOR EACH STATEMENT EXECUTE FUNCTION quote_history_whole()
+-- next --
 CREATE TABLE orders (
 	id VARCHAR(40) NOT NULL, 
 	number VARCHAR(32) NOT NULL, 
@@ -219,6 +235,7 @@ CREATE TABLE orders (
 	quote_number VARCHAR(32) NOT NULL, 
 	revision_number INTEGER NOT NULL, 
 	revision_digest VARCHAR(64) NOT NULL, 
+	lines INTEGER NOT NULL, 
 	promise JSONB NOT NULL, 
 	total NUMERIC(38, 18) NOT NULL, 
 	currency VARCHAR(3) NOT NULL, 
@@ -238,13 +255,17 @@ CREATE TABLE orders (
 -- next --
 CREATE INDEX ix_orders_created_at_id ON orders (created_at, id)
 -- next --
-CREATE OR REPLACE FUNCTION orders_frozen() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF NEW.id IS DISTINCT FROM OLD.id OR NEW.number IS DISTINCT FROM OLD.number OR NEW.quote_id IS DISTINCT FROM OLD.quote_id OR NEW.revision_id IS DISTINCT FROM OLD.revision_id OR NEW.quote_number IS DISTINCT FROM OLD.quote_number OR NEW.revision_number IS DISTINCT FROM OLD.revision_number OR NEW.revision_digest IS DISTINCT FROM OLD.revision_digest OR NEW.promise IS DISTINCT FROM OLD.promise OR NEW.total IS DISTINCT FROM OLD.total OR NEW.currency IS DISTINCT FROM OLD.currency OR NEW.digest IS DISTINCT FROM OLD.digest OR NEW.calculation IS DISTINCT FROM OLD.calculation OR NEW.search IS DISTINCT FROM OLD.search OR NEW.created_at IS DISTINCT FROM OLD.created_at OR NEW.created_by IS DISTINCT FROM OLD.created_by THEN RAISE EXCEPTION 'orders do not change' USING ERRCODE = 'integrity_constraint_violation'; END IF; RETURN NEW; END $$
+CREATE OR REPLACE FUNCTION orders_frozen() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF NEW.id IS DISTINCT FROM OLD.id OR NEW.number IS DISTINCT FROM OLD.number OR NEW.quote_id IS DISTINCT FROM OLD.quote_id OR NEW.revision_id IS DISTINCT FROM OLD.revision_id OR NEW.quote_number IS DISTINCT FROM OLD.quote_number OR NEW.revision_number IS DISTINCT FROM OLD.revision_number OR NEW.revision_digest IS DISTINCT FROM OLD.revision_digest OR NEW.lines IS DISTINCT FROM OLD.lines OR NEW.promise IS DISTINCT FROM OLD.promise OR NEW.total IS DISTINCT FROM OLD.total OR NEW.currency IS DISTINCT FROM OLD.currency OR NEW.digest IS DISTINCT FROM OLD.digest OR NEW.calculation IS DISTINCT FROM OLD.calculation OR NEW.search IS DISTINCT FROM OLD.search OR NEW.created_at IS DISTINCT FROM OLD.created_at OR NEW.created_by IS DISTINCT FROM OLD.created_by THEN RAISE EXCEPTION 'an order does not change' USING ERRCODE = 'integrity_constraint_violation'; END IF; RETURN NEW; END $$
 -- next --
 CREATE TRIGGER orders_frozen BEFORE UPDATE ON orders FOR EACH ROW EXECUTE FUNCTION orders_frozen()
 -- next --
-CREATE OR REPLACE FUNCTION orders_kept() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF TRUE THEN RAISE EXCEPTION 'orders do not change' USING ERRCODE = 'integrity_constraint_violation'; END IF; RETURN OLD; END $$
+CREATE OR REPLACE FUNCTION orders_kept() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF TRUE THEN RAISE EXCEPTION 'an order does not change' USING ERRCODE = 'integrity_constraint_violation'; END IF; RETURN OLD; END $$
 -- next --
 CREATE TRIGGER orders_kept BEFORE DELETE ON orders FOR EACH ROW EXECUTE FUNCTION orders_kept()
+-- next --
+CREATE OR REPLACE FUNCTION orders_whole() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'orders are never emptied' USING ERRCODE = 'integrity_constraint_violation'; END $$
+-- next --
+CREATE TRIGGER orders_whole BEFORE TRUNCATE ON orders FOR EACH STATEMENT EXECUTE FUNCTION orders_whole()
 -- next --
 CREATE TABLE quote_lines (
 	id VARCHAR(40) NOT NULL, 
@@ -279,6 +300,10 @@ CREATE OR REPLACE FUNCTION quote_lines_frozen_delete() RETURNS trigger LANGUAGE 
 -- next --
 CREATE TRIGGER quote_lines_frozen_delete BEFORE DELETE ON quote_lines FOR EACH ROW EXECUTE FUNCTION quote_lines_frozen_delete()
 -- next --
+CREATE OR REPLACE FUNCTION quote_lines_whole() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'quote_lines are never emptied' USING ERRCODE = 'integrity_constraint_violation'; END $$
+-- next --
+CREATE TRIGGER quote_lines_whole BEFORE TRUNCATE ON quote_lines FOR EACH STATEMENT EXECUTE FUNCTION quote_lines_whole()
+-- next --
 CREATE TABLE quote_offers (
 	token_hash VARCHAR(64) NOT NULL, 
 	revision_id VARCHAR(40) NOT NULL, 
@@ -289,13 +314,17 @@ CREATE TABLE quote_offers (
 -- next --
 CREATE INDEX ix_quote_offers_revision_id ON quote_offers (revision_id)
 -- next --
-CREATE OR REPLACE FUNCTION quote_offers_frozen_update() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF TRUE THEN RAISE EXCEPTION 'an issued offer does not change' USING ERRCODE = 'integrity_constraint_violation'; END IF; RETURN NEW; END $$
+CREATE OR REPLACE FUNCTION quote_offers_frozen() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF TRUE THEN RAISE EXCEPTION 'an issued offer does not change' USING ERRCODE = 'integrity_constraint_violation'; END IF; RETURN NEW; END $$
 -- next --
-CREATE TRIGGER quote_offers_frozen_update BEFORE UPDATE ON quote_offers FOR EACH ROW EXECUTE FUNCTION quote_offers_frozen_update()
+CREATE TRIGGER quote_offers_frozen BEFORE UPDATE ON quote_offers FOR EACH ROW EXECUTE FUNCTION quote_offers_frozen()
 -- next --
-CREATE OR REPLACE FUNCTION quote_offers_frozen_delete() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF TRUE THEN RAISE EXCEPTION 'an issued offer does not change' USING ERRCODE = 'integrity_constraint_violation'; END IF; RETURN OLD; END $$
+CREATE OR REPLACE FUNCTION quote_offers_kept() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF TRUE THEN RAISE EXCEPTION 'an issued offer does not change' USING ERRCODE = 'integrity_constraint_violation'; END IF; RETURN OLD; END $$
 -- next --
-CREATE TRIGGER quote_offers_frozen_delete BEFORE DELETE ON quote_offers FOR EACH ROW EXECUTE FUNCTION quote_offers_frozen_delete()
+CREATE TRIGGER quote_offers_kept BEFORE DELETE ON quote_offers FOR EACH ROW EXECUTE FUNCTION quote_offers_kept()
+-- next --
+CREATE OR REPLACE FUNCTION quote_offers_whole() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'quote_offers are never emptied' USING ERRCODE = 'integrity_constraint_violation'; END $$
+-- next --
+CREATE TRIGGER quote_offers_whole BEFORE TRUNCATE ON quote_offers FOR EACH STATEMENT EXECUTE FUNCTION quote_offers_whole()
 -- next --
 CREATE TABLE order_lines (
 	id VARCHAR(40) NOT NULL, 
@@ -308,10 +337,18 @@ CREATE TABLE order_lines (
 	CONSTRAINT fk_order_lines_order_id FOREIGN KEY(order_id) REFERENCES orders (id)
 )
 -- next --
-CREATE OR REPLACE FUNCTION order_lines_frozen() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF NEW.id IS DISTINCT FROM OLD.id OR NEW.order_id IS DISTINCT FROM OLD.order_id OR NEW.position IS DISTINCT FROM OLD.position OR NEW.content IS DISTINCT FROM OLD.content OR NEW.bom IS DISTINCT FROM OLD.bom THEN RAISE EXCEPTION 'order_lines do not change' USING ERRCODE = 'integrity_constraint_violation'; END IF; RETURN NEW; END $$
+CREATE OR REPLACE FUNCTION order_lines_frozen() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF TRUE THEN RAISE EXCEPTION 'an order does not change' USING ERRCODE = 'integrity_constraint_violation'; END IF; RETURN NEW; END $$
 -- next --
 CREATE TRIGGER order_lines_frozen BEFORE UPDATE ON order_lines FOR EACH ROW EXECUTE FUNCTION order_lines_frozen()
 -- next --
-CREATE OR REPLACE FUNCTION order_lines_kept() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF TRUE THEN RAISE EXCEPTION 'order_lines do not change' USING ERRCODE = 'integrity_constraint_violation'; END IF; RETURN OLD; END $$
+CREATE OR REPLACE FUNCTION order_lines_kept() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF TRUE THEN RAISE EXCEPTION 'an order does not change' USING ERRCODE = 'integrity_constraint_violation'; END IF; RETURN OLD; END $$
 -- next --
 CREATE TRIGGER order_lines_kept BEFORE DELETE ON order_lines FOR EACH ROW EXECUTE FUNCTION order_lines_kept()
+-- next --
+CREATE OR REPLACE FUNCTION order_lines_whole() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'order_lines are never emptied' USING ERRCODE = 'integrity_constraint_violation'; END $$
+-- next --
+CREATE TRIGGER order_lines_whole BEFORE TRUNCATE ON order_lines FOR EACH STATEMENT EXECUTE FUNCTION order_lines_whole()
+-- next --
+CREATE OR REPLACE FUNCTION order_lines_complete() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF (SELECT count(*) FROM order_lines WHERE order_id = NEW.order_id) >= (SELECT lines FROM orders WHERE id = NEW.order_id) THEN RAISE EXCEPTION 'an order gets no more lines' USING ERRCODE = 'integrity_constraint_violation'; END IF; RETURN NEW; END $$
+-- next --
+CREATE TRIGGER order_lines_complete BEFORE INSERT ON order_lines FOR EACH ROW EXECUTE FUNCTION order_lines_complete()

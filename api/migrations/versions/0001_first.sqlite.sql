@@ -117,9 +117,9 @@ CREATE TABLE outbox (
 	CONSTRAINT pk_outbox PRIMARY KEY (id)
 )
 -- next --
-CREATE INDEX ix_outbox_subject ON outbox (subject)
--- next --
 CREATE INDEX ix_outbox_waiting ON outbox (id)
+-- next --
+CREATE INDEX ix_outbox_subject ON outbox (subject)
 -- next --
 CREATE TABLE number_series (
 	series VARCHAR(8) NOT NULL, 
@@ -183,11 +183,11 @@ CREATE TABLE quote_revisions (
 	CONSTRAINT fk_quote_revisions_quote_id FOREIGN KEY(quote_id) REFERENCES quotes (id)
 )
 -- next --
-CREATE UNIQUE INDEX uq_quote_revisions_one_draft ON quote_revisions (quote_id) WHERE state = 'draft'
--- next --
 CREATE UNIQUE INDEX uq_quote_revisions_one_live ON quote_revisions (quote_id) WHERE state IN ('sent', 'accepted')
 -- next --
-CREATE TRIGGER quote_revisions_frozen BEFORE UPDATE ON quote_revisions FOR EACH ROW WHEN OLD.state <> 'draft' AND (NEW.id IS NOT OLD.id OR NEW.quote_id IS NOT OLD.quote_id OR NEW.number IS NOT OLD.number OR NEW.valid_until IS NOT OLD.valid_until OR NEW.pricing_date IS NOT OLD.pricing_date OR NEW.terms IS NOT OLD.terms OR NEW.discount IS NOT OLD.discount OR NEW.totals IS NOT OLD.totals OR NEW.total IS NOT OLD.total OR NEW.currency IS NOT OLD.currency OR NEW.sent_at IS NOT OLD.sent_at OR NEW.header IS NOT OLD.header OR NEW.calculation IS NOT OLD.calculation OR NEW.digest IS NOT OLD.digest OR (OLD.state || '>' || NEW.state) NOT IN ('sent>accepted', 'sent>cancelled', 'sent>declined', 'sent>expired', 'sent>superseded')) BEGIN SELECT RAISE(ABORT, 'a sent revision does not change'); END
+CREATE UNIQUE INDEX uq_quote_revisions_one_draft ON quote_revisions (quote_id) WHERE state = 'draft'
+-- next --
+CREATE TRIGGER quote_revisions_frozen BEFORE UPDATE ON quote_revisions FOR EACH ROW WHEN (OLD.state || '>' || NEW.state) NOT IN ('draft>cancelled', 'draft>draft', 'draft>sent', 'sent>accepted', 'sent>cancelled', 'sent>declined', 'sent>expired', 'sent>superseded') OR OLD.state <> 'draft' AND (NEW.id IS NOT OLD.id OR NEW.quote_id IS NOT OLD.quote_id OR NEW.number IS NOT OLD.number OR NEW.valid_until IS NOT OLD.valid_until OR NEW.pricing_date IS NOT OLD.pricing_date OR NEW.terms IS NOT OLD.terms OR NEW.discount IS NOT OLD.discount OR NEW.totals IS NOT OLD.totals OR NEW.total IS NOT OLD.total OR NEW.currency IS NOT OLD.currency OR NEW.sent_at IS NOT OLD.sent_at OR NEW.header IS NOT OLD.header OR NEW.calculation IS NOT OLD.calculation OR NEW.digest IS NOT OLD.digest) BEGIN SELECT RAISE(ABORT, 'a sent revision does not change'); END
 -- next --
 CREATE TRIGGER quote_revisions_kept BEFORE DELETE ON quote_revisions FOR EACH ROW WHEN OLD.state <> 'draft' BEGIN SELECT RAISE(ABORT, 'a sent revision is not deleted'); END
 -- next --
@@ -204,6 +204,10 @@ CREATE TABLE quote_history (
 -- next --
 CREATE INDEX ix_quote_history_quote_id ON quote_history (quote_id)
 -- next --
+CREATE TRIGGER quote_history_frozen BEFORE UPDATE ON quote_history FOR EACH ROW WHEN TRUE BEGIN SELECT RAISE(ABORT, 'history does not change'); END
+-- next --
+CREATE TRIGGER quote_history_kept BEFORE DELETE ON quote_history FOR EACH ROW WHEN TRUE BEGIN SELECT RAISE(ABORT, 'history does not change'); END
+-- next --
 CREATE TABLE orders (
 	id VARCHAR(40) NOT NULL, 
 	number VARCHAR(32) NOT NULL, 
@@ -213,6 +217,7 @@ CREATE TABLE orders (
 	quote_number VARCHAR(32) NOT NULL, 
 	revision_number INTEGER NOT NULL, 
 	revision_digest VARCHAR(64) NOT NULL, 
+	lines INTEGER NOT NULL, 
 	promise JSON NOT NULL, 
 	total VARCHAR(60) NOT NULL, 
 	currency VARCHAR(3) NOT NULL, 
@@ -232,9 +237,9 @@ CREATE TABLE orders (
 -- next --
 CREATE INDEX ix_orders_created_at_id ON orders (created_at, id)
 -- next --
-CREATE TRIGGER orders_frozen BEFORE UPDATE ON orders FOR EACH ROW WHEN NEW.id IS NOT OLD.id OR NEW.number IS NOT OLD.number OR NEW.quote_id IS NOT OLD.quote_id OR NEW.revision_id IS NOT OLD.revision_id OR NEW.quote_number IS NOT OLD.quote_number OR NEW.revision_number IS NOT OLD.revision_number OR NEW.revision_digest IS NOT OLD.revision_digest OR NEW.promise IS NOT OLD.promise OR NEW.total IS NOT OLD.total OR NEW.currency IS NOT OLD.currency OR NEW.digest IS NOT OLD.digest OR NEW.calculation IS NOT OLD.calculation OR NEW.search IS NOT OLD.search OR NEW.created_at IS NOT OLD.created_at OR NEW.created_by IS NOT OLD.created_by BEGIN SELECT RAISE(ABORT, 'orders do not change'); END
+CREATE TRIGGER orders_frozen BEFORE UPDATE ON orders FOR EACH ROW WHEN NEW.id IS NOT OLD.id OR NEW.number IS NOT OLD.number OR NEW.quote_id IS NOT OLD.quote_id OR NEW.revision_id IS NOT OLD.revision_id OR NEW.quote_number IS NOT OLD.quote_number OR NEW.revision_number IS NOT OLD.revision_number OR NEW.revision_digest IS NOT OLD.revision_digest OR NEW.lines IS NOT OLD.lines OR NEW.promise IS NOT OLD.promise OR NEW.total IS NOT OLD.total OR NEW.currency IS NOT OLD.currency OR NEW.digest IS NOT OLD.digest OR NEW.calculation IS NOT OLD.calculation OR NEW.search IS NOT OLD.search OR NEW.created_at IS NOT OLD.created_at OR NEW.created_by IS NOT OLD.created_by BEGIN SELECT RAISE(ABORT, 'an order does not change'); END
 -- next --
-CREATE TRIGGER orders_kept BEFORE DELETE ON orders FOR EACH ROW WHEN TRUE BEGIN SELECT RAISE(ABORT, 'orders do not change'); END
+CREATE TRIGGER orders_kept BEFORE DELETE ON orders FOR EACH ROW WHEN TRUE BEGIN SELECT RAISE(ABORT, 'an order does not change'); END
 -- next --
 CREATE TABLE quote_lines (
 	id VARCHAR(40) NOT NULL, 
@@ -273,9 +278,9 @@ CREATE TABLE quote_offers (
 -- next --
 CREATE INDEX ix_quote_offers_revision_id ON quote_offers (revision_id)
 -- next --
-CREATE TRIGGER quote_offers_frozen_update BEFORE UPDATE ON quote_offers FOR EACH ROW WHEN TRUE BEGIN SELECT RAISE(ABORT, 'an issued offer does not change'); END
+CREATE TRIGGER quote_offers_frozen BEFORE UPDATE ON quote_offers FOR EACH ROW WHEN TRUE BEGIN SELECT RAISE(ABORT, 'an issued offer does not change'); END
 -- next --
-CREATE TRIGGER quote_offers_frozen_delete BEFORE DELETE ON quote_offers FOR EACH ROW WHEN TRUE BEGIN SELECT RAISE(ABORT, 'an issued offer does not change'); END
+CREATE TRIGGER quote_offers_kept BEFORE DELETE ON quote_offers FOR EACH ROW WHEN TRUE BEGIN SELECT RAISE(ABORT, 'an issued offer does not change'); END
 -- next --
 CREATE TABLE order_lines (
 	id VARCHAR(40) NOT NULL, 
@@ -288,6 +293,8 @@ CREATE TABLE order_lines (
 	CONSTRAINT fk_order_lines_order_id FOREIGN KEY(order_id) REFERENCES orders (id)
 )
 -- next --
-CREATE TRIGGER order_lines_frozen BEFORE UPDATE ON order_lines FOR EACH ROW WHEN NEW.id IS NOT OLD.id OR NEW.order_id IS NOT OLD.order_id OR NEW.position IS NOT OLD.position OR NEW.content IS NOT OLD.content OR NEW.bom IS NOT OLD.bom BEGIN SELECT RAISE(ABORT, 'order_lines do not change'); END
+CREATE TRIGGER order_lines_frozen BEFORE UPDATE ON order_lines FOR EACH ROW WHEN TRUE BEGIN SELECT RAISE(ABORT, 'an order does not change'); END
 -- next --
-CREATE TRIGGER order_lines_kept BEFORE DELETE ON order_lines FOR EACH ROW WHEN TRUE BEGIN SELECT RAISE(ABORT, 'order_lines do not change'); END
+CREATE TRIGGER order_lines_kept BEFORE DELETE ON order_lines FOR EACH ROW WHEN TRUE BEGIN SELECT RAISE(ABORT, 'an order does not change'); END
+-- next --
+CREATE TRIGGER order_lines_complete BEFORE INSERT ON order_lines FOR EACH ROW WHEN (SELECT count(*) FROM order_lines WHERE order_id = NEW.order_id) >= (SELECT lines FROM orders WHERE id = NEW.order_id) BEGIN SELECT RAISE(ABORT, 'an order gets no more lines'); END
