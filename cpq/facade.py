@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from cpq.configure.configuring import Choose, Configuring, OpenSession
-from cpq.configure.view import Audience, Conflict, SessionView, Why
+from cpq.configure.view import Audience, Conflict, OptionPrices, SessionView, Why
 from cpq.order.facade import Ordering
 from cpq.quote.facade import Quoting
 
@@ -20,6 +20,7 @@ __all__ = [
     "Conflict",
     "Cpq",
     "OpenSession",
+    "OptionPrices",
     "Ordering",
     "Quoting",
     "SessionView",

@@ -6,7 +6,17 @@ here.
 
 from cpq.configure.configuring import Choose, Configuring, OpenSession
 from cpq.configure.model import Choice, Session
-from cpq.configure.view import Change, CharacteristicState, Conflict, Reason, SessionView, WayOut, Why
+from cpq.configure.view import (
+    Change,
+    CharacteristicState,
+    Conflict,
+    OptionPrice,
+    OptionPrices,
+    Reason,
+    SessionView,
+    WayOut,
+    Why,
+)
 
 __all__ = [
     "Change",
@@ -16,6 +26,8 @@ __all__ = [
     "Configuring",
     "Conflict",
     "OpenSession",
+    "OptionPrice",
+    "OptionPrices",
     "Reason",
     "Session",
     "SessionView",

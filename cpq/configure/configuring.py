@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from cpq.configure.view import Audience, SessionView, Why
+from cpq.configure.view import Audience, OptionPrices, SessionView, Why
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +85,10 @@ class Configuring(Protocol):
 
     def why(self, session_id: str, characteristic: str, value: str, *, audience: Audience = "customer") -> Why:
         """Tell why a value can, or cannot, be had now."""
+        ...
+
+    def option_prices(self, session_id: str, characteristic: str, *, audience: Audience = "customer") -> OptionPrices:
+        """Tell what each possible value of a characteristic would really cost, with all that it brings along."""
         ...
 
     def starting_point(self, product: str, market: str) -> SessionView:

@@ -21,11 +21,12 @@ from cpq.configure.ground import Ground, PriceOf, SceneOf
 from cpq.configure.memory import Memory
 from cpq.configure.model import Choice, Session
 from cpq.configure.naming import check_choice, check_choices, check_names, check_question
+from cpq.configure.option_prices import option_prices
 from cpq.configure.reasons import reasons
 from cpq.configure.show import present, show
 from cpq.configure.standing import standing
 from cpq.configure.store import SessionStore, stale
-from cpq.configure.view import Audience, SessionView, Why
+from cpq.configure.view import Audience, OptionPrices, SessionView, Why
 from kernel.clock import Clock
 from kernel.errors import Conflict, Stale
 from kernel.ids import new_id
@@ -135,6 +136,13 @@ class Sessions:
         asked = Choice(characteristic, value)
         check_question(ground.product, asked, audience)
         return why(ground, session, asked, audience)
+
+    def option_prices(self, session_id: str, characteristic: str, *, audience: Audience = "customer") -> OptionPrices:
+        """Tell what each possible value would cost; see `Configuring`."""
+        session = self._read(session_id)
+        ground = self._ground(session)
+        check_names(ground.product, (characteristic,), audience, "/characteristic")
+        return option_prices(ground, session, characteristic)
 
     def starting_point(self, product: str, market: str) -> SessionView:
         """Show a product before any choice; see `Configuring`. Takes the time it needs: this warms the engine up."""

@@ -34,7 +34,7 @@ def show(ground: Ground, session: Session, audience: Audience, conflict: Conflic
         conflict=conflict,
         price=now.price,
         price_change=price_change,
-        scene=now.scene,
+        scene=ground.scene(now.assignment),
         hidden=hidden(ground),
     )
 

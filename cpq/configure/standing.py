@@ -1,4 +1,4 @@
-"""Where a configuration stands: what is possible, how it is completed, what that costs and looks like."""
+"""Where a configuration stands: what is possible, how it is completed, what that costs."""
 
 from __future__ import annotations
 
@@ -14,21 +14,19 @@ from rules import Completion
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A complete and valid configuration with its price and its picture.
+    """A complete and valid configuration with its price.
 
     Args:
         choices: what the user asserted.
         assignment: the choices and the preferred completion of the rest.
         origins: where each value comes from.
         price: None if on request only.
-        scene: digest, None if there is no picture.
     """
 
     choices: Choices
     assignment: Mapping[str, str]
     origins: Mapping[str, str]
     price: Priced | None
-    scene: str | None
 
 
 def standing(ground: Ground, choices: Choices) -> Standing | None:
@@ -43,7 +41,7 @@ def standing(ground: Ground, choices: Choices) -> Standing | None:
             return None
         raise Exhausted("It could not be worked out in time whether this is possible; try again.", code="undecided")
     assignment = completion.assignment
-    return Standing(choices, assignment, _origins(completion), ground.price(assignment), ground.scene(assignment))
+    return Standing(choices, assignment, _origins(completion), ground.price(assignment))
 
 
 def _origins(completion: Completion) -> dict[str, str]:

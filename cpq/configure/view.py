@@ -91,11 +91,7 @@ class WayOut:
         """Return plain data without the hidden characteristics."""
         return {
             "take_back": list(self.take_back),
-            "changes": [
-                {"characteristic": change.characteristic, "before": change.before, "after": change.after}
-                for change in self.changes
-                if change.characteristic not in hidden
-            ],
+            "changes": _differences(self.changes, hidden),
             "price": _money(self.price),
             "price_difference": _money(self.price_difference),
         }
@@ -253,6 +249,58 @@ class Why:
                 "choices": [each.to_json() for each in self.forced_choices if each.characteristic not in hidden],
             }
         return {"possible": self.possible, "forced_by": forced_by}
+
+
+@dataclass(frozen=True, slots=True)
+class OptionPrice:
+    """What a value really costs here.
+
+    Args:
+        value: the value.
+        difference: of the total, everything it brings along included; None if one of the two is priced on request.
+        changes: what else would be different.
+    """
+
+    value: str
+    difference: Money | None
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OptionPrices:
+    """What the possible values of a characteristic cost, at one version of a session.
+
+    Args:
+        characteristic: its name.
+        version: of the session whose total is compared with.
+        prices: of each value that can be had with the user's other choices, in declared order.
+    """
+
+    characteristic: str
+    version: int
+    prices: tuple[OptionPrice, ...]
+    hidden: frozenset[str] = field(default=frozenset())
+
+    def to_json(self, audience: Audience = "customer") -> dict[str, Any]:
+        """Return the OptionPrices of the HTTP contract."""
+        hidden = self.hidden if audience == "customer" else frozenset()
+        prices = [
+            {
+                "value": each.value,
+                "difference": _money(each.difference),
+                "changes": _differences(each.changes, hidden),
+            }
+            for each in self.prices
+        ]
+        return {"characteristic": self.characteristic, "version": self.version, "prices": prices}
+
+
+def _differences(changes: Collection[Change], hidden: Collection[str]) -> list[dict[str, str | None]]:
+    return [
+        {"characteristic": change.characteristic, "before": change.before, "after": change.after}
+        for change in changes
+        if change.characteristic not in hidden
+    ]
 
 
 def scene_json(digest: str | None) -> dict[str, str] | None:
