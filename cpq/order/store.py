@@ -92,6 +92,7 @@ def _to_row(order: Order) -> OrderRow:
         quote_number=header["number"],
         revision_number=int(order.promise["revision"]),
         revision_digest=order.revision_digest,
+        lines=len(order.lines),
         promise=dict(order.promise),
         total=Decimal(order.totals["total"]["amount"]),
         currency=header["currency"],

@@ -10,7 +10,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueC
 from sqlalchemy.orm import Mapped, mapped_column
 
 from cpq.order.lifecycle import ORDER_STATES
-from cpq.quote.guards import DIALECTS, attach, changed, refusal
+from cpq.quote.guards import DIALECTS, attach, guard_for_ever, refusal
 from kernel.db import Base, Exact, Json, Moment
 
 _STATES = ", ".join(repr(state) for state in ORDER_STATES)
@@ -20,6 +20,7 @@ class OrderRow(Base):
     """An order.
 
     Args:
+        lines: how many it has, so that none can be added.
         search: number, quote's number, name and company, case-folded here because SQLite folds only ASCII.
     """
 
@@ -37,6 +38,7 @@ class OrderRow(Base):
     quote_number: Mapped[str] = mapped_column(String(32))
     revision_number: Mapped[int]
     revision_digest: Mapped[str] = mapped_column(String(64))
+    lines: Mapped[int]
     promise: Mapped[dict[str, Any]] = mapped_column(Json)
     total: Mapped[Decimal] = mapped_column(Exact)
     currency: Mapped[str] = mapped_column(String(3))
@@ -60,12 +62,14 @@ class OrderLineRow(Base):
     bom: Mapped[list[dict[str, Any]]] = mapped_column(Json)
 
 
-def _guard(table: Any, movable: tuple[str, ...]) -> None:
-    always = dict.fromkeys(DIALECTS, "TRUE")
-    message = f"{table.name} do not change"
-    attach(table, refusal(table.name, "frozen", "UPDATE", changed(table, movable), message))
-    attach(table, refusal(table.name, "kept", "DELETE", always, message))
+def guard_number_of_lines(table: Any) -> None:
+    """Refuse a line more than the order was placed with."""
+    many = "(SELECT count(*) FROM order_lines WHERE order_id = NEW.order_id)"
+    placed = "(SELECT lines FROM orders WHERE id = NEW.order_id)"
+    refused = dict.fromkeys(DIALECTS, f"{many} >= {placed}")
+    attach(table, refusal(table.name, "complete", "INSERT", refused, "an order gets no more lines"))
 
 
-_guard(OrderRow.__table__, ("state",))
-_guard(OrderLineRow.__table__, ())
+guard_for_ever(OrderRow.__table__, "an order does not change", movable=("state",))
+guard_for_ever(OrderLineRow.__table__, "an order does not change")
+guard_number_of_lines(OrderLineRow.__table__)

@@ -35,21 +35,17 @@ def attach(table: Any, statements: dict[str, tuple[str, ...]]) -> None:
 
 def guard_revisions(table: Any) -> None:
     """Refuse change of a sent revision except a move along the lifecycle with its decision; refuse its removal."""
-    moves = sorted(
-        f"{source}>{target}"
-        for sources, target in REVISION.transitions.values()
-        for source in sources
-        if source != "draft"
-    )
-    allowed = ", ".join(f"'{move}'" for move in moves)
+    moves = {f"{source}>{target}" for sources, target in REVISION.transitions.values() for source in sources}
+    allowed = ", ".join(f"'{move}'" for move in sorted({*moves, "draft>draft"}))
     differs = changed(table, DECISION_COLUMNS)
     refused = {
-        dialect: f"OLD.state <> 'draft' AND ({differs[dialect]} OR (OLD.state || '>' || NEW.state) NOT IN ({allowed}))"
+        dialect: f"(OLD.state || '>' || NEW.state) NOT IN ({allowed}) OR OLD.state <> 'draft' AND ({differs[dialect]})"
         for dialect in DIALECTS
     }
     attach(table, refusal(table.name, "frozen", "UPDATE", refused, "a sent revision does not change"))
     sent = dict.fromkeys(DIALECTS, "OLD.state <> 'draft'")
     attach(table, refusal(table.name, "kept", "DELETE", sent, "a sent revision is not deleted"))
+    keep_whole(table)
 
 
 def changed(table: Any, movable: tuple[str, ...]) -> dict[str, str]:
@@ -70,14 +66,32 @@ def guard_lines(table: Any) -> None:
         refused = dict.fromkeys(DIALECTS, state)
         message = "lines of a sent revision do not change"
         attach(table, refusal(table.name, f"frozen_{action.lower()}", action, refused, message))
+    keep_whole(table)
 
 
-def guard_offers(table: Any) -> None:
-    """Refuse to redirect or remove an issued offer."""
+def guard_for_ever(table: Any, message: str, *, movable: tuple[str, ...] = ()) -> None:
+    """Refuse to change or remove a row, whatever its state.
+
+    Args:
+        table: the table.
+        message: what the database answers.
+        movable: columns that may change all the same.
+    """
     always = dict.fromkeys(DIALECTS, "TRUE")
-    for action in ("UPDATE", "DELETE"):
-        name = f"frozen_{action.lower()}"
-        attach(table, refusal(table.name, name, action, always, "an issued offer does not change"))
+    attach(table, refusal(table.name, "frozen", "UPDATE", changed(table, movable) if movable else always, message))
+    attach(table, refusal(table.name, "kept", "DELETE", always, message))
+    keep_whole(table)
+
+
+def keep_whole(table: Any) -> None:
+    """Refuse to empty a table at once, which PostgreSQL can do past its row triggers."""
+    guard = f"{table.name}_whole"
+    function = (
+        f"CREATE OR REPLACE FUNCTION {guard}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION "
+        f"'{table.name} are never emptied' USING ERRCODE = 'integrity_constraint_violation'; END $$"
+    )
+    trigger = f"CREATE TRIGGER {guard} BEFORE TRUNCATE ON {table.name} FOR EACH STATEMENT EXECUTE FUNCTION {guard}()"
+    attach(table, {"postgresql": (function, trigger)})
 
 
 def refusal(table: str, name: str, action: str, when: dict[str, str], message: str) -> dict[str, tuple[str, ...]]:

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from cpq.quote.guards import guard_lines, guard_offers, guard_revisions
+from cpq.quote.guards import guard_for_ever, guard_lines, guard_revisions
 from cpq.quote.lifecycle import LIVE, QUOTE_STATES, REVISION_STATES
 from kernel.db import Base, Exact, Json, Moment
 
@@ -144,4 +144,5 @@ class HistoryRow(Base):
 
 guard_revisions(RevisionRow.__table__)
 guard_lines(LineRow.__table__)
-guard_offers(OfferRow.__table__)
+guard_for_ever(OfferRow.__table__, "an issued offer does not change")
+guard_for_ever(HistoryRow.__table__, "history does not change")

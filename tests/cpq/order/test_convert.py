@@ -134,8 +134,10 @@ def test_an_order_that_was_touched_is_broken(office: Office) -> None:
         "UPDATE order_lines SET bom = '[]'",
         "DELETE FROM order_lines",
         "DELETE FROM orders",
+        "INSERT INTO order_lines SELECT 'lin_new', order_id, 2, content, bom FROM order_lines",
         "INSERT INTO orders SELECT 'ord_new', 'O-2', state, quote_id, revision_id, quote_number, revision_number, "
-        "revision_digest, promise, total, currency, digest, calculation, search, created_at, created_by FROM orders",
+        "revision_digest, lines, promise, total, currency, digest, calculation, search, created_at, created_by "
+        "FROM orders",
     ],
 )
 def test_the_database_refuses_to_change_or_repeat_an_order(office: Office, statement: str) -> None:

@@ -64,7 +64,13 @@ def test_lines_of_a_sent_revision_do_not_change(office: Office, statement: str) 
 
 @pytest.mark.parametrize(
     "statement",
-    ["DELETE FROM quote_offers", "UPDATE quote_offers SET token_hash = 'known'", "DELETE FROM quote_revisions"],
+    [
+        "DELETE FROM quote_offers",
+        "UPDATE quote_offers SET token_hash = 'known'",
+        "DELETE FROM quote_revisions",
+        "DELETE FROM quote_history",
+        "UPDATE quote_history SET who = 'nobody'",
+    ],
 )
 def test_offers_and_sent_revisions_are_kept(office: Office, statement: str) -> None:
     office.sent()
@@ -95,6 +101,24 @@ def test_a_draft_cannot_be_live_without_a_digest(office: Office) -> None:
     quote = office.draft()
     with pytest.raises(IntegrityError):
         execute(office, "UPDATE quote_revisions SET state = 'sent' WHERE quote_id = :id", id=quote["id"])
+
+
+def test_a_draft_is_not_accepted_past_being_sent(office: Office) -> None:
+    quote = office.draft()
+    with pytest.raises(IntegrityError):
+        execute(
+            office,
+            "UPDATE quote_revisions SET state = 'accepted', digest = 'f', decided_by = 'somebody' WHERE quote_id = :id",
+            id=quote["id"],
+        )
+
+
+def test_postgresql_refuses_to_empty_what_is_frozen(office: Office) -> None:
+    office.sent()
+    if not office.database.is_sqlite:  # SQLite has no TRUNCATE
+        for table in ("quote_revisions", "quote_lines", "quote_offers", "quote_history", "orders", "order_lines"):
+            with pytest.raises(IntegrityError):
+                execute(office, f"TRUNCATE {table} CASCADE")
 
 
 def test_a_draft_changes_freely(office: Office) -> None:
