@@ -1,0 +1,59 @@
+/** What the types cannot see of the catalogs: facts, plural forms, keys nobody says, words written past the catalogs. */
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { en } from "./en";
+import type { Message } from "./messages";
+import { type Key, say } from "./messages";
+import { ru } from "./ru";
+
+const SOURCE = join(import.meta.dirname, "..");
+const keys = Object.keys(en) as Key[];
+const forms = (message: Message) => (typeof message === "string" ? [message] : Object.values(message));
+const facts = (text: string) => [...new Set(text.match(/\{\w+\}/g) ?? [])].sort();
+
+function sources(): { path: string; text: string }[] {
+  return readdirSync(SOURCE, { recursive: true, encoding: "utf8" })
+    .filter((path) => /\.tsx?$/.test(path) && !/\.test\.|schema\.d|i18n[\\/](en|ru)\.ts/.test(path))
+    .map((path) => ({ path, text: readFileSync(join(SOURCE, path), "utf8") }));
+}
+
+describe("the catalogs", () => {
+  it("have the same keys", () => {
+    expect(Object.keys(ru).sort()).toEqual([...keys].sort());
+  });
+  it("have no empty message", () => {
+    for (const key of keys)
+      for (const message of [en[key], ru[key]])
+        for (const form of forms(message)) expect(form.trim(), key).not.toBe("");
+  });
+  it("name the same facts in every form of every language", () => {
+    for (const key of keys) {
+      const wanted = [...new Set(forms(en[key]).flatMap(facts))].sort();
+      for (const form of forms(ru[key])) expect(facts(form), key).toEqual(wanted);
+    }
+  });
+  it("hold no key that nothing says", () => {
+    const all = sources()
+      .map((file) => file.text)
+      .join("\n");
+    expect(keys.filter((key) => !all.includes(`"${key}"`))).toEqual([]);
+  });
+  it("hold every word on screen: no letters stand between tags", () => {
+    const loose = sources().flatMap(({ path, text }) =>
+      [...text.matchAll(/>\s*([A-Za-zА-я][^<>{}=;()]*?)\s*<\//g)].map((found) => `${path}: ${found[1]}`),
+    );
+    expect(loose.filter((found) => !found.endsWith(": Quotewright"))).toEqual([]);
+  });
+});
+
+describe("saying", () => {
+  it("chooses the plural of the language", () => {
+    expect(say(en, "en", "more_changes", { count: 1 })).toBe("and 1 more change");
+    expect(say(ru, "ru", "more_changes", { count: 3 })).toBe("и ещё 3 изменения");
+    expect(say(ru, "ru", "more_changes", { count: 11 })).toBe("и ещё 11 изменений");
+  });
+  it("leaves an unknown fact visible instead of hiding the mistake", () => {
+    expect(say(en, "en", "offer_title")).toBe("Offer {number}");
+  });
+});
