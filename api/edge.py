@@ -126,11 +126,13 @@ async def _read(receive: Receive, announced: int) -> bytes | None:
     size = 0
     while announced <= DRAINED and size <= DRAINED:
         message = await receive()
+        if message["type"] == "http.disconnect":
+            return None  # half a body is none; nobody is left to read the answer
         part = message.get("body", b"")
         size += len(part)
         if size <= LARGEST_BODY:
             parts.append(part)
-        if message["type"] == "http.disconnect" or not message.get("more_body", False):
+        if not message.get("more_body", False):
             return b"".join(parts) if size <= LARGEST_BODY else None
     return None
 

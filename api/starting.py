@@ -51,7 +51,7 @@ def serve(settings: Settings) -> None:
         server_header=False,
         date_header=True,
         proxy_headers=settings.public_url is not None,
-        forwarded_allow_ips="127.0.0.1",
+        forwarded_allow_ips=settings.proxies,
         timeout_graceful_shutdown=20,
     )
     database.close()

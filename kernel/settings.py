@@ -46,6 +46,7 @@ class Settings(BaseSettings):
         host: address to listen on; also `HOST`.
         port: port to listen on; also `PORT`.
         public_url: the address people use, when it differs (behind a reverse proxy).
+        proxies: addresses of reverse proxies whose X-Forwarded-For is believed, when there is a public URL.
         demo: demo catalogue and demo logins; loopback only.
         secret_key: signs cursors and CSRF tokens; made and kept in the data folder when absent.
         zone: the seller's time zone: business days are dates in it.
@@ -70,6 +71,7 @@ class Settings(BaseSettings):
     host: Annotated[str, Field(validation_alias=AliasChoices("QUOTEWRIGHT_HOST", "HOST"))] = "127.0.0.1"
     port: Annotated[int, Field(ge=0, le=65535, validation_alias=AliasChoices("QUOTEWRIGHT_PORT", "PORT"))] = 8000
     public_url: str | None = None
+    proxies: str = "127.0.0.1"
     demo: bool = False
     secret_key: SecretStr | None = None
     zone: Zone = "Europe/Berlin"

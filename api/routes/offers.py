@@ -6,19 +6,26 @@ declines.
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Callable
+from typing import Annotated, Any
 
-from fastapi import Depends, Header, Query
+from fastapi import Depends, Header, Query, Request
 from starlette.responses import Response
 
 from api.answers import file, ready
-from api.deps import TheRuntime
+from api.deps import TheActor, TheRuntime
+from api.problems import request_id_of
 from api.routing import Routes
+from api.runtime import Runtime
 from api.schemas.base import Language
 from api.schemas.quote import Acceptance, Declining, Offer
+from cpq.quote.facade import Quoting
+from kernel.access import Actor
 from kernel.errors import Unauthenticated
 
 routes = Routes("offer", limit="offer")
+
+Json = dict[str, Any]
 
 OFFER = {"action": "offer.read", "answer": Offer, "problems": (401, 404, 410)}
 REPLY = {"action": "offer.answer", "answer": Offer, "problems": (401, 404, 409, 410, 413)}
@@ -52,16 +59,24 @@ def get_offer_document(runtime: TheRuntime, token: Token, lang: Annotated[Langua
 
 
 @routes.post("/v1/offer/accept", **REPLY)
-def accept_offer(runtime: TheRuntime, token: Token, body: Acceptance) -> Response:
+def accept_offer(runtime: TheRuntime, request: Request, actor: TheActor, token: Token, body: Acceptance) -> Response:
     """Accept; accepting again gives the same answer."""
-    with runtime.work() as work:
-        accepted = work.quoting.accept_offer(token, body.name)
-    return ready(accepted)
+    return _answered(runtime, request, actor, "offer.accepted", lambda quoting: quoting.accept_offer(token, body.name))
 
 
 @routes.post("/v1/offer/decline", **REPLY)
-def decline_offer(runtime: TheRuntime, token: Token, body: Declining) -> Response:
+def decline_offer(runtime: TheRuntime, request: Request, actor: TheActor, token: Token, body: Declining) -> Response:
     """Decline; declining again gives the same answer."""
+    return _answered(
+        runtime, request, actor, "offer.declined", lambda quoting: quoting.decline_offer(token, body.reason)
+    )
+
+
+def _answered(
+    runtime: Runtime, request: Request, actor: Actor, what: str, reply: Callable[[Quoting], Json]
+) -> Response:
     with runtime.work() as work:
-        declined = work.quoting.decline_offer(token, body.reason)
-    return ready(declined)
+        offer = reply(work.quoting)
+        after = {"state": offer["state"], "revision": offer["revision"]["number"], "by": offer["accepted_by"]}
+        work.audit(actor, what, offer["quote"]["number"], after=after, request_id=request_id_of(request))
+    return ready(offer)

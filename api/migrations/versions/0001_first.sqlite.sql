@@ -137,9 +137,9 @@ CREATE TABLE logins (
 	CONSTRAINT fk_logins_user_id FOREIGN KEY(user_id) REFERENCES users (id) ON DELETE CASCADE
 )
 -- next --
-CREATE INDEX ix_logins_expires_at ON logins (expires_at)
--- next --
 CREATE INDEX ix_logins_user_id ON logins (user_id)
+-- next --
+CREATE INDEX ix_logins_expires_at ON logins (expires_at)
 -- next --
 CREATE TABLE tokens (
 	id VARCHAR(40) NOT NULL, 
