@@ -46,6 +46,7 @@ const WATERFALL: Waterfall = {
   unit_net: money("100.00"),
   net: money("100.00"),
   tax: money("19.00"),
+  taxes: [],
   total: money("119.00"),
   digest: "",
 };
