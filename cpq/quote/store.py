@@ -7,36 +7,18 @@ the version it was read at.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
-from decimal import Decimal
 from typing import Any, cast
 
 from sqlalchemy import CursorResult, and_, func, or_, select, update
 from sqlalchemy.orm import Session
 
-from cpq.price.discount import Discount
-from cpq.quote.model import Buyer, Decision, Frozen, HistoryEntry, Quote, QuoteLine, Revision
+from cpq.quote.model import HistoryEntry, Quote, Revision
+from cpq.quote.rows import Listed, fill_line, fill_revision, quote_values, to_listed, to_quote
 from cpq.quote.tables import HistoryRow, LineRow, OfferRow, QuoteRow, RevisionRow
 from kernel.clock import Clock
 from kernel.errors import Stale, Unknown
 from kernel.ids import new_id
-from kernel.money import Money
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """A quote as a list shows it."""
-
-    id: str
-    number: str
-    state: str
-    market: str
-    revision: int
-    buyer: Buyer
-    total: Money | None
-    lines: int
-    updated_at: datetime
 
 
 class QuoteStore:
@@ -55,7 +37,7 @@ class QuoteStore:
         """Write a new quote."""
         fixed = {"id": quote.id, "number": quote.number, "version": quote.version}
         moments = {"created_at": quote.created_at, "updated_at": quote.updated_at}
-        self._session.add(QuoteRow(**fixed, **moments, **_quote_values(quote)))
+        self._session.add(QuoteRow(**fixed, **moments, **quote_values(quote)))
         self._session.flush()
         self._write_revisions(quote)
 
@@ -69,7 +51,7 @@ class QuoteStore:
         if row is None:
             raise Unknown(f"There is no quote {quote_id!r}.", code="unknown-quote")
         revisions = select(RevisionRow).where(RevisionRow.quote_id == quote_id).order_by(RevisionRow.number)
-        return _to_quote(row, self._with_lines(revisions))
+        return to_quote(row, self._with_lines(revisions))
 
     def lock(self, quote_id: str, expected: int | None = None) -> Quote:
         """Take a quote for change and return it as it stands now.
@@ -100,7 +82,7 @@ class QuoteStore:
             Stale: it was not locked, and somebody changed it meanwhile.
         """
         change = update(QuoteRow).where(QuoteRow.id == quote.id, QuoteRow.version == quote.version)
-        values = {**_quote_values(quote), "version": QuoteRow.version + 1, "updated_at": self._clock.now()}
+        values = {**quote_values(quote), "version": QuoteRow.version + 1, "updated_at": self._clock.now()}
         done = self._session.execute(change.values(values).execution_options(synchronize_session=False))
         if cast(CursorResult[Any], done).rowcount != 1:
             raise Stale(f"Quote {quote.number} changed meanwhile. Read it again and repeat.", code="stale")
@@ -161,7 +143,7 @@ class QuoteStore:
             same_moment = and_(QuoteRow.updated_at == moment, QuoteRow.id < last)
             query = query.where(or_(QuoteRow.updated_at < moment, same_moment))
         query = query.order_by(QuoteRow.updated_at.desc(), QuoteRow.id.desc()).limit(limit)
-        return [_to_listed(row, total, count) for row, total, count in self._session.execute(query)]
+        return [to_listed(row, total, count) for row, total, count in self._session.execute(query)]
 
     def _with_lines(self, query: Any) -> list[tuple[RevisionRow, list[LineRow]]]:
         refresh = {"populate_existing": True}
@@ -180,12 +162,12 @@ class QuoteStore:
             row = self._session.get(RevisionRow, revision.id)
             if row is None:
                 row = RevisionRow(id=revision.id, quote_id=quote.id, number=revision.number, currency=quote.currency)
-                _fill_revision(row, revision)
+                fill_revision(row, revision)
                 self._session.add(row)
                 self._session.flush()
             if row.state == "draft":
                 self._write_lines(revision)
-            _fill_revision(row, revision)
+            fill_revision(row, revision)
             self._session.flush()
 
     def _write_lines(self, revision: Revision) -> None:
@@ -196,116 +178,7 @@ class QuoteStore:
             if row is None:
                 row = LineRow(id=line.id, revision_id=revision.id)
                 self._session.add(row)
-            _fill_line(row, line)
+            fill_line(row, line)
         for row in rows.values():
             self._session.delete(row)
         self._session.flush()
-
-
-def search_text(number: str, buyer: Buyer) -> str:
-    """Return what a list searches, case-folded."""
-    return "\n".join((number, buyer.company, buyer.name, buyer.email)).casefold()
-
-
-def _quote_values(quote: Quote) -> dict[str, Any]:
-    return {
-        "state": quote.state,
-        "market": quote.market,
-        "currency": quote.currency,
-        "language": quote.language,
-        "buyer": quote.buyer.to_json(),
-        "message": quote.message,
-        "search": search_text(quote.number, quote.buyer),
-        "revision": quote.newest.number,
-    }
-
-
-def _fill_revision(row: RevisionRow, revision: Revision) -> None:
-    row.state = revision.state
-    row.valid_until, row.pricing_date = revision.valid_until, revision.pricing_date
-    row.terms = dict(revision.terms)
-    row.discount = revision.discount.to_json() if revision.discount else None
-    row.totals, row.total = dict(revision.totals), Decimal(revision.totals["total"]["amount"])
-    if (frozen := revision.frozen) is not None:
-        row.sent_at, row.header = frozen.sent_at, dict(frozen.header)
-        row.calculation, row.digest = frozen.calculation, frozen.digest
-    if (decision := revision.decision) is not None:
-        row.decided_by, row.decided_at, row.reason = decision.by, decision.at, decision.reason
-
-
-def _fill_line(row: LineRow, line: QuoteLine) -> None:
-    row.position, row.product, row.release = line.position, line.product, line.release
-    row.assignment, row.origins = dict(line.assignment), dict(line.origins)
-    row.choices = [list(choice) for choice in line.choices]
-    row.quantity = line.quantity
-    row.discount = line.discount.to_json() if line.discount else None
-    row.waterfall, row.bom, row.scene = dict(line.waterfall), line.bom, line.scene
-
-
-def _to_quote(row: QuoteRow, revisions: list[tuple[RevisionRow, list[LineRow]]]) -> Quote:
-    return Quote(
-        id=row.id,
-        number=row.number,
-        state=row.state,
-        market=row.market,
-        currency=row.currency,
-        language=row.language,
-        buyer=Buyer.from_json(row.buyer),
-        message=row.message,
-        version=row.version,
-        created_at=row.created_at,
-        updated_at=row.updated_at,
-        revisions=tuple(_to_revision(revision, lines) for revision, lines in revisions),
-    )
-
-
-def _to_revision(row: RevisionRow, lines: list[LineRow]) -> Revision:
-    frozen = decision = None
-    if row.digest and row.sent_at and row.calculation and row.header:
-        frozen = Frozen(row.sent_at, row.header, row.calculation, row.digest)
-    if row.decided_by and row.decided_at:
-        decision = Decision(row.decided_by, row.decided_at, row.reason or "")
-    return Revision(
-        id=row.id,
-        number=row.number,
-        state=row.state,
-        valid_until=row.valid_until,
-        pricing_date=row.pricing_date,
-        terms=row.terms,
-        discount=Discount.from_json(row.discount) if row.discount else None,
-        lines=tuple(_to_line(line) for line in lines),
-        totals=row.totals,
-        frozen=frozen,
-        decision=decision,
-    )
-
-
-def _to_line(row: LineRow) -> QuoteLine:
-    return QuoteLine(
-        id=row.id,
-        position=row.position,
-        product=row.product,
-        release=row.release,
-        assignment=row.assignment,
-        origins=row.origins,
-        choices=tuple((name, value) for name, value in row.choices),
-        quantity=row.quantity,
-        discount=Discount.from_json(row.discount) if row.discount else None,
-        waterfall=row.waterfall,
-        bom=row.bom,
-        scene=row.scene,
-    )
-
-
-def _to_listed(row: QuoteRow, total: Decimal, lines: int) -> Listed:
-    return Listed(
-        id=row.id,
-        number=row.number,
-        state=row.state,
-        market=row.market,
-        revision=row.revision,
-        buyer=Buyer.from_json(row.buyer),
-        total=Money(total, row.currency) if lines else None,
-        lines=lines,
-        updated_at=row.updated_at,
-    )

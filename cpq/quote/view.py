@@ -15,7 +15,7 @@ from cpq.quote.desk import Desk
 from cpq.quote.history import told
 from cpq.quote.lifecycle import QUOTE, REP_ACTIONS
 from cpq.quote.model import Plain, Quote, QuoteLine, Revision
-from cpq.quote.store import Listed
+from cpq.quote.rows import Listed
 
 
 def quote_json(desk: Desk, quote: Quote) -> dict[str, Any]:
