@@ -90,10 +90,11 @@ class Visitor:
 
     def step(self, name: str) -> None:
         """Go to a step of the configurator and unfold its lists."""
-        self.page.get_by_role("navigation", name="Steps").get_by_text(name, exact=True).click()
+        self.page.get_by_role("navigation", name="Steps").get_by_role("button", name=re.compile(name)).click()
         expect(self.page.get_by_role("heading", name=name, exact=True)).to_be_visible()
-        for button in self.page.get_by_role("button", name=re.compile("^Show all")).all():
-            button.click()
+        folded = self.page.get_by_role("button", name=re.compile("^Show all"))
+        while folded.count():
+            folded.first.click()
 
     def total(self) -> Decimal:
         """Return the total that the configurator shows."""

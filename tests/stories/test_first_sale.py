@@ -79,7 +79,7 @@ def configures_against_the_grain(customer: Visitor) -> None:
 def asks_for_a_quote(customer: Visitor) -> str:
     page = customer.page
     page.get_by_role("button", name="Ask for a quote").first.click()
-    form = page.get_by_role("dialog")
+    form = page.get_by_role("form", name="Ask for a quote")
     form.get_by_role("button", name="Send the request").click()
     expect(form).to_contain_text("Enter your name")
     form.get_by_label("Name").fill("Ольга Петрова")
@@ -87,8 +87,9 @@ def asks_for_a_quote(customer: Visitor) -> str:
     form.get_by_label("Company").fill("Example GmbH")
     customer.check_accessibility()
     form.get_by_role("button", name="Send the request").click()
-    expect(form).to_contain_text("Your request has arrived")
-    found = re.search(r"Q-\d{4}-\d{6}", form.inner_text())
+    arrived = page.get_by_role("status").filter(has_text="Your request has arrived")
+    expect(arrived).to_be_visible()
+    found = re.search(r"Q-\d{4}-\d{6}", arrived.inner_text())
     assert found
     return found[0]
 
