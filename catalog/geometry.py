@@ -2,8 +2,8 @@
 
 A recipe is plain data read from `geometry.toml`: which parts stand where, of which family, how large and in which
 material, each number an expression of the rule language over the product's characteristics. It exists so that a
-catalogue manager changes the picture of a product the same way as its rules: by editing a file, checked as a whole, with
-every mistake named by file and line. It builds no mesh and knows no part family: `visualization` does, and reports
+catalogue manager changes the picture of a product the same way as its rules: by editing a file, checked as a whole,
+with every mistake named by file and line. It builds no mesh and knows no part family: `visualization` does, and reports
 families, parameters or anchors it does not know as findings of its own.
 """
 
@@ -194,9 +194,7 @@ class Recipe:
     view: View = View()
 
 
-def read_recipe(
-    files: Mapping[str, str], book: rules.RuleBook, problems: list[FieldProblem]
-) -> Recipe | None:
+def read_recipe(files: Mapping[str, str], book: rules.RuleBook, problems: list[FieldProblem]) -> Recipe | None:
     """Read `geometry.toml` and its drawings, checking every expression against the rule book.
 
     Args:
@@ -217,7 +215,7 @@ def read_recipe(
 
 
 def key_lines(text: str) -> dict[tuple[str, ...], int]:
-    """Return the line (from 1) of every header and key of a TOML text; arrays of tables are numbered from 0.
+    r"""Return the line (from 1) of every header and key of a TOML text; arrays of tables are numbered from 0.
 
     >>> key_lines('[[part]]\\nid = "a"\\n[[part]]\\nid = "b"')[("part", "1", "id")]
     4
@@ -385,9 +383,7 @@ class _Reader:
             params={
                 name: self.setting(raw, (*path, "params", name)) for name, raw in params.items() if name not in outlines
             },
-            outlines={
-                name: self.outline(raw, (*path, "params", name), drawings) for name, raw in outlines.items()
-            },
+            outlines={name: self.outline(raw, (*path, "params", name), drawings) for name, raw in outlines.items()},
             materials=self.slots(table.get("material", {}), (*path, "material"), materials),
             place=self.place(path),
         )
@@ -441,9 +437,7 @@ class _Reader:
         sizes = {name: self.setting(value, path) for name, value in stretch.items()}
         return Outline(str(number), self.word(raw, path, "layer"), sizes, self.place(path))
 
-    def slots(
-        self, raw: Any, path: tuple[str, ...], materials: Mapping[str, MaterialRecipe]
-    ) -> dict[str, Setting]:
+    def slots(self, raw: Any, path: tuple[str, ...], materials: Mapping[str, MaterialRecipe]) -> dict[str, Setting]:
         """Read which material each slot of the family gets."""
         found: dict[str, Setting] = {}
         for slot, value in self.table(raw, path).items():

@@ -1,7 +1,7 @@
 """From a product and a complete assignment to its scene: pure, no meshes, some milliseconds.
 
-The recipe's expressions are evaluated under the assignment, outlines are taken from the drawings and stretched, parts are
-placed on the anchors of the parts before them. Nothing here reads files, clocks or databases.
+The recipe's expressions are evaluated under the assignment, outlines are taken from the drawings and stretched, parts
+are placed on the anchors of the parts before them. Nothing here reads files, clocks or databases.
 """
 
 from __future__ import annotations
@@ -88,7 +88,9 @@ class _Evaluation:
         """Return the worth of an expression; lengths in mm."""
         expression = self.product.expression(formula.text)
         value = expression.value(self.assignment)
-        return _plain(value * MILLIMETRES.get(expression.unit, Decimal(1)) if _is_number(value) else value)
+        if isinstance(value, bool | str):
+            return value
+        return _plain(value * MILLIMETRES.get(expression.unit, Decimal(1)))
 
     def number(self, setting: Setting) -> float:
         """Return a number."""
@@ -116,10 +118,6 @@ class _Evaluation:
         return drawn_outline(drawing.content, reference.layer, sizes)
 
 
-def _is_number(value: object) -> bool:
-    return isinstance(value, Decimal)
-
-
 def _plain(value: Decimal | bool | str) -> ParamValue:
     """Return a value as a parameter: decimals become floats, to a thousandth of a millimetre."""
     return value if isinstance(value, bool | str) else round(float(value), 3) + 0.0
@@ -130,9 +128,7 @@ def _where(setting: Setting) -> str:
     return getattr(setting, "place", "") or "geometry.toml"
 
 
-def _placed(
-    recipe: PartRecipe, evaluation: _Evaluation, before: Placed
-) -> tuple[Family, list[Part]]:
+def _placed(recipe: PartRecipe, evaluation: _Evaluation, before: Placed) -> tuple[Family, list[Part]]:
     """Return a part's family and its repetitions where they stand."""
     family = FAMILIES.get(recipe.family)
     if family is None:
@@ -163,7 +159,7 @@ def _own_params(
     """Return the parameters of one repetition: those of all, its number if it wants it, and where it reaches to."""
     found = dict(values.values)
     if "number" in family.params and "number" not in recipe.params:
-        found["number"] = float(number)
+        found["number"] = float(number % family.cycle(found))
     position = recipe.position
     if position.to_part is not None and position.to_anchor is not None:
         end = np.linalg.inv(frame) @ _anchor(recipe, position.to_part, position.to_anchor, number, before)
@@ -231,9 +227,7 @@ def _materials(recipe: PartRecipe, family: Family, evaluation: _Evaluation) -> d
     return found
 
 
-def _frames(
-    recipe: PartRecipe, evaluation: _Evaluation, before: Placed
-) -> Iterator[tuple[int, Frame]]:
+def _frames(recipe: PartRecipe, evaluation: _Evaluation, before: Placed) -> Iterator[tuple[int, Frame]]:
     """Yield the number and the frame of each repetition of a part."""
     count = 1 if recipe.repeat is None else round(evaluation.number(recipe.repeat.count))
     if count > MOST_REPEATS:

@@ -1,9 +1,9 @@
 """Pictures kept by content: a scene's digest names its GLB and its stills for ever, so each is made once.
 
 The cache is a folder. A scene is remembered as JSON when a configuration is shown; its pictures are made when somebody
-first asks for them. Files are written aside and renamed, so that a reader never sees half of one; one build at a time per
-picture, in this process by a lock and between processes by a locked file. Digests come from strangers: whatever is not 64
-hexadecimal digits is refused before it comes near a path.
+first asks for them. Files are written aside and renamed, so that a reader never sees half of one; one build at a time
+per picture, in this process by a lock and between processes by a locked file. Digests come from strangers: whatever
+is not 64 hexadecimal digits is refused before it comes near a path.
 """
 
 from __future__ import annotations

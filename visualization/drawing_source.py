@@ -1,10 +1,10 @@
 """Technical drawings as a source of shape: outlines read from DXF and stretched to the size wanted.
 
-A drawing shows a part at its nominal size. What may grow is marked in the drawing itself, the way a draughtsman stretches:
-a straight line on a layer `STRETCH_<NAME>` says that everything beyond it (above a horizontal line, right of a vertical
-one) moves by what the size asked for exceeds the nominal one; several lines with one name share the difference equally.
-Corner radii, bevels and wall thicknesses therefore stay true, which scaling would not give. The nominal size is the
-extent of all outlines together.
+A drawing shows a part at its nominal size. What may grow is marked in the drawing itself, the way a draughtsman
+stretches: a straight line on a layer `STRETCH_<NAME>` says that everything beyond it (above a horizontal line, right
+of a vertical one) moves by what the size asked for exceeds the nominal one; several lines with one name share the
+difference equally. Corner radii, bevels and wall thicknesses therefore stay true, which scaling would not give. The
+nominal size is the extent of all outlines together.
 
 Outlines are closed LWPOLYLINEs, one on each layer read; bulges are arcs. Units are millimetres ($INSUNITS = 4).
 """
@@ -16,9 +16,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import atan, atan2, ceil, cos, pi, sin
 
-import ezdxf
 from ezdxf.entities.line import Line
 from ezdxf.entities.lwpolyline import LWPolyline
+from ezdxf.filemanagement import read
 from ezdxf.lldxf.const import DXFError
 from ezdxf.math import bulge_center, bulge_radius
 
@@ -70,7 +70,7 @@ def sheet(content: str) -> Sheet:
     if len(content) > LARGEST_DRAWING:
         raise Malformed("The drawing is larger than two million characters.", code="drawing-too-large")
     try:
-        document = ezdxf.read(io.StringIO(content))  # type: ignore[attr-defined]  # re-exported without __all__
+        document = read(io.StringIO(content))
     except (DXFError, OSError, ValueError) as error:
         raise Malformed(f"The drawing is not a DXF file: {error}", code="drawing-unreadable") from error
     if document.header.get("$INSUNITS") != MILLIMETRES:
@@ -98,7 +98,9 @@ def _stretch_line(name: str, line: Line) -> StretchLine:
         return StretchLine(name, 0, float(start.x))
     if abs(start.y - end.y) < 1e-6:
         return StretchLine(name, 1, float(start.y))
-    raise Malformed(f"A line on the layer {STRETCH}{name.upper()} is neither level nor upright.", code="drawing-stretch")
+    raise Malformed(
+        f"A line on the layer {STRETCH}{name.upper()} is neither level nor upright.", code="drawing-stretch"
+    )
 
 
 @lru_cache(maxsize=512)
@@ -116,7 +118,9 @@ def outline(content: str, layer: str, sizes: tuple[tuple[str, float], ...]) -> R
     drawing = sheet(content)
     if layer not in drawing.outlines:
         known = ", ".join(sorted(drawing.outlines))
-        raise Malformed(f"The drawing has no closed outline on the layer {layer}; it has {known}.", code="drawing-layer")
+        raise Malformed(
+            f"The drawing has no closed outline on the layer {layer}; it has {known}.", code="drawing-layer"
+        )
     vertices = drawing.outlines[layer]
     for name, size in sizes:
         vertices = _stretched(drawing, vertices, name, size)

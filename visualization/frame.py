@@ -1,7 +1,7 @@
 """Frames: where a thing stands and how it is turned, as 4x4 matrices in millimetres, Z up, right-handed.
 
-The product's own frame stands on the floor in the middle of its footprint: X to the right seen from the front, Y into the
-depth, Z up; the front faces -Y.
+The product's own frame stands on the floor in the middle of its footprint: X to the right seen from the front, Y into
+the depth, Z up; the front faces -Y.
 """
 
 from __future__ import annotations
@@ -47,5 +47,7 @@ def axes(x: tuple[float, float, float], y: tuple[float, float, float], origin: t
 
 def _cos_sin(degrees: float) -> tuple[float, float]:
     """Return cosine and sine, exact at the quarter turns that most placements are."""
-    quarter = {0: (1.0, 0.0), 90: (0.0, 1.0), 180: (-1.0, 0.0), 270: (0.0, -1.0)}.get(degrees % 360)
+    quarter = {0: (1.0, 0.0), 90: (0.0, 1.0), 180: (-1.0, 0.0), 270: (0.0, -1.0)}.get(
+        int(degrees) % 360 if degrees == int(degrees) else -1
+    )
     return quarter if quarter is not None else (cos(radians(degrees)), sin(radians(degrees)))

@@ -49,9 +49,7 @@ def glb(scene: Scene) -> bytes:
     return bytes(export_glb(model, include_normals=True, tree_postprocessor=finish))
 
 
-def _add_part(
-    model: trimesh.Scene, part: Part, surfaces: tuple[Surface, ...], materials: dict[str, Material]
-) -> None:
+def _add_part(model: trimesh.Scene, part: Part, surfaces: tuple[Surface, ...], materials: dict[str, Material]) -> None:
     """Add a part's node, and below it a node for every place of its surfaces."""
     extras = {"part": part.id, "source": part.source, "shows": part.shows, "label": part.label.to_json()}
     model.graph.update(frame_from=ROOT, frame_to=part.id, matrix=part.frame, metadata=extras)

@@ -6,6 +6,7 @@ characters, not a typeface: no font file, no licence, the same triangles everywh
 
 from __future__ import annotations
 
+import itertools
 from functools import lru_cache
 from math import hypot
 
@@ -78,8 +79,8 @@ def lettering(text: str, height: float, width: float, thickness: float = 0.4) ->
     solids = []
     for index, character in enumerate(shown):
         for solid in _glyph(character):
-            points = solid.vertices * [scale, scale, thickness]
-            points = points + [(index * ADVANCE - units / 2) * scale, -3 * scale, 0.0]
+            shift = np.array([(index * ADVANCE - units / 2) * scale, -3 * scale, 0.0])
+            points = solid.vertices * np.array([scale, scale, thickness]) + shift
             solids.append(Solid(points, solid.faces))
     return join(solids)
 
@@ -90,7 +91,7 @@ def _glyph(character: str) -> tuple[Solid, ...]:
     solids = []
     for stroke in filter(None, _STROKES.get(character, "").split(";")):
         points = [(float(point[0]), float(point[1:])) for point in stroke.split()]
-        solids += [_bar(a, b) for a, b in zip(points, points[1:], strict=False)]
+        solids += [_bar(a, b) for a, b in itertools.pairwise(points)]
     return tuple(solids)
 
 

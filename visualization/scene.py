@@ -20,7 +20,8 @@ from visualization.frame import Frame
 from visualization.material import Material
 
 BUILDER = "1"
-"""Raised whenever the builders of `parts` change what they make of the same parameters, so that no cache shows old work."""
+"""Raised whenever the builders of `parts` change what they make of the same parameters, so that no cache shows old
+work."""
 
 ParamValue = float | bool | str
 Ring = tuple[tuple[float, float], ...]
@@ -96,9 +97,7 @@ class Part:
             label=Text(dict(data["label"])),
             shows=data["shows"],
             params={name: _param(value) for name, value in data["params"].items()},
-            outlines={
-                name: tuple((float(x), float(y)) for x, y in ring) for name, ring in data["outlines"].items()
-            },
+            outlines={name: tuple((float(x), float(y)) for x, y in ring) for name, ring in data["outlines"].items()},
             materials={slot: Material.from_json(found) for slot, found in data["materials"].items()},
             placement=tuple(float(value) for value in data["placement"]),
         )
@@ -142,7 +141,7 @@ class Scene:
 
 
 def placement(frame: Frame) -> tuple[float, ...]:
-    """Return a frame as plain numbers: to a micrometre, and with no negative zero, so that equal places are equal data."""
+    """Return a frame as plain numbers, rounded and with no negative zero, so that equal places are equal data."""
     return tuple(float(value) + 0.0 for value in np.round(frame, 6).reshape(-1))
 
 

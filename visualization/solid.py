@@ -1,7 +1,8 @@
 """Solids: the few shapes all parts are made of, as closed triangle meshes in millimetres.
 
 Own code on numpy rather than a modelling kernel: a part is some hundred boxes, discs and tubes, all closed by
-construction, made in microseconds and the same bytes on every machine. Triangles are counter-clockwise seen from outside.
+construction, made in microseconds and the same bytes on every machine. Triangles are counter-clockwise seen from
+outside.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import cos, pi, sin
 
-import mapbox_earcut
+import manifold3d
 import numpy as np
 from numpy.typing import NDArray
 
@@ -187,6 +188,7 @@ def lathe(profile: Sequence[Point2], segments: int = 24) -> Solid:
     Args:
         profile: a closed outline, counter-clockwise with radius to the right and z up (mm), radius > 0: a ring; or an
             open one starting and ending at radius 0: a body.
+        segments: how many sides stand for the round.
     """
     if profile[0][0] == 0 and profile[-1][0] == 0:
         return _body(profile[1:-1], profile[0][1], profile[-1][1], segments)
@@ -241,11 +243,7 @@ def extrude(outline: Sequence[Point2], height: float, holes: Sequence[Sequence[P
     """Return an outline, with holes, drawn out along Z from z = 0 up (mm); it need not be convex."""
     loops = [_oriented(outline, clockwise=False), *(_oriented(hole, clockwise=True) for hole in holes)]
     flat = np.array([point for loop in loops for point in loop], dtype=np.float64)
-    ends = np.cumsum([len(loop) for loop in loops]).astype(np.uint32)
-    cap = mapbox_earcut.triangulate_float64(flat, ends).reshape(-1, 3).astype(np.int64)
-    a, b, c = flat[cap[:, 0]], flat[cap[:, 1]], flat[cap[:, 2]]
-    area = (b[:, 0] - a[:, 0]) * (c[:, 1] - a[:, 1]) - (b[:, 1] - a[:, 1]) * (c[:, 0] - a[:, 0])
-    cap[area < 0] = cap[area < 0][:, ::-1]
+    cap = manifold3d.triangulate([np.array(loop, dtype=np.float64) for loop in loops]).astype(np.int64)
     count = len(flat)
     walls: list[tuple[int, int, int]] = []
     start = 0
@@ -292,9 +290,7 @@ def tube(path: Sequence[Point3], radius: float, segments: int = 10) -> Solid:
     return loft(rings)
 
 
-def _mitred(
-    centre: Points, side: Points, up: Points, along: Points, normal: Points, segments: int
-) -> list[Point3]:
+def _mitred(centre: Points, side: Points, up: Points, along: Points, normal: Points, segments: int) -> list[Point3]:
     """Return a circle across `along`, slid along it on to the plane through `centre` with the given normal."""
     found: list[Point3] = []
     for x, y in circle(1.0, segments):
@@ -307,8 +303,8 @@ def _mitred(
 def shaded(solid: Solid, crease: float = CREASE) -> tuple[NDArray[np.float32], NDArray[np.float32], NDArray[np.uint32]]:
     """Return positions, normals and triangles for drawing: vertices are split where faces meet at an edge.
 
-    The normal of a corner is the area-weighted mean of the faces round its vertex that lie within `crease` degrees of its
-    own face; large faces win, so that a small bevel looks like a round edge.
+    The normal of a corner is the mean, weighted by area and angle, of the faces round its vertex that lie within
+    `crease` degrees of its own face; large faces win, so that a small bevel looks like a round edge.
 
     Shape: `positions (k, 3) float32 mm`, `normals (k, 3) float32 unit`, `triangles (m, 3) uint32`.
     """
@@ -317,7 +313,8 @@ def shaded(solid: Solid, crease: float = CREASE) -> tuple[NDArray[np.float32], N
     cross = np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0])
     size = np.linalg.norm(cross, axis=1)
     unit = cross / np.maximum(size, 1e-12)[:, None]
-    normals = _corner_normals(faces.reshape(-1), cross, unit, float(np.cos(np.radians(crease))))
+    weighted = (cross[:, None, :] * _angles(corners)[:, :, None]).reshape(-1, 3)
+    normals = _corner_normals(faces.reshape(-1), weighted, unit, float(np.cos(np.radians(crease))))
     rows = np.column_stack([faces.reshape(-1).astype(np.float64), np.round(normals, 3) + 0.0])
     unique, first, inverse = np.unique(rows, axis=0, return_index=True, return_inverse=True)
     kept = solid.vertices[unique[:, 0].astype(np.int64)]
@@ -328,7 +325,18 @@ def shaded(solid: Solid, crease: float = CREASE) -> tuple[NDArray[np.float32], N
     )
 
 
-def _corner_normals(vertex: NDArray[np.int64], cross: Points, unit: Points, least: float) -> Points:
+def _angles(corners: Points) -> Points:
+    """Return the angles of triangles at their corners; weighting by them makes the splitting of a side not matter.
+
+    Shape: `corners (m, 3, 3)` -> `(m, 3)` radians.
+    """
+    ahead = np.roll(corners, -1, axis=1) - corners
+    back = np.roll(corners, 1, axis=1) - corners
+    lengths = np.linalg.norm(ahead, axis=2) * np.linalg.norm(back, axis=2)
+    return np.asarray(np.arccos(np.clip((ahead * back).sum(axis=2) / np.maximum(lengths, 1e-12), -1.0, 1.0)))
+
+
+def _corner_normals(vertex: NDArray[np.int64], weighted: Points, unit: Points, least: float) -> Points:
     """Return a unit normal per corner; corner `c` belongs to face `c // 3`."""
     order = np.argsort(vertex, kind="stable")
     _, starts, counts = np.unique(vertex[order], return_index=True, return_counts=True)
@@ -337,6 +345,6 @@ def _corner_normals(vertex: NDArray[np.int64], cross: Points, unit: Points, leas
         group = order[starts[counts == count][:, None] + np.arange(count)]
         face = group // 3
         near = np.einsum("vik,vjk->vij", unit[face], unit[face]) >= least
-        total[group] = np.einsum("vij,vjk->vik", near, cross[face])
+        total[group] = np.einsum("vij,vjk->vik", near, weighted[group])
     length = np.linalg.norm(total, axis=1, keepdims=True)
     return np.asarray(total / np.maximum(length, 1e-12))

@@ -1,8 +1,9 @@
 """Stills: pictures of scenes as PNG, drawn in a process of their own.
 
-The drawing library needs seconds to start and can take its whole process down with it when the graphics driver is missing
-or broken, so it lives in one long-lived child (`visualization.studio`) that is spoken to over pipes, started again when
-it dies, and never loaded here. Which driver works (EGL, else OSMesa) is found out by a short child before that.
+The drawing library needs seconds to start and can take its whole process down with it when the graphics driver is
+missing or broken, so it lives in one long-lived child (`visualization.studio`) that is spoken to over pipes, started
+again when it dies, and never loaded here. Which driver works (EGL, else OSMesa) is found out by a short child before
+that.
 """
 
 from __future__ import annotations
@@ -90,7 +91,8 @@ class Renderer:
     def _drawn(self, request: bytes) -> bytes:
         """Send a request to the process and return its picture."""
         process = self._running()
-        assert process.stdin is not None and process.stdout is not None
+        assert process.stdin is not None
+        assert process.stdout is not None
         process.stdin.write(struct.pack("<I", len(request)) + request)
         process.stdin.flush()
         deadline = time.monotonic() + (self._starting if self._fresh else self._drawing)

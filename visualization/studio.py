@@ -1,8 +1,8 @@
-"""The photographer's studio: draws scenes with VTK. Run as a process of its own by `visualization.still`, never imported.
+"""The photographer's studio: draws scenes with VTK, as a process of its own; `visualization.still` runs it.
 
 It reads requests from standard input and writes pictures to standard output, one after the other, until the input ends.
-A large soft light from the left, a fill from the right and a bright ceiling, given as an environment, light the product;
-its shadow is a soft patch on the floor.
+A large soft light from the left, a fill from the right and a bright ceiling, given as an environment, light the
+product; its shadow is a soft patch on the floor. Nothing else may import it: a broken driver takes its process down.
 """
 
 from __future__ import annotations
@@ -63,15 +63,22 @@ class Studio:
         self.plotter.window_size = [width, height]
         self._aim(scene, low, high, width / height)
         if background == "studio":
-            self.plotter.set_background((0.90, 0.90, 0.89), top=(0.985, 0.985, 0.98))
+            self._ground((0.90, 0.90, 0.89), (0.985, 0.985, 0.98))
         else:
-            self.plotter.set_background("white")
+            self._ground((1.0, 1.0, 1.0), (1.0, 1.0, 1.0))
         self.plotter.suppress_rendering = False
         self.plotter.render()
         pixels = self.plotter.screenshot(transparent_background=background == "transparent", return_img=True)
         file = BytesIO()
         Image.fromarray(np.asarray(pixels)).save(file, format="PNG", optimize=False, compress_level=6)
         return file.getvalue()
+
+    def _ground(self, bottom: Colour, top: Colour) -> None:
+        """Set the background."""
+        renderer = self.plotter.renderer
+        renderer.SetBackground(*bottom)
+        renderer.SetBackground2(*top)
+        renderer.SetGradientBackground(bottom != top)
 
     def _fill(self, scene: Scene) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
         """Put a scene's surfaces on the stage, one actor per material; return its bounding box."""
@@ -106,7 +113,9 @@ class Studio:
     def _add(self, material: Material, group: list[tuple[NDArray[Any], NDArray[Any], NDArray[Any]]]) -> None:
         """Add everything of one material."""
         offsets = np.cumsum([0] + [len(points) for points, _, _ in group[:-1]])
-        triangles = np.vstack([faces.astype(np.int64) + start for (_, _, faces), start in zip(group, offsets, strict=True)])
+        triangles = np.vstack(
+            [faces.astype(np.int64) + start for (_, _, faces), start in zip(group, offsets, strict=True)]
+        )
         cells = np.hstack([np.full((len(triangles), 1), 3), triangles]).reshape(-1)
         mesh = pyvista.PolyData(np.vstack([points for points, _, _ in group]).astype(np.float32), cells)
         mesh.point_data["Normals"] = np.vstack([normals for _, normals, _ in group]).astype(np.float32)
@@ -211,7 +220,7 @@ def _softboxes() -> NDArray[np.float32]:
     light = light + soft(-135, 34, -0.05, 0.75, 2.6) + soft(60, 16, -0.1, 0.6, 1.4) + soft(-20, 9, -0.2, 0.7, 1.2)
     light = light + 1.6 * np.clip((up - 0.86) / 0.08, 0, 1)
     tint = np.array([1.0, 0.985, 0.965])
-    return (light[:, :, None] * tint * EXPOSURE).astype(np.float32)
+    return np.asarray(light[:, :, None] * tint * EXPOSURE, dtype=np.float32)
 
 
 def _shadow(

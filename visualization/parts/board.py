@@ -184,7 +184,9 @@ def _connectors(values: Values) -> list[Solid]:
     for number, position in enumerate(slot_positions(values), start=1):
         if number > values.n("long_slots"):
             sy = slot_height(position, positions(values))
-            found.append(box((52.0, sy - 3.6, THICKNESS), (min(52.0 + 25.0, width - 6), sy + 3.6, THICKNESS + 11.0), 0.6))
+            found.append(
+                box((52.0, sy - 3.6, THICKNESS), (min(52.0 + 25.0, width - 6), sy + 3.6, THICKNESS + 11.0), 0.6)
+            )
     return found
 
 

@@ -1,4 +1,4 @@
-"""Parts of refrigerated cabinets: shelves, doors, branding panels, cooling units, castors, plinths, controllers, blinds.
+"""Parts of refrigerated cabinets: shelves, doors, panels, cooling units, castors, controllers, blinds.
 
 Frame of each: X along the length of the cabinet with the middle at the origin, Y into the depth, Z up.
 """
@@ -51,8 +51,14 @@ def _shelf(values: Values) -> list[Piece]:
 def _wires(long: float, depth: float) -> list[Solid]:
     """The bars of a wire shelf."""
     across = max(int(long / 30), 2)
-    bars = [box((-long / 2 + long * i / across - 2, -depth, -4), (-long / 2 + long * i / across + 2, 0, 0)) for i in range(1, across)]
-    rails = [box((-long / 2, -depth * part - 4, -10), (long / 2, -depth * part, -4), 1.0) for part in (0.02, 0.34, 0.67, 0.99)]
+    bars = [
+        box((-long / 2 + long * i / across - 2, -depth, -4), (-long / 2 + long * i / across + 2, 0, 0))
+        for i in range(1, across)
+    ]
+    rails = [
+        box((-long / 2, -depth * part - 4, -10), (long / 2, -depth * part, -4), 1.0)
+        for part in (0.02, 0.34, 0.67, 0.99)
+    ]
     return [*bars, *rails]
 
 
@@ -84,7 +90,7 @@ SHELF = Family(
 
 
 def _door(values: Values) -> list[Piece]:
-    """One of the doors that close a span: a frame round a pane, about the origin, standing on Z = 0, its front at Y = 0."""
+    """One of the doors that close a span: a frame round a pane, standing on Z = 0, its front at Y = 0."""
     width = values.mm("span") / max(values.n("doors"), 1) - 3.0
     high, sliding = values.mm("height"), values.on("sliding")
     bar, thick = (24.0, 15.0) if sliding else (34.0, 32.0)
@@ -98,14 +104,32 @@ def _door(values: Values) -> list[Piece]:
     spacer = extrude(hole, thick * 0.5, [rounded_rectangle(width - 2 * bar - 14, high - 2 * bar - 14, 3.0)])
     found = [
         Piece("frame", frame, (place,)),
-        Piece("glass", slab(width - 2 * bar, high - 2 * bar, min(4.0 + 8.0 * (panes - 1), thick - 3), 6), (place @ at(z=2),)),
+        Piece(
+            "glass",
+            slab(width - 2 * bar, high - 2 * bar, min(4.0 + 8.0 * (panes - 1), thick - 3), 6),
+            (place @ at(z=2),),
+        ),
         Piece("spacer", spacer, (place @ at(z=1.5),)),
     ]
     side = 1 if values.n("number") % 2 == 1 or sliding else -1
     if sliding and values.n("number") % 2 == 0:
         side = -1
     if values.on("heated"):
-        found.append(Piece("heater", join([box((-width / 2 + bar + 12, -0.5, high * 0.5 * s + (-46 if s > 0 else 44)), (width / 2 - bar - 12, 0.5, high * 0.5 * s + (-44 if s > 0 else 46))) for s in (-1, 1)]), (at(0, back + thick * 0.5, high / 2),)))
+        found.append(
+            Piece(
+                "heater",
+                join(
+                    [
+                        box(
+                            (-width / 2 + bar + 12, -0.5, high * 0.5 * s + (-46 if s > 0 else 44)),
+                            (width / 2 - bar - 12, 0.5, high * 0.5 * s + (-44 if s > 0 else 46)),
+                        )
+                        for s in (-1, 1)
+                    ]
+                ),
+                (at(0, back + thick * 0.5, high / 2),),
+            )
+        )
     handle_x = side * (width / 2 - bar / 2)
     if sliding:
         found.append(Piece("handle", slab(12, 260, 2.0, 5).moved(), (_facing(handle_x, back + 1.0, high * 0.45),)))
@@ -144,6 +168,7 @@ DOOR = Family(
     },
     build=_door,
     envelope=_door_envelope,
+    cycle=lambda params: 2,
 )
 
 
@@ -190,7 +215,9 @@ def _cooling_unit(values: Values) -> list[Piece]:
     """A condensing unit behind a slatted grille; the front of the grille is at Y = 0, it stands on Z = 0."""
     wide, depth, high = values.mm("width"), values.mm("depth"), values.mm("height")
     grille = extrude(rounded_rectangle(wide, high, 4.0), 6.0, [rounded_rectangle(wide - 14, high - 14, 3.0)])
-    slats = [box((-wide / 2 + 6, 1.5, 9 + 9.0 * i), (wide / 2 - 6, 5.0, 13 + 9.0 * i)) for i in range(int((high - 16) / 9))]
+    slats = [
+        box((-wide / 2 + 6, 1.5, 9 + 9.0 * i), (wide / 2 - 6, 5.0, 13 + 9.0 * i)) for i in range(int((high - 16) / 9))
+    ]
     coil = box((-wide / 2 + 8, 10, 6), (wide / 2 - 8, 40, high - 4), 1.0)
     shell = ring(min(high * 0.4, 60), min(high * 0.36, 55), 14, 28)
     radius = min(high * 0.35, 54)
@@ -294,7 +321,11 @@ CASTORS = Family(
         "height": length(125.0, 60.0, 300.0),
         "pairs": count(2, 2, 8),
     },
-    slots={"tyre": material("rubber", "#2b2c2e"), "metal": material("brushed", "#b4b7ba"), "brake": material("plastic", "#b3261e")},
+    slots={
+        "tyre": material("rubber", "#2b2c2e"),
+        "metal": material("brushed", "#b4b7ba"),
+        "brake": material("plastic", "#b3261e"),
+    },
     build=_castors,
     envelope=_castors_envelope,
 )
@@ -309,7 +340,11 @@ def _controller(values: Values) -> list[Piece]:
         Piece("body", body, (_FACING,)),
         Piece("screen", screen, (_FACING @ at(-14, 0, 8.8),)),
         Piece("digits", digits, (_FACING @ at(-14, 0, 9.3),)),
-        Piece("key", join([cylinder(4, 1, 16).moved(24 + 12 * (i % 2), 8 - 15 * (i // 2), 8.8) for i in range(4)]), (_FACING,)),
+        Piece(
+            "key",
+            join([cylinder(4, 1, 16).moved(24 + 12 * (i % 2), 8 - 15 * (i // 2), 8.8) for i in range(4)]),
+            (_FACING,),
+        ),
     ]
     if values.on("networked"):
         found.append(Piece("body", cylinder(3, 60, 12, 1.0), (at(52, -5, -10),)))
@@ -355,4 +390,3 @@ NIGHT_BLIND = Family(
     build=_blind,
     envelope=_blind_envelope,
 )
-

@@ -1,4 +1,4 @@
-"""Computer chassis: towers, small cases and rack chassis, open on the side that gets the panel, and the panel itself."""
+"""Computer chassis (towers, small cases, racks), open on the side that gets the panel, and the panel itself."""
 
 from __future__ import annotations
 
@@ -49,7 +49,9 @@ def _rear_wall(inside: Room) -> list[Solid]:
         steps = max(int((high - 150 - low) / 20.32), 0)
         for i in range(steps):
             z = low + 4 + 20.32 * i
-            wall.append(box((max(inside.face - 118, -x + PANEL + 2), y - 4.0, z), (inside.face, y - 1.2, z + 17.0), 0.5))
+            wall.append(
+                box((max(inside.face - 118, -x + PANEL + 2), y - 4.0, z), (inside.face, y - 1.2, z + 17.0), 0.5)
+            )
     return wall
 
 
@@ -74,9 +76,7 @@ def _interior(inside: Room) -> list[Solid]:
 
 def _feet(inside: Room) -> list[Solid]:
     x, y = inside.width / 2 - 26, inside.depth / 2 - 42
-    return [
-        slab(34, 46, FOOT, 8, 1.5).moved(side * x, end * y) for side in (-1, 1) for end in (-1, 1)
-    ]
+    return [slab(34, 46, FOOT, 8, 1.5).moved(side * x, end * y) for side in (-1, 1) for end in (-1, 1)]
 
 
 def _top_details(inside: Room) -> list[Solid]:
@@ -113,10 +113,18 @@ def _front(values: Values, inside: Room) -> list[Piece]:
         slats = max(int(inner_wide / 17), 3)
         pitch = inner_wide / slats
         bars = [
-            box((-inner_wide / 2 + pitch * i + 2, -inner_high / 2, 12), (-inner_wide / 2 + pitch * (i + 1) - 2, inner_high / 2, BEZEL), 2.0)
+            box(
+                (-inner_wide / 2 + pitch * i + 2, -inner_high / 2, 12),
+                (-inner_wide / 2 + pitch * (i + 1) - 2, inner_high / 2, BEZEL),
+                2.0,
+            )
             for i in range(slats)
         ]
-        return [*found, Piece("front", join(bars), (place,)), Piece("mesh", join(_mesh(inner_wide, inner_high, 9.0)), (place,))]
+        return [
+            *found,
+            Piece("front", join(bars), (place,)),
+            Piece("mesh", join(_mesh(inner_wide, inner_high, 9.0)), (place,)),
+        ]
     return [*found, Piece("mesh", join(_mesh(inner_wide, inner_high, BEZEL - 7.0)), (place,))]
 
 

@@ -1,11 +1,11 @@
 """Where things stand inside a computer chassis: the board, the power supply, fans, radiator and drive bays.
 
-Makers publish outer sizes and clearances, not drawings. The layout follows from those: the face of the board lies exactly
-the published cooler clearance behind the side panel, so that a cooler as high as allowed touches the glass, and nothing in
-the picture fits that would not fit in the case.
+Makers publish outer sizes and clearances, not drawings. The layout follows from those: the face of the board lies
+exactly the published cooler clearance behind the side panel, so that a cooler as high as allowed touches the glass,
+and nothing in the picture fits that would not fit in the case.
 
-Frame: the product's own (X right, Y into the depth, Z up), the footprint centred on the origin, feet on z = 0. The front
-faces -Y; the open side, which gets the side panel, is -X (in a rack chassis the lid, +Z).
+Frame: the product's own (X right, Y into the depth, Z up), the footprint centred on the origin, feet on z = 0. The
+front faces -Y; the open side, which gets the side panel, is -X (in a rack chassis the lid, +Z).
 """
 
 from __future__ import annotations
@@ -27,8 +27,8 @@ BASEMENT = 98.0
 """Height of the covered space for the power supply at the bottom, mm."""
 DRIVE_STEP = 29.0
 LAYOUTS = ("tower", "front", "dual", "sandwich", "rack")
-"""Where the power supply is: under a cover at the bottom; at the front; behind the board; beside it in a case where the card
-stands behind the board; at the right of a chassis that lies flat."""
+"""Where the power supply is: under a cover at the bottom; at the front; behind the board; beside it in a case where
+the card stands behind the board; at the right of a chassis that lies flat."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +87,16 @@ def anchors(values: Values) -> dict[str, Frame]:
         "side": _side(inside),
         "radiator": _radiator(inside, radiator),
         "riser": axes((0, -1, 0), (-1, 0, 0), (inside.face + 13.0, inside.depth / 2 - 6.0, inside.height - 26.0)),
-        "optical": at(0.0 if inside.width < 300 else inside.width * 0.24, -inside.depth / 2 + 2.2, inside.height - 66.0),
+        "optical": at(
+            0.0 if inside.width < 300 else inside.width * 0.24, -inside.depth / 2 + 2.2, inside.height - 66.0
+        ),
         "strip_top": at(-inside.width / 2 + 14.0, 0.0, inside.height - 9.0),
         "strip_floor": at(-inside.width / 2 + 14.0, 0.0, inside.floor + 2.0),
         "rear_fan": _rear_fan(inside),
     }
-    found |= {f"front_fan_{n}": _front_fan(inside, n, values.n("front_fans")) for n in range(1, values.n("front_fans") + 1)}
+    found |= {
+        f"front_fan_{n}": _front_fan(inside, n, values.n("front_fans")) for n in range(1, values.n("front_fans") + 1)
+    }
     found |= {f"bay35_{n}": _large_bay(inside, n) for n in range(1, 9)}
     found |= {f"bay25_{n}": _small_bay(inside, n) for n in range(1, 9)}
     return found

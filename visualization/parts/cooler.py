@@ -173,7 +173,9 @@ def _radiator(values: Values) -> list[Piece]:
     long, wide = values.mm("length"), values.mm("width")
     fans = max(values.n("fans"), 1)
     tank = (long - fans * wide) / 2
-    core = box((-long / 2 + tank * 0.9, -wide / 2 + 1, 2), (long / 2 - tank * 0.9, wide / 2 - 1, RADIATOR_THICKNESS - 2))
+    core = box(
+        (-long / 2 + tank * 0.9, -wide / 2 + 1, 2), (long / 2 - tank * 0.9, wide / 2 - 1, RADIATOR_THICKNESS - 2)
+    )
     tanks = [
         box((-long / 2, -wide / 2, 0), (-long / 2 + tank, wide / 2, RADIATOR_THICKNESS), 2.0),
         box((long / 2 - tank, -wide / 2, 0), (long / 2, wide / 2, RADIATOR_THICKNESS), 2.0),
@@ -191,9 +193,7 @@ def _radiator(values: Values) -> list[Piece]:
 
 def _radiator_anchors(values: Values) -> dict[str, Frame]:
     x = values.mm("length") / 2 - 8.0
-    return {
-        f"port_{n}": at(x, side, RADIATOR_THICKNESS) for n, side in ((1, -16.0), (2, 16.0))
-    }
+    return {f"port_{n}": at(x, side, RADIATOR_THICKNESS) for n, side in ((1, -16.0), (2, 16.0))}
 
 
 def _radiator_envelope(values: Values) -> Envelope:
@@ -232,7 +232,7 @@ def _hose(values: Values) -> list[Piece]:
     for step in range(17):
         t = step / 16
         weights = ((1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3)
-        x, y, z = sum(weight * control for weight, control in zip(weights, controls, strict=True))
+        x, y, z = np.array(weights) @ np.array(controls)
         path.append((float(x), float(y), float(z)))
     return [Piece("body", tube(path, values.mm("diameter") / 2, 12))]
 

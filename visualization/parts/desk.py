@@ -35,14 +35,19 @@ def _monitor(values: Values) -> list[Piece]:
     wide, high = values.mm("width"), values.mm("height")
     place = axes((1, 0, 0), (0, 0, 1), (0.0, 0.0, STAND + high / 2))
     neck = loft(
-        [[(x, y, z) for x, y in rounded_rectangle(*size, 10)] for size, z in (((70, 22), 6.0), ((58, 20), STAND + high * 0.5))]
+        [
+            [(x, y, z) for x, y in rounded_rectangle(*size, 10)]
+            for size, z in (((70, 22), 6.0), ((58, 20), STAND + high * 0.5))
+        ]
     ).moved(y=SCREEN_DEPTH - 2)
     foot = slab(min(wide * 0.42, 300), 200, 8, 40, 2.0).moved(y=20)
     return [
         Piece("case", slab(wide, high, 9, 6, 2.0), (place @ at(z=1.0),)),
         Piece("case", slab(wide * 0.86, high * 0.8, 24, 14, 6.0), (place @ at(z=-23.0),)),
         Piece("stand", join([foot, neck])),
-        Piece("screen", box((-wide / 2 + 7, -high / 2 + 9, 0), (wide / 2 - 7, high / 2 - 7, 0.4)), (place @ at(z=10.0),)),
+        Piece(
+            "screen", box((-wide / 2 + 7, -high / 2 + 9, 0), (wide / 2 - 7, high / 2 - 7, 0.4)), (place @ at(z=10.0),)
+        ),
         *_landscape(wide - 14, high - 16, place @ at(y=1.0, z=10.4)),
     ]
 
@@ -91,7 +96,12 @@ def _keyboard(values: Values) -> list[Piece]:
     wide, depth = values.mm("width"), 132.0
     base = loft(
         [
-            [(-wide / 2, -depth / 2, z0), (wide / 2, -depth / 2, z0), (wide / 2, depth / 2, z1), (-wide / 2, depth / 2, z1)]
+            [
+                (-wide / 2, -depth / 2, z0),
+                (wide / 2, -depth / 2, z0),
+                (wide / 2, depth / 2, z1),
+                (-wide / 2, depth / 2, z1),
+            ]
             for z0, z1 in ((0.0, 0.0), (10.0, 20.0))
         ]
     )
@@ -107,8 +117,14 @@ def _keyboard(values: Values) -> list[Piece]:
         for row in range(1, rows)
         for column in range(columns)
     )
-    space = tuple(slope @ at(left + KEY * (column + 0.5), -depth / 2 + 16, 14.5) for column in range(columns) if not 4 <= column <= 9)
-    bar = box((left + KEY * 4 + 1, -depth / 2 + 8, 14.5), (left + KEY * 10 - 1, -depth / 2 + 24, 20.0), 1.5).placed(slope)
+    space = tuple(
+        slope @ at(left + KEY * (column + 0.5), -depth / 2 + 16, 14.5)
+        for column in range(columns)
+        if not 4 <= column <= 9
+    )
+    bar = box((left + KEY * 4 + 1, -depth / 2 + 8, 14.5), (left + KEY * 10 - 1, -depth / 2 + 24, 20.0), 1.5).placed(
+        slope
+    )
     merged = join([key.placed(place) for place in (*keys, *space)])
     return [Piece("base", base), Piece("key", join([merged, bar]))]
 
@@ -131,7 +147,11 @@ def _mouse(values: Values) -> list[Piece]:
     """A mouse, an upright one, a trackball, or a cap to push and turn in space beside a mouse."""
     style = values.word("style")
     if style == "trackball":
-        return [Piece("body", slab(130, 155, 34, 30, 10)), Piece("ball", _dome(27, 27).moved(y=14, z=30)), Piece("wheel", _ring_of(36, 30).moved(y=14, z=33))]
+        return [
+            Piece("body", slab(130, 155, 34, 30, 10)),
+            Piece("ball", _dome(27, 27).moved(y=14, z=30)),
+            Piece("wheel", _ring_of(36, 30).moved(y=14, z=33)),
+        ]
     body = _body(64, 112, 38 if style != "vertical" else 62)
     wheel = cylinder(9, 6, 20).placed(axes((0, 1, 0), (0, 0, 1), (-3, 30, 26 if style != "vertical" else 42)))
     found = [Piece("body", body), Piece("wheel", wheel)]
@@ -243,8 +263,16 @@ def _ups_envelope(values: Values) -> Envelope:
 
 UPS = Family(
     name="ups",
-    params={"width": length(170.0, 80.0, 500.0), "depth": length(360.0, 150.0, 800.0), "height": length(220.0, 80.0, 500.0)},
-    slots={"body": material("plastic", "#1f2022"), "screen": material("screen", "#2d6f9c"), "vent": material("rubber", "#101112")},
+    params={
+        "width": length(170.0, 80.0, 500.0),
+        "depth": length(360.0, 150.0, 800.0),
+        "height": length(220.0, 80.0, 500.0),
+    },
+    slots={
+        "body": material("plastic", "#1f2022"),
+        "screen": material("screen", "#2d6f9c"),
+        "vent": material("rubber", "#101112"),
+    },
     build=_ups,
     envelope=_ups_envelope,
 )

@@ -1,7 +1,8 @@
 """Part families: what a builder of parts promises.
 
-A family says which parameters it takes (with units, limits and defaults), which surfaces it has, where other parts may be
-fixed to it, the box it stays inside, and how its solids are made. Everything is a pure function of the parameters.
+A family says which parameters it takes (with units, limits and defaults), which surfaces it has, where other parts
+may be fixed to it, the box it stays inside, and how its solids are made. Everything is a pure function of the
+parameters.
 """
 
 from __future__ import annotations
@@ -108,6 +109,16 @@ def no_anchors(values: Values) -> dict[str, Frame]:
     return {}
 
 
+def same(params: Mapping[str, ParamValue]) -> int:
+    """Return 1: all repetitions of a part look the same."""
+    return 1
+
+
+def by_light(params: Mapping[str, ParamValue]) -> int:
+    """Return how many repetitions differ: those of a part that is lit in colours, one colour after the other."""
+    return 5 if params.get("lit") == "rgb" else 1
+
+
 @dataclass(frozen=True, slots=True)
 class Family:
     """A builder of parts.
@@ -120,6 +131,7 @@ class Family:
         envelope: the box, mm in the part's own frame, that no piece leaves.
         anchors: named frames for other parts to stand on.
         outlines: names of the outlines it needs.
+        cycle: of how many looks the repetitions of a part are, in turn; it decides the parameter `number`.
     """
 
     name: str
@@ -129,3 +141,4 @@ class Family:
     envelope: Callable[[Values], Envelope]
     anchors: Callable[[Values], dict[str, Frame]] = no_anchors
     outlines: tuple[str, ...] = ()
+    cycle: Callable[[Mapping[str, ParamValue]], int] = same

@@ -8,7 +8,7 @@ import numpy as np
 
 from visualization.frame import Frame, at, turned
 from visualization.material import Material, material
-from visualization.parts.family import Envelope, Family, Piece, Values, count, length, text
+from visualization.parts.family import Envelope, Family, Piece, Values, by_light, count, length, text
 from visualization.solid import Point3, Solid, circle, cylinder, extrude, join, loft, ring, rounded_rectangle
 
 BLADES = 9
@@ -31,7 +31,7 @@ def _blade(radius: float, thickness: float, turn: float) -> Solid:
         low, high = thickness * 0.18, thickness * 0.82
         corners = [(lead, low), (trail, high), (trail, high + 1.2), (lead, low + 1.2)]
         rings.append([(reach * cos(angle), reach * sin(angle), z) for angle, z in corners])
-    return _outward(loft([[p for p in r] for r in rings]))
+    return _outward(loft([list(r) for r in rings]))
 
 
 def _outward(solid: Solid) -> Solid:
@@ -91,4 +91,5 @@ FAN = Family(
     },
     build=_fan,
     envelope=_envelope,
+    cycle=by_light,
 )

@@ -37,10 +37,7 @@ def _goods(values: Values) -> list[Piece]:
     kind = values.word("kind")
     along, deep, high = SIZES[kind]
     shrink = min(1.0, clear(values) / high)
-    if kind in ("dairy", "drinks"):
-        across = shrink**0.5 if shrink < 0.6 else 1.0
-    else:
-        across = 1.0
+    across = (shrink**0.5 if shrink < 0.6 else 1.0) if kind in ("dairy", "drinks") else 1.0
     rows = min(max(int(values.mm("depth") / (deep * across)), 1), 2)
     columns = max(int((values.mm("length") - 20) / (along * across)), 1)
     pitch = (values.mm("length") - 20) / columns
@@ -65,7 +62,12 @@ Made = list[tuple[str, Solid]]
 def _cartons() -> Made:
     """A carton with a gable top and a cap."""
     body = box((-36, -36, 0), (36, 36, 150), 1.5)
-    gable = loft([[(-36, -36, 150), (36, -36, 150), (36, 36, 150), (-36, 36, 150)], [(-36, -3, 190), (36, -3, 190), (36, 3, 190), (-36, 3, 190)]])
+    gable = loft(
+        [
+            [(-36, -36, 150), (36, -36, 150), (36, 36, 150), (-36, 36, 150)],
+            [(-36, -3, 190), (36, -3, 190), (36, 3, 190), (-36, 3, 190)],
+        ]
+    )
     fin = box((-36, -2, 189), (36, 2, 204), 0)
     band = box((-36.6, -36.6, 52), (36.6, 36.6, 96), 0)
     return [("pale", join([body, gable, fin])), ("colour_{}", band)]
@@ -89,7 +91,9 @@ def _crates() -> Made:
         box((182, -140, 0), (190, 140, 80), 2),
     ]
     ball = lathe([(0, -34), *((34 * sin(pi * i / 7), -34 * cos(pi * i / 7)) for i in range(1, 7)), (0, 34)], 12)
-    fruit = [ball.moved(-144 + 72 * i, -100 + 67 * j, 78 + (4 if (i + j) % 2 else 0)) for i in range(5) for j in range(4)]
+    fruit = [
+        ball.moved(-144 + 72 * i, -100 + 67 * j, 78 + (4 if (i + j) % 2 else 0)) for i in range(5) for j in range(4)
+    ]
     return [("crate", join(walls)), ("fruit_{}", join(fruit))]
 
 
@@ -106,10 +110,24 @@ def _fishes() -> Made:
     for i in range(9):
         t = i / 8
         swell = max(sin(pi * t) ** 0.8, 0.04)
-        rings.append([(-120 + 200 * t, 26 * swell * cos(2 * pi * k / 12), 40 + 17 * swell * sin(2 * pi * k / 12)) for k in range(12)])
+        rings.append(
+            [
+                (-120 + 200 * t, 26 * swell * cos(2 * pi * k / 12), 40 + 17 * swell * sin(2 * pi * k / 12))
+                for k in range(12)
+            ]
+        )
     body = loft(rings)
-    tail = loft([[(78, -4, 38), (78, 4, 38), (78, 4, 42), (78, -4, 42)], [(122, -30, 38.5), (122, 30, 38.5), (122, 30, 41.5), (122, -30, 41.5)]])
-    ice = [box((-150 + 37.5 * i, -65 + 43.3 * j, 0), (-116 + 37.5 * i, -24 + 43.3 * j, 20 + 5 * ((i * 3 + j) % 3)), 7) for i in range(8) for j in range(3)]
+    tail = loft(
+        [
+            [(78, -4, 38), (78, 4, 38), (78, 4, 42), (78, -4, 42)],
+            [(122, -30, 38.5), (122, 30, 38.5), (122, 30, 41.5), (122, -30, 41.5)],
+        ]
+    )
+    ice = [
+        box((-150 + 37.5 * i, -65 + 43.3 * j, 0), (-116 + 37.5 * i, -24 + 43.3 * j, 20 + 5 * ((i * 3 + j) % 3)), 7)
+        for i in range(8)
+        for j in range(3)
+    ]
     return [("fish", join([body, tail])), ("ice", join(ice))]
 
 
@@ -118,7 +136,12 @@ def _cakes() -> Made:
     plate = cylinder(116, 6, 36, 2)
     cake = cylinder(98, 62, 36, 3).moved(z=6)
     icing = cylinder(100, 16, 36, 6).moved(z=60)
-    berries = [lathe([(0, 0), (8, 4), (11, 11), (8, 18), (0, 22)], 10).moved(76 * cos(2 * pi * i / 10), 76 * sin(2 * pi * i / 10), 74) for i in range(10)]
+    berries = [
+        lathe([(0, 0), (8, 4), (11, 11), (8, 18), (0, 22)], 10).moved(
+            76 * cos(2 * pi * i / 10), 76 * sin(2 * pi * i / 10), 74
+        )
+        for i in range(10)
+    ]
     return [("pale", plate), ("cake", cake), ("icing_{}", icing), ("berry", join(berries))]
 
 
@@ -160,10 +183,20 @@ GOODS_ROW = Family(
         "cake": material("food", "#c79357"),
         "berry": material("gloss", "#a3182d"),
         **{f"colour_{i + 1}": material("satin", shade) for i, shade in enumerate(_LABELS)},
-        **{f"bottle_{i + 1}": material("gloss", shade) for i, shade in enumerate(("#1f5c38", "#7a3b16", "#c96a1b", "#8fb7c9"))},
-        **{f"fruit_{i + 1}": material("food", shade) for i, shade in enumerate(("#e08a1e", "#b5242a", "#7fae33", "#e7c53a"))},
-        **{f"icing_{i + 1}": material("satin", shade) for i, shade in enumerate(("#f3e3d3", "#6b3f2a", "#f0b9c3", "#f7f3ea"))},
+        **{
+            f"bottle_{i + 1}": material("gloss", shade)
+            for i, shade in enumerate(("#1f5c38", "#7a3b16", "#c96a1b", "#8fb7c9"))
+        },
+        **{
+            f"fruit_{i + 1}": material("food", shade)
+            for i, shade in enumerate(("#e08a1e", "#b5242a", "#7fae33", "#e7c53a"))
+        },
+        **{
+            f"icing_{i + 1}": material("satin", shade)
+            for i, shade in enumerate(("#f3e3d3", "#6b3f2a", "#f0b9c3", "#f7f3ea"))
+        },
     },
     build=_goods,
     envelope=_envelope,
+    cycle=lambda params: COLOURS,
 )

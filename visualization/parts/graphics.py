@@ -1,7 +1,7 @@
 """Expansion cards: graphics cards with shroud and fans, and plain cards.
 
-Frame: X along the card from its bracket to its end, Y up away from the fans, Z out of the board; the origin is where the
-bracket meets the slot. A card of n slots reaches n - 1 slot pitches below the first.
+Frame: X along the card from its bracket to its end, Y up away from the fans, Z out of the board; the origin is where
+the bracket meets the slot. A card of n slots reaches n - 1 slot pitches below the first.
 
 Source: PCI Express Card Electromechanical Specification (bracket 120 mm high, slot pitch 20.32 mm).
 """
@@ -28,7 +28,12 @@ def thickness(values: Values) -> float:
 def _card(values: Values) -> list[Piece]:
     long, high, thick = values.mm("length"), values.mm("height"), thickness(values)
     low = TOP - thick
-    plate = join([box((2, 2.2, 4), (long, TOP, high), 1.2), box((long * 0.2, TOP - 0.4, high * 0.3), (long * 0.4, TOP, high * 0.34))])
+    plate = join(
+        [
+            box((2, 2.2, 4), (long, TOP, high), 1.2),
+            box((long * 0.2, TOP - 0.4, high * 0.3), (long * 0.4, TOP, high * 0.34)),
+        ]
+    )
     found = [
         Piece("board", box((2, 0.4, 0), (min(long - 4, 262.0), 2.2, high - 3))),
         Piece("backplate", plate),
@@ -68,9 +73,7 @@ def _axial(values: Values, low: float) -> list[Piece]:
     fans = 3 if long >= 285 else 2 if long >= 190 else 1
     pitch = (long - 8) / fans
     radius = min(pitch, high) / 2 - 4
-    holes = [
-        tuple((x + 6 + pitch * (i + 0.5) - long / 2, z) for x, z in circle(radius, 32)) for i in range(fans)
-    ]
+    holes = [tuple((x + 6 + pitch * (i + 0.5) - long / 2, z) for x, z in circle(radius, 32)) for i in range(fans)]
     face = extrude(_notched(long - 2, high), 3.0, holes)
     over = axes((1, 0, 0), (0, 0, 1), (long / 2, low + 3.0, high / 2))
     wall = join(
@@ -88,7 +91,10 @@ def _axial(values: Values, low: float) -> list[Piece]:
         Piece("shroud", wall),
         Piece("rotor", blades, places),
         Piece("accent", rim, tuple(at(6 + pitch * (i + 0.5), low + 0.6, high / 2) @ _down() for i in range(fans))),
-        Piece("accent", box((long * 0.12, low + (TOP - low) * 0.80, high - 4.5), (long * 0.88, TOP - 3.0, high - 2.5), 0.4)),
+        Piece(
+            "accent",
+            box((long * 0.12, low + (TOP - low) * 0.80, high - 4.5), (long * 0.88, TOP - 3.0, high - 2.5), 0.4),
+        ),
     ]
 
 
@@ -100,7 +106,16 @@ def _down() -> Frame:
 def _notched(long: float, high: float) -> tuple[tuple[float, float], ...]:
     """Return the outline of a shroud: a rectangle with cut corners, about the origin."""
     x, z, cut = long / 2, high / 2 - 0.5, 9.0
-    return ((-x + cut, -z), (x - cut, -z), (x, -z + cut), (x, z - cut), (x - cut, z), (-x + cut, z), (-x, z - cut), (-x, -z + cut))
+    return (
+        (-x + cut, -z),
+        (x - cut, -z),
+        (x, -z + cut),
+        (x, z - cut),
+        (x - cut, z),
+        (-x + cut, z),
+        (-x, z - cut),
+        (-x, -z + cut),
+    )
 
 
 def _blower(values: Values, low: float) -> list[Piece]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from visualization.material import Material, material
 from visualization.parts.board import MODULE
-from visualization.parts.family import Envelope, Family, Piece, Values, count, length, text
+from visualization.parts.family import Envelope, Family, Piece, Values, by_light, count, length, text
 from visualization.parts.fan import RGB
 from visualization.solid import Solid, box, join
 
@@ -72,4 +72,5 @@ MEMORY = Family(
     },
     build=_module,
     envelope=_envelope,
+    cycle=by_light,
 )

@@ -24,12 +24,21 @@ def _supply(values: Values) -> list[Piece]:
         box((width * 0.0 + 7 * i, -0.5, height * 0.2), (width * 0.0 + 7 * i + 3, 0.3, height * 0.85)) for i in range(9)
     ]
     sockets = [
-        box((-width / 2 + 10 + 24 * i, depth - 0.4, height * low), (-width / 2 + 28 + 24 * i, depth + 3, height * low + 10), 0.5)
+        box(
+            (-width / 2 + 10 + 24 * i, depth - 0.4, height * low),
+            (-width / 2 + 28 + 24 * i, depth + 3, height * low + 10),
+            0.5,
+        )
         for i in range(int((width - 20) / 24))
         for low in (0.25, 0.6)
     ]
     radius = min(width, depth) * 0.42
-    grille = join([ring(radius * part, radius * part - 2, 1.0, 32).moved(0, depth / 2, height) for part in (1.0, 0.78, 0.56, 0.34)])
+    grille = join(
+        [
+            ring(radius * part, radius * part - 2, 1.0, 32).moved(0, depth / 2, height)
+            for part in (1.0, 0.78, 0.56, 0.34)
+        ]
+    )
     label = box((width / 2 - 0.2, depth * 0.12, height * 0.18), (width / 2 + 0.3, depth * 0.88, height * 0.82), 0)
     found = [
         Piece("body", box((-width / 2, 0, 0), (width / 2, depth, height), 1.5)),

@@ -1,4 +1,4 @@
-"""Parts drawn out from a technical drawing: bodies, liners and curved glass along their length, and the walls at the ends.
+"""Parts drawn out from a technical drawing: bodies, liners and curved glass, and the walls at their ends.
 
 Frame: X along the length with the middle at the origin, Y into the depth from the drawing's left edge, Z up from its
 lower edge; the outlines are the drawing's own millimetres.
@@ -52,8 +52,8 @@ def _end_wall(values: Values) -> list[Piece]:
     body = extrude(outline, thick - 1.0) if printed else extrude(outline, thick)
     start = -thick / 2 + (1.0 if printed and inward > 0 else 0.0)
     found = [Piece("panel", body, (_along(start),))]
-    if style == "mirror":
-        found.append(Piece("mirror", extrude(window, 1.0), (_along(inward * (thick / 2 + 0.5) - 0.5),)))
+    skin = "mirror" if style == "mirror" else "lining"
+    found.append(Piece(skin, extrude(window, 1.0), (_along(inward * (thick / 2 + 0.5) - 0.5),)))
     if printed:
         found.append(Piece("print", extrude(window, 1.0), (_along(-inward * (thick / 2 - 0.5) - 0.5),)))
     return found
@@ -77,6 +77,7 @@ END_WALL = Family(
         "panel": material("powder_coat"),
         "glass": material("glass"),
         "mirror": material("mirror"),
+        "lining": material("satin", "#ecece7"),
         "print": material("print", "#e9eef0"),
     },
     build=_end_wall,

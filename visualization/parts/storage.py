@@ -73,7 +73,9 @@ def _module(values: Values) -> list[Piece]:
         Piece("connector", box((-6, -M2_WIDTH / 2, -3), (3, M2_WIDTH / 2, 2.4), 0.4)),
     ]
     if sink:
-        ribs = [box((6, -M2_WIDTH / 2 + 3.4 * i, 0.8), (long, -M2_WIDTH / 2 + 3.4 * i + 2.2, 8.0), 0.5) for i in range(6)]
+        ribs = [
+            box((6, -M2_WIDTH / 2 + 3.4 * i, 0.8), (long, -M2_WIDTH / 2 + 3.4 * i + 2.2, 8.0), 0.5) for i in range(6)
+        ]
         return [*found, Piece("sink", join([box((4, -M2_WIDTH / 2, 0.8), (long, M2_WIDTH / 2, 5.0), 0.6), *ribs]))]
     chips = [box((long * part, -8, 0.8), (long * part + 12, 8, 2.2), 0.2) for part in (0.14, 0.4, 0.66)]
     label = box((long * 0.1, -M2_WIDTH / 2 + 1, 2.2), (long * 0.88, M2_WIDTH / 2 - 1, 2.5), 0)
