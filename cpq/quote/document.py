@@ -189,15 +189,10 @@ def _values(
 
 
 def _halves(groups: Sequence[list[ConfigurationCell]]) -> tuple[list[ConfigurationCell], list[ConfigurationCell]]:
-    """Return whole groups, in order, in two columns as equal in length as they can be; the left one is the longer."""
-    left: list[ConfigurationCell] = []
-    rest = sum(len(group) for group in groups)
-    for index, group in enumerate(groups):
-        if left and len(left) >= rest:
-            return left, [cell for later in groups[index:] for cell in later]
-        left += group
-        rest -= len(group)
-    return left, []
+    """Return whole groups, in order, in two columns so that the longer one is as short as it can be."""
+    sizes = [len(group) for group in groups]
+    split = min(range(1, len(groups) + 1), key=lambda at: max(sum(sizes[:at]), sum(sizes[at:])), default=0)
+    return [cell for group in groups[:split] for cell in group], [cell for group in groups[split:] for cell in group]
 
 
 def _prices(waterfall: Plain, language: str, words: Plain) -> Iterator[PriceRow]:
