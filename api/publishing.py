@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
 import rules
 from api.pages import cursor_of, place_of
 from api.runtime import Runtime
+from catalog.compiled import Compiled
 from catalog.gate import CHECKS, Check
 from catalog.gate import Finding as GateFinding
+from catalog.product import Product
 from catalog.publish import Published, publish
 from catalog.release import ReleaseHead
 from catalog.store import ReleaseStore
@@ -23,7 +25,18 @@ from kernel.period import Period
 
 Json = dict[str, Any]
 
-PUBLISH_CHECKS: tuple[Check, ...] = (*CHECKS, unpriceable)
+
+def geometry(product: Product, compiled: Compiled) -> Iterable[GateFinding]:
+    """Find what is wrong with a product's geometry, in one market for all: it takes seconds, and shapes know no market."""
+    from visualization.check import geometry as found  # brings the 3D libraries: not before somebody publishes
+
+    return found(product, compiled) if compiled.market == min(product.markets) else ()
+
+
+DEMO_CHECKS: tuple[Check, ...] = (*CHECKS, unpriceable)
+"""What is looked for in the demo at the first start; its geometry is looked at by the tests."""
+
+PUBLISH_CHECKS: tuple[Check, ...] = (*DEMO_CHECKS, geometry)
 """What stands against a release: the catalogue's own checks, and those of the packages above it."""
 
 _PLACE = re.compile(r"(?P<file>[^:]+):(?P<line>\d+):(?P<column>\d+)")

@@ -70,6 +70,14 @@ def test_a_conflict_is_an_answer_with_reasons_and_a_way_out_that_works(client: T
     assert after["price"]["total"] == way_out["price"]
 
 
+def test_what_an_option_is_said_to_cost_is_what_it_costs(client: TestClient, road: Road) -> None:
+    path = f"/v1/sessions/{road.open_session()}"
+    told = described(client.get(f"{path}/prices?characteristic=doors"), configuration.OptionPrices)
+    assert [price["value"] for price in told["prices"]] == ["false", "true"]
+    after = client.post(f"{path}/choices", json={"characteristic": "doors", "value": "true"}).json()
+    assert after["price_change"] == told["prices"][1]["difference"]
+
+
 def test_the_whole_road_from_configuration_to_order(
     client: TestClient, client_of: Callable[[Role], TestClient], road: Road
 ) -> None:

@@ -24,6 +24,7 @@ def test_a_product_is_published_over_http_and_is_on_sale_at_once(manager: TestCl
     assert answer.status_code == 201, answer.text
     release = TypeAdapter(Publication).validate_json(answer.content).release
     assert release is not None
+    assert "no-geometry" in {finding["code"] for finding in answer.json()["findings"]}, "the packages above look too"
     assert (release.product, release.number, release.published_by) == ("bookcase", 1, "Test catalogue_manager")
     assert client.get("/v1/products?market=eu").json()["items"][0]["code"] == "bookcase"
     page = manager.get("/v1/releases?product=bookcase")
