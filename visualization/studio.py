@@ -211,7 +211,7 @@ def _softboxes() -> NDArray[np.float32]:
     height, width = 256, 512
     up = np.cos(np.linspace(0, np.pi, height))[:, None] * np.ones((1, width))
     turn = np.linspace(-180, 180, width, endpoint=False)[None, :] * np.ones((height, 1))
-    light = 0.34 + 0.26 * up
+    light = 0.42 + 0.30 * up
 
     def soft(centre: float, wide: float, low: float, high: float, strength: float) -> NDArray[np.float64]:
         across = np.clip((wide - np.abs((turn - centre + 180) % 360 - 180)) / 8 + 0.5, 0, 1)

@@ -42,9 +42,9 @@ def _card(values: Values) -> list[Piece]:
         Piece("fins", _fins(values)),
         *(_blower(values, low) if values.on("blower") else _axial(values, low)),
     ]
-    edge = axes((1, 0, 0), (0, 1, 0), (long * 0.5, (low + TOP) / 2 - 0.5, high))
+    edge = axes((1, 0, 0), (0, 1, 0), (long * 0.64, (low + TOP) / 2 - 0.5, high))
     room = thick * 0.40 if values.n("slots") > 1 else thick * 0.5
-    name = lettering(values.word("name").replace("-", " "), min(room, 14.0), long * 0.62, 0.5)
+    name = lettering(values.word("name").replace("-", " "), min(room, 14.0), long * 0.56, 0.5)
     if len(name.faces):
         found.append(Piece("print", name, (edge,)))
     return found
