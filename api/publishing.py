@@ -27,7 +27,7 @@ Json = dict[str, Any]
 
 
 def geometry(product: Product, compiled: Compiled) -> Iterable[GateFinding]:
-    """Find what is wrong with a product's geometry, in one market for all: it takes seconds, and shapes know no market."""
+    """Find what is wrong with the geometry, in one market for all: it takes seconds, and shapes know no market."""
     from visualization.check import geometry as found  # brings the 3D libraries: not before somebody publishes
 
     return found(product, compiled) if compiled.market == min(product.markets) else ()

@@ -83,9 +83,9 @@ CREATE TABLE quotes (
 	CONSTRAINT uq_quotes_number UNIQUE (number)
 )
 -- next --
-CREATE INDEX ix_quotes_updated_at_id ON quotes (updated_at, id)
--- next --
 CREATE INDEX ix_quotes_state ON quotes (state)
+-- next --
+CREATE INDEX ix_quotes_updated_at_id ON quotes (updated_at, id)
 -- next --
 CREATE TABLE audit (
 	id VARCHAR(40) NOT NULL, 
@@ -117,9 +117,9 @@ CREATE TABLE outbox (
 	CONSTRAINT pk_outbox PRIMARY KEY (id)
 )
 -- next --
-CREATE INDEX ix_outbox_subject ON outbox (subject)
--- next --
 CREATE INDEX ix_outbox_waiting ON outbox (id)
+-- next --
+CREATE INDEX ix_outbox_subject ON outbox (subject)
 -- next --
 CREATE TABLE number_series (
 	series VARCHAR(8) NOT NULL, 
@@ -137,9 +137,9 @@ CREATE TABLE logins (
 	CONSTRAINT fk_logins_user_id FOREIGN KEY(user_id) REFERENCES users (id) ON DELETE CASCADE
 )
 -- next --
-CREATE INDEX ix_logins_user_id ON logins (user_id)
--- next --
 CREATE INDEX ix_logins_expires_at ON logins (expires_at)
+-- next --
+CREATE INDEX ix_logins_user_id ON logins (user_id)
 -- next --
 CREATE TABLE tokens (
 	id VARCHAR(40) NOT NULL, 
