@@ -29,7 +29,7 @@ export interface paths {
         };
         /**
          * Is Ready
-         * @description Tell whether requests can be served: database reachable, its schema the one of this code.
+         * @description Tell whether requests can be served: the database answers.
          */
         get: operations["is_ready"];
         put?: never;
@@ -710,6 +710,26 @@ export interface paths {
          * @description Take every choice back; one undo brings them again.
          */
         post: operations["clear"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions/{session_id}/prices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Option Prices
+         * @description Tell what each possible value of a characteristic would really cost, with everything it brings along.
+         */
+        get: operations["option_prices"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1541,6 +1561,36 @@ export interface components {
             rounding: string;
             /** Tax Number */
             tax_number: string;
+        };
+        /**
+         * OptionPrice
+         * @description What a value really costs here, with everything it brings along.
+         */
+        OptionPrice: {
+            /** Changes */
+            changes: components["schemas"]["Difference"][];
+            /** @description against the present total; null if priced on request */
+            difference: components["schemas"]["Money"] | null;
+            /** Value */
+            value: string;
+        };
+        /**
+         * OptionPrices
+         * @description What the possible values of a characteristic cost.
+         */
+        OptionPrices: {
+            /** Characteristic */
+            characteristic: string;
+            /**
+             * Prices
+             * @description values not worked out within the time allowed are left out
+             */
+            prices: components["schemas"]["OptionPrice"][];
+            /**
+             * Version
+             * @description of the session whose total is compared with
+             */
+            version: number;
         };
         /**
          * Order
@@ -2419,13 +2469,13 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            /** @description Whether the server does its work. */
             503: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Health"];
                 };
             };
         };
@@ -5482,6 +5532,66 @@ export interface operations {
             };
             /** @description The body is too large */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    option_prices: {
+        parameters: {
+            query: {
+                characteristic: string;
+            };
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What the possible values of a characteristic cost. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OptionPrices"];
+                };
+            };
+            /** @description Unknown */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
