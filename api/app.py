@@ -22,6 +22,7 @@ from api.metrics import Metrics
 from api.pictures import Pictures
 from api.routes import ROUTERS
 from api.runtime import Runtime
+from api.selling import seller_of
 from api.site import Site
 from api.storefront import Storefront
 from api.worker import Worker
@@ -31,7 +32,6 @@ from cpq.order.facade import Ordering
 from cpq.order.store import OrderStore
 from cpq.quote.desk import Desk
 from cpq.quote.facade import Quoting
-from cpq.quote.seller import DEMO, Seller
 from kernel.clock import Clock, SystemClock
 from kernel.db import Database
 from kernel.settings import Settings, check_exposure
@@ -141,11 +141,6 @@ def door(lifespan: Callable[[FastAPI], object] | None = None) -> Application:
     problems.install(app)
     describe(app)
     return app
-
-
-def seller_of(settings: Settings) -> Seller:
-    """Return who sells."""
-    return DEMO
 
 
 def ordered(session: Session, quote_id: str) -> dict[str, Any] | None:

@@ -41,7 +41,7 @@ from kernel.settings import Settings
 
 FORMAT = 1
 MANIFEST = "manifest.json"
-FOLDERS = ("keys", "scenes")
+KEPT = ("keys", "scenes", "seller.toml")
 """What is kept of the data folder, besides the database."""
 
 BATCH = 500
@@ -135,8 +135,8 @@ def _value(value: Any) -> Any:
 
 def _save_files(data: Path, archive: tarfile.TarFile) -> int:
     count = 0
-    for folder in FOLDERS:
-        for path in sorted((data / folder).rglob("*")):
+    for name in KEPT:
+        for path in sorted({data / name, *(data / name).rglob("*")}):
             if path.is_file() and not path.name.startswith(".") and path.suffix != ".lock":
                 archive.add(path, str(PurePosixPath(path.relative_to(data))), recursive=False)
                 count += 1
@@ -150,9 +150,9 @@ def _add(archive: tarfile.TarFile, name: str, content: bytes) -> None:
 
 
 def _refuse_kept_files(data: Path) -> None:
-    for folder in FOLDERS:
-        if any((data / folder).rglob("*")):
-            raise Conflict(f"{data / folder} is not empty. Restore into an empty data folder.", code="not-empty")
+    for name in KEPT:
+        if (data / name).is_file() or any((data / name).rglob("*")):
+            raise Conflict(f"{data / name} is not empty. Restore into an empty data folder.", code="not-empty")
 
 
 def _manifest(archive: tarfile.TarFile) -> dict[str, Any]:
@@ -229,7 +229,7 @@ def _restore_files(data: Path, archive: tarfile.TarFile) -> int:
     count = 0
     for member in archive.getmembers():
         place = PurePosixPath(member.name)
-        if not member.isreg() or place.parts[0] not in FOLDERS or ".." in place.parts or place.is_absolute():
+        if not member.isreg() or place.parts[0] not in KEPT or ".." in place.parts or place.is_absolute():
             continue
         path = data.joinpath(*place.parts)
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)

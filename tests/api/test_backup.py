@@ -56,12 +56,14 @@ def test_a_restored_backup_has_the_same_quote_order_logins_and_keys(
     scene = settings.data / "scenes" / "ab" / "abc.json"
     scene.parent.mkdir(parents=True)
     scene.write_text("{}")
+    (settings.data / "seller.toml").write_text('name = "Example GmbH"')
     file = tmp_path / "backup.tar.gz"
     assert "rows" in save(settings, file)
     assert file.stat().st_mode & 0o077 == 0
     assert "Restored" in bring_back(elsewhere, file)
 
     assert (elsewhere.data / "scenes" / "ab" / "abc.json").read_text() == "{}"
+    assert (elsewhere.data / "seller.toml").read_text() == 'name = "Example GmbH"'
     key = Path("keys") / "secret.key"
     assert (elsewhere.data / key).read_text() == (settings.data / key).read_text()
     assert (elsewhere.data / key).stat().st_mode & 0o077 == 0
