@@ -108,9 +108,7 @@ def _keyboard(values: Values) -> list[Piece]:
     columns = int((wide - 16) / KEY)
     left = -columns * KEY / 2
     slope = turned(x=4.4)
-    key = loft(
-        [[(x, y, z) for x, y in rounded_rectangle(size, size, 2.5, 3)] for size, z in ((17.4, 0.0), (14.4, 6.0))]
-    )
+    key = loft([[(x, y, z) for x, y in rounded_rectangle(size, size, 0)] for size, z in ((17.4, 0.0), (14.4, 6.0))])
     rows = 6
     keys = tuple(
         slope @ at(left + KEY * (column + 0.5), -depth / 2 + 16 + KEY * row, 14.5)
