@@ -171,7 +171,8 @@ def install_web_packages() -> None:
     if stamp.holds() and (WEB / "node_modules").is_dir():
         return
     announce("Installing web packages")
-    npm("ci", "--no-audit", "--no-fund", "--loglevel=error")
+    # `npm ci` refuses a lock that lacks a package of another platform; this keeps to the lock and its hashes as well.
+    npm("install", "--no-save", "--no-audit", "--no-fund", "--loglevel=error")
     stamp.set()
 
 
