@@ -136,7 +136,7 @@ async def _ours(request: Request, error: Exception) -> Response:
     if status == 401:
         headers["WWW-Authenticate"] = "Bearer"
     if status >= 500:
-        structlog.get_logger().error("request.broken", code=error.code, error=error.message, exc_info=error)
+        _note(error)
     return _answer(
         request,
         status,
@@ -146,6 +146,19 @@ async def _ours(request: Request, error: Exception) -> Response:
         facts=error.facts,
         headers=headers,
     )
+
+
+def _note(error: QuotewrightError) -> None:
+    # Of the database's own words only the first line: the rest repeats the statement with what people typed.
+    log, cause = structlog.get_logger(), error.__cause__
+    if isinstance(cause, SQLAlchemyError):
+        log.error("request.storage", code=error.code, error=_first_line(cause))
+    else:
+        log.error("request.broken", code=error.code, error=error.message, exc_info=error)
+
+
+def _first_line(error: SQLAlchemyError) -> str:
+    return (str(getattr(error, "orig", None) or error).splitlines() or [""])[0]
 
 
 async def _unreadable(request: Request, error: Exception) -> Response:
@@ -196,10 +209,10 @@ async def _storage(request: Request, error: Exception) -> Response:
     if isinstance(error, DataError):
         return _answer(request, 422, "malformed", "The request has characters or numbers that cannot be stored.")
     if isinstance(error, IntegrityError):
-        structlog.get_logger().warning("request.guarded", error=str(error.orig))
+        structlog.get_logger().warning("request.guarded", error=_first_line(error))
         return _answer(request, 409, "guarded", GUARDED)
-    # Not the statement and its parameters: those hold what people typed.
-    structlog.get_logger().error("request.storage", error=str(getattr(error, "orig", error)))
+    assert isinstance(error, SQLAlchemyError)
+    structlog.get_logger().error("request.storage", error=_first_line(error))
     return _answer(request, 503, "database-unavailable", AWAY, headers={"Retry-After": str(RETRY_DATABASE_S)})
 
 

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 from starlette.testclient import TestClient
 from structlog.testing import capture_logs
 
@@ -146,3 +147,16 @@ def test_the_greeting_tells_address_logins_and_what_to_try(settings: Settings) -
     assert "rep@demo.example" in demo
     assert "a-password" in demo
     assert "login" not in greeting(settings, None).lower()
+
+
+def test_a_failing_database_is_logged_without_what_people_typed(app: Application, client: TestClient) -> None:
+    def failing() -> None:
+        assert app.runtime is not None
+        with app.runtime.database.transaction() as session:
+            session.execute(text("SELECT :typed FROM nowhere"), {"typed": "what somebody typed"})
+
+    app.router.add_api_route("/failing", failing)
+    with capture_logs() as lines:
+        assert_problem(client.get("/failing"), 503, "database-unavailable")
+    assert any(line["event"] == "request.storage" and "nowhere" in line["error"] for line in lines)
+    assert "what somebody typed" not in str(lines)
