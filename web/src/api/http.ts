@@ -1,16 +1,21 @@
 /** One way to the server: the typed client, its problems, ETags and the CSRF header, so that no screen writes them. */
 import createClient from "openapi-fetch";
+import { remember, remembered } from "../ui/memory";
 import { asProblem, problemFrom } from "./problem";
 import type { paths } from "./schema";
 
 let csrf: string | null = null;
 
+/** What the browser remembers of a login: only that there was one, so that a page loaded anew asks for its token first. */
+const LOGIN = "login";
+
 /** What every change by a logged-in person must show (told by the server at login and at each /v1/me). */
 export function keepCsrf(token: string | null): void {
   csrf = token;
+  remember(LOGIN, token === null ? null : "yes");
 }
 
-/** The server's word for a change that came with the cookie but without the token: the page was loaded anew. */
+/** The server's word for a change that came with the cookie but without the token. */
 const CSRF_MISSING = "csrf-missing";
 
 function shown(request: Request): Request {
@@ -27,14 +32,19 @@ async function misses(answer: Response): Promise<boolean> {
   return (body as { code?: string } | null)?.code === CSRF_MISSING;
 }
 
-/** Sends a request; one that misses the CSRF token learns it and is sent once more. */
+async function learn(): Promise<void> {
+  const who = await fetch("/v1/me", { credentials: "same-origin" });
+  if (who.ok) keepCsrf(((await who.json()) as { csrf: string | null }).csrf);
+}
+
+/** Sends a request. A change by a logged-in person learns the CSRF token first; one that still misses it is sent once more. */
 async function send(request: Request): Promise<Response> {
+  if (request.method === "GET" || request.credentials === "omit") return fetch(request);
+  if (csrf === null && remembered(LOGIN)) await learn();
   const again = request.clone();
   const answer = await fetch(shown(request));
-  if (request.credentials === "omit" || !(await misses(answer))) return answer;
-  const who = await fetch("/v1/me", { credentials: "same-origin" });
-  if (!who.ok) return answer;
-  keepCsrf(((await who.json()) as { csrf: string | null }).csrf);
+  if (!(await misses(answer))) return answer;
+  await learn();
   return fetch(shown(again));
 }
 

@@ -58,7 +58,7 @@ function QuotePage({ quote, work }: Props) {
       )}
       <div className="quote-columns">
         <section className="quote-lines" aria-label={t("lines")}>
-          {revision.lines.length === 0 && <Empty title={t("no_lines")} />}
+          {revision.lines.length === 0 && <Empty title={t(editable ? "no_lines" : "no_lines_ever")} />}
           {revision.lines.map((line) =>
             editable ? (
               <DraftLine key={line.id} line={line} quote={quote} work={work} />

@@ -16,6 +16,9 @@ describe("money", () => {
     expect(formatMoney("en", { amount: "60.50", currency: "EUR" }, { signed: true, short: true })).toBe("+€60.50");
     expect(formatMoney("en", { amount: "0.00", currency: "EUR" }, { signed: true })).toBe("€0.00");
   });
+  it("tells a rounding of less than a cent exactly", () => {
+    expect(formatMoney("en", { amount: "-0.0049", currency: "EUR" }, { exact: true })).toBe("\u2212€0.0049");
+  });
   it("parts Russian thousands by narrow spaces and puts the sign of the currency last", () => {
     const text = formatMoney("ru", { amount: "1234567.80", currency: "RUB" });
     expect(text).toContain("1\u202f234\u202f567,80");

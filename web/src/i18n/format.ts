@@ -31,6 +31,8 @@ export type MoneyStyle = {
   signed?: boolean;
   /** Leave out ".00": for differences and from-prices, never for totals. */
   short?: boolean;
+  /** Show fractions of the smallest coin too: for what a rounding took or gave. */
+  exact?: boolean;
 };
 
 export function formatMoney(language: Language, money: Money, style: MoneyStyle = {}): string {
@@ -39,6 +41,7 @@ export function formatMoney(language: Language, money: Money, style: MoneyStyle 
     currency: money.currency,
     currencyDisplay: "narrowSymbol",
     ...(style.signed ? { signDisplay: "exceptZero" } : {}),
+    ...(style.exact ? { maximumFractionDigits: 12 } : {}),
     ...(style.short ? { trailingZeroDisplay: "stripIfInteger" } : {}),
   };
   return set(language, numberFormat(language, options).format(money.amount as Exact));

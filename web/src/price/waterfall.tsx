@@ -21,6 +21,7 @@ function useStepName() {
   return (step: Step) => {
     if (step.entries.length === 1) return text(step.label);
     if (step.step === "option_charges") return t("step_options");
+    if (step.step === "dimension_price") return t("step_dimensions");
     return text(step.label);
   };
 }
@@ -31,7 +32,7 @@ function Chart({ all, waterfall }: { all: Step[]; waterfall: WaterfallData }) {
   const { currency } = waterfall;
   return (
     <figure className="waterfall-chart" aria-label={t("waterfall_chart")}>
-      {bars(all).map((bar) => (
+      {bars(all.filter(isDrawn)).map((bar) => (
         <div className="waterfall-bar" key={bar.step.step + bar.step.before}>
           <span className="waterfall-name">{name(bar.step)}</span>
           <span className="waterfall-track" aria-hidden="true">
@@ -55,6 +56,9 @@ function Chart({ all, waterfall }: { all: Step[]; waterfall: WaterfallData }) {
     </figure>
   );
 }
+
+/** A rounding is less than the smallest coin: the table tells it exactly, a bar could not. */
+const isDrawn = (step: Step) => step.step !== "rounding";
 
 function barClass({ falls, step }: Bar): string {
   if (falls) return "bar bar-falls";
@@ -117,7 +121,10 @@ function EntryRow({ entry, inside }: { entry: Entry; inside: boolean }) {
         {entry.rate && <span className="muted"> {percent(entry.rate)}</span>}
       </th>
       <td className="number">
-        <Amount money={entry.amount} style={{ signed: sign(entry.amount.amount) < 0 }} />
+        <Amount
+          money={entry.amount}
+          style={{ signed: sign(entry.amount.amount) < 0, exact: entry.step === "rounding" }}
+        />
       </td>
       <td className="number muted">
         <Amount money={entry.result} />
