@@ -119,9 +119,9 @@ CREATE TABLE outbox (
 	CONSTRAINT pk_outbox PRIMARY KEY (id)
 )
 -- next --
-CREATE INDEX ix_outbox_waiting ON outbox (id) WHERE delivered_at IS NULL
--- next --
 CREATE INDEX ix_outbox_subject ON outbox (subject)
+-- next --
+CREATE INDEX ix_outbox_waiting ON outbox (id) WHERE delivered_at IS NULL
 -- next --
 CREATE TABLE number_series (
 	series VARCHAR(8) NOT NULL, 
@@ -185,9 +185,9 @@ CREATE TABLE quote_revisions (
 	CONSTRAINT fk_quote_revisions_quote_id FOREIGN KEY(quote_id) REFERENCES quotes (id)
 )
 -- next --
-CREATE UNIQUE INDEX uq_quote_revisions_one_live ON quote_revisions (quote_id) WHERE state IN ('sent', 'accepted')
--- next --
 CREATE UNIQUE INDEX uq_quote_revisions_one_draft ON quote_revisions (quote_id) WHERE state = 'draft'
+-- next --
+CREATE UNIQUE INDEX uq_quote_revisions_one_live ON quote_revisions (quote_id) WHERE state IN ('sent', 'accepted')
 -- next --
 CREATE OR REPLACE FUNCTION quote_revisions_frozen() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF (OLD.state || '>' || NEW.state) NOT IN ('draft>cancelled', 'draft>draft', 'draft>sent', 'sent>accepted', 'sent>cancelled', 'sent>declined', 'sent>expired', 'sent>superseded') OR OLD.state <> 'draft' AND (NEW.id IS DISTINCT FROM OLD.id OR NEW.quote_id IS DISTINCT FROM OLD.quote_id OR NEW.number IS DISTINCT FROM OLD.number OR NEW.valid_until IS DISTINCT FROM OLD.valid_until OR NEW.pricing_date IS DISTINCT FROM OLD.pricing_date OR NEW.terms IS DISTINCT FROM OLD.terms OR NEW.discount IS DISTINCT FROM OLD.discount OR NEW.totals IS DISTINCT FROM OLD.totals OR NEW.total IS DISTINCT FROM OLD.total OR NEW.currency IS DISTINCT FROM OLD.currency OR NEW.sent_at IS DISTINCT FROM OLD.sent_at OR NEW.header IS DISTINCT FROM OLD.header OR NEW.calculation IS DISTINCT FROM OLD.calculation OR NEW.digest IS DISTINCT FROM OLD.digest) THEN RAISE EXCEPTION 'a sent revision does not change' USING ERRCODE = 'integrity_constraint_violation'; END IF; RETURN NEW; END $$
 -- next --

@@ -117,9 +117,9 @@ CREATE TABLE outbox (
 	CONSTRAINT pk_outbox PRIMARY KEY (id)
 )
 -- next --
-CREATE INDEX ix_outbox_waiting ON outbox (id)
--- next --
 CREATE INDEX ix_outbox_subject ON outbox (subject)
+-- next --
+CREATE INDEX ix_outbox_waiting ON outbox (id)
 -- next --
 CREATE TABLE number_series (
 	series VARCHAR(8) NOT NULL, 
@@ -183,9 +183,9 @@ CREATE TABLE quote_revisions (
 	CONSTRAINT fk_quote_revisions_quote_id FOREIGN KEY(quote_id) REFERENCES quotes (id)
 )
 -- next --
-CREATE UNIQUE INDEX uq_quote_revisions_one_live ON quote_revisions (quote_id) WHERE state IN ('sent', 'accepted')
--- next --
 CREATE UNIQUE INDEX uq_quote_revisions_one_draft ON quote_revisions (quote_id) WHERE state = 'draft'
+-- next --
+CREATE UNIQUE INDEX uq_quote_revisions_one_live ON quote_revisions (quote_id) WHERE state IN ('sent', 'accepted')
 -- next --
 CREATE TRIGGER quote_revisions_frozen BEFORE UPDATE ON quote_revisions FOR EACH ROW WHEN (OLD.state || '>' || NEW.state) NOT IN ('draft>cancelled', 'draft>draft', 'draft>sent', 'sent>accepted', 'sent>cancelled', 'sent>declined', 'sent>expired', 'sent>superseded') OR OLD.state <> 'draft' AND (NEW.id IS NOT OLD.id OR NEW.quote_id IS NOT OLD.quote_id OR NEW.number IS NOT OLD.number OR NEW.valid_until IS NOT OLD.valid_until OR NEW.pricing_date IS NOT OLD.pricing_date OR NEW.terms IS NOT OLD.terms OR NEW.discount IS NOT OLD.discount OR NEW.totals IS NOT OLD.totals OR NEW.total IS NOT OLD.total OR NEW.currency IS NOT OLD.currency OR NEW.sent_at IS NOT OLD.sent_at OR NEW.header IS NOT OLD.header OR NEW.calculation IS NOT OLD.calculation OR NEW.digest IS NOT OLD.digest) BEGIN SELECT RAISE(ABORT, 'a sent revision does not change'); END
 -- next --
