@@ -9,6 +9,8 @@ export default defineConfig({
   server: { proxy: { "/v1": api, "/health": api } },
   build: {
     target: "es2022",
+    // The server lets fonts and pictures come from itself only, so none may be written into the style sheet.
+    assetsInlineLimit: 0,
     // The 3D viewer is one lazily loaded chunk of about 1 MB; everything else stays far below this.
     chunkSizeWarningLimit: 1200,
   },
