@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
+
+from babel.numbers import format_decimal
 
 from cpq.quote.model import HistoryEntry
 from kernel.text import Text
@@ -31,8 +34,35 @@ SENTENCES: Mapping[str, Text] = {
 }
 
 
+FIELDS: Mapping[str, Text] = {
+    "buyer": Text.of(en="buyer", ru="покупатель"),
+    "configuration": Text.of(en="configuration", ru="конфигурация"),
+    "discount": Text.of(en="discount", ru="скидка"),
+    "language": Text.of(en="language", ru="язык"),
+    "quantity": Text.of(en="quantity", ru="количество"),
+    "session": Text.of(en="configuration", ru="конфигурация"),
+    "terms": Text.of(en="terms", ru="условия"),
+    "valid_until": Text.of(en="validity", ru="срок действия"),
+}
+"""What people call the fields that can change."""
+
+
 def told(entry: HistoryEntry) -> dict[str, Any]:
     """Return an entry as people read it: `{"at", "who", "what", "action"}`."""
     sentence = SENTENCES[entry.what]
-    what = {language: text.format_map(entry.facts).strip() for language, text in sentence.by_language.items()}
+    what = {
+        language: text.format_map(_worded(entry.facts, language)).strip()
+        for language, text in sentence.by_language.items()
+    }
     return {"at": entry.at.isoformat(), "who": entry.who, "what": what, "action": entry.what}
+
+
+def _worded(facts: Mapping[str, str], language: str) -> dict[str, str]:
+    """Return the facts in a language: fields by their names, amounts as people write them."""
+    worded = dict(facts)
+    if "fields" in worded:
+        names = (FIELDS.get(name, Text.of(en=name)) for name in worded["fields"].split(", "))
+        worded["fields"] = ", ".join(name.in_(language) for name in names)
+    for name in {"before", "total"} & worded.keys():
+        worded[name] = format_decimal(Decimal(worded[name]), locale=language, decimal_quantization=False)
+    return worded
