@@ -33,7 +33,7 @@ RUN_PACKAGES = [
     "libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0", "libegl1", "libegl-mesa0", "libgl1-mesa-dri",
     "libosmesa6", "libgl1", "libxrender1", "libxcursor1", "libxt6",
 ]  # fmt: skip
-TEST_PACKAGES = [*RUN_PACKAGES, "postgresql", "chromium", "poppler-utils", "curl"]
+TEST_PACKAGES = [*RUN_PACKAGES, "postgresql", "chromium", "libatomic1", "poppler-utils", "curl"]
 PACKAGES = {"run": RUN_PACKAGES, "test": TEST_PACKAGES, "bench": [*TEST_PACKAGES, "wrk"]}
 
 

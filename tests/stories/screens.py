@@ -18,6 +18,8 @@ WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 PATIENCE_MS = 45_000
 """How long a walk waits for something to appear; far beyond what people would bear, because tests share the machine."""
 
+expect.set_options(timeout=PATIENCE_MS)
+
 
 class Visitor:
     """Somebody with a browser window of their own (own cookies, own language).

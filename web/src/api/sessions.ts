@@ -35,6 +35,13 @@ export const why = (id: string, characteristic: string, value: string) =>
     }),
   );
 
+export const prices = (id: string, characteristic: string) =>
+  plain(
+    server.GET("/v1/sessions/{session_id}/prices", {
+      params: { path: { session_id: id }, query: { characteristic } },
+    }),
+  );
+
 export const requestQuote = (request: NewQuoteRequest, idempotencyKey: string) =>
   plain(
     server.POST("/v1/quote-requests", {

@@ -14,7 +14,7 @@ import { DeskAction, DeskErrandNote, deskErrand } from "./desk-errand";
 import { GroupPanel } from "./group-panel";
 import { computed, valueName } from "./naming";
 import { PriceDock } from "./price-dock";
-import { QuoteRequest } from "./quote-request";
+import { QuoteRequest, REQUEST_TITLE } from "./quote-request";
 import { RepairSheet } from "./repair-sheet";
 import { StepNav, SUMMARY } from "./step-nav";
 import { Summary } from "./summary";
@@ -95,11 +95,9 @@ function Configuring({ product, market }: { product: Product; market: string }) 
               errand ? (
                 <DeskAction errand={errand} />
               ) : (
-                step !== SUMMARY && (
-                  <Button kind="primary" onClick={() => toStep(SUMMARY)}>
-                    {<AskWords />}
-                  </Button>
-                )
+                <Button kind="primary" onClick={() => (step === SUMMARY ? goToRequest() : toStep(SUMMARY))}>
+                  {<AskWords />}
+                </Button>
               )
             }
           />
@@ -108,6 +106,13 @@ function Configuring({ product, market }: { product: Product; market: string }) 
       {state.conflict && <RepairSheet conflict={state.conflict} />}
     </ConfiguratorContext>
   );
+}
+
+/** From the specification on to the form below it. */
+function goToRequest() {
+  const heading = document.getElementById(REQUEST_TITLE);
+  heading?.scrollIntoView({ block: "start" });
+  heading?.focus({ preventScroll: true });
 }
 
 function AskWords() {

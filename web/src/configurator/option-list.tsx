@@ -1,13 +1,15 @@
 /** The values of one characteristic as a radio group: rows, cards, swatches or segments.
     Arrow keys move, Space and Enter choose: moving never chooses, because an impossible value opens its reason. */
 import { type KeyboardEvent, useMemo, useRef, useState } from "react";
-import type { Characteristic, Money, ValueInfo } from "../api/model";
+import type { Characteristic, OptionPrice, ValueInfo } from "../api/model";
 import { useSpeech } from "../i18n/language";
+import { sign } from "../price/decimal";
 import { Amount } from "../ui/parts";
 import { useConfiguration } from "./context";
 import type { Form } from "./forms";
 import { STATE_WORDS, StateMark } from "./marks";
 import { valueName } from "./naming";
+import { useOptionPrices } from "./option-prices";
 import { found } from "./search";
 import { isAsked, type OptionState, optionState, shownValue } from "./state";
 
@@ -22,6 +24,7 @@ export function OptionList({ form, name, info, query, labelledBy }: Props) {
   const { product, configurator } = useConfiguration();
   const { state } = configurator;
   const [open, setOpen] = useState(false);
+  const prices = useOptionPrices(name);
   const shown = shownValue(state, name);
   const matching = useMemo(
     () =>
@@ -50,6 +53,7 @@ export function OptionList({ form, name, info, query, labelledBy }: Props) {
             value={value}
             state={optionState(state, name, value.code)}
             checked={value.code === shown}
+            price={prices.get(value.code)}
             stop={value.code === stop}
             onPress={() =>
               value.code !== shown || state.view?.state[name]?.origin !== "chosen"
@@ -94,19 +98,17 @@ type OptionProps = {
   value: ValueInfo;
   state: OptionState;
   checked: boolean;
+  price: OptionPrice | undefined;
   stop: boolean;
   onPress: () => void;
 };
 
-function Option({ form, characteristic, value, state, checked, stop, onPress }: OptionProps) {
+function Option({ form, characteristic, value, state, checked, price, stop, onPress }: OptionProps) {
   const speech = useSpeech();
   const { product, configurator } = useConfiguration();
   const name = valueName(speech, product, characteristic, value.code);
   const help = speech.text(value.help);
   const asked = isAsked(configurator.state, characteristic, value.code);
-  const price = checked
-    ? includedPrice(configurator.state.view?.price?.entries ?? [], characteristic, value.code)
-    : null;
   return (
     <button
       type="button"
@@ -132,11 +134,7 @@ function Option({ form, characteristic, value, state, checked, stop, onPress }: 
         {form !== "segments" && help && <span className="option-help">{help}</span>}
         {form !== "segments" && form !== "swatches" && <StateWord state={state} asked={asked} />}
       </span>
-      {form !== "segments" && form !== "swatches" && price && (
-        <span className="option-price">
-          <Amount money={price} style={{ short: true }} />
-        </span>
-      )}
+      {form !== "segments" && form !== "swatches" && <OptionCost checked={checked} price={price} />}
     </button>
   );
 }
@@ -147,14 +145,18 @@ function StateWord({ state, asked }: { state: OptionState; asked: boolean }) {
   return <span className="option-state">{t(asked ? "finding_why" : "see_why")}</span>;
 }
 
-/** What the chosen value adds to the price, when the waterfall names it as the one source of an entry. */
-function includedPrice(
-  entries: { source?: { characteristic: string; value: string } | null; amount: Money }[],
-  characteristic: string,
-  value: string,
-): Money | null {
-  const own = entries.filter(
-    (entry) => entry.source?.characteristic === characteristic && entry.source.value === value,
+/** What the value costs here: in the total already, or by how much the total would change. */
+function OptionCost({ checked, price }: { checked: boolean; price: OptionPrice | undefined }) {
+  const { t } = useSpeech();
+  if (checked) return <span className="option-price muted">{t("price_included")}</span>;
+  if (!price?.difference) return null;
+  if (sign(price.difference.amount) === 0) return <span className="option-price muted">{t("same_price")}</span>;
+  return (
+    <span className="option-price">
+      <Amount money={price.difference} style={{ signed: true, short: true }} />
+      {price.changes.length > 0 && (
+        <span className="option-brings">{t("brings_changes", { count: price.changes.length })}</span>
+      )}
+    </span>
   );
-  return own.length === 1 && own[0] ? own[0].amount : null;
 }

@@ -12,6 +12,9 @@ import { useConfiguration } from "./context";
 
 const EMPTY: Contact = { name: "", email: "", company: "", phone: "", country: "", message: "", quantity: "1" };
 
+/** The heading of the form, where the way to it leads. */
+export const REQUEST_TITLE = "quote-request-title";
+
 export function QuoteRequest() {
   const speech = useSpeech();
   const { t, language } = speech;
@@ -56,8 +59,10 @@ export function QuoteRequest() {
 
   if (number) return <Asked number={number} email={contact.email} />;
   return (
-    <form ref={form} className="quote-request" noValidate onSubmit={submit} aria-labelledby="quote-request-title">
-      <h2 id="quote-request-title">{t("ask_title")}</h2>
+    <form ref={form} className="quote-request" noValidate onSubmit={submit} aria-labelledby={REQUEST_TITLE}>
+      <h2 id={REQUEST_TITLE} tabIndex={-1}>
+        {t("ask_title")}
+      </h2>
       <p className="muted">{t("ask_lead")}</p>
       {problem && <ProblemNotice problem={problem} />}
       <Field

@@ -112,6 +112,8 @@ export const en = {
   take_way: "Take this way",
   take_way_named: "Take this way: let go of {names}",
   same_price: "Same price",
+  price_included: "included",
+  brings_changes: plural("brings {count} change", "brings {count} changes"),
   new_total: "new total",
 
   // Price

@@ -111,6 +111,8 @@ export const ru: Catalog = {
   take_way: "Выбрать это",
   take_way_named: "Выбрать это: отказаться от «{names}»",
   same_price: "Цена та же",
+  price_included: "уже в цене",
+  brings_changes: plural("и ещё {count} замена", "и ещё {count} замены", "и ещё {count} замен"),
   new_total: "итого станет",
 
   // Price
