@@ -89,6 +89,63 @@ class Count:
     decided: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many configurations there are, in all and with each value; None when this engine or budget cannot tell."""
+
+    total: int | None
+    values: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    decided: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Objective:
+    """A linear objective: the sum of a whole number for each value taken, plus a constant.
+
+    `numbers` maps a characteristic to its values' numbers; values and characteristics that are not named count 0.
+    Scale decimals before (cents, grams).
+    """
+
+    numbers: Mapping[str, Mapping[str, int]]
+    constant: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Optimum:
+    """The best worth of an objective and a completion that has it; of several, any.
+
+    `worth` is None if there is no completion or none was found before the budget ran out; `bound` is what is proved: no
+    completion is better. Decided means that the two are equal, or that there is no completion.
+    """
+
+    worth: int | None
+    assignment: Mapping[str, str] | None
+    bound: int | None
+    decided: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """The least and the greatest worth of an objective, over all completions and over those with each value.
+
+    `values` holds the possible values only. None means there is no completion; an engine or budget that cannot tell all
+    of it says so with `decided` and leaves out what it does not know.
+    """
+
+    overall: tuple[int, int] | None
+    values: Mapping[str, Mapping[str, tuple[int, int]]] = field(default_factory=dict)
+    decided: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Completions in lexicographic order of declared values; `complete` if there are no more than these."""
+
+    assignments: tuple[Mapping[str, str], ...]
+    complete: bool
+    decided: bool = True
+
+
 class Engine(Protocol):
     """Decides one problem."""
 
@@ -114,11 +171,34 @@ class Engine(Protocol):
         *,
         keep: Collection[str] = (),
         limit: int = 3,
+        cost: Mapping[str, int] | None = None,
         budget: Budget | None = None,
     ) -> Relaxations:
-        """Return the best minimal sets of choices to take back; those in `keep` stay. Empty if nothing is wrong."""
+        """Return the best minimal sets of choices to take back; those in `keep` stay. Empty if nothing is wrong.
+
+        The best are those of the least summed `cost` (1 for each choice without one; costs are at least 1), then the
+        fewest choices, then in declared order. A customer's order of preference becomes costs.
+        """
         ...
 
     def count(self, choices: Mapping[str, str], budget: Budget | None = None) -> Count:
         """Count the completions of the choices."""
+        ...
+
+    def counts(self, choices: Mapping[str, str], budget: Budget | None = None) -> Counts:
+        """Count the completions of the choices, and for each value those that have it (0 for impossible ones)."""
+        ...
+
+    def optimise(
+        self, choices: Mapping[str, str], objective: Objective, *, greatest: bool = False, budget: Budget | None = None
+    ) -> Optimum:
+        """Return the completion with the least (or greatest) worth of an objective."""
+        ...
+
+    def bounds(self, choices: Mapping[str, str], objective: Objective, budget: Budget | None = None) -> Bounds:
+        """Return the least and greatest worth of an objective, over all completions and for each value."""
+        ...
+
+    def enumerate(self, choices: Mapping[str, str], limit: int, budget: Budget | None = None) -> Listing:
+        """List up to `limit` completions of the choices."""
         ...
