@@ -20,11 +20,16 @@ from rules.budget import Budget
 from rules.conflict import forced_by, why_not
 from rules.engines import ENGINES, engine
 from rules.engines.base import (
+    Bounds,
     Completion,
     ConflictSet,
     Count,
     Counters,
+    Counts,
     Engine,
+    Listing,
+    Objective,
+    Optimum,
     Propagation,
     Relaxation,
     Relaxations,
@@ -38,15 +43,20 @@ from rules.problem import Problem
 
 __all__ = [
     "ENGINES",
+    "Bounds",
     "Budget",
     "Characteristic",
     "Completion",
     "ConflictSet",
     "Count",
     "Counters",
+    "Counts",
     "Engine",
     "Expression",
     "Finding",
+    "Listing",
+    "Objective",
+    "Optimum",
     "Place",
     "Problem",
     "Propagation",

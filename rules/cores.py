@@ -1,13 +1,14 @@
 """Cores: shrinking what cannot hold together to a part of which every proper part can.
 
-By deletion: each element is left out once and the engine re-proves the rest. So a core is verified and minimal whatever
-it started from, which matters because solvers' own cores are neither. Choices are tried before rules: a conflict with
-few choices is the one a person understands.
+One element after the other is left out, in order, and stays out if the rest still cannot hold together. So the answer
+is verified, minimal, and the *preferred* one (Junker, AAAI 2004): of all minimal conflicts it is the one that does
+without the first element if any does, then without the second, and so on. It depends on the order of the elements
+only, never on the cores a solver happens to return; those merely save questions.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -22,30 +23,39 @@ class Element:
     key: int | str
 
 
-Core = Callable[[Sequence[Element]], Sequence[Element] | None]
+Core = Callable[[Sequence[Element]], Collection[Element] | None]
 """Returns a part of the elements that cannot hold together (the whole will do), or None if all of them can."""
 
 
-def minimal(elements: Sequence[Element], core: Core) -> tuple[tuple[Element, ...], bool]:
-    """Shrink inconsistent elements to a minimal inconsistent part.
+def minimal(elements: Sequence[Element], core: Core) -> tuple[tuple[Element, ...], bool] | None:
+    """Shrink inconsistent elements to the preferred minimal inconsistent part.
 
     Args:
-        elements: cannot hold together; earlier ones are dropped first.
-        core: the engine's test. It may return a smaller core than it was given, which saves tests.
+        elements: earlier ones are dropped first.
+        core: the engine's test. The smaller the cores it returns, the fewer tests it is asked.
 
     Returns:
-        The elements left, and whether they are proved minimal (False if the budget ran out).
+        The elements left in order, and whether they are proved inconsistent and minimal (False if the budget ran out);
+        None if all elements can hold together.
     """
+    needed: list[Element] = []
     left = list(elements)
-    needed: set[Element] = set()
     try:
-        while candidate := next((element for element in left if element not in needed), None):
-            smaller = core([element for element in left if element != candidate])
+        known = core(left)
+        if known is None:
+            return None
+        while (at := _first(left, frozenset(known))) is not None:
+            smaller = core([*needed, *left[at + 1 :]])
             if smaller is None:
-                needed.add(candidate)
+                needed.append(left[at])
             else:
-                kept = set(smaller)
-                left = [element for element in left if element in kept]
+                known = smaller
+            left = left[at + 1 :]
     except Spent:
-        return tuple(left), False
-    return tuple(left), True
+        return (*needed, *left), False
+    return tuple(needed), True
+
+
+def _first(elements: Sequence[Element], wanted: Collection[Element]) -> int | None:
+    """Return the place of the first of some elements; those before it can be dropped without a question."""
+    return next((at for at, element in enumerate(elements) if element in wanted), None)

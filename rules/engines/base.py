@@ -161,8 +161,15 @@ class Engine(Protocol):
         """Return the preferred completion of the choices."""
         ...
 
-    def conflict_set(self, choices: Mapping[str, str], budget: Budget | None = None) -> ConflictSet:
-        """Return a minimal set of choices and rules that cannot hold together; the choices must be inconsistent."""
+    def conflict_set(
+        self, choices: Mapping[str, str], budget: Budget | None = None, *, rules: bool = True
+    ) -> ConflictSet:
+        """Return the preferred minimal set of choices and rules that cannot hold together.
+
+        Preferred: choices are left out before rules and each in declared order, as long as the rest cannot hold
+        together; so a conflict leans on late choices, the details, rather than on early ones. Without `rules` only the
+        choices are named (the same ones), which is quicker. Raises ValueError if the choices are consistent.
+        """
         ...
 
     def relaxations(

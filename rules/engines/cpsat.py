@@ -20,30 +20,42 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import ceil, floor
+from typing import Any as Untyped
 
 import numpy as np
 from ortools.sat.python import cp_model
 
 from rules.budget import Budget, Spent
-from rules.completion import Question, Ranking, preferred
+from rules.completion import Question, Ranking, Solution, preferred
 from rules.core import Formula, holds
 from rules.cores import Element, minimal
+from rules.engines import answers
 from rules.engines.base import (
+    Bounds,
     Completion,
     ConflictSet,
     Count,
     Counters,
+    Counts,
+    Listing,
+    Objective,
+    Optimum,
     Propagation,
-    Relaxation,
     Relaxations,
 )
 from rules.engines.cpsat_model import WIDE, CpsatModel, Literal
+from rules.engines.listing import Walk, listing, tally
+from rules.engines.objective import Weights, weights
+from rules.engines.repairs import costs_of
 from rules.neighbours import Neighbours
 from rules.problem import Problem
 
 MOST_WITNESSES = 20_000
+MOST_COUNTED = 60
+"""Completions up to which they are counted by listing them; each costs several solves."""
 MOST_REMEMBERED = 20_000
 WIDE_SOLVES = 12
 """Questions asked about wide computed numbers in one propagation without an explicit budget."""
@@ -53,7 +65,7 @@ MOST_REPAIRS = 3
 """Known solutions in which a second value is changed too."""
 SEED = 7
 LONGEST_WEIGHTS = 40
-"""Choices up to which one objective orders relaxations by size and then by name (weights stay below 2**47)."""
+"""Choices that one goal orders by name; weights stay below 2**47."""
 
 Values = tuple[int, ...]
 Key = frozenset[tuple[int, int]]
@@ -117,6 +129,14 @@ class Found:
     possible: list[set[int]]
     undecided: dict[int, set[int]]
     consistent: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Best:
+    """The best solution found, and the worth that none is proved to beat."""
+
+    values: Values
+    bound: int
 
 
 class CpsatEngine:
@@ -245,19 +265,29 @@ class CpsatEngine:
             return self._find(question, budget, ())
         return best if question.variable is None else None
 
-    def conflict_set(self, choices: Mapping[str, str], budget: Budget | None = None) -> ConflictSet:
-        """Return a minimal set of choices and rules that cannot hold together."""
+    def conflict_set(
+        self, choices: Mapping[str, str], budget: Budget | None = None, *, rules: bool = True
+    ) -> ConflictSet:
+        """Return the preferred minimal set of choices and rules that cannot hold together."""
         spending = budget or Budget()
         settled = self.problem.numbered(choices)
-        if not self._is_impossible(settled, spending):
-            raise ValueError("the choices can hold together; there is no conflict to explain")
-        model = self._explaining_model()
-        elements = [*(Element("choice", variable) for variable in sorted(settled)), *self._rules(model)]
-        core, decided = minimal(
-            elements,
-            lambda part: self._core(model, settled, part, spending),
+        chosen = minimal(
+            [Element("choice", variable) for variable in sorted(settled)],
+            lambda part: self._choice_core(part, settled, spending),
         )
-        return self._named_conflict(core, decided)
+        if chosen is None:
+            raise ValueError("the choices can hold together; there is no conflict to explain")
+        needed, decided = chosen
+        if not rules:
+            return answers.conflict(self.problem, needed, decided=decided)
+        model = self._explaining_model()
+        elements = [Element("rule", rule) for rule in model.selectors]
+        if not decided:
+            return answers.conflict(self.problem, [*needed, *elements], decided=False)
+        kept = {int(each.key): settled[int(each.key)] for each in needed}
+        causes = minimal(elements, lambda part: self._rule_core(model, kept, part, spending))
+        assert causes is not None
+        return answers.conflict(self.problem, [*needed, *causes[0]], decided=causes[1])
 
     def relaxations(
         self,
@@ -265,27 +295,76 @@ class CpsatEngine:
         *,
         keep: Collection[str] = (),
         limit: int = 3,
+        cost: Mapping[str, int] | None = None,
         budget: Budget | None = None,
     ) -> Relaxations:
         """Return the best minimal sets of choices to take back."""
         spending = budget or Budget()
         settled = dict(sorted(self.problem.numbered(choices).items()))
         kept = self.problem.numbered({name: choices[name] for name in keep if name in choices})
+        costs = costs_of(self.problem, settled.keys() - kept.keys(), cost)
         found: list[list[int]] = []
         try:
             while len(found) < limit:
-                dropped = self._cheapest(settled, kept, found, spending)
+                dropped = self._cheapest(settled, kept, costs, found, spending)
                 if not dropped:
                     break
                 found.append(dropped)
         except Spent:
-            return self._named_relaxations(found, decided=False)
-        return self._named_relaxations(found, decided=True)
+            return answers.relaxations(self.problem, found, decided=False)
+        return answers.relaxations(self.problem, found, decided=True)
 
     def count(self, choices: Mapping[str, str], budget: Budget | None = None) -> Count:
-        """Count the completions: CP-SAT cannot tell."""
-        self.problem.numbered(choices)
-        return Count(None, decided=False)
+        """Count the completions if there are few; CP-SAT can only list them."""
+        found = self.counts(choices, budget)
+        return Count(found.total, found.decided)
+
+    def counts(self, choices: Mapping[str, str], budget: Budget | None = None) -> Counts:
+        """Count the completions, and for each value those that have it, if there are few."""
+        return tally(self.problem, self._walk(self.problem.numbered(choices), budget or Budget()), MOST_COUNTED)
+
+    def optimise(
+        self, choices: Mapping[str, str], objective: Objective, *, greatest: bool = False, budget: Budget | None = None
+    ) -> Optimum:
+        """Return the completion with the least (or greatest) worth of an objective."""
+        settled = self.problem.numbered(choices)
+        weighing = weights(self.problem, objective)
+        try:
+            best = self._best_worth(settled, weighing, greatest, {}, budget or Budget())
+        except Spent:
+            return Optimum(None, None, None, decided=False)
+        if best is None:
+            return Optimum(None, None, None)
+        worth = weighing.worth(best.values)
+        return Optimum(worth, self.problem.named(dict(enumerate(best.values))), best.bound, worth == best.bound)
+
+    def bounds(self, choices: Mapping[str, str], objective: Objective, budget: Budget | None = None) -> Bounds:
+        """Return the least and greatest worth of an objective, over all completions and for each value.
+
+        The best completion with any of the values still open settles all of the open values that it has; so the
+        questions are far fewer than the values.
+        """
+        spending = budget or Budget()
+        settled = self.problem.numbered(choices)
+        weighing = weights(self.problem, objective)
+        known = self._domains(settled, spending)
+        if known.consistent is False:
+            return Bounds(None, answers.by_value(self.problem, {}))
+        ends: list[dict[tuple[int, int], int]] = [{}, {}]
+        decided = known.consistent is True and not known.undecided
+        try:
+            for greatest, found in enumerate(ends):
+                self._settle_worths(settled, weighing, bool(greatest), known.possible, found, spending)
+        except Spent:
+            decided = False
+        low, high = ends
+        both = {pair: (low[pair], high[pair]) for pair in low if pair in high}
+        overall = (min(low.values()), max(high.values())) if low and high else None
+        return Bounds(overall, answers.by_value(self.problem, both), decided)
+
+    def enumerate(self, choices: Mapping[str, str], limit: int, budget: Budget | None = None) -> Listing:
+        """List up to `limit` completions of the choices in order."""
+        return listing(self.problem, self._walk(self.problem.numbered(choices), budget or Budget()), limit)
 
     # --- remaining values ---------------------------------------------------------------------------------------
 
@@ -383,19 +462,23 @@ class CpsatEngine:
         """Look for a solution with at least one of the open values, and add what it shows to `possible`."""
         model = self._clone(settled)
         if open_values:
-            clause: list[Literal] = []
-            for variable, values in open_values.items():
-                if self._model.is_wide(variable):
-                    clause.append(self._model.member_literal(model, variable, values))
-                    continue
-                literals = [self._model.literal(variable, value) for value in sorted(values)]
-                clause.extend(literal for literal in literals if literal is not None)
-            model.add_bool_or(clause)
+            self._want(model, open_values)
         found = self._solve(model, budget, _interleaved(open_values))
         if found is not None:
             for variable, value in enumerate(found):
                 possible[variable].add(value)
         return found
+
+    def _want(self, model: cp_model.CpModel, wanted: Mapping[int, Collection[int]]) -> None:
+        """Demand at least one of some values."""
+        clause: list[Literal] = []
+        for variable, values in wanted.items():
+            if self._model.is_wide(variable):
+                clause.append(self._model.member_literal(model, variable, values))
+                continue
+            literals = [self._model.literal(variable, value) for value in sorted(values)]
+            clause.extend(literal for literal in literals if literal is not None)
+        model.add_bool_or(clause)
 
     def _move(
         self,
@@ -467,8 +550,10 @@ class CpsatEngine:
         self.counters.witnesses += 1
         return values
 
-    def _run(self, model: cp_model.CpModel, budget: Budget, *, optimising: bool = False) -> cp_model.CpSolver | None:
-        """Solve; None means there is no solution, `Spent` that the budget ran out."""
+    def _run(
+        self, model: cp_model.CpModel, budget: Budget, *, optimising: bool = False, exactly: bool = False
+    ) -> cp_model.CpSolver | None:
+        """Solve; None means there is no solution, `Spent` that the budget ran out before any (`exactly`: the best)."""
         budget.spend()
         solver = cp_model.CpSolver()
         parameters = solver.parameters
@@ -488,7 +573,7 @@ class CpsatEngine:
             parameters.max_time_in_seconds = max(seconds, 0.001)
         self.counters.solves += 1
         status = solver.solve(model)
-        if status in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+        if status == cp_model.OPTIMAL or (status == cp_model.FEASIBLE and not exactly):
             return solver
         if status == cp_model.INFEASIBLE:
             self.counters.proofs += 1
@@ -537,12 +622,6 @@ class CpsatEngine:
                 return values
         return None
 
-    def _is_impossible(self, settled: Mapping[int, int], budget: Budget) -> bool:
-        try:
-            return self._find(Question(settled), budget, ()) is None
-        except Spent:
-            return True
-
     # --- explanations -------------------------------------------------------------------------------------------
 
     def _explaining_model(self) -> CpsatModel:
@@ -551,71 +630,116 @@ class CpsatEngine:
                 self._explaining = CpsatModel(self.problem, selectors=True)
             return self._explaining
 
-    @staticmethod
-    def _rules(model: CpsatModel) -> list[Element]:
-        return [Element("rule", rule) for rule in model.selectors]
+    def _choice_core(
+        self, part: Sequence[Element], settled: Mapping[int, int], budget: Budget
+    ) -> Sequence[Element] | None:
+        """Return these choices if they cannot hold together under all rules, or None if they can."""
+        kept = {int(each.key): settled[int(each.key)] for each in part}
+        return part if self._find(Question(kept), budget, ()) is None else None
 
-    def _core(
-        self, source: CpsatModel, settled: Mapping[int, int], part: Sequence[Element], budget: Budget
-    ) -> list[Element] | None:
-        """Return a part of these choices and rules that cannot hold together, or None if they can."""
+    def _rule_core(
+        self, source: CpsatModel, kept: Mapping[int, int], part: Sequence[Element], budget: Budget
+    ) -> Sequence[Element] | None:
+        """Return these rules if they cannot hold together with the choices kept, or None if they can."""
         model = source.model.clone()
-        model.clear_assumptions()
-        rules = {element.key for element in part if element.kind == "rule"}
+        rules = {element.key for element in part}
         for rule, selector in source.selectors.items():
             model.add_bool_or([selector if rule in rules else selector.negated()])
-        for element in part:
-            if element.kind == "choice":
-                self._fix(source, model, int(element.key), settled[int(element.key)])
-        return None if self._run(model, budget) is not None else list(part)
+        for variable, value in kept.items():
+            self._fix(source, model, variable, value)
+        return part if self._run(model, budget) is None else None
 
-    def _named_conflict(self, core: Sequence[Element], decided: bool) -> ConflictSet:
-        variables = sorted(int(element.key) for element in core if element.kind == "choice")
-        rules = {str(element.key) for element in core if element.kind == "rule"}
-        ordered = dict.fromkeys(each.rule for each in self.problem.constraints if each.rule in rules)
-        return ConflictSet(tuple(self.problem.variables[each].name for each in variables), tuple(ordered), decided)
+    # --- worths -------------------------------------------------------------------------------------------------
+
+    def _walk(self, settled: Mapping[int, int], budget: Budget) -> Iterator[Solution]:
+        """Go through the completions in order."""
+        found = self._domains(settled, budget)
+        domains = [values | found.undecided.get(variable, set()) for variable, values in enumerate(found.possible)]
+        yield from Walk(self.problem, settled, domains, lambda question: self._find(question, budget, ())).solutions()
+
+    def _settle_worths(
+        self,
+        settled: Mapping[int, int],
+        weighing: Weights,
+        greatest: bool,
+        possible: Sequence[set[int]],
+        found: dict[tuple[int, int], int],
+        budget: Budget,
+    ) -> None:
+        """Find the best worth with each possible value; `found` holds what is proved if the budget runs out."""
+        left = {variable: set(values) for variable, values in enumerate(possible)}
+        while left:
+            best = self._best_worth(settled, weighing, greatest, left, budget)
+            if best is None or best.bound != weighing.worth(best.values):
+                raise Spent
+            for variable, value in enumerate(best.values):
+                if value in left.get(variable, ()):
+                    left[variable].discard(value)
+                    found[variable, value] = best.bound
+            left = {variable: values for variable, values in left.items() if values}
+
+    def _best_worth(
+        self,
+        settled: Mapping[int, int],
+        weighing: Weights,
+        greatest: bool,
+        wanted: Mapping[int, Collection[int]],
+        budget: Budget,
+    ) -> Best | None:
+        """Look for the solution with the best worth, among those with at least one of the wanted values if any."""
+        model = self._clone(settled)
+        if wanted:
+            self._want(model, wanted)
+        expression = self._model.add_expression(model, weighing.linear())
+        (model.maximize if greatest else model.minimize)(expression)
+        solver = self._run(model, budget, optimising=True)
+        if solver is None:
+            return None
+        values = self._values(solver)
+        self._pool.add(values)
+        proved = solver.best_objective_bound
+        return Best(values, floor(proved) if greatest else ceil(proved))
 
     # --- relaxations --------------------------------------------------------------------------------------------
 
     def _cheapest(
-        self, settled: Mapping[int, int], kept: Mapping[int, int], found: Sequence[Sequence[int]], budget: Budget
+        self,
+        settled: Mapping[int, int],
+        kept: Mapping[int, int],
+        costs: Mapping[int, int],
+        found: Sequence[Sequence[int]],
+        budget: Budget,
     ) -> list[int] | None:
         """Return the best set of variables to take back that holds none of those found; [] if nothing is wrong."""
         model = self._clone(kept)
         dropped: dict[int, Literal] = {}
-        for variable, value in settled.items():
-            if variable in kept:
-                continue
-            literal = self._model.member_literal(model, variable, (value,))
+        for variable in costs:
+            literal = self._model.member_literal(model, variable, (settled[variable],))
             dropped[variable] = literal.negated()
         for earlier in found:
             model.add_bool_or([dropped[variable].negated() for variable in earlier])
-        names = list(dropped)
-        size = sum(dropped.values())
-        if len(names) > LONGEST_WEIGHTS:
-            model.minimize(size)
-            solver = self._run(model, budget)
-            if solver is None:
-                return None
-            model.add(size == sum(solver.boolean_value(literal) for literal in dropped.values()))
-        for start in range(0, len(names), LONGEST_WEIGHTS):
-            block = names[start : start + LONGEST_WEIGHTS]
-            weights = {variable: 2 ** (len(block) - 1 - at) for at, variable in enumerate(block)}
-            heaviest = 2 ** len(block) if len(names) <= LONGEST_WEIGHTS else 0
-            model.minimize(sum((heaviest - weights[variable]) * dropped[variable] for variable in block))
-            solver = self._run(model, budget)
-            if solver is None:
-                return None
-            for variable in block:
-                literal = dropped[variable]
-                model.add_bool_or([literal if solver.boolean_value(literal) else literal.negated()])
-        if not names:
+        if not dropped:
             return None if self._run(model, budget) is None else []
-        return [variable for variable in names if solver is not None and solver.boolean_value(dropped[variable])]
+        goals = [
+            sum(costs[variable] * literal for variable, literal in dropped.items()),
+            sum(dropped.values()),
+            *_declared_order(list(dropped.values())),
+        ]
+        solver = None
+        for goal in goals:
+            model.minimize(goal)
+            solver = self._run(model, budget, exactly=True)
+            if solver is None:
+                return None
+            model.add(goal == solver.value(goal))
+        return [variable for variable, literal in dropped.items() if solver and solver.boolean_value(literal)]
 
-    def _named_relaxations(self, found: Sequence[Sequence[int]], *, decided: bool) -> Relaxations:
-        named = (Relaxation(tuple(self.problem.variables[each].name for each in names)) for names in found)
-        return Relaxations(tuple(named), decided)
+
+def _declared_order(dropped: Sequence[Literal]) -> Iterator[Untyped]:
+    """Yield goals that, minimised one after the other, prefer the earlier of several sets of the same size."""
+    for start in range(0, len(dropped), LONGEST_WEIGHTS):
+        block = dropped[start : start + LONGEST_WEIGHTS]
+        yield sum(-(2 ** (len(block) - 1 - at)) * literal for at, literal in enumerate(block))
 
 
 def _interleaved(open_values: Mapping[int, set[int]]) -> list[tuple[int, int]]:

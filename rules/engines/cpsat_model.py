@@ -143,9 +143,16 @@ class CpsatModel:
 
     def add_formula(self, model: cp_model.CpModel, formula: Formula) -> None:
         """Add a formula to a clone of the model, for one question; this object stays as it is."""
+        self._guest(model)._post(formula, ())
+
+    def add_expression(self, model: cp_model.CpModel, linear: Linear) -> Untyped:
+        """Return what an expression is worth in a clone of the model, for one question; this object stays as it is."""
+        return self._guest(model)._expression(linear)
+
+    def _guest(self, model: cp_model.CpModel) -> CpsatModel:
         guest = copy.copy(self)
         guest.model, guest._groups, guest._columns = model, dict(self._groups), dict(self._columns)
-        guest._post(formula, ())
+        return guest
 
     def _post(self, formula: Formula, enforced: Sequence[Literal]) -> None:
         """Post a formula that must hold when all enforcing literals are true."""

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import partial
-from itertools import combinations
+from heapq import heappop, heappush, nsmallest
 
 import constraint
 
@@ -19,7 +19,22 @@ from rules.budget import Budget, Spent
 from rules.completion import Question, inputs_of, preferred, worked_out
 from rules.core import holds, variables_of
 from rules.cores import Element, minimal
-from rules.engines.base import Completion, ConflictSet, Count, Counters, Propagation, Relaxation, Relaxations
+from rules.engines import answers
+from rules.engines.base import (
+    Bounds,
+    Completion,
+    ConflictSet,
+    Count,
+    Counters,
+    Counts,
+    Listing,
+    Objective,
+    Optimum,
+    Propagation,
+    Relaxations,
+)
+from rules.engines.objective import weights
+from rules.engines.repairs import costs_of
 from rules.problem import Problem
 
 Values = tuple[int, ...]
@@ -91,29 +106,26 @@ class ExhaustiveEngine:
         names = {self.problem.variables[variable].name: origins[variable] for variable in sorted(origins)}
         return Completion(self.problem.named(values), names)
 
-    def conflict_set(self, choices: Mapping[str, str], budget: Budget | None = None) -> ConflictSet:
-        """Return a minimal set of choices and rules that cannot hold together."""
+    def conflict_set(
+        self, choices: Mapping[str, str], budget: Budget | None = None, *, rules: bool = True
+    ) -> ConflictSet:
+        """Return the preferred minimal set of choices and rules that cannot hold together."""
         spending = budget or Budget()
         settled = self.problem.numbered(choices)
-        rules = dict.fromkeys(each.rule for each in self.problem.constraints)
-        elements = [*(Element("choice", each) for each in sorted(settled)), *(Element("rule", rule) for rule in rules)]
+        ids = dict.fromkeys(each.rule for each in self.problem.constraints)
+        elements = [Element("choice", each) for each in sorted(settled)]
+        if rules:
+            elements += [Element("rule", rule) for rule in ids]
 
         def core(part: Sequence[Element]) -> Sequence[Element] | None:
             kept = {int(each.key): settled[int(each.key)] for each in part if each.kind == "choice"}
-            named = {str(each.key) for each in part if each.kind == "rule"}
+            named = {str(each.key) for each in part if each.kind == "rule"} if rules else ids
             return part if next(self._solutions(kept, spending, named), None) is None else None
 
-        try:
-            if core(elements) is None:
-                raise ValueError("the choices can hold together; there is no conflict to explain")
-        except Spent:
-            return self._named_conflict(elements, decided=False)
-        left, decided = minimal(elements, core)
-        return self._named_conflict(left, decided)
-
-    def _named_conflict(self, elements: Sequence[Element], decided: bool) -> ConflictSet:
-        choices = tuple(self.problem.variables[int(each.key)].name for each in elements if each.kind == "choice")
-        return ConflictSet(choices, tuple(str(each.key) for each in elements if each.kind == "rule"), decided)
+        found = minimal(elements, core)
+        if found is None:
+            raise ValueError("the choices can hold together; there is no conflict to explain")
+        return answers.conflict(self.problem, found[0], decided=found[1])
 
     def relaxations(
         self,
@@ -121,27 +133,28 @@ class ExhaustiveEngine:
         *,
         keep: Collection[str] = (),
         limit: int = 3,
+        cost: Mapping[str, int] | None = None,
         budget: Budget | None = None,
     ) -> Relaxations:
         """Return the best minimal sets of choices to take back, by trying all sets in order."""
         settled = dict(sorted(self.problem.numbered(choices).items()))
         kept = self.problem.numbered({name: choices[name] for name in keep if name in choices})
+        costs = costs_of(self.problem, [variable for variable in settled if variable not in kept], cost)
         found: list[frozenset[int]] = []
         try:
             solutions = list(self._solutions(kept, budget or Budget()))
         except Spent:
             return Relaxations((), decided=False)
-        free = [variable for variable in settled if variable not in kept]
-        for dropped in _subsets(free):
+        for dropped in _cheapest_subsets(costs) if solutions else ():
+            if len(found) == limit:
+                break
             rest = {variable: value for variable, value in settled.items() if variable not in dropped}
-            if any(earlier <= dropped for earlier in found) or len(found) == limit:
+            if any(earlier <= dropped for earlier in found) or _first(solutions, Question(rest)) is None:
                 continue
-            if _first(solutions, Question(rest)) is not None:
-                if not dropped:
-                    break
-                found.append(dropped)
-        named = (Relaxation(tuple(self.problem.variables[each].name for each in sorted(names))) for names in found)
-        return Relaxations(tuple(named))
+            if not dropped:
+                break
+            found.append(dropped)
+        return answers.relaxations(self.problem, found, decided=True)
 
     def count(self, choices: Mapping[str, str], budget: Budget | None = None) -> Count:
         """Count the completions of the choices, exactly."""
@@ -150,6 +163,69 @@ class ExhaustiveEngine:
             return Count(sum(1 for _ in self._solutions(settled, budget or Budget())))
         except Spent:
             return Count(None, decided=False)
+
+    def counts(self, choices: Mapping[str, str], budget: Budget | None = None) -> Counts:
+        """Count the completions of the choices, and for each value those that have it, exactly."""
+        settled = self.problem.numbered(choices)
+        found = {
+            (variable, value): 0
+            for variable, each in enumerate(self.problem.variables)
+            for value in range(len(each.values))
+        }
+        total = 0
+        try:
+            for values in self._solutions(settled, budget or Budget()):
+                total += 1
+                for pair in enumerate(values):
+                    found[pair] += 1
+        except Spent:
+            return Counts(None, decided=False)
+        return Counts(total, answers.by_value(self.problem, found))
+
+    def optimise(
+        self, choices: Mapping[str, str], objective: Objective, *, greatest: bool = False, budget: Budget | None = None
+    ) -> Optimum:
+        """Return the completion with the least (or greatest) worth of an objective, by looking at all."""
+        settled = self.problem.numbered(choices)
+        weighing = weights(self.problem, objective)
+        best: Values | None = None
+        worth: int | None = None
+        decided = True
+        try:
+            for values in self._solutions(settled, budget or Budget()):
+                own = weighing.worth(values)
+                if worth is None or (own > worth if greatest else own < worth):
+                    best, worth = values, own
+        except Spent:
+            decided = False
+        assignment = None if best is None else self.problem.named(dict(enumerate(best)))
+        return Optimum(worth, assignment, worth if decided else None, decided)
+
+    def bounds(self, choices: Mapping[str, str], objective: Objective, budget: Budget | None = None) -> Bounds:
+        """Return the least and greatest worth of an objective, over all completions and for each value."""
+        settled = self.problem.numbered(choices)
+        weighing = weights(self.problem, objective)
+        overall: tuple[int, int] | None = None
+        found: dict[tuple[int, int], tuple[int, int]] = {}
+        try:
+            for values in self._solutions(settled, budget or Budget()):
+                own = weighing.worth(values)
+                overall = _widened(overall, own)
+                for pair in enumerate(values):
+                    found[pair] = _widened(found.get(pair), own)
+        except Spent:
+            return Bounds(None, decided=False)
+        return Bounds(overall, answers.by_value(self.problem, found))
+
+    def enumerate(self, choices: Mapping[str, str], limit: int, budget: Budget | None = None) -> Listing:
+        """List up to `limit` completions of the choices in order."""
+        settled = self.problem.numbered(choices)
+        try:
+            first = nsmallest(limit + 1, self._solutions(settled, budget or Budget()))
+        except Spent:
+            return Listing((), complete=False, decided=False)
+        named = tuple(self.problem.named(dict(enumerate(values))) for values in first[:limit])
+        return Listing(named, complete=len(first) <= limit)
 
     # --- the search ---------------------------------------------------------------------------------------------
 
@@ -229,7 +305,17 @@ def _first(solutions: Sequence[Values], question: Question) -> Values | None:
     return None
 
 
-def _subsets(names: Sequence[int]) -> Iterator[frozenset[int]]:
-    for size in range(len(names) + 1):
-        for chosen in combinations(names, size):
-            yield frozenset(chosen)
+def _widened(known: tuple[int, int] | None, number: int) -> tuple[int, int]:
+    return (number, number) if known is None else (min(known[0], number), max(known[1], number))
+
+
+def _cheapest_subsets(costs: Mapping[int, int]) -> Iterator[frozenset[int]]:
+    """Yield all subsets: cheapest first, then smallest, then in order; larger ones grow from smaller ones."""
+    names = sorted(costs)
+    waiting: list[tuple[int, int, tuple[int, ...]]] = [(0, 0, ())]
+    while waiting:
+        cost, size, subset = heappop(waiting)
+        yield frozenset(subset)
+        for name in names:
+            if not subset or name > subset[-1]:
+                heappush(waiting, (cost + costs[name], size + 1, (*subset, name)))

@@ -20,8 +20,8 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from itertools import combinations
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,8 +30,24 @@ from pysat.solvers import Solver
 from rules.budget import Budget, Spent
 from rules.completion import Question, Solution, preferred
 from rules.cores import Element, minimal
-from rules.engines.base import Completion, ConflictSet, Count, Counters, Propagation, Relaxation, Relaxations
+from rules.engines import answers
+from rules.engines.base import (
+    Bounds,
+    Completion,
+    ConflictSet,
+    Count,
+    Counters,
+    Counts,
+    Listing,
+    Objective,
+    Optimum,
+    Propagation,
+    Relaxations,
+)
 from rules.engines.cnf import Clauses, Lit
+from rules.engines.cpsat import CpsatEngine
+from rules.engines.listing import Walk, listing, tally
+from rules.engines.repairs import Repairs, costs_of
 from rules.problem import Problem
 
 SOLVER = "minisat-gh"
@@ -90,6 +106,7 @@ class SatEngine:
         self._pool = Witnesses(self._width)
         self._memory: OrderedDict[frozenset[Lit], Marks] = OrderedDict()
         self._explaining: tuple[Solver, Clauses] | None = None
+        self._optimising: CpsatEngine | None = None
 
     # --- the protocol -------------------------------------------------------------------------------------------
 
@@ -119,23 +136,32 @@ class SatEngine:
         names = {self.problem.variables[variable].name: origins[variable] for variable in sorted(origins)}
         return Completion(self.problem.named(values), names)
 
-    def conflict_set(self, choices: Mapping[str, str], budget: Budget | None = None) -> ConflictSet:
-        """Return a minimal set of choices and rules that cannot hold together."""
+    def conflict_set(
+        self, choices: Mapping[str, str], budget: Budget | None = None, *, rules: bool = True
+    ) -> ConflictSet:
+        """Return the preferred minimal set of choices and rules that cannot hold together.
+
+        The choices are found with every rule in force, on the solver that learned most; only then the rules.
+        """
         spending = budget or Budget()
         settled = self.problem.numbered(choices)
         with self._lock:
-            elements = [
-                *(Element("choice", variable) for variable in sorted(settled)),
-                *(Element("rule", rule) for rule in self._explainer()[1].selectors),
-            ]
-            test = _Cores(lambda part: self._core(part, settled, spending))
-            try:
-                if test(elements) is None:
-                    raise ValueError("the choices can hold together; there is no conflict to explain")
-            except Spent:
-                return self._named_conflict(elements, decided=False)
-            left, decided = minimal(elements, test)
-        return self._named_conflict(left, decided)
+            chosen = minimal(
+                [Element("choice", variable) for variable in sorted(settled)],
+                lambda part: self._choice_core(part, settled, spending),
+            )
+            if chosen is None:
+                raise ValueError("the choices can hold together; there is no conflict to explain")
+            needed, decided = chosen
+            if not rules:
+                return answers.conflict(self.problem, needed, decided=decided)
+            elements = [Element("rule", rule) for rule in self._explainer()[1].selectors]
+            if not decided:
+                return answers.conflict(self.problem, [*needed, *elements], decided=False)
+            kept = self._literals({int(each.key): settled[int(each.key)] for each in needed})
+            causes = minimal(elements, lambda part: self._rule_core(part, kept, spending))
+        assert causes is not None
+        return answers.conflict(self.problem, [*needed, *causes[0]], decided=causes[1])
 
     def relaxations(
         self,
@@ -143,33 +169,53 @@ class SatEngine:
         *,
         keep: Collection[str] = (),
         limit: int = 3,
+        cost: Mapping[str, int] | None = None,
         budget: Budget | None = None,
     ) -> Relaxations:
-        """Return the best minimal sets of choices to take back.
-
-        Every relaxation hits every conflict, so the candidates are the smallest sets that hit the conflicts found so
-        far; a candidate that does not restore consistency shows another conflict (Reiter 1987).
-        """
+        """Return the best minimal sets of choices to take back."""
         spending = budget or Budget()
         settled = dict(sorted(self.problem.numbered(choices).items()))
         free = [variable for variable in settled if self.problem.variables[variable].name not in keep]
+        repairs = Repairs(
+            costs_of(self.problem, free, cost),
+            lambda taken_back: self._conflict_without(taken_back, settled, free, spending),
+        )
         found: list[frozenset[int]] = []
         try:
             with self._lock:
-                for dropped in self._restoring(settled, free, spending):
-                    if not dropped:
-                        break
-                    found.append(dropped)
-                    if len(found) == limit:
-                        break
+                for taken_back in islice(repairs.best_first(), limit):
+                    if taken_back:
+                        found.append(taken_back)
         except Spent:
-            return self._named_relaxations(found, decided=False)
-        return self._named_relaxations(found, decided=True)
+            return answers.relaxations(self.problem, found, decided=False)
+        return answers.relaxations(self.problem, found, decided=True)
 
     def count(self, choices: Mapping[str, str], budget: Budget | None = None) -> Count:
-        """Count the completions: a SAT solver cannot tell."""
-        self.problem.numbered(choices)
-        return Count(None, decided=False)
+        """Count the completions if there are few; a SAT solver can only list them."""
+        found = self.counts(choices, budget)
+        return Count(found.total, found.decided)
+
+    def counts(self, choices: Mapping[str, str], budget: Budget | None = None) -> Counts:
+        """Count the completions, and for each value those that have it, if there are few."""
+        settled = self.problem.numbered(choices)
+        with self._lock:
+            return tally(self.problem, self._walk(settled, budget or Budget()))
+
+    def optimise(
+        self, choices: Mapping[str, str], objective: Objective, *, greatest: bool = False, budget: Budget | None = None
+    ) -> Optimum:
+        """Return the completion with the least (or greatest) worth of an objective; CP-SAT finds it."""
+        return self._optimiser().optimise(choices, objective, greatest=greatest, budget=budget)
+
+    def bounds(self, choices: Mapping[str, str], objective: Objective, budget: Budget | None = None) -> Bounds:
+        """Return the least and greatest worth of an objective, over all and for each value; CP-SAT finds them."""
+        return self._optimiser().bounds(choices, objective, budget)
+
+    def enumerate(self, choices: Mapping[str, str], limit: int, budget: Budget | None = None) -> Listing:
+        """List up to `limit` completions of the choices in order."""
+        settled = self.problem.numbered(choices)
+        with self._lock:
+            return listing(self.problem, self._walk(settled, budget or Budget()), limit)
 
     # --- remaining values ---------------------------------------------------------------------------------------
 
@@ -252,15 +298,15 @@ class SatEngine:
 
     def _solve(self, assumptions: Sequence[Lit], budget: Budget) -> Marks | None:
         """Ask the solver; a solution goes to the pool; None means there is none, `Spent` that the budget ran out."""
-        model = self._ask(self._solver, assumptions, budget)
-        if model is None:
+        if not self._can_hold(self._solver, assumptions, budget):
             return None
-        marks: Marks = np.array(model[: self._width]) > 0
+        marks: Marks = np.array(self._solver.get_model()[: self._width]) > 0
         self._pool.add(marks)
         self.counters.witnesses += 1
         return marks
 
-    def _ask(self, solver: Solver, assumptions: Sequence[Lit], budget: Budget) -> list[int] | None:
+    def _can_hold(self, solver: Solver, assumptions: Sequence[Lit], budget: Budget) -> bool:
+        """Ask a solver; raises `Spent` when the budget runs out or the question is too hard."""
         budget.spend()
         self.counters.solves += 1
         solver.conf_budget(MOST_CONFLICTS)
@@ -269,9 +315,7 @@ class SatEngine:
             raise Spent
         if not answer:
             self.counters.proofs += 1
-            return None
-        model: list[int] = solver.get_model()
-        return model
+        return bool(answer)
 
     def _find(self, question: Question, budget: Budget) -> Solution | None:
         """Answer a question of the completion: the first of its values, in their order, that has a solution."""
@@ -299,6 +343,18 @@ class SatEngine:
         positions: list[int] = np.flatnonzero(marks).tolist()
         return [position - offset for position, offset in zip(positions, self._clauses.offsets, strict=False)]
 
+    def _walk(self, settled: Mapping[int, int], budget: Budget) -> Iterator[Solution]:
+        """Go through the completions in order."""
+        seen, unknown, _ = self._possible(settled, budget)
+        domains = [np.flatnonzero(part).tolist() for part in self._split(seen | unknown)]
+        yield from Walk(self.problem, settled, domains, lambda question: self._find(question, budget)).solutions()
+
+    def _optimiser(self) -> CpsatEngine:
+        with self._lock:
+            if self._optimising is None:
+                self._optimising = CpsatEngine(self.problem)
+            return self._optimising
+
     # --- explanations -------------------------------------------------------------------------------------------
 
     def _explainer(self) -> tuple[Solver, Clauses]:
@@ -307,87 +363,41 @@ class SatEngine:
             self._explaining = solver, Clauses(self.problem, solver.add_clause, selectors=True)
         return self._explaining
 
-    def _core(self, part: Sequence[Element], settled: Mapping[int, int], budget: Budget) -> frozenset[Element] | None:
-        """Return a part of some choices and rules that cannot hold together, or None if they can."""
+    def _choice_core(
+        self, part: Sequence[Element], settled: Mapping[int, int], budget: Budget
+    ) -> frozenset[Element] | None:
+        """Return some of these choices that cannot hold together under all rules, or None if they can."""
+        element_of = {self._clauses.literal(int(each.key), settled[int(each.key)]): each for each in part}
+        core = self._core(self._solver, list(element_of), budget)
+        return None if core is None else frozenset(element_of[literal] for literal in core)
+
+    def _rule_core(self, part: Sequence[Element], kept: Sequence[Lit], budget: Budget) -> frozenset[Element] | None:
+        """Return some of these rules that cannot hold together with the choices kept, or None if they can."""
         solver, clauses = self._explainer()
-        element_of = {
-            clauses.selectors[str(element.key)]
-            if element.kind == "rule"
-            else clauses.literal(int(element.key), settled[int(element.key)]): element
-            for element in part
-        }
-        if self._ask(solver, list(element_of), budget) is not None:
+        element_of = {clauses.selectors[str(each.key)]: each for each in part}
+        core = self._core(solver, [*kept, *element_of], budget)
+        return None if core is None else frozenset(element_of[each] for each in core if each in element_of)
+
+    def _core(self, solver: Solver, assumptions: list[Lit], budget: Budget) -> list[Lit] | None:
+        """Return some assumptions that cannot hold together, or None if all can."""
+        if self._can_hold(solver, assumptions, budget):
             return None
-        return frozenset(element_of[literal] for literal in solver.get_core() or ())
-
-    def _named_conflict(self, elements: Sequence[Element], decided: bool) -> ConflictSet:
-        variables = sorted(int(element.key) for element in elements if element.kind == "choice")
-        rules = {str(element.key) for element in elements if element.kind == "rule"}
-        ordered = dict.fromkeys(each.rule for each in self.problem.constraints if each.rule in rules)
-        return ConflictSet(tuple(self.problem.variables[each].name for each in variables), tuple(ordered), decided)
-
-    # --- relaxations --------------------------------------------------------------------------------------------
-
-    def _restoring(self, settled: Mapping[int, int], free: Sequence[int], budget: Budget) -> Iterator[frozenset[int]]:
-        """Yield the minimal sets of free choices without which the rest can hold together, best first."""
-        conflicts: list[frozenset[int]] = []
-        found: list[frozenset[int]] = []
-        for size in range(len(free) + 1):
-            for dropped in _hitting(conflicts, free, size):
-                if any(earlier <= dropped for earlier in found):
-                    continue
-                conflict = self._conflict_without(dropped, settled, budget)
-                if conflict is None:
-                    found.append(dropped)
-                    yield dropped
-                    continue
-                conflicts.append(conflict & frozenset(free))
-                if not conflicts[-1]:
-                    return
+        return solver.get_core() or []
 
     def _conflict_without(
-        self, dropped: frozenset[int], settled: Mapping[int, int], budget: Budget
-    ) -> frozenset[int] | None:
-        """Return choices outside `dropped` that cannot hold together, or None if all of those can."""
-        rest = {
-            self._clauses.literal(variable, value): variable
-            for variable, value in settled.items()
-            if variable not in dropped
-        }
-        if self._witness(list(rest), budget) is not None:
+        self, taken_back: frozenset[int], settled: Mapping[int, int], free: Collection[int], budget: Budget
+    ) -> list[int] | None:
+        """Return a minimal set of free choices that cannot hold together with the others kept, or None."""
+        kept = self._literals({each: value for each, value in settled.items() if each not in free})
+        variable_of = {self._clauses.literal(each, settled[each]): each for each in free if each not in taken_back}
+
+        def core(part: Sequence[Element]) -> list[Element] | None:
+            found = self._core(self._solver, [*kept, *(int(each.key) for each in part)], budget)
+            return None if found is None else [Element("choice", each) for each in found if each in variable_of]
+
+        found = minimal([Element("choice", literal) for literal in variable_of], core)
+        if found is None:
             return None
-        return frozenset(rest[literal] for literal in self._solver.get_core() or ())
-
-    def _named_relaxations(self, found: Sequence[Collection[int]], *, decided: bool) -> Relaxations:
-        named = (Relaxation(tuple(self.problem.variables[each].name for each in sorted(names))) for names in found)
-        return Relaxations(tuple(named), decided)
-
-
-class _Cores:
-    """Tests parts for consistency, and asks the solver only where no conflict that it found before decides.
-
-    The result of shrinking is the same as without this memory: what holds a known conflict cannot hold together.
-    """
-
-    def __init__(self, ask: Callable[[Sequence[Element]], frozenset[Element] | None]) -> None:
-        self._ask = ask
-        self._known: list[frozenset[Element]] = []
-
-    def __call__(self, part: Sequence[Element]) -> Sequence[Element] | None:
-        """Return the part if it cannot hold together, or None if it can."""
-        elements = frozenset(part)
-        if any(known <= elements for known in reversed(self._known)):
-            return part
-        core = self._ask(part)
-        if core is None:
-            return None
-        self._known.append(core)
-        return part
-
-
-def _hitting(conflicts: Sequence[frozenset[int]], free: Sequence[int], size: int) -> Iterator[frozenset[int]]:
-    """Yield the sets of a size that hit every conflict known by then, in declared order; `conflicts` may grow."""
-    for chosen in combinations(free, size):
-        dropped = frozenset(chosen)
-        if all(conflict & dropped for conflict in conflicts):
-            yield dropped
+        if not found[1]:
+            raise Spent
+        return [variable_of[int(each.key)] for each in found[0]]
