@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, TypeVar
 
 from rules.budget import Spent
 
@@ -22,6 +22,9 @@ class Element:
     kind: Literal["choice", "rule"]
     key: int | str
 
+
+Part = TypeVar("Part")
+"""Whatever an engine tells elements of a conflict by."""
 
 Core = Callable[[Sequence[Element]], Collection[Element] | None]
 """Returns a part of the elements that cannot hold together (the whole will do), or None if all of them can."""
@@ -54,6 +57,32 @@ def minimal(elements: Sequence[Element], core: Core) -> tuple[tuple[Element, ...
     except Spent:
         return (*needed, *left), False
     return tuple(needed), True
+
+
+def shrunk(
+    elements: Sequence[Part], core: Callable[[Sequence[Part]], Collection[Part] | None]
+) -> tuple[Part, ...] | None:
+    """Shrink inconsistent elements to any minimal inconsistent part, with few questions; raises `Spent`.
+
+    Every core is believed at once: what it leaves out is never looked at again.
+
+    Returns:
+        The elements left, or None if all elements can hold together.
+    """
+    known = core(elements)
+    if known is None:
+        return None
+    needed: list[Part] = []
+    left = [element for element in elements if element in known]
+    while left:
+        candidate = left.pop()
+        smaller = core([*needed, *left])
+        if smaller is None:
+            needed.append(candidate)
+        else:
+            kept = frozenset(smaller)
+            left = [element for element in left if element in kept]
+    return tuple(needed)
 
 
 def _first(elements: Sequence[Element], wanted: Collection[Element]) -> int | None:

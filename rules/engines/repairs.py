@@ -47,7 +47,7 @@ class Repairs:
 
     free: Mapping[int, int]
     conflict_without: Callable[[frozenset[int]], Collection[int] | None]
-    _conflicts: list[frozenset[int]] = field(default_factory=list)
+    _conflicts: list[tuple[frozenset[int], int]] = field(default_factory=list)
     _waiting: list[Entry] = field(default_factory=list)
     _seen: set[frozenset[int]] = field(default_factory=set)
 
@@ -72,15 +72,15 @@ class Repairs:
                 self._look_into(taken_back)
 
     def _look_into(self, taken_back: frozenset[int]) -> None:
-        untouched = next((each for each in self._conflicts if not each & taken_back), None)
+        untouched = next((each for each, _ in self._conflicts if taken_back.isdisjoint(each)), None)
         if untouched is None:
             shown = self.conflict_without(taken_back)
             if shown is None:
                 heappush(self._waiting, (self._cost(taken_back), True, tuple(sorted(taken_back))))
                 return
             untouched = frozenset(shown) & self.free.keys()
-            self._conflicts.append(untouched)
-            self._conflicts.sort(key=len)
+            self._conflicts.append((untouched, min((self.free[each] for each in untouched), default=0)))
+            self._conflicts.sort(key=lambda known: len(known[0]))
         for each in untouched:
             self._wait(taken_back | {each})
 
@@ -96,9 +96,9 @@ class Repairs:
         """Return a cost that no repair with these choices undercuts."""
         cost, size = self._cost(taken_back)
         touched = set(taken_back)
-        for conflict in self._conflicts:
-            if conflict and touched.isdisjoint(conflict):
+        for conflict, least in self._conflicts:
+            if touched.isdisjoint(conflict):
                 touched |= conflict
-                cost += min(self.free[each] for each in conflict)
+                cost += least
                 size += 1
         return cost, size

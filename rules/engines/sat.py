@@ -20,7 +20,7 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import islice
 
 import numpy as np
@@ -29,7 +29,7 @@ from pysat.solvers import Solver
 
 from rules.budget import Budget, Spent
 from rules.completion import Question, Solution, preferred
-from rules.cores import Element, minimal
+from rules.cores import Element, minimal, shrunk
 from rules.engines import answers
 from rules.engines.base import (
     Bounds,
@@ -45,6 +45,7 @@ from rules.engines.base import (
     Relaxations,
 )
 from rules.engines.cnf import Clauses, Lit
+from rules.engines.compatible import Compatible
 from rules.engines.cpsat import CpsatEngine
 from rules.engines.listing import Walk, listing, tally
 from rules.engines.repairs import Repairs, costs_of
@@ -58,6 +59,9 @@ MOST_WITNESSES = 4_096
 
 MOST_REMEMBERED = 4_096
 """Sets of choices whose impossible values are kept."""
+
+MOST_COMPATIBLE = 256
+"""Newest solutions looked at for choices that hold together, when repairs are searched for."""
 
 MOST_CONFLICTS = 200_000
 """Conflicts that one question may cost before its answer is undecided: many seconds, never met on real catalogues."""
@@ -84,6 +88,12 @@ class Witnesses:
         for position in positions:
             rows = rows[rows[:, position]]
         return rows
+
+    def newest(self, most: int, positions: Sequence[int]) -> NDArray[np.bool_]:
+        """Return which of the values at some positions each of the newest solutions has."""
+        rows = np.arange(max(0, self._count - most), self._count) % MOST_WITNESSES
+        found: NDArray[np.bool_] = self._rows[rows[:, np.newaxis], np.array(positions, dtype=np.intp)]
+        return found
 
 
 class SatEngine:
@@ -176,13 +186,11 @@ class SatEngine:
         spending = budget or Budget()
         settled = dict(sorted(self.problem.numbered(choices).items()))
         free = [variable for variable in settled if self.problem.variables[variable].name not in keep]
-        repairs = Repairs(
-            costs_of(self.problem, free, cost),
-            lambda taken_back: self._conflict_without(taken_back, settled, free, spending),
-        )
+        costs = costs_of(self.problem, free, cost)
         found: list[frozenset[int]] = []
         try:
             with self._lock:
+                repairs = Repairs(costs, self._conflicts(settled, free, spending))
                 for taken_back in islice(repairs.best_first(), limit):
                     if taken_back:
                         found.append(taken_back)
@@ -384,20 +392,28 @@ class SatEngine:
             return None
         return solver.get_core() or []
 
-    def _conflict_without(
-        self, taken_back: frozenset[int], settled: Mapping[int, int], free: Collection[int], budget: Budget
-    ) -> list[int] | None:
-        """Return a minimal set of free choices that cannot hold together with the others kept, or None."""
+    def _conflicts(
+        self, settled: Mapping[int, int], free: Sequence[int], budget: Budget
+    ) -> Callable[[frozenset[int]], list[int] | None]:
+        """Return what shows a minimal conflict among free choices, the others kept, when some are taken back."""
         kept = self._literals({each: value for each, value in settled.items() if each not in free})
-        variable_of = {self._clauses.literal(each, settled[each]): each for each in free if each not in taken_back}
+        literals = self._literals({each: settled[each] for each in free})
+        known = self._pool.newest(MOST_COMPATIBLE, [literal - 1 for literal in (*kept, *literals)])
+        compatible = Compatible(literals, known[known[:, : len(kept)].all(axis=1), len(kept) :])
 
-        def core(part: Sequence[Element]) -> list[Element] | None:
-            found = self._core(self._solver, [*kept, *(int(each.key) for each in part)], budget)
-            return None if found is None else [Element("choice", each) for each in found if each in variable_of]
+        def core(part: Sequence[Lit]) -> list[Lit] | None:
+            if compatible.hold_together(part):
+                return None
+            found = self._core(self._solver, [*kept, *part], budget)
+            if found is None:
+                model = self._solver.get_model()
+                compatible.add(literal for literal in literals if model[literal - 1] > 0)
+                return None
+            return [literal for literal in found if literal not in kept]
 
-        found = minimal([Element("choice", literal) for literal in variable_of], core)
-        if found is None:
-            return None
-        if not found[1]:
-            raise Spent
-        return [variable_of[int(each.key)] for each in found[0]]
+        def conflict_without(taken_back: frozenset[int]) -> list[int] | None:
+            rest = {literal: each for literal, each in zip(literals, free, strict=True) if each not in taken_back}
+            found = shrunk(list(rest), core)
+            return None if found is None else [rest[literal] for literal in found]
+
+        return conflict_without
