@@ -22,7 +22,6 @@ import threading
 from collections import OrderedDict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from math import ceil, floor
 from typing import Any as Untyped
 
 import numpy as np
@@ -697,8 +696,7 @@ class CpsatEngine:
             return None
         values = self._values(solver)
         self._pool.add(values)
-        proved = solver.best_objective_bound
-        return Best(values, floor(proved) if greatest else ceil(proved))
+        return Best(values, round(solver.best_objective_bound))
 
     # --- relaxations --------------------------------------------------------------------------------------------
 
