@@ -17,7 +17,7 @@ imports nothing of ours, knows no prices, no database and no HTTP.
 
 from rules.book import Characteristic, Rule, RuleBook
 from rules.budget import Budget
-from rules.conflict import forced_by, why_not
+from rules.conflict import forced_by, origins, why_not
 from rules.engines import ENGINES, engine
 from rules.engines.base import (
     Bounds,
@@ -34,6 +34,7 @@ from rules.engines.base import (
     Relaxation,
     Relaxations,
 )
+from rules.explain import Derivation, Fact, Step, derive_conflict, derive_forced, derive_impossible
 from rules.expression import Expression, compile_expression
 from rules.findings import Finding, Place, RuleErrors, UnknownName, UnknownValue
 from rules.lint import lint
@@ -51,8 +52,10 @@ __all__ = [
     "Count",
     "Counters",
     "Counts",
+    "Derivation",
     "Engine",
     "Expression",
+    "Fact",
     "Finding",
     "Listing",
     "Objective",
@@ -65,13 +68,18 @@ __all__ = [
     "Rule",
     "RuleBook",
     "RuleErrors",
+    "Step",
     "UnknownName",
     "UnknownValue",
     "compile_expression",
+    "derive_conflict",
+    "derive_forced",
+    "derive_impossible",
     "engine",
     "forced_by",
     "lint",
     "lower",
+    "origins",
     "parse",
     "why_not",
 ]

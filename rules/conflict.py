@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from rules.budget import Budget
-from rules.engines.base import ConflictSet, Engine
+from rules.completion import Origin
+from rules.engines.base import ConflictSet, Engine, Propagation
 from rules.problem import Problem
 
 
@@ -52,6 +53,22 @@ def forced_by(engine: Engine, choices: Mapping[str, str], name: str, budget: Bud
         names.update(dict.fromkeys(each for each in found.choices if each != name))
         rules.update(dict.fromkeys(found.rules))
     return replace(_in_declared_order(engine.problem, names, rules), decided=decided)
+
+
+def origins(engine: Engine, choices: Mapping[str, str], propagation: Propagation) -> dict[str, Origin]:
+    """Return where each value comes from that a propagation of the choices leaves no alternative to.
+
+    "chosen", "computed" or "forced"; by which choices and rules, `forced_by` tells. Of open characteristics the
+    completion tells the origins: "default", "preferred" or "first".
+    """
+    found: dict[str, Origin] = {}
+    for variable in engine.problem.variables:
+        settled = len(propagation.domains[variable.name]) == 1 and variable.name not in propagation.undecided
+        if variable.name in choices:
+            found[variable.name] = "chosen"
+        elif settled:
+            found[variable.name] = "computed" if variable.computed else "forced"
+    return found
 
 
 def _in_declared_order(problem: Problem, names: Mapping[str, None], rules: Mapping[str, None]) -> ConflictSet:
