@@ -10,7 +10,7 @@ Mayer-Eichberger, JAIR 2012 and CP 2013); products, extremes and cases become se
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from itertools import accumulate, combinations
 
 from rules.core import (
@@ -158,7 +158,11 @@ class Clauses:
                 found.append(self.implying(part))
         return found
 
-    def _members(self, variable: int, values: Iterable[int]) -> list[Lit]:
+    def _members(self, variable: int, values: Collection[int]) -> list[Lit]:
+        """Return literals of which one must hold: of all values but one, that one's negation is enough."""
+        size = self._sizes[variable]
+        if len(values) == size - 1 > 1:
+            return [-self.literal(variable, next(value for value in range(size) if value not in values))]
         return [self.literal(variable, value) for value in sorted(values)]
 
     def _post_table(self, table: Table, unless: tuple[Lit, ...]) -> None:

@@ -137,7 +137,7 @@ class SatEngine:
                 if consistent is False:
                     return Completion(None)
                 domains = [set(np.flatnonzero(part).tolist()) for part in self._split(seen | unknown)]
-                made = preferred(self.problem, settled, domains, lambda question: self._find(question, spending))
+                made = preferred(self.problem, settled, domains, lambda question: self.find(question, spending))
             except Spent:
                 return Completion(None, decided=False)
         if made is None:
@@ -325,8 +325,12 @@ class SatEngine:
             self.counters.proofs += 1
         return bool(answer)
 
-    def _find(self, question: Question, budget: Budget) -> Solution | None:
-        """Answer a question of the completion: the first of its values, in their order, that has a solution."""
+    def find(self, question: Question, budget: Budget) -> Solution | None:
+        """Answer a question of a walk: the first of its values, in their order, that has a solution."""
+        with self._lock:
+            return self._found(question, budget)
+
+    def _found(self, question: Question, budget: Budget) -> Solution | None:
         assumptions = self._literals(question.settled)
         if question.formula is not None:
             assumptions.append(self._clauses.implying(question.formula))
@@ -355,7 +359,7 @@ class SatEngine:
         """Go through the completions in order."""
         seen, unknown, _ = self._possible(settled, budget)
         domains = [np.flatnonzero(part).tolist() for part in self._split(seen | unknown)]
-        yield from Walk(self.problem, settled, domains, lambda question: self._find(question, budget)).solutions()
+        yield from Walk(self.problem, settled, domains, lambda question: self.find(question, budget)).solutions()
 
     def _optimiser(self) -> CpsatEngine:
         with self._lock:

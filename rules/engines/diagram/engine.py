@@ -1,0 +1,227 @@
+"""The diagram engine: everything a problem allows, compiled once, answers in microseconds.
+
+A session costs nothing but its choices: every question is a sweep over the same flat array, which nobody changes, so
+that any number of threads may ask at once. What a diagram cannot tell, which rules are to blame and what to take back,
+the SAT engine beside it answers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from functools import cached_property
+from pathlib import Path
+from threading import Lock
+
+import numpy as np
+
+from rules.budget import Budget, Spent
+from rules.completion import Question, Solution, preferred
+from rules.engines import answers
+from rules.engines.base import (
+    Bounds,
+    Completion,
+    ConflictSet,
+    Count,
+    Counters,
+    Counts,
+    Listing,
+    Objective,
+    Optimum,
+    Propagation,
+    Relaxations,
+)
+from rules.engines.diagram.compiled import Compiled, compiled, kept
+from rules.engines.diagram.counting import Counting
+from rules.engines.diagram.optimising import Optimising
+from rules.engines.diagram.passes import Blob, possible
+from rules.engines.diagram.views import Domains, Reader
+from rules.engines.listing import Walk, listing
+from rules.engines.sat import SatEngine
+from rules.problem import Problem
+
+
+class DiagramEngine:
+    """Decides a problem with a compiled diagram.
+
+    Args:
+        problem: what to decide.
+        folder: where compiled problems are kept from one start to the next; without it nothing is kept.
+
+    Raises:
+        TooWide: the problem has no network of a reasonable size.
+        NotCompiled: no diagram was found within the limits.
+    """
+
+    name = "diagram"
+
+    def __init__(self, problem: Problem, folder: Path | None = None) -> None:
+        self.problem = problem
+        self.counters = Counters()
+        self.compiled: Compiled = compiled(problem) if folder is None else kept(problem, folder)
+        self._blob = self.compiled.blob
+        self._reader = Reader(problem, self._blob)
+        self._literal = self._reader.literals.__getitem__
+        self._words = self._reader.words
+        self._counting = Counting(self._reader, self._blob)
+        self._optimising = Optimising(self._reader, self._blob)
+        self._lock = Lock()
+
+    @property
+    def size(self) -> int:
+        """The size of the compiled problem in bytes."""
+        return int(self._blob.nbytes)
+
+    @cached_property
+    def _beside(self) -> SatEngine:
+        return SatEngine(self.problem)
+
+    @property
+    def beside(self) -> SatEngine:
+        """The SAT engine for explanations and repairs, made when first needed."""
+        with self._lock:
+            return self._beside
+
+    # --- the protocol -------------------------------------------------------------------------------------------
+
+    def propagate(self, choices: Mapping[str, str], budget: Budget | None = None) -> Propagation:
+        """Return every value that some completion of the choices has."""
+        literals = self._literals(choices)
+        if budget is not None and _is_spent(budget):
+            return self._undecided()
+        answer = np.empty(self._words, np.int32)
+        consistent = possible(self._blob, literals, answer)
+        return Propagation(consistent, Domains(self._reader, answer))
+
+    def complete(self, choices: Mapping[str, str], budget: Budget | None = None) -> Completion:
+        """Return the preferred completion of the choices."""
+        spending = budget or Budget()
+        settled = self.problem.numbered(choices)
+        answer = np.empty(self._words, np.int32)
+        try:
+            spending.spend()
+            if not possible(self._blob, self._literals(choices), answer):
+                return Completion(None)
+            domains = self._reader.values(answer)
+            made = preferred(self.problem, settled, domains, lambda question: self._find(question, spending))
+        except Spent:
+            return Completion(None, decided=False)
+        assert made is not None
+        values, origins = made
+        names = {self.problem.variables[variable].name: origins[variable] for variable in sorted(origins)}
+        return Completion(self.problem.named(values), names)
+
+    def conflict_set(
+        self, choices: Mapping[str, str], budget: Budget | None = None, *, rules: bool = True
+    ) -> ConflictSet:
+        """Return a minimal set of choices and rules that cannot hold together."""
+        return self.beside.conflict_set(choices, budget, rules=rules)
+
+    def relaxations(
+        self,
+        choices: Mapping[str, str],
+        *,
+        keep: Collection[str] = (),
+        limit: int = 3,
+        cost: Mapping[str, int] | None = None,
+        budget: Budget | None = None,
+    ) -> Relaxations:
+        """Return the best minimal sets of choices to take back."""
+        return self.beside.relaxations(choices, keep=keep, limit=limit, cost=cost, budget=budget)
+
+    def count(self, choices: Mapping[str, str], budget: Budget | None = None) -> Count:
+        """Count the completions of the choices."""
+        literals = self._literals(choices)
+        if budget is not None and _is_spent(budget):
+            return Count(None, decided=False)
+        return Count(self._counting.total(literals))
+
+    def counts(self, choices: Mapping[str, str], budget: Budget | None = None) -> Counts:
+        """Count the completions of the choices, and for each value those that have it."""
+        literals = self._literals(choices)
+        if budget is not None and _is_spent(budget):
+            return Counts(None, decided=False)
+        total, values = self._counting.values(literals)
+        return Counts(total, answers.by_value(self.problem, values))
+
+    def optimise(
+        self, choices: Mapping[str, str], objective: Objective, *, greatest: bool = False, budget: Budget | None = None
+    ) -> Optimum:
+        """Return the completion with the least (or greatest) worth of an objective."""
+        literals = self._literals(choices)
+        costs = self._optimising.costs(objective, greatest=greatest)
+        if budget is not None and _is_spent(budget):
+            return Optimum(None, None, None, decided=False)
+        found = self._optimising.best(literals, costs)
+        if found is None:
+            return Optimum(None, None, None)
+        worth, values = found
+        return Optimum(worth, self.problem.named(dict(enumerate(values))), worth)
+
+    def bounds(self, choices: Mapping[str, str], objective: Objective, budget: Budget | None = None) -> Bounds:
+        """Return the least and greatest worth of an objective, over all completions and for each value."""
+        literals = self._literals(choices)
+        least, greatest = (self._optimising.costs(objective, greatest=each) for each in (False, True))
+        if budget is not None and _is_spent(budget):
+            return Bounds(None, decided=False)
+        low, lows = self._optimising.each(literals, least)
+        if low is None:
+            return Bounds(None, answers.by_value(self.problem, {}))
+        high, highs = self._optimising.each(literals, greatest)
+        assert high is not None
+        return Bounds((low, high), answers.by_value(self.problem, {at: (lows[at], highs[at]) for at in lows}))
+
+    def enumerate(self, choices: Mapping[str, str], limit: int, budget: Budget | None = None) -> Listing:
+        """List up to `limit` completions of the choices in order."""
+        return listing(self.problem, self._walk(choices, budget or Budget()), limit)
+
+    # --- inside -------------------------------------------------------------------------------------------------
+
+    def _literals(self, choices: Mapping[str, str]) -> Blob:
+        try:
+            return np.array([*map(self._literal, choices.items())], np.int32)
+        except KeyError:
+            self.problem.numbered(choices)
+            raise
+
+    def _undecided(self) -> Propagation:
+        names = [each.name for each in self.problem.variables]
+        values = {each.name: each.values for each in self.problem.variables}
+        return Propagation(None, dict.fromkeys(names, ()), values)
+
+    def _walk(self, choices: Mapping[str, str], budget: Budget) -> Iterator[Solution]:
+        budget.spend()
+        answer = np.empty(self._words, np.int32)
+        if possible(self._blob, self._literals(choices), answer):
+            settled = self.problem.numbered(choices)
+            domains = self._reader.values(answer)
+            yield from Walk(self.problem, settled, domains, lambda question: self._find(question, budget)).solutions()
+
+    def _find(self, question: Question, budget: Budget) -> Solution | None:
+        """Answer a question of a walk: the first of its values, in their order, that has a solution."""
+        if question.formula is not None:
+            return self.beside.find(question, budget)
+        budget.spend()
+        settled = dict(question.settled)
+        if question.variable is not None:
+            answer = np.empty(self._words, np.int32)
+            if not possible(self._blob, self._numbered(settled), answer):
+                return None
+            left = self._reader.values(answer)[question.variable]
+            value = next((each for each in question.values if each in left), None)
+            if value is None:
+                return None
+            settled[question.variable] = value
+        found = self._optimising.best(self._numbered(settled), self._optimising.nothing)
+        return None if found is None else found[1]
+
+    def _numbered(self, settled: Mapping[int, int]) -> Blob:
+        first = self._reader.first_literal
+        return np.array([first[variable] + value for variable, value in settled.items()], np.int32)
+
+
+def _is_spent(budget: Budget) -> bool:
+    try:
+        budget.spend()
+    except Spent:
+        return True
+    return False

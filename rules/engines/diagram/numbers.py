@@ -1,0 +1,372 @@
+"""Numbers on a diagram: how many configurations, and the least they cost, over all and with each value.
+
+Counting multiplies along edges and adds at nodes; cost adds along edges and takes the least at nodes. A sweep up gives
+the whole, a sweep down what each edge takes part in (Darwiche, JACM 2003: derivatives); from the edges that hold a set
+of values follows each value. Counts beyond 63 bits are found modulo primes below 2**50 and put together afterwards.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numba import njit
+from numpy.typing import NDArray
+
+from rules.engines.diagram.passes import (
+    CHILD,
+    EDGE_CHILD,
+    EDGE_OUT,
+    EDGES,
+    LEAF_BITS,
+    LEAF_BITS_AT,
+    LEAF_EDGE,
+    LEAF_EDGES,
+    NODE_EDGE,
+    NODES,
+    OUT_BITS,
+    OUT_WORD,
+    VARIABLE_END,
+    VARIABLE_LEAF,
+    VARIABLE_WORD,
+    VARIABLES,
+    WORDS,
+    Blob,
+    restrict,
+)
+
+Longs = NDArray[np.int64]
+
+NEVER = np.int64(2**62)
+"""The cost of what is impossible; every real cost is far smaller."""
+
+
+@njit(cache=True, nogil=True, inline="always")  # type: ignore[misc]
+def _times(one: np.int64, other: np.int64, prime: np.int64) -> np.int64:
+    """Multiply, modulo a prime below 2**50 or, if it is 0, plainly."""
+    product = one * other
+    if prime == 0:
+        return product
+    product -= np.int64(np.float64(one) * np.float64(other) / np.float64(prime)) * prime
+    while product < 0:
+        product += prime
+    while product >= prime:
+        product -= prime
+    return product
+
+
+@njit(cache=True, nogil=True, inline="always")  # type: ignore[misc]
+def _divided(number: np.int64, size: int, inverses: Longs, prime: np.int64) -> np.int64:
+    return number // size if prime == 0 else _times(number, inverses[size], prime)
+
+
+@njit(cache=True, nogil=True)  # type: ignore[misc]
+def _size(blob: Blob, bits: Blob, leaf: int, first: int, width: int, whole: bool) -> int:
+    """Return how many values of a leaf there are, at all or within `bits`."""
+    mask = blob[LEAF_BITS] + blob[blob[LEAF_BITS_AT] + leaf]
+    size = 0
+    for at in range(width):
+        word = blob[mask + at]
+        if not whole:
+            word &= bits[first + at]
+        left = np.uint32(word)
+        while left:
+            left &= left - np.uint32(1)
+            size += 1
+    return size
+
+
+@njit(cache=True, nogil=True)  # type: ignore[misc]
+def base_counts(blob: Blob, inverses: Longs, prime: np.int64) -> Longs:
+    """Return for each edge the product of the sizes of its leaves."""
+    found = np.ones(blob[EDGES], np.int64)
+    for variable in range(blob[VARIABLES]):
+        first = blob[blob[VARIABLE_WORD] + variable]
+        width = blob[blob[VARIABLE_END] + variable] - first
+        for leaf in range(blob[blob[VARIABLE_LEAF] + variable], blob[blob[VARIABLE_LEAF] + variable + 1]):
+            size = np.int64(_size(blob, blob, leaf, first, width, True))
+            begin, end = blob[blob[LEAF_EDGE] + leaf], blob[blob[LEAF_EDGE] + leaf + 1]
+            for at in range(blob[LEAF_EDGES] + begin, blob[LEAF_EDGES] + end):
+                found[blob[at]] = _times(found[blob[at]], size, prime)
+    return found
+
+
+@njit(cache=True, nogil=True)  # type: ignore[misc]
+def log_count(blob: Blob) -> float:
+    """Return the binary logarithm of the number of all configurations, to far less than a bit; 0 if there is none."""
+    nodes = blob[NODES]
+    if nodes == 0:
+        return 0.0
+    weight = np.zeros(blob[EDGES], np.float64)
+    for variable in range(blob[VARIABLES]):
+        first = blob[blob[VARIABLE_WORD] + variable]
+        width = blob[blob[VARIABLE_END] + variable] - first
+        for leaf in range(blob[blob[VARIABLE_LEAF] + variable], blob[blob[VARIABLE_LEAF] + variable + 1]):
+            size = np.log2(_size(blob, blob, leaf, first, width, True))
+            begin, end = blob[blob[LEAF_EDGE] + leaf], blob[blob[LEAF_EDGE] + leaf + 1]
+            for at in range(blob[LEAF_EDGES] + begin, blob[LEAF_EDGES] + end):
+                weight[blob[at]] += size
+    worth = np.zeros(nodes, np.float64)
+    for node in range(nodes):
+        greatest = 0.0
+        begin, end = blob[blob[NODE_EDGE] + node], blob[blob[NODE_EDGE] + node + 1]
+        for edge in range(begin, end):
+            for at in range(
+                blob[CHILD] + blob[blob[EDGE_CHILD] + edge], blob[CHILD] + blob[blob[EDGE_CHILD] + edge + 1]
+            ):
+                weight[edge] += worth[blob[at]]
+            greatest = max(greatest, weight[edge])
+        total = 0.0
+        for edge in range(begin, end):
+            total += 2.0 ** (weight[edge] - greatest)
+        worth[node] = greatest + np.log2(total)
+    return worth[nodes - 1]
+
+
+@njit(cache=True, nogil=True)  # type: ignore[misc]
+def count(blob: Blob, literals: Blob, base: Longs, inverses: Longs, prime: np.int64, values: Longs) -> np.int64:
+    """Count the configurations of some choices, modulo a prime or, if it is 0, plainly.
+
+    If `values` has a place for every bit of an answer, it gets the count of each value; variables that have the same
+    value in every configuration are left out.
+    """
+    words, variables, nodes = blob[WORDS], blob[VARIABLES], blob[NODES]
+    bits = np.empty(words + variables, np.int32)
+    if nodes == 0 or not restrict(blob, literals, bits):
+        return np.int64(0)
+    weight = base.copy()
+    for variable in range(variables):
+        if bits[words + variable] == 0:
+            continue
+        first = blob[blob[VARIABLE_WORD] + variable]
+        width = blob[blob[VARIABLE_END] + variable] - first
+        for leaf in range(blob[blob[VARIABLE_LEAF] + variable], blob[blob[VARIABLE_LEAF] + variable + 1]):
+            left = np.int64(_size(blob, bits, leaf, first, width, False))
+            size = _size(blob, bits, leaf, first, width, True)
+            begin, end = blob[blob[LEAF_EDGE] + leaf], blob[blob[LEAF_EDGE] + leaf + 1]
+            for at in range(blob[LEAF_EDGES] + begin, blob[LEAF_EDGES] + end):
+                edge = blob[at]
+                if weight[edge]:
+                    weight[edge] = _times(_divided(weight[edge], size, inverses, prime), left, prime)
+    worth = np.zeros(nodes, np.int64)
+    edge_child, child = blob[EDGE_CHILD], blob[CHILD]
+    for node in range(nodes):
+        total = np.int64(0)
+        for edge in range(blob[blob[NODE_EDGE] + node], blob[blob[NODE_EDGE] + node + 1]):
+            product = weight[edge]
+            for at in range(child + blob[edge_child + edge], child + blob[edge_child + edge + 1]):
+                if product == 0:
+                    break
+                product = _times(product, worth[blob[at]], prime)
+            total += product
+            if prime and total >= prime:
+                total -= prime
+        worth[node] = total
+    if len(values):
+        _count_values(blob, bits, weight, worth, inverses, prime, values)
+    return worth[nodes - 1]
+
+
+@njit(cache=True, nogil=True)  # type: ignore[misc]
+def _count_values(
+    blob: Blob, bits: Blob, weight: Longs, worth: Longs, inverses: Longs, prime: np.int64, values: Longs
+) -> None:
+    nodes = blob[NODES]
+    edge_child, child = blob[EDGE_CHILD], blob[CHILD]
+    part = np.zeros(nodes, np.int64)
+    part[nodes - 1] = 1
+    ahead = np.empty(nodes + 1, np.int64)
+    for node in range(nodes - 1, -1, -1):
+        for edge in range(blob[blob[NODE_EDGE] + node], blob[blob[NODE_EDGE] + node + 1]):
+            begin, end = child + blob[edge_child + edge], child + blob[edge_child + edge + 1]
+            behind = _times(part[node], weight[edge], prime)
+            weight[edge] = 0
+            if behind == 0:
+                continue
+            ahead[end - begin] = 1
+            for at in range(end - 1, begin - 1, -1):
+                ahead[at - begin] = _times(ahead[at - begin + 1], worth[blob[at]], prime)
+            weight[edge] = _times(behind, ahead[0], prime)
+            for at in range(begin, end):
+                below = blob[at]
+                part[below] += _times(behind, ahead[at - begin + 1], prime)
+                if prime and part[below] >= prime:
+                    part[below] -= prime
+                behind = _times(behind, worth[below], prime)
+    for variable in range(blob[VARIABLES]):
+        first = blob[blob[VARIABLE_WORD] + variable]
+        width = blob[blob[VARIABLE_END] + variable] - first
+        for leaf in range(blob[blob[VARIABLE_LEAF] + variable], blob[blob[VARIABLE_LEAF] + variable + 1]):
+            left = _size(blob, bits, leaf, first, width, False)
+            if left == 0:
+                continue
+            total = np.int64(0)
+            begin, end = blob[blob[LEAF_EDGE] + leaf], blob[blob[LEAF_EDGE] + leaf + 1]
+            for at in range(blob[LEAF_EDGES] + begin, blob[LEAF_EDGES] + end):
+                total += weight[blob[at]]
+                if prime and total >= prime:
+                    total -= prime
+            share = _divided(total, left, inverses, prime)
+            mask = blob[LEAF_BITS] + blob[blob[LEAF_BITS_AT] + leaf]
+            for at in range(width):
+                word = np.uint32(bits[first + at] & blob[mask + at])
+                for bit in range(32):
+                    if (word >> np.uint32(bit)) & np.uint32(1):
+                        place = (first + at) * 32 + bit
+                        values[place] += share
+                        if prime and values[place] >= prime:
+                            values[place] -= prime
+
+
+@njit(cache=True, nogil=True)  # type: ignore[misc]
+def _least(blob: Blob, bits: Blob, leaf: int, first: int, width: int, costs: Longs) -> np.int64:
+    """Return the least cost of the values of a leaf within `bits`."""
+    mask = blob[LEAF_BITS] + blob[blob[LEAF_BITS_AT] + leaf]
+    least = NEVER
+    for at in range(width):
+        word = np.uint32(bits[first + at] & blob[mask + at])
+        bit = (first + at) * 32
+        while word:
+            if word & np.uint32(1):
+                least = min(least, costs[bit])
+            word >>= np.uint32(1)
+            bit += 1
+    return least
+
+
+@njit(cache=True, nogil=True)  # type: ignore[misc]
+def base_costs(blob: Blob, bits: Blob, costs: Longs, least: Longs) -> Longs:
+    """Return for each edge the sum of the least costs of its leaves, and in `least` those of the leaves."""
+    found = np.zeros(blob[EDGES], np.int64)
+    for variable in range(blob[VARIABLES]):
+        first = blob[blob[VARIABLE_WORD] + variable]
+        width = blob[blob[VARIABLE_END] + variable] - first
+        for leaf in range(blob[blob[VARIABLE_LEAF] + variable], blob[blob[VARIABLE_LEAF] + variable + 1]):
+            least[leaf] = _least(blob, bits, leaf, first, width, costs)
+            begin, end = blob[blob[LEAF_EDGE] + leaf], blob[blob[LEAF_EDGE] + leaf + 1]
+            for at in range(blob[LEAF_EDGES] + begin, blob[LEAF_EDGES] + end):
+                found[blob[at]] += least[leaf]
+    return found
+
+
+@njit(cache=True, nogil=True)  # type: ignore[misc]
+def cheapest(
+    blob: Blob, literals: Blob, base: Longs, least: Longs, costs: Longs, answer: Blob, values: Longs
+) -> np.int64:
+    """Return the least cost of a configuration of some choices, `NEVER` if there is none.
+
+    Args:
+        blob: the artefact.
+        literals: the choices.
+        base: the sums of `least` on edges.
+        least: the least cost of each leaf.
+        costs: the cost of each bit of an answer.
+        answer: if it has `WORDS` words, it gets a set of values for every variable: any of its cheapest, one of each,
+            make a cheapest configuration.
+        values: if it has a place for every bit of an answer, it gets the least cost with each value.
+    """
+    words, variables, nodes = blob[WORDS], blob[VARIABLES], blob[NODES]
+    bits = np.empty(words + variables, np.int32)
+    if nodes == 0 or not restrict(blob, literals, bits):
+        return NEVER
+    weight = base.copy()
+    for variable in range(variables):
+        if bits[words + variable] == 0:
+            continue
+        first = blob[blob[VARIABLE_WORD] + variable]
+        width = blob[blob[VARIABLE_END] + variable] - first
+        for leaf in range(blob[blob[VARIABLE_LEAF] + variable], blob[blob[VARIABLE_LEAF] + variable + 1]):
+            now = _least(blob, bits, leaf, first, width, costs)
+            if now == least[leaf]:
+                continue
+            begin, end = blob[blob[LEAF_EDGE] + leaf], blob[blob[LEAF_EDGE] + leaf + 1]
+            for at in range(blob[LEAF_EDGES] + begin, blob[LEAF_EDGES] + end):
+                edge = blob[at]
+                if now == NEVER or weight[edge] == NEVER:
+                    weight[edge] = NEVER
+                else:
+                    weight[edge] += now - least[leaf]
+    worth = np.empty(nodes, np.int64)
+    edge_child, child = blob[EDGE_CHILD], blob[CHILD]
+    for node in range(nodes):
+        best = NEVER
+        for edge in range(blob[blob[NODE_EDGE] + node], blob[blob[NODE_EDGE] + node + 1]):
+            total = weight[edge]
+            if total == NEVER:
+                continue
+            for at in range(child + blob[edge_child + edge], child + blob[edge_child + edge + 1]):
+                if worth[blob[at]] == NEVER:
+                    total = NEVER
+                    break
+                total += worth[blob[at]]
+            weight[edge] = total
+            best = min(best, total)
+        worth[node] = best
+    if worth[nodes - 1] == NEVER:
+        return NEVER
+    if len(answer):
+        _trace(blob, bits, weight, worth, answer)
+    if len(values):
+        _least_values(blob, bits, weight, worth, costs, values)
+    return worth[nodes - 1]
+
+
+@njit(cache=True, nogil=True)  # type: ignore[misc]
+def _trace(blob: Blob, bits: Blob, weight: Longs, worth: Longs, answer: Blob) -> None:
+    """Follow one best edge of each node that is reached from the root."""
+    nodes = blob[NODES]
+    reached = np.zeros(nodes, np.uint8)
+    reached[nodes - 1] = 1
+    for at in range(blob[WORDS]):
+        answer[at] = 0
+    for node in range(nodes - 1, -1, -1):
+        if not reached[node]:
+            continue
+        for edge in range(blob[blob[NODE_EDGE] + node], blob[blob[NODE_EDGE] + node + 1]):
+            if weight[edge] == worth[node]:
+                for at in range(
+                    blob[CHILD] + blob[blob[EDGE_CHILD] + edge], blob[CHILD] + blob[blob[EDGE_CHILD] + edge + 1]
+                ):
+                    reached[blob[at]] = 1
+                for at in range(blob[blob[EDGE_OUT] + edge], blob[blob[EDGE_OUT] + edge + 1]):
+                    answer[blob[blob[OUT_WORD] + at]] |= blob[blob[OUT_BITS] + at]
+                break
+    for at in range(blob[WORDS]):
+        answer[at] &= bits[at]
+
+
+@njit(cache=True, nogil=True)  # type: ignore[misc]
+def _least_values(blob: Blob, bits: Blob, weight: Longs, worth: Longs, costs: Longs, values: Longs) -> None:
+    nodes = blob[NODES]
+    edge_child, child = blob[EDGE_CHILD], blob[CHILD]
+    above = np.full(nodes, NEVER)
+    above[nodes - 1] = 0
+    for node in range(nodes - 1, -1, -1):
+        for edge in range(blob[blob[NODE_EDGE] + node], blob[blob[NODE_EDGE] + node + 1]):
+            if weight[edge] == NEVER:
+                continue
+            if above[node] == NEVER:
+                weight[edge] = NEVER
+                continue
+            weight[edge] += above[node]
+            for at in range(child + blob[edge_child + edge], child + blob[edge_child + edge + 1]):
+                below = blob[at]
+                above[below] = min(above[below], weight[edge] - worth[below])
+    for at in range(len(values)):
+        values[at] = NEVER
+    for variable in range(blob[VARIABLES]):
+        first = blob[blob[VARIABLE_WORD] + variable]
+        width = blob[blob[VARIABLE_END] + variable] - first
+        for leaf in range(blob[blob[VARIABLE_LEAF] + variable], blob[blob[VARIABLE_LEAF] + variable + 1]):
+            best = NEVER
+            begin, end = blob[blob[LEAF_EDGE] + leaf], blob[blob[LEAF_EDGE] + leaf + 1]
+            for at in range(blob[LEAF_EDGES] + begin, blob[LEAF_EDGES] + end):
+                best = min(best, weight[blob[at]])
+            if best == NEVER:
+                continue
+            best -= _least(blob, bits, leaf, first, width, costs)
+            mask = blob[LEAF_BITS] + blob[blob[LEAF_BITS_AT] + leaf]
+            for at in range(width):
+                word = np.uint32(bits[first + at] & blob[mask + at])
+                for bit in range(32):
+                    if (word >> np.uint32(bit)) & np.uint32(1):
+                        place = (first + at) * 32 + bit
+                        values[place] = min(values[place], best + costs[place])

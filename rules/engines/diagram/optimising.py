@@ -1,0 +1,118 @@
+"""The least and greatest worth of an objective on a diagram."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from rules.engines.base import Objective
+from rules.engines.diagram.numbers import NEVER, Longs, base_costs, cheapest
+from rules.engines.diagram.passes import LEAVES, ROOT_BITS, VARIABLES, Blob
+from rules.engines.diagram.views import Reader
+from rules.engines.objective import weights
+
+_NO_ANSWER = np.zeros(0, np.int32)
+_NO_VALUES = np.zeros(0, np.int64)
+
+MOST_KEPT = 8
+"""Objectives kept ready."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Costs:
+    """An objective ready for the sweeps: what each bit of an answer costs, the least of each leaf, their sums."""
+
+    constant: int
+    sign: int
+    bits: Longs
+    least: Longs
+    base: Longs
+
+
+class Optimising:
+    """Finds optima on an artefact."""
+
+    def __init__(self, reader: Reader, blob: Blob) -> None:
+        self._reader = reader
+        self._blob = blob
+        self._kept: dict[tuple[int, bool], tuple[Objective, Costs]] = {}
+        self.nothing = self._prepared(Objective({}), greatest=False)
+
+    def costs(self, objective: Objective, *, greatest: bool) -> Costs:
+        """Prepare an objective; the last few stay prepared.
+
+        Raises:
+            UnknownName: if there is no such characteristic.
+            UnknownValue: if the characteristic has no such value.
+            ValueError: if sums may grow too large.
+        """
+        key = (id(objective), greatest)
+        known = self._kept.get(key)
+        if known is not None and known[0] is objective:
+            return known[1]
+        made = self._prepared(objective, greatest=greatest)
+        if len(self._kept) >= MOST_KEPT:
+            self._kept = {}
+        self._kept[key] = objective, made
+        return made
+
+    def best(self, literals: Blob, costs: Costs) -> tuple[int, list[int]] | None:
+        """Return the best worth and the values of a configuration that has it, or None if there is none."""
+        answer = np.zeros(self._reader.words, np.int32)
+        found = int(cheapest(self._blob, literals, costs.base, costs.least, costs.bits, answer, _NO_VALUES))
+        if found == NEVER:
+            return None
+        values = [
+            min(left, key=lambda value, place=place: self._cost(costs, place.first, place.bits[value]))  # type: ignore[misc]
+            for left, place in zip(self._reader.values(answer), self._reader.places, strict=True)
+        ]
+        return costs.sign * found + costs.constant, values
+
+    def each(self, literals: Blob, costs: Costs) -> tuple[int | None, dict[tuple[int, int], int]]:
+        """Return the best worth, and the best with each possible value of each variable."""
+        of_bits = np.empty(self._reader.words * 32, np.int64)
+        found = int(cheapest(self._blob, literals, costs.base, costs.least, costs.bits, _NO_ANSWER, of_bits))
+        if found == NEVER:
+            return None, {}
+        worth = costs.sign * found + costs.constant
+        numbers = of_bits.tolist()
+        best: dict[tuple[int, int], int] = {}
+        for variable, (left, place) in enumerate(zip(self._reader.of(literals), self._reader.places, strict=True)):
+            for value in left:
+                if len(left) == 1:
+                    best[variable, value] = worth
+                else:
+                    least = min(numbers[place.first * 32 + bit] for bit in _ones(place.bits[value]))
+                    best[variable, value] = costs.sign * least + costs.constant
+        return worth, best
+
+    def _prepared(self, objective: Objective, *, greatest: bool) -> Costs:
+        sign = -1 if greatest else 1
+        found = weights(self._reader.problem, objective)
+        constant = found.constant
+        bits = np.zeros(self._reader.words * 32, np.int64)
+        always = self._reader.forced
+        for variable, numbers in found.columns.items():
+            place = self._reader.places[variable]
+            for value, number in enumerate(numbers):
+                if always.get(variable) == value:
+                    constant += number
+                elif variable not in always:
+                    for bit in _ones(place.bits[value]):
+                        bits[place.first * 32 + bit] += sign * number
+        start = int(self._blob[ROOT_BITS])
+        everything = np.concatenate(
+            [self._blob[start : start + self._reader.words], np.zeros(int(self._blob[VARIABLES]), np.int32)]
+        )
+        least = np.zeros(int(self._blob[LEAVES]), np.int64)
+        base = base_costs(self._blob, everything, bits, least)
+        return Costs(constant, sign, bits, least, base)
+
+    @staticmethod
+    def _cost(costs: Costs, first: int, bits: int) -> int:
+        return min(int(costs.bits[first * 32 + bit]) for bit in _ones(bits))
+
+
+def _ones(bits: int) -> list[int]:
+    return [bit for bit in range(bits.bit_length()) if bits >> bit & 1]

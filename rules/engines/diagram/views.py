@@ -1,0 +1,125 @@
+"""The answers of the passes in the words of the problem."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate
+from typing import NamedTuple
+
+import numpy as np
+
+from rules.engines.diagram.passes import (
+    LITERAL_BITS,
+    LITERAL_BITS_AT,
+    LITERAL_VARIABLE,
+    ROOT_BITS,
+    VARIABLE_END,
+    VARIABLE_WORD,
+    WORDS,
+    Blob,
+    possible,
+)
+from rules.problem import Problem
+
+
+class Place(NamedTuple):
+    """Where a characteristic stands in an answer: its words, and for each value its bits in them."""
+
+    first: int
+    last: int
+    bits: tuple[int, ...]
+
+
+class Reader:
+    """Reads answers: arrays of words whose bits are values."""
+
+    def __init__(self, problem: Problem, blob: Blob) -> None:
+        self.problem = problem
+        self.words = int(blob[WORDS])
+        self.literals = {
+            (each.name, value): number
+            for number, (each, value) in enumerate((each, value) for each in problem.variables for value in each.values)
+        }
+        self.places = tuple(_places(problem, blob))
+        self.by_name = {
+            each.name: (place.first, place.last, tuple(zip(each.values, place.bits, strict=True)))
+            for each, place in zip(problem.variables, self.places, strict=True)
+        }
+
+        self.first_literal = [*accumulate((len(each.values) for each in problem.variables), initial=0)]
+        self._blob = blob
+        start = int(blob[ROOT_BITS])
+        always = self.values(blob[start : start + self.words])
+        self.forced = {variable: values[0] for variable, values in enumerate(always) if len(values) == 1}
+
+    def of(self, literals: Blob) -> list[list[int]]:
+        """Return the possible value numbers of each variable under some choices."""
+        answer = np.empty(self.words, np.int32)
+        possible(self._blob, literals, answer)
+        return self.values(answer)
+
+    def values(self, answer: Blob) -> list[list[int]]:
+        """Return the value numbers that stand in an answer, for each variable."""
+        words = _whole_words(answer)
+        found = []
+        for first, last, bits in self.places:
+            word = _joined(words, first, last)
+            found.append([value for value, mask in enumerate(bits) if word & mask])
+        return found
+
+
+def _places(problem: Problem, blob: Blob) -> Iterator[Place]:
+    number = 0
+    unsigned = blob.view(np.uint32)
+    for each in problem.variables:
+        variable = int(blob[blob[LITERAL_VARIABLE] + number])
+        first = int(blob[blob[VARIABLE_WORD] + variable])
+        last = int(blob[blob[VARIABLE_END] + variable])
+        bits = []
+        for _ in each.values:
+            at = int(blob[LITERAL_BITS] + blob[blob[LITERAL_BITS_AT] + number])
+            bits.append(_joined(unsigned[at : at + last - first].tolist(), 0, last - first))
+            number += 1
+        yield Place(first, last, tuple(bits))
+
+
+def _whole_words(answer: Blob) -> list[int]:
+    words: list[int] = answer.view(np.uint32).tolist()
+    return words
+
+
+def _joined(words: Sequence[int], first: int, last: int) -> int:
+    if last == first + 1:
+        return words[first]
+    return sum(word << (32 * at) for at, word in enumerate(words[first:last]))
+
+
+class Domains(Mapping[str, tuple[str, ...]]):
+    """The possible values of each characteristic, named when asked for."""
+
+    __slots__ = ("_answer", "_reader", "_words")
+
+    def __init__(self, reader: Reader, answer: Blob) -> None:
+        self._reader = reader
+        self._answer = answer
+        self._words: list[int] | None = None
+
+    def __getitem__(self, name: str) -> tuple[str, ...]:
+        """Return the possible values of a characteristic in declared order."""
+        first, last, values = self._reader.by_name[name]
+        if self._words is None:
+            self._words = _whole_words(self._answer)
+        word = _joined(self._words, first, last)
+        return tuple([value for value, bits in values if word & bits])
+
+    def __iter__(self) -> Iterator[str]:
+        """Go through the characteristics in declared order."""
+        return iter(self._reader.by_name)
+
+    def __len__(self) -> int:
+        """Return how many characteristics there are."""
+        return len(self._reader.by_name)
+
+    def __repr__(self) -> str:
+        """Show them all."""
+        return repr(dict(self))
