@@ -1,7 +1,8 @@
 """Doubts: many questions "can this still hold?" about one problem, asked at once.
 
 Each doubt is a formula. One more variable is added to the problem, with a value for each doubt that stands for "this
-formula holds"; then one propagation, on any engine, tells which of them can hold.
+formula holds"; then one propagation tells which of them can hold. Each problem made so is asked once only, so the
+engine is one that starts without compiling.
 """
 
 from __future__ import annotations
@@ -11,7 +12,10 @@ from dataclasses import replace
 
 from rules.budget import Budget
 from rules.core import Formula, conjunction, disjunction, member, negated
-from rules.engines import engine
+from rules.engines.base import Engine
+from rules.engines.cnf import TooLarge
+from rules.engines.cpsat import CpsatEngine
+from rules.engines.sat import SatEngine
 from rules.problem import Constraint, Problem, Variable
 
 NAME = "?"
@@ -46,7 +50,7 @@ def implied(problem: Problem, budget: Budget | None = None) -> tuple[str, ...]:
 def causes(problem: Problem, formula: Formula, budget: Budget | None = None) -> tuple[str, ...] | None:
     """Return the rules because of which a formula cannot hold, or None if it can or the budget ran out."""
     asked = replace(problem, constraints=(*problem.constraints, Constraint(NAME, formula)))
-    decider = engine(asked)
+    decider = _engine(asked)
     if decider.propagate({}, budget).consistent is not False:
         return None
     conflict = decider.conflict_set({}, budget)
@@ -79,8 +83,15 @@ def _not_asked(problem: Problem, at: int, many: int) -> Formula:
 def _answered(problem: Problem, many: int, budget: Budget | None) -> frozenset[int]:
     """Ask; the last value of the added variable asks nothing."""
     variable = Variable(NAME, "enumeration", tuple(str(at) for at in range(many + 1)), computed=False)
-    found = engine(replace(problem, variables=(*problem.variables, variable))).propagate({}, budget)
+    found = _engine(replace(problem, variables=(*problem.variables, variable))).propagate({}, budget)
     if found.consistent is not True:
         return frozenset()
     possible = frozenset(found.domains[NAME]) | frozenset(found.undecided.get(NAME, ()))
     return frozenset(at for at in range(many) if str(at) not in possible)
+
+
+def _engine(problem: Problem) -> Engine:
+    try:
+        return SatEngine(problem)
+    except TooLarge:
+        return CpsatEngine(problem)
