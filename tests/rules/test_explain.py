@@ -24,6 +24,7 @@ from rules import (
     parse,
 )
 from tests.rules.books import books, choices
+from tests.rules.demo import PRODUCTS, demo_problem
 from tests.rules.test_engine_contract import CASE
 from tests.rules.test_engines_agree import lowered
 
@@ -121,6 +122,36 @@ def test_every_step_of_every_derivation_holds(data):
             assert last is None or not last.values or (last.name == variable.name and value not in last.values)
         if len(left) == 1 and gone:
             check(problem, others, derive_forced(decider, others, variable.name))
+
+
+@pytest.mark.parametrize("product", PRODUCTS)
+def test_everything_impossible_in_a_demo_session_can_be_argued(product):
+    decider = engine(demo_problem(product), "sat")
+    chosen: dict[str, str] = {}
+    for variable in decider.problem.variables[:6]:
+        possible = decider.propagate(chosen)
+        for name, left in possible.domains.items():
+            owner = decider.problem.variables[decider.problem.index[name]]
+            gone = next((value for value in owner.values if value not in left), None)
+            if gone is not None and name not in chosen:
+                found = derive_impossible(decider, chosen, name, gone)
+                assert found.decided
+                assert follows(found, chosen)
+                last = found.steps[-1].conclusion
+                assert last is None or not last.values or (last.name == name and gone not in last.values)
+        chosen[variable.name] = possible.domains[variable.name][0]
+
+
+def follows(found: Derivation, chosen: Mapping[str, str]) -> bool:
+    """Tell whether each step stands on earlier ones and on what was chosen."""
+    known: set[Fact | None] = set()
+    for step in found.steps:
+        if not set(step.premises) <= known:
+            return False
+        if step.kind == "chosen" and step.conclusion not in {Fact(name, (value,)) for name, value in chosen.items()}:
+            return False
+        known.add(step.conclusion)
+    return True
 
 
 def check(problem: Problem, chosen: Mapping[str, str], found: Derivation) -> None:

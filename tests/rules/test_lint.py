@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, note, settings
 from rules import Budget, engine, lint, parse
 from rules.doubts import without
 from tests.rules.books import books
+from tests.rules.demo import PRODUCTS, demo_book, demo_problem
 from tests.rules.test_engines_agree import lowered
 
 LAWS = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
@@ -115,3 +116,9 @@ def test_redundant_rules_can_be_removed_together_and_the_others_cannot(drawn):
     base = engine(left, "exhaustive").count({}).value
     for rule in {each.rule for each in left.constraints}:
         assert engine(without(left, [rule]), "exhaustive").count({}).value != base
+
+
+@pytest.mark.parametrize("product", PRODUCTS)
+def test_the_demo_products_hold_nothing_suspicious(product):
+    decider = engine(demo_problem(product), "sat")
+    assert lint(decider, demo_book(product)) == ()
