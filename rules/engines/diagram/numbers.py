@@ -39,7 +39,7 @@ NEVER = np.int64(2**62)
 """The cost of what is impossible; every real cost is far smaller."""
 
 
-@njit(cache=True, nogil=True, inline="always")  # type: ignore[misc]
+@njit(cache=True, nogil=True, inline="always")
 def _times(one: np.int64, other: np.int64, prime: np.int64) -> np.int64:
     """Multiply, modulo a prime below 2**50 or, if it is 0, plainly."""
     product = one * other
@@ -53,12 +53,12 @@ def _times(one: np.int64, other: np.int64, prime: np.int64) -> np.int64:
     return product
 
 
-@njit(cache=True, nogil=True, inline="always")  # type: ignore[misc]
+@njit(cache=True, nogil=True, inline="always")
 def _divided(number: np.int64, size: int, inverses: Longs, prime: np.int64) -> np.int64:
     return number // size if prime == 0 else _times(number, inverses[size], prime)
 
 
-@njit(cache=True, nogil=True)  # type: ignore[misc]
+@njit(cache=True, nogil=True)
 def _size(blob: Blob, bits: Blob, leaf: int, first: int, width: int, whole: bool) -> int:
     """Return how many values of a leaf there are, at all or within `bits`."""
     mask = blob[LEAF_BITS] + blob[blob[LEAF_BITS_AT] + leaf]
@@ -74,7 +74,7 @@ def _size(blob: Blob, bits: Blob, leaf: int, first: int, width: int, whole: bool
     return size
 
 
-@njit(cache=True, nogil=True)  # type: ignore[misc]
+@njit(cache=True, nogil=True)
 def base_counts(blob: Blob, inverses: Longs, prime: np.int64) -> Longs:
     """Return for each edge the product of the sizes of its leaves."""
     found = np.ones(blob[EDGES], np.int64)
@@ -89,7 +89,7 @@ def base_counts(blob: Blob, inverses: Longs, prime: np.int64) -> Longs:
     return found
 
 
-@njit(cache=True, nogil=True)  # type: ignore[misc]
+@njit(cache=True, nogil=True)
 def log_count(blob: Blob) -> float:
     """Return the binary logarithm of the number of all configurations, to far less than a bit; 0 if there is none."""
     nodes = blob[NODES]
@@ -121,7 +121,7 @@ def log_count(blob: Blob) -> float:
     return worth[nodes - 1]
 
 
-@njit(cache=True, nogil=True)  # type: ignore[misc]
+@njit(cache=True, nogil=True)
 def count(blob: Blob, literals: Blob, base: Longs, inverses: Longs, prime: np.int64, values: Longs) -> np.int64:
     """Count the configurations of some choices, modulo a prime or, if it is 0, plainly.
 
@@ -165,7 +165,7 @@ def count(blob: Blob, literals: Blob, base: Longs, inverses: Longs, prime: np.in
     return worth[nodes - 1]
 
 
-@njit(cache=True, nogil=True)  # type: ignore[misc]
+@njit(cache=True, nogil=True)
 def _count_values(
     blob: Blob, bits: Blob, weight: Longs, worth: Longs, inverses: Longs, prime: np.int64, values: Longs
 ) -> None:
@@ -216,7 +216,7 @@ def _count_values(
                             values[place] -= prime
 
 
-@njit(cache=True, nogil=True)  # type: ignore[misc]
+@njit(cache=True, nogil=True)
 def _least(blob: Blob, bits: Blob, leaf: int, first: int, width: int, costs: Longs) -> np.int64:
     """Return the least cost of the values of a leaf within `bits`."""
     mask = blob[LEAF_BITS] + blob[blob[LEAF_BITS_AT] + leaf]
@@ -232,7 +232,7 @@ def _least(blob: Blob, bits: Blob, leaf: int, first: int, width: int, costs: Lon
     return least
 
 
-@njit(cache=True, nogil=True)  # type: ignore[misc]
+@njit(cache=True, nogil=True)
 def base_costs(blob: Blob, bits: Blob, costs: Longs, least: Longs) -> Longs:
     """Return for each edge the sum of the least costs of its leaves, and in `least` those of the leaves."""
     found = np.zeros(blob[EDGES], np.int64)
@@ -247,7 +247,7 @@ def base_costs(blob: Blob, bits: Blob, costs: Longs, least: Longs) -> Longs:
     return found
 
 
-@njit(cache=True, nogil=True)  # type: ignore[misc]
+@njit(cache=True, nogil=True)
 def cheapest(
     blob: Blob, literals: Blob, base: Longs, least: Longs, costs: Longs, answer: Blob, values: Longs
 ) -> np.int64:
@@ -309,7 +309,7 @@ def cheapest(
     return worth[nodes - 1]
 
 
-@njit(cache=True, nogil=True)  # type: ignore[misc]
+@njit(cache=True, nogil=True)
 def _trace(blob: Blob, bits: Blob, weight: Longs, worth: Longs, answer: Blob) -> None:
     """Follow one best edge of each node that is reached from the root."""
     nodes = blob[NODES]
@@ -333,7 +333,7 @@ def _trace(blob: Blob, bits: Blob, weight: Longs, worth: Longs, answer: Blob) ->
         answer[at] &= bits[at]
 
 
-@njit(cache=True, nogil=True)  # type: ignore[misc]
+@njit(cache=True, nogil=True)
 def _least_values(blob: Blob, bits: Blob, weight: Longs, worth: Longs, costs: Longs, values: Longs) -> None:
     nodes = blob[NODES]
     edge_child, child = blob[EDGE_CHILD], blob[CHILD]

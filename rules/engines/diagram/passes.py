@@ -50,7 +50,7 @@ NODES, EDGES, VARIABLES, LITERALS, LEAVES, WORDS = range(6)
 HEADER = 26
 
 
-@njit(cache=True, nogil=True)  # type: ignore[misc]
+@njit(cache=True, nogil=True)
 def restrict(blob: Blob, literals: Blob, bits: Blob) -> bool:
     """Write to `bits` what some choices leave of every domain; return False if they leave nothing of one.
 
@@ -77,7 +77,7 @@ def restrict(blob: Blob, literals: Blob, bits: Blob) -> bool:
     return True
 
 
-@njit(cache=True, nogil=True)  # type: ignore[misc]
+@njit(cache=True, nogil=True)
 def possible(blob: Blob, literals: Blob, answer: Blob) -> bool:
     """Write every possible value's bit to `answer`; return whether the choices are consistent.
 
@@ -138,7 +138,7 @@ def possible(blob: Blob, literals: Blob, answer: Blob) -> bool:
     return True
 
 
-@njit(cache=True, nogil=True)  # type: ignore[misc]
+@njit(cache=True, nogil=True)
 def _kill(blob: Blob, variable: int, bits: Blob, dead: NDArray[np.uint8]) -> None:
     """Mark the edges that need a value which the choices exclude."""
     first = blob[blob[VARIABLE_WORD] + variable]

@@ -93,7 +93,7 @@ class Diagram(NamedTuple):
     leaf_words: Words
 
 
-@njit(cache=True, nogil=True, inline="always")  # type: ignore[misc]
+@njit(cache=True, nogil=True, inline="always")
 def _mix(word: np.uint64) -> np.uint64:
     word ^= word >> _U(30)
     word *= _U(0xBF58476D1CE4E5B9)
@@ -102,7 +102,7 @@ def _mix(word: np.uint64) -> np.uint64:
     return word ^ (word >> _U(31))
 
 
-@njit(cache=True, nogil=True, inline="always")  # type: ignore[misc]
+@njit(cache=True, nogil=True, inline="always")
 def _ones(word: np.uint64) -> int:
     word -= (word >> _ONE) & _U(0x5555555555555555)
     word = (word & _U(0x3333333333333333)) + ((word >> _U(2)) & _U(0x3333333333333333))
@@ -110,7 +110,7 @@ def _ones(word: np.uint64) -> int:
     return np.int64((word * _U(0x0101010101010101)) >> _U(56))
 
 
-@njit(cache=True, nogil=True)  # type: ignore[misc]
+@njit(cache=True, nogil=True)
 def _save(state: State, kind: int, at: int, word: np.uint64) -> None:
     top = state.top[0]
     state.trail_kind[top] = kind
@@ -119,7 +119,7 @@ def _save(state: State, kind: int, at: int, word: np.uint64) -> None:
     state.top[0] = top + 1
 
 
-@njit(cache=True, nogil=True)  # type: ignore[misc]
+@njit(cache=True, nogil=True)
 def _undo(net: Tables, state: State, mark: int) -> None:
     top = state.top[0]
     while top > mark:
@@ -136,7 +136,7 @@ def _undo(net: Tables, state: State, mark: int) -> None:
     state.top[0] = mark
 
 
-@njit(cache=True, nogil=True)  # type: ignore[misc]
+@njit(cache=True, nogil=True)
 def _narrow(net: Tables, state: State, variable: int, masks: Words, first: int) -> bool:
     """Intersect a domain with a set; return False if nothing is left. A change is queued."""
     changed = False
@@ -163,7 +163,7 @@ def _narrow(net: Tables, state: State, variable: int, masks: Words, first: int) 
     return True
 
 
-@njit(cache=True, nogil=True)  # type: ignore[misc]
+@njit(cache=True, nogil=True)
 def _propagate_clause(net: Tables, state: State, clause: int) -> bool:
     alive = 0
     last = -1
@@ -183,7 +183,7 @@ def _propagate_clause(net: Tables, state: State, clause: int) -> bool:
     return bool(_narrow(net, state, net.literal_variable[last], net.masks, net.literal_mask[last]))
 
 
-@njit(cache=True, nogil=True)  # type: ignore[misc]
+@njit(cache=True, nogil=True)
 def _propagate_table(net: Tables, state: State, table: int, position: int, filtered: Words) -> bool:
     """Drop the rows that a changed domain has left, then the values that no row has any more."""
     begin, end = net.live_first[table], net.live_first[table + 1]
@@ -247,7 +247,7 @@ def _propagate_table(net: Tables, state: State, table: int, position: int, filte
     return True
 
 
-@njit(cache=True, nogil=True)  # type: ignore[misc]
+@njit(cache=True, nogil=True)
 def _propagate(net: Tables, state: State, filtered: Words, steps: Longs) -> bool:
     """Propagate queued changes to the end; return False on a contradiction. The queue is empty afterwards."""
     while state.top[1] > 0:
@@ -275,7 +275,7 @@ def _propagate(net: Tables, state: State, filtered: Words, steps: Longs) -> bool
     return True
 
 
-@njit(cache=True, nogil=True)  # type: ignore[misc]
+@njit(cache=True, nogil=True)
 def _judge_table(net: Tables, state: State, table: int) -> None:
     """Find out whether a table still forbids anything (state 1) or not (state 2), and the hash of what is left."""
     begin, end = net.live_first[table], net.live_first[table + 1]
@@ -323,7 +323,7 @@ def _judge_table(net: Tables, state: State, table: int) -> None:
     state.table_state[table] = 1
 
 
-@njit(cache=True, nogil=True)  # type: ignore[misc]
+@njit(cache=True, nogil=True)
 def _judge_clause(net: Tables, state: State, clause: int, out: Words) -> bool:
     """Whether a clause still forbids anything; `out[0:2]` becomes the hash of what is left of it."""
     one = _ZERO
@@ -352,7 +352,7 @@ def _judge_clause(net: Tables, state: State, clause: int, out: Words) -> bool:
     return True
 
 
-@njit(cache=True, nogil=True)  # type: ignore[misc]
+@njit(cache=True, nogil=True)
 def _gather(
     net: Tables,
     state: State,
@@ -428,7 +428,7 @@ def _gather(
     return constraints
 
 
-@njit(cache=True, nogil=True)  # type: ignore[misc]
+@njit(cache=True, nogil=True)
 def compile_network(net: Tables, domain: Words, top_variable: int, most_steps: int, most_items: int):  # type: ignore[no-untyped-def]
     """Compile a network; `top_variable` has one value and stands for the whole.
 
@@ -796,7 +796,7 @@ def compile_network(net: Tables, domain: Words, top_variable: int, most_steps: i
             leaf_first[: leaves + 1].copy(), leaf_words[: leaf_first[leaves]].copy())  # fmt: skip
 
 
-@njit(cache=True, nogil=True)  # type: ignore[misc]
+@njit(cache=True, nogil=True)
 def _leaf(  # type: ignore[no-untyped-def]
     net, variable, words, first, spot, slot_mask, leaf_slot, leaf_variable, leaf_first, leaf_words, leaves
 ):

@@ -29,7 +29,7 @@ class Tidy(NamedTuple):
     items: Longs
 
 
-@njit(cache=True, nogil=True)  # type: ignore[misc]
+@njit(cache=True, nogil=True)
 def _tidied(root, node_edge, edge_leaf, edge_item, items, kept):  # type: ignore[no-untyped-def]
     nodes = len(node_edge) - 1
     references = np.zeros(nodes, np.int64)
@@ -98,7 +98,7 @@ def _tidied(root, node_edge, edge_leaf, edge_item, items, kept):  # type: ignore
     return out_first[: out_nodes + 1].copy(), out_edge[: out_edges + 1].copy(), out[:top].copy()
 
 
-@njit(cache=True, nogil=True)  # type: ignore[misc]
+@njit(cache=True, nogil=True)
 def _swept(node_edge, edge_item, items):  # type: ignore[no-untyped-def]
     """Remove the nodes that nothing leads to any more; the last node is the root."""
     nodes = len(node_edge) - 1
