@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from cpq.configure.model import HISTORY, Choice, Choices, Session
+from cpq.configure.step import step_back, stepped_back
 
 
 def choose(session: Session, choice: Choice, at: datetime, take_back: Collection[str] = ()) -> Session:
@@ -35,10 +36,10 @@ def undo(session: Session, at: datetime) -> Session:
     """Return the session with the choices before the last click that was not undone."""
     if not session.history:
         return session
-    *earlier, choices = session.history
+    *earlier, step = session.history
     return replace(
         session,
-        choices=choices,
+        choices=stepped_back(session.choices, step),
         history=tuple(earlier),
         before=session.choices,
         version=session.version + 1,
@@ -49,7 +50,7 @@ def undo(session: Session, at: datetime) -> Session:
 def _clicked(session: Session, choices: Choices, at: datetime) -> Session:
     if choices == session.choices:
         return session
-    history = (*session.history, session.choices)[-HISTORY:]
+    history = (*session.history, step_back(choices, session.choices))[-HISTORY:]
     return replace(
         session, choices=choices, history=history, before=session.choices, version=session.version + 1, updated_at=at
     )

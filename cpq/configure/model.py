@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
 HISTORY = 100
 """How many clicks can be undone; older ones are forgotten, so that a session stays small however long somebody
@@ -31,6 +30,10 @@ class Choice:
 
 Choices = tuple[Choice, ...]
 
+Step = tuple[tuple[int, ...], tuple[tuple[int, str, str], ...]]
+"""What leads back over a click (`cpq.configure.step`): places to drop from the choices after it; then places,
+characteristics and values to put in, by rising place."""
+
 
 @dataclass(frozen=True, slots=True)
 class Session:
@@ -44,7 +47,7 @@ class Session:
         market: code of the market.
         day: the business day whose rules and prices apply.
         choices: what the user asserted, in the order of asserting; one per characteristic.
-        history: the choices before each click that can be undone, oldest first.
+        history: the way back over each click that can be undone, oldest first.
         before: the choices before the last click of any kind (undo is one too), to tell what it changed; None after
             opening.
         version: grows with every click; guards against two clicks at once.
@@ -59,7 +62,7 @@ class Session:
     day: date
     updated_at: datetime
     choices: Choices = ()
-    history: tuple[Choices, ...] = ()
+    history: tuple[Step, ...] = ()
     before: Choices | None = None
     version: int = 1
 
@@ -77,13 +80,3 @@ class Session:
 def as_mapping(choices: Choices) -> dict[str, str]:
     """Return choices as a mapping from characteristic to value."""
     return {choice.characteristic: choice.value for choice in choices}
-
-
-def choices_to_json(choices: Choices) -> list[dict[str, str]]:
-    """Return plain data."""
-    return [choice.to_json() for choice in choices]
-
-
-def choices_from_json(data: list[Any]) -> Choices:
-    """Read what `choices_to_json` wrote."""
-    return tuple(Choice.from_json(choice) for choice in data)

@@ -1,18 +1,34 @@
-"""Sessions in the database. All SQL of this package is here."""
+"""Sessions in the database. All SQL of this package is here.
+
+A click reads one row and writes one, so its two statements are built once and skip the ORM's bookkeeping. A row holds
+the choices, and beside them the steps back (`cpq.configure.step`): one or two kilobytes.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from itertools import pairwise
 from typing import Any
 
-from sqlalchemy import CursorResult, delete, null, select, update
+from sqlalchemy import CursorResult, bindparam, delete, insert, null, select, update
 from sqlalchemy.orm import Session as Transaction
 
-from cpq.configure.model import Choices, Session, choices_from_json, choices_to_json
+from cpq.configure.model import Choice, Choices, Session, Step
+from cpq.configure.step import step_back, stepped_back
 from cpq.configure.tables import SessionRow
 from kernel.errors import Stale, Unknown
 from kernel.ids import is_id
+
+TABLE = SessionRow.__table__
+CLICKED = ("choices", "history", "before", "version", "updated_at")
+"""The columns that a click changes."""
+GET = select(TABLE).where(TABLE.c.id == bindparam("wanted"))
+PUT = (
+    update(TABLE)  # type: ignore[arg-type]  # declared as FromClause; it is the Table
+    .where(TABLE.c.id == bindparam("wanted"), TABLE.c.version == bindparam("seen"))
+    .values({name: bindparam(f"new_{name}", type_=TABLE.c[name].type) for name in CLICKED})
+)
 
 
 class SessionStore:
@@ -23,8 +39,11 @@ class SessionStore:
 
     def add(self, session: Session) -> None:
         """Keep a new session."""
-        self._transaction.add(SessionRow(id=session.id, **_columns(session)))
-        self._transaction.flush()
+        fixed = {name: getattr(session, name) for name in ("id", "product", "release", "number", "market", "day")}
+        columns = _clicked(session)
+        if session.before is None:
+            columns["before"] = null()
+        self._transaction.execute(insert(SessionRow).values(**fixed, **columns))
 
     def get(self, session_id: str) -> Session:
         """Return a session.
@@ -32,9 +51,10 @@ class SessionStore:
         Raises:
             Unknown: there is none of that id.
         """
-        table = SessionRow.__table__
-        query = select(table).where(SessionRow.id == session_id)
-        row = self._transaction.execute(query).mappings().first() if is_id(session_id, "ses") else None
+        found = (
+            self._transaction.connection().execute(GET, {"wanted": session_id}) if is_id(session_id, "ses") else None
+        )
+        row = None if found is None else found.mappings().first()
         if row is None:
             raise Unknown("There is no such configuration session; open a new one.", code="session-unknown")
         return _session(row)
@@ -45,9 +65,9 @@ class SessionStore:
         Raises:
             Stale: somebody else clicked meanwhile; nothing was changed.
         """
-        guarded = update(SessionRow).where(SessionRow.id == session.id, SessionRow.version == seen)
-        result = self._transaction.execute(guarded.values(**_columns(session)))
-        if not isinstance(result, CursorResult) or result.rowcount != 1:
+        values = {f"new_{name}": value for name, value in _clicked(session).items()}
+        result = self._transaction.connection().execute(PUT, {"wanted": session.id, "seen": seen, **values})
+        if result.rowcount != 1:
             raise stale(seen)
 
     def forget(self, before: datetime) -> int:
@@ -65,23 +85,19 @@ def stale(seen: int) -> Stale:
     )
 
 
-def _columns(session: Session) -> dict[str, Any]:
+def _clicked(session: Session) -> dict[str, Any]:
     return {
-        "product": session.product,
-        "release": session.release,
-        "number": session.number,
-        "market": session.market,
-        "day": session.day,
-        "choices": choices_to_json(session.choices),
-        "history": [choices_to_json(choices) for choices in session.history],
-        "before": null() if session.before is None else choices_to_json(session.before),
+        "choices": [text for choice in session.choices for text in (choice.characteristic, choice.value)],
+        "history": session.history,
+        "before": None if session.before is None else step_back(session.choices, session.before),
         "version": session.version,
         "updated_at": session.updated_at,
     }
 
 
 def _session(row: Mapping[Any, Any]) -> Session:
-    history: tuple[Choices, ...] = tuple(choices_from_json(choices) for choices in row["history"])
+    choices = _choices(row["choices"])
+    before = row["before"]
     return Session(
         id=row["id"],
         product=row["product"],
@@ -90,8 +106,34 @@ def _session(row: Mapping[Any, Any]) -> Session:
         market=row["market"],
         day=row["day"],
         updated_at=row["updated_at"],
-        choices=choices_from_json(row["choices"]),
-        history=history,
-        before=None if row["before"] is None else choices_from_json(row["before"]),
+        choices=choices,
+        history=_history(row["history"], choices),
+        before=None if before is None else _before(before, choices),
         version=row["version"],
     )
+
+
+def _choices(data: list[Any]) -> Choices:
+    if data and not isinstance(data[0], str):
+        return tuple(Choice.from_json(choice) for choice in data)  # written before there were steps
+    return tuple(map(Choice, data[::2], data[1::2]))
+
+
+def _before(data: list[Any], choices: Choices) -> Choices:
+    return stepped_back(choices, _step(data)) if _is_step(data) else _choices(data)
+
+
+def _history(data: list[Any], choices: Choices) -> tuple[Step, ...]:
+    if all(map(_is_step, data)):
+        return tuple(map(_step, data))
+    states = [*map(_choices, data), choices]  # written before there were steps: the choices before each click
+    return tuple(step_back(after, before) for before, after in pairwise(states))
+
+
+def _is_step(data: list[Any]) -> bool:
+    return len(data) == 2 and isinstance(data[0], list)
+
+
+def _step(data: list[Any]) -> Step:
+    drop, put = data
+    return tuple(drop), tuple((place, name, value) for place, name, value in put)
