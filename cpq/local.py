@@ -8,16 +8,18 @@ from contextlib import contextmanager
 from datetime import date
 from zoneinfo import ZoneInfo
 
+from sqlalchemy import Connection
 from sqlalchemy.orm import Session as Transaction
 
 from catalog.compiled import CompiledCache
 from catalog.product import Product
-from catalog.shelf import Shelf, Transactions
+from catalog.shelf import Shelf
 from cpq.configure.ground import SceneOf
 from cpq.configure.memory import Memory
 from cpq.configure.sessions import MEMORY, Sessions, Tools
 from cpq.price import PricingContext, Waterfall, price
 from kernel.clock import Clock
+from kernel.db import Database
 
 
 def price_of_one(product: Product, assignment: Mapping[str, str], market: str, day: date) -> Waterfall:
@@ -32,18 +34,16 @@ class Joined:
         self._transaction = transaction
 
     @contextmanager
-    def transaction(self, *, read_only: bool = False) -> Iterator[Transaction]:
-        """Give the outer transaction, which its owner ends; writes of the block are flushed."""
-        yield self._transaction
-        if not read_only:
-            self._transaction.flush()
+    def statement(self) -> Iterator[Connection]:
+        """Give the connection of the outer transaction, which its owner ends."""
+        yield self._transaction.connection()
 
 
 class LocalCpq(Sessions):
     """Cpq in this process; one is shared by all threads.
 
     Args:
-        transactions: the database.
+        database: where sessions and releases are.
         clock: the time.
         scene_of: digest of the scene of a configured product, None if it has no picture.
         compiled: keeps products ready to be decided.
@@ -53,7 +53,7 @@ class LocalCpq(Sessions):
 
     def __init__(
         self,
-        transactions: Transactions,
+        database: Database,
         *,
         clock: Clock,
         scene_of: SceneOf,
@@ -61,7 +61,7 @@ class LocalCpq(Sessions):
         zone: ZoneInfo | None = None,
         timer: Callable[[], float] = time.monotonic,
     ) -> None:
-        self.shelf = Shelf(transactions, compiled or CompiledCache())
+        self.shelf = Shelf(database, compiled or CompiledCache())
         in_zone = zone or ZoneInfo("UTC")
         tools = Tools(
             shelf=self.shelf,
@@ -72,7 +72,7 @@ class LocalCpq(Sessions):
             scene_of=scene_of,
             memory=Memory(MEMORY),
         )
-        super().__init__(transactions, tools)
+        super().__init__(database, tools)
 
     def within(self, transaction: Transaction) -> Sessions:
         """Return the same sessions inside a transaction that the caller owns and ends."""

@@ -12,7 +12,8 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import JSON, DateTime, Dialect, Engine, MetaData, Numeric, String, create_engine, event
+import orjson
+from sqlalchemy import JSON, Connection, DateTime, Dialect, Engine, MetaData, Numeric, String, create_engine, event
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import OperationalError
@@ -31,6 +32,9 @@ NAMING = {
 
 BUSY_TIMEOUT_MS = 5_000
 """How long a writer waits for SQLite's lock before the request is answered 503."""
+
+AUTOCOMMIT = {"isolation_level": "AUTOCOMMIT"}
+"""PostgreSQL's statements that are transactions by themselves; SQLite's only need us not to say BEGIN."""
 
 Json = JSON().with_variant(JSONB(), "postgresql")
 """Plain data in a column."""
@@ -92,6 +96,7 @@ class Database:
         self.engine = _engine(url)
         self._writers = sessionmaker(self.engine, expire_on_commit=False)
         self._readers = sessionmaker(self.engine.execution_options(read_only=True), expire_on_commit=False)
+        self._single = self.engine.execution_options(**({"single": True} if self.is_sqlite else AUTOCOMMIT))
 
     @property
     def is_sqlite(self) -> bool:
@@ -114,30 +119,54 @@ class Database:
             session.commit()
         except OperationalError as error:
             session.rollback()
-            raise Broken(
-                "The database does not answer (locked, full or away). Nothing was changed; try again shortly.",
-                code="database-unavailable",
-            ) from error
+            raise _away() from error
         except BaseException:
             session.rollback()
             raise
         finally:
             session.close()
 
+    @contextmanager
+    def statement(self) -> Iterator[Connection]:
+        """Give a connection for one statement, which is a transaction by itself: no BEGIN, no COMMIT, no ORM.
+
+        For what happens at every click; a third of the time of a transaction around the same statement.
+
+        Raises:
+            Broken: the database is locked, full or away; nothing was changed.
+        """
+        try:
+            with self._single.connect() as connection:
+                yield connection
+        except OperationalError as error:
+            raise _away() from error
+
     def close(self) -> None:
         """Close every connection."""
         self.engine.dispose()
 
 
+def _away() -> Broken:
+    return Broken(
+        "The database does not answer (locked, full or away). Nothing was changed; try again shortly.",
+        code="database-unavailable",
+    )
+
+
 def _engine(url: str) -> Engine:
     parsed = make_url(url)
+    json = {"json_serializer": _json_text, "json_deserializer": orjson.loads}
     if parsed.get_backend_name() != "sqlite":
-        return create_engine(url, pool_size=20, max_overflow=20, pool_pre_ping=True, hide_parameters=True)
+        return create_engine(url, pool_size=20, max_overflow=20, pool_pre_ping=True, hide_parameters=True, **json)
     waiting = {"timeout": BUSY_TIMEOUT_MS / 1000, "check_same_thread": False}
-    engine = create_engine(url, connect_args=waiting, hide_parameters=True)
+    engine = create_engine(url, connect_args=waiting, hide_parameters=True, **json)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
+
+
+def _json_text(data: Any) -> str:
+    return orjson.dumps(data).decode()
 
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:
@@ -150,5 +179,6 @@ def _begin_sqlite(connection: Any) -> None:
     # A transaction that reads first and writes later cannot be upgraded once another has written: SQLite
     # answers "database is locked" at once, without waiting. Taking the write lock at the start makes writers queue
     # instead. Readers say so to stay concurrent.
-    reading = connection.get_execution_options().get("read_only", False)
-    connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+    options = connection.get_execution_options()
+    if not options.get("single", False):
+        connection.exec_driver_sql("BEGIN" if options.get("read_only", False) else "BEGIN IMMEDIATE")

@@ -38,8 +38,10 @@ def check_choice(product: Product, choice: Choice, audience: Audience) -> None:
     Raises:
         Malformed: as there.
     """
-    by_name = _choosable(product, audience)
-    path = "/value" if choice.characteristic in by_name else "/characteristic"
+    found = product.rule_book.by_name.get(choice.characteristic)
+    if found is not None and _may_choose(product, found, audience) and choice.value in found.values:
+        return  # the way of nearly every click; what is wrong is looked for only when something is
+    path = "/value" if choice.characteristic in _choosable(product, audience) else "/characteristic"
     _refuse([FieldProblem(path, message) for message in _wrong_with(product, choice, audience)])
 
 
@@ -49,8 +51,10 @@ def check_names(product: Product, names: Iterable[str], audience: Audience, path
     Raises:
         Malformed: naming every one.
     """
-    by_name = _choosable(product, audience)
     found = _not_too_many(product, list(names), path)
+    if not found:
+        return
+    by_name = _choosable(product, audience)
     _refuse([FieldProblem(path, _no_such(name, by_name)) for name in found if name not in by_name])
 
 
@@ -104,17 +108,23 @@ def _shown(word: str) -> str:
 
 
 def _choosable(product: Product, audience: Audience) -> dict[str, Characteristic]:
-    return {each.name: each for each in _visible(product, audience) if not each.computed}
+    return {each.name: each for each in product.rule_book.characteristics if _may_choose(product, each, audience)}
+
+
+def _may_choose(product: Product, characteristic: Characteristic, audience: Audience) -> bool:
+    return not characteristic.computed and _may_see(product, characteristic, audience)
+
+
+def _may_see(product: Product, characteristic: Characteristic, audience: Audience) -> bool:
+    return audience != "customer" or not product.characteristic(characteristic.name).internal
 
 
 def _computed(product: Product, audience: Audience) -> dict[str, Characteristic]:
-    return {each.name: each for each in _visible(product, audience) if each.computed}
-
-
-def _visible(product: Product, audience: Audience) -> Iterator[Characteristic]:
-    for each in product.rule_book.characteristics:
-        if audience != "customer" or not product.characteristic(each.name).internal:
-            yield each
+    return {
+        each.name: each
+        for each in product.rule_book.characteristics
+        if each.computed and _may_see(product, each, audience)
+    }
 
 
 def _refuse(problems: list[FieldProblem]) -> None:

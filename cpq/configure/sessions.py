@@ -8,11 +8,15 @@ that lost a race is worked out again on what the other left; with one, it is ref
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import date
 from math import inf
+from typing import Protocol
 
-from catalog.shelf import Shelf, Transactions
+from sqlalchemy import Connection
+
+from catalog.shelf import Shelf
 from cpq.configure import clicks
 from cpq.configure.asking import why
 from cpq.configure.configuring import Choose, OpenSession
@@ -65,11 +69,24 @@ class Tools:
     seconds: float = SECONDS_PER_CLICK
 
 
-class Sessions:
-    """The `Configuring` of this process."""
+class Statements(Protocol):
+    """Something that does single statements: a database, or the transaction one is in already."""
 
-    def __init__(self, transactions: Transactions, tools: Tools) -> None:
-        self._transactions = transactions
+    def statement(self) -> AbstractContextManager[Connection]:
+        """Give a connection for one statement."""
+        ...
+
+
+class Sessions:
+    """The `Configuring` of this process.
+
+    Args:
+        statements: the database.
+        tools: everything else.
+    """
+
+    def __init__(self, statements: Statements, tools: Tools) -> None:
+        self._statements = statements
         self.tools = tools
 
     def open_session(self, request: OpenSession, *, audience: Audience = "customer") -> SessionView:
@@ -80,8 +97,8 @@ class Sessions:
         if standing(ground, session.choices) is None:
             raise _impossible(ground, session, audience)
         view = show(ground, session, audience)
-        with self._transactions.transaction() as transaction:
-            SessionStore(transaction).add(session)
+        with self._statements.statement() as connection:
+            SessionStore(connection).add(session)
         return view
 
     def session(self, session_id: str, *, audience: Audience = "customer") -> SessionView:
@@ -177,12 +194,12 @@ class Sessions:
         raise AssertionError("the last attempt returns or raises")
 
     def _read(self, session_id: str) -> Session:
-        with self._transactions.transaction(read_only=True) as transaction:
-            return SessionStore(transaction).get(session_id)
+        with self._statements.statement() as connection:
+            return SessionStore(connection).get(session_id)
 
     def _write(self, session: Session, seen: int) -> None:
-        with self._transactions.transaction() as transaction:
-            SessionStore(transaction).put(session, seen)
+        with self._statements.statement() as connection:
+            SessionStore(connection).put(session, seen)
 
     def _new(self, request: OpenSession) -> Session:
         tools = self.tools

@@ -11,7 +11,7 @@ from datetime import datetime
 from itertools import pairwise
 from typing import Any
 
-from sqlalchemy import CursorResult, bindparam, delete, insert, null, select, update
+from sqlalchemy import Connection, CursorResult, bindparam, delete, insert, null, select, update
 from sqlalchemy.orm import Session as Transaction
 
 from cpq.configure.model import Choice, Choices, Session, Step
@@ -20,21 +20,21 @@ from cpq.configure.tables import SessionRow
 from kernel.errors import Stale, Unknown
 from kernel.ids import is_id
 
-TABLE = SessionRow.__table__
+TABLE = SessionRow.metadata.tables[SessionRow.__tablename__]
 CLICKED = ("choices", "history", "before", "version", "updated_at")
 """The columns that a click changes."""
 GET = select(TABLE).where(TABLE.c.id == bindparam("wanted"))
 PUT = (
-    update(TABLE)  # type: ignore[arg-type]  # declared as FromClause; it is the Table
+    update(TABLE)
     .where(TABLE.c.id == bindparam("wanted"), TABLE.c.version == bindparam("seen"))
     .values({name: bindparam(f"new_{name}", type_=TABLE.c[name].type) for name in CLICKED})
 )
 
 
 class SessionStore:
-    """The sessions, seen from one transaction."""
+    """The sessions, seen from one transaction or, since each method is one statement, from a bare connection."""
 
-    def __init__(self, transaction: Transaction) -> None:
+    def __init__(self, transaction: Transaction | Connection) -> None:
         self._transaction = transaction
 
     def add(self, session: Session) -> None:
@@ -43,7 +43,7 @@ class SessionStore:
         columns = _clicked(session)
         if session.before is None:
             columns["before"] = null()
-        self._transaction.execute(insert(SessionRow).values(**fixed, **columns))
+        self._transaction.execute(insert(TABLE).values(**fixed, **columns))
 
     def get(self, session_id: str) -> Session:
         """Return a session.
@@ -51,9 +51,7 @@ class SessionStore:
         Raises:
             Unknown: there is none of that id.
         """
-        found = (
-            self._transaction.connection().execute(GET, {"wanted": session_id}) if is_id(session_id, "ses") else None
-        )
+        found = self._transaction.execute(GET, {"wanted": session_id}) if is_id(session_id, "ses") else None
         row = None if found is None else found.mappings().first()
         if row is None:
             raise Unknown("There is no such configuration session; open a new one.", code="session-unknown")
@@ -66,13 +64,13 @@ class SessionStore:
             Stale: somebody else clicked meanwhile; nothing was changed.
         """
         values = {f"new_{name}": value for name, value in _clicked(session).items()}
-        result = self._transaction.connection().execute(PUT, {"wanted": session.id, "seen": seen, **values})
-        if result.rowcount != 1:
+        result = self._transaction.execute(PUT, {"wanted": session.id, "seen": seen, **values})
+        if not isinstance(result, CursorResult) or result.rowcount != 1:
             raise stale(seen)
 
     def forget(self, before: datetime) -> int:
         """Delete the sessions not touched since a moment; return how many."""
-        result = self._transaction.execute(delete(SessionRow).where(SessionRow.updated_at < before))
+        result = self._transaction.execute(delete(TABLE).where(SessionRow.updated_at < before))
         return result.rowcount if isinstance(result, CursorResult) else 0
 
 
