@@ -28,6 +28,9 @@ from rules.problem import Default
 MOST_CAUSES = 4
 """Rules named in one finding."""
 
+MOST_COMPARED = 3_000
+"""Rules up to which each is compared with all the others; beyond, a finding says that this was left out."""
+
 
 def lint(engine: Engine, book: RuleBook | None = None, budget: Budget | None = None) -> tuple[Finding, ...]:
     """Check a problem as a whole.
@@ -115,6 +118,10 @@ class _Linting:
     def redundant(self, unused: Iterable[str]) -> Iterator[Finding]:
         """Look for rules that the others imply; all that are reported can be removed together, later ones first."""
         left = doubts.without(self.engine.problem, list(unused))
+        if len(left.constraints) > MOST_COMPARED:
+            message = f"redundant rules were not looked for: there are more than {MOST_COMPARED} rules"
+            yield Finding("warning", "not-compared", message, None, "check a part of the rules at a time")
+            return
         for rule in reversed(doubts.implied(left, self.budget)):
             others = doubts.without(left, [rule])
             reasons = doubts.causes(others, doubts.broken(left, rule), self.budget)

@@ -22,6 +22,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Any as Untyped
 
 import numpy as np
@@ -320,7 +321,10 @@ class CpsatEngine:
 
     def counts(self, choices: Mapping[str, str], budget: Budget | None = None) -> Counts:
         """Count the completions, and for each value those that have it, if there are few."""
-        return tally(self.problem, self._walk(self.problem.numbered(choices), budget or Budget()), MOST_COUNTED)
+        settled = self.problem.numbered(choices)
+        if len(self._pool.agreeing(settled)) > MOST_COUNTED:
+            return Counts(None, decided=False)
+        return tally(self.problem, self._walk(settled, budget or Budget()), MOST_COUNTED)
 
     def optimise(
         self, choices: Mapping[str, str], objective: Objective, *, greatest: bool = False, budget: Budget | None = None
@@ -329,7 +333,7 @@ class CpsatEngine:
         settled = self.problem.numbered(choices)
         weighing = weights(self.problem, objective)
         try:
-            best = self._best_worth(settled, weighing, greatest, {}, budget or Budget())
+            best = self._best_worth(settled, weighing, greatest, budget or Budget())
         except Spent:
             return Optimum(None, None, None, decided=False)
         if best is None:
@@ -351,9 +355,13 @@ class CpsatEngine:
             return Bounds(None, answers.by_value(self.problem, {}))
         ends: list[dict[tuple[int, int], int]] = [{}, {}]
         decided = known.consistent is True and not known.undecided
+        sides = [
+            self._settled_worths(settled, weighing, bool(greatest), known.possible, found, spending)
+            for greatest, found in enumerate(ends)
+        ]
         try:
-            for greatest, found in enumerate(ends):
-                self._settle_worths(settled, weighing, bool(greatest), known.possible, found, spending)
+            for _ in zip_longest(*sides):
+                pass
         except Spent:
             decided = False
         low, high = ends
@@ -656,7 +664,7 @@ class CpsatEngine:
         domains = [values | found.undecided.get(variable, set()) for variable, values in enumerate(found.possible)]
         yield from Walk(self.problem, settled, domains, lambda question: self._find(question, budget, ())).solutions()
 
-    def _settle_worths(
+    def _settled_worths(
         self,
         settled: Mapping[int, int],
         weighing: Weights,
@@ -664,11 +672,12 @@ class CpsatEngine:
         possible: Sequence[set[int]],
         found: dict[tuple[int, int], int],
         budget: Budget,
-    ) -> None:
-        """Find the best worth with each possible value; `found` holds what is proved if the budget runs out."""
-        left = {variable: set(values) for variable, values in enumerate(possible)}
+    ) -> Iterator[None]:
+        """Find the best worth with each possible value, one question a turn; `found` holds what is proved so far."""
+        left = {variable: set(values) for variable, values in enumerate(possible) if values}
+        best: Best | None = None
         while left:
-            best = self._best_worth(settled, weighing, greatest, left, budget)
+            best = self._best_worth(settled, weighing, greatest, budget, left, None if best is None else best.bound)
             if best is None or best.bound != weighing.worth(best.values):
                 raise Spent
             for variable, value in enumerate(best.values):
@@ -676,20 +685,27 @@ class CpsatEngine:
                     left[variable].discard(value)
                     found[variable, value] = best.bound
             left = {variable: values for variable, values in left.items() if values}
+            yield
 
     def _best_worth(
         self,
         settled: Mapping[int, int],
         weighing: Weights,
         greatest: bool,
-        wanted: Mapping[int, Collection[int]],
         budget: Budget,
+        wanted: Mapping[int, Collection[int]] | None = None,
+        bound: int | None = None,
     ) -> Best | None:
-        """Look for the solution with the best worth, among those with at least one of the wanted values if any."""
+        """Look for the solution with the best worth, among those with at least one of the wanted values.
+
+        A bound that is already known spares the solver the proof.
+        """
         model = self._clone(settled)
         if wanted:
             self._want(model, wanted)
         expression = self._model.add_expression(model, weighing.linear())
+        if bound is not None and weighing.columns:
+            model.add(expression <= bound if greatest else expression >= bound)
         (model.maximize if greatest else model.minimize)(expression)
         solver = self._run(model, budget, optimising=True)
         if solver is None:

@@ -14,9 +14,6 @@ from rules.engines import answers
 from rules.engines.base import Counts, Listing
 from rules.problem import Problem
 
-MOST_COUNTED = 1_000
-"""Completions up to which an engine that can only list them counts them."""
-
 
 def listing(problem: Problem, solutions: Iterator[Solution], limit: int) -> Listing:
     """List the first completions; a spent budget cuts the list short."""
@@ -31,7 +28,7 @@ def listing(problem: Problem, solutions: Iterator[Solution], limit: int) -> List
     return Listing(tuple(found), complete=True)
 
 
-def tally(problem: Problem, solutions: Iterator[Solution], most: int = MOST_COUNTED) -> Counts:
+def tally(problem: Problem, solutions: Iterator[Solution], most: int) -> Counts:
     """Count completions by going through them; undecided if there are more than `most`."""
     found = {
         (variable, value): 0 for variable, each in enumerate(problem.variables) for value in range(len(each.values))

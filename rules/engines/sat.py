@@ -60,6 +60,9 @@ MOST_WITNESSES = 4_096
 MOST_REMEMBERED = 4_096
 """Sets of choices whose impossible values are kept."""
 
+MOST_COUNTED = 150
+"""Completions up to which they are counted by listing them; each costs many questions."""
+
 MOST_COMPATIBLE = 256
 """Newest solutions looked at for choices that hold together, when repairs are searched for."""
 
@@ -206,8 +209,13 @@ class SatEngine:
     def counts(self, choices: Mapping[str, str], budget: Budget | None = None) -> Counts:
         """Count the completions, and for each value those that have it, if there are few."""
         settled = self.problem.numbered(choices)
+        spending = budget or Budget()
         with self._lock:
-            return tally(self.problem, self._walk(settled, budget or Budget()))
+            self._possible(settled, spending)
+            known = self._pool.agreeing([literal - 1 for literal in self._literals(settled)])
+            if len({row.tobytes() for row in known}) > MOST_COUNTED:
+                return Counts(None, decided=False)
+            return tally(self.problem, self._walk(settled, spending), MOST_COUNTED)
 
     def optimise(
         self, choices: Mapping[str, str], objective: Objective, *, greatest: bool = False, budget: Budget | None = None
