@@ -41,6 +41,7 @@ from rules.lint import lint
 from rules.lower import lower
 from rules.parse import parse
 from rules.problem import Problem
+from rules.repair import Repair, Repairs, costs_of_order, repairs_by_worth
 
 __all__ = [
     "ENGINES",
@@ -65,6 +66,8 @@ __all__ = [
     "Propagation",
     "Relaxation",
     "Relaxations",
+    "Repair",
+    "Repairs",
     "Rule",
     "RuleBook",
     "RuleErrors",
@@ -72,6 +75,7 @@ __all__ = [
     "UnknownName",
     "UnknownValue",
     "compile_expression",
+    "costs_of_order",
     "derive_conflict",
     "derive_forced",
     "derive_impossible",
@@ -81,5 +85,6 @@ __all__ = [
     "lower",
     "origins",
     "parse",
+    "repairs_by_worth",
     "why_not",
 ]

@@ -22,7 +22,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import islice, zip_longest
 from typing import Any as Untyped
 
 import numpy as np
@@ -30,8 +30,8 @@ from ortools.sat.python import cp_model
 
 from rules.budget import Budget, Spent
 from rules.completion import Question, Ranking, Solution, preferred
-from rules.core import Formula, holds
-from rules.cores import Element, minimal
+from rules.core import LIMIT, Formula, holds
+from rules.cores import Element, minimal, shrunk
 from rules.engines import answers
 from rules.engines.base import (
     Bounds,
@@ -303,13 +303,11 @@ class CpsatEngine:
         settled = dict(sorted(self.problem.numbered(choices).items()))
         kept = self.problem.numbered({name: choices[name] for name in keep if name in choices})
         costs = costs_of(self.problem, settled.keys() - kept.keys(), cost)
-        found: list[list[int]] = []
+        found: list[Collection[int]] = []
         try:
-            while len(found) < limit:
-                dropped = self._cheapest(settled, kept, costs, found, spending)
-                if not dropped:
-                    break
-                found.append(dropped)
+            for dropped in islice(self._repairs(settled, kept, costs, spending), limit):
+                if dropped:
+                    found.append(dropped)
         except Spent:
             return answers.relaxations(self.problem, found, decided=False)
         return answers.relaxations(self.problem, found, decided=True)
@@ -715,6 +713,33 @@ class CpsatEngine:
         return Best(values, round(solver.best_objective_bound))
 
     # --- relaxations --------------------------------------------------------------------------------------------
+
+    def _repairs(
+        self, settled: Mapping[int, int], kept: Mapping[int, int], costs: Mapping[int, int], budget: Budget
+    ) -> Iterator[Collection[int]]:
+        """Yield minimal repairs, best first; nothing but an empty one if nothing is wrong."""
+        if sum(costs.values()) > LIMIT:
+            yield from Repairs(
+                costs, lambda taken_back: self._conflict(settled, costs, taken_back, budget)
+            ).best_first()
+            return
+        found: list[list[int]] = []
+        while (dropped := self._cheapest(settled, kept, costs, found, budget)) is not None:
+            yield dropped
+            if not dropped:
+                return
+            found.append(dropped)
+
+    def _conflict(
+        self, settled: Mapping[int, int], free: Collection[int], taken_back: Collection[int], budget: Budget
+    ) -> Collection[int] | None:
+        """Return a minimal set of free choices that cannot hold together with the others, some taken back."""
+
+        def core(part: Sequence[int]) -> Sequence[int] | None:
+            asked = {each: value for each, value in settled.items() if each in part or each not in free}
+            return part if self._find(Question(asked), budget, ()) is None else None
+
+        return shrunk([each for each in free if each not in taken_back], core)
 
     def _cheapest(
         self,

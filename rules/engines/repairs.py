@@ -36,7 +36,7 @@ def costs_of(problem: Problem, free: Collection[int], cost: Mapping[str, int] | 
 
 
 @dataclass(slots=True)
-class Repairs:
+class RepairSearch:
     """A search for repairs.
 
     Args:

@@ -48,7 +48,7 @@ from rules.engines.cnf import Clauses, Lit
 from rules.engines.compatible import Compatible
 from rules.engines.cpsat import CpsatEngine
 from rules.engines.listing import Walk, listing, tally
-from rules.engines.repairs import Repairs, costs_of
+from rules.engines.repairs import RepairSearch, costs_of
 from rules.problem import Problem
 
 SOLVER = "minisat-gh"
@@ -193,7 +193,7 @@ class SatEngine:
         found: list[frozenset[int]] = []
         try:
             with self._lock:
-                repairs = Repairs(costs, self._conflicts(settled, free, spending))
+                repairs = RepairSearch(costs, self._conflicts(settled, free, spending))
                 for taken_back in islice(repairs.best_first(), limit):
                     if taken_back:
                         found.append(taken_back)

@@ -9,7 +9,19 @@ import pytest
 from hypothesis import HealthCheck, given, note, settings
 from hypothesis import strategies as st
 
-from rules import ENGINES, Budget, Engine, Objective, Problem, UnknownName, UnknownValue, engine, parse
+from rules import (
+    ENGINES,
+    Budget,
+    Engine,
+    Objective,
+    Problem,
+    UnknownName,
+    UnknownValue,
+    costs_of_order,
+    engine,
+    parse,
+    repairs_by_worth,
+)
 from tests.rules.books import books, choices
 from tests.rules.test_engine_contract import CASE
 from tests.rules.test_engines_agree import lowered
@@ -110,6 +122,26 @@ class TestOperations:
         chosen = {"size": "small", "doors": "true", "glass": "clear"}
         found = case.relaxations(chosen, cost={"doors": 5})
         assert [each.names for each in found] == [("size", "glass"), ("doors",)]
+
+    def test_an_order_of_preference_decides_what_is_given_up(self, case):
+        chosen = {"size": "small", "doors": "true", "glass": "clear"}
+        for order, first in ((["doors", "size"], ("size", "glass")), (["size", "glass", "doors"], ("doors",))):
+            found = case.relaxations(chosen, cost=costs_of_order(order))
+            assert found.relaxations[0].names == first
+
+    def test_a_long_order_of_preference_is_no_harder(self, case):
+        chosen = {"size": "small", "doors": "true", "glass": "clear"}
+        order = ["doors", *(f"other{number}" for number in range(100)), "size"]
+        assert case.relaxations(chosen, cost=costs_of_order(order)).relaxations[0].names == ("size", "glass")
+
+    def test_ways_out_can_be_ranked_by_price(self, case):
+        chosen = {"size": "small", "doors": "true", "glass": "clear"}
+        found = repairs_by_worth(case, chosen, PRICES)
+        assert found.decided
+        assert [(each.names, each.worth) for each in found.repairs] == [(("doors",), 1325), (("size", "glass"), 1765)]
+        kept = repairs_by_worth(case, chosen, PRICES, keep=["doors"])
+        assert [each.names for each in kept.repairs] == [("size", "glass")]
+        assert repairs_by_worth(case, chosen, PRICES, among=1).decided is False
 
     def test_a_free_repair_is_refused(self, case):
         with pytest.raises(ValueError, match="at least 1"):
