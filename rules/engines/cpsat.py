@@ -719,7 +719,7 @@ class CpsatEngine:
     ) -> Iterator[Collection[int]]:
         """Yield minimal repairs, best first; nothing but an empty one if nothing is wrong."""
         if sum(costs.values()) > LIMIT:
-            yield from Repairs(
+            yield from RepairSearch(
                 costs, lambda taken_back: self._conflict(settled, costs, taken_back, budget)
             ).best_first()
             return
