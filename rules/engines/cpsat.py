@@ -49,7 +49,7 @@ from rules.engines.base import (
 from rules.engines.cpsat_model import WIDE, CpsatModel, Literal
 from rules.engines.listing import Walk, listing, tally
 from rules.engines.objective import Weights, weights
-from rules.engines.repairs import costs_of
+from rules.engines.repairs import RepairSearch, costs_of
 from rules.neighbours import Neighbours
 from rules.problem import Problem
 
