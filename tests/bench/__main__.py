@@ -6,13 +6,13 @@ import json
 import os
 import platform
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from tests.bench import documents, engines, scenes, server
 from tests.bench.row import Row
 from tests.live import ROOT
 
-MEASURES: dict[str, Callable[[], list[Row]]] = {
+MEASURES: dict[str, Callable[[], Iterable[Row]]] = {
     "engines": engines.measure,
     "scenes": scenes.measure,
     "documents": documents.measure,

@@ -1,52 +1,317 @@
-"""A click of the engines on the demo products: every remaining value, recomputed, after each of some random choices."""
+"""The engines: clicks, compilation, counts, optima, explanations, repairs and memory, beside their peers.
+
+A click and a session are those of `rules.sessions`. Peers walk the same sessions and are compared on the clicks both
+made; a peer that is too slow is stopped after 10 clicks or a time, and one that does not finish a click in that time
+is a lower bound (≥). Models that are not ours come from the folder that QUOTEWRIGHT_MODELS names.
+"""
 
 from __future__ import annotations
 
+import os
 import random
-from collections.abc import Callable, Mapping
+import statistics
+import subprocess
+import sys
+import tempfile
+import tracemalloc
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
+from time import perf_counter
+
+import numpy as np
 
 import rules
 from catalog.load import load_product, read_folder
 from catalog.publish import DEMO_FOLDER
+from rules.__main__ import Compiled
+from rules.engines.cnf import TooLarge
+from rules.models import Model, load
+from rules.sessions import Walk, walk
+from tests.bench.peers import CpsatPerValue, PythonConstraint, SatPerValue, Slow
 from tests.bench.row import Row, percentile, timed
+from tests.live import ROOT
 
 DAY = date(2026, 11, 23)
 SEED = 20261123
-CHOICES = 8
-"""Choices made in a session."""
+DEMOS = ("workstation", "display-case")
+MODELS = (
+    "eshop.cnf.gz",
+    "pc.cnf.gz",
+    "busybox.cnf.gz",
+    "fin.cnf.gz",
+    "auto1.cnf.gz",
+    "ren_med.fd.json.gz",
+    "ren_clib.fd.json.gz",
+    "auto2_1.cnf.gz",
+    "linux2633.cnf.gz",
+)
 
-SESSIONS = {"sat": 25, "cpsat": 1}
-"""Sessions per engine; the slower peer is stopped earlier."""
+SESSIONS = 10
+OUR_SECONDS = 15.0
+"""After so many seconds of clicks on a model the default engine is stopped too."""
+
+ENOUGH_CLICKS = 10
+PEER_SECONDS = 60.0
+"""A peer gets so long on a model, and no more than `ENOUGH_CLICKS` once it has taken `PATIENCE` seconds."""
+
+PATIENCE = 5.0
+BRIEF = 8.0
+"""Seconds for the peers that are slower by orders of magnitude, and for each other operation."""
+
+MOST_STATES = 100
+CONFLICTS = 200
+EXPLAINED = ("workstation", "display-case", "eshop", "pc", "busybox", "fin", "auto1", "ren_med")
+SESSIONS_HELD = 1_000
 
 
-def measure() -> list[Row]:
-    """Measure propagation and completion on both demo products, the default engine beside CP-SAT."""
-    rows: list[Row] = []
-    for code in ("workstation", "display-case"):
+def measure() -> Iterator[Row]:
+    """Measure everything; rows come as they are found."""
+    bandwidth = _bandwidth()
+    yield Row("memory bandwidth of this machine, reading", bandwidth, "GB/s")
+    for model in _models():
+        yield from _measured(model, bandwidth)
+    yield _session_memory()
+    yield from _warm_start()
+
+
+def _models() -> Iterator[Model]:
+    for code in DEMOS:
         product = load_product(read_folder(DEMO_FOLDER / code))
-        problem = rules.lower(product.rule_book, market="eu", on=DAY)
-        engines = {name: rules.engine(problem, name) for name in SESSIONS}
-        clicks = {name: _clicks(engine, SESSIONS[name], engine.propagate) for name, engine in engines.items()}
-        completions = _clicks(engines["sat"], SESSIONS["sat"], engines["sat"].complete)
-        for share in (0.5, 0.99):
-            peer = percentile(clicks["cpsat"], share)
-            rows.append(Row(f"{code}: click p{share:.0%}"[:-1], percentile(clicks["sat"], share), "ms", "CP-SAT", peer))
-        rows.append(Row(f"{code}: completion p50", percentile(completions, 0.5), "ms"))
-    return rows
+        yield Model(code, rules.lower(product.rule_book, market="eu", on=DAY), product.rule_book)
+    folder = os.environ.get("QUOTEWRIGHT_MODELS")
+    if not folder:
+        sys.stderr.write("QUOTEWRIGHT_MODELS is not set: only the demo products are measured\n")
+        return
+    for name in MODELS:
+        path = Path(folder) / name
+        if path.is_file():
+            yield load([path], None, DAY)
+        else:
+            sys.stderr.write(f"there is no {name} in the folder of QUOTEWRIGHT_MODELS\n")
 
 
-def _clicks(engine: rules.Engine, sessions: int, operation: Callable[[Mapping[str, str]], object]) -> list[float]:
+# --- one model ------------------------------------------------------------------------------------------------------
+
+
+def _measured(model: Model, bandwidth: float) -> Iterator[Row]:
+    start = perf_counter()
+    engine = rules.engine(model.problem)
+    yield Row(f"{model.name}: compilation ({engine.name})", perf_counter() - start, "s")
+    engine.propagate({})
+    ours = walk(engine, model.shown, perf_counter, sessions=SESSIONS, seed=SEED, most_seconds=OUR_SECONDS)
+    click = ours.microseconds(0.5) / 1000
+    yield Row(f"{model.name}: click p50", click, "ms")
+    yield Row(f"{model.name}: click p99", ours.microseconds(0.99) / 1000, "ms")
+    for peer in _peers(model):
+        made = _peer_walk(peer, model)
+        if made is not None:
+            yield _compared(model, ours, *made)
+    if isinstance(engine, Compiled):
+        yield from _passes(model, engine, engine.size, bandwidth)
+        yield from _questions(model, engine, ours)
+    if model.name in EXPLAINED:
+        yield from _explanations(model, engine)
+
+
+# --- clicks beside peers --------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Peer:
+    name: str
+    make: Callable[[float], object]
+    seconds: float
+    sessions: int
+
+
+def _peers(model: Model) -> Iterator[_Peer]:
+    problem = model.problem
+    yield _Peer("our SAT with witnesses", lambda _: rules.engine(problem, "sat"), 2 * BRIEF, 3)
+    yield _Peer(SatPerValue.name, lambda seconds: SatPerValue(problem, seconds), PEER_SECONDS, 1)
+    yield _Peer(CpsatPerValue.name, lambda seconds: CpsatPerValue(problem, seconds), 2 * BRIEF, 1)
+    if len(problem.variables) < 1_000:  # beyond, building it alone takes minutes
+        yield _Peer(PythonConstraint.name, lambda seconds: PythonConstraint(problem, seconds), BRIEF, 1)
+
+
+class _Patient:
+    """Asks a peer, and stops it when it was slow for long enough."""
+
+    def __init__(self, peer: object, seconds: float) -> None:
+        self._peer = peer
+        self._seconds = seconds
+        self.times: list[float] = []
+        self.is_cut_off = False
+
+    def propagate(self, choices: Mapping[str, str]) -> rules.Propagation:
+        """Answer, or raise `Slow`."""
+        spent = sum(self.times)
+        if spent > self._seconds or (len(self.times) > ENOUGH_CLICKS and spent > PATIENCE):
+            raise Slow
+        start = perf_counter()
+        try:
+            found: rules.Propagation = self._peer.propagate(choices)  # type: ignore[attr-defined]  # an engine or a peer
+        except Slow:
+            self.is_cut_off = True
+            self.times.append(perf_counter() - start)
+            raise
+        self.times.append(perf_counter() - start)
+        return found
+
+
+def _peer_walk(peer: _Peer, model: Model) -> tuple[str, list[float], bool] | None:
+    try:
+        patient = _Patient(peer.make(peer.seconds), peer.seconds)
+    except TooLarge:
+        return None
+    with suppress(Slow):
+        walk(patient, model.shown, perf_counter, sessions=peer.sessions, seed=SEED)
+    return peer.name, patient.times, patient.is_cut_off
+
+
+def _compared(model: Model, ours: Walk, peer: str, times: list[float], is_cut_off: bool) -> Row:
+    """Compare on the clicks both made; a session begins with a question that is no click."""
+    clicks: list[float] = []
+    at = 0
+    for choices in ours.made:
+        clicks += times[at + 1 : at + 1 + len(choices)]
+        at += 1 + len(choices)
+    if not clicks:  # not even the first question was answered
+        clicks = times[:1]
+    same = ours.seconds[: len(clicks)]
+    what = f"{model.name}: click p50 of the first {len(clicks)} clicks"
+    figure, other = statistics.median(same) * 1000, statistics.median(clicks) * 1000
+    is_bound = is_cut_off and other >= max(times) * 1000 * 0.99
+    return Row(what, figure, "ms", peer, other, at_least=is_bound, faster=True)
+
+
+# --- what one compiled form gives -----------------------------------------------------------------------------------
+
+
+def _passes(model: Model, engine: rules.Engine, size: int, bandwidth: float) -> Iterator[Row]:
+    seconds = percentile([timed(lambda: engine.propagate({})) for _ in range(50)], 0.5) / 1000
+    yield Row(f"{model.name}: artefact", size / 1000, "kB")
+    yield Row(f"{model.name}: artefact bytes per second of a click", size / seconds / 1e9, "GB/s", "memory", bandwidth)
+
+
+def _questions(model: Model, engine: rules.Engine, ours: Walk) -> Iterator[Row]:
+    """Compare counting and the least price with a click, on the states of the first sessions."""
     chance = random.Random(SEED)
+    objective = rules.Objective(
+        {each.name: {value: chance.randrange(1_000) for value in each.values} for each in model.problem.variables}
+    )
+    states = list(_states(ours))
+    clicks = [timed(lambda c=choices: engine.propagate(c)) for choices in states]  # type: ignore[misc]
+    click = percentile(clicks, 0.5)
+    counts = _repeated(lambda choices: engine.count(choices), states)
+    found = engine.count({}).value
+    words = 1 if not found else -(-found.bit_length() // 64)
+    yield Row(f"{model.name}: count p50 ({words} × 64 bits)", percentile(counts, 0.5), "ms", "a click", click)
+    each = _repeated(lambda choices: engine.counts(choices), states)
+    yield Row(f"{model.name}: count of each value p50", percentile(each, 0.5), "ms", "a click", click)
+    optima = _repeated(lambda choices: engine.optimise(choices, objective), states)
+    yield Row(f"{model.name}: least price p50", percentile(optima, 0.5), "ms", "a click", click)
+    bounds = _repeated(lambda choices: engine.bounds(choices, objective), states)
+    yield Row(f"{model.name}: prices of each value p50", percentile(bounds, 0.5), "ms", "a click", click)
+
+
+def _states(ours: Walk) -> Iterator[dict[str, str]]:
+    """Yield the choices after each click of the first session, evenly if there are too many."""
+    made = list(ours.made[0].items())
+    step = max(1, len(made) // MOST_STATES)
+    for length in range(0, len(made), step):
+        yield dict(made[:length])
+
+
+def _repeated(work: Callable[[dict[str, str]], object], things: Sequence[dict[str, str]]) -> list[float]:
+    """Time some work on each thing, for as long as there is time; the first call warms up."""
+    work(things[0])
+    until = perf_counter() + BRIEF
     times: list[float] = []
-    for _ in range(sessions):
-        choices: dict[str, str] = {}
-        for _ in range(CHOICES):
-            times.append(timed(lambda made=dict(choices): operation(made)))  # type: ignore[misc]  # bound on purpose
-            domains = engine.propagate(choices).domains
-            open_values = [(name, value) for name, values in domains.items() if len(values) > 1 for value in values]
-            if not open_values:
-                break
-            name, value = chance.choice(open_values)
-            choices[name] = value
+    for thing in things:
+        times.append(timed(lambda it=thing: work(it)))  # type: ignore[misc]  # bound on purpose
+        if perf_counter() > until:
+            break
     return times
+
+
+# --- explanations and repairs ---------------------------------------------------------------------------------------
+
+
+def _explanations(model: Model, engine: rules.Engine) -> Iterator[Row]:
+    conflicts = list(_conflicts(engine))
+    if not conflicts:
+        return
+    measured = {
+        "explanation over choices": lambda choices: engine.conflict_set(choices, rules=False),
+        "explanation with rules": lambda choices: engine.conflict_set(choices),
+        "best repair": lambda choices: engine.relaxations(choices, limit=1),
+    }
+    for what, work in measured.items():
+        times = _repeated(work, conflicts)
+        yield Row(f"{model.name}: {what} p50", percentile(times, 0.5), "ms")
+        yield Row(f"{model.name}: {what} p99", percentile(times, 0.99), "ms")
+
+
+def _conflicts(engine: rules.Engine) -> Iterator[dict[str, str]]:
+    """Yield random choices, each possible by itself, up to the one with which they cannot hold together."""
+    chance = random.Random(SEED)
+    domains = {name: values for name, values in engine.propagate({}).domains.items() if len(values) > 1}
+    names = list(domains)
+    until = perf_counter() + BRIEF
+    for _ in range(CONFLICTS):
+        chance.shuffle(names)
+        choices: dict[str, str] = {}
+        for name in names:
+            choices[name] = chance.choice(domains[name])
+            if engine.propagate(choices).consistent is False:
+                yield choices
+                break
+        if perf_counter() > until:
+            return
+
+
+# --- memory, start, machine -----------------------------------------------------------------------------------------
+
+
+def _session_memory() -> Row:
+    """Measure what an open session holds: its choices, in a dictionary of its own."""
+    model = next(_models())
+    made = walk(rules.engine(model.problem), model.shown, perf_counter, sessions=20, seed=SEED).made
+    tracemalloc.start()
+    held = [dict(made[at % len(made)]) for at in range(SESSIONS_HELD)]
+    size = tracemalloc.get_traced_memory()[0]
+    tracemalloc.stop()
+    return Row("workstation: memory per open session, all choices made", size / len(held) / 1000, "kB")
+
+
+_START = """
+import sys, time
+from datetime import date
+from pathlib import Path
+import rules
+from catalog.load import load_product, read_folder
+from catalog.publish import DEMO_FOLDER
+book = load_product(read_folder(DEMO_FOLDER / "workstation")).rule_book
+problem = rules.lower(book, market="eu", on=date(2026, 11, 23))
+start = time.perf_counter()
+rules.engine(problem, folder=Path(sys.argv[1])).propagate({})
+print(time.perf_counter() - start)
+"""
+
+
+def _warm_start() -> Iterator[Row]:
+    """Measure the engine's start in a process of its own: compiling, then with what was kept."""
+    with tempfile.TemporaryDirectory() as folder:
+        for what in ("first start of the engine", "warm start of the engine"):
+            command = [sys.executable, "-c", _START, folder]
+            done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+            yield Row(f"workstation: {what}", float(done.stdout), "s")
+
+
+def _bandwidth() -> float:
+    block = np.ones(32_000_000, dtype=np.int64)
+    best = min(timed(lambda: block.max()) for _ in range(5))
+    return float(block.nbytes / best / 1e6)
