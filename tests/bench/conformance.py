@@ -1,4 +1,4 @@
-"""Do the engines agree on models that nobody here wrote? `python -m tests.bench.conformance [MODEL...]`
+"""Do the engines agree on models that nobody here wrote? `python -m tests.bench.conformance [MODEL...]`.
 
 On the models in the folder that QUOTEWRIGHT_MODELS names: the digests of whole sessions are equal on the default engine
 and the SAT engine, published counts are reproduced, and every recorded order of ren_med is consistent and can be built
