@@ -30,9 +30,8 @@ class Choice:
 
 Choices = tuple[Choice, ...]
 
-Step = tuple[tuple[int, ...], tuple[tuple[int, str, str], ...]]
-"""What leads back over a click (`cpq.configure.step`): places to drop from the choices after it; then places,
-characteristics and values to put in, by rising place."""
+Step = str
+"""What leads back over a click, in JSON (`cpq.configure.step`): text, since only an undo ever looks into one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,21 +117,12 @@ def _choices(data: list[Any]) -> Choices:
     return tuple(map(Choice, data[::2], data[1::2]))
 
 
-def _before(data: list[Any], choices: Choices) -> Choices:
-    return stepped_back(choices, _step(data)) if _is_step(data) else _choices(data)
+def _before(data: str | list[Any], choices: Choices) -> Choices:
+    return stepped_back(choices, data) if isinstance(data, str) else _choices(data)
 
 
 def _history(data: list[Any], choices: Choices) -> tuple[Step, ...]:
-    if all(map(_is_step, data)):
-        return tuple(map(_step, data))
+    if not data or isinstance(data[0], str):
+        return tuple(data)
     states = [*map(_choices, data), choices]  # written before there were steps: the choices before each click
     return tuple(step_back(after, before) for before, after in pairwise(states))
-
-
-def _is_step(data: list[Any]) -> bool:
-    return len(data) == 2 and isinstance(data[0], list)
-
-
-def _step(data: list[Any]) -> Step:
-    drop, put = data
-    return tuple(drop), tuple((place, name, value) for place, name, value in put)

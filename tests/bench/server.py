@@ -1,13 +1,21 @@
-"""The real server: clicks beside a trivial endpoint, time to the first answer, memory after many sessions."""
+"""The real server: clicks beside a trivial endpoint, time to the first answer, memory of open sessions.
+
+Clicks that are possible and clicks that conflict are measured apart: the second ask for reasons and ways out. The walk
+is repeated, so that the engine's answers are remembered and what is measured is everything around the engine.
+"""
 
 from __future__ import annotations
 
 import json
+import os
+import random
 import re
+import sqlite3
 import subprocess
 import tempfile
 import time
 import urllib.request
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +27,28 @@ SECONDS = 8
 OPEN_SESSIONS = 64
 MANY_SESSIONS = 1_000
 UNLIMITED = {"QUOTEWRIGHT_RATE_CONFIGURE": "1000000/second", "QUOTEWRIGHT_LOG_LEVEL": "warning"}
+
+CLICKS = 16
+"""Clicks of a walk through a session."""
+SEED = 7
+Click = dict[str, str]
+
+
+@dataclass(frozen=True)
+class Load:
+    """What one run of the load generator found.
+
+    Args:
+        rate: answers a second.
+        p50_ms: half the answers took less.
+        p99_ms: all but one in a hundred took less.
+        cpu_ms: processor time of the server for one answer; unlike the others, it hardly depends on what else runs.
+    """
+
+    rate: float
+    p50_ms: float
+    p99_ms: float
+    cpu_ms: float
 
 
 def measure() -> list[Row]:
@@ -32,45 +62,134 @@ def measure() -> list[Row]:
         try:
             rows = [Row("second start to the first answer", started, "s")]
             rows += _rates(server, data)
-            for _ in range(MANY_SESSIONS):
-                _post(server, "/v1/sessions", {"product": "workstation", "market": "eu"})
-            rows.append(Row(f"resident memory after {MANY_SESSIONS:,} sessions", _resident(server), "MB"))
+            rows += _memory(server)
             return rows
         finally:
             server.stop()
 
 
+def _memory(server: LiveServer) -> list[Row]:
+    _opened(server)
+    before, kept = _resident(server), _kept(server)
+    for _ in range(MANY_SESSIONS):
+        _opened(server)
+    grown, stored = _resident(server) - before, _kept(server) - kept
+    return [
+        Row("resident memory for each further open session", grown * 1000 / MANY_SESSIONS, "kB"),
+        Row("database for each further open session", stored / 1000 / MANY_SESSIONS, "kB"),
+        Row(f"resident memory after {MANY_SESSIONS:,} sessions", _resident(server), "MB"),
+    ]
+
+
+def _kept(server: LiveServer) -> int:
+    """Return the bytes that all sessions take in their columns."""
+    with sqlite3.connect(f"file:{server.data / 'quotewright.db'}?mode=ro", uri=True) as database:
+        columns = "length(choices) + length(history) + length(coalesce(\"before\", '')) + 150"
+        found: int = database.execute(f"SELECT sum({columns}) FROM sessions").fetchone()[0]
+        return found
+
+
 def _rates(server: LiveServer, folder: Path) -> list[Row]:
-    views = [_post(server, "/v1/sessions", {"product": "workstation", "market": "eu"}) for _ in range(OPEN_SESSIONS)]
-    script = folder / "clicks.lua"
-    script.write_text(_clicks([view["id"] for view in views], views[0]["state"]))
-    trivial = _wrk(f"{server.url}/health/live")
-    clicks = _wrk(server.url, "-s", str(script))
-    return [Row(f"clicks a second over HTTP, {CONNECTIONS} connections", clicks, "1/s", "trivial endpoint", trivial)]
+    sessions = [_opened(server)["id"] for _ in range(OPEN_SESSIONS)]
+    walk, refused = _walk(server)
+    clicking = _script(folder / "clicks.lua", sessions, walk)
+    _wrk(server, 1, "-s", clicking)  # every question of the walk is answered once, so that the engine is not measured
+    rows = []
+    for connections in (1, CONNECTIONS):
+        trivial = _wrk(server, connections, path="/health/live")
+        rows += _rows("clicks that are possible, answers remembered", connections, clicking, server, trivial)
+    for session in sessions:
+        for click in walk:
+            _post(server, f"/v1/sessions/{session}/choices", click)
+    conflicting = _script(folder / "conflicts.lua", sessions, refused)
+    for connections in (1, CONNECTIONS):
+        trivial = _wrk(server, connections, path="/health/live")
+        rows += _rows("clicks that conflict, ways out included", connections, conflicting, server, trivial)
+    return rows
 
 
-def _clicks(sessions: list[str], state: dict[str, Any]) -> str:
-    """Return a wrk script that chooses random values of the start's remaining ones in random sessions."""
-    pairs = [(name, value) for name, each in state.items() for value in each["possible"] if len(each["possible"]) > 1]
-    bodies = [json.dumps({"characteristic": name, "value": value}) for name, value in pairs]
-    return f"""
+def _rows(what: str, connections: int, script: str, server: LiveServer, trivial: Load) -> list[Row]:
+    clicks = _wrk(server, connections, "-s", script)
+    name = f"{what}, {connections} at once"
+    return [
+        Row(name, clicks.rate, "1/s", "trivial endpoint", trivial.rate),
+        Row(f"{name}: p50", clicks.p50_ms, "ms", "trivial endpoint", trivial.p50_ms),
+        Row(f"{name}: p99", clicks.p99_ms, "ms", "trivial endpoint", trivial.p99_ms),
+        Row(f"{name}: processor time of the server", clicks.cpu_ms, "ms", "trivial endpoint", trivial.cpu_ms),
+    ]
+
+
+def _walk(server: LiveServer) -> tuple[list[Click], list[Click]]:
+    """Return clicks that are possible one after the other, and clicks that are not after all of them."""
+    chance = random.Random(SEED)
+    view = start = _opened(server)
+    clicks: list[Click] = []
+    while len(clicks) < CLICKS:
+        chosen = {click["characteristic"] for click in clicks}
+        names = [name for name, each in view["state"].items() if len(each["possible"]) > 1 and name not in chosen]
+        name = chance.choice(names)
+        click = {"characteristic": name, "value": chance.choice(view["state"][name]["possible"])}
+        view = _post(server, f"/v1/sessions/{view['id']}/choices", click)
+        clicks.append(click)
+    refused = [
+        {"characteristic": name, "value": value}
+        for name, each in start["state"].items()
+        for value in each["possible"]
+        if value not in view["state"][name]["possible"] and each["origin"] != "computed"
+    ]
+    return clicks, chance.sample(refused, min(len(refused), CLICKS))
+
+
+def _script(path: Path, sessions: list[str], clicks: list[Click]) -> str:
+    """Write a wrk script that clicks through every session in turn, clears it at the end, and begins again.
+
+    Clicks that conflict change nothing, so it is left to `clicks` what the sessions hold: a script of possible clicks
+    clears, one of conflicting clicks does not.
+    """
+    steps = [("choices", json.dumps(click)) for click in clicks]
+    if path.stem == "clicks":
+        steps.append(("clear", ""))
+    path.write_text(f"""
 local sessions = {{{", ".join(json.dumps(each) for each in sessions)}}}
-local bodies = {{{", ".join(json.dumps(each) for each in bodies)}}}
-math.randomseed(7)
+local paths = {{{", ".join(json.dumps(path) for path, _ in steps)}}}
+local bodies = {{{", ".join(json.dumps(body) for _, body in steps)}}}
+local sent = 0
 request = function()
-    local path = "/v1/sessions/" .. sessions[math.random(#sessions)] .. "/choices"
-    return wrk.format("POST", path, {{["Content-Type"] = "application/json"}}, bodies[math.random(#bodies)])
+    local session = sessions[sent % #sessions + 1]
+    local step = math.floor(sent / #sessions) % #bodies + 1
+    sent = sent + 1
+    local path = "/v1/sessions/" .. session .. "/" .. paths[step]
+    return wrk.format("POST", path, {{["Content-Type"] = "application/json"}}, bodies[step])
 end
-"""
+""")
+    return str(path)
 
 
-def _wrk(url: str, *arguments: str) -> float:
-    command = ["wrk", "-t", "1", "-c", str(CONNECTIONS), "-d", f"{SECONDS}s", "--timeout", "30s", *arguments, url]
-    output = subprocess.run(command, capture_output=True, text=True, check=True).stdout
-    found = re.search(r"Requests/sec:\s+([\d.]+)", output)
-    if found is None or "Non-2xx" in output:
+def _wrk(server: LiveServer, connections: int, *arguments: str, path: str = "") -> Load:
+    command = ["wrk", "-t", "1", "-c", str(connections), "-d", f"{SECONDS}s", "--timeout", "30s", "--latency"]
+    before = _processor_ms(server)
+    output = subprocess.run(
+        [*command, *arguments, server.url + path], capture_output=True, text=True, check=True
+    ).stdout
+    spent = _processor_ms(server) - before
+    rate, count = re.search(r"Requests/sec:\s+([\d.]+)", output), re.search(r"(\d+) requests in", output)
+    if rate is None or count is None or "Non-2xx" in output:
         raise RuntimeError(f"the load failed:\n{output}")
-    return float(found[1])
+    return Load(float(rate[1]), _ms(output, "50%"), _ms(output, "99%"), spent / int(count[1]))
+
+
+def _ms(output: str, share: str) -> float:
+    found = re.search(rf"{share}\s+([\d.]+)(us|ms|s)\n", output)
+    return float(found[1]) * {"us": 0.001, "ms": 1.0, "s": 1000.0}[found[2]] if found else 0.0
+
+
+def _processor_ms(server: LiveServer) -> float:
+    fields = Path(f"/proc/{server.process.pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) * 1000 / os.sysconf("SC_CLK_TCK")
+
+
+def _opened(server: LiveServer) -> dict[str, Any]:
+    return _post(server, "/v1/sessions", {"product": "workstation", "market": "eu"})
 
 
 def _post(server: LiveServer, path: str, body: dict[str, Any]) -> dict[str, Any]:

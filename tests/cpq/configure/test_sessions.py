@@ -5,15 +5,21 @@ from __future__ import annotations
 import threading
 from datetime import date
 
+import orjson
 import pytest
 
-from cpq.configure import Choose, OpenSession
+from cpq.configure import Choice, Choose, OpenSession, clicks
+from cpq.configure.model import HISTORY
 from cpq.configure.store import SessionStore
+from cpq.configure.tables import SessionRow
 from kernel.db import Database
 from kernel.errors import Conflict, Malformed, Stale, Unknown
 from kernel.period import Period
 from tests.build.catalogue import TINY, publish_tiny
 from tests.cpq.configure.shop import Shop, changed_rules, changes_of, open_shop, shop_of
+
+LARGEST_ROW = 8_000
+"""Bytes of a session with all the undo it can have; whole lists of choices took 200,000."""
 
 
 def test_a_new_session_shows_a_complete_valid_priced_product(shop: Shop):
@@ -242,6 +248,29 @@ def test_sessions_are_kept_in_both_databases(database: Database):
         assert SessionStore(transaction).get(view.session.id) == view.session
 
 
+def test_a_session_kept_with_whole_lists_of_choices_is_read_with_its_undo(database: Database):
+    shop = open_shop(database)
+    view = shop.choose(shop.open(), doors="true", shelves="2")
+    first, second = ({"characteristic": name, "value": value} for name, value in view.session.chosen.items())
+    with database.transaction() as transaction:
+        row = transaction.get_one(SessionRow, view.session.id)
+        row.choices, row.history, row.before = [first, second], [[], [first]], [first]
+    with database.transaction(read_only=True) as transaction:
+        assert SessionStore(transaction).get(view.session.id) == view.session
+
+
+def test_a_session_of_a_hundred_clicks_takes_few_kilobytes(database: Database):
+    shop = open_shop(database)
+    session = shop.open().session
+    for click in range(HISTORY):
+        session = clicks.choose(session, Choice(f"characteristic_{click % 40}", f"value-{click}"), session.updated_at)
+    with database.transaction() as transaction:
+        SessionStore(transaction).put(session, seen=1)
+    with database.transaction(read_only=True) as transaction:
+        row = transaction.get_one(SessionRow, session.id)
+        assert len(orjson.dumps([row.choices, row.history, row.before])) < LARGEST_ROW
+
+
 def test_the_database_refuses_a_click_that_lost_a_race(database: Database):
     shop = open_shop(database)
     session = shop.choose(shop.open(), doors="true").session
@@ -252,17 +281,17 @@ def test_the_database_refuses_a_click_that_lost_a_race(database: Database):
 def test_clicks_of_many_threads_on_one_session_are_all_kept(database: Database):
     shop = open_shop(database)
     session = shop.open().session
-    clicks = {"doors": "true", "shelves": "5", "width": "1.00"}
+    wanted = {"doors": "true", "shelves": "5", "width": "1.00"}
     threads = [
         threading.Thread(target=shop.cpq.choose, args=(session.id, Choose(name, value)))
-        for name, value in clicks.items()
+        for name, value in wanted.items()
     ]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
     after = shop.cpq.session(session.id).session
-    assert after.chosen == clicks
+    assert after.chosen == wanted
     assert after.version == 4
 
 
