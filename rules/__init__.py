@@ -38,7 +38,7 @@ from rules.explain import Derivation, Fact, Step, derive_conflict, derive_forced
 from rules.expression import Expression, compile_expression
 from rules.findings import Finding, Place, RuleErrors, UnknownName, UnknownValue
 from rules.lint import lint
-from rules.lower import lower
+from rules.lower import Interval, intervals, lower
 from rules.parse import parse
 from rules.problem import Problem
 from rules.repair import Repair, Repairs, costs_of_order, repairs_by_worth
@@ -58,6 +58,7 @@ __all__ = [
     "Expression",
     "Fact",
     "Finding",
+    "Interval",
     "Listing",
     "Objective",
     "Optimum",
@@ -81,6 +82,7 @@ __all__ = [
     "derive_impossible",
     "engine",
     "forced_by",
+    "intervals",
     "lint",
     "lower",
     "origins",

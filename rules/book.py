@@ -18,6 +18,8 @@ from rules.meaning import Node
 CharacteristicKind = Literal["boolean", "enumeration", "integer", "decimal"]
 AUDIENCES = ("customer", "rep", "engineer")
 """From the widest audience to the most internal one. A reason is never shown to a wider audience than it names."""
+ABSENT = "none"
+"""The value of an optional characteristic that is not chosen."""
 LANGUAGE = "en"
 """The language every other language falls back to."""
 
@@ -40,6 +42,7 @@ class Characteristic:
     attribute_units: Mapping[str, str | None] = field(default_factory=dict, repr=False, hash=False)
     place: Place | None = field(default=None, repr=False, compare=False)
     formula: Node | None = field(default=None, repr=False, hash=False)
+    optional: bool = False
 
 
 @dataclass(frozen=True, slots=True)

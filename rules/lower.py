@@ -14,7 +14,7 @@ from fractions import Fraction
 from math import gcd, lcm
 from typing import cast
 
-from rules.book import Characteristic, Combinations, Requirement, Rule, RuleBook, SoftDefault, SoftPreference
+from rules.book import Characteristic, Combinations, Period, Requirement, Rule, RuleBook, SoftDefault, SoftPreference
 from rules.core import (
     FALSE,
     LIMIT,
@@ -68,6 +68,33 @@ def lower(book: RuleBook, *, market: str | None, on: date) -> Problem:
     if findings:
         raise RuleErrors(findings)
     return problem
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """A stretch of days on which the same rules are in force in a market, and its problem."""
+
+    market: str | None
+    period: Period
+    problem: Problem
+
+
+def intervals(book: RuleBook, market: str | None) -> tuple[Interval, ...]:
+    """Split time at the dates of the market's rules; return a problem for each stretch, earliest first.
+
+    The first stretch has no start and the last no end; together they cover every day exactly once.
+
+    Raises:
+        RuleErrors: like `lower`.
+    """
+    rules = [rule for rule in book.rules if not rule.markets or market in rule.markets]
+    days = sorted({day for rule in rules for day in (rule.period.start, rule.period.end) if day is not None})
+    starts = [date.min, *(day for day in days if day > date.min)]
+    found: list[Interval] = []
+    for start, end in zip(starts, [*starts[1:], None], strict=True):
+        period = Period(None if start == date.min else start, end)
+        found.append(Interval(market, period, lower(book, market=market, on=start)))
+    return tuple(found)
 
 
 def prove_bounded(book: RuleBook) -> list[Finding]:

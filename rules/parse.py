@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from rules.book import Body, Characteristic, Period, Rule, RuleBook
+from rules.book import ABSENT, Body, Characteristic, Period, Rule, RuleBook
 from rules.findings import Finding, Place, RuleErrors, in_order, nearest
 from rules.kinds import KINDS, Draft, InfixKind, PrefixKind
 from rules.lower import prove_bounded
@@ -141,6 +141,10 @@ def _read_characteristic(book: _Book, reader: Reader, *, computed: bool) -> None
     if name.text in RESERVED:
         raise reader.wrong(f"{name.text!r} is a word of the language", "choose another name", name.place)
     reader.expect(":", f"write  characteristic {name.text}: one of a, b")
+    optional = reader.accept("optional")
+    if optional and computed:
+        hint = "remove the word optional, and give the formula a result for every case"
+        raise reader.wrong("a computed characteristic always has a value", hint, optional.place)
     domain = _domain(reader)
     formula: Expression | None = None
     if computed:
@@ -149,7 +153,7 @@ def _read_characteristic(book: _Book, reader: Reader, *, computed: bool) -> None
     elif reader.sees("="):
         raise reader.wrong("only computed characteristics have a formula", f"write  computed {name.text}: ... = ...")
     reader.finish("a characteristic ends after its domain; rules are statements of their own")
-    book.declarations.append(Declaration(name, domain, formula, name.place))
+    book.declarations.append(Declaration(name, domain, formula, name.place, optional is not None))
 
 
 def _domain(reader: Reader) -> Domain:
@@ -164,7 +168,7 @@ def _domain(reader: Reader) -> Domain:
         return _range(reader, decimal=False)
     if reader.accept("decimal"):
         return _range(reader, decimal=True)
-    maybe = nearest(reader.next.text, ("boolean", "integer", "decimal", "one"))
+    maybe = nearest(reader.next.text, ("boolean", "integer", "decimal", "one", "optional"))
     hint = f"did you mean {maybe[0]}?" if maybe else "write: one of ..., boolean, integer 1..8, decimal 0.5..2 step 0.5"
     raise reader.wrong(f"expected a domain, found {described(reader.next)}", hint)
 
@@ -319,11 +323,23 @@ def _characteristics(book: _Book) -> tuple[Characteristic, ...]:
             message = f"the characteristic {name!r} is declared twice"
             book.error("repeated", message, declaration.place, "remove or rename one of them", earlier.place)
             continue
-        characteristic = _characteristic(book, declaration)
+        characteristic = _with_absence(book, declaration, _characteristic(book, declaration))
         if characteristic is not None:
             made[name] = characteristic
             book.broken.discard(name)
     return tuple(made.values())
+
+
+def _with_absence(book: _Book, declaration: Declaration, made: Characteristic | None) -> Characteristic | None:
+    """Put the value of not choosing before the values of an optional characteristic."""
+    if made is None or not declaration.optional:
+        return made
+    if ABSENT in made.values:
+        message = f"{made.name} is optional: {ABSENT!r} already means that it is not chosen"
+        book.error("repeated", message, declaration.place, f"remove the value {ABSENT!r}, or the word optional")
+        return None
+    attributes = {ABSENT: dict.fromkeys(made.attribute_units, ""), **made.attributes} if made.attributes else {}
+    return replace(made, values=(ABSENT, *made.values), attributes=attributes, optional=True)
 
 
 def _characteristic(book: _Book, declaration: Declaration) -> Characteristic | None:

@@ -6,7 +6,8 @@ The grammar of expressions, loosest first:
     either      = both { "or" both }
     both        = negation { "and" negation }
     negation    = "not" negation | comparison
-    comparison  = sum [ ("=" | "!=" | "<" | "<=" | ">" | ">=" | "has") sum | "in" "{" value { [","] value } "}" ]
+    comparison  = sum [ ("=" | "!=" | "<" | "<=" | ">" | ">=" | "has") sum | "in" "{" value { [","] value } "}"
+                      | "is" ["not"] "set" ]
     sum         = product { ("+" | "-") product }
     product     = factor { "*" factor }
     factor      = "-" factor | number [unit] | string | "(" expression ")"
@@ -61,7 +62,7 @@ RESERVED = frozenset(
     )
 )
 """Words with a meaning of their own in formulas and rules; a characteristic cannot be called so."""
-NO_UNITS = RESERVED | frozenset(CLAUSES) | {"weight", "of", "step"}
+NO_UNITS = RESERVED | frozenset(CLAUSES) | {"weight", "of", "step", "is"}
 """Words after a number that go on with the rule."""
 
 
@@ -251,7 +252,14 @@ class Reader:
             return compared
         if self.accept("in"):
             return OneOf(left, self._braced(), token.place)
-        return left
+        return self._is_set(left) if self.sees("is") else left
+
+    def _is_set(self, left: Expression) -> Operation:
+        place = self.take().place
+        opposite = self.accept("not")
+        self.expect("set", "write: NAME is set, or NAME is not set")
+        found = Operation("set", (left,), place)
+        return Operation("not", (found,), place) if opposite else found
 
     def _braced(self) -> tuple[Expression, ...]:
         self.expect("{", "the values of `in` stand in braces: NAME in {a, b}")

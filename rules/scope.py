@@ -12,9 +12,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
-from rules.book import Characteristic
+from rules.book import ABSENT, Characteristic
 from rules.findings import Finding, Place, nearest
-from rules.meaning import CONDITION, Applied, Fixed, Lookup, Node, Scalar, Type
+from rules.meaning import CONDITION, Applied, Fixed, Lookup, Node, Scalar, Type, negation
 from rules.syntax import AttributeOf, Expression, Name, Number, OneOf, Operation, Text, place_of
 from rules.tables import Sheet, Source, sheet
 from rules.units import NO_UNIT, UNITS, Unit, unit_of
@@ -155,7 +155,7 @@ class Scope:
             return Lookup(owner.name, cells, Type("text", owner=owner.name, codes=owner.values))
         unit = (unit_of(owner.unit) if owner.unit else None) or NO_UNIT
         return Lookup(
-            owner.name, {value: Fraction(value) * unit.factor for value in owner.values}, Type("number", unit)
+            owner.name, {value: _number_of(owner, value) * unit.factor for value in owner.values}, Type("number", unit)
         )
 
     def _attribute(self, expression: AttributeOf) -> Node | None:
@@ -183,13 +183,42 @@ class Scope:
         operator = operation.operator
         if operator in ("and", "or", "not", "count"):
             return self._over_conditions(operation)
+        if operator == "set":
+            return self._is_set(operation.operands[0])
         if operator in _EQUALITIES or operator in _ORDERINGS:
-            return self._comparison(operation)
+            return self._absence(operation) or self._comparison(operation)
         if operator == "has":
             return self._membership(operation)
         if operator == "if":
             return self._choice(operation, want)
         return self._arithmetic(operation)
+
+    def _is_set(self, expression: Expression) -> Node | None:
+        if not isinstance(expression, Name):
+            self.error("type", "only a characteristic is set or not", place_of(expression), "write: NAME is set")
+            return None
+        owner = self.characteristic(expression)
+        if owner is None:
+            return None
+        if not owner.optional:
+            hint = f"declare it so: characteristic {owner.name}: optional ..."
+            self.error("type", f"{owner.name} is not optional: it is always set", expression.place, hint, owner.place)
+            return None
+        return Lookup(owner.name, {value: value != ABSENT for value in owner.values}, CONDITION)
+
+    def _absence(self, operation: Operation) -> Node | None:
+        """Read `NAME = none` of an optional characteristic, of whatever type."""
+        left, right = operation.operands
+        if operation.operator not in _EQUALITIES or ABSENT in self.characteristics:
+            return None
+        for name, other in ((left, right), (right, left)):
+            if not isinstance(name, Name) or not isinstance(other, Name) or other.text != ABSENT:
+                continue
+            owner = self.characteristics.get(name.text)
+            if owner is not None and owner.optional:
+                is_set = self._is_set(name)
+                return negation(is_set) if is_set and operation.operator == "=" else is_set
+        return None
 
     def _over_conditions(self, operation: Operation) -> Node | None:
         parts = [self.condition(operand) for operand in operation.operands]
@@ -395,8 +424,13 @@ def canonical(owner: Characteristic, written: str) -> str | None:
             number = Fraction(written)
         except (ValueError, ZeroDivisionError):
             return None
-        return next((value for value in owner.values if Fraction(value) == number), None)
+        return next((value for value in owner.values if value != ABSENT and Fraction(value) == number), None)
     return None
+
+
+def _number_of(owner: Characteristic, value: str) -> Fraction:
+    """Return what a value counts; an optional number that is not chosen counts 0."""
+    return Fraction(0) if owner.optional and value == ABSENT else Fraction(value)
 
 
 def _scaled(node: Node, unit: Unit) -> Node:

@@ -110,6 +110,7 @@ class Declaration:
     domain: Domain
     formula: Expression | None
     place: Place
+    optional: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """The planner: which engine decides a problem, and why.
 
-A diagram where one can be compiled, because it answers everything in microseconds; else the SAT engine, exact as well but
-slower and without counts; else CP-SAT, for problems whose clause form would be too large.
+A diagram where one can be compiled, because it answers everything in microseconds; else the SAT engine, exact as well
+but slower and without counts; else CP-SAT, for problems whose clause form would be too large.
 """
 
 from __future__ import annotations

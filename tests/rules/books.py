@@ -32,6 +32,8 @@ DECLARATIONS = (
     "characteristic light: boolean",
     "characteristic shelves: integer 0..2",
     "characteristic length: decimal 0.75..1.25 step 0.25 [m]",
+    "characteristic door: optional one of left, right",
+    "characteristic gap: optional integer 1..2 [mm]",
 )
 
 
@@ -71,6 +73,11 @@ def conditions(depth: int) -> st.SearchStrategy[str]:
             "processor.tdp * 2 <= 0.2 kW",
             "processor.tdp * length > 70",
             "dim",
+            "door is set",
+            "door != left",
+            "gap = none",
+            "gap is not set",
+            "gap < 2 mm",
             "class = big",
         ]
     )

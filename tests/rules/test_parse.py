@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from rules import RuleErrors, lower, parse
+from rules import RuleErrors, engine, intervals, lower, parse
 from rules.reader import DEEPEST_NESTING
 from tests.rules.books import DECLARATIONS, TABLES, books
 
@@ -207,3 +207,59 @@ def test_no_damaged_book_crashes_the_reader(drawn, data):
 def test_a_rule_keeps_its_text_without_name_comments_and_clauses():
     text = f'{HEAD}rule r: when light   # why\n    require shelves > 0\n    reason en "x"\n'
     assert parse({"a.rules": text}, TABLES).rules[0].text == "when light require shelves > 0"
+
+
+def test_rule_dates_split_time_into_intervals_with_a_problem_each():
+    text = (
+        "characteristic light: boolean\n"
+        "rule a: require light\n  markets eu\n  from 2026-02-01 until 2026-04-01\n"
+        "rule b: require not light\n  from 2026-04-01\n"
+        "rule c: require light\n  markets us\n  from 2026-03-01\n"
+    )
+    book = parse({"a.rules": text}, {})
+    found = intervals(book, "eu")
+    assert [(each.period.start, each.period.end) for each in found] == [
+        (None, date(2026, 2, 1)),
+        (date(2026, 2, 1), date(2026, 4, 1)),
+        (date(2026, 4, 1), None),
+    ]
+    assert [[rule.rule for rule in each.problem.constraints] for each in found] == [[], ["a"], ["b"]]
+    assert all(each.problem.digest == lower(book, market="eu", on=each.period.start).digest for each in found[1:])
+
+
+def test_without_dates_there_is_one_interval():
+    (only,) = intervals(parse({"a.rules": HEAD}, TABLES), None)
+    assert (only.period.start, only.period.end) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("characteristic a: optional one of none, x", "repeated"),
+        ("computed a: optional integer 0..9 = 3", "syntax"),
+        ("characteristic a: optoinal boolean", "syntax"),
+        ("characteristic a: boolean\nrule r: require a is set", "type"),
+        ("characteristic a: optional boolean\nrule r: require not a is", "syntax"),
+        ("characteristic a: optional integer 1..2\nrule r: require a + 1 is set", "type"),
+        ("characteristic a: optional integer 1..2\nrule r: require a < none", "unknown-name"),
+    ],
+)
+def test_a_wrong_use_of_what_is_optional_is_refused(text, code):
+    assert [finding.code for finding in errors(text)] == [code]
+
+
+@pytest.mark.parametrize(
+    ("condition", "left"),
+    [
+        ("size is set", ("1", "2")),
+        ("size = none", ("none",)),
+        ("none != size", ("1", "2")),
+        ("size is not set", ("none",)),
+        ("size < 2", ("none", "1")),
+        ("size = 2.0", ("2",)),
+        ("size + 1 = 1", ("none",)),
+    ],
+)
+def test_an_optional_number_that_is_not_chosen_counts_nothing(condition, left):
+    book = parse({"a.rules": f"characteristic size: optional integer 1..2\nrule r: require {condition}\n"}, {})
+    assert engine(lower(book, market=None, on=DAY)).propagate({}).domains["size"] == left

@@ -14,8 +14,8 @@ from rules.engines.diagram.search import Ints, Tables, Words
 _WORD = (1 << 64) - 1
 
 
-def arrays(network: Network, rank: Sequence[int]) -> Tables:
-    """Lay a network out; `rank` says how early each variable is decided, the highest first.
+def arrays(network: Network) -> Tables:
+    """Lay a network out, in no order of decision yet.
 
     A last variable with one value is added: it stands for the whole.
     """
@@ -29,20 +29,21 @@ def arrays(network: Network, rank: Sequence[int]) -> Tables:
             masks.extend(split(values, widths[variable]))
     clause_first = _starts(len(clause) for clause in network.clauses)
     literal_variable = np.array([variable for clause in network.clauses for variable, _ in clause], np.int32)
-    variable_clauses, clause_of, _ = _occurrences(literal_variable, clause_first, len(sizes))
+    variable_clauses, clause_of, literal_of = _occurrences(literal_variable, clause_first, len(sizes))
     scope_first = _starts(len(relation.variables) for relation in network.relations)
     scope_variable = np.array([each for relation in network.relations for each in relation.variables], np.int32)
     variable_tables, table_of, position_of = _occurrences(scope_variable, scope_first, len(sizes))
     laid = _Rows(network, widths)
     return Tables(
         words=_starts(widths),
-        rank=np.array([*rank, 0], np.int32),
+        rank=np.zeros(len(sizes), np.int32),
         clause_first=clause_first,
         literal_variable=literal_variable,
         literal_mask=np.array(mask_first, np.int64),
         masks=np.array(masks, np.uint64),
         variable_clauses=variable_clauses,
         clause_of=clause_of,
+        literal_of=literal_of,
         scope_first=scope_first,
         scope_variable=scope_variable,
         scope_support=np.array(laid.scope_support, np.int64),
@@ -58,10 +59,19 @@ def arrays(network: Network, rank: Sequence[int]) -> Tables:
     )
 
 
-def full_domains(network: Network) -> Words:
-    """Return all values of every variable of a network, laid out as its arrays have them."""
+def first_domains(network: Network) -> Words:
+    """Return the values of every variable that each of its relations has a row for, laid out as the arrays have them."""
+    domains = [(1 << size) - 1 for size in (*network.sizes, 1)]
+    for relation in network.relations:
+        for position, variable in enumerate(relation.variables):
+            rows = 0
+            for row in relation.rows:
+                rows |= row[position]
+            domains[variable] &= rows
+    sizes = (*network.sizes, 1)
     return np.array(
-        [word for size in (*network.sizes, 1) for word in split((1 << size) - 1, (size + 63) // 64)], np.uint64
+        [word for values, size in zip(domains, sizes, strict=True) for word in split(values, (size + 63) // 64)],
+        np.uint64,
     )
 
 

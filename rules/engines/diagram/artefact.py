@@ -15,20 +15,13 @@ from numpy.typing import NDArray
 
 from rules.engines.diagram.passes import HEADER, Blob
 from rules.engines.diagram.search import Diagram
+from rules.engines.diagram.simplify import View
 from rules.engines.diagram.tidy import Tidy, tidy
 
 Ints = NDArray[np.int64]
 
 WORD = 32
 _ALL = (1 << WORD) - 1
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """A characteristic in terms of the network: value `v` means that the variable has one of the values `values[v]`."""
-
-    variable: int
-    values: tuple[int, ...]
 
 
 def pack(diagram: Diagram, root: int, sizes: Sequence[int], rank: Sequence[int], views: Sequence[View]) -> Blob:
@@ -103,7 +96,7 @@ class Places:
 
     def row(self, variable: int, values: int) -> list[int]:
         """Return a set of values as the words of its variable."""
-        at, shift = divmod(self.first[variable], WORD)
+        shift = self.first[variable] % WORD
         width = (shift + self.own[variable].bit_length() + WORD - 1) // WORD
         values <<= shift
         return [values >> (WORD * word) & _ALL for word in range(width)]
@@ -111,7 +104,7 @@ class Places:
 
 @dataclass(frozen=True, slots=True)
 class _Order:
-    """Leaves grouped by variable, those that can be excluded first; `number` gives a leaf's place, -1 if it has none."""
+    """Leaves by variable, those that can be excluded first; `number` gives a leaf's place, -1 if it has none."""
 
     leaves: list[int]
     number: Ints

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import zlib
-from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,22 +11,26 @@ from tempfile import NamedTemporaryFile
 
 import numpy as np
 
-from rules.engines.diagram.arrays import arrays, full_domains
-from rules.engines.diagram.artefact import View, pack
-from rules.engines.diagram.network import Network, network
+from rules.engines.diagram.arrays import arrays, first_domains
+from rules.engines.diagram.artefact import pack
+from rules.engines.diagram.network import network
 from rules.engines.diagram.order import ORDERS
 from rules.engines.diagram.passes import Blob
-from rules.engines.diagram.search import DONE, SPENT, Diagram, compile_network
+from rules.engines.diagram.search import DONE, SPENT, Diagram, Tables, Words, compile_network
+from rules.engines.diagram.simplify import Simplified, simplified
 from rules.problem import Problem
 
-MOST_STEPS = 400_000_000
-"""Steps of the search for one order: a few seconds. Deterministic, so that every machine compiles the same problems."""
+LIMITS = (3_000_000, 15_000_000)
+"""Steps of the search for one order: all orders are tried with few, and only if none gets by with them, with more."""
 
-ROOMS = (1 << 16, 1 << 19, 1 << 23)
+MOST_STEPS = 40_000_000
+"""Steps of all searches: a few seconds. Deterministic, so that every machine compiles the same problems."""
+
+ROOMS = (1 << 16, 1 << 20)
 """Items of edges that a search may make; a small room is tried first, because making a large one takes long."""
 
 ENOUGH = 20_000
-"""A diagram with no more items than this is small enough: no other order is tried."""
+"""A diagram with no more words than this is small enough: no other order is tried."""
 
 VERSION = 1
 """Counts up with every change of what an artefact looks like; older files are then compiled anew."""
@@ -53,37 +56,39 @@ def compiled(problem: Problem, *, most_steps: int = MOST_STEPS) -> Compiled:
         TooWide: the problem has no network of a reasonable size.
         NotCompiled: no order stayed within the limits.
     """
-    found = network(problem)
-    views = [
-        View(variable, tuple(1 << value for value in range(len(each.values))))
-        for variable, each in enumerate(problem.variables)
-    ]
-    best: Compiled | None = None
-    for name, order in ORDERS:
-        made = _searched(found, views, name, order(found), most_steps)
-        if made is None:
-            continue
-        most_steps = min(most_steps, 4 * made.steps)
-        if best is None or len(made.blob) < len(best.blob):
-            best = made
-        if len(best.blob) <= ENOUGH:
-            break
-    if best is None:
-        raise NotCompiled
-    return best
+    found = simplified(network(problem))
+    shown = Simplified(found.network, found.views[: len(problem.variables)])
+    laid_out, domains = arrays(found.network), first_domains(found.network)
+    ranks = {name: order(found.network) for name, order in ORDERS}
+    left = most_steps
+    for limit in LIMITS:
+        best: Compiled | None = None
+        for name, rank in ranks.items():
+            if rank is None or left <= 0:
+                continue
+            tables = laid_out._replace(rank=np.array([*rank, 0], np.int32))
+            spent, diagram, root = _searched(tables, domains, min(left, limit))
+            left -= spent
+            if diagram is not None:
+                made = Compiled(pack(diagram, root, found.network.sizes, rank, shown.views), name, spent)
+                best = made if best is None or len(made.blob) < len(best.blob) else best
+                if limit > LIMITS[0] or len(best.blob) <= ENOUGH:
+                    return best
+        if best is not None:
+            return best
+    raise NotCompiled
 
 
-def _searched(
-    found: Network, views: Sequence[View], name: str, rank: Sequence[int], most_steps: int
-) -> Compiled | None:
-    laid_out, domains = arrays(found, rank), full_domains(found)
+def _searched(tables: Tables, domains: Words, most_steps: int) -> tuple[int, Diagram | None, int]:
+    """Search in one order; return the steps it took, what was found and its root."""
+    steps = 0
     for room in ROOMS:
-        outcome, steps, root, *parts = compile_network(laid_out, domains, len(found.sizes), most_steps, room)
+        outcome, steps, root, *parts = compile_network(tables, domains, len(tables.rank) - 1, most_steps, room)
         if outcome == DONE:
-            return Compiled(pack(Diagram(*parts), root, found.sizes, rank, views), name, steps)
+            return steps, Diagram(*parts), root
         if outcome == SPENT:
-            return None
-    return None
+            break
+    return steps, None, 0
 
 
 def kept(problem: Problem, folder: Path) -> Compiled:

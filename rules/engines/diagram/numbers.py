@@ -26,6 +26,7 @@ from rules.engines.diagram.passes import (
     OUT_WORD,
     VARIABLE_END,
     VARIABLE_LEAF,
+    VARIABLE_OWN,
     VARIABLE_WORD,
     VARIABLES,
     WORDS,
@@ -259,8 +260,7 @@ def cheapest(
         base: the sums of `least` on edges.
         least: the least cost of each leaf.
         costs: the cost of each bit of an answer.
-        answer: if it has `WORDS` words, it gets a set of values for every variable: any of its cheapest, one of each,
-            make a cheapest configuration.
+        answer: if it has `WORDS` words, it gets the values of a cheapest configuration.
         values: if it has a place for every bit of an answer, it gets the least cost with each value.
     """
     words, variables, nodes = blob[WORDS], blob[VARIABLES], blob[NODES]
@@ -303,15 +303,15 @@ def cheapest(
     if worth[nodes - 1] == NEVER:
         return NEVER
     if len(answer):
-        _trace(blob, bits, weight, worth, answer)
+        _trace(blob, bits, weight, worth, costs, answer)
     if len(values):
         _least_values(blob, bits, weight, worth, costs, values)
     return worth[nodes - 1]
 
 
 @njit(cache=True, nogil=True)
-def _trace(blob: Blob, bits: Blob, weight: Longs, worth: Longs, answer: Blob) -> None:
-    """Follow one best edge of each node that is reached from the root."""
+def _trace(blob: Blob, bits: Blob, weight: Longs, worth: Longs, costs: Longs, answer: Blob) -> None:
+    """Follow one best edge of each node that is reached from the root, and take the best value of every variable."""
     nodes = blob[NODES]
     reached = np.zeros(nodes, np.uint8)
     reached[nodes - 1] = 1
@@ -331,6 +331,16 @@ def _trace(blob: Blob, bits: Blob, weight: Longs, worth: Longs, answer: Blob) ->
                 break
     for at in range(blob[WORDS]):
         answer[at] &= bits[at]
+    for variable in range(blob[VARIABLES]):
+        own = np.uint32(blob[blob[VARIABLE_OWN] + variable])
+        best = np.int64(-1)
+        for at in range(blob[blob[VARIABLE_WORD] + variable], blob[blob[VARIABLE_END] + variable]):
+            word = np.uint32(answer[at]) & own
+            for bit in range(32):
+                if (word >> np.uint32(bit)) & np.uint32(1) and (best < 0 or costs[at * 32 + bit] < costs[best]):
+                    best = at * 32 + bit
+            answer[at] &= ~np.int32(own)
+        answer[best // 32] |= np.int32(np.uint32(1) << np.uint32(best % 32))
 
 
 @njit(cache=True, nogil=True)

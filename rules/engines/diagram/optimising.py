@@ -63,10 +63,7 @@ class Optimising:
         found = int(cheapest(self._blob, literals, costs.base, costs.least, costs.bits, answer, _NO_VALUES))
         if found == NEVER:
             return None
-        values = [
-            min(left, key=lambda value, place=place: self._cost(costs, place.first, place.bits[value]))  # type: ignore[misc]
-            for left, place in zip(self._reader.values(answer), self._reader.places, strict=True)
-        ]
+        values = [left[0] for left in self._reader.values(answer)]
         return costs.sign * found + costs.constant, values
 
     def each(self, literals: Blob, costs: Costs) -> tuple[int | None, dict[tuple[int, int], int]]:
@@ -108,10 +105,6 @@ class Optimising:
         least = np.zeros(int(self._blob[LEAVES]), np.int64)
         base = base_costs(self._blob, everything, bits, least)
         return Costs(constant, sign, bits, least, base)
-
-    @staticmethod
-    def _cost(costs: Costs, first: int, bits: int) -> int:
-        return min(int(costs.bits[first * 32 + bit]) for bit in _ones(bits))
 
 
 def _ones(bits: int) -> list[int]:

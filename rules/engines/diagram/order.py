@@ -15,6 +15,9 @@ from rules.engines.diagram.network import Network
 
 Graph = list[set[int]]
 
+MOST_FILLED = 1_000
+"""Variables up to which the slowest order is worth its time."""
+
 
 def constrained_together(network: Network) -> Graph:
     """Return for each variable the others that a clause or relation ties to it."""
@@ -42,8 +45,10 @@ def by_weight(network: Network) -> list[int]:
     )
 
 
-def by_fill(network: Network) -> list[int]:
-    """Eliminate the variable whose neighbours are most nearly tied to each other already."""
+def by_fill(network: Network) -> list[int] | None:
+    """Eliminate the variable whose neighbours are most nearly tied to each other already; small networks only."""
+    if len(network.sizes) > MOST_FILLED:
+        return None
 
     def missing(graph: Graph, variable: int) -> float:
         others = graph[variable]
@@ -52,10 +57,10 @@ def by_fill(network: Network) -> list[int]:
     return _eliminated(constrained_together(network), missing, reach=2)
 
 
-ORDERS: tuple[tuple[str, Callable[[Network], Sequence[int]]], ...] = (
-    ("degree", by_degree),
+ORDERS: tuple[tuple[str, Callable[[Network], Sequence[int] | None]], ...] = (
     ("weight", by_weight),
     ("fill", by_fill),
+    ("degree", by_degree),
 )
 
 

@@ -2,15 +2,17 @@
 
 A component is a set of open variables that constraints tie together. One variable of it is decided value by value;
 after each, propagation narrows the others, what remains falls apart into smaller components, and each of those is
-compiled once: its *residue* (open variables with what is left of their domains, and what is left of each constraint) is
-the key under which its node is kept (Darwiche 2001; component caching as in Sang et al. 2004; many-valued as in Koriche,
-Lagniez, Marquis and Thomas, IJCAI 2015). Values after which the same remains share an edge, equal nodes are one.
+compiled once: its *residue* (open variables with what is left of their domains, and what is left of each constraint)
+is the key under which its node is kept (Darwiche 2001; component caching as in Sang et al. 2004; many-valued as in
+Koriche, Lagniez, Marquis and Thomas, IJCAI 2015). Values after which the same remains share an edge, equal nodes are
+one.
 
-Clauses propagate when one literal is left, tables fully (compact tables, Demeulenaere et al., CP 2016). Keys are 128-bit
-sums of mixed words: that two of the at most 10**8 residues of a compilation collide has a probability below 10**-22.
+Clauses propagate when one literal is left (two watched literals), tables fully (compact tables, Demeulenaere et al., CP
+2016). Keys are 128-bit sums of mixed words: that two of the at most 10**8 residues of a compilation collide has a
+probability below 10**-22.
 
-The kernel is one function without recursion, so that depth is bounded by memory only. It counts its steps and stops at a
-limit; the count depends on the network and the order alone.
+The kernel is one function without recursion, so that depth is bounded by memory only. It counts its steps and stops at
+a limit; the count depends on the network and the order alone.
 """
 
 from __future__ import annotations
@@ -46,6 +48,7 @@ class Tables(NamedTuple):
     masks: Words
     variable_clauses: Ints
     clause_of: Ints
+    literal_of: Ints
     scope_first: Ints
     scope_variable: Ints
     scope_support: Longs
@@ -74,13 +77,15 @@ class State(NamedTuple):
     queued: NDArray[np.uint8]
     table_state: NDArray[np.int8]
     table_hash: Words
+    watch: Ints
 
 
 class Diagram(NamedTuple):
     """The result: nodes, their edges, the items of edges, and the sets of values that items speak of.
 
-    Edges of node `n` are `node_edge[n]:node_edge[n + 1]`; items of edge `e` are `edge_item[e]:edge_item[e + 1]`. An item
-    is `2 * leaf` or `2 * node + 1`; `edge_leaf[e]` is the leaf of the decided variable. Nodes stand after their children.
+    Edges of node `n` are `node_edge[n]:node_edge[n + 1]`; items of edge `e` are `edge_item[e]:edge_item[e + 1]`. An
+    item is `2 * leaf` or `2 * node + 1`; `edge_leaf[e]` is the leaf of the decided variable. Nodes stand after their
+    children.
     Leaf `l` is the set of values `leaf_words[leaf_first[l]:leaf_first[l + 1]]` of variable `leaf_variable[l]`.
     """
 
@@ -163,24 +168,29 @@ def _narrow(net: Tables, state: State, variable: int, masks: Words, first: int) 
     return True
 
 
-@njit(cache=True, nogil=True)
-def _propagate_clause(net: Tables, state: State, clause: int) -> bool:
-    alive = 0
-    last = -1
-    for literal in range(net.clause_first[clause], net.clause_first[clause + 1]):
-        variable = net.literal_variable[literal]
-        mask = net.literal_mask[literal]
-        begin = net.words[variable]
-        for at in range(begin, net.words[variable + 1]):
-            if state.domain[at] & net.masks[mask + at - begin]:
-                alive += 1
-                last = literal
-                break
-        if alive >= 2:
+@njit(cache=True, nogil=True, inline="always")
+def _can_hold(net: Tables, state: State, literal: int) -> bool:
+    mask = net.literal_mask[literal]
+    begin = net.words[net.literal_variable[literal]]
+    for at in range(begin, net.words[net.literal_variable[literal] + 1]):
+        if state.domain[at] & net.masks[mask + at - begin]:
             return True
-    if alive == 0:
-        return False
-    return bool(_narrow(net, state, net.literal_variable[last], net.masks, net.literal_mask[last]))
+    return False
+
+
+@njit(cache=True, nogil=True)
+def _propagate_clause(net: Tables, state: State, clause: int, literal: int) -> bool:
+    """Find another literal to watch in the place of one that cannot hold any more, or make the last one hold.
+
+    Watches need not be taken back: a literal that is watched could hold when it was chosen, and can again then.
+    """
+    side = 0 if state.watch[2 * clause] == literal else 1
+    other = state.watch[2 * clause + 1 - side]
+    for candidate in range(net.clause_first[clause], net.clause_first[clause + 1]):
+        if candidate != other and candidate != literal and _can_hold(net, state, candidate):
+            state.watch[2 * clause + side] = candidate
+            return True
+    return bool(_narrow(net, state, net.literal_variable[other], net.masks, net.literal_mask[other]))
 
 
 @njit(cache=True, nogil=True)
@@ -256,14 +266,17 @@ def _propagate(net: Tables, state: State, filtered: Words, steps: Longs) -> bool
         state.queued[variable] = 0
         fine = True
         for at in range(net.variable_clauses[variable], net.variable_clauses[variable + 1]):
-            if not _propagate_clause(net, state, net.clause_of[at]):
+            clause, literal = net.clause_of[at], net.literal_of[at]
+            if state.watch[2 * clause] != literal and state.watch[2 * clause + 1] != literal:
+                continue
+            if not _can_hold(net, state, literal) and not _propagate_clause(net, state, clause, literal):
                 fine = False
                 break
         steps[0] += net.variable_clauses[variable + 1] - net.variable_clauses[variable] + 1
         if fine:
             for at in range(net.variable_tables[variable], net.variable_tables[variable + 1]):
                 table = net.table_of[at]
-                steps[0] += 4 * (net.live_first[table + 1] - net.live_first[table])
+                steps[0] += (net.live_first[table + 1] - net.live_first[table]) // 4
                 if not _propagate_table(net, state, table, net.position_of[at], filtered):
                     fine = False
                     break
@@ -366,7 +379,7 @@ def _gather(
     out: Words,
     steps: Longs,
 ) -> int:
-    """Write the component of a variable to `members[begin:]`, its hash to `out[2:4]`; return its number of constraints."""
+    """Write the component of a variable to `members[begin:]`, its key to `out`; return its number of constraints."""
     members[begin] = start
     variable_stamp[start] = stamp
     end = begin + 1
@@ -382,7 +395,7 @@ def _gather(
             two += _mix((state.domain[word_at] ^ _SALT[1]) + _U(word_at) * _SALT[1])
         for occurrence in range(net.variable_clauses[variable], net.variable_clauses[variable + 1]):
             clause = net.clause_of[occurrence]
-            if clause_stamp[clause] == stamp:
+            if clause_stamp[clause] == stamp or not _can_hold(net, state, net.literal_of[occurrence]):
                 continue
             clause_stamp[clause] = stamp
             steps[0] += net.clause_first[clause + 1] - net.clause_first[clause]
@@ -410,7 +423,7 @@ def _gather(
             table_stamp[table] = stamp
             if state.table_state[table] == 0:
                 _judge_table(net, state, table)
-                steps[0] += 8 * (net.live_first[table + 1] - net.live_first[table])
+                steps[0] += net.live_first[table + 1] - net.live_first[table]
             if state.table_state[table] == 2:
                 continue
             constraints += 1
@@ -458,6 +471,7 @@ def compile_network(net: Tables, domain: Words, top_variable: int, most_steps: i
         np.zeros(variables, np.uint8),
         np.zeros(tables, np.int8),
         np.zeros(2 * tables, np.uint64),
+        np.empty(2 * clauses, np.int32),
     )
     for variable in range(variables):
         for at in range(net.words[variable], net.words[variable + 1]):
@@ -532,10 +546,19 @@ def compile_network(net: Tables, domain: Words, top_variable: int, most_steps: i
         state.queued[variable] = 1
         state.queue[variable] = variable
     state.top[1] = variables
-    consistent = _propagate(net, state, filtered, steps)
+    consistent = True
     for clause in range(clauses):
-        if net.clause_first[clause] == net.clause_first[clause + 1]:
+        first = net.clause_first[clause]
+        length = net.clause_first[clause + 1] - first
+        state.watch[2 * clause] = first
+        state.watch[2 * clause + 1] = first + (length > 1)
+        if length == 0:
             consistent = False
+        if length == 1:
+            consistent = consistent and _narrow(
+                net, state, net.literal_variable[first], net.masks, net.literal_mask[first]
+            )
+    consistent = consistent and _propagate(net, state, filtered, steps)
     if not consistent:
         return (DONE, steps[0], FALSE, node_edge[:2], edge_leaf[:0], edge_item[:1], items[:0], leaf_variable[:0],
                 leaf_first[:1], leaf_words[:0])  # fmt: skip

@@ -1,0 +1,197 @@
+"""Simplifying a network before it is searched: fewer variables, each with more values.
+
+Feature models speak of many yes-or-no variables that are really few choices. Two steps find these:
+
+* Variables that always agree, or always differ, become one (strongly connected literals of the two-literal clauses;
+  Aspvall, Plass and Tarjan 1979).
+* Literals of which at most one holds, a clique of mutual exclusions, become one variable whose values say which.
+
+Nothing is lost: each variable of the old network is a `View` of one of the new, and configurations keep their number.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.sparse import coo_matrix
+from scipy.sparse.csgraph import connected_components
+
+from rules.engines.diagram.network import Clause, Literal, Network, Relation
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """An old variable in terms of the new network: value `v` means that `variable` has one of `values[v]`."""
+
+    variable: int
+    values: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Simplified:
+    """A smaller network, and what each old variable is in it."""
+
+    network: Network
+    views: tuple[View, ...]
+
+
+def simplified(network: Network) -> Simplified:
+    """Simplify a network."""
+    views = [View(variable, tuple(1 << value for value in range(size))) for variable, size in enumerate(network.sizes)]
+    found = Simplified(network, tuple(views))
+    while (merged := _merged(found.network)) is not None:
+        found = _through(found, merged)
+    grouped = _grouped(found.network)
+    return found if grouped is None else _through(found, grouped)
+
+
+def _through(first: Simplified, second: Simplified) -> Simplified:
+    views = []
+    for view in first.views:
+        inner = second.views[view.variable]
+        values = tuple(_joined(inner.values, values) for values in view.values)
+        views.append(View(inner.variable, values))
+    return Simplified(second.network, tuple(views))
+
+
+def _joined(masks: Sequence[int], values: int) -> int:
+    joined = 0
+    for value, mask in enumerate(masks):
+        if values >> value & 1:
+            joined |= mask
+    return joined
+
+
+# --- variables that agree --------------------------------------------------------------------------------------------
+
+
+def _merged(network: Network) -> Simplified | None:
+    """Make variables that always agree or differ one; None if there are none."""
+    heads, tails = [], []
+    for clause in network.clauses:
+        if len(clause) == 2 and network.sizes[clause[0][0]] == 2 == network.sizes[clause[1][0]]:
+            (one, first), (other, second) = clause
+            if first in (1, 2) and second in (1, 2) and one != other:
+                heads += [2 * one + (first == 1), 2 * other + (second == 1)]
+                tails += [2 * other + (second == 2), 2 * one + (first == 2)]
+    count = 2 * len(network.sizes)
+    edges = coo_matrix((np.ones(len(heads), np.int8), (heads, tails)), (count, count))
+    _, labels = connected_components(edges, directed=True, connection="strong")
+    least = np.full(count, count)
+    np.minimum.at(least, labels, np.arange(count))
+    leader = least[labels]
+    views: list[View | None] = []
+    for variable, size in enumerate(network.sizes):
+        false, true = int(leader[2 * variable]), int(leader[2 * variable + 1])
+        if size != 2 or false == true or true // 2 == variable:
+            views.append(None)
+        else:
+            views.append(View(true // 2, (1 << (1 - true % 2), 1 << true % 2)))
+    if not any(views):
+        return None
+    return _replaced(network, views, [])
+
+
+# --- literals of which at most one holds -----------------------------------------------------------------------------
+
+
+def _grouped(network: Network) -> Simplified | None:
+    """Make cliques of literals that exclude each other variables; None if there are none."""
+    excluded: dict[int, set[int]] = defaultdict(set)
+    for clause in network.clauses:
+        if len(clause) == 2 and network.sizes[clause[0][0]] == 2 == network.sizes[clause[1][0]]:
+            (one, first), (other, second) = clause
+            if one != other:
+                # What the clause rules out: both literals' opposites at once.
+                left, right = 2 * one + (first == 1), 2 * other + (second == 1)
+                excluded[left].add(right)
+                excluded[right].add(left)
+    cliques = _cliques(excluded)
+    if not cliques:
+        return None
+    clauses = {frozenset(clause) for clause in network.clauses if len(clause) > 1}
+    views: list[View | None] = [None] * len(network.sizes)
+    added: list[int] = []
+    for clique in cliques:
+        group = len(network.sizes) + len(added)
+        exact = frozenset((literal // 2, 1 << literal % 2) for literal in clique) in clauses
+        size = len(clique) + (not exact)
+        added.append(size)
+        for value, literal in enumerate(clique):
+            here, elsewhere = 1 << value, (1 << size) - 1 - (1 << value)
+            views[literal // 2] = View(group, (elsewhere, here) if literal % 2 else (here, elsewhere))
+    return _replaced(network, views, added)
+
+
+def _cliques(excluded: dict[int, set[int]]) -> list[list[int]]:
+    """Return disjoint cliques, greedily, the largest neighbourhoods first; a variable is in one of them at most."""
+    found = []
+    taken: set[int] = set()
+    for start in sorted(excluded, key=lambda literal: (-len(excluded[literal]), literal)):
+        if start // 2 in taken:
+            continue
+        clique = [start]
+        candidates = {literal for literal in excluded[start] if literal // 2 not in taken}
+        for following in sorted(candidates, key=lambda literal: (-len(excluded[literal]), literal)):
+            if following in candidates:
+                clique.append(following)
+                candidates &= excluded[following]
+        if len(clique) > 1:
+            found.append(clique)
+            taken.update(literal // 2 for literal in clique)
+    return found
+
+
+# --- rewriting -------------------------------------------------------------------------------------------------------
+
+
+def _replaced(network: Network, views: Sequence[View | None], added: Sequence[int]) -> Simplified:
+    """Rewrite a network in terms of other variables; `added` are the sizes of new ones, which follow the old."""
+    sizes = [*network.sizes, *added]
+    number = {}
+    for variable in range(len(sizes)):
+        if variable >= len(views) or views[variable] is None:
+            number[variable] = len(number)
+    complete = []
+    for variable, view in enumerate(views):
+        if view is None:
+            complete.append(View(number[variable], tuple(1 << value for value in range(sizes[variable]))))
+        else:
+            complete.append(View(number[view.variable], view.values))
+    made = Network([sizes[variable] for variable in number])
+    full = [made.full(variable) for variable in range(len(made.sizes))]
+    clauses = dict.fromkeys(_rewritten(clause, complete, full) for clause in network.clauses)
+    made.clauses = [clause for clause in clauses if clause is not None]
+    for relation in network.relations:
+        made.relations.append(_rewritten_relation(relation, complete, full))
+    return Simplified(made, tuple(complete))
+
+
+def _rewritten(clause: Clause, views: Sequence[View], full: Sequence[int]) -> Clause | None:
+    joined: dict[int, int] = {}
+    for variable, values in clause:
+        view = views[variable]
+        joined[view.variable] = joined.get(view.variable, 0) | _joined(view.values, values)
+    literals: list[Literal] = []
+    for variable, values in sorted(joined.items()):
+        if values == full[variable]:
+            return None
+        if values:
+            literals.append((variable, values))
+    return tuple(literals)
+
+
+def _rewritten_relation(relation: Relation, views: Sequence[View], full: Sequence[int]) -> Relation:
+    owners = [views[variable].variable for variable in relation.variables]
+    scope = tuple(dict.fromkeys(owners))
+    rows: dict[tuple[int, ...], None] = {}
+    for row in relation.rows:
+        cells = {variable: full[variable] for variable in scope}
+        for variable, values, owner in zip(relation.variables, row, owners, strict=True):
+            cells[owner] &= _joined(views[variable].values, values)
+        if all(cells.values()):
+            rows[tuple(cells.values())] = None
+    return Relation(scope, tuple(rows))
