@@ -13,9 +13,16 @@ from rules.models import load, name_of, text_of, unpacked, written
 
 DAY = date(2026, 11, 23)
 CNF = "c 1 a\nc 2 b\np cnf 2 1\n1 2 0\n"
-FD = '{"format": "finite-domain-problem/1", "name": "x", "variables": [{"name": "a", "values": ["1", "2"]}], "tables": []}'
+FD = (
+    '{"format": "finite-domain-problem/1", "name": "x", '
+    '"variables": [{"name": "a", "values": ["1", "2"]}], "tables": []}'
+)
 UVL = "features\n\tR\n\t\toptional\n\t\t\tA\n"
-BOOK = "characteristic glass: one of clear, frosted\ncharacteristic doors: integer 0..2\nrule r: when doors > 0 require glass = clear\n"
+BOOK = (
+    "characteristic glass: one of clear, frosted\n"
+    "characteristic doors: integer 0..2\n"
+    "rule r: when doors > 0 require glass = clear\n"
+)
 
 
 @pytest.mark.parametrize(

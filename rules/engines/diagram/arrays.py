@@ -60,7 +60,7 @@ def arrays(network: Network) -> Tables:
 
 
 def first_domains(network: Network) -> Words:
-    """Return the values of every variable that each of its relations has a row for, laid out as the arrays have them."""
+    """Return the values of each variable that all its relations have rows for, laid out as the arrays have them."""
     domains = [(1 << size) - 1 for size in (*network.sizes, 1)]
     for relation in network.relations:
         for position, variable in enumerate(relation.variables):

@@ -13,11 +13,11 @@ import numpy as np
 
 from rules.engines.diagram.arrays import arrays, first_domains
 from rules.engines.diagram.artefact import pack
-from rules.engines.diagram.network import network
+from rules.engines.diagram.network import Network, network
 from rules.engines.diagram.order import ORDERS
 from rules.engines.diagram.passes import Blob
 from rules.engines.diagram.search import DONE, SPENT, Diagram, Tables, Words, compile_network
-from rules.engines.diagram.simplify import Simplified, simplified
+from rules.engines.diagram.simplify import simplified
 from rules.problem import Problem
 
 LIMITS = (3_000_000, 15_000_000)
@@ -56,8 +56,17 @@ def compiled(problem: Problem, *, most_steps: int = MOST_STEPS) -> Compiled:
         TooWide: the problem has no network of a reasonable size.
         NotCompiled: no order stayed within the limits.
     """
-    found = simplified(network(problem))
-    shown = Simplified(found.network, found.views[: len(problem.variables)])
+    return smallest(network(problem), len(problem.variables), most_steps=most_steps)
+
+
+def smallest(given: Network, shown: int, *, most_steps: int = MOST_STEPS) -> Compiled:
+    """Compile a network in several orders and keep the smallest diagram of the first variables' values.
+
+    Raises:
+        NotCompiled: no order stayed within the limits.
+    """
+    found = simplified(given)
+    views = found.views[:shown]
     laid_out, domains = arrays(found.network), first_domains(found.network)
     ranks = {name: order(found.network) for name, order in ORDERS}
     left = most_steps
@@ -70,7 +79,7 @@ def compiled(problem: Problem, *, most_steps: int = MOST_STEPS) -> Compiled:
             spent, diagram, root = _searched(tables, domains, min(left, limit))
             left -= spent
             if diagram is not None:
-                made = Compiled(pack(diagram, root, found.network.sizes, rank, shown.views), name, spent)
+                made = Compiled(pack(diagram, root, found.network.sizes, rank, views), name, spent)
                 best = made if best is None or len(made.blob) < len(best.blob) else best
                 if limit > LIMITS[0] or len(best.blob) <= ENOUGH:
                     return best

@@ -27,7 +27,7 @@ class Counting:
     def __init__(self, reader: Reader, blob: Blob) -> None:
         self._reader = reader
         self._blob = blob
-        self._largest = max((len(place.bits) for place in reader.places), default=1) + 1
+        self._largest = 32 * max((place.last - place.first for place in reader.places), default=0)
 
     def total(self, literals: Blob) -> int:
         """Return how many configurations some choices have."""
@@ -66,7 +66,9 @@ class Counting:
         return [self._field(_prime(number)) for number in range(bits // PRIME_BITS + 1)]
 
     def _field(self, prime: int) -> tuple[int, Longs, Longs]:
-        inverses = np.array([pow(size, -1, prime) if prime and size else 0 for size in range(self._largest)], np.int64)
+        inverses = np.array(
+            [pow(size, -1, prime) if prime and size else 0 for size in range(self._largest + 1)], np.int64
+        )
         return prime, base_counts(self._blob, inverses, prime), inverses
 
 

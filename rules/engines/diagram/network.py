@@ -10,7 +10,7 @@ A set of values is a whole number whose bit `v` is set for the value with index 
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_right, insort
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
@@ -280,8 +280,8 @@ class _Builder:
         for one, other, swapped in ((left, right, False), (right, left, True)):
             if len(set(one.numbers)) == 1:
                 fixed = one.numbers[0]
-                numbers = (operation(each, fixed) if swapped else operation(fixed, each) for each in other.numbers)
-                return _View(other.variable, tuple(numbers))
+                mapped = (operation(each, fixed) if swapped else operation(fixed, each) for each in other.numbers)
+                return _View(other.variable, tuple(mapped))
         if len(left.numbers) * len(right.numbers) > MOST_ROWS:
             raise TooWide
         results = [[operation(one, other) for other in right.numbers] for one in left.numbers]
@@ -355,11 +355,9 @@ class _Totals:
             for number in set(self._parts[level].numbers):
                 inner = self._state(level + 1, total + number)
                 low, high = max(low, inner[0] - number), min(high, inner[1] - number)
-            state = (low, high, (total,))
-            known.insert(bisect_right(known, state), state)
+            insort(known, (low, high, (total,)))
             return low, high
-        state = (low, high, ())
-        known.insert(bisect_right(known, state), state)
+        insort(known, (low, high, ()))
         return low, high
 
     def _chain(

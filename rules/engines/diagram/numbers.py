@@ -35,13 +35,14 @@ from rules.engines.diagram.passes import (
 )
 
 Longs = NDArray[np.int64]
+Long = np.int64 | int
 
 NEVER = np.int64(2**62)
 """The cost of what is impossible; every real cost is far smaller."""
 
 
 @njit(cache=True, nogil=True, inline="always")
-def _times(one: np.int64, other: np.int64, prime: np.int64) -> np.int64:
+def _times(one: Long, other: Long, prime: Long) -> Long:
     """Multiply, modulo a prime below 2**50 or, if it is 0, plainly."""
     product = one * other
     if prime == 0:
@@ -55,12 +56,12 @@ def _times(one: np.int64, other: np.int64, prime: np.int64) -> np.int64:
 
 
 @njit(cache=True, nogil=True, inline="always")
-def _divided(number: np.int64, size: int, inverses: Longs, prime: np.int64) -> np.int64:
+def _divided(number: Long, size: Long, inverses: Longs, prime: Long) -> Long:
     return number // size if prime == 0 else _times(number, inverses[size], prime)
 
 
 @njit(cache=True, nogil=True)
-def _size(blob: Blob, bits: Blob, leaf: int, first: int, width: int, whole: bool) -> int:
+def _size(blob: Blob, bits: Blob, leaf: int, first: int, width: int, whole: bool) -> Long:
     """Return how many values of a leaf there are, at all or within `bits`."""
     mask = blob[LEAF_BITS] + blob[blob[LEAF_BITS_AT] + leaf]
     size = 0
@@ -76,7 +77,7 @@ def _size(blob: Blob, bits: Blob, leaf: int, first: int, width: int, whole: bool
 
 
 @njit(cache=True, nogil=True)
-def base_counts(blob: Blob, inverses: Longs, prime: np.int64) -> Longs:
+def base_counts(blob: Blob, inverses: Longs, prime: Long) -> Longs:
     """Return for each edge the product of the sizes of its leaves."""
     found = np.ones(blob[EDGES], np.int64)
     for variable in range(blob[VARIABLES]):
@@ -119,11 +120,11 @@ def log_count(blob: Blob) -> float:
         for edge in range(begin, end):
             total += 2.0 ** (weight[edge] - greatest)
         worth[node] = greatest + np.log2(total)
-    return worth[nodes - 1]
+    return float(worth[nodes - 1])
 
 
 @njit(cache=True, nogil=True)
-def count(blob: Blob, literals: Blob, base: Longs, inverses: Longs, prime: np.int64, values: Longs) -> np.int64:
+def count(blob: Blob, literals: Blob, base: Longs, inverses: Longs, prime: Long, values: Longs) -> Long:
     """Count the configurations of some choices, modulo a prime or, if it is 0, plainly.
 
     If `values` has a place for every bit of an answer, it gets the count of each value; variables that have the same
@@ -163,12 +164,12 @@ def count(blob: Blob, literals: Blob, base: Longs, inverses: Longs, prime: np.in
         worth[node] = total
     if len(values):
         _count_values(blob, bits, weight, worth, inverses, prime, values)
-    return worth[nodes - 1]
+    return int(worth[nodes - 1])
 
 
 @njit(cache=True, nogil=True)
 def _count_values(
-    blob: Blob, bits: Blob, weight: Longs, worth: Longs, inverses: Longs, prime: np.int64, values: Longs
+    blob: Blob, bits: Blob, weight: Longs, worth: Longs, inverses: Longs, prime: Long, values: Longs
 ) -> None:
     nodes = blob[NODES]
     edge_child, child = blob[EDGE_CHILD], blob[CHILD]
@@ -218,7 +219,7 @@ def _count_values(
 
 
 @njit(cache=True, nogil=True)
-def _least(blob: Blob, bits: Blob, leaf: int, first: int, width: int, costs: Longs) -> np.int64:
+def _least(blob: Blob, bits: Blob, leaf: int, first: int, width: int, costs: Longs) -> Long:
     """Return the least cost of the values of a leaf within `bits`."""
     mask = blob[LEAF_BITS] + blob[blob[LEAF_BITS_AT] + leaf]
     least = NEVER
@@ -249,9 +250,7 @@ def base_costs(blob: Blob, bits: Blob, costs: Longs, least: Longs) -> Longs:
 
 
 @njit(cache=True, nogil=True)
-def cheapest(
-    blob: Blob, literals: Blob, base: Longs, least: Longs, costs: Longs, answer: Blob, values: Longs
-) -> np.int64:
+def cheapest(blob: Blob, literals: Blob, base: Longs, least: Longs, costs: Longs, answer: Blob, values: Longs) -> Long:
     """Return the least cost of a configuration of some choices, `NEVER` if there is none.
 
     Args:
@@ -306,7 +305,7 @@ def cheapest(
         _trace(blob, bits, weight, worth, costs, answer)
     if len(values):
         _least_values(blob, bits, weight, worth, costs, values)
-    return worth[nodes - 1]
+    return int(worth[nodes - 1])
 
 
 @njit(cache=True, nogil=True)
@@ -333,7 +332,7 @@ def _trace(blob: Blob, bits: Blob, weight: Longs, worth: Longs, costs: Longs, an
         answer[at] &= bits[at]
     for variable in range(blob[VARIABLES]):
         own = np.uint32(blob[blob[VARIABLE_OWN] + variable])
-        best = np.int64(-1)
+        best = -1
         for at in range(blob[blob[VARIABLE_WORD] + variable], blob[blob[VARIABLE_END] + variable]):
             word = np.uint32(answer[at]) & own
             for bit in range(32):

@@ -151,7 +151,7 @@ def _cliques(excluded: dict[int, set[int]]) -> list[list[int]]:
 def _replaced(network: Network, views: Sequence[View | None], added: Sequence[int]) -> Simplified:
     """Rewrite a network in terms of other variables; `added` are the sizes of new ones, which follow the old."""
     sizes = [*network.sizes, *added]
-    number = {}
+    number: dict[int, int] = {}
     for variable in range(len(sizes)):
         if variable >= len(views) or views[variable] is None:
             number[variable] = len(number)

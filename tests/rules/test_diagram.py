@@ -1,0 +1,184 @@
+"""The diagram engine from the inside: what is compiled allows what its network allows; files are checked when read."""
+
+from __future__ import annotations
+
+import math
+from datetime import date
+from random import Random
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from rules import Problem, lower, parse
+from rules.engines.base import Objective
+from rules.engines.diagram import DiagramEngine, NotCompiled
+from rules.engines.diagram.compiled import compiled, kept, smallest
+from rules.engines.diagram.counting import Counting
+from rules.engines.diagram.network import Network
+from rules.engines.diagram.optimising import Optimising
+from rules.engines.diagram.passes import possible
+from rules.engines.diagram.simplify import simplified
+from rules.engines.diagram.views import Reader
+from rules.engines.planner import plan
+from tests.rules.networks import configurations, networks, problem_of
+
+SLOW = settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
+
+BOOK = """
+characteristic size: one of small, large
+characteristic shelves: integer 1..6
+rule load: when size = small require shelves <= 3
+"""
+
+
+def problem(text: str = BOOK) -> Problem:
+    return lower(parse({"a.rules": text}, {}), market=None, on=date(2026, 11, 23))
+
+
+class Asked:
+    """A compiled network and its configurations, to be asked alike."""
+
+    def __init__(self, network: Network) -> None:
+        self.problem = problem_of(network)
+        self.blob = smallest(network, len(network.sizes)).blob
+        self.reader = Reader(self.problem, self.blob)
+        self.counting = Counting(self.reader, self.blob)
+        self.all = configurations(network)
+
+    def literals(self, chosen: dict[int, int]) -> np.ndarray:
+        return np.array([self.reader.first_literal[at] + value for at, value in chosen.items()], np.int32)
+
+    def left(self, chosen: dict[int, int]) -> list[tuple[int, ...]]:
+        return [values for values in self.all if all(values[at] == value for at, value in chosen.items())]
+
+
+@SLOW
+@given(networks(), st.randoms(use_true_random=False))
+def test_what_is_compiled_allows_what_the_network_allows(network: Network, random: Random) -> None:
+    asked = Asked(network)
+    variables = range(len(network.sizes))
+    for amount in (0, 1, 2, 3):
+        chosen = {
+            at: random.randrange(network.sizes[at]) for at in random.sample(variables, min(amount, len(variables)))
+        }
+        literals, left = asked.literals(chosen), asked.left(chosen)
+        answer = np.empty(asked.reader.words, np.int32)
+        assert bool(possible(asked.blob, literals, answer)) == bool(left)
+        if left:
+            assert asked.reader.values(answer) == [sorted({values[at] for values in left}) for at in variables]
+        total, of_values = asked.counting.values(literals)
+        assert total == asked.counting.total(literals) == len(left)
+        assert all(number == sum(values[at] == value for values in left) for (at, value), number in of_values.items())
+
+
+@SLOW
+@given(networks(), st.randoms(use_true_random=False))
+def test_optima_are_those_of_all_configurations(network: Network, random: Random) -> None:
+    asked = Asked(network)
+    worth = [[random.randint(-50, 50) for _ in range(size)] for size in network.sizes]
+    objective = Objective(
+        {
+            each.name: dict(zip(each.values, numbers, strict=True))
+            for each, numbers in zip(asked.problem.variables, worth, strict=True)
+        }
+    )
+    optimising = Optimising(asked.reader, asked.blob)
+    at = random.randrange(len(network.sizes))
+    chosen = {at: random.randrange(network.sizes[at])}
+    literals, left = asked.literals(chosen), asked.left(chosen)
+    for greatest, extreme in ((False, min), (True, max)):
+        costs = optimising.costs(objective, greatest=greatest)
+        found = optimising.best(literals, costs)
+        sums = [sum(numbers[value] for numbers, value in zip(worth, values, strict=True)) for values in left]
+        assert (found is None) == (not sums)
+        if found is not None:
+            assert found[0] == extreme(sums)
+            assert tuple(found[1]) in left
+            assert found[0] == sums[left.index(tuple(found[1]))]
+        best, each = optimising.each(literals, costs)
+        assert best == (extreme(sums) if sums else None)
+        for (variable, value), number in each.items():
+            assert number == extreme(
+                total for total, values in zip(sums, left, strict=True) if values[variable] == value
+            )
+
+
+@SLOW
+@given(networks())
+def test_a_simplified_network_has_the_same_configurations(network: Network) -> None:
+    found = simplified(network)
+    back = [
+        tuple(
+            next(value for value, mask in enumerate(view.values) if mask >> values[view.variable] & 1)
+            for view in found.views
+        )
+        for values in configurations(found.network)
+    ]
+    assert sorted(back) == configurations(network)
+
+
+def test_exclusive_booleans_become_one_variable() -> None:
+    exclusive = [((one, 1), (other, 1)) for one in range(40) for other in range(one)]
+    network = Network([2] * 40, [*exclusive, tuple((at, 2) for at in range(40))])
+    assert simplified(network).network == Network([40], [], [])
+    assert len(smallest(network, 40).blob) < 1_000
+
+
+def test_numbers_of_configurations_beyond_any_machine_word_are_exact() -> None:
+    free = Network([3] * 500)
+    asked = Counting(Reader(problem_of(free), smallest(free, 500).blob), smallest(free, 500).blob)
+    assert asked.total(np.zeros(0, np.int32)) == 3**500
+    assert asked.total(np.array([0, 4], np.int32)) == 3**498
+    assert math.log10(asked.values(np.zeros(0, np.int32))[1][7, 1]) == pytest.approx(499 * math.log10(3))
+
+
+def test_a_kept_diagram_is_read_again(tmp_path) -> None:
+    made = kept(problem(), tmp_path)
+    again = kept(problem(), tmp_path)
+    assert again.order == "file"
+    assert again.blob.tolist() == made.blob.tolist()
+    assert DiagramEngine(problem(), tmp_path).counts({}).total == 9
+
+
+@pytest.mark.parametrize("damage", [b"", b"abc", b"\x00" * 400])
+def test_a_damaged_file_is_made_anew(tmp_path, damage) -> None:
+    kept(problem(), tmp_path)
+    (file,) = tmp_path.iterdir()
+    file.write_bytes(damage)
+    assert kept(problem(), tmp_path).order != "file"
+    assert kept(problem(), tmp_path).order == "file"
+
+
+def test_a_changed_word_is_noticed(tmp_path) -> None:
+    kept(problem(), tmp_path)
+    (file,) = tmp_path.iterdir()
+    content = bytearray(file.read_bytes())
+    content[-3] ^= 1
+    file.write_bytes(bytes(content))
+    assert kept(problem(), tmp_path).order != "file"
+
+
+def test_the_limit_of_steps_is_kept() -> None:
+    hard = Network([2] * 60)
+    random = Random(1)
+    for _ in range(200):
+        hard.clauses.append(tuple((at, random.choice((1, 2))) for at in sorted(random.sample(range(60), 3))))
+    with pytest.raises(NotCompiled):
+        smallest(hard, 60, most_steps=20_000)
+
+
+def test_the_same_problem_is_compiled_in_the_same_steps() -> None:
+    assert compiled(problem()).steps == compiled(problem()).steps
+
+
+def test_the_plan_says_what_was_picked_and_why() -> None:
+    small = plan(problem())
+    assert small.engine.name == "diagram"
+    assert "bytes answers everything exactly" in small.reason
+    wide = " + ".join(f"a{at} * b{at}" for at in range(6))
+    numbers = "\n".join(f"characteristic {name}{at}: integer 0..3000" for at in range(6) for name in "ab")
+    large = plan(problem(f"{numbers}\nrule r: require {wide} <= 900\n"))
+    assert large.engine.name != "diagram"
+    assert "too many numbers" in large.reason
