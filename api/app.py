@@ -89,7 +89,7 @@ def wire(settings: Settings, clock: Clock, database: Database) -> Runtime:
     settings.data.mkdir(parents=True, exist_ok=True)
     pictures = Pictures(settings.data / "scenes")
     zone, key = ZoneInfo(settings.zone), secret_key(settings)
-    compiled = CompiledCache(settings.compiled)
+    compiled = CompiledCache(settings.compiled, folder=settings.compiled_folder)
     cpq = LocalCpq(database, clock=clock, scene_of=pictures.remember, compiled=compiled, zone=zone)
     storefront = Storefront(database, cpq.shelf, cpq, cpq.tools.today, key)
     seller = seller_of(settings)

@@ -7,12 +7,15 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
+import structlog
+
 import rules
 from api.pages import cursor_of, place_of
 from api.runtime import Runtime
-from catalog.compiled import Compiled
+from catalog.compiled import Compiled, Pick
 from catalog.gate import CHECKS, Check
 from catalog.gate import Finding as GateFinding
+from catalog.load import load_product
 from catalog.product import Product
 from catalog.publish import Published, publish
 from catalog.release import ReleaseHead
@@ -24,6 +27,7 @@ from kernel.errors import FieldProblem, Malformed
 from kernel.period import Period
 
 Json = dict[str, Any]
+log = structlog.get_logger("api.publishing")
 
 
 def geometry(product: Product, compiled: Compiled) -> Iterable[GateFinding]:
@@ -84,15 +88,36 @@ def publish_files(
             checks=PUBLISH_CHECKS,
             cache=runtime.compiled,
         )
-        release = outcome.release if isinstance(outcome, Published) else None
+        release, picks = (outcome.release, outcome.picks) if isinstance(outcome, Published) else (None, ())
         if release is not None:
             after = {"product": release.product, "number": release.number, "digest": release.digest}
             audit(session, runtime.clock, actor, "release.published", release.id, after=after, request_id=request_id)
+    if release is not None:
+        log_picks(release, picks)
     return {
         "rejected": release is None,
         "release": None if release is None else _release_json(release),
         "findings": [_gate_json(finding, files) for finding in outcome.findings],
+        "engines": [_pick_json(pick) for pick in picks],
     }
+
+
+def engines_of(runtime: Runtime, digest: str) -> Json:
+    """Return which engines decide a release from today on.
+
+    Raises:
+        Unknown: there is no such release.
+    """
+    with runtime.database.transaction(read_only=True) as session:
+        release = ReleaseStore(session).by_digest(digest)
+    picks = runtime.compiled.picks(load_product(release.files), runtime.clock.now().date())
+    return {"items": [_pick_json(pick) for pick in picks]}
+
+
+def log_picks(release: ReleaseHead, picks: Iterable[Pick]) -> None:
+    """Log which engine was picked where, and why."""
+    for pick in picks:
+        log.info("release.engine", product=release.product, number=release.number, **_pick_json(pick))
 
 
 def check_rules(files: Mapping[str, str]) -> Json:
@@ -119,6 +144,16 @@ def _release_json(head: ReleaseHead) -> Json:
         "valid_until": head.period.end,
         "published_at": head.published_at,
         "published_by": head.published_by,
+    }
+
+
+def _pick_json(pick: Pick) -> Json:
+    return {
+        "market": pick.market,
+        "start": pick.period.start,
+        "end": pick.period.end,
+        "engine": pick.engine,
+        "reason": pick.reason,
     }
 
 

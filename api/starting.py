@@ -15,7 +15,7 @@ import uvicorn
 from api.app import create_app
 from api.demo import LOGINS, close_logins, open_logins
 from api.logs import configure
-from api.publishing import DEMO_CHECKS
+from api.publishing import DEMO_CHECKS, log_picks
 from api.runtime import Runtime
 from api.storage import migrate
 from api.worker import Worker
@@ -81,9 +81,10 @@ def prepare(runtime: Runtime) -> str | None:
             close_logins(session)
         return None
     with runtime.database.transaction() as session:
-        published = load_demo(session, SystemClock(), checks=DEMO_CHECKS)
-    for release in published:
-        log.info("demo.published", product=release.product, number=release.number)
+        published = load_demo(session, SystemClock(), checks=DEMO_CHECKS, cache=runtime.compiled)
+    for each in published:
+        log.info("demo.published", product=each.release.product, number=each.release.number)
+        log_picks(each.release, each.picks)
     return open_logins(runtime)
 
 

@@ -14,6 +14,7 @@ from datetime import date
 from pathlib import Path
 from typing import TextIO
 
+from catalog.compiled import CompiledCache, Pick
 from catalog.gate import CHECKS, Finding, examine, problem_findings
 from catalog.load import load_product, read_folder
 from catalog.publish import DEMO_FOLDER, Rejected, publish, publish_demo, unpublished_demos
@@ -22,6 +23,7 @@ from kernel.db import Database
 from kernel.errors import Malformed, QuotewrightError
 from kernel.period import Period
 
+ENGINES_VARIABLE = "QUOTEWRIGHT_ENGINES"
 DATABASE_VARIABLE = "QUOTEWRIGHT_DATABASE_URL"
 FAILED = 1
 
@@ -54,6 +56,13 @@ def _parser() -> argparse.ArgumentParser:
     load.add_argument("--until", dest="end", type=date.fromisoformat, help="first day after, 2027-01-31")
     demo = commands.add_parser("demo", help="publish the demo products that are not published yet")
     demo.add_argument("--root", type=Path, default=DEMO_FOLDER, help="a folder of products; the demo's if left out")
+    for each in (check, load, demo):
+        each.add_argument(
+            "--engines",
+            type=Path,
+            default=os.environ.get(ENGINES_VARIABLE),
+            help=f"the folder in which compiled products are kept, or {ENGINES_VARIABLE}",
+        )
     for each in (load, demo):
         each.add_argument("--database", default=os.environ.get(DATABASE_VARIABLE), help=f"or {DATABASE_VARIABLE}")
     return parser
@@ -61,8 +70,10 @@ def _parser() -> argparse.ArgumentParser:
 
 def _check(options: argparse.Namespace, clock: Clock) -> int:
     product = load_product(read_folder(options.folder))
-    checks = () if options.files_only else CHECKS
-    findings = examine(product, options.day or clock.now().date(), Period(), checks)
+    day, cache = options.day or clock.now().date(), CompiledCache(folder=options.engines)
+    findings = examine(product, day, Period(), () if options.files_only else CHECKS, cache)
+    if not options.files_only:
+        _tell(cache.picks(product, day))
     size = f"{len(product.characteristics)} characteristics, {len(product.rule_book.rules)} rules"
     return _report(findings, f"{product.code}: {size}, digest {product.digest[:12]}:")
 
@@ -74,9 +85,11 @@ def _load(options: argparse.Namespace, clock: Clock) -> int:
     except ValueError as error:
         raise Malformed(f"The period is wrong: {error}.", code="period") from error
     with _database(options).transaction() as session:
-        outcome = publish(session, files, clock=clock, actor_name=options.by, period=period)
+        cache = CompiledCache(folder=options.engines)
+        outcome = publish(session, files, clock=clock, actor_name=options.by, period=period, cache=cache)
     if isinstance(outcome, Rejected):
         return _report(outcome.findings, "Nothing was published.")
+    _tell(outcome.picks)
     return _report(outcome.findings, f"Published {outcome.release.product} release {outcome.release.number}.")
 
 
@@ -86,8 +99,10 @@ def _demo(options: argparse.Namespace, clock: Clock) -> int:
         waiting = unpublished_demos(session, options.root)
     for files in waiting:
         with database.transaction() as session:  # one each, fresh: the checks take long and must hold up nobody
-            release = publish_demo(session, files, clock=clock, checks=CHECKS)
-        print(f"Published {release.product} release {release.number}.")
+            cache = CompiledCache(folder=options.engines)
+            published = publish_demo(session, files, clock=clock, checks=CHECKS, cache=cache)
+        _tell(published.picks)
+        print(f"Published {published.release.product} release {published.release.number}.")
     print(f"{len(waiting)} published.")
     return 0
 
@@ -96,6 +111,14 @@ def _database(options: argparse.Namespace) -> Database:
     if not options.database:
         raise Malformed(f"Say which database: --database URL, or {DATABASE_VARIABLE}.", code="no-database")
     return Database(options.database)
+
+
+def _tell(picks: Sequence[Pick]) -> None:
+    """Say which engine decides the product in each market and period, and why."""
+    for pick in picks:
+        start = f" from {pick.period.start}" if pick.period.start else ""
+        end = f" until {pick.period.end}" if pick.period.end else ""
+        print(f"{pick.market}{start}{end}: {pick.engine}: {pick.reason}")
 
 
 def _report(findings: Sequence[Finding], summary: str, output: TextIO | None = None) -> int:

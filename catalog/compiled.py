@@ -1,25 +1,56 @@
 """A product compiled for a market and a day: the problem its rules make, and the engine that decides it.
 
-Compiling takes long and answering does not, so compiled products are kept in a bounded cache shared by all threads.
+Compiling takes long and answering does not, so compiled products are kept: in a bounded cache shared by all threads,
+and as files in a folder, from one start to the next. Nothing in that folder is precious; what is missing, damaged or
+cannot be written is compiled in memory.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 from functools import cached_property
+from pathlib import Path
 from threading import Lock
 from time import monotonic
 
 import rules
 from catalog.product import Product
+from kernel.period import Period
+from rules.engines.planner import Plan, plan
 
 DEFAULT_SIZE = 64
 
 PATIENCE = 300.0
 """Seconds that `Compiled.possible` may take; the largest demo product needs less than one."""
+
+UNUSED = timedelta(days=90)
+"""A file that nobody has read for so long is removed at the next publishing. If it is needed after all, one click of an
+old session waits for its compilation."""
+
+
+class Decided:
+    """The problem of a product in a market between two dates of its rules, and what decides it.
+
+    Args:
+        problem: the problem.
+        plan: the engine, and why this one.
+        patience: seconds that `possible` may take.
+    """
+
+    def __init__(self, problem: rules.Problem, plan: Plan, patience: float = PATIENCE) -> None:
+        self.problem = problem
+        self.plan = plan
+        self._patience = patience
+
+    @cached_property
+    def possible(self) -> rules.Propagation:
+        """What is possible before anybody has chosen anything; worked out once, as far as patience goes."""
+        return self.plan.engine.propagate({}, rules.Budget(deadline=monotonic() + self._patience, clock=monotonic))
 
 
 class Compiled:
@@ -29,38 +60,55 @@ class Compiled:
         product: the product.
         market: a market it is sold in.
         day: decides which rules are in force.
-        twin: gives an engine for an equal problem, if there is one already.
-        patience: seconds that `possible` may take.
+        decided: the engine of a day on which the same rules are in force, if there is one already.
+        folder: where compiled problems are kept as files, if anywhere.
 
     Raises:
         Unknown: the product is not sold in the market.
     """
 
     def __init__(
-        self,
-        product: Product,
-        market: str,
-        day: date,
-        twin: Callable[[str], rules.Engine | None] = lambda problem_digest: None,
-        patience: float = PATIENCE,
+        self, product: Product, market: str, day: date, decided: Decided | None = None, folder: Path | None = None
     ) -> None:
         product.market(market)
         self.product = product
         self.market = market
         self.day = day
-        self._patience = patience
-        self.problem = rules.lower(product.rule_book, market=market, on=day)
-        self.engine: rules.Engine = twin(self.problem.digest) or rules.engine(self.problem)
+        self.decided = decided or _decided(product, market, day, folder)
+        self.problem = self.decided.problem
+        self.engine: rules.Engine = self.decided.plan.engine
 
-    @cached_property
+    @property
     def possible(self) -> rules.Propagation:
-        """What is possible before anybody has chosen anything; worked out once, as far as patience goes."""
-        return self.engine.propagate({}, rules.Budget(deadline=monotonic() + self._patience, clock=monotonic))
+        """What is possible before anybody has chosen anything."""
+        return self.decided.possible
 
     def values(self, name: str) -> tuple[str, ...]:
         """Return the values of a characteristic that are possible or undecided, in declared order."""
         found = {*self.possible.domains[name], *self.possible.undecided.get(name, ())}
         return tuple(value for value in self.product.rule_book.by_name[name].values if value in found)
+
+
+def _decided(product: Product, market: str, day: date, folder: Path | None) -> Decided:
+    problem = rules.lower(product.rule_book, market=market, on=day)
+    return Decided(problem, plan(problem, folder))
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """Which engine decides a product in a market over a period, and why.
+
+    Args:
+        market: code of the market.
+        period: days on which the same rules are in force; open where no date of a rule ends it.
+        engine: name of the engine.
+        reason: of the planner, in a sentence.
+    """
+
+    market: str
+    period: Period
+    engine: str
+    reason: str
 
 
 @dataclass
@@ -77,13 +125,16 @@ class CompiledCache:
     Args:
         size: how many are kept.
         patience: seconds that `Compiled.possible` may take for each.
+        folder: where compiled problems are kept as files from one start to the next; without it, nowhere.
     """
 
-    def __init__(self, size: int = DEFAULT_SIZE, *, patience: float = PATIENCE) -> None:
+    def __init__(self, size: int = DEFAULT_SIZE, *, patience: float = PATIENCE, folder: Path | None = None) -> None:
         self._size = size
         self._patience = patience
+        self._folder = folder
         self._lock = Lock()
         self._entries: OrderedDict[tuple[str, str, date], _Entry] = OrderedDict()
+        self._dates: OrderedDict[tuple[str, str], tuple[date, ...]] = OrderedDict()
 
     def count(self) -> int:
         """Return how many are kept."""
@@ -92,16 +143,59 @@ class CompiledCache:
     def get(self, product: Product, market: str, day: date) -> Compiled:
         """Return a product compiled for a market and a day; compile it if nobody has.
 
-        Days on which the same rules hold share one engine.
+        Days and markets in which the same rules hold share one engine.
 
         Raises:
             Unknown: the product is not sold in the market.
         """
-        entry = self._entry((product.digest, market, day))
+        product.market(market)
+        entry = self._entry((product.digest, market, self._since(product, market, day)))
         with entry.lock:
             if entry.compiled is None:
-                entry.compiled = Compiled(product, market, day, self._engine_for, self._patience)
-            return entry.compiled
+                entry.compiled = Compiled(product, market, day, self._decided(product, market, day))
+            found = entry.compiled
+        return found if found.day == day else Compiled(product, market, day, found.decided)
+
+    def picks(self, product: Product, day: date) -> tuple[Pick, ...]:
+        """Compile a product for every market, from a day on; tell which engine was picked where, and why.
+
+        Args:
+            product: the product.
+            day: what lies wholly before it is left out.
+        """
+        return tuple(self._picks(product, day))
+
+    def prune(self, now: datetime) -> int:
+        """Remove the files that nobody has read for long; return how many."""
+        if self._folder is None:
+            return 0
+        limit, removed = (now - UNUSED).timestamp(), 0
+        with suppress(OSError):
+            for path in self._folder.iterdir():
+                if path.is_file() and path.stat().st_mtime < limit:
+                    path.unlink(missing_ok=True)
+                    removed += 1
+        return removed
+
+    def _picks(self, product: Product, day: date) -> Iterator[Pick]:
+        for market in product.markets:
+            for interval in rules.intervals(product.rule_book, market):
+                if interval.period.end is None or interval.period.end > day:
+                    chosen = self.get(product, market, interval.period.start or date.min).decided.plan
+                    period = Period(interval.period.start, interval.period.end)
+                    yield Pick(market, period, chosen.engine.name, chosen.reason)
+
+    def _since(self, product: Product, market: str, day: date) -> date:
+        """Return the first of the days around a day on which the same rules are in force."""
+        key = (product.digest, market)
+        dates = self._dates.get(key)
+        if dates is None:
+            dates = _dates(product, market)
+            with self._lock:
+                self._dates[key] = dates
+                while len(self._dates) > self._size:
+                    self._dates.popitem(last=False)
+        return dates[bisect_right(dates, day) - 1]
 
     def _entry(self, key: tuple[str, str, date]) -> _Entry:
         with self._lock:
@@ -111,7 +205,18 @@ class CompiledCache:
                 self._entries.popitem(last=False)
             return entry
 
-    def _engine_for(self, problem_digest: str) -> rules.Engine | None:
+    def _decided(self, product: Product, market: str, day: date) -> Decided:
+        problem = rules.lower(product.rule_book, market=market, on=day)
         with self._lock:
             present = [entry.compiled for entry in self._entries.values() if entry.compiled is not None]
-        return next((each.engine for each in present if each.problem.digest == problem_digest), None)
+        for each in present:
+            if each.problem.digest == problem.digest:
+                return each.decided
+        return Decided(problem, plan(problem, self._folder), self._patience)
+
+
+def _dates(product: Product, market: str) -> tuple[date, ...]:
+    """Return the days on which other rules come into force in a market, the beginning of time among them."""
+    rules_here = (rule for rule in product.rule_book.rules if not rule.markets or market in rule.markets)
+    ends = {end for rule in rules_here for end in (rule.period.start, rule.period.end) if end is not None}
+    return tuple(sorted({date.min, *ends}))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
-from catalog.compiled import CompiledCache
+from catalog.compiled import CompiledCache, Pick
 from catalog.gate import CHECKS, Check, Finding, examine, problem_findings
 from catalog.load import load_product, read_folder
 from catalog.release import Release
@@ -27,10 +27,17 @@ ALWAYS = Period()
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """The files are a release now; the findings are warnings."""
+    """The files are a release now; the findings are warnings.
+
+    Args:
+        release: what was published.
+        findings: what was found all the same.
+        picks: which engine decides it in each market and period, and why.
+    """
 
     release: Release
     findings: tuple[Finding, ...]
+    picks: tuple[Pick, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +62,10 @@ def publish(
     Publishing again what is already the newest release, for the same period, changes nothing and returns that release.
     An earlier release is brought back by publishing its files anew.
 
-    The checks may take a minute; they run before the session's first statement, so hand in a fresh session and no other
-    writer waits for them.
+    Every market is compiled for every period between two dates of its rules, so that no click waits for a compilation.
+
+    The checks and the compiling may take a minute; they run before the session's first statement, so hand in a fresh
+    session and no other writer waits for them.
 
     Args:
         session: the transaction; the release and its event are written together.
@@ -71,14 +80,17 @@ def publish(
         product = load_product(files)
     except Malformed as error:
         return Rejected(problem_findings(error.problems))
-    findings = examine(product, clock.now().date(), period, checks, cache)
+    compiled, today = CompiledCache() if cache is None else cache, clock.now().date()
+    findings = examine(product, today, period, checks, compiled)
     if any(finding.severity == "error" for finding in findings):
         return Rejected(findings)
+    compiled.prune(clock.now())
+    picks = compiled.picks(product, today)
     store = ReleaseStore(session)
     store.hold(product.code)
     newest = store.newest(product.code)
     if newest is not None and (newest.digest, newest.period) == (product.digest, period):
-        return Published(store.by_digest(product.digest), findings)
+        return Published(store.by_digest(product.digest), findings, picks)
     release = Release(
         id=new_id("rel"),
         product=product.code,
@@ -92,7 +104,7 @@ def publish(
     store.add(release)
     facts = {"product": release.product, "number": release.number, "digest": release.digest, "by": actor_name}
     record(session, Event("release.published", release.id, facts), clock)
-    return Published(release, findings)
+    return Published(release, findings, picks)
 
 
 def demo_folders(root: Path = DEMO_FOLDER) -> tuple[Path, ...]:
@@ -101,15 +113,20 @@ def demo_folders(root: Path = DEMO_FOLDER) -> tuple[Path, ...]:
 
 
 def load_demo(
-    session: Session, clock: Clock, *, checks: Sequence[Check] = CHECKS, root: Path = DEMO_FOLDER
-) -> tuple[Release, ...]:
+    session: Session,
+    clock: Clock,
+    *,
+    checks: Sequence[Check] = CHECKS,
+    root: Path = DEMO_FOLDER,
+    cache: CompiledCache | None = None,
+) -> tuple[Published, ...]:
     """Publish the demo products whose files were never published; cheap when there is nothing to do.
 
     Raises:
         Malformed: a demo product is kept back by the gate; its findings are the problems.
     """
     waiting = unpublished_demos(session, root)
-    return tuple(publish_demo(session, files, clock=clock, checks=checks) for files in waiting)
+    return tuple(publish_demo(session, files, clock=clock, checks=checks, cache=cache) for files in waiting)
 
 
 def unpublished_demos(session: Session, root: Path = DEMO_FOLDER) -> tuple[Mapping[str, str], ...]:
@@ -119,15 +136,22 @@ def unpublished_demos(session: Session, root: Path = DEMO_FOLDER) -> tuple[Mappi
     return tuple(files for files in found if not store.has(digest(files)))
 
 
-def publish_demo(session: Session, files: Mapping[str, str], *, clock: Clock, checks: Sequence[Check]) -> Release:
+def publish_demo(
+    session: Session,
+    files: Mapping[str, str],
+    *,
+    clock: Clock,
+    checks: Sequence[Check],
+    cache: CompiledCache | None = None,
+) -> Published:
     """Publish one demo product.
 
     Raises:
         Malformed: it is kept back by the gate; its findings are the problems.
     """
-    outcome = publish(session, files, clock=clock, actor_name=DEMO_PUBLISHER, checks=checks)
+    outcome = publish(session, files, clock=clock, actor_name=DEMO_PUBLISHER, checks=checks, cache=cache)
     if isinstance(outcome, Published):
-        return outcome.release
+        return outcome
     errors = [each for each in outcome.findings if each.severity == "error"]
     problems = [FieldProblem(each.place, each.message.in_("en")) for each in errors]
     raise Malformed("A demo product cannot be published.", problems=problems, code="catalogue-files")

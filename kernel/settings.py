@@ -59,6 +59,7 @@ class Settings(BaseSettings):
         login_hours: how long a login lasts.
         worker: drain the outbox inside the server (always right for SQLite).
         compiled: how many compiled products are kept in memory.
+        engines: the folder in which they are kept from one start to the next; `engines` in the data folder when absent.
         threads: how many requests may calculate at once.
     """
 
@@ -84,6 +85,7 @@ class Settings(BaseSettings):
     login_hours: Annotated[int, Field(ge=1, le=24 * 30)] = 12
     worker: bool = True
     compiled: Annotated[int, Field(ge=1)] = 32
+    engines: Path | None = None
     threads: Annotated[int, Field(ge=1, le=200)] = 16
 
     @property
@@ -92,6 +94,11 @@ class Settings(BaseSettings):
         if self.database_url is not None:
             return re.sub("^postgres(ql)?://", "postgresql+psycopg://", self.database_url.get_secret_value())
         return f"sqlite:///{self.data / 'quotewright.db'}"
+
+    @property
+    def compiled_folder(self) -> Path:
+        """The folder of compiled products; it may be lost at any time."""
+        return self.engines or self.data / "engines"
 
     @property
     def is_local(self) -> bool:

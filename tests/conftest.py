@@ -19,6 +19,7 @@ from sqlalchemy.engine import make_url
 
 from api.storage import metadata
 from kernel.db import Database
+from tests.build.engines import make_folder, remove_folder
 from tests.postgres import PostgresServer
 
 settings.register_profile(
@@ -31,14 +32,18 @@ def pytest_configure(config: pytest.Config) -> None:
     if hasattr(config, "workerinput") or config.option.collectonly:
         return
     config.stash[_SERVER] = PostgresServer()
+    config.stash[_ENGINES] = make_folder()
 
 
 _SERVER = pytest.StashKey[PostgresServer]()
+_ENGINES = pytest.StashKey[Path]()
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
     if (server := config.stash.get(_SERVER, None)) is not None:
         server.stop()
+    if (engines := config.stash.get(_ENGINES, None)) is not None:
+        remove_folder(engines)
 
 
 @pytest.hookimpl(tryfirst=True)

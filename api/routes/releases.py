@@ -10,10 +10,10 @@ from starlette.responses import Response
 from api.answers import ready
 from api.deps import Cursor, Limit, TheActor, TheRuntime
 from api.problems import request_id_of
-from api.publishing import check_rules, publish_files, releases_page
+from api.publishing import check_rules, engines_of, publish_files, releases_page
 from api.routing import PRIVATE, Routes
 from api.schemas.base import ProductCode
-from api.schemas.catalogue import NewRelease, Publication, ReleasePage, RuleCheck, RuleFiles
+from api.schemas.catalogue import Engines, NewRelease, Publication, ReleasePage, RuleCheck, RuleFiles
 
 routes = Routes("releases")
 
@@ -41,6 +41,12 @@ def publish_release(runtime: TheRuntime, request: Request, actor: TheActor, body
     """Check the files of a product and publish them; 200 with all findings if something stands against it."""
     publication = publish_files(runtime, actor, body.files, body.valid_from, body.valid_until, request_id_of(request))
     return ready(publication, 200 if publication["rejected"] else 201)
+
+
+@routes.get("/v1/releases/{digest}/engines", action="release.read", answer=Engines, problems=(*PRIVATE, 404))
+def list_engines(runtime: TheRuntime, digest: str) -> Response:
+    """Tell which engine decides a release in each market and period, and why."""
+    return ready(engines_of(runtime, digest))
 
 
 @routes.post("/v1/rule-checks", action="rules.check", answer=RuleCheck, problems=(*PRIVATE, 413))

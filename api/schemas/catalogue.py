@@ -135,6 +135,22 @@ class Release(Answer):
     published_by: str
 
 
+class EnginePick(Answer):
+    """Which engine decides a release in a market over a period, and why."""
+
+    market: str
+    start: date | None = Field(description="first day on which these rules are in force; null for no beginning")
+    end: date | None = Field(description="the day after the last; null for no end")
+    engine: str
+    reason: str
+
+
+class Engines(Answer):
+    """What decides a release in each market, between the dates of its rules."""
+
+    items: list[EnginePick]
+
+
 class ReleasePage(Answer):
     """Some releases, newest first."""
 
@@ -162,6 +178,7 @@ class Publication(Answer):
     rejected: bool
     release: Release | None
     findings: list[Finding]
+    engines: list[EnginePick] = Field(description="what decides the release; empty when it was rejected")
 
 
 class RuleFiles(Request):

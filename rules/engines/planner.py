@@ -40,7 +40,8 @@ def plan(problem: Problem, folder: Path | None = None) -> Plan:
         why = "no diagram was found within the limits of compilation"
     else:
         order = made.compiled.order
-        return Plan(made, f"a diagram of {made.size:,} bytes answers everything exactly (order of decision: {order})")
+        how = "compiled before" if order == "file" else f"order of decision: {order}"
+        return Plan(made, f"a diagram of {made.size:,} bytes answers everything exactly ({how})")
     try:
         return Plan(SatEngine(problem), f"{why}; the SAT engine is exact, but cannot count or optimise by itself")
     except TooLarge:

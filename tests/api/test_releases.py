@@ -8,7 +8,7 @@ import pytest
 from pydantic import TypeAdapter
 from starlette.testclient import TestClient
 
-from api.schemas.catalogue import Publication, ReleasePage, RuleCheck
+from api.schemas.catalogue import Engines, Publication, ReleasePage, RuleCheck
 from kernel.access import Role
 from tests.api.conftest import assert_problem
 from tests.build.catalogue import tiny_product_files
@@ -27,6 +27,11 @@ def test_a_product_is_published_over_http_and_is_on_sale_at_once(manager: TestCl
     assert "no-geometry" in {finding["code"] for finding in answer.json()["findings"]}, "the packages above look too"
     assert (release.product, release.number, release.published_by) == ("bookcase", 1, "Test catalogue_manager")
     assert client.get("/v1/products?market=eu").json()["items"][0]["code"] == "bookcase"
+    engines = answer.json()["engines"]
+    assert [(one["market"], one["start"], one["end"], one["engine"]) for one in engines] == [
+        (market, None, None, "diagram") for market in ("eu", "us", "ru")
+    ]
+    assert all("answers everything exactly" in one["reason"] for one in engines)
     page = manager.get("/v1/releases?product=bookcase")
     assert [one.digest for one in TypeAdapter(ReleasePage).validate_json(page.content).items] == [release.digest]
 
@@ -82,3 +87,10 @@ def test_releases_come_in_pages(manager: TestClient, product: str) -> None:
     assert rest["next"] is None
     other_list = manager.get("/v1/releases", params={"product": product, "cursor": first["next"]})
     assert_problem(other_list, 422, "cursor")
+
+
+def test_which_engine_decides_a_release_is_told(manager: TestClient, product: str) -> None:
+    digest = manager.get("/v1/releases").json()["items"][0]["digest"]
+    engines = TypeAdapter(Engines).validate_json(manager.get(f"/v1/releases/{digest}/engines").content)
+    assert {(one.market, one.engine) for one in engines.items} == {(m, "diagram") for m in ("eu", "us", "ru")}
+    assert_problem(manager.get(f"/v1/releases/{'0' * 64}/engines"), 404, "unknown-release")

@@ -28,6 +28,7 @@ def test_check_tells_what_was_found_and_succeeds_without_errors(folder: Path, ca
     output = capsys.readouterr().out
     assert "material=birch: warning (us): " in output
     assert "bookcase: 6 characteristics, 8 rules" in output
+    assert "eu: diagram: a diagram of " in output
     assert "0 errors, 1 warning." in output
 
 
@@ -50,7 +51,9 @@ def test_check_lists_every_problem_of_the_files(folder: Path, capsys):
 
 def test_load_publishes_into_a_database(folder: Path, database: Database, capsys):
     assert run("load", str(folder), "--database", database.url, "--by", "Olga") == 0
-    assert "Published bookcase release 1." in capsys.readouterr().out
+    output = capsys.readouterr().out
+    assert "Published bookcase release 1." in output
+    assert "us: diagram: a diagram of " in output
     with database.transaction(read_only=True) as session:
         assert ReleaseStore(session).current(TINY, TODAY).published_by == "Olga"
 

@@ -17,6 +17,7 @@ from catalog.load import load_product, read_folder
 from catalog.product import Product
 from kernel.period import Period
 from kernel.text import LANGUAGES
+from tests.build.engines import compiled_once, shared_cache
 
 DAY = date(2026, 11, 23)
 MARKETS = ("eu", "us", "ru")
@@ -35,7 +36,7 @@ def product(code: str) -> Product:
 
 @cache
 def compiled(code: str, market: str, day: date = DAY) -> Compiled:
-    return Compiled(product(code), market, day)
+    return compiled_once(product(code), market, day)
 
 
 def completed(code: str, market: str = "eu", **choices: str) -> dict[str, str]:
@@ -171,7 +172,7 @@ def test_every_value_can_be_bought_somewhere_and_no_market_is_void(code: str) ->
 
 @pytest.mark.parametrize("code", PRODUCTS)
 def test_the_gate_finds_no_error(code: str) -> None:
-    findings = examine(product(code), DAY, Period(DAY), CHECKS)
+    findings = examine(product(code), DAY, Period(DAY), CHECKS, shared_cache())
     assert [finding for finding in findings if finding.severity == "error"] == []
     assert {finding.code for finding in findings} <= {"dead-value"}
 

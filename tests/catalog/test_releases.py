@@ -197,7 +197,7 @@ def demo(tmp_path):
 
 def test_the_demo_is_published_once_even_after_something_newer(database: Database, demo):
     with database.transaction() as session:
-        assert [release.product for release in load_demo(session, settable_clock(), root=demo)] == [TINY]
+        assert [each.release.product for each in load_demo(session, settable_clock(), root=demo)] == [TINY]
         assert load_demo(session, settable_clock(), root=demo) == ()
         newer = publish_tiny(session, changes=RENAMED)
         assert load_demo(session, settable_clock(), root=demo) == ()
@@ -208,7 +208,7 @@ def test_a_changed_demo_is_published_as_a_new_release(database: Database, demo):
     with database.transaction() as session:
         load_demo(session, settable_clock(), root=demo)
         (demo / "bookcase" / "product.toml").write_text(RENAMED["product.toml"], encoding="utf-8")
-        assert [release.number for release in load_demo(session, settable_clock(), root=demo)] == [2]
+        assert [each.release.number for each in load_demo(session, settable_clock(), root=demo)] == [2]
 
 
 def test_a_demo_that_cannot_be_published_says_why(database: Database, demo):

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from catalog.compiled import Compiled
 from catalog.load import load_product, read_folder
 from catalog.product import Product
+from tests.build.engines import compiled_once
 from visualization.build import scene
 from visualization.scene import Scene
 
@@ -20,7 +20,7 @@ Shown = Callable[..., Scene]
 
 def shown_by(product: Product) -> Shown:
     """Return a function from choices to the scene of the completed product."""
-    engine = Compiled(product, "eu", date(2026, 11, 23)).engine
+    engine = compiled_once(product, "eu", date(2026, 11, 23)).engine
 
     def shown(**choices: str) -> Scene:
         completion = engine.complete(choices)

@@ -7,9 +7,9 @@ from datetime import date
 
 import pytest
 
-from catalog.compiled import Compiled
 from catalog.load import load_product, read_folder
 from catalog.product import Product
+from tests.build.engines import compiled_once
 from tests.visualization.conftest import DEMO, Shown
 from visualization.check import flaws, geometry
 
@@ -17,12 +17,12 @@ DAY = date(2026, 11, 23)
 
 
 def test_the_demo_display_case_has_no_geometry_findings(display_case: Product) -> None:
-    assert list(geometry(display_case, Compiled(display_case, "eu", DAY))) == []
+    assert list(geometry(display_case, compiled_once(display_case, "eu", DAY))) == []
 
 
 def test_a_product_without_geometry_is_a_warning(display_case: Product) -> None:
     bare = replace(display_case, recipe=None)
-    found = list(geometry(bare, Compiled(bare, "eu", DAY)))
+    found = list(geometry(bare, compiled_once(bare, "eu", DAY)))
 
     assert [(finding.severity, finding.code) for finding in found] == [("warning", "no-geometry")]
 
@@ -43,7 +43,7 @@ def test_a_recipe_that_cannot_be_built_is_found(before: str, after: str, said: s
     files["geometry.toml"] = files["geometry.toml"].replace(before, after)
     product = load_product(files)
 
-    found = list(geometry(product, Compiled(product, "eu", DAY)))
+    found = list(geometry(product, compiled_once(product, "eu", DAY)))
 
     assert any(said in finding.message.in_("en") for finding in found)
     assert all(finding.severity == "error" for finding in found)

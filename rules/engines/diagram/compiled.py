@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import zlib
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
@@ -13,7 +16,7 @@ import numpy as np
 
 from rules.engines.diagram.arrays import arrays, first_domains
 from rules.engines.diagram.artefact import pack
-from rules.engines.diagram.network import Network, network
+from rules.engines.diagram.network import Network, TooWide, network
 from rules.engines.diagram.order import ORDERS
 from rules.engines.diagram.passes import Blob
 from rules.engines.diagram.search import DONE, SPENT, Diagram, Tables, Words, compile_network
@@ -34,6 +37,9 @@ ENOUGH = 20_000
 
 VERSION = 1
 """Counts up with every change of what an artefact looks like; older files are then compiled anew."""
+
+
+log = logging.getLogger(__name__)
 
 
 class NotCompiled(Exception):
@@ -103,22 +109,52 @@ def _searched(tables: Tables, domains: Words, most_steps: int) -> tuple[int, Dia
 def kept(problem: Problem, folder: Path) -> Compiled:
     """Return the compiled problem from its file in a folder, mapped into memory; compile and write it if there is none.
 
-    Files are named after the problem's digest and carry a check sum; a file that is damaged is made anew.
+    Files are named after the problem's digest and carry a check sum; a file that is damaged is made anew. That a
+    problem does not compile is kept as well, for as long as this compiler is the same. A folder that cannot be written
+    costs a warning and nothing else.
 
     Raises:
         TooWide, NotCompiled: as `compiled` does.
     """
     path = folder / f"{problem.digest}.v{VERSION}.diagram"
+    verdict = path.with_suffix(".none")
     known = _read(path)
     if known is not None:
         return Compiled(known, "file", 0)
-    made = compiled(problem)
-    folder.mkdir(parents=True, exist_ok=True)
-    with NamedTemporaryFile(dir=folder, delete=False) as file:
-        file.write(np.uint32(zlib.crc32(made.blob.tobytes())).tobytes())
-        file.write(made.blob.tobytes())
-    os.replace(file.name, path)
+    _repeat(verdict)
+    try:
+        made = compiled(problem)
+    except (TooWide, NotCompiled) as error:
+        _write(verdict, f"{type(error).__name__} {_compiler()}".encode())
+        raise
+    _write(path, np.uint32(zlib.crc32(made.blob.tobytes())).tobytes() + made.blob.tobytes())
     return made
+
+
+def _repeat(verdict: Path) -> None:
+    """Raise again what this compiler raised the last time."""
+    with suppress(OSError, ValueError):
+        name, compiler = verdict.read_text().split()
+        if compiler == _compiler():
+            _touch(verdict)
+            raise {each.__name__: each for each in (TooWide, NotCompiled)}.get(name, NotCompiled)
+
+
+@cache
+def _compiler() -> str:
+    """Return a digest of the compiler's source: a better one tries again what an earlier one could not do."""
+    parts = [file.read_bytes() for file in sorted(Path(__file__).parent.glob("*.py"))]
+    return sha256(b"".join(parts)).hexdigest()[:16]
+
+
+def _write(path: Path, content: bytes) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with NamedTemporaryFile(dir=path.parent, delete=False) as file:
+            file.write(content)
+        os.replace(file.name, path)
+    except OSError as error:
+        log.warning("a compiled problem cannot be kept in %s: %s", path.parent, error)
 
 
 def _read(path: Path) -> Blob | None:
@@ -126,5 +162,12 @@ def _read(path: Path) -> Blob | None:
         words = np.memmap(path, np.int32, "c")
         blob = np.asarray(words[1:])
         if zlib.crc32(blob.tobytes()) == int(words[:1].view(np.uint32)[0]):
+            _touch(path)
             return blob
     return None
+
+
+def _touch(path: Path) -> None:
+    """Note that a file is in use: files that nobody reads any more are removed one day."""
+    with suppress(OSError):
+        path.touch()

@@ -6,7 +6,6 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from catalog.compiled import Compiled
 from catalog.load import load_product, read_folder
 from catalog.publish import demo_folders
 from cpq.configure import Choice, Session, clicks
@@ -15,6 +14,7 @@ from cpq.configure.memory import Memory
 from cpq.configure.show import show
 from cpq.local import price_of_one
 from rules import Budget
+from tests.build.engines import compiled_once
 
 NOON = datetime(2026, 6, 15, 12, tzinfo=UTC)
 DAY = date(2026, 6, 15)
@@ -25,7 +25,7 @@ MOST_SOLVES = 600
 @pytest.fixture(scope="module", params=demo_folders(), ids=lambda folder: folder.name)
 def ground(request: pytest.FixtureRequest) -> Ground:
     """A demo product in Europe, before any choice."""
-    compiled = Compiled(load_product(read_folder(request.param)), "eu", DAY)
+    compiled = compiled_once(load_product(read_folder(request.param)), "eu", DAY)
     return Ground(compiled, "eu", DAY, price_of_one, lambda product, assignment: None, Memory(4_096), Budget())
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from datetime import date
+from datetime import date, timedelta
 
 import orjson
 import pytest
@@ -321,3 +321,13 @@ def test_old_sessions_can_be_forgotten(database: Database):
         assert SessionStore(transaction).forget(old.updated_at.replace(hour=13)) == 1
     with pytest.raises(Unknown):
         shop.cpq.session(old.id)
+
+
+def test_a_session_keeps_the_rules_of_the_day_it_was_opened(embedded: Database):
+    dated = changed_rules(("    markets us\n\nrule four_shelves", "    from 2027-01-01\n\nrule four_shelves"))
+    shop = open_shop(embedded, changes=dated)
+    before = shop.open()
+    shop.clock.advance(timedelta(days=365))
+    after = shop.open()
+    assert "birch" in shop.choose(before, doors="true").state["material"].possible
+    assert "birch" not in shop.choose(after, doors="true").state["material"].possible

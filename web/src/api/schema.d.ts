@@ -556,6 +556,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/releases/{digest}/engines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Engines
+         * @description Tell which engine decides a release in each market and period, and why.
+         */
+        get: operations["list_engines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/rule-checks": {
         parameters: {
             query?: never;
@@ -1144,6 +1164,36 @@ export interface components {
             amount?: components["schemas"]["MoneyInput"] | null;
             /** Percent */
             percent?: string | null;
+        };
+        /**
+         * EnginePick
+         * @description Which engine decides a release in a market over a period, and why.
+         */
+        EnginePick: {
+            /**
+             * End
+             * @description the day after the last; null for no end
+             */
+            end: string | null;
+            /** Engine */
+            engine: string;
+            /** Market */
+            market: string;
+            /** Reason */
+            reason: string;
+            /**
+             * Start
+             * @description first day on which these rules are in force; null for no beginning
+             */
+            start: string | null;
+        };
+        /**
+         * Engines
+         * @description What decides a release in each market, between the dates of its rules.
+         */
+        Engines: {
+            /** Items */
+            items: components["schemas"]["EnginePick"][];
         };
         /**
          * Entry
@@ -1800,6 +1850,11 @@ export interface components {
          * @description What came of it: a release, or the findings that stand against it.
          */
         Publication: {
+            /**
+             * Engines
+             * @description what decides the release; empty when it was rejected
+             */
+            engines: components["schemas"]["EnginePick"][];
             /** Findings */
             findings: components["schemas"]["Finding"][];
             /** Rejected */
@@ -4956,6 +5011,82 @@ export interface operations {
             };
             /** @description The body is too large */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_engines: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                digest: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What decides a release in each market, between the dates of its rules. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Engines"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
