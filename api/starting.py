@@ -1,7 +1,8 @@
 """Starting: what happens between `python -m api serve` and the first answer.
 
-Make the data folder, bring the schema up to date, publish the demo products and open their logins (or close them when
-the demo is off), listen, and only then warm what takes seconds: engines first, the drawing process after them.
+Compile the engine's kernels unless setup has, make the data folder, bring the schema up to date, publish the demo
+products and open their logins (or close them when the demo is off), listen, and only then warm what takes seconds:
+engines first, the drawing process after them.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from kernel.clock import SystemClock
 from kernel.db import Database
 from kernel.errors import QuotewrightError
 from kernel.settings import Settings, check_exposure
+from rules.engines import kernels
 
 log = structlog.get_logger("api.starting")
 
@@ -36,6 +38,7 @@ def serve(settings: Settings) -> None:
     """
     check_exposure(settings)
     configure(settings.log_level)
+    kernels.prepare(say)
     database = opened(settings)
     app = create_app(settings, database=database)
     runtime: Runtime = app.state.runtime

@@ -1,4 +1,4 @@
-"""Set up a fresh machine: system packages, Python packages, Node.js, the web build.
+"""Set up a fresh machine: system packages, Python packages, the engine's kernels, Node.js, the web build.
 
     python3 tools/setup.py run     what serving needs
     python3 tools/setup.py test    that, and what the tests need
@@ -23,6 +23,7 @@ ROOT = Path(__file__).resolve().parent.parent
 STAMPS = ROOT / ".setup"
 VENV = ROOT / ".venv"
 WEB = ROOT / "web"
+ENGINES = ROOT / "rules" / "engines"
 LOG = STAMPS / "log.txt"
 
 MINIMUM_PYTHON = (3, 11)
@@ -49,6 +50,7 @@ def main(purpose: str) -> int:
         ("Python", check_python),
         ("System packages", lambda: install_system_packages(PACKAGES[purpose])),
         ("Python packages", lambda: install_python_packages(lock)),
+        ("Kernels of the engine", lambda: compile_kernels(lock)),
         ("Node.js", install_node),
         ("Web packages", install_web_packages),
         ("Web build", build_web),
@@ -126,6 +128,17 @@ def install_python_packages(lock: str) -> None:
         run([sys.executable, "-m", "venv", str(VENV)])
     announce(f"Installing Python packages from {lock} (some minutes the first time)")
     run([python(), "-m", "pip", "install", "--disable-pip-version-check", "--require-hashes", "-r", str(ROOT / lock)])
+    stamp.set()
+
+
+def compile_kernels(lock: str) -> None:
+    """Compile the engine's native kernels, so that no request and no test waits for that."""
+    stamp = Stamp("kernels", [*sorted(ENGINES.rglob("*.py")), ROOT / lock])
+    cache = Path(os.environ.get("NUMBA_CACHE_DIR") or ENGINES)
+    if stamp.holds() and any(cache.rglob("*.nbi")):
+        return
+    announce("Compiling the engine's kernels (about half a minute the first time)")
+    run([python(), "-m", "rules.engines.kernels"])
     stamp.set()
 
 

@@ -1,0 +1,100 @@
+"""`python -m rules.engines.kernels`: compile the native kernels of the engines, once per installation.
+
+The first use of each kernel compiles it, which takes half a minute for all of them; afterwards they are read from
+numba's cache: `__pycache__` beside the source, or the folder of NUMBA_CACHE_DIR. This asks every question once, so that
+no request and no test ever waits for a compilation. A note in the cache says for which source, numba and processor it
+was done.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import date
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import numba
+from llvmlite import binding
+
+from rules.engines.base import Objective
+from rules.engines.diagram import DiagramEngine
+from rules.engines.diagram.passes import possible
+from rules.lower import lower
+from rules.parse import parse
+from rules.problem import Problem
+
+LINE = "Compiling the engine's kernels, once for this installation: about half a minute"
+
+BOOK = """\
+characteristic size: integer 1..6
+characteristic doors: integer 1..3
+characteristic glass: one of clear, anti-fog, none
+characteristic lit: boolean
+characteristic heated: boolean
+rule fog: when lit and heated require glass = anti-fog
+rule wide: when doors > 2 require size >= 3
+rule sum: require size + 2 * doors <= 10
+rule area: require size * doors <= 12
+rule four: default size = 4
+rule dark: prefer lit = true weight 10
+"""
+"""A product with every form of constraint that the compiler treats apart."""
+
+
+def prepare(say: Callable[[str], object]) -> bool:
+    """Compile the kernels unless that was done; return whether there was anything to do.
+
+    Args:
+        say: hears that it will take a while.
+    """
+    note = _note()
+    if note.exists():
+        return False
+    say(LINE)
+    use()
+    with suppress(OSError):
+        note.parent.mkdir(parents=True, exist_ok=True)
+        note.touch()
+    return True
+
+
+def use() -> None:
+    """Ask every question once: of a freshly compiled problem, and of one read from its file."""
+    given = _problem()
+    objective = Objective({"size": {"1": 3, "2": 5}})
+    with TemporaryDirectory() as folder:
+        for _ in range(2):
+            engine = DiagramEngine(given, Path(folder))
+            for choices in ({}, {"lit": "true", "heated": "true"}):
+                engine.propagate(choices)
+                engine.complete(choices)
+                engine.count(choices)
+                engine.counts(choices)
+                engine.optimise(choices, objective)
+                engine.bounds(choices, objective)
+                engine.enumerate(choices, 3)
+
+
+def _problem() -> Problem:
+    return lower(parse({"kernels.rules": BOOK}, {}), market=None, on=date(2026, 1, 1))
+
+
+def _note() -> Path:
+    return Path(str(possible.stats.cache_path)) / f"kernels-{_fingerprint()}.done"
+
+
+@cache
+def _fingerprint() -> str:
+    parts = [file.read_bytes() for file in sorted(Path(__file__).parent.rglob("*.py"))]
+    where = (
+        f"{sys.version} {numba.__version__} {binding.get_host_cpu_name()} {binding.get_host_cpu_features().flatten()}"
+    )
+    return sha256(b"".join([where.encode(), *parts])).hexdigest()[:16]
+
+
+if __name__ == "__main__":
+    prepare(lambda line: sys.stdout.write(f"{line}\n"))
