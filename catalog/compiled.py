@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import OrderedDict
-from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -27,6 +27,9 @@ DEFAULT_SIZE = 64
 
 PATIENCE = 300.0
 """Seconds that `Compiled.possible` may take; the largest demo product needs less than one."""
+
+AT_ONCE = 2
+"""Compilations at a time when a product is published; each may take a gigabyte."""
 
 UNUSED = timedelta(days=90)
 """A file that nobody has read for so long is removed at the next publishing. If it is needed after all, one click of an
@@ -159,11 +162,22 @@ class CompiledCache:
     def picks(self, product: Product, day: date) -> tuple[Pick, ...]:
         """Compile a product for every market, from a day on; tell which engine was picked where, and why.
 
+        Compiling leaves Python alone, so that each core does one at a time.
+
         Args:
             product: the product.
             day: what lies wholly before it is left out.
         """
-        return tuple(self._picks(product, day))
+        found = [
+            (interval.problem.digest, market, Period(interval.period.start, interval.period.end))
+            for market in product.markets
+            for interval in rules.intervals(product.rule_book, market)
+            if interval.period.end is None or interval.period.end > day
+        ]
+        different = {digest: (market, period) for digest, market, period in found}
+        with ThreadPoolExecutor(AT_ONCE) as threads:
+            list(threads.map(lambda place: self._pick(product, *place), different.values()))
+        return tuple(self._pick(product, market, period) for _, market, period in found)
 
     def prune(self, now: datetime) -> int:
         """Remove the files that nobody has read for long; return how many."""
@@ -177,13 +191,9 @@ class CompiledCache:
                     removed += 1
         return removed
 
-    def _picks(self, product: Product, day: date) -> Iterator[Pick]:
-        for market in product.markets:
-            for interval in rules.intervals(product.rule_book, market):
-                if interval.period.end is None or interval.period.end > day:
-                    chosen = self.get(product, market, interval.period.start or date.min).decided.plan
-                    period = Period(interval.period.start, interval.period.end)
-                    yield Pick(market, period, chosen.engine.name, chosen.reason)
+    def _pick(self, product: Product, market: str, period: Period) -> Pick:
+        chosen = self.get(product, market, period.start or date.min).decided.plan
+        return Pick(market, period, chosen.engine.name, chosen.reason)
 
     def _since(self, product: Product, market: str, day: date) -> date:
         """Return the first of the days around a day on which the same rules are in force."""

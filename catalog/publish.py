@@ -81,11 +81,11 @@ def publish(
     except Malformed as error:
         return Rejected(problem_findings(error.problems))
     compiled, today = CompiledCache() if cache is None else cache, clock.now().date()
+    picks = compiled.picks(product, today)
     findings = examine(product, today, period, checks, compiled)
     if any(finding.severity == "error" for finding in findings):
         return Rejected(findings)
     compiled.prune(clock.now())
-    picks = compiled.picks(product, today)
     store = ReleaseStore(session)
     store.hold(product.code)
     newest = store.newest(product.code)
