@@ -7,6 +7,7 @@ from pathlib import Path
 
 from rules.engines.base import Engine
 from rules.engines.cpsat import CpsatEngine
+from rules.engines.cutset import CutsetEngine
 from rules.engines.diagram import DiagramEngine
 from rules.engines.exhaustive import ExhaustiveEngine
 from rules.engines.planner import plan
@@ -15,6 +16,7 @@ from rules.problem import Problem
 
 ENGINES: tuple[tuple[str, Callable[[Problem], Engine]], ...] = (
     ("diagram", DiagramEngine),
+    ("cutset", CutsetEngine),
     ("sat", SatEngine),
     ("cpsat", CpsatEngine),
     ("exhaustive", ExhaustiveEngine),

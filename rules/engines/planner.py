@@ -1,17 +1,20 @@
 """The planner: which engine decides a problem, and why.
 
-A diagram where one can be compiled, because it answers everything in microseconds; else the SAT engine, exact as well
-but slower and without counts; else CP-SAT, for problems whose clause form would be too large.
+A diagram where one can be compiled, because it answers everything in microseconds; else a search by cycle cutsets,
+exact as well but slower and without counts; else the SAT engine, for problems with very many variables; else CP-SAT,
+for problems whose clause form would be too large.
 """
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from rules.engines.base import Engine
 from rules.engines.cnf import TooLarge
 from rules.engines.cpsat import CpsatEngine
+from rules.engines.cutset import CutsetEngine
 from rules.engines.diagram import DiagramEngine, NotCompiled, TooWide
 from rules.engines.sat import SatEngine
 from rules.problem import Problem
@@ -33,15 +36,18 @@ def plan(problem: Problem, folder: Path | None = None) -> Plan:
         folder: where compiled problems are kept from one start to the next; without it nothing is kept.
     """
     try:
-        made = DiagramEngine(problem, folder)
+        diagram = DiagramEngine(problem, folder)
     except TooWide:
         why = "its sums or products are worth too many numbers for a diagram"
     except NotCompiled:
         why = "no diagram was found within the limits of compilation"
     else:
-        order = made.compiled.order
+        order = diagram.compiled.order
         how = "compiled before" if order == "file" else f"order of decision: {order}"
-        return Plan(made, f"a diagram of {made.size:,} bytes answers everything exactly ({how})")
+        return Plan(diagram, f"a diagram of {diagram.size:,} bytes answers everything exactly ({how})")
+    with suppress(TooWide, TooLarge):
+        reason = f"{why}; a search that decides little more than a cycle cutset is exact, but cannot count by itself"
+        return Plan(CutsetEngine(problem), reason)
     try:
         return Plan(SatEngine(problem), f"{why}; the SAT engine is exact, but cannot count or optimise by itself")
     except TooLarge:

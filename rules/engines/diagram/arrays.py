@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rules.engines.diagram.network import Network
-from rules.engines.diagram.search import Ints, Tables, Words
+from rules.engines.diagram.propagation import Ints, Tables, Words
 
 _WORD = (1 << 64) - 1
 

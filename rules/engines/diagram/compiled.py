@@ -19,7 +19,8 @@ from rules.engines.diagram.artefact import pack
 from rules.engines.diagram.network import Network, TooWide, network
 from rules.engines.diagram.order import ORDERS
 from rules.engines.diagram.passes import Blob
-from rules.engines.diagram.search import DONE, SPENT, Diagram, Tables, Words, compile_network
+from rules.engines.diagram.propagation import Tables, Words
+from rules.engines.diagram.search import DONE, SPENT, Diagram, compile_network
 from rules.engines.diagram.simplify import simplified
 from rules.problem import Problem
 

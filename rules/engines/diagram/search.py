@@ -7,8 +7,7 @@ is the key under which its node is kept (Darwiche 2001; component caching as in 
 Koriche, Lagniez, Marquis and Thomas, IJCAI 2015). Values after which the same remains share an edge, equal nodes are
 one.
 
-Clauses propagate when one literal is left (two watched literals), tables fully (compact tables, Demeulenaere et al., CP
-2016). Keys are 128-bit sums of mixed words: that two of the at most 10**8 residues of a compilation collide has a
+Keys are 128-bit sums of mixed words: that two of the at most 10**8 residues of a compilation collide has a
 probability below 10**-22.
 
 The kernel is one function without recursion, so that depth is bounded by memory only. It counts its steps and stops at
@@ -21,11 +20,21 @@ from typing import NamedTuple
 
 import numpy as np
 from numba import njit
-from numpy.typing import NDArray
 
-Words = NDArray[np.uint64]
-Ints = NDArray[np.int32]
-Longs = NDArray[np.int64]
+from rules.engines.diagram.propagation import (
+    Ints,
+    Longs,
+    State,
+    Tables,
+    Words,
+    can_hold,
+    fresh,
+    narrow,
+    ones,
+    propagate,
+    root,
+    undo,
+)
 
 DONE, SPENT, FULL = 0, 1, 2
 """Outcomes of a search: a diagram; steps used up; no room left."""
@@ -35,49 +44,6 @@ _U = np.uint64
 _ONE = _U(1)
 _ZERO = _U(0)
 _SALT = (_U(0x9E3779B97F4A7C15), _U(0xC2B2AE3D27D4EB4F))
-
-
-class Tables(NamedTuple):
-    """The network as arrays. Variable `v` has the words `words[v]:words[v + 1]` of every set of its values."""
-
-    words: Ints
-    rank: Ints
-    clause_first: Ints
-    literal_variable: Ints
-    literal_mask: Longs
-    masks: Words
-    variable_clauses: Ints
-    clause_of: Ints
-    literal_of: Ints
-    scope_first: Ints
-    scope_variable: Ints
-    scope_support: Longs
-    scope_cell: Longs
-    supports: Words
-    cells: Words
-    cell_stride: Longs
-    ground: Ints
-    live_first: Longs
-    variable_tables: Ints
-    table_of: Ints
-    position_of: Ints
-
-
-class State(NamedTuple):
-    """What the search changes and takes back: domains, live rows, and the trail of their old words."""
-
-    domain: Words
-    size: Ints
-    live: Words
-    trail_kind: NDArray[np.int8]
-    trail_at: Longs
-    trail_word: Words
-    top: Longs
-    queue: Ints
-    queued: NDArray[np.uint8]
-    table_state: NDArray[np.int8]
-    table_hash: Words
-    watch: Ints
 
 
 class Diagram(NamedTuple):
@@ -107,194 +73,13 @@ def _mix(word: np.uint64) -> np.uint64:
     return word ^ (word >> _U(31))
 
 
-@njit(cache=True, nogil=True, inline="always")
-def _ones(word: np.uint64) -> int:
-    word -= (word >> _ONE) & _U(0x5555555555555555)
-    word = (word & _U(0x3333333333333333)) + ((word >> _U(2)) & _U(0x3333333333333333))
-    word = (word + (word >> _U(4))) & _U(0x0F0F0F0F0F0F0F0F)
-    return int((word * _U(0x0101010101010101)) >> _U(56))
-
-
-@njit(cache=True, nogil=True)
-def _save(state: State, kind: int, at: int, word: np.uint64) -> None:
-    top = state.top[0]
-    state.trail_kind[top] = kind
-    state.trail_at[top] = at
-    state.trail_word[top] = word
-    state.top[0] = top + 1
-
-
-@njit(cache=True, nogil=True)
-def _undo(net: Tables, state: State, mark: int) -> None:
-    top = state.top[0]
-    while top > mark:
-        top -= 1
-        kind, at, word = state.trail_kind[top], state.trail_at[top], state.trail_word[top]
-        if kind == 0:
-            state.domain[at] = word
-        elif kind == 1:
-            state.size[at] = np.int32(word)
-            for occurrence in range(net.variable_tables[at], net.variable_tables[at + 1]):
-                state.table_state[net.table_of[occurrence]] = 0
-        else:
-            state.live[at] = word
-    state.top[0] = mark
-
-
-@njit(cache=True, nogil=True)
-def _narrow(net: Tables, state: State, variable: int, masks: Words, first: int) -> bool:
-    """Intersect a domain with a set; return False if nothing is left. A change is queued."""
-    changed = False
-    size = 0
-    begin = net.words[variable]
-    for at in range(begin, net.words[variable + 1]):
-        old = state.domain[at]
-        new = old & masks[first + at - begin]
-        if new != old:
-            if not changed:
-                _save(state, 1, variable, _U(state.size[variable]))
-                changed = True
-            _save(state, 0, at, old)
-            state.domain[at] = new
-        size += _ones(new)
-    if changed:
-        state.size[variable] = size
-        if size == 0:
-            return False
-        if not state.queued[variable]:
-            state.queued[variable] = 1
-            state.queue[state.top[1]] = variable
-            state.top[1] += 1
-    return True
-
-
-@njit(cache=True, nogil=True, inline="always")
-def _can_hold(net: Tables, state: State, literal: int) -> bool:
-    mask = net.literal_mask[literal]
-    begin = net.words[net.literal_variable[literal]]
-    for at in range(begin, net.words[net.literal_variable[literal] + 1]):
-        if state.domain[at] & net.masks[mask + at - begin]:
-            return True
-    return False
-
-
-@njit(cache=True, nogil=True)
-def _propagate_clause(net: Tables, state: State, clause: int, literal: int) -> bool:
-    """Find another literal to watch in the place of one that cannot hold any more, or make the last one hold.
-
-    Watches need not be taken back: a literal that is watched could hold when it was chosen, and can again then.
-    """
-    side = 0 if state.watch[2 * clause] == literal else 1
-    other = state.watch[2 * clause + 1 - side]
-    for candidate in range(net.clause_first[clause], net.clause_first[clause + 1]):
-        if candidate != other and candidate != literal and _can_hold(net, state, candidate):
-            state.watch[2 * clause + side] = candidate
-            return True
-    return bool(_narrow(net, state, net.literal_variable[other], net.masks, net.literal_mask[other]))
-
-
-@njit(cache=True, nogil=True)
-def _propagate_table(net: Tables, state: State, table: int, position: int, filtered: Words) -> bool:
-    """Drop the rows that a changed domain has left, then the values that no row has any more."""
-    begin, end = net.live_first[table], net.live_first[table + 1]
-    width = end - begin
-    variable = net.scope_variable[position]
-    support = net.scope_support[position]
-    first, last = net.words[variable], net.words[variable + 1]
-    changed = False
-    some = _ZERO
-    for at in range(width):
-        old = state.live[begin + at]
-        if old == _ZERO:
-            continue
-        keep = _ZERO
-        for word_at in range(first, last):
-            word = state.domain[word_at]
-            value = (word_at - first) * 64
-            while word:
-                if word & _ONE:
-                    keep |= net.supports[support + value * width + at]
-                word >>= _ONE
-                value += 1
-        new = old & keep
-        if new != old:
-            _save(state, 2, begin + at, old)
-            state.live[begin + at] = new
-            changed = True
-        some |= new
-    state.table_state[table] = 0
-    if some == _ZERO:
-        return False
-    if not changed:
-        return True
-    for other in range(net.scope_first[table], net.scope_first[table + 1]):
-        target = net.scope_variable[other]
-        if other == position or state.size[target] == 1:
-            continue
-        begin_word, end_word = net.words[target], net.words[target + 1]
-        support = net.scope_support[other]
-        for word_at in range(begin_word, end_word):
-            word = state.domain[word_at]
-            kept = word
-            value = (word_at - begin_word) * 64
-            bit = _ONE
-            while word:
-                if word & _ONE:
-                    found = False
-                    row = support + value * width
-                    for at in range(width):
-                        if state.live[begin + at] & net.supports[row + at]:
-                            found = True
-                            break
-                    if not found:
-                        kept &= ~bit
-                word >>= _ONE
-                bit <<= _ONE
-                value += 1
-            filtered[word_at - begin_word] = kept
-        if not _narrow(net, state, target, filtered, 0):
-            return False
-    return True
-
-
-@njit(cache=True, nogil=True)
-def _propagate(net: Tables, state: State, filtered: Words, steps: Longs) -> bool:
-    """Propagate queued changes to the end; return False on a contradiction. The queue is empty afterwards."""
-    while state.top[1] > 0:
-        state.top[1] -= 1
-        variable = state.queue[state.top[1]]
-        state.queued[variable] = 0
-        fine = True
-        for at in range(net.variable_clauses[variable], net.variable_clauses[variable + 1]):
-            clause, literal = net.clause_of[at], net.literal_of[at]
-            if state.watch[2 * clause] != literal and state.watch[2 * clause + 1] != literal:
-                continue
-            if not _can_hold(net, state, literal) and not _propagate_clause(net, state, clause, literal):
-                fine = False
-                break
-        steps[0] += net.variable_clauses[variable + 1] - net.variable_clauses[variable] + 1
-        if fine:
-            for at in range(net.variable_tables[variable], net.variable_tables[variable + 1]):
-                table = net.table_of[at]
-                steps[0] += (net.live_first[table + 1] - net.live_first[table]) // 4
-                if not _propagate_table(net, state, table, net.position_of[at], filtered):
-                    fine = False
-                    break
-        if not fine:
-            while state.top[1] > 0:
-                state.top[1] -= 1
-                state.queued[state.queue[state.top[1]]] = 0
-            return False
-    return True
-
-
 @njit(cache=True, nogil=True)
 def _judge_table(net: Tables, state: State, table: int) -> None:
     """Find out whether a table still forbids anything (state 1) or not (state 2), and the hash of what is left."""
     begin, end = net.live_first[table], net.live_first[table + 1]
     rows = 0
     for at in range(begin, end):
-        rows += _ones(state.live[at])
+        rows += ones(state.live[at])
     product = 1.0
     loose = 0
     for position in range(net.scope_first[table], net.scope_first[table + 1]):
@@ -395,7 +180,7 @@ def _gather(
             two += _mix((state.domain[word_at] ^ _SALT[1]) + _U(word_at) * _SALT[1])
         for occurrence in range(net.variable_clauses[variable], net.variable_clauses[variable + 1]):
             clause = net.clause_of[occurrence]
-            if clause_stamp[clause] == stamp or not _can_hold(net, state, net.literal_of[occurrence]):
+            if clause_stamp[clause] == stamp or not can_hold(net, state, net.literal_of[occurrence]):
                 continue
             clause_stamp[clause] = stamp
             steps[0] += net.clause_first[clause + 1] - net.clause_first[clause]
@@ -455,27 +240,9 @@ def compile_network(net: Tables, domain: Words, top_variable: int, most_steps: i
     for variable in range(variables):
         width = max(width, net.words[variable + 1] - net.words[variable])
     # --- state
-    size = np.zeros(variables, np.int32)
-    live = np.zeros(net.live_first[tables], np.uint64)
     trail_margin = 65536 + 8 * (net.live_first[tables] + 2 * len(domain))
     trail_room = (1 << 22) + 2 * trail_margin
-    state = State(
-        domain.copy(),
-        size,
-        live,
-        np.empty(trail_room, np.int8),
-        np.empty(trail_room, np.int64),
-        np.empty(trail_room, np.uint64),
-        np.zeros(2, np.int64),
-        np.empty(variables + 1, np.int32),
-        np.zeros(variables, np.uint8),
-        np.zeros(tables, np.int8),
-        np.zeros(2 * tables, np.uint64),
-        np.empty(2 * clauses, np.int32),
-    )
-    for variable in range(variables):
-        for at in range(net.words[variable], net.words[variable + 1]):
-            size[variable] += _ones(domain[at])
+    state = fresh(net, domain, trail_room)
     filtered = np.zeros(width, np.uint64)
     out = np.zeros(5, np.uint64)
     steps = np.zeros(1, np.int64)
@@ -534,32 +301,7 @@ def compile_network(net: Tables, domain: Words, top_variable: int, most_steps: i
     edge_top = 0
     pending_top = 0
     # --- root
-    for variable in range(variables):
-        if size[variable] == 0:
-            return (DONE, 0, FALSE, node_edge[:2], edge_leaf[:0], edge_item[:1], items[:0], leaf_variable[:0],
-                    leaf_first[:1], leaf_words[:0])  # fmt: skip
-    for table in range(tables):
-        rows = net.live_first[table + 1] - net.live_first[table]
-        for at in range(rows):
-            state.live[net.live_first[table] + at] = ~_ZERO
-    for variable in range(variables):
-        state.queued[variable] = 1
-        state.queue[variable] = variable
-    state.top[1] = variables
-    consistent = True
-    for clause in range(clauses):
-        first = net.clause_first[clause]
-        length = net.clause_first[clause + 1] - first
-        state.watch[2 * clause] = first
-        state.watch[2 * clause + 1] = first + (length > 1)
-        if length == 0:
-            consistent = False
-        if length == 1:
-            consistent = consistent and _narrow(
-                net, state, net.literal_variable[first], net.masks, net.literal_mask[first]
-            )
-    consistent = consistent and _propagate(net, state, filtered, steps)
-    if not consistent:
+    if not root(net, state, filtered, steps):
         return (DONE, steps[0], FALSE, node_edge[:2], edge_leaf[:0], edge_item[:1], items[:0], leaf_variable[:0],
                 leaf_first[:1], leaf_words[:0])  # fmt: skip
     member_top = 0
@@ -686,8 +428,8 @@ def compile_network(net: Tables, domain: Words, top_variable: int, most_steps: i
             for w in range(net.words[variable + 1] - begin_word):
                 filtered[w] = _ZERO
             filtered[value // 64] = _ONE << _U(value % 64)
-            if not _narrow(net, state, variable, filtered, 0) or not _propagate(net, state, filtered, steps):
-                _undo(net, state, frame_mark[depth])
+            if not narrow(net, state, variable, filtered, 0) or not propagate(net, state, filtered, steps):
+                undo(net, state, frame_mark[depth])
                 continue
             frame_item[depth] = stack_top
             frame_dead[depth] = 0
@@ -699,7 +441,7 @@ def compile_network(net: Tables, domain: Words, top_variable: int, most_steps: i
                 if other == variable or variable_stamp[other] == stamp:
                     continue
                 constraints = 0
-                if size[other] > 1:
+                if state.size[other] > 1:
                     constraints = _gather(
                         net, state, other, stamp, variable_stamp, clause_stamp, table_stamp, members, member_top, out,
                         steps,
@@ -751,7 +493,7 @@ def compile_network(net: Tables, domain: Words, top_variable: int, most_steps: i
             frame_pending[depth, 1] = frame_pending[depth, 0]
             pending_top = frame_pending[depth, 0]
             stack_top = frame_item[depth]
-            _undo(net, state, frame_mark[depth])
+            undo(net, state, frame_mark[depth])
             continue
         if frame_pending[depth, 1] > frame_pending[depth, 0]:
             frame_pending[depth, 1] -= 1
@@ -813,7 +555,7 @@ def compile_network(net: Tables, domain: Words, top_variable: int, most_steps: i
                 stack_edge_words[joined, w] = _ZERO
             edge_top += 1
         stack_edge_words[joined, value // 64] |= _ONE << _U(value % 64)
-        _undo(net, state, frame_mark[depth])
+        undo(net, state, frame_mark[depth])
     return (DONE, steps[0], result, node_edge[: nodes + 1].copy(), edge_leaf[:edges].copy(),
             edge_item[: edges + 1].copy(), items[:item_count].copy(), leaf_variable[:leaves].copy(),
             leaf_first[: leaves + 1].copy(), leaf_words[: leaf_first[leaves]].copy())  # fmt: skip

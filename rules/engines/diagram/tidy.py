@@ -12,7 +12,8 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-from rules.engines.diagram.search import Diagram, Longs
+from rules.engines.diagram.propagation import Longs
+from rules.engines.diagram.search import Diagram
 
 SHORT = 3
 """A shared node with one edge of at most this many items moves into the edges that lead to it."""
