@@ -218,8 +218,13 @@ def _priced(product: Product) -> tuple[str, ...]:
 
 
 def _unpriced(info: CharacteristicInfo, possible: Sequence[str], book: PriceBook) -> list[str]:
-    needed = [value for value in possible if not (info.kind == "boolean" and value == "false")]
+    needed = [value for value in possible if not _is_nothing(info, value)]
     return [value for value in needed if not book.charges(info.code, value)]
+
+
+def _is_nothing(info: CharacteristicInfo, value: str) -> bool:
+    """Whether a value means that nothing is sold: a condition that does not hold, or what is not chosen."""
+    return (info.kind == "boolean" and value == "false") or (info.optional and value == rules.ABSENT)
 
 
 def missing_names(product: Product, compiled: Compiled) -> Iterator[Finding]:

@@ -74,6 +74,7 @@ class CharacteristicInfo:
     computed: bool
     values: tuple[ValueInfo, ...]
     attributes: tuple[AttributeInfo, ...] = ()
+    optional: bool = False
     _by_code: Mapping[str, ValueInfo] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -90,7 +91,7 @@ class CharacteristicInfo:
             return found
         if self.kind in ("integer", "decimal"):
             return ValueInfo(code, number_name(code, self.unit))
-        if self.kind == "boolean" and code in ("true", "false"):
+        if self.kind == "boolean" and code in ("true", "false", rules.ABSENT):
             return ValueInfo(code, boolean_name(code))
         raise Unknown(
             f"{self.code!r} has no value {code!r}.", code="unknown-value", characteristic=self.code, value=code

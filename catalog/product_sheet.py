@@ -12,10 +12,10 @@ from catalog.problems import did_you_mean, problem
 from catalog.product import DISPLAYS, AttributeInfo, CharacteristicInfo, Display, Group, ValueInfo
 from catalog.sheet import read_sheet
 from catalog.toml_tree import Table
-from catalog.unit_name import boolean_name, number_name
+from catalog.unit_name import NOT_CHOSEN, boolean_name, number_name
 from kernel.errors import FieldProblem
 from kernel.text import LANGUAGES, Text
-from rules import Characteristic, RuleBook
+from rules import ABSENT, Characteristic, RuleBook
 
 PRODUCT_FILE = "product.toml"
 KEYS = (
@@ -175,6 +175,7 @@ class _Reader:
             computed=declared.computed,
             values=self._values(),
             attributes=self._attributes(),
+            optional=declared.optional,
         )
 
     def _values(self) -> tuple[ValueInfo, ...]:
@@ -200,6 +201,8 @@ class _Reader:
     def _value(self, code: str, table: Table | None) -> ValueInfo:
         if table is not None:
             return self._from_table(code, table)
+        if self.declared.optional and code == ABSENT:
+            return ValueInfo(code, NOT_CHOSEN)
         cells = self.declared.attributes.get(code, {})
         return ValueInfo(
             code,

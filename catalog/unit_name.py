@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from kernel.text import LANGUAGES, Text
+from rules import ABSENT
 
 RUSSIAN: Mapping[str, str] = {
     **{"mm": "мм", "cm": "см", "dm": "дм", "m": "м", "km": "км", "in": "дюйм", "m2": "м²", "m3": "м³"},
@@ -29,6 +30,8 @@ RUSSIAN: Mapping[str, str] = {
 
 _ENGLISH: Mapping[str, str] = {"m2": "m²", "m3": "m³", "C": "°C"}
 _YES_NO: Mapping[str, Text] = {"true": Text.of(en="yes", ru="да"), "false": Text.of(en="no", ru="нет")}
+NOT_CHOSEN = Text.of(en="not chosen", ru="не выбрано")
+"""What it is called that an optional characteristic is not chosen, unless the product names it."""
 
 
 def unit_name(symbol: str) -> Text:
@@ -48,6 +51,8 @@ def number_name(code: str, symbol: str | None) -> Text:
     >>> number_name("1.25", "m").to_json()
     {'en': '1.25 m', 'ru': '1,25 м'}
     """
+    if code == ABSENT:
+        return NOT_CHOSEN
     unit = unit_name(symbol or "")
     number = code.replace("-", "−")
     by_language = {"en": number, "ru": number.replace(".", ",")}
@@ -55,5 +60,5 @@ def number_name(code: str, symbol: str | None) -> Text:
 
 
 def boolean_name(code: str) -> Text:
-    """Return yes or no."""
-    return _YES_NO[code]
+    """Return yes or no; an optional condition may also be not chosen."""
+    return NOT_CHOSEN if code == ABSENT else _YES_NO[code]

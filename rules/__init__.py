@@ -15,7 +15,7 @@ imports nothing of ours, knows no prices, no database and no HTTP.
 ('false',)
 """
 
-from rules.book import Characteristic, Rule, RuleBook
+from rules.book import ABSENT, Characteristic, Rule, RuleBook
 from rules.budget import Budget
 from rules.conflict import forced_by, origins, why_not
 from rules.engines import ENGINES, engine
@@ -44,6 +44,7 @@ from rules.problem import Problem
 from rules.repair import Repair, Repairs, costs_of_order, repairs_by_worth
 
 __all__ = [
+    "ABSENT",
     "ENGINES",
     "Bounds",
     "Budget",

@@ -8,6 +8,7 @@ import pytest
 from catalog.compiled import CompiledCache
 from catalog.gate import CHECKS, Finding, examine
 from kernel.period import Period
+from kernel.text import Text
 from tests.build.catalogue import BOM, BOOKS, MATERIALS, PRODUCT, RULES, TODAY, tiny_product, tiny_product_files
 
 RULE_FILE = "rules/bookcase.rules"
@@ -66,6 +67,23 @@ def test_an_option_that_would_be_free_is_kept_back():
         ("error", "prices/books.toml#eu-2026", ("eu",))
     ]
     assert "material = birch" in found[0].message.in_("en")
+
+
+OPTIONAL = RULES.replace("handle: one of none, knob", "handle: optional one of knob").replace(
+    "shelves: i", "shelves: optional i"
+)
+OPTIONAL = OPTIONAL.replace("doors: b", "doors: optional b")
+
+
+def test_what_is_not_chosen_has_a_name_and_needs_no_price():
+    product = PRODUCT[: PRODUCT.index("[characteristic.handle.values.none]")]
+    product += PRODUCT[PRODUCT.index("[characteristic.handle.values.knob]") :]
+    files: dict[str, str | None] = {RULE_FILE: OPTIONAL, "product.toml": product}
+    files |= eur_with("option,handle,none,,0,,\n", "")
+    made = tiny_product(files)
+    for name in ("handle", "shelves", "doors"):
+        assert made.characteristics[name].value("none").name == Text.of(en="not chosen", ru="не выбрано")
+    assert errors(findings(files)) <= {"broken-bom"}  # it counts one less than the shelves
 
 
 def test_a_value_that_is_dead_in_a_market_needs_no_price_there():
