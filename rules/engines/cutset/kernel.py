@@ -58,6 +58,7 @@ class Room(NamedTuple):
     weight: Longs
     filtered: Words
     one: Words
+    every: Words
     agreeing: Words
     inside: Words
     some: Ints
@@ -71,13 +72,16 @@ class Pool(NamedTuple):
     added: Longs
 
 
-MOST_KEPT = 4_096
-"""Configurations kept."""
+MOST_KEPT = 8_192
+"""Configurations kept: half of them found for few choices, which serve many questions, half for more."""
+
+FEW = 3
+"""So many choices are few."""
 
 
 def pool(net: Tables) -> Pool:
     """Make an empty pool for the configurations of a network."""
-    return Pool(np.zeros((64 * int(net.words[-1]), MOST_KEPT // 64), np.uint64), np.zeros(1, np.int64))
+    return Pool(np.zeros((64 * int(net.words[-1]), MOST_KEPT // 64), np.uint64), np.zeros(2, np.int64))
 
 
 def begun(net: Tables, domain: Words) -> tuple[State, Room] | None:
@@ -100,6 +104,7 @@ def begun(net: Tables, domain: Words) -> tuple[State, Room] | None:
         weight=np.ones(variables, np.int64),
         filtered=np.zeros(widest, np.uint64),
         one=np.zeros(widest, np.uint64),
+        every=np.zeros(len(domain), np.uint64),
         agreeing=np.zeros((variables, MOST_KEPT // 64), np.uint64),
         inside=np.zeros((variables, MOST_KEPT // 64), np.uint64),
         some=np.zeros(MOST_KEPT // 64, np.int32),
@@ -109,6 +114,7 @@ def begun(net: Tables, domain: Words) -> tuple[State, Room] | None:
         return None
     state.top[0] = 0
     room.full[:] = state.size
+    room.every[:] = state.domain
     return state, room
 
 
@@ -147,7 +153,8 @@ def supported(
     elif propagate(net, state, room.filtered, room.steps):
         _recall(net, state, room, pool, shown, seen)
         limit += room.steps[0]
-        outcome = _all_supported(net, state, room, pool, shown, limit, seen, unknown)
+        part = np.int64(len(chosen) > FEW)
+        outcome = _all_supported(net, state, room, pool, part, shown, limit, seen, unknown)
     undo(net, state, 0)
     return outcome
 
@@ -240,7 +247,7 @@ def _value_of(net, state, variable):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True, nogil=True)
-def _remember(net, state, room, pool, seen):  # type: ignore[no-untyped-def]
+def _remember(net, state, room, pool, part, seen):  # type: ignore[no-untyped-def]
     """Note the values of a forest, decide the rest of it, values not seen before first, and keep the configuration."""
     box = state.domain.copy()
     for variable in range(len(net.words) - 1):
@@ -265,19 +272,27 @@ def _remember(net, state, room, pool, seen):  # type: ignore[no-untyped-def]
     seen |= box
     for variable in range(len(net.words) - 1):
         room.phase[variable] = _value_of(net, state, variable) - 64 * net.words[variable]
-    column = pool.added[0] % (64 * pool.having.shape[1])
-    pool.added[0] += 1
+    half = 32 * pool.having.shape[1]
+    column = pool.added[part] % half + part * half
+    pool.added[part] += 1
     index = column // 64
     here = _ONE << _U(column % 64)
-    for value in range(len(pool.having)):
-        if state.domain[value // 64] >> _U(value % 64) & _ONE:
-            pool.having[value, index] |= here
-        else:
-            pool.having[value, index] &= ~here
+    for at in range(len(room.every)):
+        word = room.every[at]
+        taken = state.domain[at]
+        value = 64 * at
+        while word:
+            if taken & _ONE:
+                pool.having[value, index] |= here
+            elif word & _ONE:
+                pool.having[value, index] &= ~here
+            word >>= _ONE
+            taken >>= _ONE
+            value += 1
 
 
 @njit(cache=True, nogil=True)
-def _all_supported(net, state, room, pool, shown, limit, seen, unknown):  # type: ignore[no-untyped-def]
+def _all_supported(net, state, room, pool, part, shown, limit, seen, unknown):  # type: ignore[no-untyped-def]
     """Search for a configuration with each value that is open yet."""
     found_some = False
     spent = False
@@ -296,7 +311,7 @@ def _all_supported(net, state, room, pool, shown, limit, seen, unknown):  # type
                 found = _support(net, state, room, variable, word - first, bit, limit, seen)
             if found == FOUND:
                 found_some = True
-                _remember(net, state, room, pool, seen)
+                _remember(net, state, room, pool, part, seen)
             undo(net, state, mark)
             if found == SPENT:
                 spent = True
