@@ -87,7 +87,7 @@ def create_app(settings: Settings, *, clock: Clock | None = None, database: Data
 def wire(settings: Settings, clock: Clock, database: Database) -> Runtime:
     """Make every part and hand it to those that need it."""
     settings.data.mkdir(parents=True, exist_ok=True)
-    pictures = Pictures(settings.data / "scenes")
+    pictures = Pictures(settings.data / "scenes", lambda digest: cpq.shelf.by_digest(digest)[0])
     zone, key = ZoneInfo(settings.zone), secret_key(settings)
     compiled = CompiledCache(settings.compiled, folder=settings.compiled_folder)
     cpq = LocalCpq(database, clock=clock, scene_of=pictures.remember, compiled=compiled, zone=zone)

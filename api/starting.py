@@ -99,7 +99,7 @@ def warm(runtime: Runtime) -> None:
             pass  # the document printer is imported with the first use of quotes
         runtime.pictures.warm()
         for digest in sorted(shown):
-            runtime.pictures.cache.png(digest)
+            runtime.pictures.png(digest)
     except QuotewrightError as error:
         log.warning("warming.failed", error=str(error))
 

@@ -24,7 +24,7 @@ Background = Annotated[str, Query(pattern="^(transparent|white|studio)$")]
 @routes.get("/v1/scenes/{digest}.glb", action="scene.read", answer="model/gltf-binary", problems=(404,))
 def get_model(runtime: TheRuntime, digest: SceneDigest) -> Response:
     """Return a scene as binary glTF, metres, Y up."""
-    return file(runtime.pictures.cache.glb(digest), "model/gltf-binary", immutable=True)
+    return file(runtime.pictures.glb(digest), "model/gltf-binary", immutable=True)
 
 
 @routes.get("/v1/scenes/{digest}.png", action="scene.read", answer="image/png", problems=(404,))
@@ -36,4 +36,4 @@ def get_picture(
     background: Background = "transparent",
 ) -> Response:
     """Return a picture of a scene."""
-    return file(runtime.pictures.cache.png(digest, width, height, background), "image/png", immutable=True)
+    return file(runtime.pictures.png(digest, width, height, background), "image/png", immutable=True)
