@@ -64,6 +64,15 @@ class Limited:
         runtime.limits.hit(self.limit, client_of(request))
 
 
+async def admitted(request: Request, limit: str, action: str) -> tuple[Runtime, Actor]:
+    """Count a request, find out who asks, and let it through if they may: what a route does by its dependencies."""
+    runtime: Runtime = request.app.state.runtime
+    runtime.limits.hit(limit, client_of(request))
+    actor = await actor_of(request, runtime)
+    authorise(actor, action)
+    return runtime, actor
+
+
 def client_of(request: Request) -> str:
     """Return the address a request comes from."""
     return request.client.host if request.client else "local"
@@ -82,6 +91,11 @@ def _version(if_match: str) -> int:
             f"If-Match: {if_match[:80]} is no ETag of ours; read the thing again and send its ETag.", code="stale"
         )
     return int(match[1])
+
+
+def if_match(header: str | None) -> int | None:
+    """Return the version of an If-Match header, if there is one."""
+    return None if header is None else _version(header)
 
 
 async def optional_version(

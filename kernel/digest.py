@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from typing import Any
 
+import orjson
 import rfc8785
 
 
@@ -20,6 +21,18 @@ def canonical(data: Any) -> bytes:
 def digest(data: Any) -> str:
     """Return the lower-case hexadecimal SHA-256 of the canonical JSON of plain data."""
     return hashlib.sha256(canonical(data)).hexdigest()
+
+
+def digest_of_texts(data: Any) -> str:
+    """Return what `digest` does, for data without numbers, many times faster: a click digests the price it shows.
+
+    RFC 8785 and orjson write texts, flags and nulls alike, and order keys alike as long as they are ASCII; only numbers
+    differ.
+
+    Args:
+        data: dicts with ASCII keys, lists, texts, booleans and None; nothing else.
+    """
+    return digest_bytes(orjson.dumps(data, option=orjson.OPT_SORT_KEYS))
 
 
 def digest_bytes(data: bytes) -> str:

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import Query
+from anyio import to_thread
+from fastapi import Query, Request
+from pydantic import TypeAdapter, ValidationError
 from starlette.responses import Response
 
-from api.answers import ready
-from api.deps import MaybeVersion, TheActor, TheRuntime
+from api.answers import JSON, ready
+from api.deps import MaybeVersion, TheActor, TheRuntime, admitted, if_match
 from api.routing import Routes
 from api.schemas.base import Name, ValueCode
 from api.schemas.configuration import NewChoice, NewSession, OptionPrices, SessionView, Why
@@ -19,8 +21,10 @@ from cpq.facade import Audience, Choose, OpenSession
 from cpq.facade import SessionView as View
 from kernel.access import SALES, Actor
 
-routes = Routes("configuring", limit="configure")
+LIMIT = "configure"
+routes = Routes("configuring", limit=LIMIT)
 
+NEW_CHOICE = TypeAdapter(NewChoice)
 CLICK = {"action": "session.configure", "answer": SessionView, "problems": (404, 412, 413)}
 
 
@@ -50,7 +54,20 @@ def get_session(runtime: TheRuntime, actor: TheActor, session_id: str) -> Respon
     return shown(view, audience)
 
 
-@routes.post("/v1/sessions/{session_id}/choices", **CLICK)
+async def click_directly(request: Request) -> Response | None:
+    """Answer a click as `choose` does, if there is nothing unusual about it."""
+    if request.headers.get("content-type") != JSON:
+        return None
+    try:
+        body = NEW_CHOICE.validate_json(await request.body())
+    except ValidationError:
+        return None
+    version = if_match(request.headers.get("if-match"))
+    runtime, actor = await admitted(request, LIMIT, str(CLICK["action"]))
+    return await to_thread.run_sync(choose, runtime, actor, request.path_params["session_id"], body, version)
+
+
+@routes.post("/v1/sessions/{session_id}/choices", direct=click_directly, **CLICK)
 def choose(runtime: TheRuntime, actor: TheActor, session_id: str, body: NewChoice, version: MaybeVersion) -> Response:
     """Choose a value; if it is impossible, the session stays as it was and `conflict` says why."""
     audience = audience_of(actor)

@@ -14,7 +14,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any, Literal
 
-from kernel.digest import digest
+from kernel.digest import digest_of_texts
 from kernel.errors import Broken
 from kernel.money import Money, total
 from kernel.text import Text
@@ -151,7 +151,7 @@ class Waterfall:
     @cached_property
     def digest(self) -> str:
         """SHA-256 of the canonical JSON of everything in it."""
-        return digest(self._content("rep"))
+        return digest_of_texts(self._content("rep"))
 
     def to_json(self, audience: Audience = "rep") -> dict[str, Any]:
         """Return plain data with the digest; only a rep's can be read back by `from_json`.

@@ -10,7 +10,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from kernel.clock import SettableClock, SystemClock
-from kernel.digest import digest, digest_bytes
+from kernel.digest import digest, digest_bytes, digest_of_texts
 from kernel.errors import Conflict
 from kernel.ids import is_id, new_id
 from kernel.lifecycle import Lifecycle
@@ -100,3 +100,14 @@ def test_a_digest_does_not_depend_on_the_order_of_members() -> None:
     assert digest({"a": "1", "b": ["2"]}) == digest({"b": ["2"], "a": "1"})
     assert digest({"a": "1"}) != digest({"a": "2"})
     assert digest("x") == digest_bytes(b'"x"')
+
+
+TEXTS = st.recursive(
+    st.none() | st.booleans() | st.text(st.characters(exclude_categories=["Cs"])),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text(st.characters(max_codepoint=127)), inner),
+)
+
+
+@given(TEXTS)
+def test_the_fast_digest_of_texts_is_the_canonical_one(data: object) -> None:
+    assert digest_of_texts(data) == digest(data)
