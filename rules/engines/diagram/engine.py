@@ -34,7 +34,7 @@ from rules.engines.diagram.compiled import Compiled, compiled, kept
 from rules.engines.diagram.counting import Counting
 from rules.engines.diagram.optimising import Optimising
 from rules.engines.diagram.passes import Blob, possible
-from rules.engines.diagram.views import Domains, Reader
+from rules.engines.diagram.views import Domains, Reader, Settled
 from rules.engines.listing import Walk, listing
 from rules.engines.sat import SatEngine
 from rules.problem import Problem
@@ -154,8 +154,8 @@ class DiagramEngine:
         found = self._optimising.best(literals, costs)
         if found is None:
             return Optimum(None, None, None)
-        worth, values = found
-        return Optimum(worth, self.problem.named(dict(enumerate(values))), worth)
+        worth, answer = found
+        return Optimum(worth, Settled(Domains(self._reader, answer)), worth)
 
     def bounds(self, choices: Mapping[str, str], objective: Objective, budget: Budget | None = None) -> Bounds:
         """Return the least and greatest worth of an objective, over all completions and for each value."""
@@ -212,7 +212,7 @@ class DiagramEngine:
                 return None
             settled[question.variable] = value
         found = self._optimising.best(self._numbered(settled), self._optimising.nothing)
-        return None if found is None else found[1]
+        return None if found is None else [left[0] for left in self._reader.values(found[1])]
 
     def _numbered(self, settled: Mapping[int, int]) -> Blob:
         first = self._reader.first_literal

@@ -57,14 +57,13 @@ class Optimising:
         self._kept[key] = objective, made
         return made
 
-    def best(self, literals: Blob, costs: Costs) -> tuple[int, list[int]] | None:
-        """Return the best worth and the values of a configuration that has it, or None if there is none."""
+    def best(self, literals: Blob, costs: Costs) -> tuple[int, Blob] | None:
+        """Return the best worth and a configuration that has it, as an answer, or None if there is none."""
         answer = np.zeros(self._reader.words, np.int32)
         found = int(cheapest(self._blob, literals, costs.base, costs.least, costs.bits, answer, _NO_VALUES))
         if found == NEVER:
             return None
-        values = [left[0] for left in self._reader.values(answer)]
-        return costs.sign * found + costs.constant, values
+        return costs.sign * found + costs.constant, answer
 
     def each(self, literals: Blob, costs: Costs) -> tuple[int | None, dict[tuple[int, int], int]]:
         """Return the best worth, and the best with each possible value of each variable."""

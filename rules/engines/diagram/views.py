@@ -123,3 +123,29 @@ class Domains(Mapping[str, tuple[str, ...]]):
     def __repr__(self) -> str:
         """Show them all."""
         return repr(dict(self))
+
+
+class Settled(Mapping[str, str]):
+    """The value of each characteristic in a configuration, named when asked for."""
+
+    __slots__ = ("_domains",)
+
+    def __init__(self, domains: Domains) -> None:
+        self._domains = domains
+
+    def __getitem__(self, name: str) -> str:
+        """Return the value of a characteristic."""
+        (value,) = self._domains[name]
+        return value
+
+    def __iter__(self) -> Iterator[str]:
+        """Go through the characteristics in declared order."""
+        return iter(self._domains)
+
+    def __len__(self) -> int:
+        """Return how many characteristics there are."""
+        return len(self._domains)
+
+    def __repr__(self) -> str:
+        """Show them all."""
+        return repr(dict(self))
