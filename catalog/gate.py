@@ -162,11 +162,14 @@ def dead_values(product: Product, compiled: Compiled) -> Iterator[Finding]:
     """Find values that no configuration has: on display, but never possible."""
     if compiled.possible.consistent is False:
         return
+    seen: set[str] = set()
     for declared in product.rule_book.characteristics:
-        if declared.computed:
+        if declared.computed or declared.name in seen:
             continue
-        possible = compiled.values(declared.name)
-        for value in declared.values:
+        alike = product.rule_book.in_instances(declared.name)
+        seen.update(alike)
+        possible = {value for name in alike for value in compiled.values(name)}
+        for value in _chosen_values(declared):
             if value not in possible:
                 yield Finding(
                     "warning",
@@ -178,6 +181,13 @@ def dead_values(product: Product, compiled: Compiled) -> Iterator[Finding]:
                     f"{declared.name}={value}",
                     everywhere="error",
                 )
+
+
+def _chosen_values(declared: rules.Characteristic) -> tuple[str, ...]:
+    """Return the values a person chooses among; that an instance of a component is not there is none of them."""
+    if declared.member is None or declared.member.optional:
+        return declared.values
+    return tuple(value for value in declared.values if value != rules.ABSENT)
 
 
 def uncovered_prices(product: Product, compiled: Compiled) -> Iterator[Finding]:

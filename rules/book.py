@@ -43,6 +43,54 @@ class Characteristic:
     place: Place | None = field(default=None, repr=False, compare=False)
     formula: Node | None = field(default=None, repr=False, hash=False)
     optional: bool = False
+    member: Member | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """What a characteristic of an instance of a component is: `size` of the 2nd `drive`, named `drive_2_size`.
+
+    `prefix` is what all names of the instance start with; `optional` tells that the author declared it so.
+    """
+
+    component: str
+    number: int
+    name: str
+    prefix: str
+    optional: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Component:
+    """A part of which there can be several: its characteristics (`chosen` are those that are not computed)."""
+
+    name: str
+    low: int
+    high: int
+    interchangeable: bool
+    members: tuple[str, ...]
+    chosen: tuple[str, ...]
+    components: tuple[Component, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names declared inside."""
+        return (*self.members, *(each.name for each in self.components))
+
+    def knows(self, name: str) -> bool:
+        """Whether a name is declared inside."""
+        return name in self.names
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One instance: its number, what its names start with, what counts the instances, whether it is always there."""
+
+    component: Component
+    number: int
+    prefix: str
+    count: str
+    certain: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +184,7 @@ class RuleBook:
     characteristics: tuple[Characteristic, ...]
     rules: tuple[Rule, ...]
     findings: tuple[Finding, ...] = ()
+    components: tuple[Component, ...] = ()
     by_name: Mapping[str, Characteristic] = field(default_factory=dict, repr=False, compare=False)
     by_id: Mapping[str, Rule] = field(default_factory=dict, repr=False, compare=False)
 
@@ -143,3 +192,10 @@ class RuleBook:
         """Index characteristics by name and rules by id."""
         object.__setattr__(self, "by_name", MappingProxyType({each.name: each for each in self.characteristics}))
         object.__setattr__(self, "by_id", MappingProxyType({each.id: each for each in self.rules}))
+
+    def in_instances(self, name: str) -> tuple[str, ...]:
+        """Return the same characteristic in every instance of its component; only itself outside of components."""
+        owner = self.by_name[name]
+        if owner.member is None:
+            return (name,)
+        return tuple(each.name for each in self.characteristics if each.member and each.place == owner.place)

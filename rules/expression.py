@@ -13,8 +13,9 @@ from fractions import Fraction
 
 from rules.book import RuleBook
 from rules.findings import Finding, RuleErrors, UnknownName, UnknownValue
-from rules.meaning import Lookup, Node, Scalar, names_in, worth
+from rules.meaning import Node, Scalar, names_in, worth
 from rules.reader import Reader, ReadError
+from rules.results import results
 from rules.scope import Scope
 from rules.tokens import expression_statement
 from rules.units import NO_UNIT
@@ -83,7 +84,7 @@ def compile_expression(book: RuleBook, text: str) -> Expression:
     """
     findings: list[Finding] = []
     node: Node | None = None
-    scope = Scope(book.characteristics, (), findings)
+    scope = Scope(book.characteristics, (), findings, components=book.components)
     statement = expression_statement("expression", text, findings)
     if statement is not None:
         reader = Reader(statement)
@@ -96,19 +97,17 @@ def compile_expression(book: RuleBook, text: str) -> Expression:
     if node is None or findings:
         raise RuleErrors(findings)
     unit = node.type.unit or NO_UNIT
-    formulas = _formulas_for(book, scope, node)
+    formulas = _formulas_for(book, node)
     return Expression(text, node.type.kind, unit.symbol, names_in(node), node, unit.factor, formulas)
 
 
-def _formulas_for(book: RuleBook, scope: Scope, node: Node) -> Mapping[str, Formula]:
+def _formulas_for(book: RuleBook, node: Node) -> Mapping[str, Formula]:
     formulas: dict[str, Formula] = {}
     pending = list(names_in(node))
     while pending:
         owner = book.by_name[pending.pop()]
         if owner.formula is not None and owner.name not in formulas:
-            own = scope.value_of(owner)
-            assert isinstance(own, Lookup)
-            formulas[owner.name] = Formula(owner.formula, {worth: code for code, worth in own.cells.items()})
+            formulas[owner.name] = Formula(owner.formula, results(owner))
             pending.extend(names_in(owner.formula))
     return formulas
 

@@ -16,8 +16,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from rules import doubts
-from rules.book import Requirement, RuleBook
+from rules.book import ABSENT, Characteristic, Member, Requirement, RuleBook
 from rules.budget import Budget
+from rules.components import KIND
 from rules.core import Formula, conjunction, member
 from rules.engines.base import Engine, Propagation
 from rules.findings import Finding, Place, in_order
@@ -71,9 +72,16 @@ class _Linting:
         return Finding("error", "void", message, None, "correct one of these rules")
 
     def dead_and_forced(self, possible: Propagation) -> Iterator[Finding]:
-        """Look at what is left of each characteristic before anything is chosen."""
+        """Look at what is left of each characteristic before anything is chosen; of components, by all instances."""
+        seen: set[str] = set()
         for variable in self.engine.problem.variables:
-            if variable.computed:
+            if variable.computed or variable.name in seen:
+                continue
+            owner = self.book.by_name.get(variable.name) if self.book else None
+            if self.book and owner and owner.member:
+                alike = self.book.in_instances(owner.name)
+                seen.update(alike)
+                yield from self._dead_everywhere(owner, owner.member, alike, possible)
                 continue
             domain = possible.domains[variable.name]
             open_values = possible.undecided.get(variable.name, ())
@@ -86,6 +94,17 @@ class _Linting:
             for value in gone:
                 message = f"{variable.name} = {value} is in no configuration"
                 yield Finding("warning", "dead", message, place, self._because_of_values(variable.name, [value]))
+
+    def _dead_everywhere(
+        self, owner: Characteristic, of: Member, alike: Iterable[str], possible: Propagation
+    ) -> Iterator[Finding]:
+        """Look for values that no instance has; that their order rules some out in one instance is no fault."""
+        left = {value for name in alike for value in possible.domains[name]}
+        left.update(value for name in alike for value in possible.undecided.get(name, ()))
+        for value in owner.values:
+            if value not in left and (value != ABSENT or of.optional):
+                message = f"{of.name} = {value} is in no configuration of any {of.component}"
+                yield Finding("warning", "dead", message, owner.place, self._because_of_values(owner.name, [value]))
 
     def idle_defaults(self) -> Iterator[Finding]:
         """Look for defaults whose condition, or whose value then, is in no configuration."""
@@ -123,12 +142,18 @@ class _Linting:
             yield Finding("warning", "not-compared", message, None, "check a part of the rules at a time")
             return
         for rule in reversed(doubts.implied(left, self.budget)):
+            if self._is_structure(rule):
+                continue
             others = doubts.without(left, [rule])
             reasons = doubts.causes(others, doubts.broken(left, rule), self.budget)
             if reasons is not None:
                 left = others
                 message = f"the rule {rule!r} is redundant: the other rules imply it"
                 yield self._finding("redundant", rule, message, reasons, "it holds by itself")
+
+    def _is_structure(self, rule: str) -> bool:
+        known = self.book.by_id.get(rule) if self.book else None
+        return known is not None and known.kind == KIND
 
     # --- reasons ------------------------------------------------------------------------------------------------
 

@@ -49,7 +49,7 @@ from rules.problem import (
     Problem,
     Variable,
 )
-from rules.units import unit_of
+from rules.results import result_of
 
 
 def lower(book: RuleBook, *, market: str | None, on: date) -> Problem:
@@ -98,8 +98,14 @@ def intervals(book: RuleBook, market: str | None) -> tuple[Interval, ...]:
 
 
 def prove_bounded(book: RuleBook) -> list[Finding]:
-    """Lower every rule of every market and day; return a finding for each whose numbers may overflow."""
-    return Lowering(book).problem(book.rules)[1]
+    """Lower every rule of every market and day; return a finding for each whose numbers may overflow.
+
+    What overflows in several instances of a component is reported once.
+    """
+    found: dict[Place | None, Finding] = {}
+    for finding in Lowering(book).problem(book.rules)[1]:
+        found.setdefault(finding.place, finding)
+    return list(found.values())
 
 
 @dataclass(slots=True)
@@ -172,7 +178,7 @@ class Lowering:
                 case Preference():
                     preferences.append(lowered)
         definitions: list[Definition] = []
-        for each in _in_computing_order(self._book.characteristics):
+        for each in in_computing_order(self._book.characteristics):
             try:
                 definitions.append(self._definition(each))
             except Overflow:
@@ -217,18 +223,17 @@ class Lowering:
     def _definition(self, owner: Characteristic) -> Definition:
         variable, formula = self._number[owner.name], owner.formula
         assert formula is not None
-        if owner.kind == "boolean":
+        if owner.kind == "boolean" and not owner.optional:
             condition = self.formula(formula)
             check_bounds(condition)
             return CaseDefinition(variable, (negated(condition), condition))
-        if owner.kind == "enumeration":
+        if owner.kind in ("boolean", "enumeration"):
             cases = self._cases(formula)
             formulas = tuple(cases.get(value, FALSE) for value in owner.values)
             for case in formulas:
                 check_bounds(case)
             return CaseDefinition(variable, formulas)
-        unit = unit_of(owner.unit) if owner.unit else None
-        numbers = [Fraction(value) * (unit.factor if unit else 1) for value in owner.values]
+        numbers = [cast(Fraction, result_of(owner, value)) for value in owner.values]
         quantity = self.quantity(formula)
         factor = lcm(quantity.denominator(), *(number.denominator for number in numbers))
         whole = tuple(int(number * factor) for number in numbers)
@@ -427,7 +432,8 @@ def _overflow(what: str, place: Place | None) -> Finding:
     return Finding("error", "overflow", message, place, hint)
 
 
-def _in_computing_order(characteristics: Sequence[Characteristic]) -> list[Characteristic]:
+def in_computing_order(characteristics: Sequence[Characteristic]) -> list[Characteristic]:
+    """Return the computed characteristics so that each comes after those it is computed from."""
     computed: Mapping[str, Characteristic] = {each.name: each for each in characteristics if each.formula is not None}
     ordered: dict[str, Characteristic] = {}
     pending = list(computed.values())[::-1]

@@ -11,7 +11,8 @@ The grammar of expressions, loosest first:
     sum         = product { ("+" | "-") product }
     product     = factor { "*" factor }
     factor      = "-" factor | number [unit] | string | "(" expression ")"
-                | ("count" | "min" | "max" | "sum") "(" expression { "," expression } ")"
+                | function "(" expression { "," expression } ")"
+    function    = "count" | "min" | "max" | "sum" | "all" | "any" | "distinct"
                 | name [ "." attribute ]
 
 It reads shapes only; names and types are looked at later. Nesting is limited, so no text can exhaust the stack.
@@ -34,7 +35,7 @@ Item = TypeVar("Item")
 DEEPEST_NESTING = 60
 """Parentheses, negations and ifs inside each other; each level costs about ten Python frames."""
 
-FUNCTIONS = ("count", "min", "max", "sum")
+FUNCTIONS = ("count", "min", "max", "sum", "all", "any", "distinct")
 COMPARISONS = ("=", "!=", "<", "<=", ">", ">=")
 AUDIENCE_WORDS = ("customer", "rep", "engineer")
 CLAUSES = ("reason", "source", "tags", "markets", "from", "until")

@@ -9,18 +9,25 @@ characteristic; quotes always make a value.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from fractions import Fraction
 
-from rules.book import ABSENT, Characteristic
+from rules.book import ABSENT, Characteristic, Component
+from rules.components import Stack, frames, is_set, is_used
 from rules.findings import Finding, Place, nearest
-from rules.meaning import CONDITION, Applied, Fixed, Lookup, Node, Scalar, Type, negation
+from rules.meaning import CONDITION, Applied, Fixed, Lookup, Node, Scalar, Type, names_in, negation
+from rules.quantify import QUANTIFIERS, Part, size_of
 from rules.syntax import AttributeOf, Expression, Name, Number, OneOf, Operation, Text, place_of
 from rules.tables import Sheet, Source, sheet
 from rules.units import NO_UNIT, UNITS, Unit, unit_of
 
 _EQUALITIES = ("=", "!=")
 _ORDERINGS = ("<", "<=", ">", ">=")
+_OVER_COMPONENTS = ("all", "any", "distinct")
+"""Functions that speak of components only; the others also take plain lists."""
+MOST_PARTS = 300_000
+"""Parts of all expressions of a book that were written out for instances."""
 
 
 class Scope:
@@ -32,14 +39,111 @@ class Scope:
         broken: Iterable[str],
         findings: list[Finding],
         source: Source | None = None,
+        components: Iterable[Component] = (),
     ) -> None:
-        """Take the known characteristics; names in `broken` were declared with errors and cause no further ones."""
+        """Take what is known; names in `broken` were declared with errors and cause no further ones."""
         self._source: Source = source if source is not None else {}
         self._values: dict[str, Node] = {}
         self.characteristics = {each.name: each for each in characteristics}
         self.order = {name: index for index, name in enumerate(self.characteristics)}
         self._broken = frozenset(broken)
         self._findings = findings
+        self._components = {each.name: each for each in components}
+        self._stack: Stack = ()
+        self._parts = 0
+
+    # --- instances ----------------------------------------------------------------------------------------------
+
+    @contextmanager
+    def within(self, stack: Stack) -> Iterator[None]:
+        """Look at everything from inside an instance; the innermost frame comes first."""
+        outside, self._stack = self._stack, stack
+        try:
+            yield
+        finally:
+            self._stack = outside
+
+    def _found(self, name: str) -> Characteristic | None:
+        """Return what a name means here: in the innermost frame that knows it, else in the product."""
+        frame = next((frame for frame in self._stack if frame.component.knows(name)), None)
+        return self.characteristics.get(f"{frame.prefix}{name}" if frame else name)
+
+    def _component(self, name: str) -> tuple[Component, Stack] | None:
+        """Return a component by name, and the frames it stands in."""
+        for at, frame in enumerate(self._stack):
+            for each in frame.component.components:
+                if each.name == name:
+                    return each, self._stack[at:]
+        return (self._components[name], ()) if name in self._components else None
+
+    def component_of(self, name: str, stack: Stack) -> Component | None:
+        """Return a component that stands directly in a stack of frames, or in the product."""
+        known = stack[0].component.components if stack else self._components.values()
+        return next((each for each in known if each.name == name), None)
+
+    def _names_here(self) -> list[str]:
+        """Return the names that can be written here, without those of single instances."""
+        inner = [name for frame in self._stack for name in frame.component.names]
+        return [*inner, *(name for name, owner in self.characteristics.items() if owner.member is None)]
+
+    def _is_member_without_choice(self, owner: Characteristic) -> bool:
+        """Whether a characteristic is only `none` because its instance is not used, and is looked at from inside."""
+        member = owner.member
+        return bool(member and not member.optional and any(frame.prefix == member.prefix for frame in self._stack))
+
+    def _quantified(self, operation: Operation) -> Node | None:
+        """Check a function over the instances of a component, once for each."""
+        name, *rest = operation.operands
+        assert isinstance(name, Name)
+        found = self._component(name.text)
+        if found is None or len(rest) != 1:
+            self._wrong_quantifier(operation, name, found is not None)
+            return None
+        component, around = found
+        if any(frame.component is component for frame in self._stack):
+            message = f"this already speaks of one {name.text}: of all of them only the product can ask"
+            hint = f"write {operation.operator}({name.text}, ...) in a rule outside of {name.text}"
+            self.error("component", message, name.place, hint)
+            return None
+        expected, build = QUANTIFIERS[operation.operator]
+        parts: list[Part] = []
+        for frame in frames(component, around):
+            with self.within((frame, *self._stack)):
+                node = self._of_instance(rest[0], expected)
+            if node is None:
+                return None
+            parts.append((is_used(frame, self.characteristics, names_in(node)), node))
+        built = build(parts)
+        return built if self._is_small(size_of(built), operation.place) else None
+
+    def _of_instance(self, expression: Expression, expected: str) -> Node | None:
+        if expected == "boolean":
+            return self.condition(expression)
+        node = self.check(expression)
+        if node is not None and expected and node.type.kind != expected:
+            self.error("type", f"cannot calculate with {node.type}", place_of(expression), "write a number here")
+            return None
+        return node
+
+    def _wrong_quantifier(self, operation: Operation, name: Name, is_component: bool) -> None:
+        operator = operation.operator
+        usage = f"the function is written: {operator}(COMPONENT, EXPRESSION)"
+        if not is_component:
+            known = [each for frame in self._stack for each in (c.name for c in frame.component.components)]
+            hint = _did_you_mean(nearest(name.text, [*known, *self._components])) or usage
+            self.error("unknown-name", f"there is no component {name.text!r}", name.place, hint)
+            return
+        message = f"{name.text} is a component: {operator} takes one expression over its instances"
+        hint = f"write {operator}({name.text}, EXPRESSION); to calculate with how many there are, do not name it first"
+        self.error("component", message, name.place, hint)
+
+    def _is_small(self, parts: int, place: Place) -> bool:
+        """Count the parts that functions over instances make; report once when they become too many."""
+        before, self._parts = self._parts, self._parts + parts
+        if before <= MOST_PARTS < self._parts:
+            message = f"written out for every instance, the rules have more than {MOST_PARTS:,} parts"
+            self.error("too-large", message, place, "allow fewer instances, or put fewer functions inside each other")
+        return self._parts <= MOST_PARTS
 
     # --- what kinds use -----------------------------------------------------------------------------------------
 
@@ -54,7 +158,7 @@ class Scope:
 
     def characteristic(self, name: Name) -> Characteristic | None:
         """Look up a characteristic by name."""
-        found = self.characteristics.get(name.text)
+        found = self._found(name.text)
         if found is None and name.text not in self._broken:
             self._unknown_name(name)
         return found
@@ -62,12 +166,15 @@ class Scope:
     def value(self, owner: Characteristic, written: Text) -> str | None:
         """Look up a value of a characteristic; numbers may be written in any exact form (1.5 for 1.50)."""
         found = canonical(owner, written.text)
-        if found is None:
-            self._unknown_value(owner.name, written.text, owner.values, written.place)
+        if found is None or (found == ABSENT and self._is_member_without_choice(owner)):
+            self._unknown_value(shown(owner), written.text, _codes(owner), written.place)
+            return None
         return found
 
     def check(self, expression: Expression, want: Type | None = None) -> Node | None:
         """Check any expression; `want` is the type it will be compared with, which decides what a bare word means."""
+        if self._stack and not self._is_small(1, place_of(expression)):
+            return None
         match expression:
             case Number():
                 return self._number(expression, want)
@@ -128,7 +235,7 @@ class Scope:
     def _name(self, name: Name, want: Type | None) -> Node | None:
         if want is not None and want.kind == "text" and name.text in want.codes:
             return Fixed(name.text, Type("text"))
-        owner = self.characteristics.get(name.text)
+        owner = self._found(name.text)
         if owner is not None:
             return self.value_of(owner)
         if name.text in ("true", "false"):
@@ -136,7 +243,7 @@ class Scope:
         if name.text in self._broken:
             return None
         if want is not None and want.kind == "text" and want.codes:
-            self._unknown_value(want.owner, name.text, want.codes, name.place, self.characteristics)
+            self._unknown_value(want.owner, name.text, want.codes, name.place, self._names_here())
         else:
             self._unknown_name(name)
         return None
@@ -152,7 +259,7 @@ class Scope:
             return Lookup(owner.name, {value: value == "true" for value in owner.values}, CONDITION)
         if owner.kind == "enumeration":
             cells: Mapping[str, Scalar] = {value: value for value in owner.values}
-            return Lookup(owner.name, cells, Type("text", owner=owner.name, codes=owner.values))
+            return Lookup(owner.name, cells, Type("text", owner=shown(owner), codes=_codes(owner)))
         unit = (unit_of(owner.unit) if owner.unit else None) or NO_UNIT
         return Lookup(
             owner.name, {value: _number_of(owner, value) * unit.factor for value in owner.values}, Type("number", unit)
@@ -170,7 +277,7 @@ class Scope:
         raw = {value: owner.attributes[value][attribute] for value in owner.values}
         if symbol is None:
             codes = tuple(dict.fromkeys(word for cell in raw.values() for word in (cell, *cell.split("|"))))
-            label = f"{owner.name}.{attribute}"
+            label = f"{shown(owner)}.{attribute}"
             holds_words = any("|" in cell for cell in raw.values())
             return Lookup(owner.name, dict(raw), Type("text", owner=label, codes=codes, holds_words=holds_words))
         unit = unit_of(symbol) or NO_UNIT
@@ -180,7 +287,16 @@ class Scope:
     # --- operators ----------------------------------------------------------------------------------------------
 
     def _operation(self, operation: Operation, want: Type | None) -> Node | None:
-        operator = operation.operator
+        operator, first = operation.operator, operation.operands[0]
+        if operator in QUANTIFIERS and isinstance(first, Name):
+            if operator in _OVER_COMPONENTS or self._component(first.text):
+                return None if first.text in self._broken else self._quantified(operation)
+            if first.text in self._broken:
+                return None
+        elif operator in _OVER_COMPONENTS:
+            usage = f"the function is written: {operator}(COMPONENT, EXPRESSION)"
+            self.error("type", f"{operator} speaks of a component", place_of(first), usage)
+            return None
         if operator in ("and", "or", "not", "count"):
             return self._over_conditions(operation)
         if operator == "set":
@@ -200,24 +316,24 @@ class Scope:
         owner = self.characteristic(expression)
         if owner is None:
             return None
-        if not owner.optional:
-            hint = f"declare it so: characteristic {owner.name}: optional ..."
-            self.error("type", f"{owner.name} is not optional: it is always set", expression.place, hint, owner.place)
+        if not owner.optional or self._is_member_without_choice(owner):
+            hint = f"declare it so: characteristic {shown(owner)}: optional ..."
+            self.error("type", f"{shown(owner)} is not optional: it is always set", expression.place, hint, owner.place)
             return None
-        return Lookup(owner.name, {value: value != ABSENT for value in owner.values}, CONDITION)
+        return is_set(owner)
 
     def _absence(self, operation: Operation) -> Node | None:
         """Read `NAME = none` of an optional characteristic, of whatever type."""
         left, right = operation.operands
-        if operation.operator not in _EQUALITIES or ABSENT in self.characteristics:
+        if operation.operator not in _EQUALITIES or self._found(ABSENT):
             return None
         for name, other in ((left, right), (right, left)):
             if not isinstance(name, Name) or not isinstance(other, Name) or other.text != ABSENT:
                 continue
-            owner = self.characteristics.get(name.text)
-            if owner is not None and owner.optional:
-                is_set = self._is_set(name)
-                return negation(is_set) if is_set and operation.operator == "=" else is_set
+            owner = self._found(name.text)
+            if owner is not None and owner.optional and not self._is_member_without_choice(owner):
+                found = self._is_set(name)
+                return negation(found) if found and operation.operator == "=" else found
         return None
 
     def _over_conditions(self, operation: Operation) -> Node | None:
@@ -242,7 +358,7 @@ class Scope:
 
     def _is_bare_value(self, expression: Expression) -> bool:
         if isinstance(expression, Name):
-            return expression.text not in self.characteristics and expression.text not in self._broken
+            return not self._found(expression.text) and expression.text not in self._broken
         return isinstance(expression, Text | Number)
 
     def _comparison(self, operation: Operation) -> Node | None:
@@ -378,15 +494,28 @@ class Scope:
 
     def _unknown_name(self, name: Name) -> None:
         pieces = name.text.split("-")
-        if len(pieces) > 1 and all(piece in self.characteristics or piece.isdigit() for piece in pieces):
+        if len(pieces) > 1 and all(self._found(piece) or piece.isdigit() for piece in pieces):
             hint = f"a subtraction needs spaces: {' - '.join(pieces)}"
         else:
-            hint = _did_you_mean(nearest(name.text, self.characteristics)) or self._owners_of(name.text)
+            hint = _did_you_mean(nearest(name.text, self._names_here()))
+            hint = hint or self._owners_of(name.text) or self._components_of(name.text)
         self.error("unknown-name", f"there is no characteristic {name.text!r}", name.place, hint)
 
     def _owners_of(self, code: str) -> str:
-        owners = [each.name for each in self.characteristics.values() if code in each.values][:3]
+        holding = [owner for owner in map(self._found, self._names_here()) if owner and code in _codes(owner)]
+        owners = [shown(owner) for owner in holding[:3]]
         return f"{code!r} is a value: write {' or '.join(f'{owner} = {code}' for owner in owners)}" if owners else ""
+
+    def _components_of(self, name: str) -> str:
+        inside = (each.member.component for each in self.characteristics.values() if each.member)
+        owner = next((each for each in inside if self._is_member(each, name)), None)
+        return (
+            f"{owner} has it: write a function over its instances, such as any({owner}, {name} = ...)" if owner else ""
+        )
+
+    def _is_member(self, component: str, name: str) -> bool:
+        found = self._component(component)
+        return found is not None and found[0].knows(name)
 
     def _unknown_value(
         self, owner: str, written: str, known: Iterable[str], place: Place, names: Iterable[str] = ()
@@ -403,9 +532,11 @@ class Scope:
         hint = _did_you_mean(nearest(attribute, known))
         if not hint:
             hint = f"its attributes are {', '.join(known)}" if known else "only values from a table have attributes"
-        self.error(
-            "unknown-attribute", f"{owner.name} has no attribute {attribute!r}", expression.attribute.place, hint
-        )
+        if self._component(expression.name.text):
+            name = expression.name.text
+            hint = f"{name} is a component: write a function over its instances, such as any({name}, {attribute} = ...)"
+        message = f"{shown(owner)} has no attribute {attribute!r}"
+        self.error("unknown-attribute", message, expression.attribute.place, hint)
 
     def _unit_clash(self, unit: Unit, wanted: Unit, place: Place, other: Place) -> None:
         message = f"a number in {unit} does not fit one in {wanted}: they do not measure the same thing"
@@ -413,6 +544,18 @@ class Scope:
         maybe = nearest(unit.symbol, symbols) if unit.symbol and unit.symbol not in UNITS else ()
         hint = _did_you_mean(maybe) or "compare, add or assign only numbers of the same dimension"
         self.error("unit", message, place, hint, other)
+
+
+def shown(owner: Characteristic) -> str:
+    """Return the name an author knows a characteristic by."""
+    return owner.member.name if owner.member else owner.name
+
+
+def _codes(owner: Characteristic) -> tuple[str, ...]:
+    """Return the values an author may write; that an instance is not used is none of them."""
+    if owner.member is None or owner.member.optional:
+        return owner.values
+    return tuple(value for value in owner.values if value != ABSENT)
 
 
 def canonical(owner: Characteristic, written: str) -> str | None:

@@ -10,8 +10,9 @@ Words are `[A-Za-z0-9_-]+`, so `rtx-5090` is one word, and a subtraction is writ
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from rules.findings import Finding, Place
@@ -90,14 +91,42 @@ def expression_statement(file: str, text: str, findings: list[Finding]) -> State
     return next(_statement(tokens, [text], findings), None)
 
 
+def inner_statements(statement: Statement, findings: list[Finding]) -> tuple[Statement, list[Statement]]:
+    """Split a statement with statements inside: its first lines, and one for each inner one.
+
+    The first indented line sets the column of the inner statements; lines indented more continue them.
+    """
+    tokens = statement.tokens[:-1]
+    starts = [at for at, token in enumerate(tokens) if at and token.opens_line]
+    if not starts:
+        return statement, []
+    column = tokens[starts[0]].place.column
+    for at in starts:
+        if tokens[at].place.column < column:
+            message = f"the line is indented less than the first one inside, which starts in column {column}"
+            findings.append(Finding("error", "indent", message, tokens[at].place, "indent both alike, by spaces"))
+    heads = [at for at in starts if tokens[at].place.column <= column]
+    pieces = [tokens[: heads[0]], *(tokens[a:b] for a, b in pairwise([*heads, len(tokens)]))]
+    first, *inner = [_ended(piece, _lines_of(piece)) for piece in pieces]
+    return first, inner
+
+
+def _lines_of(tokens: Sequence[Token]) -> list[str]:
+    return list({token.place.line: token.place.excerpt for token in tokens}.values())
+
+
 def _statement(tokens: list[Token], lines: list[str], findings: list[Finding]) -> Iterator[Statement]:
     if len(tokens) > LONGEST_STATEMENT:
         message = f"the statement has {len(tokens):,} words and marks; {LONGEST_STATEMENT:,} are allowed"
         findings.append(Finding("error", "too-long", message, tokens[0].place, "move the rows to a CSV table"))
         return
+    yield _ended(tokens, lines)
+
+
+def _ended(tokens: Sequence[Token], lines: list[str]) -> Statement:
     last = tokens[-1].place
     end = Place(last.file, last.line, last.column + last.width, 1, last.excerpt)
-    yield Statement((*tokens, Token("end", "", end)), "\n".join(lines))
+    return Statement((*tokens, Token("end", "", end)), "\n".join(lines))
 
 
 def _line_tokens(file: str, number: int, line: str, findings: list[Finding]) -> Iterator[Token]:

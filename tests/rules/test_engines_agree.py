@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from rules import ENGINES, Problem, RuleBook, engine, lower
 from rules.book import Combinations, Requirement, SoftDefault, SoftPreference
-from rules.meaning import Scalar, worth
-from rules.scope import Scope
+from rules.lower import in_computing_order
+from rules.meaning import worth
+from rules.results import results
 from tests.rules.books import books, choices
 
 DAY = date(2026, 6, 1)
@@ -27,24 +28,20 @@ def lowered(book: RuleBook) -> Problem:
 
 def configurations(book: RuleBook) -> list[dict[str, str]]:
     """List every valid configuration by the plain meaning of the language: no lowering, no engine."""
-    scope = Scope(book.characteristics, (), [])
     chosen = [each for each in book.characteristics if not each.computed]
     found: list[dict[str, str]] = []
     for values in product(*(each.values for each in chosen)):
         assignment = {each.name: value for each, value in zip(chosen, values, strict=True)}
-        if add_computed(book, scope, assignment) and all(satisfied(rule.body, assignment) for rule in book.rules):
+        if add_computed(book, assignment) and all(satisfied(rule.body, assignment) for rule in book.rules):
             found.append(assignment)
     return found
 
 
-def add_computed(book: RuleBook, scope: Scope, assignment: dict[str, str]) -> bool:
-    for each in book.characteristics:
-        if each.formula is None:
-            continue
+def add_computed(book: RuleBook, assignment: dict[str, str]) -> bool:
+    for each in in_computing_order(book.characteristics):
+        assert each.formula is not None
         result = worth(each.formula, assignment)
-        codes: dict[Scalar, str] = {}
-        for value in each.values:
-            codes[worth(scope.value_of(each), {each.name: value})] = value
+        codes = results(each)
         if result not in codes:
             return False
         assignment[each.name] = codes[result]

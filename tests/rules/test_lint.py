@@ -89,6 +89,17 @@ def test_a_default_of_an_impossible_value_never_applies():
     assert found(text) == [("idle-default", message, "because of a")]
 
 
+def test_what_makes_a_component_is_no_fault_of_an_author():
+    text = "component drive: 2\n  characteristic kind: one of ssd, hdd\nrule a: require distinct(drive, kind) = 2\n"
+    assert found(text) == []
+    text += "component fan: 0..3\n  characteristic loud: boolean\nrule b: require fan = 0\n"
+    assert [(code, message) for code, message, _ in found(text)] == [
+        ("forced", "fan is always 0: no other value is possible"),
+        ("dead", "loud = false is in no configuration of any fan"),
+        ("dead", "loud = true is in no configuration of any fan"),
+    ]
+
+
 def test_a_budget_that_is_spent_reports_nothing_wrong():
     book = parse({"shop.rules": SHOP + "rule a: require shelves <= 4\nrule b: require shelves <= 5\n"}, {})
     decider = engine(lowered(book))
