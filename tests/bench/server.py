@@ -1,7 +1,8 @@
 """The real server: clicks beside a trivial endpoint, time to the first answer, memory of open sessions.
 
-Clicks that are possible and clicks that conflict are measured apart: the second ask for reasons and ways out. The walk
-is repeated, so that the engine's answers are remembered and what is measured is everything around the engine.
+Clicks are measured three ways on each product: of random values, where every session goes its own way and hardly any
+answer is remembered; of one way that all sessions go, where the answers are, so that what is measured is everything
+around the engine; and clicks that conflict, which ask for reasons and ways out.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from typing import Any
 from tests.bench.row import Row
 from tests.live import LiveServer
 
+PRODUCTS = ("display-case", "workstation")
 CONNECTIONS = 16
 SECONDS = 8
 OPEN_SESSIONS = 64
@@ -61,22 +63,31 @@ def measure() -> list[Row]:
         started = time.perf_counter() - start
         try:
             rows = [Row("second start to the first answer", started, "s")]
-            rows += _rates(server, data)
-            rows += _memory(server)
+            for product in PRODUCTS:
+                rows += _rates(server, data, product)
+            rows += _memory(server, "workstation")
             return rows
         finally:
             server.stop()
 
 
-def _memory(server: LiveServer) -> list[Row]:
-    _opened(server)
+def _memory(server: LiveServer, product: str) -> list[Row]:
+    """Return what open sessions cost: untouched ones, and ones in which everything of a walk was chosen."""
+    _opened(server, product)
     before, kept = _resident(server), _kept(server)
-    for _ in range(MANY_SESSIONS):
-        _opened(server)
+    sessions = [_opened(server, product)["id"] for _ in range(MANY_SESSIONS)]
     grown, stored = _resident(server) - before, _kept(server) - kept
+    walk = _walk(server, product, SEED)[0]
+    walked = sessions[:OPEN_SESSIONS]
+    before_walks = _kept(server)
+    for session in walked:
+        for click in walk:
+            _post(server, f"/v1/sessions/{session}/choices", click)
+    after_walks = (_kept(server) - before_walks) / len(walked) + stored / MANY_SESSIONS
     return [
-        Row("resident memory for each further open session", grown * 1000 / MANY_SESSIONS, "kB"),
-        Row("database for each further open session", stored / 1000 / MANY_SESSIONS, "kB"),
+        Row(f"{product}: resident memory for each further open session", grown * 1000 / MANY_SESSIONS, "kB"),
+        Row(f"{product}: database for each further open session", stored / 1000 / MANY_SESSIONS, "kB"),
+        Row(f"{product}: database for a session after {CLICKS} clicks", after_walks / 1000, "kB"),
         Row(f"resident memory after {MANY_SESSIONS:,} sessions", _resident(server), "MB"),
     ]
 
@@ -89,22 +100,29 @@ def _kept(server: LiveServer) -> int:
         return found
 
 
-def _rates(server: LiveServer, folder: Path) -> list[Row]:
-    sessions = [_opened(server)["id"] for _ in range(OPEN_SESSIONS)]
-    walk, refused = _walk(server)
-    clicking = _script(folder / "clicks.lua", sessions, walk)
-    _wrk(server, 1, "-s", clicking)  # every question of the walk is answered once, so that the engine is not measured
+def _rates(server: LiveServer, folder: Path, product: str) -> list[Row]:
+    sessions = [_opened(server, product)["id"] for _ in range(OPEN_SESSIONS)]
+    ways = [_walk(server, product, SEED + number)[0] for number in range(OPEN_SESSIONS)]
+    walk, refused = _walk(server, product, SEED)
     rows = []
-    for connections in (1, CONNECTIONS):
-        trivial = _wrk(server, connections, path="/health/live")
-        rows += _rows("clicks that are possible, answers remembered", connections, clicking, server, trivial)
+    random_ways = _script(folder / "random.lua", sessions, ways, clears=True)
+    one_way = _script(folder / "one.lua", sessions, [walk] * len(sessions), clears=True)
+    conflicts = _script(folder / "conflicts.lua", sessions, [refused] * len(sessions), clears=False)
+    for what, script in (("random clicks", random_ways), ("clicks, answers remembered", one_way)):
+        _wrk(server, 1, "-s", script)
+        rows += _measured(f"{product}: {what}", script, server)
     for session in sessions:
         for click in walk:
             _post(server, f"/v1/sessions/{session}/choices", click)
-    conflicting = _script(folder / "conflicts.lua", sessions, refused)
+    rows += _measured(f"{product}: clicks that conflict, ways out included", conflicts, server)
+    return rows
+
+
+def _measured(what: str, script: str, server: LiveServer) -> list[Row]:
+    rows = []
     for connections in (1, CONNECTIONS):
         trivial = _wrk(server, connections, path="/health/live")
-        rows += _rows("clicks that conflict, ways out included", connections, conflicting, server, trivial)
+        rows += _rows(what, connections, script, server, trivial)
     return rows
 
 
@@ -119,14 +137,16 @@ def _rows(what: str, connections: int, script: str, server: LiveServer, trivial:
     ]
 
 
-def _walk(server: LiveServer) -> tuple[list[Click], list[Click]]:
+def _walk(server: LiveServer, product: str, seed: int) -> tuple[list[Click], list[Click]]:
     """Return clicks that are possible one after the other, and clicks that are not after all of them."""
-    chance = random.Random(SEED)
-    view = start = _opened(server)
+    chance = random.Random(seed)
+    view = start = _opened(server, product)
     clicks: list[Click] = []
     while len(clicks) < CLICKS:
         chosen = {click["characteristic"] for click in clicks}
         names = [name for name, each in view["state"].items() if len(each["possible"]) > 1 and name not in chosen]
+        if not names:
+            break
         name = chance.choice(names)
         click = {"characteristic": name, "value": chance.choice(view["state"][name]["possible"])}
         view = _post(server, f"/v1/sessions/{view['id']}/choices", click)
@@ -140,26 +160,29 @@ def _walk(server: LiveServer) -> tuple[list[Click], list[Click]]:
     return clicks, chance.sample(refused, min(len(refused), CLICKS))
 
 
-def _script(path: Path, sessions: list[str], clicks: list[Click]) -> str:
-    """Write a wrk script that clicks through every session in turn, clears it at the end, and begins again.
+def _script(path: Path, sessions: list[str], walks: list[list[Click]], *, clears: bool) -> str:
+    """Write a wrk script that clicks through every session in turn, and begins again.
 
-    Clicks that conflict change nothing, so it is left to `clicks` what the sessions hold: a script of possible clicks
-    clears, one of conflicting clicks does not.
+    Args:
+        path: the file to write.
+        sessions: their ids.
+        walks: the clicks of each.
+        clears: clear a session at the end of its walk; clicks that conflict change nothing and need no clearing.
     """
-    steps = [("choices", json.dumps(click)) for click in clicks]
-    if path.stem == "clicks":
-        steps.append(("clear", ""))
+    steps = [[("choices", json.dumps(click)) for click in walk] + [("clear", "")] * clears for walk in walks]
+    bodies = ", ".join("{" + ", ".join(json.dumps(body) for _, body in each) + "}" for each in steps)
+    paths = ", ".join("{" + ", ".join(json.dumps(path) for path, _ in each) + "}" for each in steps)
     path.write_text(f"""
 local sessions = {{{", ".join(json.dumps(each) for each in sessions)}}}
-local paths = {{{", ".join(json.dumps(path) for path, _ in steps)}}}
-local bodies = {{{", ".join(json.dumps(body) for _, body in steps)}}}
+local paths = {{{paths}}}
+local bodies = {{{bodies}}}
 local sent = 0
 request = function()
-    local session = sessions[sent % #sessions + 1]
-    local step = math.floor(sent / #sessions) % #bodies + 1
+    local number = sent % #sessions + 1
+    local step = math.floor(sent / #sessions) % #bodies[number] + 1
     sent = sent + 1
-    local path = "/v1/sessions/" .. session .. "/" .. paths[step]
-    return wrk.format("POST", path, {{["Content-Type"] = "application/json"}}, bodies[step])
+    local path = "/v1/sessions/" .. sessions[number] .. "/" .. paths[number][step]
+    return wrk.format("POST", path, {{["Content-Type"] = "application/json"}}, bodies[number][step])
 end
 """)
     return str(path)
@@ -188,8 +211,8 @@ def _processor_ms(server: LiveServer) -> float:
     return (int(fields[11]) + int(fields[12])) * 1000 / os.sysconf("SC_CLK_TCK")
 
 
-def _opened(server: LiveServer) -> dict[str, Any]:
-    return _post(server, "/v1/sessions", {"product": "workstation", "market": "eu"})
+def _opened(server: LiveServer, product: str) -> dict[str, Any]:
+    return _post(server, "/v1/sessions", {"product": product, "market": "eu"})
 
 
 def _post(server: LiveServer, path: str, body: dict[str, Any]) -> dict[str, Any]:

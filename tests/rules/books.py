@@ -80,7 +80,7 @@ INSTANCE = Words(
 """What is said inside an instance of a component."""
 OUTSIDE = Words(
     ("shelves", "drive", "drive_1_gb", "1", "2"),
-    ("light", "drive > 1", "drive_2_kind = ssd", "drive_2_kind is set", "drive_1_gb = none", "drive_1_hot"),
+    ("light", "drive > 1", "drive_2_kind = ssd", "drive_2_gb is set", "drive_1_gb = none", "drive_1_hot"),
     ("drive_1_kind", "ssd", "hdd"),
 )
 
