@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Sequence
+from functools import cached_property
 from itertools import accumulate, combinations
 
 from rules.core import (
@@ -73,8 +74,6 @@ class Clauses:
         self._columns: dict[Column, Numbers] = {}
         self._atoms: dict[Atom, Numbers] = {}
         self._parts: dict[Formula, Lit] = {}
-        self._true = self._new()
-        self._clause([self._true])
         for variable in range(len(self._sizes)):
             self._exactly_one([self.literal(variable, value) for value in range(self._sizes[variable])])
         for definition in problem.definitions:
@@ -99,6 +98,13 @@ class Clauses:
         return self._parts[formula]
 
     # --- clauses ------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def _true(self) -> Lit:
+        """A literal that holds, made when first needed."""
+        made = self._new()
+        self._clause([made])
+        return made
 
     def _new(self) -> Lit:
         self._last += 1
