@@ -383,6 +383,13 @@ def _negative(quantity: Quantity) -> Quantity:
 
 
 def _at_most_zero(quantity: Quantity) -> Formula:
+    """Limit a number; a greatest or least of several is limited part by part, so that no engine has to find it."""
+    if len(quantity.atoms) == 1:
+        ((atom, weight),) = quantity.atoms.items()
+        if isinstance(atom, Extreme) and weight:
+            rest = Quantity(quantity.constant, quantity.columns)
+            limits = [_at_most_zero(rest.plus(_quantity(part), weight)) for part in atom.parts]
+            return (conjunction if atom.greatest == (weight > 0) else disjunction)(limits)
     factor = quantity.denominator()
     linear = quantity.times(factor)
     if not linear.columns and not linear.atoms:
@@ -392,6 +399,11 @@ def _at_most_zero(quantity: Quantity) -> Formula:
         fitting = frozenset(at for at, number in enumerate(column.numbers) if linear.constant + number <= 0)
         return member(column.variable, fitting, len(column.numbers))
     return AtMost(_reduced(linear))
+
+
+def _quantity(linear: Linear) -> Quantity:
+    columns = {each.variable: tuple(map(Fraction, each.numbers)) for each in linear.columns}
+    return Quantity(Fraction(linear.constant), columns, {atom: Fraction(weight) for weight, atom in linear.atoms})
 
 
 def _reduced(linear: Linear) -> Linear:

@@ -7,7 +7,6 @@ is a lower bound (≥). Models that are not ours come from the folder that QUOTE
 
 from __future__ import annotations
 
-import os
 import random
 import statistics
 import subprocess
@@ -17,38 +16,21 @@ import tracemalloc
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date
-from pathlib import Path
 from time import perf_counter
 
 import numpy as np
 
 import rules
-from catalog.load import load_product, read_folder
-from catalog.publish import DEMO_FOLDER
-from rules.__main__ import Compiled
+from rules.commands.measuring import Compiled
 from rules.engines.cnf import TooLarge
-from rules.models import Model, load
+from rules.models import Model
 from rules.sessions import Walk, walk
+from tests.bench.models import models
 from tests.bench.peers import CpsatPerValue, PythonConstraint, SatPerValue, Slow
 from tests.bench.row import Row, percentile, timed
 from tests.live import ROOT
 
-DAY = date(2026, 11, 23)
 SEED = 20261123
-DEMOS = ("workstation", "display-case")
-MODELS = (
-    "eshop.cnf.gz",
-    "pc.cnf.gz",
-    "busybox.cnf.gz",
-    "fin.cnf.gz",
-    "auto1.cnf.gz",
-    "ren_med.fd.json.gz",
-    "ren_clib.fd.json.gz",
-    "auto2_1.cnf.gz",
-    "linux2633.cnf.gz",
-)
-
 SESSIONS = 10
 OUR_SECONDS = 15.0
 """After so many seconds of clicks on a model the default engine is stopped too."""
@@ -71,26 +53,10 @@ def measure() -> Iterator[Row]:
     """Measure everything; rows come as they are found."""
     bandwidth = _bandwidth()
     yield Row("memory bandwidth of this machine, reading", bandwidth, "GB/s")
-    for model in _models():
+    for model in models():
         yield from _measured(model, bandwidth)
     yield _session_memory()
     yield from _warm_start()
-
-
-def _models() -> Iterator[Model]:
-    for code in DEMOS:
-        product = load_product(read_folder(DEMO_FOLDER / code))
-        yield Model(code, rules.lower(product.rule_book, market="eu", on=DAY), product.rule_book)
-    folder = os.environ.get("QUOTEWRIGHT_MODELS")
-    if not folder:
-        sys.stderr.write("QUOTEWRIGHT_MODELS is not set: only the demo products are measured\n")
-        return
-    for name in MODELS:
-        path = Path(folder) / name
-        if path.is_file():
-            yield load([path], None, DAY)
-        else:
-            sys.stderr.write(f"there is no {name} in the folder of QUOTEWRIGHT_MODELS\n")
 
 
 # --- one model ------------------------------------------------------------------------------------------------------
@@ -278,7 +244,7 @@ def _conflicts(engine: rules.Engine) -> Iterator[dict[str, str]]:
 
 def _session_memory() -> Row:
     """Measure what an open session holds: its choices, in a dictionary of its own."""
-    model = next(_models())
+    model = next(models())
     made = walk(rules.engine(model.problem), model.shown, perf_counter, sessions=20, seed=SEED).made
     tracemalloc.start()
     held = [dict(made[at % len(made)]) for at in range(SESSIONS_HELD)]
