@@ -33,7 +33,6 @@ from rules.findings import RuleErrors, UnknownName, UnknownValue
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; return the exit code."""
-    sys.set_int_max_str_digits(0)
     options = _parser().parse_args(arguments)
     try:
         answer: int = options.run(options)

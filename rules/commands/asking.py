@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from rules.commands.base import FINE, NO, UNDECIDED, Options, asked, print_json, shown
+from rules.commands.base import FINE, NO, UNDECIDED, Options, asked, numbers_of_any_length, print_json, shown
 from rules.models import Model
 from rules.wording import sentence
 
@@ -26,7 +26,8 @@ def count(options: Options) -> int:
     _, decider, choices, budget = asked(options)
     found = decider.count(choices, budget)
     is_known = found.decided and found.value is not None
-    print(found.value if is_known else "undecided")
+    with numbers_of_any_length():
+        print(found.value if is_known else "undecided")
     return FINE if is_known else UNDECIDED
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -109,6 +110,17 @@ def pair(model: Model, text: str, form: str) -> tuple[str, str]:
 def print_json(found: object) -> None:
     """Print a value as JSON a person can read."""
     print(json.dumps(found, ensure_ascii=False, indent=1))
+
+
+@contextmanager
+def numbers_of_any_length() -> Iterator[None]:
+    """Let counts be written however long they are; what is read keeps its limit."""
+    limit = sys.get_int_max_str_digits()
+    sys.set_int_max_str_digits(0)
+    try:
+        yield
+    finally:
+        sys.set_int_max_str_digits(limit)
 
 
 def shown(model: Model, assignment: Mapping[str, str] | None) -> dict[str, str] | None:

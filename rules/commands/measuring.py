@@ -8,7 +8,7 @@ from time import perf_counter
 from typing import Protocol, runtime_checkable
 
 from rules.budget import Budget
-from rules.commands.base import FINE, UNDECIDED, Options, count_of, model_of
+from rules.commands.base import FINE, UNDECIDED, Options, count_of, model_of, numbers_of_any_length
 from rules.engines import engine
 from rules.models import Model, is_book
 from rules.sessions import walk
@@ -44,7 +44,8 @@ def bench(options: Options) -> int:
     for files in groups:
         line = _measured(model_of(options, files), options)
         exact &= bool(line["exact"])
-        print(json.dumps(line, ensure_ascii=False), flush=True)
+        with numbers_of_any_length():
+            print(json.dumps(line, ensure_ascii=False), flush=True)
     return FINE if exact else UNDECIDED
 
 
