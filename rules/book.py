@@ -179,12 +179,16 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class RuleBook:
-    """All characteristics and rules, in declared order, and the warnings found while reading them."""
+    """All characteristics and rules, in declared order, and the warnings found while reading them.
+
+    `advice` names the characteristics that a compiler should decide first; it changes no answer.
+    """
 
     characteristics: tuple[Characteristic, ...]
     rules: tuple[Rule, ...]
     findings: tuple[Finding, ...] = ()
     components: tuple[Component, ...] = ()
+    advice: tuple[str, ...] = ()
     by_name: Mapping[str, Characteristic] = field(default_factory=dict, repr=False, compare=False)
     by_id: Mapping[str, Rule] = field(default_factory=dict, repr=False, compare=False)
 

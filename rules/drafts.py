@@ -51,7 +51,7 @@ Item = Declaration | RuleDraft | ComponentDraft
 class BookDraft:
     """What has been read so far.
 
-    `broken` holds names declared with errors, which cause no further ones.
+    `broken` holds names declared with errors, which cause no further ones; `advice` those that `decide` names.
     """
 
     def __init__(self, source: Source) -> None:
@@ -60,6 +60,7 @@ class BookDraft:
         self.findings: list[Finding] = []
         self.items: list[Item] = []
         self.broken: set[str] = set()
+        self.advice: tuple[Name, ...] = ()
         self.values = 0
 
     def error(self, code: str, message: str, place: Place, hint: str = "", related: Place | None = None) -> None:

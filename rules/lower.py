@@ -184,7 +184,8 @@ class Lowering:
             except Overflow:
                 findings.append(_overflow(f"the formula of {each.name}", each.place))
         variables = tuple(Variable(c.name, c.kind, c.values, c.computed) for c in self._book.characteristics)
-        made = Problem(variables, tuple(constraints), tuple(definitions), tuple(defaults), tuple(preferences))
+        advice = tuple(self._number[name] for name in self._book.advice)
+        made = Problem(variables, tuple(constraints), tuple(definitions), tuple(defaults), tuple(preferences), advice)
         return made, findings
 
     def _rule(self, rule: Rule) -> Constraint | Default | Preference:

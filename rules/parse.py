@@ -24,7 +24,7 @@ from rules.tables import Source
 from rules.tokens import Statement, inner_statements, statements
 
 MOST_RULES = 50_000
-_STARTS = ("characteristic", "computed", "component", "rule")
+_STARTS = ("characteristic", "computed", "component", "rule", "decide")
 
 
 def parse(files: Mapping[str, str], read: Source) -> RuleBook:
@@ -48,8 +48,10 @@ def parse(files: Mapping[str, str], read: Source) -> RuleBook:
     scope = Scope(characteristics, book.broken, book.findings, read, components)
     characteristics = with_formulas(book, scope, characteristics)
     rules = _rules(book, scope)
+    advice = [scope.characteristic(name) for name in book.advice]
     _raise_errors(book.findings)
-    made = RuleBook(characteristics, rules, in_order(book.findings), components)
+    names = tuple(dict.fromkeys(owner.name for owner in advice if owner is not None))
+    made = RuleBook(characteristics, rules, in_order(book.findings), components, names)
     _raise_errors([*book.findings, *prove_bounded(made)])
     return made
 
@@ -79,6 +81,9 @@ def _read_statement(
             _read_component(book, items, statement, owner)
         elif reader.accept("rule"):
             items.append(_read_rule(book, reader))
+        elif owner is None and reader.accept("decide"):
+            book.advice += reader.listed(lambda: reader.name("the name of a characteristic"))
+            reader.finish("after decide come names of characteristics, separated by commas")
         else:
             raise _no_statement(reader, owner)
     except ReadError as error:

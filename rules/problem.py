@@ -76,13 +76,17 @@ class Preference:
 
 @dataclass(frozen=True)
 class Problem:
-    """Everything an engine decides. Definitions stand in an order in which they can be computed."""
+    """Everything an engine decides. Definitions stand in an order in which they can be computed.
+
+    `advice` are the variables that a compiler should decide first; it changes no answer.
+    """
 
     variables: tuple[Variable, ...]
     constraints: tuple[Constraint, ...]
     definitions: tuple[Definition, ...] = ()
     defaults: tuple[Default, ...] = ()
     preferences: tuple[Preference, ...] = ()
+    advice: tuple[int, ...] = ()
     index: Mapping[str, int] = field(default_factory=dict, repr=False, compare=False)
     value_index: tuple[Mapping[str, int], ...] = field(default=(), repr=False, compare=False)
 
@@ -137,6 +141,7 @@ def _canonical(problem: Problem) -> object:
         ],
         "defaults": [[each.rule, each.variable, each.value, _plain(each.condition)] for each in problem.defaults],
         "preferences": [[each.rule, each.variable, each.value, each.weight] for each in problem.preferences],
+        "advice": list(problem.advice),
     }
 
 

@@ -23,6 +23,7 @@ from llvmlite import binding
 from rules.engines.base import Objective
 from rules.engines.diagram import DiagramEngine
 from rules.engines.diagram.passes import possible
+from rules.engines.diagram.reach import LARGE
 from rules.lower import lower
 from rules.parse import parse
 from rules.problem import Problem
@@ -63,12 +64,12 @@ def prepare(say: Callable[[str], object]) -> bool:
 
 
 def use() -> None:
-    """Ask every question once: of a freshly compiled problem, and of one read from its file."""
+    """Ask every question once: of a freshly compiled problem, and of one read from its file, as if it were large."""
     given = _problem()
     objective = Objective({"size": {"1": 3, "2": 5}})
     with TemporaryDirectory() as folder:
-        for _ in range(2):
-            engine = DiagramEngine(given, Path(folder))
+        for large in (LARGE, 0):
+            engine = DiagramEngine(given, Path(folder), large=large)
             for choices in ({}, {"lit": "true", "heated": "true"}):
                 engine.propagate(choices)
                 engine.complete(choices)

@@ -16,9 +16,10 @@ from rules.engines.base import Objective
 from rules.engines.diagram import DiagramEngine, NotCompiled
 from rules.engines.diagram.compiled import compiled, kept, smallest
 from rules.engines.diagram.counting import Counting
-from rules.engines.diagram.network import Network
+from rules.engines.diagram.fold import folded
+from rules.engines.diagram.network import Network, Relation
 from rules.engines.diagram.optimising import Optimising
-from rules.engines.diagram.passes import possible
+from rules.engines.diagram.reach import LARGE
 from rules.engines.diagram.simplify import simplified
 from rules.engines.diagram.views import Reader
 from rules.engines.planner import plan
@@ -40,10 +41,10 @@ def problem(text: str = BOOK) -> Problem:
 class Asked:
     """A compiled network and its configurations, to be asked alike."""
 
-    def __init__(self, network: Network) -> None:
+    def __init__(self, network: Network, large: int) -> None:
         self.problem = problem_of(network)
         self.blob = smallest(network, len(network.sizes)).blob
-        self.reader = Reader(self.problem, self.blob)
+        self.reader = Reader(self.problem, self.blob, large)
         self.counting = Counting(self.reader, self.blob)
         self.all = configurations(network)
 
@@ -55,9 +56,9 @@ class Asked:
 
 
 @SLOW
-@given(networks(), st.randoms(use_true_random=False))
-def test_what_is_compiled_allows_what_the_network_allows(network: Network, random: Random) -> None:
-    asked = Asked(network)
+@given(networks(), st.sampled_from([0, LARGE]), st.randoms(use_true_random=False))
+def test_what_is_compiled_allows_what_the_network_allows(network: Network, large: int, random: Random) -> None:
+    asked = Asked(network, large)
     variables = range(len(network.sizes))
     for amount in (0, 1, 2, 3):
         chosen = {
@@ -65,7 +66,7 @@ def test_what_is_compiled_allows_what_the_network_allows(network: Network, rando
         }
         literals, left = asked.literals(chosen), asked.left(chosen)
         answer = np.empty(asked.reader.words, np.int32)
-        assert bool(possible(asked.blob, literals, answer)) == bool(left)
+        assert asked.reader.possible(literals, answer) == bool(left)
         if left:
             assert asked.reader.values(answer) == [sorted({values[at] for values in left}) for at in variables]
         total, of_values = asked.counting.values(literals)
@@ -74,9 +75,9 @@ def test_what_is_compiled_allows_what_the_network_allows(network: Network, rando
 
 
 @SLOW
-@given(networks(), st.randoms(use_true_random=False))
-def test_optima_are_those_of_all_configurations(network: Network, random: Random) -> None:
-    asked = Asked(network)
+@given(networks(), st.sampled_from([0, LARGE]), st.randoms(use_true_random=False))
+def test_optima_are_those_of_all_configurations(network: Network, large: int, random: Random) -> None:
+    asked = Asked(network, large)
     worth = [[random.randint(-50, 50) for _ in range(size)] for size in network.sizes]
     objective = Objective(
         {
@@ -124,6 +125,38 @@ def test_exclusive_booleans_become_one_variable() -> None:
     network = Network([2] * 40, [*exclusive, tuple((at, 2) for at in range(40))])
     assert simplified(network).network == Network([40], [], [])
     assert len(smallest(network, 40).blob) < 1_000
+
+
+def test_what_is_said_of_the_same_few_variables_becomes_one_table() -> None:
+    network = Network([3, 4], [((0, 1), (1, 2)), ((0, 6), (1, 12)), ((0, 4), (1, 15 - 1))])
+    (table,) = simplified(network).network.relations
+    assert not simplified(network).network.clauses
+    assert sorted((one.bit_length() - 1, other.bit_length() - 1) for one, other in table.rows) == configurations(
+        network
+    )
+
+
+def test_a_variable_with_one_value_left_drops_out_of_its_tables() -> None:
+    rows = ((1, 1, 2), (1, 2, 1), (2, 1, 1))
+    network = Network([2, 2, 2], [((0, 1),)], [Relation((0, 1, 2), rows)])
+    assert folded(network).relations == [Relation((1, 2), ((1, 2), (2, 1)))]
+    assert folded(Network([2], [((0, 1),)], [Relation((0,), ((2,),))])).clauses[-1] == ()
+
+
+def test_the_advised_order_is_taken_and_changes_no_answer() -> None:
+    advised = problem(BOOK + "decide shelves, size\n")
+    assert compiled(advised).order == "advised"
+    assert compiled(problem()).order != "advised"
+    assert advised.digest != problem().digest
+    assert DiagramEngine(advised).counts({}) == DiagramEngine(problem()).counts({})
+
+
+@pytest.mark.parametrize("engine_of", [lambda given: DiagramEngine(given, large=0), DiagramEngine])
+def test_large_diagrams_complete_and_list_alike(engine_of) -> None:
+    given = problem(BOOK + "rule d: default shelves = 4\n")
+    made = engine_of(given)
+    assert made.complete({"size": "large"}).assignment == {"size": "large", "shelves": "4"}
+    assert len(made.enumerate({}, 100).assignments) == 9
 
 
 def test_numbers_of_configurations_beyond_any_machine_word_are_exact() -> None:

@@ -266,3 +266,12 @@ def test_a_wrong_use_of_what_is_optional_is_refused(text, code):
 def test_an_optional_number_that_is_not_chosen_counts_nothing(condition, left):
     book = parse({"a.rules": f"characteristic size: optional integer 1..2\nrule r: require {condition}\n"}, {})
     assert engine(lower(book, market=None, on=DAY)).propagate({}).domains["size"] == left
+
+
+def test_decide_names_characteristics_to_decide_first():
+    book = parse({"a.rules": "decide b, a\ncharacteristic a: boolean\ncharacteristic b: boolean\ndecide a\n"}, {})
+    assert book.advice == ("b", "a")
+    for text, message in (("decide c\n", "c"), ("decide a b\n", "separated by commas"), ("decide\n", "expected")):
+        with pytest.raises(RuleErrors) as caught:
+            parse({"a.rules": f"characteristic a: boolean\n{text}"}, {})
+        assert message in caught.value.report()

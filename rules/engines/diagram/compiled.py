@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import zlib
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
@@ -17,12 +18,14 @@ import numpy as np
 from rules.engines.diagram.arrays import arrays, first_domains
 from rules.engines.diagram.artefact import pack
 from rules.engines.diagram.network import Network, TooWide, network
-from rules.engines.diagram.order import ORDERS
+from rules.engines.diagram.order import ORDERS, advised
 from rules.engines.diagram.passes import Blob
-from rules.engines.diagram.propagation import Tables, Words
 from rules.engines.diagram.search import DONE, SPENT, Diagram, compile_network
-from rules.engines.diagram.simplify import simplified
+from rules.engines.diagram.simplify import Simplified, simplified
 from rules.problem import Problem
+
+ADVISED_STEPS = 120_000_000
+"""Steps of the search in the order that the author of the rules advises: some ten seconds, which were asked for."""
 
 LIMITS = (3_000_000, 15_000_000)
 """Steps of the search for one order: all orders are tried with few, and only if none gets by with them, with more."""
@@ -32,6 +35,9 @@ MOST_STEPS = 40_000_000
 
 ROOMS = (1 << 16, 1 << 20)
 """Items of edges that a search may make; a small room is tried first, because making a large one takes long."""
+
+ADVISED_ROOMS = (1 << 22,)
+"""Whoever advises an order expects a large diagram."""
 
 ENOUGH = 20_000
 """A diagram with no more words than this is small enough: no other order is tried."""
@@ -63,30 +69,32 @@ def compiled(problem: Problem, *, most_steps: int = MOST_STEPS) -> Compiled:
         TooWide: the problem has no network of a reasonable size.
         NotCompiled: no order stayed within the limits.
     """
-    return smallest(network(problem), len(problem.variables), most_steps=most_steps)
+    return smallest(network(problem), len(problem.variables), problem.advice, most_steps=most_steps)
 
 
-def smallest(given: Network, shown: int, *, most_steps: int = MOST_STEPS) -> Compiled:
+def smallest(given: Network, shown: int, advice: Sequence[int] = (), *, most_steps: int = MOST_STEPS) -> Compiled:
     """Compile a network in several orders and keep the smallest diagram of the first variables' values.
+
+    The order that `advice` begins is tried first, with a limit of its own; if it leads to a diagram, that is kept.
 
     Raises:
         NotCompiled: no order stayed within the limits.
     """
-    found = simplified(given)
-    views = found.views[:shown]
-    laid_out, domains = arrays(found.network), first_domains(found.network)
-    ranks = {name: order(found.network) for name, order in ORDERS}
+    search = _Search(simplified(given), shown)
+    if advice:
+        _, made = search.made("advised", search.advised(advice), ADVISED_STEPS, ADVISED_ROOMS)
+        if made is not None:
+            return made
+    ranks = {name: order(search.network) for name, order in ORDERS}
     left = most_steps
     for limit in LIMITS:
         best: Compiled | None = None
         for name, rank in ranks.items():
             if rank is None or left <= 0:
                 continue
-            tables = laid_out._replace(rank=np.array([*rank, 0], np.int32))
-            spent, diagram, root = _searched(tables, domains, min(left, limit))
+            spent, made = search.made(name, rank, min(left, limit))
             left -= spent
-            if diagram is not None:
-                made = Compiled(pack(diagram, root, found.network.sizes, rank, views), name, spent)
+            if made is not None:
                 best = made if best is None or len(made.blob) < len(best.blob) else best
                 if limit > LIMITS[0] or len(best.blob) <= ENOUGH:
                     return best
@@ -95,16 +103,33 @@ def smallest(given: Network, shown: int, *, most_steps: int = MOST_STEPS) -> Com
     raise NotCompiled
 
 
-def _searched(tables: Tables, domains: Words, most_steps: int) -> tuple[int, Diagram | None, int]:
-    """Search in one order; return the steps it took, what was found and its root."""
-    steps = 0
-    for room in ROOMS:
-        outcome, steps, root, *parts = compile_network(tables, domains, len(tables.rank) - 1, most_steps, room)
-        if outcome == DONE:
-            return steps, Diagram(*parts), root
-        if outcome == SPENT:
-            break
-    return steps, None, 0
+class _Search:
+    """A network laid out once, to be searched in several orders."""
+
+    def __init__(self, found: Simplified, shown: int) -> None:
+        self.network = found.network
+        self._views = found.views[:shown]
+        self._tables = arrays(found.network)
+        self._domains = first_domains(found.network)
+
+    def advised(self, advice: Sequence[int]) -> Sequence[int]:
+        """Return the order that some of the first variables begin."""
+        return advised(self.network, list(dict.fromkeys(self._views[variable].variable for variable in advice)))
+
+    def made(
+        self, name: str, rank: Sequence[int], most_steps: int, rooms: Sequence[int] = ROOMS
+    ) -> tuple[int, Compiled | None]:
+        """Search in one order; return the steps it took and the diagram, if one was found."""
+        tables = self._tables._replace(rank=np.array([*rank, 0], np.int32))
+        steps = 0
+        for room in rooms:
+            outcome, steps, root, *parts = compile_network(tables, self._domains, len(rank), most_steps, room)
+            if outcome == DONE:
+                blob = pack(Diagram(*parts), root, self.network.sizes, rank, self._views)
+                return steps, Compiled(blob, name, steps)
+            if outcome == SPENT:
+                break
+        return steps, None
 
 
 def kept(problem: Problem, folder: Path) -> Compiled:

@@ -33,7 +33,8 @@ from rules.engines.base import (
 from rules.engines.diagram.compiled import Compiled, compiled, kept
 from rules.engines.diagram.counting import Counting
 from rules.engines.diagram.optimising import Optimising
-from rules.engines.diagram.passes import Blob, possible
+from rules.engines.diagram.passes import Blob
+from rules.engines.diagram.reach import LARGE
 from rules.engines.diagram.views import Domains, Reader, Settled
 from rules.engines.listing import Walk, listing
 from rules.engines.sat import SatEngine
@@ -46,6 +47,7 @@ class DiagramEngine:
     Args:
         problem: what to decide.
         folder: where compiled problems are kept from one start to the next; without it nothing is kept.
+        large: words from which a question looks only at what it reaches.
 
     Raises:
         TooWide: the problem has no network of a reasonable size.
@@ -54,12 +56,12 @@ class DiagramEngine:
 
     name = "diagram"
 
-    def __init__(self, problem: Problem, folder: Path | None = None) -> None:
+    def __init__(self, problem: Problem, folder: Path | None = None, *, large: int = LARGE) -> None:
         self.problem = problem
         self.counters = Counters()
         self.compiled: Compiled = compiled(problem) if folder is None else kept(problem, folder)
         self._blob = self.compiled.blob
-        self._reader = Reader(problem, self._blob)
+        self._reader = Reader(problem, self._blob, large)
         self._literal = self._reader.literals.__getitem__
         self._words = self._reader.words
         self._counting = Counting(self._reader, self._blob)
@@ -89,7 +91,7 @@ class DiagramEngine:
         if budget is not None and _is_spent(budget):
             return self._undecided()
         answer = np.empty(self._words, np.int32)
-        consistent = possible(self._blob, literals, answer)
+        consistent = self._reader.possible(literals, answer)
         return Propagation(consistent, Domains(self._reader, answer))
 
     def complete(self, choices: Mapping[str, str], budget: Budget | None = None) -> Completion:
@@ -99,7 +101,7 @@ class DiagramEngine:
         answer = np.empty(self._words, np.int32)
         try:
             spending.spend()
-            if not possible(self._blob, self._literals(choices), answer):
+            if not self._reader.possible(self._literals(choices), answer):
                 return Completion(None)
             domains = self._reader.values(answer)
             made = preferred(self.problem, settled, domains, lambda question: self._find(question, spending))
@@ -191,7 +193,7 @@ class DiagramEngine:
     def _walk(self, choices: Mapping[str, str], budget: Budget) -> Iterator[Solution]:
         budget.spend()
         answer = np.empty(self._words, np.int32)
-        if possible(self._blob, self._literals(choices), answer):
+        if self._reader.possible(self._literals(choices), answer):
             settled = self.problem.numbered(choices)
             domains = self._reader.values(answer)
             yield from Walk(self.problem, settled, domains, lambda question: self._find(question, budget)).solutions()
@@ -204,7 +206,7 @@ class DiagramEngine:
         settled = dict(question.settled)
         if question.variable is not None:
             answer = np.empty(self._words, np.int32)
-            if not possible(self._blob, self._numbered(settled), answer):
+            if not self._reader.possible(self._numbered(settled), answer):
                 return None
             left = self._reader.values(answer)[question.variable]
             value = next((each for each in question.values if each in left), None)

@@ -13,7 +13,8 @@ from __future__ import annotations
 from bisect import bisect_right, insort
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate
+from itertools import accumulate, product
+from math import prod
 
 from rules.core import (
     All,
@@ -28,7 +29,9 @@ from rules.core import (
     Member,
     Product,
     Table,
+    holds,
     negated,
+    variables_of,
 )
 from rules.problem import Definition, NumberDefinition, Problem
 
@@ -37,6 +40,9 @@ MOST_VALUES = 4_000
 
 MOST_ROWS = 400_000
 """A sum or product that needs a table of more rows than this is left to other engines."""
+
+MOST_LISTED = 4_096
+"""Combinations of values up to which a formula becomes the table of those that it allows."""
 
 Literal = tuple[int, int]
 """A variable and the set of values it may have."""
@@ -101,6 +107,12 @@ class _Builder:
     # --- formulas -----------------------------------------------------------------------------------------------
 
     def _post(self, formula: Formula) -> None:
+        if self._is_small(formula):
+            scope = sorted(variables_of(formula))
+            values = (range(self.network.sizes[variable]) for variable in scope)
+            rows = [row for row in product(*values) if holds(formula, dict(zip(scope, row, strict=True)))]
+            self._tuples(scope, rows)
+            return
         match formula:
             case Always():
                 if not formula.value:
@@ -116,6 +128,13 @@ class _Builder:
                 self._post_limit(formula.linear)
             case Table():
                 self._post_table(formula)
+
+    def _is_small(self, formula: Formula) -> bool:
+        """Whether a formula is better listed: it is more than a clause, of few combinations of several values."""
+        if isinstance(formula, Always | Member | All | Table) or _is_clause(formula):
+            return False
+        sizes = [self.network.sizes[variable] for variable in variables_of(formula)]
+        return max(sizes) > 2 and prod(sizes) <= MOST_LISTED
 
     def _alternatives(self, part: Formula) -> list[Literal]:
         if isinstance(part, Any):
@@ -317,6 +336,10 @@ class _Builder:
         if not parts:
             return self._unit(), int(linear.constant <= 0)
         return _Totals(parts, linear.constant, self._new, self._tuples).literal
+
+
+def _is_clause(formula: Formula) -> bool:
+    return isinstance(formula, Any) and all(isinstance(part, Member) for part in formula.parts)
 
 
 class _Totals:

@@ -219,7 +219,7 @@ def _count_values(
 
 
 @njit(cache=True, nogil=True)
-def _least(blob: Blob, bits: Blob, leaf: int, first: int, width: int, costs: Longs) -> Long:
+def least_of(blob: Blob, bits: Blob, leaf: int, first: int, width: int, costs: Longs) -> Long:
     """Return the least cost of the values of a leaf within `bits`."""
     mask = blob[LEAF_BITS] + blob[blob[LEAF_BITS_AT] + leaf]
     least = NEVER
@@ -242,7 +242,7 @@ def base_costs(blob: Blob, bits: Blob, costs: Longs, least: Longs) -> Longs:
         first = blob[blob[VARIABLE_WORD] + variable]
         width = blob[blob[VARIABLE_END] + variable] - first
         for leaf in range(blob[blob[VARIABLE_LEAF] + variable], blob[blob[VARIABLE_LEAF] + variable + 1]):
-            least[leaf] = _least(blob, bits, leaf, first, width, costs)
+            least[leaf] = least_of(blob, bits, leaf, first, width, costs)
             begin, end = blob[blob[LEAF_EDGE] + leaf], blob[blob[LEAF_EDGE] + leaf + 1]
             for at in range(blob[LEAF_EDGES] + begin, blob[LEAF_EDGES] + end):
                 found[blob[at]] += least[leaf]
@@ -273,7 +273,7 @@ def cheapest(blob: Blob, literals: Blob, base: Longs, least: Longs, costs: Longs
         first = blob[blob[VARIABLE_WORD] + variable]
         width = blob[blob[VARIABLE_END] + variable] - first
         for leaf in range(blob[blob[VARIABLE_LEAF] + variable], blob[blob[VARIABLE_LEAF] + variable + 1]):
-            now = _least(blob, bits, leaf, first, width, costs)
+            now = least_of(blob, bits, leaf, first, width, costs)
             if now == least[leaf]:
                 continue
             begin, end = blob[blob[LEAF_EDGE] + leaf], blob[blob[LEAF_EDGE] + leaf + 1]
@@ -328,6 +328,12 @@ def _trace(blob: Blob, bits: Blob, weight: Longs, worth: Longs, costs: Longs, an
                 for at in range(blob[blob[EDGE_OUT] + edge], blob[blob[EDGE_OUT] + edge + 1]):
                     answer[blob[blob[OUT_WORD] + at]] |= blob[blob[OUT_BITS] + at]
                 break
+    settle(blob, bits, costs, answer)
+
+
+@njit(cache=True, nogil=True)
+def settle(blob: Blob, bits: Blob, costs: Longs, answer: Blob) -> None:
+    """Leave the cheapest value of each variable in an answer, of those within `bits`."""
     for at in range(blob[WORDS]):
         answer[at] &= bits[at]
     for variable in range(blob[VARIABLES]):
@@ -371,7 +377,7 @@ def _least_values(blob: Blob, bits: Blob, weight: Longs, worth: Longs, costs: Lo
                 best = min(best, weight[blob[at]])
             if best == NEVER:
                 continue
-            best -= _least(blob, bits, leaf, first, width, costs)
+            best -= least_of(blob, bits, leaf, first, width, costs)
             mask = blob[LEAF_BITS] + blob[blob[LEAF_BITS_AT] + leaf]
             for at in range(width):
                 word = np.uint32(bits[first + at] & blob[mask + at])

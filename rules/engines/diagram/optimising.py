@@ -9,6 +9,7 @@ import numpy as np
 from rules.engines.base import Objective
 from rules.engines.diagram.numbers import NEVER, Longs, base_costs, cheapest
 from rules.engines.diagram.passes import LEAVES, ROOT_BITS, VARIABLES, Blob
+from rules.engines.diagram.reach import cheapest_within, whole_costs
 from rules.engines.diagram.views import Reader
 from rules.engines.objective import weights
 
@@ -21,13 +22,17 @@ MOST_KEPT = 8
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Costs:
-    """An objective ready for the sweeps: what each bit of an answer costs, the least of each leaf, their sums."""
+    """An objective ready for the sweeps: what each bit of an answer costs, the least of each leaf, their sums on edges.
+
+    In a large diagram `whole` is the least below each node.
+    """
 
     constant: int
     sign: int
     bits: Longs
     least: Longs
     base: Longs
+    whole: Longs
 
 
 class Optimising:
@@ -60,10 +65,17 @@ class Optimising:
     def best(self, literals: Blob, costs: Costs) -> tuple[int, Blob] | None:
         """Return the best worth and a configuration that has it, as an answer, or None if there is none."""
         answer = np.zeros(self._reader.words, np.int32)
-        found = int(cheapest(self._blob, literals, costs.base, costs.least, costs.bits, answer, _NO_VALUES))
+        found = self._cheapest(literals, costs, answer)
         if found == NEVER:
             return None
         return costs.sign * found + costs.constant, answer
+
+    def _cheapest(self, literals: Blob, costs: Costs, answer: Blob) -> int:
+        known = self._reader.outline
+        if known is None:
+            return int(cheapest(self._blob, literals, costs.base, costs.least, costs.bits, answer, _NO_VALUES))
+        sums, least, bits, whole = costs.base, costs.least, costs.bits, costs.whole
+        return int(cheapest_within(self._blob, known, literals, sums, least, bits, whole, answer))
 
     def each(self, literals: Blob, costs: Costs) -> tuple[int | None, dict[tuple[int, int], int]]:
         """Return the best worth, and the best with each possible value of each variable."""
@@ -103,7 +115,8 @@ class Optimising:
         )
         least = np.zeros(int(self._blob[LEAVES]), np.int64)
         base = base_costs(self._blob, everything, bits, least)
-        return Costs(constant, sign, bits, least, base)
+        whole = _NO_VALUES if self._reader.outline is None else whole_costs(self._blob, base)
+        return Costs(constant, sign, bits, least, base, whole)
 
 
 def _ones(bits: int) -> list[int]:

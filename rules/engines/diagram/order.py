@@ -57,6 +57,14 @@ def by_fill(network: Network) -> list[int] | None:
     return _eliminated(constrained_together(network), missing, reach=2)
 
 
+def advised(network: Network, first: Sequence[int]) -> list[int]:
+    """Decide some variables first, in their order, and the others as `by_fill` or `by_weight` does."""
+    rank = by_fill(network) or by_weight(network)
+    for at, variable in enumerate(reversed(first)):
+        rank[variable] = len(rank) + at
+    return rank
+
+
 ORDERS: tuple[tuple[str, Callable[[Network], Sequence[int] | None]], ...] = (
     ("weight", by_weight),
     ("fill", by_fill),

@@ -6,6 +6,8 @@ Feature models speak of many yes-or-no variables that are really few choices. Tw
   Aspvall, Plass and Tarjan 1979).
 * Literals of which at most one holds, a clique of mutual exclusions, become one variable whose values say which.
 
+Then constraints over the same variables are folded together.
+
 Nothing is lost: each variable of the old network is a `View` of one of the new, and configurations keep their number.
 """
 
@@ -19,6 +21,7 @@ import numpy as np
 from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components
 
+from rules.engines.diagram.fold import folded
 from rules.engines.diagram.network import Clause, Literal, Network, Relation
 
 
@@ -45,7 +48,9 @@ def simplified(network: Network) -> Simplified:
     while (merged := _merged(found.network)) is not None:
         found = _through(found, merged)
     grouped = _grouped(found.network)
-    return found if grouped is None else _through(found, grouped)
+    if grouped is not None:
+        found = _through(found, grouped)
+    return Simplified(folded(found.network), found.views)
 
 
 def _through(first: Simplified, second: Simplified) -> Simplified:

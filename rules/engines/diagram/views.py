@@ -19,6 +19,7 @@ from rules.engines.diagram.passes import (
     Blob,
     possible,
 )
+from rules.engines.diagram.reach import LARGE, outline, possible_within
 from rules.problem import Problem
 
 
@@ -31,9 +32,12 @@ class Place(NamedTuple):
 
 
 class Reader:
-    """Reads answers: arrays of words whose bits are values."""
+    """Reads answers: arrays of words whose bits are values.
 
-    def __init__(self, problem: Problem, blob: Blob) -> None:
+    An artefact of more than `large` words has an outline, and questions look only at what they reach.
+    """
+
+    def __init__(self, problem: Problem, blob: Blob, large: int = LARGE) -> None:
         self.problem = problem
         self.words = int(blob[WORDS])
         self.literals = {
@@ -50,12 +54,19 @@ class Reader:
         self._blob = blob
         start = int(blob[ROOT_BITS])
         always = self.values(blob[start : start + self.words])
+        self.outline = outline(blob) if len(blob) > large else None
         self.forced = {variable: values[0] for variable, values in enumerate(always) if len(values) == 1}
+
+    def possible(self, literals: Blob, answer: Blob) -> bool:
+        """Write every possible value's bit to an answer; return whether the choices are consistent."""
+        if self.outline is None:
+            return bool(possible(self._blob, literals, answer))
+        return bool(possible_within(self._blob, self.outline, literals, answer))
 
     def of(self, literals: Blob) -> list[list[int]]:
         """Return the possible value numbers of each variable under some choices."""
         answer = np.empty(self.words, np.int32)
-        possible(self._blob, literals, answer)
+        self.possible(literals, answer)
         return self.values(answer)
 
     def values(self, answer: Blob) -> list[list[int]]:

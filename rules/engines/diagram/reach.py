@@ -1,0 +1,327 @@
+"""Large diagrams: a question looks only at what the choices reach and touch.
+
+The sweeps of `passes` read a whole artefact, which is what a processor does best, as long as it is small. In a large
+one most of it does not matter to a question: edges that the choices exclude lead nowhere, and below a node that has no
+chosen variable under it nothing changes. So for these an *outline* is made when the artefact is read: the leaves of
+each edge, the variables below each node, and all values there. A question then walks down from the root, over what it
+has to look at and no more.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+from numba import njit
+from numpy.typing import NDArray
+
+from rules.engines.diagram.numbers import NEVER, Long, Longs, least_of, settle
+from rules.engines.diagram.passes import (
+    CHILD,
+    EDGE_CHILD,
+    EDGE_OUT,
+    EDGES,
+    LEAF_BITS,
+    LEAF_BITS_AT,
+    LEAF_EDGE,
+    LEAF_EDGES,
+    LEAVES,
+    NODE_EDGE,
+    NODES,
+    OUT_BITS,
+    OUT_WORD,
+    VARIABLE_END,
+    VARIABLE_FULL_LEAF,
+    VARIABLE_LEAF,
+    VARIABLE_WORD,
+    VARIABLES,
+    WORDS,
+    Blob,
+    restrict,
+)
+
+Marks = NDArray[np.uint8]
+Words = NDArray[np.uint64]
+Support = NDArray[np.uint32]
+
+LARGE = 1 << 18
+"""Words from which an artefact is large: about what a processor keeps close."""
+
+UNSEEN, ALIVE, DEAD, WHOLE, REACHED = range(5)
+"""States of a node; below a whole one nothing is chosen."""
+
+_ONE = np.uint64(1)
+
+
+class Outline(NamedTuple):
+    """What is known of a large artefact beforehand.
+
+    Leaves of edge `e` are `leaves[edge_leaf[e]:edge_leaf[e + 1]]`. `support[n]` has a bit for each variable below node
+    `n`, `below[n]` every value there, as an answer.
+    """
+
+    edge_leaf: Blob
+    leaves: Blob
+    support: Support
+    below: Blob
+
+
+class Part(NamedTuple):
+    """What a question has to look at.
+
+    `order` are the nodes, children first; `state` tells of each node of the artefact, `dead` of each edge of a node
+    in `order`, whether something is possible below it.
+    """
+
+    order: Blob
+    state: Marks
+    dead: Marks
+
+
+@njit(cache=True, nogil=True)
+def outline(blob: Blob) -> Outline:
+    """Make the outline of an artefact."""
+    nodes, edges, words, leaves = blob[NODES], blob[EDGES], blob[WORDS], blob[LEAVES]
+    edge_leaf = np.zeros(edges + 1, np.int32)
+    leaf_edge, leaf_edges = blob[LEAF_EDGE], blob[LEAF_EDGES]
+    total = blob[leaf_edge + leaves] if leaves else 0
+    for at in range(total):
+        edge_leaf[blob[leaf_edges + at] + 1] += 1
+    for edge in range(edges):
+        edge_leaf[edge + 1] += edge_leaf[edge]
+    place = edge_leaf[:-1].copy()
+    found = np.empty(total, np.int32)
+    variable_of = np.empty(leaves, np.int32)
+    for variable in range(blob[VARIABLES]):
+        for leaf in range(blob[blob[VARIABLE_LEAF] + variable], blob[blob[VARIABLE_LEAF] + variable + 1]):
+            variable_of[leaf] = variable
+            for at in range(blob[leaf_edge + leaf], blob[leaf_edge + leaf + 1]):
+                edge = blob[leaf_edges + at]
+                found[place[edge]] = leaf
+                place[edge] += 1
+    width = (blob[VARIABLES] + 31) // 32
+    support = np.zeros((nodes, width), np.uint32)
+    below = np.zeros((nodes, words), np.int32)
+    for node in range(nodes):
+        for edge in range(blob[blob[NODE_EDGE] + node], blob[blob[NODE_EDGE] + node + 1]):
+            for at in range(edge_leaf[edge], edge_leaf[edge + 1]):
+                variable = variable_of[found[at]]
+                support[node, variable // 32] |= np.uint32(1) << np.uint32(variable % 32)
+            for at in range(blob[blob[EDGE_OUT] + edge], blob[blob[EDGE_OUT] + edge + 1]):
+                below[node, blob[blob[OUT_WORD] + at]] |= blob[blob[OUT_BITS] + at]
+            for at in range(blob[blob[EDGE_CHILD] + edge], blob[blob[EDGE_CHILD] + edge + 1]):
+                child = blob[blob[CHILD] + at]
+                support[node] |= support[child]
+                below[node] |= below[child]
+    return Outline(edge_leaf, found, support, below)
+
+
+@njit(cache=True, nogil=True)
+def _explored(blob: Blob, known: Outline, bits: Blob) -> Part:
+    """Walk down from the root over what the choices leave; `bits` are what `restrict` made of them."""
+    nodes, words, variables = blob[NODES], blob[WORDS], blob[VARIABLES]
+    excluded = np.zeros(blob[LEAVES], np.uint8)
+    chosen = np.zeros(known.support.shape[1], np.uint32)
+    for variable in range(variables):
+        if bits[words + variable]:
+            chosen[variable // 32] |= np.uint32(1) << np.uint32(variable % 32)
+            _exclude(blob, variable, bits, excluded)
+    state = np.zeros(nodes, np.uint8)
+    dead = np.empty(blob[EDGES], np.uint8)
+    order = np.empty(nodes, np.int32)
+    wanted = np.zeros(nodes // 64 + 1, np.uint64)
+    found = 0
+    node = _next(wanted, _want(wanted, nodes - 1))
+    while node >= 0:
+        touched = False
+        for at in range(len(chosen)):
+            touched = touched or (known.support[node, at] & chosen[at]) != 0
+        if touched:
+            order[found] = node
+            found += 1
+            _open(blob, known, node, excluded, dead, wanted)
+        else:
+            state[node] = WHOLE
+        node = _next(wanted, node)
+    order = order[:found][::-1]
+    for node in order:
+        _judge(blob, node, state, dead)
+    return Part(order, state, dead)
+
+
+@njit(cache=True, nogil=True)
+def _open(blob: Blob, known: Outline, node: int, excluded: Marks, dead: Marks, wanted: Words) -> None:
+    """Note which edges of a node the choices exclude, and want the nodes below the others."""
+    edge_child, child = blob[EDGE_CHILD], blob[CHILD]
+    for edge in range(blob[blob[NODE_EDGE] + node], blob[blob[NODE_EDGE] + node + 1]):
+        gone = np.uint8(0)
+        for at in range(known.edge_leaf[edge], known.edge_leaf[edge + 1]):
+            gone |= excluded[known.leaves[at]]
+        dead[edge] = gone
+        if gone == 0:
+            for at in range(blob[edge_child + edge], blob[edge_child + edge + 1]):
+                _want(wanted, blob[child + at])
+
+
+@njit(cache=True, nogil=True)
+def _judge(blob: Blob, node: int, state: Marks, dead: Marks) -> None:
+    """Tell whether something is possible below a node, from the nodes below it."""
+    edge_child, child = blob[EDGE_CHILD], blob[CHILD]
+    some = 0
+    for edge in range(blob[blob[NODE_EDGE] + node], blob[blob[NODE_EDGE] + node + 1]):
+        if dead[edge]:
+            continue
+        fine = 1
+        for at in range(blob[edge_child + edge], blob[edge_child + edge + 1]):
+            fine &= state[blob[child + at]] != DEAD
+        some |= fine
+        dead[edge] = 1 - fine
+    state[node] = ALIVE if some else DEAD
+
+
+@njit(cache=True, nogil=True, inline="always")
+def _want(wanted: Words, node: int) -> int:
+    """Mark a node to be looked at; return one above it."""
+    wanted[node >> 6] |= _ONE << np.uint64(node & 63)
+    return node + 1
+
+
+@njit(cache=True, nogil=True)
+def _next(wanted: Words, before: int) -> int:
+    """Take the greatest wanted node below another, or -1: nodes stand after those below them."""
+    at = min(before >> 6, len(wanted) - 1)
+    while at >= 0 and wanted[at] == 0:
+        at -= 1
+    if at < 0:
+        return -1
+    word = wanted[at]
+    bit = 0
+    for half in (32, 16, 8, 4, 2, 1):
+        if word >> np.uint64(half):
+            word >>= np.uint64(half)
+            bit += half
+    wanted[at] &= ~(_ONE << np.uint64(bit))
+    return 64 * at + bit
+
+
+@njit(cache=True, nogil=True)
+def _exclude(blob: Blob, variable: int, bits: Blob, excluded: Marks) -> None:
+    """Mark the leaves of a variable that have no value left."""
+    first = blob[blob[VARIABLE_WORD] + variable]
+    width = blob[blob[VARIABLE_END] + variable] - first
+    for leaf in range(blob[blob[VARIABLE_LEAF] + variable], blob[blob[VARIABLE_FULL_LEAF] + variable]):
+        mask = blob[LEAF_BITS] + blob[blob[LEAF_BITS_AT] + leaf]
+        some = 0
+        for at in range(width):
+            some |= bits[first + at] & blob[mask + at]
+        excluded[leaf] = some == 0
+
+
+@njit(cache=True, nogil=True)
+def possible_within(blob: Blob, known: Outline, literals: Blob, answer: Blob) -> bool:
+    """Do what `possible` does."""
+    words, nodes = blob[WORDS], blob[NODES]
+    bits = np.empty(words + blob[VARIABLES], np.int32)
+    answer[:] = 0
+    if nodes == 0 or not restrict(blob, literals, bits):
+        return False
+    part = _explored(blob, known, bits)
+    state = part.state
+    if state[nodes - 1] == DEAD:
+        return False
+    if state[nodes - 1] == WHOLE:
+        answer |= known.below[nodes - 1]
+    state[nodes - 1] = REACHED
+    for node in part.order[::-1]:
+        if state[node] != REACHED:
+            continue
+        for edge in range(blob[blob[NODE_EDGE] + node], blob[blob[NODE_EDGE] + node + 1]):
+            if part.dead[edge]:
+                continue
+            for at in range(blob[blob[EDGE_CHILD] + edge], blob[blob[EDGE_CHILD] + edge + 1]):
+                child = blob[blob[CHILD] + at]
+                if state[child] == WHOLE:
+                    answer |= known.below[child]
+                state[child] = REACHED
+            for at in range(blob[blob[EDGE_OUT] + edge], blob[blob[EDGE_OUT] + edge + 1]):
+                answer[blob[blob[OUT_WORD] + at]] |= blob[blob[OUT_BITS] + at]
+    answer &= bits[:words]
+    return True
+
+
+@njit(cache=True, nogil=True)
+def whole_costs(blob: Blob, base: Longs) -> Longs:
+    """Return the least cost below each node when nothing is chosen; `base` are the sums of the least on edges."""
+    worth = np.empty(blob[NODES], np.int64)
+    for node in range(blob[NODES]):
+        best = NEVER
+        for edge in range(blob[blob[NODE_EDGE] + node], blob[blob[NODE_EDGE] + node + 1]):
+            best = min(best, _edge_cost(blob, edge, base[edge], worth))
+        worth[node] = best
+    return worth
+
+
+@njit(cache=True, nogil=True, inline="always")
+def _edge_cost(blob: Blob, edge: int, own: np.int64, worth: Longs) -> np.int64:
+    """Return the least cost of an edge: its own and those of the nodes below it."""
+    for at in range(blob[blob[EDGE_CHILD] + edge], blob[blob[EDGE_CHILD] + edge + 1]):
+        own += worth[blob[blob[CHILD] + at]]
+    return own
+
+
+@njit(cache=True, nogil=True)
+def cheapest_within(
+    blob: Blob, known: Outline, literals: Blob, base: Longs, least: Longs, costs: Longs, whole: Longs, answer: Blob
+) -> Long:
+    """Do what `cheapest` does for a configuration; `whole` are the `whole_costs`."""
+    words, nodes = blob[WORDS], blob[NODES]
+    bits = np.empty(words + blob[VARIABLES], np.int32)
+    if nodes == 0 or not restrict(blob, literals, bits):
+        return NEVER
+    part = _explored(blob, known, bits)
+    if part.state[nodes - 1] == DEAD:
+        return NEVER
+    more = _dearer(blob, bits, least, costs)
+    own = np.empty(len(base), np.int64)
+    worth = whole.copy()
+    for node in part.order:
+        best = NEVER
+        for edge in range(blob[blob[NODE_EDGE] + node], blob[blob[NODE_EDGE] + node + 1]):
+            if part.dead[edge]:
+                own[edge] = NEVER
+                continue
+            own[edge] = base[edge]
+            for at in range(known.edge_leaf[edge], known.edge_leaf[edge + 1]):
+                own[edge] += more[known.leaves[at]]
+            best = min(best, _edge_cost(blob, edge, own[edge], worth))
+        worth[node] = best
+    answer[:] = 0
+    wanted = np.zeros(nodes // 64 + 1, np.uint64)
+    node = _next(wanted, _want(wanted, nodes - 1))
+    while node >= 0:
+        is_whole = part.state[node] != ALIVE
+        for edge in range(blob[blob[NODE_EDGE] + node], blob[blob[NODE_EDGE] + node + 1]):
+            cost = base[edge] if is_whole else own[edge]
+            if cost != NEVER and _edge_cost(blob, edge, cost, worth) == worth[node]:
+                for at in range(blob[blob[EDGE_CHILD] + edge], blob[blob[EDGE_CHILD] + edge + 1]):
+                    _want(wanted, blob[blob[CHILD] + at])
+                for at in range(blob[blob[EDGE_OUT] + edge], blob[blob[EDGE_OUT] + edge + 1]):
+                    answer[blob[blob[OUT_WORD] + at]] |= blob[blob[OUT_BITS] + at]
+                break
+        node = _next(wanted, node)
+    settle(blob, bits, costs, answer)
+    return int(worth[nodes - 1])
+
+
+@njit(cache=True, nogil=True)
+def _dearer(blob: Blob, bits: Blob, least: Longs, costs: Longs) -> Longs:
+    """Return by how much the least cost of each leaf grows with what the choices leave; 0 where nothing is left."""
+    more = np.zeros(blob[LEAVES], np.int64)
+    for variable in range(blob[VARIABLES]):
+        if bits[blob[WORDS] + variable]:
+            first = blob[blob[VARIABLE_WORD] + variable]
+            width = blob[blob[VARIABLE_END] + variable] - first
+            for leaf in range(blob[blob[VARIABLE_LEAF] + variable], blob[blob[VARIABLE_LEAF] + variable + 1]):
+                now = least_of(blob, bits, leaf, first, width, costs)
+                more[leaf] = 0 if now == NEVER else now - least[leaf]
+    return more
