@@ -33,6 +33,7 @@ from rules.engines.base import (
     Propagation,
     Relaxation,
     Relaxations,
+    Sample,
 )
 from rules.explain import Derivation, Fact, Step, derive_conflict, derive_forced, derive_impossible
 from rules.expression import Expression, compile_expression
@@ -42,6 +43,7 @@ from rules.lower import Interval, intervals, lower
 from rules.parse import parse
 from rules.problem import Problem
 from rules.repair import Repair, Repairs, costs_of_order, repairs_by_worth
+from rules.sample import sample
 
 __all__ = [
     "ABSENT",
@@ -73,6 +75,7 @@ __all__ = [
     "Rule",
     "RuleBook",
     "RuleErrors",
+    "Sample",
     "Step",
     "UnknownName",
     "UnknownValue",
@@ -89,5 +92,6 @@ __all__ = [
     "origins",
     "parse",
     "repairs_by_worth",
+    "sample",
     "why_not",
 ]
