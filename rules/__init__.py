@@ -43,6 +43,7 @@ from rules.lower import Interval, intervals, lower
 from rules.parse import parse
 from rules.problem import Problem
 from rules.repair import Repair, Repairs, costs_of_order, repairs_by_worth
+from rules.resemble import Recommendation, Recommendations, Sales, by_resemblance, recommend
 from rules.sample import sample
 
 __all__ = [
@@ -68,6 +69,8 @@ __all__ = [
     "Place",
     "Problem",
     "Propagation",
+    "Recommendation",
+    "Recommendations",
     "Relaxation",
     "Relaxations",
     "Repair",
@@ -75,10 +78,12 @@ __all__ = [
     "Rule",
     "RuleBook",
     "RuleErrors",
+    "Sales",
     "Sample",
     "Step",
     "UnknownName",
     "UnknownValue",
+    "by_resemblance",
     "compile_expression",
     "costs_of_order",
     "derive_conflict",
@@ -91,6 +96,7 @@ __all__ = [
     "lower",
     "origins",
     "parse",
+    "recommend",
     "repairs_by_worth",
     "sample",
     "why_not",

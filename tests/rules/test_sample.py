@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, note, settings
 from hypothesis import strategies as st
 from scipy.stats import chisquare
 
-from rules import ENGINES, Budget, Engine, UnknownName, UnknownValue, engine, parse, sample
+from rules import ENGINES, Budget, Engine, Sample, UnknownName, UnknownValue, engine, parse, sample
 from rules.engines.diagram.compiled import smallest
 from rules.engines.diagram.drawing import BITS, Drawing
 from rules.engines.diagram.network import Network
@@ -155,9 +155,16 @@ def test_words_that_nobody_owns_lead_to_configurations_too():
 
 
 @pytest.mark.parametrize("name", PRODUCTS)
-def test_samples_of_the_demo_products_are_configurations_or_undecided(name):
-    decider = engine(demo_problem(name))
-    found = sample(decider, {}, 10, Random(8), most_listed=50)
-    assert found.decided == (decider.name == "diagram")
-    assert len(found.assignments) == (10 if found.decided else 0)
+def test_samples_of_the_demo_products_are_undecided_until_few_are_left(name):
+    decider = engine(demo_problem(name), "cutset")
+    assert sample(decider, {}, 10, Random(8), most_listed=50) == Sample((), decided=False)
+    found = sample(decider, dict(decider.enumerate({}, 1).assignments[0]), 2, Random(8))
+    assert found.decided
+    assert decider.propagate(found.assignments[1]).consistent
+
+
+def test_samples_of_a_compiled_demo_product_are_configurations():
+    decider = engine(demo_problem("display-case"), "diagram")
+    found = sample(decider, {}, 30, Random(9))
+    assert len({tuple(each.values()) for each in found.assignments}) == 30
     assert all(decider.propagate(each).consistent for each in found.assignments)
