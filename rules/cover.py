@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from rules.budget import Budget
 from rules.engines.base import Engine
-from rules.interactions import POSSIBLE, Interactions
+from rules.interactions import IMPOSSIBLE, POSSIBLE, Interactions
 
 Amounts = NDArray[np.int8] | NDArray[np.int32]
 
@@ -70,22 +70,29 @@ def cover(
 
 def _useful(interactions: Interactions, left: _Left) -> dict[str, str]:
     """Return choices with which a configuration has many combinations that are left, at least one."""
-    seed = left.seed()
-    choices = dict(interactions.values[at] for at in seed)
     gains = _Gains(left)
-    while True:
-        state = interactions.under(choices)
-        for at in (*seed, *_forced(interactions, state)):
-            gains.take(at)
-        best = gains.best(np.flatnonzero(state == POSSIBLE))
-        if best is None:
-            return choices
-        gains.take(best)
-        choices.update([interactions.values[best]])
+    choices: dict[str, str] = {}
+    settled: set[str] = set()
+
+    def take(at: int) -> None:
+        gains.take(at)
+        settled.add(interactions.values[at][0])
+
+    picked: Sequence[int] = left.seed()
+    while picked:
+        choices.update(interactions.values[at] for at in picked)
+        for at in picked:
+            take(at)
+        state = interactions.under(choices, settled)
+        for at in _forced(interactions, state):
+            take(at)
+            state[at] = IMPOSSIBLE
+        picked = gains.best(np.flatnonzero(state == POSSIBLE))
+    return choices
 
 
 def _forced(interactions: Interactions, state: NDArray[np.uint8]) -> list[int]:
-    """Return the values that every completion has; those that were chosen have no state any more."""
+    """Return the values of characteristics that have no other; those that are settled have none."""
     alone = np.add.reduceat(state.astype(np.int64), interactions.starts) == POSSIBLE
     sizes = np.diff([*interactions.starts, len(state)])
     forced: list[int] = np.flatnonzero(np.repeat(alone, sizes) & (state == POSSIBLE)).tolist()
@@ -118,8 +125,7 @@ class _Left:
 
     def remove(self, configuration: Mapping[str, str]) -> bool:
         """Strike those that a configuration has; return whether there were any."""
-        names = dict.fromkeys(name for name, _ in self._interactions.values)
-        own = [self._interactions.place[name, configuration[name]] for name in names]
+        own = [self._interactions.place[name, configuration[name]] for name in self._interactions.names]
         before, depth = self.many, len(self.levels)
         whole = np.ix_(*[own] * depth)
         self.levels[-2][np.ix_(*[own] * (depth - 1))] -= self.levels[-1][whole].sum(axis=-1, dtype=np.int32)
@@ -135,26 +141,19 @@ class _Gains:
     def __init__(self, left: _Left) -> None:
         self._levels = left.levels
         self._taken: list[int] = []
-        self._is_free = np.ones(len(left.levels[0]), np.bool_)
-        self._gains = [
-            left.levels[0].astype(np.int64),
-            *(np.zeros(len(self._is_free), np.int64) for _ in left.levels[1:]),
-        ]
+        first = left.levels[0].astype(np.int64)
+        self._gains = [first, *(np.zeros_like(first) for _ in left.levels[1:])]
 
     def take(self, at: int) -> None:
         """Take a value."""
-        if not self._is_free[at]:
-            return
         for depth, level in enumerate(self._levels[1:], start=1):
             self._gains[depth] += level[at] if depth == 1 else level[at][self._taken].sum(axis=0, dtype=np.int64)
         self._taken.append(at)
-        self._is_free[at] = False
 
-    def best(self, values: NDArray[np.intp]) -> int | None:
-        """Return the value that completes most, of equal ones the one that brings most nearer; None if none does."""
-        left = values[self._is_free[values]]
-        if not self._gains[0][left].any():
-            return None
+    def best(self, values: NDArray[np.intp]) -> tuple[int, ...]:
+        """Return the value that completes most, of equal ones the one that brings most nearer; none if none does."""
+        if not self._gains[0][values].any():
+            return ()
         for gain in reversed(self._gains):
-            left = left[gain[left] == gain[left].max()]
-        return int(left[0])
+            values = values[gain[values] == gain[values].max()]
+        return (int(values[0]),)

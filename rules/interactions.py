@@ -5,7 +5,7 @@ One propagation for each value, or each possible pair, tells it of all pairs, or
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import permutations
 from math import factorial
 
@@ -51,6 +51,7 @@ class Interactions:
         self._budget = budget
         self.strength = strength
         owners = [engine.problem.variables[variable] for variable in _numbers(engine.problem, names)]
+        self.names = [each.name for each in owners]
         self.values = [(each.name, value) for each in owners for value in each.values]
         self._check(len(owners))
         self._sizes = [len(each.values) for each in owners]
@@ -70,21 +71,20 @@ class Interactions:
             many = f"{len(self.values):,} values have too many combinations of {self.strength}"
             raise ValueError(f"{many}; name some of the characteristics")
 
-    def under(self, choices: Mapping[str, str]) -> States:
-        """Return the state of each value of the characteristics that are not chosen under some choices."""
+    def under(self, choices: Mapping[str, str], settled: Collection[str]) -> States:
+        """Return the state of each value under some choices; 0 for characteristics that are settled, unasked."""
         found = self._engine.propagate(choices, self._budget)
+        is_open = [name for name in self.names if name not in settled]
         state = np.zeros(len(self.values), np.uint8)
-        for at, (name, value) in enumerate(self.values):
-            if name not in choices:
-                if value in found.domains[name]:
-                    state[at] = POSSIBLE
-                elif value in found.undecided.get(name, ()):
-                    state[at] = UNKNOWN
+        state[[self.place[name, value] for name in is_open for value in found.domains[name]]] = POSSIBLE
+        if found.undecided:
+            state[[self.place[name, value] for name in is_open for value in found.undecided.get(name, ())]] = UNKNOWN
         return state
 
     def _look(self, held: tuple[int, ...]) -> None:
         """Note the state of all combinations with some values held, given by place in ascending order."""
-        found = self.under(dict(self.values[at] for at in held))
+        choices = dict(self.values[at] for at in held)
+        found = self.under(choices, choices)
         if len(held) == self.strength - 1:
             for order in permutations(held):
                 self.state[order] = found

@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 from rules.budget import Budget
 from rules.engines.base import Engine
 from rules.findings import UnknownName
-from rules.problem import Problem
+from rules.problem import Problem, Variable
 
 SHARPNESS = 5.0
 """How fast a sale loses weight: one that disagrees in what tells everything counts exp(-5), less than a hundredth.
@@ -53,46 +53,45 @@ class Sales:
         self._column = {variable: at for at, variable in enumerate(self.variables)}
         self._sizes = np.array([len(problem.variables[each].values) for each in self.variables], np.int64)
         self._starts = np.cumsum(self._sizes + 1) - self._sizes - 1
-        self._rows = np.full((len(numbered), len(self.variables)), UNKNOWN, np.int16)
-        for row, record in zip(self._rows, numbered, strict=True):
-            row[[self._column[variable] for variable in record]] = list(record.values())
+        rows = [[record.get(variable, UNKNOWN) for record in numbered] for variable in self.variables]
+        self._recorded = np.array(rows, np.int16).reshape(len(self.variables), len(numbered))
         self._explained: dict[int, Numbers] = {}
 
     def __len__(self) -> int:
         """Return how many sales there are."""
-        return len(self._rows)
+        return self._recorded.shape[1]
 
-    def shares(self, settled: Mapping[int, int], variable: int, possible: Collection[int]) -> dict[int, float]:
-        """Return how the sales near some choices share in the possible values of a variable, the largest share first.
+    def shares(
+        self, settled: Mapping[int, int], possible: Mapping[int, Collection[int]]
+    ) -> dict[int, dict[int, float]]:
+        """Return how the sales near some choices share in the possible values of open variables.
 
         Args:
             settled: the choices, by variable and value number.
-            variable: an open one.
-            possible: the numbers of its values to choose from.
+            possible: for each variable that is asked for, the numbers of the values to choose from.
 
         Returns:
-            Shares that add up to 1, equal ones in declared order; nothing if no sale has one of the values.
+            For each variable shares that add up to 1, the largest first, equal ones in declared order; a variable is
+            left out if no sale has one of the values.
         """
-        if variable not in self._column:
-            return {}
-        known = self._rows[self._rows[:, self._column[variable]] != UNKNOWN]
-        weights = np.exp(-SHARPNESS * self._distances(known, settled, variable))
-        size = int(self._sizes[self._column[variable]])
-        worths = np.bincount(known[:, self._column[variable]], weights, size)
-        total = sum(worths[value] for value in possible)
-        if total == 0:
-            return {}
-        best_first = sorted(possible, key=lambda value: (-worths[value], value))
-        return {value: float(worths[value] / total) for value in best_first}
+        compared = [self._column[each] for each in settled if each in self._column]
+        wanted = np.array([settled[self.variables[column]] for column in compared], np.int16)
+        disagrees = (wanted != self._recorded[compared].T).astype(np.float64)
+        found: dict[int, dict[int, float]] = {}
+        for variable, values in possible.items():
+            if variable in self._column:
+                worths = self._worths(variable, disagrees @ self._explaining(variable)[compared])
+                if shares := _shares(worths, values):
+                    found[variable] = shares
+        return found
 
-    def _distances(self, rows: NDArray[np.int16], settled: Mapping[int, int], variable: int) -> Numbers:
-        """Return how far some sales are from the choices, as far as a variable is concerned; the nearest is at 0."""
-        compared = [each for each in settled if each in self._column and each != variable]
-        columns = [self._column[each] for each in compared]
-        disagrees = rows[:, columns] != np.array([settled[each] for each in compared], np.int16)
-        distances = disagrees @ self._explaining(variable)[columns]
-        beyond_nearest: Numbers = distances - distances.min(initial=np.inf)
-        return beyond_nearest
+    def _worths(self, variable: int, distances: Numbers) -> Numbers:
+        """Return the weight of all sales with each value of a variable, given how far they are from the choices."""
+        column = self._recorded[self._column[variable]]
+        is_known = column != UNKNOWN
+        near = distances[is_known]
+        weights = np.exp(-SHARPNESS * (near - near.min()))
+        return np.bincount(column[is_known], weights, int(self._sizes[self._column[variable]])).astype(np.float64)
 
     def _explaining(self, variable: int) -> Numbers:
         """Return what share of the uncertainty about a variable each column explains, between 0 and 1."""
@@ -101,21 +100,29 @@ class Sales:
         return self._explained[variable]
 
     def _explain(self, target: int) -> Numbers:
-        rows = self._rows[self._rows[:, target] != UNKNOWN].astype(np.int64)
+        rows = self._recorded[:, self._recorded[target] != UNKNOWN].astype(np.int64)
         size = int(self._sizes[target])
         total = int(self._starts[-1] + self._sizes[-1] + 1)
-        cells = (self._starts + rows + 1) * size + rows[:, [target]]
+        cells = (self._starts[:, np.newaxis] + rows + 1) * size + rows[target]
         joint = np.bincount(cells.ravel(), minlength=total * size).reshape(total, size)
         left = np.add.reduceat(_uncertainty(joint), self._starts)
-        whole = float(_uncertainty(np.bincount(rows[:, target], minlength=size)[np.newaxis])[0])
+        whole = float(_uncertainty(np.bincount(rows[target], minlength=size)[np.newaxis])[0])
         return 1 - left / whole if whole else np.zeros(len(left))
 
     def resembling(self, configuration: Mapping[str, str]) -> float:
         """Return how many sales a configuration resembles: one that is equal counts 1, each difference halves it."""
         settled = self.problem.numbered(configuration)
         wanted = np.array([settled.get(variable, UNKNOWN - 1) for variable in self.variables], np.int16)
-        differences = (self._rows != wanted).sum(axis=1)
+        differences = (wanted != self._recorded.T).sum(axis=1)
         return float(np.exp2(-differences).sum())
+
+
+def _shares(worths: Numbers, values: Collection[int]) -> dict[int, float]:
+    total = sum(worths[value] for value in values)
+    if not total:
+        return {}
+    best_first = sorted(values, key=lambda value: (-worths[value], value))
+    return {value: float(worths[value] / total) for value in best_first}
 
 
 def _uncertainty(counts: NDArray[np.int64]) -> Numbers:
@@ -186,16 +193,19 @@ def recommend(
             raise UnknownName(name, problem.index)
     found = engine.propagate(choices, budget)
     settled = problem.numbered(choices)
-    recommendations: list[Recommendation] = []
-    for variable in sorted({problem.index[name] for name in wanted}):
-        owner = problem.variables[variable]
-        possible = [problem.value_index[variable][value] for value in found.domains[owner.name]]
-        if len(possible) > 1 and variable not in settled:
-            shares = sales.shares(settled, variable, possible)
-            if shares:
-                named = {owner.values[value]: share for value, share in shares.items()}
-                recommendations.append(Recommendation(owner.name, named))
+    possible: dict[int, list[int]] = {}
+    for variable in sorted({problem.index[name] for name in wanted} - settled.keys()):
+        values = found.domains[problem.variables[variable].name]
+        if len(values) > 1:
+            possible[variable] = [problem.value_index[variable][value] for value in values]
+    recommendations = [
+        _named(problem.variables[variable], shares) for variable, shares in sales.shares(settled, possible).items()
+    ]
     return Recommendations(tuple(recommendations), found.consistent is not None and not found.undecided)
+
+
+def _named(owner: Variable, shares: Mapping[int, float]) -> Recommendation:
+    return Recommendation(owner.name, {owner.values[value]: share for value, share in shares.items()})
 
 
 def by_resemblance(sales: Sales, configurations: Sequence[Mapping[str, str]]) -> tuple[Mapping[str, str], ...]:
