@@ -16,7 +16,7 @@ from rules.engines.base import Engine, Sample, Sampler
 MOST_DRAWN = 100_000
 """Completions that are drawn at once."""
 
-MOST_LISTED = 2_000
+MOST_LISTED = 1_000
 """Completions that are listed on engines that cannot draw by themselves."""
 
 
