@@ -16,8 +16,10 @@ imports nothing of ours, knows no prices, no database and no HTTP.
 """
 
 from rules.book import ABSENT, Characteristic, Rule, RuleBook
+from rules.boundaries import Boundary, NearMiss, boundaries, near_misses
 from rules.budget import Budget
 from rules.conflict import forced_by, origins, why_not
+from rules.cover import Cover, cover
 from rules.engines import ENGINES, engine
 from rules.engines.base import (
     Bounds,
@@ -33,19 +35,24 @@ from rules.engines.base import (
     Propagation,
     Relaxation,
     Relaxations,
+    Sample,
 )
 from rules.explain import Derivation, Fact, Step, derive_conflict, derive_forced, derive_impossible
 from rules.expression import Expression, compile_expression
 from rules.findings import Finding, Place, RuleErrors, UnknownName, UnknownValue
+from rules.interactions import Interactions
 from rules.lint import lint
 from rules.lower import Interval, intervals, lower
 from rules.parse import parse
 from rules.problem import Problem
 from rules.repair import Repair, Repairs, costs_of_order, repairs_by_worth
+from rules.resemble import Recommendation, Recommendations, Sales, by_resemblance, recommend
+from rules.sample import sample
 
 __all__ = [
     "ABSENT",
     "ENGINES",
+    "Boundary",
     "Bounds",
     "Budget",
     "Characteristic",
@@ -54,18 +61,23 @@ __all__ = [
     "Count",
     "Counters",
     "Counts",
+    "Cover",
     "Derivation",
     "Engine",
     "Expression",
     "Fact",
     "Finding",
+    "Interactions",
     "Interval",
     "Listing",
+    "NearMiss",
     "Objective",
     "Optimum",
     "Place",
     "Problem",
     "Propagation",
+    "Recommendation",
+    "Recommendations",
     "Relaxation",
     "Relaxations",
     "Repair",
@@ -73,11 +85,16 @@ __all__ = [
     "Rule",
     "RuleBook",
     "RuleErrors",
+    "Sales",
+    "Sample",
     "Step",
     "UnknownName",
     "UnknownValue",
+    "boundaries",
+    "by_resemblance",
     "compile_expression",
     "costs_of_order",
+    "cover",
     "derive_conflict",
     "derive_forced",
     "derive_impossible",
@@ -86,8 +103,11 @@ __all__ = [
     "intervals",
     "lint",
     "lower",
+    "near_misses",
     "origins",
     "parse",
+    "recommend",
     "repairs_by_worth",
+    "sample",
     "why_not",
 ]

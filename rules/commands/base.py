@@ -48,7 +48,7 @@ class Command:
             parser.add_argument("--engine", choices=[known for known, _ in ENGINES], help="else the best that fits")
         if self.has_choices:
             parser.add_argument("--choose", nargs="+", action="extend", default=[], metavar="NAME=VALUE")
-            parser.add_argument("--seconds", type=float, help="give up after so long: the answer is undecided")
+            add_seconds(parser)
         for add in self.add:
             add(parser)
 
@@ -57,6 +57,11 @@ def add_scope(parser: argparse.ArgumentParser) -> None:
     """Add the market and the day."""
     parser.add_argument("--market", help="lower-case market code; without it only rules for every market hold")
     parser.add_argument("--on", type=date.fromisoformat, metavar="DATE", help="such as 2026-01-31; else today")
+
+
+def add_seconds(parser: argparse.ArgumentParser) -> None:
+    """Add the limit of time."""
+    parser.add_argument("--seconds", type=float, help="give up after so long: the answer is undecided")
 
 
 def count_of(text: str) -> int:
@@ -79,10 +84,15 @@ def asked(options: Options) -> tuple[Model, Engine, dict[str, str], Budget | Non
     """Return the model, its engine, the choices and the budget that the options name."""
     model = model_of(options)
     choices = choices_of(model, options.choose)
-    budget = None
-    if options.seconds is not None:
-        budget = Budget(deadline=perf_counter() + options.seconds, clock=perf_counter)
+    budget = budget_of(options)
     return model, engine(model.problem, options.engine), choices, budget
+
+
+def budget_of(options: Options) -> Budget | None:
+    """Return the budget that the options name."""
+    if options.seconds is None:
+        return None
+    return Budget(deadline=perf_counter() + options.seconds, clock=perf_counter)
 
 
 def choices_of(model: Model, chosen: Sequence[str]) -> dict[str, str]:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Protocol
+from random import Random
+from typing import Protocol, runtime_checkable
 
 from rules.budget import Budget
 from rules.completion import Origin
@@ -146,6 +147,17 @@ class Listing:
     decided: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """Completions drawn at random and independently, each as likely as every other; the same one may come twice.
+
+    Decided: as many as were asked for, or none because there is none. If not, those that the budget allowed.
+    """
+
+    assignments: tuple[Mapping[str, str], ...]
+    decided: bool = True
+
+
 class Engine(Protocol):
     """Decides one problem."""
 
@@ -208,4 +220,13 @@ class Engine(Protocol):
 
     def enumerate(self, choices: Mapping[str, str], limit: int, budget: Budget | None = None) -> Listing:
         """List up to `limit` completions of the choices."""
+        ...
+
+
+@runtime_checkable
+class Sampler(Protocol):
+    """An engine that draws samples by itself, however many completions there are."""
+
+    def sample(self, choices: Mapping[str, str], number: int, chance: Random, budget: Budget | None = None) -> Sample:
+        """Draw completions of the choices."""
         ...

@@ -15,6 +15,7 @@ from datetime import date
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
+from random import Random
 from tempfile import TemporaryDirectory
 
 import numba
@@ -78,6 +79,7 @@ def use() -> None:
                 engine.optimise(choices, objective)
                 engine.bounds(choices, objective)
                 engine.enumerate(choices, 3)
+                engine.sample(choices, 1, Random(1))
 
 
 def _problem() -> Problem:

@@ -59,6 +59,41 @@ def test_explain_shows_the_reason_and_the_ways_out(book, capsys):
     assert "take back: processor" in shown
 
 
+def test_samples_are_drawn_alike_from_the_same_seed(book, capsys):
+    assert main(["sample", book, "-n", "5", "--seed", "7", "--choose", "processor=p2"]) == 0
+    drawn = json.loads(capsys.readouterr().out)
+    assert len(drawn) == 5
+    assert all(each["processor"] == "p2" and int(each["kits"]) >= 3 for each in drawn)
+    assert main(["sample", book, "-n", "5", "--seed", "7", "--choose", "processor=p2"]) == 0
+    assert json.loads(capsys.readouterr().out) == drawn
+
+
+def test_no_sample_of_nothing_and_none_that_nobody_asks_for(book, capsys):
+    assert main(["sample", book, "--choose", "processor=p2", "kits=1"]) == 1
+    assert json.loads(capsys.readouterr().out) == []
+    assert main(["sample", book, "-n", "1000000"]) == 2
+    assert "cannot be drawn at once" in capsys.readouterr().err
+    with pytest.raises(SystemExit):
+        main(["sample", book, "-n", "0"])
+
+
+def test_a_cover_says_how_few_would_do_and_what_is_impossible(book, capsys):
+    assert main(["cover", book, "--boundaries", "--near-misses"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert len(found["configurations"]) >= found["bound"] == 8
+    assert (found["missing"], found["unknown"], found["decided"]) == (0, 0, True)
+    assert {(each["kind"], each["name"]) for each in found["boundaries"]} == {("least", "kits"), ("greatest", "kits")}
+    assert [each["rule"] for each in found["near_misses"]] == ["big", "never"]
+    assert found["near_misses"][1]["assignment"]["processor"] == "p3"
+
+
+def test_a_cover_of_triples_of_some_characteristics(book, capsys):
+    assert main(["cover", book, "--strength", "3", "--of", "processor", "kits", "wifi"]) == 0
+    assert json.loads(capsys.readouterr().out)["possible"] == 12
+    assert main(["cover", book, "--of", "processor"]) == 2
+    assert main(["cover", book, "--seconds", "0"]) == 3
+
+
 def test_lint_finds_dead_values_and_idle_defaults(book, capsys):
     assert main(["lint", book]) == 1
     shown = capsys.readouterr().out

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
+from random import Random
 from threading import Lock
 
 import numpy as np
@@ -29,9 +30,11 @@ from rules.engines.base import (
     Optimum,
     Propagation,
     Relaxations,
+    Sample,
 )
 from rules.engines.diagram.compiled import Compiled, compiled, kept
 from rules.engines.diagram.counting import Counting
+from rules.engines.diagram.drawing import Drawing
 from rules.engines.diagram.optimising import Optimising
 from rules.engines.diagram.passes import Blob
 from rules.engines.diagram.reach import LARGE
@@ -175,6 +178,19 @@ class DiagramEngine:
     def enumerate(self, choices: Mapping[str, str], limit: int, budget: Budget | None = None) -> Listing:
         """List up to `limit` completions of the choices in order."""
         return listing(self.problem, self._walk(choices, budget or Budget()), limit)
+
+    def sample(self, choices: Mapping[str, str], number: int, chance: Random, budget: Budget | None = None) -> Sample:
+        """Draw completions of the choices; a step of the budget is a draw."""
+        spending = budget or Budget()
+        drawing = Drawing(self._blob, self._literals(choices))
+        drawn: list[Mapping[str, str]] = []
+        try:
+            for _ in range(number if drawing.is_possible else 0):
+                spending.spend()
+                drawn.append(Settled(Domains(self._reader, drawing.draw(chance))))
+        except Spent:
+            return Sample(tuple(drawn), decided=False)
+        return Sample(tuple(drawn))
 
     # --- inside -------------------------------------------------------------------------------------------------
 

@@ -20,6 +20,7 @@ from rules.engines.diagram.passes import (
     LEAF_BITS_AT,
     LEAF_EDGE,
     LEAF_EDGES,
+    LEAVES,
     NODE_EDGE,
     NODES,
     OUT_BITS,
@@ -74,6 +75,18 @@ def _size(blob: Blob, bits: Blob, leaf: int, first: int, width: int, whole: bool
             left &= left - np.uint32(1)
             size += 1
     return size
+
+
+@njit(cache=True, nogil=True)
+def leaf_sizes(blob: Blob, bits: Blob) -> Longs:
+    """Return for each leaf how many of its values are within `bits`."""
+    found = np.zeros(blob[LEAVES], np.int64)
+    for variable in range(blob[VARIABLES]):
+        first = blob[blob[VARIABLE_WORD] + variable]
+        width = blob[blob[VARIABLE_END] + variable] - first
+        for leaf in range(blob[blob[VARIABLE_LEAF] + variable], blob[blob[VARIABLE_LEAF] + variable + 1]):
+            found[leaf] = _size(blob, bits, leaf, first, width, False)
+    return found
 
 
 @njit(cache=True, nogil=True)
