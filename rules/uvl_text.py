@@ -549,6 +549,8 @@ class _Line:
             return tuple(values)
         token = self.take()
         if token.kind == "cardinality":
+            if not token.text[1:-1].strip().isdigit():
+                raise _Mistake(token, "expected a value, found a range")
             return (_number(Token("number", token.text[1:-1].strip(), token.line, token.column)),)
         if token.text == "-" and self.next.kind == "number":
             return -_number(self.take())
