@@ -37,7 +37,7 @@ from rules.engines.base import (
 from rules.explain import Derivation, Fact, Step, derive_conflict, derive_forced, derive_impossible
 from rules.expression import Expression, compile_expression
 from rules.findings import Finding, Place, RuleErrors, UnknownName, UnknownValue
-from rules.lint import lint
+from rules.lint import Cost, Costs, RuleCost, costly_rules, lint, lint_dates, together
 from rules.lower import Interval, intervals, lower
 from rules.parse import parse
 from rules.problem import Problem
@@ -51,6 +51,8 @@ __all__ = [
     "Characteristic",
     "Completion",
     "ConflictSet",
+    "Cost",
+    "Costs",
     "Count",
     "Counters",
     "Counts",
@@ -72,11 +74,13 @@ __all__ = [
     "Repairs",
     "Rule",
     "RuleBook",
+    "RuleCost",
     "RuleErrors",
     "Step",
     "UnknownName",
     "UnknownValue",
     "compile_expression",
+    "costly_rules",
     "costs_of_order",
     "derive_conflict",
     "derive_forced",
@@ -85,9 +89,11 @@ __all__ = [
     "forced_by",
     "intervals",
     "lint",
+    "lint_dates",
     "lower",
     "origins",
     "parse",
     "repairs_by_worth",
+    "together",
     "why_not",
 ]

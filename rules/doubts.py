@@ -7,7 +7,7 @@ engine is one that starts without compiling.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from rules.budget import Budget
@@ -31,26 +31,44 @@ def impossible(problem: Problem, doubts: Sequence[Formula], budget: Budget | Non
     return _answered(replace(problem, constraints=(*problem.constraints, *asked)), len(doubts), budget)
 
 
-def implied(problem: Problem, budget: Budget | None = None) -> tuple[str, ...]:
-    """Return the rules that hold wherever all the others do, in order.
+def implied(problem: Problem, among: Collection[str], budget: Budget | None = None) -> tuple[str, ...]:
+    """Return which of some rules hold wherever all the other rules do, in order.
 
     Of two that say the same, both are returned: each is implied by the others.
     """
-    rules = by_rule(problem)
+    asked = [rule for rule in by_rule(problem) if rule in among]
+    elsewhere = {rule: _not_asked(problem, at, len(asked)) for at, rule in enumerate(asked)}
     constraints: list[Constraint] = []
-    for at, (rule, formulas) in enumerate(rules.items()):
-        elsewhere = _not_asked(problem, at, len(rules))
-        broken = disjunction([negated(formula) for formula in formulas])
-        constraints += [Constraint(rule, disjunction([negated(elsewhere), formula])) for formula in formulas]
-        constraints.append(Constraint(NAME, disjunction([elsewhere, broken])))
-    found = _answered(replace(problem, constraints=tuple(constraints)), len(rules), budget)
-    return tuple(rule for at, rule in enumerate(rules) if at in found)
+    for rule, formulas in by_rule(problem).items():
+        if rule not in elsewhere:
+            constraints += [Constraint(rule, formula) for formula in formulas]
+            continue
+        here = negated(elsewhere[rule])
+        constraints += [Constraint(rule, disjunction([here, formula])) for formula in formulas]
+        constraints.append(Constraint(NAME, disjunction([elsewhere[rule], negated(conjunction(formulas))])))
+    found = _answered(replace(problem, constraints=tuple(constraints)), len(asked), budget)
+    return tuple(rule for at, rule in enumerate(asked) if at in found)
+
+
+def removable(
+    problem: Problem, among: Collection[str], budget: Budget | None = None
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield rules that can be removed together without any new configuration, the last first.
+
+    With each come the rules, of those that stay, that imply it.
+    """
+    for rule in reversed(implied(problem, among, budget)):
+        others = without(problem, [rule])
+        reasons = causes(others, broken(problem, rule), budget)
+        if reasons is not None:
+            problem = others
+            yield rule, reasons
 
 
 def causes(problem: Problem, formula: Formula, budget: Budget | None = None) -> tuple[str, ...] | None:
     """Return the rules because of which a formula cannot hold, or None if it can or the budget ran out."""
     asked = replace(problem, constraints=(*problem.constraints, Constraint(NAME, formula)))
-    decider = _engine(asked)
+    decider = started(asked)
     if decider.propagate({}, budget).consistent is not False:
         return None
     conflict = decider.conflict_set({}, budget)
@@ -65,7 +83,7 @@ def by_rule(problem: Problem) -> dict[str, list[Formula]]:
     return found
 
 
-def without(problem: Problem, rules: Sequence[str]) -> Problem:
+def without(problem: Problem, rules: Collection[str]) -> Problem:
     """Return the problem without some rules."""
     left = tuple(each for each in problem.constraints if each.rule not in rules)
     return replace(problem, constraints=left)
@@ -76,6 +94,14 @@ def broken(problem: Problem, rule: str) -> Formula:
     return negated(conjunction(by_rule(problem)[rule]))
 
 
+def started(problem: Problem) -> Engine:
+    """Return an engine that starts without compiling."""
+    try:
+        return SatEngine(problem)
+    except TooLarge:
+        return CpsatEngine(problem)
+
+
 def _not_asked(problem: Problem, at: int, many: int) -> Formula:
     return member(len(problem.variables), frozenset(range(many + 1)) - {at}, many + 1)
 
@@ -83,15 +109,8 @@ def _not_asked(problem: Problem, at: int, many: int) -> Formula:
 def _answered(problem: Problem, many: int, budget: Budget | None) -> frozenset[int]:
     """Ask; the last value of the added variable asks nothing."""
     variable = Variable(NAME, "enumeration", tuple(str(at) for at in range(many + 1)), computed=False)
-    found = _engine(replace(problem, variables=(*problem.variables, variable))).propagate({}, budget)
+    found = started(replace(problem, variables=(*problem.variables, variable))).propagate({}, budget)
     if found.consistent is not True:
         return frozenset()
     possible = frozenset(found.domains[NAME]) | frozenset(found.undecided.get(NAME, ()))
     return frozenset(at for at in range(many) if str(at) not in possible)
-
-
-def _engine(problem: Problem) -> Engine:
-    try:
-        return SatEngine(problem)
-    except TooLarge:
-        return CpsatEngine(problem)
