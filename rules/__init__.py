@@ -34,7 +34,7 @@ from rules.engines.base import (
     Relaxation,
     Relaxations,
 )
-from rules.explain import Derivation, Fact, Step, derive_conflict, derive_forced, derive_impossible
+from rules.explain import Derivation, Fact, Step, Why, derive_conflict, derive_forced, derive_impossible, derive_why
 from rules.expression import Expression, compile_expression
 from rules.findings import Finding, Place, RuleErrors, UnknownName, UnknownValue
 from rules.lint import Cost, Costs, RuleCost, costly_rules, lint, lint_dates, together
@@ -42,6 +42,7 @@ from rules.lower import Interval, intervals, lower
 from rules.parse import parse
 from rules.problem import Problem
 from rules.repair import Repair, Repairs, costs_of_order, repairs_by_worth
+from rules.story import Labels, Sentence, story
 
 __all__ = [
     "ABSENT",
@@ -62,6 +63,7 @@ __all__ = [
     "Fact",
     "Finding",
     "Interval",
+    "Labels",
     "Listing",
     "Objective",
     "Optimum",
@@ -76,15 +78,18 @@ __all__ = [
     "RuleBook",
     "RuleCost",
     "RuleErrors",
+    "Sentence",
     "Step",
     "UnknownName",
     "UnknownValue",
+    "Why",
     "compile_expression",
     "costly_rules",
     "costs_of_order",
     "derive_conflict",
     "derive_forced",
     "derive_impossible",
+    "derive_why",
     "engine",
     "forced_by",
     "intervals",
@@ -94,6 +99,7 @@ __all__ = [
     "origins",
     "parse",
     "repairs_by_worth",
+    "story",
     "together",
     "why_not",
 ]
