@@ -27,7 +27,7 @@ MOST_COMPILED = 8
 MOST_STEPS = 1_000_000
 """Steps of one compilation: about a second."""
 
-MOST_ESTIMATED = 400
+MOST_ESTIMATED = 100
 """Rules that are looked at: those that tie the most combinations of values together."""
 
 

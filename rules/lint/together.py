@@ -6,7 +6,7 @@ or that a rule says more than was meant. A set that a single rule states is mean
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from rules import doubts
 from rules.book import ABSENT
@@ -32,19 +32,31 @@ def together(engine: Engine, budget: Budget | None = None) -> tuple[tuple[Pair, 
     Returns:
         Sets in the order of their first values, each in declared order.
 
-    Cost: a propagation for each value.
+    Cost: a propagation for each value; where the engine can count, only for values that are counted alike.
     """
     problem = engine.problem
     possible = engine.propagate({}, budget)
     chosen = [each.name for each in problem.variables if not each.computed and len(possible.domains[each.name]) > 1]
     pairs = [(name, value) for name in chosen for value in possible.domains[name]]
-    implied = {pair: _implied(engine, pair, chosen, budget) for pair in pairs}
     found: dict[Pair, tuple[Pair, ...]] = {}
-    for pair in pairs:
-        if pair not in found:
-            alike = tuple(other for other in pairs if other in implied[pair] and pair in implied[other])
-            found |= dict.fromkeys(alike, alike)
-    return tuple(alike for alike in dict.fromkeys(found.values()) if len(alike) > 1)
+    for group in _candidates(engine, pairs, budget):
+        names = tuple(dict.fromkeys(name for name, _ in group))
+        implied = {pair: _implied(engine, pair, names, budget) for pair in group}
+        for pair in group:
+            if pair not in found:
+                alike = tuple(other for other in group if other in implied[pair] and pair in implied[other])
+                found |= dict.fromkeys(alike, alike)
+    sets = dict.fromkeys(found[pair] for pair in pairs if pair in found)
+    return tuple(alike for alike in sets if len(alike) > 1)
+
+
+def _candidates(engine: Engine, pairs: Sequence[Pair], budget: Budget | None) -> Iterable[list[Pair]]:
+    """Group the values that can be in the same configurations: those in equally many, if that is known."""
+    counts = engine.counts({}, budget)
+    groups: dict[int, list[Pair]] = {}
+    for name, value in pairs:
+        groups.setdefault(counts.values[name][value] if counts.decided else 0, []).append((name, value))
+    return [group for group in groups.values() if len(group) > 1]
 
 
 def _implied(engine: Engine, pair: Pair, names: Sequence[str], budget: Budget | None) -> frozenset[Pair]:

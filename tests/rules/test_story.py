@@ -118,7 +118,8 @@ class TestAudiences:
 class TestWording:
     def test_a_reason_is_given_once(self):
         text = (
-            "characteristic a: boolean\ncharacteristic b: boolean\ncharacteristic c: boolean\ncharacteristic d: boolean\n"
+            "characteristic a: boolean\ncharacteristic b: boolean\n"
+            "characteristic c: boolean\ncharacteristic d: boolean\n"
             'rule pairs: require a = b and c = d\n    reason en "They come in pairs."\n'
             'rule all: when b require c\n    reason en "One brings the other."\n'
         )
