@@ -26,6 +26,7 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from datetime import date
 
 from rules.commands import COMMANDS
 from rules.commands.base import NO, SENSELESS, UNDECIDED
@@ -37,6 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; return the exit code."""
     sys.set_int_max_str_digits(0)
     options = _parser().parse_args(arguments)
+    options.on = options.on or date.today()
     try:
         answer: int = options.run(options)
         sys.stdout.flush()

@@ -108,6 +108,8 @@ def _not_asked(problem: Problem, at: int, many: int) -> Formula:
 
 def _answered(problem: Problem, many: int, budget: Budget | None) -> frozenset[int]:
     """Ask; the last value of the added variable asks nothing."""
+    if not many:
+        return frozenset()
     variable = Variable(NAME, "enumeration", tuple(str(at) for at in range(many + 1)), computed=False)
     found = started(replace(problem, variables=(*problem.variables, variable))).propagate({}, budget)
     if found.consistent is not True:

@@ -71,7 +71,7 @@ def count_of(text: str) -> int:
 
 def model_of(options: Options, files: Sequence[Path] | None = None) -> Model:
     """Load the model that the options name."""
-    return load(files or options.files, options.market, options.on or date.today())
+    return load(files or options.files, options.market, options.on)
 
 
 def asked(options: Options) -> tuple[Model, Engine, dict[str, str], Budget | None]:

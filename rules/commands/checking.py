@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 from dataclasses import asdict
-from datetime import date
 
 from rules.budget import Budget
 from rules.commands.base import FINE, NO, UNDECIDED, Options, budget_of, model_of, print_json, tell
@@ -40,7 +39,7 @@ def find_suspicious(options: Options) -> int:
         return _find_costly(model, budget_of(options))
     findings = lint(engine(model.problem, options.engine), model.book)
     if model.book is not None:
-        findings += lint_dates(model.book, options.market, options.on or date.today())
+        findings += lint_dates(model.book, options.market, options.on)
     for finding in findings:
         print(finding.report())
     return NO if any(finding.severity != "info" for finding in findings) else FINE

@@ -18,6 +18,7 @@ from rules.core import All, Any, AtMost, Formula, Linear, Table
 from rules.engines.diagram.compiled import NotCompiled, compiled
 from rules.engines.diagram.network import TooWide, network
 from rules.engines.diagram.order import ORDERS, combinations
+from rules.lint.subject import some
 from rules.possible import scope_of
 from rules.problem import Definition, NumberDefinition, Problem
 
@@ -196,10 +197,10 @@ def _proposal(problem: Problem, part: _Part) -> str:
         return f"add up rounder numbers, or fewer different ones: {owner} alone brings {many}"
     names = [problem.variables[at].name for at in sorted(_scope(part.says))]
     if any(isinstance(each, Table) for each in part.says) and len(names) > 2:
-        return f"split the table over {', '.join(names)} where columns do not depend on each other"
+        return f"split the table over {some(names)} where columns do not depend on each other"
     largest = max(names, key=lambda name: len(problem.variables[problem.index[name]].values))
     if len(names) > 3:
-        return f"write it as several rules, or as a table: it ties {', '.join(names)} together"
+        return f"write it as several rules, or as a table: it ties {some(names)} together"
     return f"narrow the domain of {largest}, or tie {' and '.join(names)} by a coarser characteristic"
 
 

@@ -11,9 +11,11 @@ from rules.lint.subject import MOST_CAUSES, Subject, because
 
 
 def void(subject: Subject) -> Finding:
-    """Name the rules that contradict each other."""
-    rules = subject.engine.conflict_set({}, subject.budget).rules
-    culprits = ", ".join(rules) or "the computed characteristics"
+    """Name the rules that contradict each other; within a spent budget, none: they would be too many."""
+    conflict = subject.engine.conflict_set({}, subject.budget)
+    culprits = ", ".join(conflict.rules) or "the computed characteristics"
+    if not conflict.decided:
+        culprits = "some of them"
     message = f"no configuration satisfies all rules: {culprits} contradict"
     return Finding("error", "void", message, None, "correct one of these rules")
 

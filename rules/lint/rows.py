@@ -27,13 +27,15 @@ from rules.problem import Constraint, Problem
 from rules.wording import sentence
 
 Row = tuple[frozenset[int] | None, ...]
+EXCLUDED = "the rest of the rule, or a computed characteristic, excludes it"
 
 
 @dataclass(frozen=True, slots=True)
 class _Part:
     """A row or an alternative: the rule it stands in, which one it is, when it is used, and what it is called.
 
-    A part that `forbids` is needless if the rest forbids the same, any other if it is never used.
+    A part that `forbids` is needless if the rest forbids the same, any other if it is never used. One `of_dead` values
+    is not asked about.
     """
 
     rule: str
@@ -41,6 +43,7 @@ class _Part:
     used: Formula
     words: str
     forbids: bool = False
+    of_dead: bool = False
 
 
 def shadowed(subject: Subject, left: Problem, possible: Propagation) -> Iterator[Finding]:
@@ -56,17 +59,11 @@ def shadowed(subject: Subject, left: Problem, possible: Propagation) -> Iterator
             why = "forbids nothing that is not forbidden" if first.forbids else "is in no configuration"
             reasons = dict.fromkeys(chain.from_iterable(found[part] for part in alike))
             message = f"{first.words} of the rule {first.rule!r} {why}"
-            yield subject.finding(
-                "shadowed",
-                first.rule,
-                message,
-                reasons,
-                "the rest of the rule, or a computed characteristic, excludes it",
-            )
+            yield subject.finding("shadowed", first.rule, message, reasons, EXCLUDED)
 
 
 def _unused(subject: Subject, left: Problem, parts: Iterable[_Part]) -> dict[_Part, tuple[str, ...]]:
-    asked = [part for part in parts if not part.forbids]
+    asked = [part for part in parts if not part.forbids and not part.of_dead]
     never = doubts.impossible(left, [part.used for part in asked], subject.budget)
     why = {asked[at]: doubts.causes(left, asked[at].used, subject.budget) for at in sorted(never)}
     return {part: _others(reasons, part) for part, reasons in why.items() if reasons is not None}
@@ -78,7 +75,8 @@ def _needless(subject: Subject, left: Problem, parts: Iterable[_Part]) -> dict[_
     kept = doubts.without(left, {part.rule for part in rows.values()})
     single = tuple(Constraint(name, negated(part.used)) for name, part in rows.items())
     split = replace(kept, constraints=(*kept.constraints, *single))
-    found = doubts.removable(split, rows, subject.budget)
+    asked = [name for name, part in rows.items() if not part.of_dead]
+    found = doubts.removable(split, asked, subject.budget)
     return {rows[name]: tuple(rows[each].rule if each in rows else each for each in why) for name, why in found}
 
 
@@ -115,8 +113,7 @@ def _of_table(subject: Subject, rule: str, table: Table, possible: Propagation) 
     variables = [subject.problem.variables[at] for at in table.variables]
     dead = [{each.values.index(value) for value in gone(subject, possible, each.name)} for each in variables]
     for at, row in enumerate(_written_rows(subject, rule, table)):
-        if any(cell is not None and cell <= lost for cell, lost in zip(row, dead, strict=True)):
-            continue
+        of_dead = any(cell is not None and cell <= lost for cell, lost in zip(row, dead, strict=True))
         cells = [
             member(place, cell, len(owner.values))
             for place, owner, cell in zip(table.variables, variables, row, strict=True)
@@ -124,7 +121,7 @@ def _of_table(subject: Subject, rule: str, table: Table, possible: Propagation) 
         ]
         written = [_cell(owner.values, cell) for owner, cell in zip(variables, row, strict=True)]
         words = f"row {at + 1} ({', '.join(written)})"
-        yield _Part(rule, at, conjunction(cells), words, forbids=not table.allowed)
+        yield _Part(rule, at, conjunction(cells), words, not table.allowed, of_dead)
 
 
 def _cell(values: tuple[str, ...], cell: frozenset[int] | None) -> str:
@@ -150,10 +147,9 @@ def _alternatives(subject: Subject, left: Problem, possible: Propagation) -> Ite
             matters = [lowering.formula(when)] if when else []
             for at, node in enumerate(written):
                 formula = lowering.formula(node)
-                if isinstance(formula, Member) and formula.values <= dead[formula.variable]:
-                    continue
+                of_dead = isinstance(formula, Member) and formula.values <= dead[formula.variable]
                 words = f"alternative {at + 1} ({sentence(subject.problem, formula)})"
-                yield _Part(rule, at, conjunction([*matters, formula]), words)
+                yield _Part(rule, at, conjunction([*matters, formula]), words, of_dead=of_dead)
 
 
 def _written_in(kind: str, written: Node) -> tuple[Node | None, tuple[Node, ...]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rules.book import RuleBook
@@ -13,7 +13,7 @@ from rules.findings import Finding, Place
 from rules.problem import Problem
 
 MOST_CAUSES = 4
-"""Rules named in one finding."""
+"""Rules, or other things, named in one finding."""
 
 MOST_COMPARED = 3_000
 """Statements up to which each is compared with all the others; beyond, a finding says that this was left out."""
@@ -55,8 +55,12 @@ class Subject:
 def because(reasons: Iterable[str], otherwise: str) -> str:
     """Name a few rules, or say what it is when there are none."""
     listed = list(reasons)
-    more = ", ..." if len(listed) > MOST_CAUSES else ""
-    return f"because of {', '.join(listed[:MOST_CAUSES])}{more}" if listed else otherwise
+    return f"because of {some(listed)}" if listed else otherwise
+
+
+def some(names: Sequence[str]) -> str:
+    """Name a few of some things."""
+    return f"{', '.join(names[:MOST_CAUSES])}{', ...' if len(names) > MOST_CAUSES else ''}"
 
 
 def not_compared(what: str, many: int, statements: str) -> Iterator[Finding]:

@@ -56,6 +56,16 @@ def test_of_rows_that_forbid_the_same_the_widest_and_first_stays():
     ]
 
 
+def test_a_row_that_makes_a_value_dead_forbids_all_the_same():
+    text = (
+        "rule a: forbid (size, doors): (small, *) ({small medium}, true)\n"
+        "rule b: when size = medium require not doors and shelves > 2\n"
+    )
+    assert shadowed(text) == [
+        ("row 2 ({small medium}, true) of the rule 'a' forbids nothing that is not forbidden", "because of b, a")
+    ]
+
+
 def test_an_alternative_that_is_never_possible_is_shadowed():
     text = (
         "rule a: when doors require size = large\n"

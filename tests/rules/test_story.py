@@ -239,10 +239,11 @@ def test_no_internal_text_is_in_a_customers_story(data):
 def test_each_step_is_a_sentence_that_refers_to_earlier_ones(data):
     drawn = data.draw(books())
     note(drawn.text)
-    decider = engine(lowered(drawn.book), "sat")
+    book = confided(drawn.book, {0, 2})
+    decider = engine(lowered(book), "sat")
     audience = data.draw(st.sampled_from(["customer", "rep", "engineer"]))
-    for argument in arguments(decider, data.draw(choices(drawn.book))):
-        sentences = story(argument, decider.problem, drawn.book, audience=audience)
+    for argument in arguments(decider, data.draw(choices(book))):
+        sentences = story(argument, decider.problem, book, audience=audience)
         is_refuted = any(step.kind == "supposed" for step in argument.steps)
         assert len(sentences) == len(argument.steps) + is_refuted
         assert [each.number for each in sentences] == list(range(1, len(sentences) + 1))
