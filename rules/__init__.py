@@ -37,17 +37,18 @@ from rules.engines.base import (
     Relaxations,
     Sample,
 )
-from rules.explain import Derivation, Fact, Step, derive_conflict, derive_forced, derive_impossible
+from rules.explain import Derivation, Fact, Step, Why, derive_conflict, derive_forced, derive_impossible, derive_why
 from rules.expression import Expression, compile_expression
 from rules.findings import Finding, Place, RuleErrors, UnknownName, UnknownValue
 from rules.interactions import Interactions
-from rules.lint import lint
+from rules.lint import Cost, Costs, RuleCost, costly_rules, lint, lint_dates, together
 from rules.lower import Interval, intervals, lower
 from rules.parse import parse
 from rules.problem import Problem
 from rules.repair import Repair, Repairs, costs_of_order, repairs_by_worth
 from rules.resemble import Recommendation, Recommendations, Sales, by_resemblance, recommend
 from rules.sample import sample
+from rules.story import Labels, Sentence, story
 
 __all__ = [
     "ABSENT",
@@ -58,6 +59,8 @@ __all__ = [
     "Characteristic",
     "Completion",
     "ConflictSet",
+    "Cost",
+    "Costs",
     "Count",
     "Counters",
     "Counts",
@@ -69,6 +72,7 @@ __all__ = [
     "Finding",
     "Interactions",
     "Interval",
+    "Labels",
     "Listing",
     "NearMiss",
     "Objective",
@@ -84,24 +88,30 @@ __all__ = [
     "Repairs",
     "Rule",
     "RuleBook",
+    "RuleCost",
     "RuleErrors",
     "Sales",
     "Sample",
+    "Sentence",
     "Step",
     "UnknownName",
     "UnknownValue",
+    "Why",
     "boundaries",
     "by_resemblance",
     "compile_expression",
+    "costly_rules",
     "costs_of_order",
     "cover",
     "derive_conflict",
     "derive_forced",
     "derive_impossible",
+    "derive_why",
     "engine",
     "forced_by",
     "intervals",
     "lint",
+    "lint_dates",
     "lower",
     "near_misses",
     "origins",
@@ -109,5 +119,7 @@ __all__ = [
     "recommend",
     "repairs_by_worth",
     "sample",
+    "story",
+    "together",
     "why_not",
 ]

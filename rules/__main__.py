@@ -2,9 +2,11 @@
 
     python -m rules check MODEL                          all errors, or "ok"
     python -m rules lint MODEL                           what is suspicious
+    python -m rules lint MODEL --costly                  the rules that cost the compiler most, as JSON
     python -m rules domains MODEL --choose NAME=VALUE    remaining values, as JSON
     python -m rules count MODEL --choose ...             the number of configurations
     python -m rules explain MODEL --choose ...           the conflict and the ways out
+    python -m rules why MODEL --value NAME=VALUE         why a value is impossible or forced, step by step
     python -m rules complete MODEL --choose ...          the preferred completion, as JSON
     python -m rules optimise MODEL --worth NAME=VALUE=N  the completion of least worth, as JSON
     python -m rules bounds MODEL --worth ...             least and greatest worth, for each value too, as JSON
@@ -26,6 +28,7 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from datetime import date
 
 from rules.commands import COMMANDS
 from rules.commands.base import NO, SENSELESS, UNDECIDED
@@ -36,6 +39,7 @@ from rules.findings import RuleErrors, UnknownName, UnknownValue
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; return the exit code."""
     options = _parser().parse_args(arguments)
+    options.on = options.on or date.today()
     try:
         answer: int = options.run(options)
         sys.stdout.flush()

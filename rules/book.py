@@ -160,17 +160,23 @@ class Rule:
     def reason(self, audience: str, lang: str) -> str:
         """Return the sentence for an audience in a language.
 
+        Without any written reason it falls back to a neutral sentence for customers and to the rule's text for others.
+        """
+        generated = _GENERATED["customer" if audience == "customer" else "internal"]
+        return self.written_reason(audience, lang) or generated.get(lang, generated[LANGUAGE]).format(text=self.text)
+
+    def written_reason(self, audience: str, lang: str) -> str | None:
+        """Return the reason that an author wrote for an audience, or None.
+
         Looks at the audience itself, then at ever wider ones down to the customer, in each first in the language, then
-        in English; never at a more internal audience. Without any reason it falls back to a neutral sentence for
-        customers and to the rule's text for others.
+        in English; never at a more internal audience.
         """
         for wider in reversed(AUDIENCES[: AUDIENCES.index(audience) + 1]):
             for language in (lang, LANGUAGE):
                 found = self.reasons.get((wider, language))
                 if found:
                     return found
-        generated = _GENERATED["customer" if audience == "customer" else "internal"]
-        return generated.get(lang, generated[LANGUAGE]).format(text=self.text)
+        return None
 
     def is_in_force(self, market: str | None, on: date) -> bool:
         """Whether the rule exists in the market on the day; without a market only rules for every market do."""

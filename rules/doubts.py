@@ -7,7 +7,7 @@ it. Each problem made so is asked once only, so the engine is one that starts wi
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from rules.budget import Budget
@@ -32,26 +32,41 @@ def examples(problem: Problem, doubts: Sequence[Formula], budget: Budget | None 
     return _examples(_asking(problem, doubts), len(doubts), budget)
 
 
-def implied(problem: Problem, budget: Budget | None = None) -> tuple[str, ...]:
-    """Return the rules that hold wherever all the others do, in order.
+def implied(problem: Problem, among: Collection[str], budget: Budget | None = None) -> tuple[str, ...]:
+    """Return which of some rules hold wherever all the other rules do, in order.
 
     Of two that say the same, both are returned: each is implied by the others.
     """
-    rules = by_rule(problem)
-    found = _impossible(_breaking(problem), len(rules), budget)
-    return tuple(rule for at, rule in enumerate(rules) if at in found)
+    asked = [rule for rule in by_rule(problem) if rule in among]
+    found = _impossible(_breaking(problem, asked), len(asked), budget)
+    return tuple(rule for at, rule in enumerate(asked) if at in found)
+
+
+def removable(
+    problem: Problem, among: Collection[str], budget: Budget | None = None
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield rules that can be removed together without any new configuration, the last first.
+
+    With each come the rules, of those that stay, that imply it.
+    """
+    for rule in reversed(implied(problem, among, budget)):
+        others = without(problem, [rule])
+        reasons = causes(others, broken(problem, rule), budget)
+        if reasons is not None:
+            problem = others
+            yield rule, reasons
 
 
 def broken_alone(problem: Problem, budget: Budget | None = None) -> Iterator[tuple[str, Completion]]:
     """Yield for each rule, in order, the preferred assignment that violates it and satisfies all the others."""
     rules = by_rule(problem)
-    return zip(rules, _examples(_breaking(problem), len(rules), budget), strict=True)
+    return zip(rules, _examples(_breaking(problem, list(rules)), len(rules), budget), strict=True)
 
 
 def causes(problem: Problem, formula: Formula, budget: Budget | None = None) -> tuple[str, ...] | None:
     """Return the rules because of which a formula cannot hold, or None if it can or the budget ran out."""
     asked = replace(problem, constraints=(*problem.constraints, Constraint(NAME, formula)))
-    decider = _engine(asked)
+    decider = started(asked)
     if decider.propagate({}, budget).consistent is not False:
         return None
     conflict = decider.conflict_set({}, budget)
@@ -66,7 +81,7 @@ def by_rule(problem: Problem) -> dict[str, list[Formula]]:
     return found
 
 
-def without(problem: Problem, rules: Sequence[str]) -> Problem:
+def without(problem: Problem, rules: Collection[str]) -> Problem:
     """Return the problem without some rules."""
     left = tuple(each for each in problem.constraints if each.rule not in rules)
     return replace(problem, constraints=left)
@@ -75,6 +90,14 @@ def without(problem: Problem, rules: Sequence[str]) -> Problem:
 def broken(problem: Problem, rule: str) -> Formula:
     """Return that a rule does not hold."""
     return negated(conjunction(by_rule(problem)[rule]))
+
+
+def started(problem: Problem) -> Engine:
+    """Return an engine that starts without compiling."""
+    try:
+        return SatEngine(problem)
+    except TooLarge:
+        return CpsatEngine(problem)
 
 
 def _asking(problem: Problem, doubts: Sequence[Formula]) -> Problem:
@@ -86,16 +109,18 @@ def _asking(problem: Problem, doubts: Sequence[Formula]) -> Problem:
     return _with_variable(replace(problem, constraints=(*problem.constraints, *asked)), len(doubts))
 
 
-def _breaking(problem: Problem) -> Problem:
-    """Return a problem with a variable that says which rule is broken while the others hold."""
-    rules = by_rule(problem)
+def _breaking(problem: Problem, asked: Sequence[str]) -> Problem:
+    """Return a problem with a variable that says which of some rules is broken while the others hold."""
+    elsewhere = {rule: _not_asked(problem, at, len(asked)) for at, rule in enumerate(asked)}
     constraints: list[Constraint] = []
-    for at, (rule, formulas) in enumerate(rules.items()):
-        elsewhere = _not_asked(problem, at, len(rules))
-        broken = disjunction([negated(formula) for formula in formulas])
-        constraints += [Constraint(rule, disjunction([negated(elsewhere), formula])) for formula in formulas]
-        constraints.append(Constraint(NAME, disjunction([elsewhere, broken])))
-    return _with_variable(replace(problem, constraints=tuple(constraints)), len(rules))
+    for rule, formulas in by_rule(problem).items():
+        if rule not in elsewhere:
+            constraints += [Constraint(rule, formula) for formula in formulas]
+            continue
+        here = negated(elsewhere[rule])
+        constraints += [Constraint(rule, disjunction([here, formula])) for formula in formulas]
+        constraints.append(Constraint(NAME, disjunction([elsewhere[rule], negated(conjunction(formulas))])))
+    return _with_variable(replace(problem, constraints=tuple(constraints)), len(asked))
 
 
 def _not_asked(problem: Problem, at: int, many: int) -> Formula:
@@ -108,7 +133,9 @@ def _with_variable(problem: Problem, many: int) -> Problem:
 
 
 def _impossible(asking: Problem, many: int, budget: Budget | None) -> frozenset[int]:
-    found = _engine(asking).propagate({}, budget)
+    if not many:
+        return frozenset()
+    found = started(asking).propagate({}, budget)
     if found.consistent is not True:
         return frozenset()
     possible = frozenset(found.domains[NAME]) | frozenset(found.undecided.get(NAME, ()))
@@ -116,17 +143,10 @@ def _impossible(asking: Problem, many: int, budget: Budget | None) -> frozenset[
 
 
 def _examples(asking: Problem, many: int, budget: Budget | None) -> Iterator[Completion]:
-    decider = _engine(asking)
+    decider = started(asking)
     for at in range(many):
         made = decider.complete({NAME: str(at)}, budget)
         if made.assignment is not None:
             own = {name: value for name, value in made.assignment.items() if name != NAME}
             made = replace(made, assignment=own)
         yield made
-
-
-def _engine(problem: Problem) -> Engine:
-    try:
-        return SatEngine(problem)
-    except TooLarge:
-        return CpsatEngine(problem)

@@ -55,6 +55,20 @@ class Derivation:
     decided: bool = True
 
 
+Verdict = Literal["impossible", "forced", "possible", "conflict", "undecided"]
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """How a value stands under some choices, and the argument; nothing argues for what is merely possible.
+
+    Forced is the only value left; a conflict is one of the choices themselves, before the value is looked at.
+    """
+
+    verdict: Verdict
+    derivation: Derivation | None = None
+
+
 def derive_impossible(
     engine: Engine, choices: Mapping[str, str], name: str, value: str, budget: Budget | None = None
 ) -> Derivation:
@@ -106,6 +120,28 @@ def derive_forced(engine: Engine, choices: Mapping[str, str], name: str, budget:
         others = tuple(value for value in problem.variables[variable].values if value not in taken)
         argument = _refuted(problem, given, (Fact(name, others),), causes.rules)
     return Derivation(argument, causes.decided)
+
+
+def derive_why(engine: Engine, choices: Mapping[str, str], name: str, value: str, budget: Budget | None = None) -> Why:
+    """Tell how a value stands, and argue why.
+
+    A choice already made for the same characteristic is set aside.
+
+    Raises:
+        UnknownName, UnknownValue: there is no such characteristic or value.
+    """
+    engine.problem.numbered({**choices, name: value})
+    others = {other: choices[other] for other in choices if other != name}
+    found = engine.propagate(others, budget)
+    if found.consistent is False:
+        return Why("conflict", derive_conflict(engine, others, budget))
+    if found.consistent is None or found.undecided.get(name):
+        return Why("undecided")
+    if value not in found.domains[name]:
+        return Why("impossible", derive_impossible(engine, others, name, value, budget))
+    if len(found.domains[name]) == 1:
+        return Why("forced", derive_forced(engine, others, name, budget))
+    return Why("possible")
 
 
 def _refuted(

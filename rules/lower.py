@@ -211,6 +211,11 @@ class Lowering:
         return self._book.by_name[name].values
 
     def _table(self, body: Combinations) -> Formula:
+        rows = tuple(dict.fromkeys(self.rows(body)))
+        return Table(tuple(self._number[name] for name in body.names), rows, body.allowed)
+
+    def rows(self, body: Combinations) -> tuple[tuple[frozenset[int] | None, ...], ...]:
+        """Lower the rows of a table, one for one: each cell to the places of its values."""
         places = [{value: at for at, value in enumerate(self._values(name))} for name in body.names]
         rows = []
         for row in body.rows:
@@ -219,7 +224,7 @@ class Lowering:
                 full = cell is None or len(cell) == len(place)
                 cells.append(None if full or cell is None else frozenset(place[value] for value in cell))
             rows.append(tuple(cells))
-        return Table(tuple(self._number[name] for name in body.names), tuple(dict.fromkeys(rows)), body.allowed)
+        return tuple(rows)
 
     def _definition(self, owner: Characteristic) -> Definition:
         variable, formula = self._number[owner.name], owner.formula

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from rules.commands.asking import complete, count, domains, explain
+from rules.commands.asking import add_value, complete, count, domains, explain, why
 from rules.commands.base import Command
-from rules.commands.checking import check, find_suspicious
+from rules.commands.checking import add_costly, check, find_suspicious
 from rules.commands.measuring import add_sessions, bench
 from rules.commands.optimising import add_greatest, add_worth, bounds, optimise
 from rules.commands.sampling import add_number, add_strength, cover, sample
@@ -12,10 +12,11 @@ from rules.commands.writing import add_target, export
 
 COMMANDS: tuple[Command, ...] = (
     Command("check", check, "report all errors, or say ok", has_engine=False),
-    Command("lint", find_suspicious, "report what is suspicious"),
+    Command("lint", find_suspicious, "report what is suspicious, or with --costly what is expensive", (add_costly,)),
     Command("domains", domains, "print the remaining values as JSON", has_choices=True),
     Command("count", count, "print the number of configurations", has_choices=True),
     Command("explain", explain, "print the conflict and the ways out", has_choices=True),
+    Command("why", why, "tell why a value is impossible or forced", (add_value,), has_choices=True),
     Command("complete", complete, "print the preferred completion as JSON", has_choices=True),
     Command(
         "optimise", optimise, "print the completion of least worth as JSON", (add_worth, add_greatest), has_choices=True

@@ -1,11 +1,17 @@
-"""`domains`, `count`, `complete`, `explain`: what a session asks at every click."""
+"""`domains`, `count`, `complete`, `explain`, `why`: what a session asks at every click."""
 
 from __future__ import annotations
 
+import argparse
 import sys
+from dataclasses import asdict
 
-from rules.commands.base import FINE, NO, UNDECIDED, Options, asked, numbers_of_any_length, print_json, shown
+from rules.book import AUDIENCES, LANGUAGE
+from rules.commands.base import FINE, NO, UNDECIDED, Options, asked, numbers_of_any_length, pair, print_json, shown
+from rules.explain import Derivation, derive_why
 from rules.models import Model
+from rules.phrases import PHRASES
+from rules.story import story
 from rules.wording import sentence
 
 
@@ -59,6 +65,30 @@ def explain(options: Options) -> int:
     if not (conflict.decided and relaxations.decided):
         print("undecided: the conflict may be smaller, or there may be better ways out", file=sys.stderr)
     return NO
+
+
+def add_value(parser: argparse.ArgumentParser) -> None:
+    """Add the options that name a value, and to whom it is told."""
+    parser.add_argument("--value", required=True, metavar="NAME=VALUE", help="the value asked about")
+    parser.add_argument("--audience", choices=AUDIENCES, default="engineer", help="to whom it is told (engineer)")
+    parser.add_argument("--language", choices=[*PHRASES], default=LANGUAGE, help=f"in which language ({LANGUAGE})")
+    parser.add_argument("--json", action="store_true", help="as JSON")
+
+
+def why(options: Options) -> int:
+    """Tell why a value is impossible or forced, in numbered sentences."""
+    model, decider, choices, budget = asked(options)
+    found = derive_why(decider, choices, *pair(model, options.value, "NAME=VALUE"), budget)
+    argument = found.derivation or Derivation(())
+    told = story(argument, model.problem, model.book, audience=options.audience, language=options.language)
+    if options.json:
+        sentences = [asdict(each) for each in told]
+        print_json({"verdict": found.verdict, "decided": argument.decided, "sentences": sentences})
+    else:
+        print("\n".join([f"{options.value}: {found.verdict}", *map(str, told)]))
+    if found.verdict == "undecided":
+        return UNDECIDED
+    return NO if found.verdict in ("impossible", "conflict") else FINE
 
 
 def _rule(model: Model, identity: str) -> str:

@@ -77,7 +77,7 @@ def count_of(text: str) -> int:
 
 def model_of(options: Options, files: Sequence[Path] | None = None) -> Model:
     """Load the model that the options name."""
-    return load(files or options.files, options.market, options.on or date.today())
+    return load(files or options.files, options.market, options.on)
 
 
 def asked(options: Options) -> tuple[Model, Engine, dict[str, str], Budget | None]:
@@ -89,7 +89,7 @@ def asked(options: Options) -> tuple[Model, Engine, dict[str, str], Budget | Non
 
 
 def budget_of(options: Options) -> Budget | None:
-    """Return the budget that the options name."""
+    """Return the budget that the options name; its time runs from now on."""
     if options.seconds is None:
         return None
     return Budget(deadline=perf_counter() + options.seconds, clock=perf_counter)

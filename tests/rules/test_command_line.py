@@ -109,6 +109,53 @@ def test_lint_names_the_rules_of_a_void_product(book, capsys, tmp_path):
     assert "no configuration satisfies all rules: a, b" in capsys.readouterr().out
 
 
+def test_lint_looks_at_dates_and_does_not_count_what_is_only_worth_knowing(capsys, tmp_path):
+    file = tmp_path / "dated.rules"
+    file.write_text("characteristic kits: integer 1..4\nrule few: require kits < 3 or kits = 4\n    until 2026-01-01\n")
+    assert main(["lint", str(file), "--on", "2026-06-01"]) == 0
+    assert "info: the rule 'few' has been over since 2026-01-01 [over]" in capsys.readouterr().out
+
+
+def test_costly_rules_are_json(capsys, tmp_path):
+    file = tmp_path / "sum.rules"
+    file.write_text(
+        "characteristic a: integer 0..9\ncharacteristic b: integer 0..9\ncharacteristic c: integer 0..9\n"
+        "rule total: require a + 2 * b + 4 * c <= 30\n"
+    )
+    assert main(["lint", str(file), "--costly"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert [each["name"] for each in found["rules"]] == ["total"]
+    assert found["rules"][0]["without"]["size"] < found["whole"]["size"]
+    assert main(["lint", str(file), "--costly", "--seconds", "0"]) == 3
+
+
+def test_why_tells_a_story(book, capsys):
+    assert main(["why", book, "--choose", "processor=p2", "--value", "kits=1", "--audience", "customer"]) == 1
+    assert capsys.readouterr().out.splitlines() == [
+        "kits=1: impossible",
+        "1. Chosen: processor is p2.",
+        "2. A hot processor needs three kits. So, with (1), kits is one of 3 and 4.",
+    ]
+    assert main(["why", book, "--value", "kits=1"]) == 0
+    assert capsys.readouterr().out == "kits=1: possible\n"
+
+
+def test_why_answers_in_json_too(book, capsys):
+    arguments = ["why", book, "--choose", "processor=p2", "--value", "kits=1", "--language", "ru", "--json"]
+    assert main(arguments) == 1
+    found = json.loads(capsys.readouterr().out)
+    assert (found["verdict"], found["decided"]) == ("impossible", True)
+    assert found["sentences"][0] == {"number": 1, "text": "Выбрано: processor — p2.", "because": []}
+    assert main([*arguments, "--seconds", "0"]) == 3
+
+
+def test_why_refuses_what_does_not_exist(book, capsys):
+    assert main(["why", book, "--value", "kist=1"]) == 2
+    assert "did you mean 'kits'" in capsys.readouterr().err
+    assert main(["why", book, "--value", "kits=9"]) == 2
+    assert main(["why", book, "--value", "kits"]) == 2
+
+
 def test_a_senseless_question_is_answered_with_two(book, capsys):
     assert main(["domains", book, "--choose", "kist=1"]) == 2
     assert "did you mean 'kits'" in capsys.readouterr().err

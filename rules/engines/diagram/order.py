@@ -65,6 +65,20 @@ def advised(network: Network, first: Sequence[int]) -> list[int]:
     return rank
 
 
+def combinations(network: Network, rank: Sequence[int]) -> float:
+    """Return how many combinations of values come together when variables are eliminated in an order, as bits."""
+    weights = [log2(max(size, 1)) for size in network.sizes]
+    graph = constrained_together(network)
+    total = 0.0
+    for variable in sorted(range(len(rank)), key=rank.__getitem__):
+        others = graph[variable]
+        total += 2.0 ** min(1_000, weights[variable] + sum(map(weights.__getitem__, others)))
+        for other in others:
+            graph[other] |= others
+            graph[other] -= {other, variable}
+    return log2(max(1.0, total))
+
+
 ORDERS: tuple[tuple[str, Callable[[Network], Sequence[int] | None]], ...] = (
     ("weight", by_weight),
     ("fill", by_fill),
