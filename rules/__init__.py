@@ -40,6 +40,7 @@ from rules.findings import Finding, Place, RuleErrors, UnknownName, UnknownValue
 from rules.lint import lint
 from rules.lower import Interval, intervals, lower
 from rules.parse import parse
+from rules.portable import LeastPrices, NotPortable, Portable, Prices
 from rules.problem import Problem
 from rules.repair import Repair, Repairs, costs_of_order, repairs_by_worth
 
@@ -60,10 +61,14 @@ __all__ = [
     "Fact",
     "Finding",
     "Interval",
+    "LeastPrices",
     "Listing",
+    "NotPortable",
     "Objective",
     "Optimum",
     "Place",
+    "Portable",
+    "Prices",
     "Problem",
     "Propagation",
     "Relaxation",

@@ -9,6 +9,7 @@
     python -m rules optimise MODEL --worth NAME=VALUE=N  the completion of least worth, as JSON
     python -m rules bounds MODEL --worth ...             least and greatest worth, for each value too, as JSON
     python -m rules export MODEL --to FILE               the same model in another format
+    python -m rules pack MODEL --to FILE.cpq             one file that answers without rules, for browsers
     python -m rules bench MODEL...                       random sessions, one line of JSON per model
 
 MODEL is a rule book (one or more files; tables are looked up beside the first, then in the folder above), or one file

@@ -7,6 +7,7 @@ from rules.commands.base import Command
 from rules.commands.checking import check, find_suspicious
 from rules.commands.measuring import add_sessions, bench
 from rules.commands.optimising import add_greatest, add_worth, bounds, optimise
+from rules.commands.packing import add_package, pack
 from rules.commands.writing import add_target, export
 
 COMMANDS: tuple[Command, ...] = (
@@ -27,5 +28,12 @@ COMMANDS: tuple[Command, ...] = (
         has_choices=True,
     ),
     Command("export", export, "write the model in another format", (add_target,), has_engine=False),
+    Command(
+        "pack",
+        pack,
+        "write one file that answers without rules",
+        (add_worth, add_package),
+        has_engine=False,
+    ),
     Command("bench", bench, "measure random sessions; one line of JSON per model", (add_sessions,)),
 )
