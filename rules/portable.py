@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import struct
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
@@ -19,12 +19,14 @@ import numpy as np
 from rules.engines import answers
 from rules.engines.base import Count, Engine, Objective, Propagation
 from rules.engines.diagram import DiagramEngine
+from rules.engines.diagram.artefact import only
 from rules.engines.diagram.counting import Counting
 from rules.engines.diagram.optimising import Optimising
 from rules.engines.diagram.passes import LITERALS, Blob, possible
 from rules.engines.diagram.sound import is_sound
 from rules.engines.diagram.views import Domains, Reader
 from rules.engines.objective import weights
+from rules.findings import UnknownName
 from rules.problem import Problem, Variable
 
 MAGIC = b"\x89CPQ\r\n\x1a\n"
@@ -91,16 +93,29 @@ class Portable:
         self._costs = None if prices is None else self._optimising.costs(prices.objective, greatest=False)
 
     @classmethod
-    def of(cls, engine: Engine, prices: Prices | None = None) -> Portable:
+    def of(cls, engine: Engine, prices: Prices | None = None, *, names: Collection[str] | None = None) -> Portable:
         """Take the compiled problem of an engine.
+
+        Args:
+            engine: the engine.
+            prices: what the values cost, if that is to be told.
+            names: the characteristics to tell of, if not of all. Of the others neither name nor value goes along, but
+                what they rule out stays ruled out, and configurations that differ only in them count.
 
         Raises:
             NotPortable: the engine has none, because no diagram of its problem was found.
-            UnknownName, UnknownValue, ValueError: as for a new one.
+            UnknownName, UnknownValue, ValueError: as for a new one; also for a name that the problem does not have.
         """
         if not isinstance(engine, DiagramEngine):
             raise NotPortable(f"only a problem with a diagram is portable, and the engine {engine.name!r} has none")
-        return cls({each.name: each.values for each in engine.problem.variables}, prices, engine.compiled.blob)
+        problem = engine.problem
+        told = set(problem.index) if names is None else set(names)
+        if strange := sorted(told - set(problem.index)):
+            raise UnknownName(strange[0], problem.index)
+        owners = [each.name for each in problem.variables for _ in each.values]
+        literals = [literal for literal, name in enumerate(owners) if name in told]
+        known = {each.name: each.values for each in problem.variables if each.name in told}
+        return cls(known, prices, only(engine.compiled.blob, literals))
 
     # --- the file -----------------------------------------------------------------------------------------------
 

@@ -25,7 +25,7 @@ def pack(options: Options) -> int:
     objective = objective_of(model, options)
     prices = Prices(objective, options.digits) if objective.numbers else None
     try:
-        portable = Portable.of(DiagramEngine(model.problem), prices)
+        portable = Portable.of(DiagramEngine(model.problem), prices, names=model.shown)
     except (NotCompiled, TooWide):
         print("no diagram of this model was found within the limits, so it cannot be packed", file=sys.stderr)
         return NO

@@ -96,6 +96,20 @@ class TestAnswers:
             chosen = {each.name: chance.choice(each.values) for each in chance.sample(problem.variables, amount)}
             assert_answers_alike(portable, oracle, objective, chosen)
 
+    @LAWS
+    @given(problems(), st.randoms(use_true_random=False))
+    def test_what_is_left_out_has_no_name_but_rules_out_what_it_did(self, problem, chance):
+        made = DiagramEngine(problem)
+        told = chance.sample([each.name for each in problem.variables], 2)
+        portable = Portable.from_bytes(Portable.of(made, names=told).to_bytes())
+        assert list(portable.names) == [each.name for each in problem.variables if each.name in told]
+        values = problem.variables[problem.index[told[0]]].values
+        nothing: dict[str, str] = {}
+        for chosen in (nothing, *({told[0]: value} for value in values)):
+            domains = made.propagate(chosen).domains
+            assert dict(portable.propagate(chosen).domains) == {name: domains[name] for name in portable.names}
+            assert portable.count(chosen) == made.count(chosen)
+
     def test_a_small_product(self, file):
         portable = Portable.from_bytes(file)
         assert portable.propagate({"size": "small"}).domains["shelves"] == ("1", "2", "3")
@@ -147,6 +161,12 @@ class TestMaking:
         }
         assert b"load_of_small" not in file
         assert b"hinge" not in file
+
+    def test_only_characteristics_that_exist_can_be_told_of(self):
+        with pytest.raises(UnknownName):
+            Portable.of(DiagramEngine(lowered()), names=["size", "shelfs"])
+        with pytest.raises(UnknownName, match="'size'"):
+            Portable.of(DiagramEngine(lowered()), PRICES, names=["shelves"])
 
     def test_no_rule_of_a_demo_product_is_in_its_file(self, made_vectors):
         (made,) = made_vectors["display-case"]
