@@ -33,20 +33,36 @@ def vectors() -> Iterator[tuple[str, list[dict[str, Any]]]]:
     """Make the vectors: what each file is called, and what it holds."""
     chance = Random(20261125)
     yield "display-case", [vector(demo_problem("display-case"), chance, questions=8)]
-    yield "drawn", [vector(drawn_problem(chance), chance, has_prices=at % 4 > 0) for at in range(DRAWN)]
-    yield "extremes", [vector(problem, chance) for problem in (void(), huge(), empty())]
+    yield (
+        "drawn",
+        [vector(drawn_problem(chance), chance, has_prices=at % 4 > 0, left_out=at % 3 // 2) for at in range(DRAWN)],
+    )
+    yield "extremes", [vector(problem, chance) for problem in (void(), huge(), free(52), free(53), empty())]
 
 
-def vector(problem: Problem, chance: Random, *, questions: int = 5, has_prices: bool = True) -> dict[str, Any]:
-    """Ask about a problem: nothing chosen first, then random choices, many of them in conflict."""
+def vector(
+    problem: Problem, chance: Random, *, questions: int = 5, has_prices: bool = True, left_out: int = 0
+) -> dict[str, Any]:
+    """Ask about a problem: nothing chosen first, then random choices, many of them in conflict.
+
+    Args:
+        problem: the problem.
+        chance: for prices and choices.
+        questions: how many.
+        has_prices: whether the file gets prices.
+        left_out: how many characteristics, the first ones, the file does not tell of.
+    """
     engine = DiagramEngine(problem)
+    told = problem.variables[left_out:]
     objective = Objective(
-        {each.name: {value: chance.randrange(-99, 1_000) for value in each.values} for each in problem.variables},
+        {each.name: {value: chance.randrange(-99, 1_000) for value in each.values} for each in told},
         chance.randrange(-5_000, 5_000),
     )
-    file = Portable.of(engine, Prices(objective, 2) if has_prices else None).to_bytes()
-    asked = [{}, *(_choices(problem, chance) for _ in range(questions - 1))]
-    answered = [_answered(engine, choices, objective if has_prices else None) for choices in asked]
+    prices = Prices(objective, 2) if has_prices else None
+    names = [each.name for each in told]
+    file = Portable.of(engine, prices, names=names).to_bytes()
+    asked = [{}, *(_choices(told, chance) for _ in range(questions - 1))]
+    answered = [_answered(engine, names, choices, objective if has_prices else None) for choices in asked]
     return {"file": base64.b64encode(gzip.compress(file, mtime=0)).decode(), "questions": answered}
 
 
@@ -76,6 +92,11 @@ def huge() -> Problem:
     return Problem(_variables([5] * 40), (Constraint("apart", Table((0, 39), (_row(1), _row(2)), allowed=False)),))
 
 
+def free(characteristics: int) -> Problem:
+    """Return booleans without a rule; a browser counts the configurations of 52, and no longer those of 53."""
+    return Problem(_variables([2] * characteristics), ())
+
+
 def empty() -> Problem:
     """Return a problem without characteristics."""
     return Problem((), ())
@@ -98,22 +119,22 @@ def _cell(size: int, chance: Random) -> frozenset[int] | None:
     return frozenset(chance.randrange(size) for _ in range(1 + chance.randrange(size) // 2))
 
 
-def _choices(problem: Problem, chance: Random) -> dict[str, str]:
-    chosen = [chance.choice(problem.variables) for _ in range(1 + chance.randrange(5)) if problem.variables]
+def _choices(variables: tuple[Variable, ...], chance: Random) -> dict[str, str]:
+    chosen = [chance.choice(variables) for _ in range(1 + chance.randrange(5)) if variables]
     return {each.name: chance.choice(each.values) for each in chosen}
 
 
-def _answered(engine: Engine, choices: dict[str, str], objective: Objective | None) -> dict[str, Any]:
+def _answered(engine: Engine, told: list[str], choices: dict[str, str], objective: Objective | None) -> dict[str, Any]:
     """Return what a reader of the file must answer; possible values are those that have a least price."""
     found = engine.propagate(choices)
     total, here = engine.count({}).value, engine.count(choices).value
     assert total is not None
     answer = {"choices": choices, "consistent": found.consistent, "count": here if total <= LARGEST_EXACT else None}
     if objective is None:
-        domains = {name: list(values) for name, values in found.domains.items()}
+        domains = {name: list(found.domains[name]) for name in told}
         return {**answer, "domains": domains if found.consistent else None}
     bounds = engine.bounds(choices, objective)
-    prices = {name: {value: least for value, (least, _) in ends.items()} for name, ends in bounds.values.items()}
+    prices = {name: {value: least for value, (least, _) in bounds.values[name].items()} for name in told}
     return {**answer, "least": bounds.overall and bounds.overall[0], "prices": prices if found.consistent else None}
 
 

@@ -62,6 +62,7 @@ function assembled({ characteristics, prices = null }: Description, diagram: Dia
   check(Array.isArray(characteristics) && characteristics.every(isWhole), "the description in the file makes no sense");
   const literals = characteristics.reduce((sum, each) => sum + each.values.length, 0);
   check(diagram !== null && diagram.literals === literals, "the compiled diagram is broken, or not of this product");
+  check(prices === null || Number.isSafeInteger(prices.digits), "the description in the file makes no sense");
   check(prices === null || addExactly(characteristics, prices.constant), "the prices cannot be added exactly");
   return { characteristics, prices, diagram };
 }
