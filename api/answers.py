@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from hashlib import sha256
 from typing import Any
 
 import orjson
@@ -52,4 +53,19 @@ def file(body: bytes, media_type: str, *, name: str | None = None, immutable: bo
     headers = {"Cache-Control": "public, max-age=31536000, immutable" if immutable else "no-store"}
     if name is not None:
         headers["Content-Disposition"] = f'inline; filename="{name}"'
+    return Response(body, 200, headers, media_type=media_type)
+
+
+def asked_again(body: bytes, media_type: str, known: str | None) -> Response:
+    """Return bytes that seldom change: who has them already is told only that they are still right.
+
+    Args:
+        body: the bytes; their digest is the ETag.
+        media_type: what they are.
+        known: ETags of what the caller has, as in If-None-Match; proxies that compress may have made them weak.
+    """
+    tag = f'"{sha256(body).hexdigest()}"'
+    headers = {"Cache-Control": "public, no-cache", "ETag": tag}
+    if known is not None and tag in known:
+        return Response(status_code=304, headers=headers)
     return Response(body, 200, headers, media_type=media_type)

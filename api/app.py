@@ -91,7 +91,7 @@ def wire(settings: Settings, clock: Clock, database: Database) -> Runtime:
     zone, key = ZoneInfo(settings.zone), secret_key(settings)
     compiled = CompiledCache(settings.compiled, folder=settings.compiled_folder)
     cpq = LocalCpq(database, clock=clock, scene_of=pictures.remember, compiled=compiled, zone=zone)
-    storefront = Storefront(database, cpq.shelf, cpq, cpq.tools.today, key)
+    storefront = Storefront(database, cpq.shelf, cpq, cpq.tools.today, key, compiled)
     seller = seller_of(settings)
 
     def bound(session: Session) -> tuple[Quoting, Ordering]:

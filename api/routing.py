@@ -24,6 +24,7 @@ ALWAYS = (422, 429, 503)
 """Statuses that any route may answer: unreadable input, too many requests, the database away."""
 
 MEANINGS: Mapping[int, str] = {
+    304: "What the caller has is still right (If-None-Match)",
     401: "Nobody is logged in, or the credentials are wrong",
     403: "This role may not do it, or the CSRF token is missing",
     404: "Unknown",
@@ -81,6 +82,7 @@ class Routes:
         problems: Sequence[int] = (),
         limit: str | None = None,
         described: bool = True,
+        asked_again: bool = False,
         direct: Direct | None = None,
     ) -> Callable[[Endpoint], Endpoint]:
         """Write down a route.
@@ -95,6 +97,7 @@ class Routes:
             problems: statuses of its problems besides those that any route may answer.
             limit: another rate limit than that of its area.
             described: whether it stands in the description.
+            asked_again: whether a caller who has the answer already is told only that it is still right.
             direct: answers usual requests like the endpoint, without the framework's way of calling it, which takes
                 three times as long as a whole trivial request. It counts and authorises itself. None from it leaves a
                 request to the endpoint, whose business all unusual requests are.
@@ -102,6 +105,7 @@ class Routes:
         limit = limit or self._limit
         responses: dict[int | str, dict[str, Any]] = {status: _documented(answer)}
         responses |= {extra: _documented(model) for extra, model in (also or {}).items()}
+        responses |= {304: {"description": MEANINGS[304]}} if asked_again else {}
         responses |= {problem: _problem(problem) for problem in sorted({*ALWAYS, *problems} - set(responses))}
 
         def decorate(endpoint: Endpoint) -> Endpoint:

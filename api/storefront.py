@@ -13,6 +13,7 @@ from typing import Any
 import orjson
 
 from api.pages import cursor_of, place_of
+from catalog.compiled import CompiledCache
 from catalog.market import Market
 from catalog.product import CharacteristicInfo, Product, ValueInfo
 from catalog.release import ReleaseHead
@@ -22,6 +23,7 @@ from cpq.facade import Configuring
 from kernel.db import Database
 from kernel.errors import Unknown
 from kernel.text import Text
+from rules import NotPortable
 
 Json = dict[str, Any]
 KEPT = 256
@@ -37,16 +39,24 @@ class Storefront:
         configuring: prices and pictures of products as they are before any choice.
         today: the seller's business day.
         key: signs cursors.
+        compiled: products ready to be decided.
     """
 
     def __init__(
-        self, database: Database, shelf: Shelf, configuring: Configuring, today: Callable[[], date], key: bytes
+        self,
+        database: Database,
+        shelf: Shelf,
+        configuring: Configuring,
+        today: Callable[[], date],
+        key: bytes,
+        compiled: CompiledCache,
     ) -> None:
         self._database = database
         self._shelf = shelf
         self._configuring = configuring
         self._today = today
         self._key = key
+        self._compiled = compiled
         self._pages: dict[tuple[object, ...], Any] = {}
         self._lock = Lock()
 
@@ -92,6 +102,22 @@ class Storefront:
         found: bytes = self._kept(
             ("product", product.digest, number, market), lambda: orjson.dumps(_product_json(product, number, market))
         )
+        return found
+
+    def engine(self, code: str, market: str) -> bytes:
+        """Return the file from which a browser tells what is possible today, without prices and anything internal.
+
+        Raises:
+            Unknown: it is not on sale, or not in this market, or its rules have no compiled form.
+        """
+        product, _ = self._shelf.current(code, self._today())
+        compiled = self._compiled.get(product, market, self._today())
+        key = ("engine", product.digest, market, compiled.problem.digest)
+        try:
+            found: bytes = self._kept(key, lambda: compiled.portable().to_bytes())
+        except NotPortable:
+            message = f"The product {code!r} has no compiled form; ask the server at every click."
+            raise Unknown(message, code="not-portable", product=code) from None
         return found
 
     def warm(self) -> set[str]:

@@ -91,6 +91,15 @@ class Compiled:
         found = {*self.possible.domains[name], *self.possible.undecided.get(name, ())}
         return tuple(value for value in self.product.rule_book.by_name[name].values if value in found)
 
+    def portable(self) -> rules.Portable:
+        """Return what anybody may know of what is possible, to be answered without a server: nothing internal.
+
+        Raises:
+            rules.NotPortable: the rules did not compile to a diagram.
+        """
+        shown = [name for name, info in self.product.characteristics.items() if not info.internal]
+        return rules.Portable.of(self.engine, names=shown)
+
 
 def _decided(product: Product, market: str, day: date, folder: Path | None) -> Decided:
     problem = rules.lower(product.rule_book, market=market, on=day)

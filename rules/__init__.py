@@ -44,6 +44,7 @@ from rules.interactions import Interactions
 from rules.lint import Cost, Costs, RuleCost, costly_rules, lint, lint_dates, together
 from rules.lower import Interval, intervals, lower
 from rules.parse import parse
+from rules.portable import LeastPrices, NotPortable, Portable, Prices
 from rules.problem import Problem
 from rules.repair import Repair, Repairs, costs_of_order, repairs_by_worth
 from rules.resemble import Recommendation, Recommendations, Sales, by_resemblance, recommend
@@ -73,11 +74,15 @@ __all__ = [
     "Interactions",
     "Interval",
     "Labels",
+    "LeastPrices",
     "Listing",
     "NearMiss",
+    "NotPortable",
     "Objective",
     "Optimum",
     "Place",
+    "Portable",
+    "Prices",
     "Problem",
     "Propagation",
     "Recommendation",

@@ -13,6 +13,7 @@
     python -m rules sample MODEL -n N --choose ...       completions drawn at random, as JSON
     python -m rules cover MODEL --strength 2|3           configurations with every pair or triple of values, as JSON
     python -m rules export MODEL --to FILE               the same model in another format
+    python -m rules pack MODEL --to FILE.cpq             one file that answers without rules, for browsers
     python -m rules bench MODEL...                       random sessions, one line of JSON per model
 
 MODEL is a rule book (one or more files; tables are looked up beside the first, then in the folder above), or one file

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import Query
+from fastapi import Header, Query
 from starlette.responses import Response
 
-from api.answers import ready_bytes
+from api.answers import asked_again, ready_bytes
 from api.deps import Cursor, Limit, TheRuntime
 from api.routing import Routes
 from api.schemas.base import MarketCode
@@ -16,6 +16,11 @@ from api.schemas.catalogue import Markets, Product, ProductPage
 routes = Routes("catalogue", limit="configure")
 
 InMarket = Annotated[MarketCode, Query(description="code of a market")]
+
+Known = Annotated[str | None, Header(alias="If-None-Match", description="ETags of what the caller has")]
+
+PORTABLE = "application/vnd.quotewright.portable"
+"""A portable file, see docs/portable.md."""
 
 
 @routes.get("/v1/markets", action="catalogue.read", answer=Markets)
@@ -34,3 +39,12 @@ def list_products(runtime: TheRuntime, market: InMarket, cursor: Cursor = None, 
 def get_product(runtime: TheRuntime, code: str, market: InMarket) -> Response:
     """Show everything a configurator needs to know of a product."""
     return ready_bytes(runtime.storefront.product(code, market))
+
+
+@routes.get("/v1/products/{code}/engine", action="catalogue.read", answer=PORTABLE, problems=(404,), asked_again=True)
+def get_engine(runtime: TheRuntime, code: str, market: InMarket, known: Known = None) -> Response:
+    """Return the file from which a browser tells what is possible without asking at every click.
+
+    It holds neither rules nor prices. A product without one answers 404 with the code `not-portable`.
+    """
+    return asked_again(runtime.storefront.engine(code, market), PORTABLE, known)

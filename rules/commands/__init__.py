@@ -7,6 +7,7 @@ from rules.commands.base import Command
 from rules.commands.checking import add_costly, check, find_suspicious
 from rules.commands.measuring import add_sessions, bench
 from rules.commands.optimising import add_greatest, add_worth, bounds, optimise
+from rules.commands.packing import add_package, pack
 from rules.commands.sampling import add_number, add_strength, cover, sample
 from rules.commands.writing import add_target, export
 
@@ -31,5 +32,12 @@ COMMANDS: tuple[Command, ...] = (
     Command("sample", sample, "print completions drawn at random as JSON", (add_number,), has_choices=True),
     Command("cover", cover, "print configurations with every combination of values as JSON", (add_strength,)),
     Command("export", export, "write the model in another format", (add_target,), has_engine=False),
+    Command(
+        "pack",
+        pack,
+        "write one file that answers without rules",
+        (add_worth, add_package),
+        has_engine=False,
+    ),
     Command("bench", bench, "measure random sessions; one line of JSON per model", (add_sessions,)),
 )

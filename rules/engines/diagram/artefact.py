@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from rules.engines.diagram.passes import HEADER, Blob
+from rules.engines.diagram.passes import HEADER, LITERAL_BITS_AT, LITERAL_VARIABLE, LITERALS, NODE_EDGE, Blob
 from rules.engines.diagram.search import Diagram
 from rules.engines.diagram.simplify import View
 from rules.engines.diagram.tidy import Tidy, tidy
@@ -59,9 +60,19 @@ def pack(diagram: Diagram, root: int, sizes: Sequence[int], rank: Sequence[int],
         len(order.leaves),
         place.words,
     )
-    starts = list(accumulate((len(section) for section in sections), initial=HEADER))
-    header = np.array([*counts, *starts], np.int64)
-    return np.concatenate([header, *sections]).astype(np.uint32).view(np.int32)
+    header = np.array(counts, np.int64)
+    return np.concatenate([header, _header_starts(sections), *sections]).astype(np.uint32).view(np.int32)
+
+
+def only(blob: Blob, literals: Sequence[int]) -> Blob:
+    """Return an artefact that knows only some literals of another; what the others stood for stays, without a name."""
+    starts = blob[NODE_EDGE:HEADER]
+    sections = [blob[first:last] for first, last in pairwise(starts)]
+    for at in (LITERAL_VARIABLE, LITERAL_BITS_AT):
+        sections[at - NODE_EDGE] = sections[at - NODE_EDGE][literals]
+    counts = blob[:NODE_EDGE].copy()
+    counts[LITERALS] = len(literals)
+    return np.concatenate([counts, _header_starts(sections), *sections])
 
 
 class Places:
@@ -232,6 +243,11 @@ def _leaves(found: Tidy, order: _Order, packed: Sequence[object]) -> Iterator[In
     yield np.array([word for row in order.rows for word in row], np.int64)
     yield _starts(leaf[sorting], len(packed))
     yield owner[above][sorting]
+
+
+def _header_starts(sections: Sequence[NDArray[Any]]) -> Blob:
+    """Return where each section begins, and where the last one ends."""
+    return np.array([*accumulate((len(section) for section in sections), initial=HEADER)], np.int32)
 
 
 def _starts(owner: Ints, owners: int) -> Ints:
