@@ -138,6 +138,19 @@ class Bounds:
 
 
 @dataclass(frozen=True, slots=True)
+class Least:
+    """The least worth of an objective, over all completions and over those with each value.
+
+    As in `Bounds`, of which this is the quicker half: `values` holds the possible values only, None means there is no
+    completion, and what is not known is left out and makes it undecided.
+    """
+
+    overall: int | None
+    values: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    decided: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Listing:
     """Completions in lexicographic order of declared values; `complete` if there are no more than these."""
 
@@ -204,6 +217,10 @@ class Engine(Protocol):
 
     def bounds(self, choices: Mapping[str, str], objective: Objective, budget: Budget | None = None) -> Bounds:
         """Return the least and greatest worth of an objective, over all completions and for each value."""
+        ...
+
+    def least(self, choices: Mapping[str, str], objective: Objective, budget: Budget | None = None) -> Least:
+        """Return the least worth of an objective, over all completions and for each value."""
         ...
 
     def enumerate(self, choices: Mapping[str, str], limit: int, budget: Budget | None = None) -> Listing:

@@ -27,6 +27,7 @@ from rules.engines.base import (
     Count,
     Counters,
     Counts,
+    Least,
     Listing,
     Objective,
     Optimum,
@@ -216,6 +217,12 @@ class ExhaustiveEngine:
         except Spent:
             return Bounds(None, decided=False)
         return Bounds(overall, answers.by_value(self.problem, found))
+
+    def least(self, choices: Mapping[str, str], objective: Objective, budget: Budget | None = None) -> Least:
+        """Return the least worth of an objective, over all completions and for each value."""
+        found = self.bounds(choices, objective, budget)
+        values = {name: {value: low for value, (low, _) in each.items()} for name, each in found.values.items()}
+        return Least(None if found.overall is None else found.overall[0], values, found.decided)
 
     def enumerate(self, choices: Mapping[str, str], limit: int, budget: Budget | None = None) -> Listing:
         """List up to `limit` completions of the choices in order."""

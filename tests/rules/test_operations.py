@@ -74,9 +74,17 @@ class TestOperations:
         assert list(found.values["glass"]) == ["clear", "low_iron", "anti-fog"]
 
     def test_bounds_of_nothing(self, case):
-        found = case.bounds({"doors": "true", "glass": "clear"}, PRICES)
-        assert (found.overall, found.decided) == (None, True)
-        assert not any(found.values.values())
+        for ask in (case.bounds, case.least):
+            found = ask({"doors": "true", "glass": "clear"}, PRICES)
+            assert (found.overall, found.decided) == (None, True)
+            assert not any(found.values.values())
+
+    def test_the_least_worth_of_each_value_comes_alone(self, case):
+        found = case.least({}, PRICES)
+        assert found.decided
+        assert found.overall == 1325
+        assert found.values["doors"] == {"false": 1325, "true": 1765}
+        assert list(found.values["glass"]) == ["clear", "low_iron", "anti-fog"]
 
     def test_an_objective_over_computed_characteristics(self, case):
         heavy = Objective({"weight": {str(number): number for number in range(201)}})
@@ -88,6 +96,8 @@ class TestOperations:
             case.optimise({}, Objective({"glas": {}}))
         with pytest.raises(UnknownValue):
             case.bounds({}, Objective({"glass": {"clea": 1}}))
+        with pytest.raises(UnknownValue):
+            case.least({}, Objective({"glass": {"clea": 1}}))
         with pytest.raises(ValueError, match="scale"):
             case.optimise({}, Objective({"glass": {"clear": 2**60}}))
 
@@ -180,6 +190,12 @@ def check_within(decider: Engine, chosen: Mapping[str, str], objective: Objectiv
             assert values == exact_bounds.values[name]
         for value, ends in values.items():
             assert ends == exact_bounds.values[name][value]
+    least = decider.least(chosen, objective, Budget(steps))
+    assert least.overall is None or least.overall == true_best.worth
+    for name, numbers in least.values.items():
+        assert least.decided <= (numbers.keys() == exact_bounds.values[name].keys())
+        for value, number in numbers.items():
+            assert number == exact_bounds.values[name][value][0]
     counts = decider.counts(chosen, Budget(steps))
     assert counts.total in ((exact_counts.total,) if counts.decided else (None,))
     listed = decider.enumerate(chosen, 5, Budget(steps))
@@ -228,6 +244,7 @@ def test_every_optimum_bound_count_and_list_is_the_enumerated_one(data):
         bounds = decider.bounds(chosen, objective)
         assert bounds == oracle.bounds(chosen, objective), name
         assert bounds.overall == ((min(worths), max(worths)) if worths else None)
+        assert decider.least(chosen, objective) == oracle.least(chosen, objective), name
         counts = decider.counts(chosen)
         assert counts.decided or name not in COUNTING, name
         if counts.decided:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,8 +10,9 @@ import numpy as np
 from rules.engines.base import Objective
 from rules.engines.diagram.numbers import NEVER, Longs, base_costs, cheapest
 from rules.engines.diagram.passes import LEAVES, ROOT_BITS, VARIABLES, Blob
-from rules.engines.diagram.views import Reader
+from rules.engines.diagram.views import Reader, ones
 from rules.engines.objective import weights
+from rules.on_demand import OnDemand
 
 _NO_ANSWER = np.zeros(0, np.int32)
 _NO_VALUES = np.zeros(0, np.int64)
@@ -65,23 +67,24 @@ class Optimising:
             return None
         return costs.sign * found + costs.constant, answer
 
-    def each(self, literals: Blob, costs: Costs) -> tuple[int | None, dict[tuple[int, int], int]]:
-        """Return the best worth, and the best with each possible value of each variable."""
+    def each(self, literals: Blob, costs: Costs) -> tuple[int, OnDemand[Mapping[str, int]]] | None:
+        """Return the best worth, and the best with each possible value, or None if there is no configuration."""
         of_bits = np.empty(self._reader.words * 32, np.int64)
         found = int(cheapest(self._blob, literals, costs.base, costs.least, costs.bits, _NO_ANSWER, of_bits))
         if found == NEVER:
-            return None, {}
+            return None
         worth = costs.sign * found + costs.constant
-        numbers = of_bits.tolist()
-        best: dict[tuple[int, int], int] = {}
-        for variable, (left, place) in enumerate(zip(self._reader.of(literals), self._reader.places, strict=True)):
-            for value in left:
-                if len(left) == 1:
-                    best[variable, value] = worth
-                else:
-                    least = min(numbers[place.first * 32 + bit] for bit in _ones(place.bits[value]))
-                    best[variable, value] = costs.sign * least + costs.constant
-        return worth, best
+
+        def values(name: str) -> Mapping[str, int]:
+            always = self._reader.always.get(name)
+            if always is not None:
+                return {always: worth}
+            least = (
+                (value, min(map(of_bits.item, bits), default=int(NEVER))) for value, bits in self._reader.bits[name]
+            )
+            return {value: costs.sign * each + costs.constant for value, each in least if each != NEVER}
+
+        return worth, OnDemand(self._reader.by_name, values)
 
     def _prepared(self, objective: Objective, *, greatest: bool) -> Costs:
         sign = -1 if greatest else 1
@@ -95,7 +98,7 @@ class Optimising:
                 if always.get(variable) == value:
                     constant += number
                 elif variable not in always:
-                    for bit in _ones(place.bits[value]):
+                    for bit in ones(place.bits[value]):
                         bits[place.first * 32 + bit] += sign * number
         start = int(self._blob[ROOT_BITS])
         everything = np.concatenate(
@@ -104,7 +107,3 @@ class Optimising:
         least = np.zeros(int(self._blob[LEAVES]), np.int64)
         base = base_costs(self._blob, everything, bits, least)
         return Costs(constant, sign, bits, least, base)
-
-
-def _ones(bits: int) -> list[int]:
-    return [bit for bit in range(bits.bit_length()) if bits >> bit & 1]

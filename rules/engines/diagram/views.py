@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -17,7 +18,6 @@ from rules.engines.diagram.passes import (
     VARIABLE_WORD,
     WORDS,
     Blob,
-    possible,
 )
 from rules.problem import Problem
 
@@ -35,6 +35,7 @@ class Reader:
 
     def __init__(self, problem: Problem, blob: Blob) -> None:
         self.problem = problem
+        self._problem = problem
         self.words = int(blob[WORDS])
         self.literals = {
             (each.name, value): number
@@ -47,16 +48,22 @@ class Reader:
         }
 
         self.first_literal = [*accumulate((len(each.values) for each in problem.variables), initial=0)]
-        self._blob = blob
         start = int(blob[ROOT_BITS])
         always = self.values(blob[start : start + self.words])
         self.forced = {variable: values[0] for variable, values in enumerate(always) if len(values) == 1}
 
-    def of(self, literals: Blob) -> list[list[int]]:
-        """Return the possible value numbers of each variable under some choices."""
-        answer = np.empty(self.words, np.int32)
-        possible(self._blob, literals, answer)
-        return self.values(answer)
+    @cached_property
+    def bits(self) -> dict[str, tuple[tuple[str, list[int]], ...]]:
+        """For each characteristic its values, each with the numbers of its bits in an answer."""
+        return {
+            name: tuple((value, ones(bits, 32 * first)) for value, bits in values)
+            for name, (first, _, values) in self.by_name.items()
+        }
+
+    @cached_property
+    def always(self) -> dict[str, str]:
+        """The value of each characteristic that has the same in every configuration."""
+        return self._problem.named(self.forced)
 
     def values(self, answer: Blob) -> list[list[int]]:
         """Return the value numbers that stand in an answer, for each variable."""
@@ -81,6 +88,11 @@ def _places(problem: Problem, blob: Blob) -> Iterator[Place]:
             bits.append(_joined(unsigned[at : at + last - first].tolist(), 0, last - first))
             number += 1
         yield Place(first, last, tuple(bits))
+
+
+def ones(bits: int, first: int = 0) -> list[int]:
+    """Return the numbers of the bits that are set, counted from `first`."""
+    return [first + bit for bit in range((bits & -bits).bit_length() - 1, bits.bit_length()) if bits >> bit & 1]
 
 
 def _whole_words(answer: Blob) -> list[int]:
