@@ -15,9 +15,11 @@ imports nothing of ours, knows no prices, no database and no HTTP.
 ('false',)
 """
 
+from rules.best import Affordable, Best, Ranked, affordable, best
 from rules.book import ABSENT, Characteristic, Rule, RuleBook
 from rules.budget import Budget
 from rules.conflict import forced_by, origins, why_not
+from rules.diverse import Diverse, diverse
 from rules.engines import ENGINES, engine
 from rules.engines.base import (
     Bounds,
@@ -43,31 +45,41 @@ from rules.lower import Interval, intervals, lower
 from rules.parse import parse
 from rules.problem import Problem
 from rules.repair import Repair, Repairs, costs_of_order, repairs_by_worth
+from rules.switch import Change, Switch, Switches, change, switches
+from rules.tradeoff import Compromise, Front, Lexicographic, front, lexicographic, optimise_within
 
 __all__ = [
     "ABSENT",
     "ENGINES",
+    "Affordable",
+    "Best",
     "Bounds",
     "Budget",
+    "Change",
     "Characteristic",
     "Completion",
+    "Compromise",
     "ConflictSet",
     "Count",
     "Counters",
     "Counts",
     "Derivation",
+    "Diverse",
     "Engine",
     "Expression",
     "Fact",
     "Finding",
+    "Front",
     "Interval",
     "Least",
+    "Lexicographic",
     "Listing",
     "Objective",
     "Optimum",
     "Place",
     "Problem",
     "Propagation",
+    "Ranked",
     "Relaxation",
     "Relaxations",
     "Repair",
@@ -76,20 +88,30 @@ __all__ = [
     "RuleBook",
     "RuleErrors",
     "Step",
+    "Switch",
+    "Switches",
     "UnknownName",
     "UnknownValue",
+    "affordable",
+    "best",
+    "change",
     "compile_expression",
     "costs_of_order",
     "derive_conflict",
     "derive_forced",
     "derive_impossible",
+    "diverse",
     "engine",
     "forced_by",
+    "front",
     "intervals",
+    "lexicographic",
     "lint",
     "lower",
+    "optimise_within",
     "origins",
     "parse",
     "repairs_by_worth",
+    "switches",
     "why_not",
 ]

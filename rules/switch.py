@@ -14,10 +14,8 @@ from dataclasses import dataclass, field
 
 from rules.budget import Budget
 from rules.engines.base import Engine, Objective
-from rules.findings import UnknownName
 from rules.objectives import changes, sequential
 from rules.on_demand import OnDemand
-from rules.problem import Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +84,8 @@ def switches(
 
     Cost: on a diagram, two sweeps.
     """
-    asked = _asked(engine.problem, choices, names)
     counted = changes(engine.problem, choices)
+    asked = engine.problem.ordered(counted.numbers if names is None else names)
     goal = sequential(engine.problem, [counted, objective])
     now = engine.optimise(choices, objective, budget=budget)
     found = engine.least(_kept(choices, keep), goal.objective, budget)
@@ -98,7 +96,7 @@ def switches(
         values = found.values.get(name, {}).items()
         return {value: _switch(goal.worths(each), own, worth) for value, each in values if value != choices.get(name)}
 
-    return Switches(worth, OnDemand(asked, others), found.decided and now.decided)
+    return Switches(worth, OnDemand(dict.fromkeys(asked), others), found.decided and now.decided)
 
 
 def change(
@@ -134,16 +132,6 @@ def change(
 
 def _kept(choices: Mapping[str, str], keep: Collection[str]) -> dict[str, str]:
     return {name: value for name, value in choices.items() if name in keep}
-
-
-def _asked(problem: Problem, choices: Mapping[str, str], names: Collection[str] | None) -> dict[str, None]:
-    """Return the characteristics asked about, in declared order."""
-    strange = next((name for name in names or () if name not in problem.index), None)
-    if strange is not None:
-        raise UnknownName(strange, problem.index)
-    if names is not None:
-        return dict.fromkeys(each.name for each in problem.variables if each.name in names)
-    return dict.fromkeys(each.name for each in problem.variables if each.name in choices and not each.computed)
 
 
 def _switch(worths: Sequence[int], own: bool, now: int | None) -> Switch:
