@@ -11,7 +11,7 @@ Research 4, 1985), with the second best read from the least worth of each value.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from heapq import heappop, heappush
 from itertools import count
@@ -113,14 +113,15 @@ def affordable(
 class _Space:
     """Completions of some choices that are still to come, none of them better than `bound`.
 
-    `told` is the best completion of the choices, if it was told already. In order, what is to be told comes before
-    what is to be split.
+    `names` are the characteristics that may still be decided either way. `told` is the best completion of the choices,
+    if it was told already. In order, what is to be told comes before what is to be split.
     """
 
     bound: int
     is_told: bool
     number: int
     choices: Mapping[str, str] = field(compare=False)
+    names: Sequence[str] = field(compare=False)
     told: Mapping[str, str] = field(compare=False, default_factory=dict)
 
 
@@ -139,11 +140,11 @@ class BestFirst:
         self._engine = engine
         self._objective = objective
         self._budget = budget
-        self._names = engine.problem.ordered(engine.problem.index if names is None else names)
         self._numbers = count()
         self._waiting: list[_Space] = []
         engine.problem.numbered(choices)
-        self._wait(ends(engine.problem, objective)[0], choices)
+        looked_at = engine.problem.ordered(engine.problem.index if names is None else names)
+        self._wait(ends(engine.problem, objective)[0], choices, looked_at)
 
     @property
     def bound(self) -> int | None:
@@ -162,11 +163,13 @@ class BestFirst:
                 raise Spent
             heappop(self._waiting)
             if found.worth is not None and found.assignment is not None:
-                self._wait(found.worth, first.choices, found.assignment)
+                self._wait(found.worth, first.choices, first.names, found.assignment)
                 yield Ranked(found.worth, found.assignment)
 
-    def _wait(self, bound: int, choices: Mapping[str, str], told: Mapping[str, str] | None = None) -> None:
-        heappush(self._waiting, _Space(bound, told is not None, next(self._numbers), choices, told or {}))
+    def _wait(
+        self, bound: int, choices: Mapping[str, str], names: Sequence[str], told: Mapping[str, str] | None = None
+    ) -> None:
+        heappush(self._waiting, _Space(bound, told is not None, next(self._numbers), choices, names, told or {}))
 
     def _split(self, space: _Space) -> None:
         """Split the completions beside the one told by the characteristic whose change costs least."""
@@ -174,17 +177,16 @@ class BestFirst:
         if not found.decided:
             raise Spent
         heappop(self._waiting)
-        told = {name: space.told[name] for name in self._names}
-        others = (
-            (number, name)
-            for name in self._names
-            for value, number in found.values[name].items()
-            if value != told[name]
-        )
-        second, name = min(others, default=(None, ""))
-        if second is None:
+        others = {name: _others(found.values[name], space.told[name]) for name in space.names}
+        names = [name for name in space.names if others[name]]
+        if not names:
             return
-        for value, number in found.values[name].items():
-            if value != told[name]:
-                self._wait(number, {**space.choices, name: value})
-        self._wait(second, {**space.choices, name: told[name]}, space.told)
+        split = min(names, key=lambda name: min(others[name].values()))
+        for value, number in others[split].items():
+            self._wait(number, {**space.choices, split: value}, names)
+        second = min(others[split].values())
+        self._wait(second, {**space.choices, split: space.told[split]}, names, space.told)
+
+
+def _others(numbers: Mapping[str, int], told: str) -> dict[str, int]:
+    return {value: number for value, number in numbers.items() if value != told}

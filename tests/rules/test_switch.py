@@ -25,7 +25,7 @@ from tests.rules.test_engine_contract import CASE
 from tests.rules.test_engines_agree import lowered
 from tests.rules.test_operations import PRICES, objectives, worth
 
-LAWS = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+LAWS = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 
 QUICK = ("diagram", "exhaustive", "cpsat")
 """Engines that generated problems are put to; the others ask CP-SAT."""

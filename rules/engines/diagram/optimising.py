@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 
 from rules.engines.base import Objective
 from rules.engines.diagram.numbers import NEVER, Longs, base_costs, cheapest
 from rules.engines.diagram.passes import LEAVES, ROOT_BITS, VARIABLES, Blob
-from rules.engines.diagram.views import Reader, ones
+from rules.engines.diagram.views import Reader
 from rules.engines.objective import weights
 from rules.on_demand import OnDemand
 
@@ -75,14 +76,19 @@ class Optimising:
             return None
         worth = costs.sign * found + costs.constant
 
+        @cache
+        def of_literals() -> list[int]:
+            bits, starts = self._reader.bits_of_literals
+            numbers: list[int] = np.minimum.reduceat(np.append(of_bits, NEVER)[bits], starts).tolist()
+            return numbers
+
         def values(name: str) -> Mapping[str, int]:
             always = self._reader.always.get(name)
             if always is not None:
                 return {always: worth}
-            least = (
-                (value, min(map(of_bits.item, bits), default=int(NEVER))) for value, bits in self._reader.bits[name]
-            )
-            return {value: costs.sign * each + costs.constant for value, each in least if each != NEVER}
+            own, place = self._reader.literals_of(name)
+            least = zip(own, of_literals()[place], strict=True)
+            return {value: costs.sign * each + costs.constant for value, each in least if each < NEVER}
 
         return worth, OnDemand(self._reader.by_name, values)
 
@@ -90,20 +96,21 @@ class Optimising:
         sign = -1 if greatest else 1
         found = weights(self._reader.problem, objective)
         constant = found.constant
-        bits = np.zeros(self._reader.words * 32, np.int64)
-        always = self._reader.forced
-        for variable, numbers in found.columns.items():
-            place = self._reader.places[variable]
-            for value, number in enumerate(numbers):
-                if always.get(variable) == value:
-                    constant += number
-                elif variable not in always:
-                    for bit in ones(place.bits[value]):
-                        bits[place.first * 32 + bit] += sign * number
+        first = self._reader.first_literal
+        numbers = np.zeros(first[-1], np.int64)
+        for variable, column in found.columns.items():
+            always = self._reader.forced.get(variable)
+            if always is None:
+                numbers[first[variable] : first[variable + 1]] = column
+            else:
+                constant += column[always]
+        places, starts = self._reader.bits_of_literals
+        bits = np.zeros(self._reader.words * 32 + 1, np.int64)
+        np.add.at(bits, places, np.repeat(sign * numbers, np.diff(starts, append=len(places))))
         start = int(self._blob[ROOT_BITS])
         everything = np.concatenate(
             [self._blob[start : start + self._reader.words], np.zeros(int(self._blob[VARIABLES]), np.int32)]
         )
         least = np.zeros(int(self._blob[LEAVES]), np.int64)
-        base = base_costs(self._blob, everything, bits, least)
-        return Costs(constant, sign, bits, least, base)
+        base = base_costs(self._blob, everything, bits[:-1], least)
+        return Costs(constant, sign, bits[:-1], least, base)

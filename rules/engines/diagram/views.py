@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, chain
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from rules.engines.diagram.passes import (
     LITERAL_BITS,
@@ -35,7 +36,6 @@ class Reader:
 
     def __init__(self, problem: Problem, blob: Blob) -> None:
         self.problem = problem
-        self._problem = problem
         self.words = int(blob[WORDS])
         self.literals = {
             (each.name, value): number
@@ -52,6 +52,22 @@ class Reader:
         always = self.values(blob[start : start + self.words])
         self.forced = {variable: values[0] for variable, values in enumerate(always) if len(values) == 1}
 
+    def literals_of(self, name: str) -> tuple[tuple[str, ...], slice]:
+        """Return the values of a characteristic, and where they stand among the values of all."""
+        variable = self.problem.index[name]
+        first, last = self.first_literal[variable : variable + 2]
+        return self.problem.variables[variable].values, slice(first, last)
+
+    @cached_property
+    def bits_of_literals(self) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+        """The numbers of the bits of all values, one value after the other, and where each value's begin.
+
+        A value without bits has one that no answer has, so that none is empty.
+        """
+        bits = [each or [32 * self.words] for values in self.bits.values() for _, each in values]
+        starts = accumulate(map(len, bits), initial=0)
+        return np.array([*chain.from_iterable(bits)], np.intp), np.array([*starts][:-1], np.intp)
+
     @cached_property
     def bits(self) -> dict[str, tuple[tuple[str, list[int]], ...]]:
         """For each characteristic its values, each with the numbers of its bits in an answer."""
@@ -63,7 +79,7 @@ class Reader:
     @cached_property
     def always(self) -> dict[str, str]:
         """The value of each characteristic that has the same in every configuration."""
-        return self._problem.named(self.forced)
+        return self.problem.named(self.forced)
 
     def values(self, answer: Blob) -> list[list[int]]:
         """Return the value numbers that stand in an answer, for each variable."""
