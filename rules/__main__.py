@@ -8,6 +8,9 @@
     python -m rules complete MODEL --choose ...          the preferred completion, as JSON
     python -m rules optimise MODEL --worth NAME=VALUE=N  the completion of least worth, as JSON
     python -m rules bounds MODEL --worth ...             least and greatest worth, for each value too, as JSON
+    python -m rules best MODEL -k N --worth ...          the best completions in order, as JSON; also --within WORTH,
+                                                         --differ D, --then-worth ..., --pareto ...
+    python -m rules switch MODEL --choose ...            what choices could change to, as JSON; also --to NAME=VALUE
     python -m rules export MODEL --to FILE               the same model in another format
     python -m rules bench MODEL...                       random sessions, one line of JSON per model
 

@@ -50,10 +50,12 @@ class Lexicographic:
 class Front:
     """Compromises between two objectives, ascending by the first: nothing is better in one and as good in the other.
 
-    Each pair of worths is told once. Decided: these are all (the Pareto set); else there may be more after the last.
+    Each pair of worths is told once. `complete` if there are no more than these (the Pareto set); undecided if it was
+    not found out what comes after the last.
     """
 
     compromises: tuple[Compromise, ...]
+    complete: bool
     decided: bool = True
 
 
@@ -274,11 +276,8 @@ def front(
     found: list[Compromise] = []
     while True:
         following = optimise_within(engine, choices, first, second, most, budget=budget)
-        if not following.decided:
-            return Front(tuple(found), decided=False)
-        if following.assignment is None:
-            return Front(tuple(found))
-        if len(found) == limit:
-            return Front(tuple(found), decided=False)
+        if following.assignment is None or not following.decided or len(found) == limit:
+            is_last = following.assignment is None and following.decided
+            return Front(tuple(found), is_last, following.decided or len(found) == limit)
         found.append(_compromise((first, second), following.assignment))
         most = found[-1].worths[1] - 1

@@ -7,6 +7,8 @@ from rules.commands.base import Command
 from rules.commands.checking import check, find_suspicious
 from rules.commands.measuring import add_sessions, bench
 from rules.commands.optimising import add_greatest, add_worth, bounds, optimise
+from rules.commands.ranking import add_best, best
+from rules.commands.switching import add_switch, switch
 from rules.commands.writing import add_target, export
 
 COMMANDS: tuple[Command, ...] = (
@@ -26,6 +28,8 @@ COMMANDS: tuple[Command, ...] = (
         (add_worth,),
         has_choices=True,
     ),
+    Command("best", best, "print the best completions as JSON", (add_worth, add_best), has_choices=True),
+    Command("switch", switch, "print what choices could change to as JSON", (add_worth, add_switch), has_choices=True),
     Command("export", export, "write the model in another format", (add_target,), has_engine=False),
     Command("bench", bench, "measure random sessions; one line of JSON per model", (add_sessions,)),
 )

@@ -14,6 +14,7 @@ from rules import (
     ENGINES,
     Budget,
     Engine,
+    Front,
     Objective,
     Problem,
     UnknownName,
@@ -164,7 +165,7 @@ class TestSeveralObjectives:
 
     def test_compromises_between_two_objectives(self, case):
         found = front(case, {}, NEAR, PRICES)
-        assert found.decided
+        assert (found.complete, found.decided) == (True, True)
         assert [each.worths for each in found.compromises] == [
             (0, 1650),
             (1, 1625),
@@ -174,10 +175,11 @@ class TestSeveralObjectives:
             (5, 1325),
         ]
         first = front(case, {}, NEAR, PRICES, limit=2)
-        assert ([each.worths for each in first.compromises], first.decided) == ([(0, 1650), (1, 1625)], False)
+        assert [each.worths for each in first.compromises] == [(0, 1650), (1, 1625)]
+        assert (first.complete, first.decided) == (False, True)
 
     def test_nothing_has_no_compromises(self, case):
-        assert front(case, IMPOSSIBLE, NEAR, PRICES).compromises == ()
+        assert front(case, IMPOSSIBLE, NEAR, PRICES) == Front((), complete=True)
         assert lexicographic(case, IMPOSSIBLE, [NEAR, PRICES]).best is None
         with pytest.raises(ValueError, match="at least one"):
             front(case, {}, NEAR, PRICES, limit=0)
@@ -188,7 +190,8 @@ class TestSeveralObjectives:
         found = front(case, {}, NEAR, PRICES, budget=Budget(steps))
         told = [each.worths for each in found.compromises]
         assert told == exact[: len(told)]
-        assert found.decided == (told == exact)
+        assert found.complete == found.decided
+        assert not found.complete or told == exact
         one = optimise_within(case, {}, NEAR, PRICES, 1400, budget=Budget(steps))
         assert one.worth == 2 if one.decided else one.bound is None or one.bound <= 2
         assert one.assignment is None or worth(PRICES, one.assignment) <= 1400
@@ -267,7 +270,7 @@ def test_compromises_and_lexicographic_optima_are_those_of_all_configurations(pr
     for name in QUICK:
         decider = engine(problem, name)
         found = front(decider, {}, one, two)
-        assert found.decided
+        assert found.complete
         assert [each.worths for each in found.compromises] == expected
         first = lexicographic(decider, {}, [one, two])
         assert (first.best and first.best.worths) == min(points, default=None)
