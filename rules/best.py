@@ -1,12 +1,12 @@
 """The best completions of an objective, one after the other, and what is possible for at most a given worth.
 
-The best completion of some choices is one question. The others are split by the characteristic whose change costs
-least: giving it any other value leads to choices whose least worth is known exactly and need not be looked into before
-it is their turn; keeping it leaves the same question with one more choice. So each further completion costs about two
-questions, however many completions there are.
+The best completion of some choices is one question, the second best is another. Where the two differ in a
+characteristic, the completions are split by its values: the second best is the best with its own value, and keeping the
+value of the best leaves the same question with one more choice. So each further completion costs a few questions,
+however many completions there are.
 
 Source: Hamacher and Queyranne, "K best solutions to combinatorial optimization problems" (Annals of Operations
-Research 4, 1985), with the second best read from the least worth of each value.
+Research 4, 1985).
 """
 
 from __future__ import annotations
@@ -113,16 +113,16 @@ def affordable(
 class _Space:
     """Completions of some choices that are still to come, none of them better than `bound`.
 
-    `names` are the characteristics that may still be decided either way. `told` is the best completion of the choices,
-    if it was told already. In order, what is to be told comes before what is to be split.
+    `best` is the best of them, if that is known already; `told` are its values if it was told. In order, what is to be
+    told comes before what is to be split.
     """
 
     bound: int
     is_told: bool
     number: int
     choices: Mapping[str, str] = field(compare=False)
-    names: Sequence[str] = field(compare=False)
-    told: Mapping[str, str] = field(compare=False, default_factory=dict)
+    best: Ranked | None = field(compare=False, default=None)
+    told: Mapping[str, str] | None = field(compare=False, default=None)
 
 
 class BestFirst:
@@ -137,14 +137,15 @@ class BestFirst:
         names: Collection[str] | None = None,
         budget: Budget | None = None,
     ) -> None:
+        problem = engine.problem
+        problem.numbered(choices)
         self._engine = engine
         self._objective = objective
         self._budget = budget
+        self._names = problem.ordered(problem.index if names is None else names)
         self._numbers = count()
         self._waiting: list[_Space] = []
-        engine.problem.numbered(choices)
-        looked_at = engine.problem.ordered(engine.problem.index if names is None else names)
-        self._wait(ends(engine.problem, objective)[0], choices, looked_at)
+        self._wait(ends(problem, objective)[0], choices)
 
     @property
     def bound(self) -> int | None:
@@ -155,38 +156,47 @@ class BestFirst:
         """Go through the completions still to come. What a spent budget left undone is not lost."""
         while self._waiting:
             first = self._waiting[0]
-            if first.is_told:
-                self._split(first)
-                continue
-            found = self._engine.optimise(first.choices, self._objective, budget=self._budget)
-            if not found.decided:
-                raise Spent
+            best = first.best or self._best(first.choices, first.told)
             heappop(self._waiting)
-            if found.worth is not None and found.assignment is not None:
-                self._wait(found.worth, first.choices, first.names, found.assignment)
-                yield Ranked(found.worth, found.assignment)
+            if best is None:
+                continue
+            if first.told is not None:
+                self._split(first.choices, first.told, best)
+            elif best.worth > first.bound:
+                self._wait(best.worth, first.choices, best)
+            else:
+                told = {name: best.assignment[name] for name in self._names if name not in first.choices}
+                self._wait(best.worth, first.choices, told=told)
+                yield best
 
-    def _wait(
-        self, bound: int, choices: Mapping[str, str], names: Sequence[str], told: Mapping[str, str] | None = None
-    ) -> None:
-        heappush(self._waiting, _Space(bound, told is not None, next(self._numbers), choices, names, told or {}))
-
-    def _split(self, space: _Space) -> None:
-        """Split the completions beside the one told by the characteristic whose change costs least."""
-        found = self._engine.least(space.choices, self._objective, self._budget)
+    def _best(self, choices: Mapping[str, str], unlike: Mapping[str, str] | None) -> Ranked | None:
+        found = self._engine.optimise(choices, self._objective, unlike=unlike, budget=self._budget)
         if not found.decided:
             raise Spent
-        heappop(self._waiting)
-        others = {name: _others(found.values[name], space.told[name]) for name in space.names}
-        names = [name for name in space.names if others[name]]
-        if not names:
-            return
-        split = min(names, key=lambda name: min(others[name].values()))
-        for value, number in others[split].items():
-            self._wait(number, {**space.choices, split: value}, names)
-        second = min(others[split].values())
-        self._wait(second, {**space.choices, split: space.told[split]}, names, space.told)
+        if found.worth is None or found.assignment is None:
+            return None
+        return Ranked(found.worth, found.assignment)
 
+    def _split(self, choices: Mapping[str, str], told: Mapping[str, str], second: Ranked) -> None:
+        """Split the completions beside the one told by a characteristic of which the second best has another value."""
+        differing = [name for name, value in told.items() if second.assignment[name] != value]
+        split = min(differing, key=lambda name: len(self._values(name)))
+        for value in self._values(split):
+            if value != told[split]:
+                best = second if value == second.assignment[split] else None
+                self._wait(second.worth, {**choices, split: value}, best)
+        rest = {name: value for name, value in told.items() if name != split}
+        self._wait(second.worth, {**choices, split: told[split]}, told=rest)
 
-def _others(numbers: Mapping[str, int], told: str) -> dict[str, int]:
-    return {value: number for value, number in numbers.items() if value != told}
+    def _values(self, name: str) -> Sequence[str]:
+        problem = self._engine.problem
+        return problem.variables[problem.index[name]].values
+
+    def _wait(
+        self,
+        bound: int,
+        choices: Mapping[str, str],
+        best: Ranked | None = None,
+        told: Mapping[str, str] | None = None,
+    ) -> None:
+        heappush(self._waiting, _Space(bound, told is not None, next(self._numbers), choices, best, told))

@@ -210,9 +210,19 @@ class Engine(Protocol):
         ...
 
     def optimise(
-        self, choices: Mapping[str, str], objective: Objective, *, greatest: bool = False, budget: Budget | None = None
+        self,
+        choices: Mapping[str, str],
+        objective: Objective,
+        *,
+        greatest: bool = False,
+        unlike: Mapping[str, str] | None = None,
+        budget: Budget | None = None,
     ) -> Optimum:
-        """Return the completion with the least (or greatest) worth of an objective."""
+        """Return the completion with the least (or greatest) worth of an objective.
+
+        With `unlike` it is the best of those with another value for at least one of these characteristics: if the best
+        is told, the second best. An optimum is the best unlike itself only if nothing else is possible.
+        """
         ...
 
     def bounds(self, choices: Mapping[str, str], objective: Objective, budget: Budget | None = None) -> Bounds:

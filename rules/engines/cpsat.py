@@ -326,13 +326,20 @@ class CpsatEngine:
         return tally(self.problem, self._walk(settled, budget or Budget()), MOST_COUNTED)
 
     def optimise(
-        self, choices: Mapping[str, str], objective: Objective, *, greatest: bool = False, budget: Budget | None = None
+        self,
+        choices: Mapping[str, str],
+        objective: Objective,
+        *,
+        greatest: bool = False,
+        unlike: Mapping[str, str] | None = None,
+        budget: Budget | None = None,
     ) -> Optimum:
         """Return the completion with the least (or greatest) worth of an objective."""
         settled = self.problem.numbered(choices)
         weighing = weights(self.problem, objective)
+        wanted = None if unlike is None else self._others(unlike)
         try:
-            best = self._best_worth(settled, weighing, greatest, budget or Budget())
+            best = self._best_worth(settled, weighing, greatest, budget or Budget(), wanted)
         except Spent:
             return Optimum(None, None, None, decided=False)
         if best is None:
@@ -652,6 +659,12 @@ class CpsatEngine:
         domains = [values | found.undecided.get(variable, set()) for variable, values in enumerate(found.possible)]
         yield from Walk(self.problem, settled, domains, lambda question: self._find(question, budget, ())).solutions()
 
+    def _others(self, unlike: Mapping[str, str]) -> dict[int, set[int]]:
+        """Return all other values of some characteristics."""
+        numbered = self.problem.numbered(unlike).items()
+        others = {variable: set(self._model.reachable[variable]) - {value} for variable, value in numbered}
+        return {variable: values for variable, values in others.items() if values}
+
     def _each_worth(
         self, choices: Mapping[str, str], objective: Objective, sides: Sequence[bool], budget: Budget
     ) -> tuple[list[dict[tuple[int, int], int]], bool]:
@@ -710,7 +723,7 @@ class CpsatEngine:
         A bound that is already known spares the solver the proof.
         """
         model = self._clone(settled)
-        if wanted:
+        if wanted is not None:
             self._want(model, wanted)
         expression = self._model.add_expression(model, weighing.linear())
         if bound is not None and weighing.columns:

@@ -184,17 +184,26 @@ class ExhaustiveEngine:
         return Counts(total, answers.by_value(self.problem, found))
 
     def optimise(
-        self, choices: Mapping[str, str], objective: Objective, *, greatest: bool = False, budget: Budget | None = None
+        self,
+        choices: Mapping[str, str],
+        objective: Objective,
+        *,
+        greatest: bool = False,
+        unlike: Mapping[str, str] | None = None,
+        budget: Budget | None = None,
     ) -> Optimum:
         """Return the completion with the least (or greatest) worth of an objective, by looking at all."""
         settled = self.problem.numbered(choices)
         weighing = weights(self.problem, objective)
+        left_out = None if unlike is None else self.problem.numbered(unlike)
         best: Values | None = None
         worth: int | None = None
         decided = True
         try:
             for values in self._solutions(settled, budget or Budget()):
                 own = weighing.worth(values)
+                if left_out is not None and all(values[each] == value for each, value in left_out.items()):
+                    continue
                 if worth is None or (own > worth if greatest else own < worth):
                     best, worth = values, own
         except Spent:

@@ -219,10 +219,16 @@ class SatEngine:
             return tally(self.problem, self._walk(settled, spending), MOST_COUNTED)
 
     def optimise(
-        self, choices: Mapping[str, str], objective: Objective, *, greatest: bool = False, budget: Budget | None = None
+        self,
+        choices: Mapping[str, str],
+        objective: Objective,
+        *,
+        greatest: bool = False,
+        unlike: Mapping[str, str] | None = None,
+        budget: Budget | None = None,
     ) -> Optimum:
         """Return the completion with the least (or greatest) worth of an objective; CP-SAT finds it."""
-        return self._optimiser().optimise(choices, objective, greatest=greatest, budget=budget)
+        return self._optimiser().optimise(choices, objective, greatest=greatest, unlike=unlike, budget=budget)
 
     def bounds(self, choices: Mapping[str, str], objective: Objective, budget: Budget | None = None) -> Bounds:
         """Return the least and greatest worth of an objective, over all and for each value; CP-SAT finds them."""

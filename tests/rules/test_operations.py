@@ -66,6 +66,24 @@ class TestOperations:
         found = case.optimise({"doors": "true", "glass": "clear"}, PRICES)
         assert (found.worth, found.assignment, found.decided) == (None, None, True)
 
+    def test_the_second_best_is_unlike_the_best(self, case):
+        first = case.optimise({}, PRICES)
+        second = case.optimise({}, PRICES, unlike=first.assignment)
+        assert (first.worth, second.worth, second.decided) == (1325, 1350, True)
+        assert case.optimise({}, PRICES, unlike={"size": "small", "doors": "false"}).worth == 1525
+        assert case.optimise({}, PRICES, greatest=True, unlike={"doors": "true", "glass": "anti-fog"}).worth == 1740
+
+    def test_nothing_is_unlike_nothing_or_what_is_forced(self, case):
+        for chosen, unlike in (
+            ({}, {}),
+            ({"size": "small"}, {"doors": "false"}),
+            ({"doors": "true"}, {"doors": "true"}),
+        ):
+            found = case.optimise(chosen, PRICES, unlike=unlike)
+            assert (found.worth, found.assignment, found.decided) == (None, None, True)
+        with pytest.raises(UnknownName):
+            case.optimise({}, PRICES, unlike={"glas": "clear"})
+
     def test_bounds_tell_what_each_value_really_costs_with_what_it_forces(self, case):
         found = case.bounds({}, PRICES)
         assert found.decided
@@ -230,6 +248,7 @@ def test_every_optimum_bound_count_and_list_is_the_enumerated_one(data):
     chosen = data.draw(choices(drawn.book, most=3))
     objective = data.draw(objectives(problem))
     greatest = data.draw(st.booleans())
+    unlike = data.draw(choices(drawn.book, most=3))
     oracle = engine(problem, "exhaustive")
     everything = oracle.enumerate(chosen, 10_000).assignments
     worths = [worth(objective, each) for each in everything]
@@ -241,6 +260,11 @@ def test_every_optimum_bound_count_and_list_is_the_enumerated_one(data):
         if best.assignment is not None:
             assert best.assignment in everything
             assert worth(objective, best.assignment) == best.worth
+        others = [each for each in everything if not unlike.items() <= each.items()]
+        second = decider.optimise(chosen, objective, greatest=greatest, unlike=unlike)
+        assert second.decided, name
+        assert second.worth == (max if greatest else min)((worth(objective, each) for each in others), default=None)
+        assert second.assignment is None or second.assignment in others
         bounds = decider.bounds(chosen, objective)
         assert bounds == oracle.bounds(chosen, objective), name
         assert bounds.overall == ((min(worths), max(worths)) if worths else None)

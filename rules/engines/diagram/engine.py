@@ -146,13 +146,24 @@ class DiagramEngine:
         return Counts(total, values)
 
     def optimise(
-        self, choices: Mapping[str, str], objective: Objective, *, greatest: bool = False, budget: Budget | None = None
+        self,
+        choices: Mapping[str, str],
+        objective: Objective,
+        *,
+        greatest: bool = False,
+        unlike: Mapping[str, str] | None = None,
+        budget: Budget | None = None,
     ) -> Optimum:
         """Return the completion with the least (or greatest) worth of an objective."""
         literals = self._literals(choices)
         costs = self._optimising.costs(objective, greatest=greatest)
         if budget is not None and _is_spent(budget):
             return Optimum(None, None, None, decided=False)
+        if unlike is not None:
+            other = self._optimising.other(literals, costs, self._literals(unlike))
+            if other is None:
+                return Optimum(None, None, None)
+            literals = np.append(literals, other)
         found = self._optimising.best(literals, costs)
         if found is None:
             return Optimum(None, None, None)

@@ -70,17 +70,11 @@ class Optimising:
 
     def each(self, literals: Blob, costs: Costs) -> tuple[int, OnDemand[Mapping[str, int]]] | None:
         """Return the best worth, and the best with each possible value, or None if there is no configuration."""
-        of_bits = np.empty(self._reader.words * 32, np.int64)
-        found = int(cheapest(self._blob, literals, costs.base, costs.least, costs.bits, _NO_ANSWER, of_bits))
+        found, of_bits = self._swept(literals, costs)
         if found == NEVER:
             return None
         worth = costs.sign * found + costs.constant
-
-        @cache
-        def of_literals() -> list[int]:
-            bits, starts = self._reader.bits_of_literals
-            numbers: list[int] = np.minimum.reduceat(np.append(of_bits, NEVER)[bits], starts).tolist()
-            return numbers
+        of_literals = cache(lambda: self._of_literals(of_bits).tolist())
 
         def values(name: str) -> Mapping[str, int]:
             always = self._reader.always.get(name)
@@ -91,6 +85,32 @@ class Optimising:
             return {value: costs.sign * each + costs.constant for value, each in least if each < NEVER}
 
         return worth, OnDemand(self._reader.by_name, values)
+
+    def other(self, literals: Blob, costs: Costs, told: Blob) -> np.int32 | None:
+        """Return, of the other values of the variables whose values are told, the one with the best worth."""
+        found, of_bits = self._swept(literals, costs)
+        if found == NEVER:
+            return None
+        least = self._of_literals(of_bits)
+        owner = self._reader.variable_of_literals
+        is_asked = np.zeros(len(self._reader.places), np.bool_)
+        is_asked[owner[told]] = True
+        least[~is_asked[owner]] = NEVER
+        least[told] = NEVER
+        best = int(least.argmin()) if len(least) else 0
+        return np.int32(best) if len(least) and least[best] < NEVER else None
+
+    def _swept(self, literals: Blob, costs: Costs) -> tuple[int, Longs]:
+        """Return the least cost, and that with each bit of an answer."""
+        of_bits = np.empty(self._reader.words * 32, np.int64)
+        found = int(cheapest(self._blob, literals, costs.base, costs.least, costs.bits, _NO_ANSWER, of_bits))
+        return found, of_bits
+
+    def _of_literals(self, of_bits: Longs) -> Longs:
+        """Return the least cost with each value, `NEVER` for those that are the same in every configuration."""
+        bits, starts = self._reader.bits_of_literals
+        least: Longs = np.minimum.reduceat(np.append(of_bits, NEVER)[bits], starts)
+        return least
 
     def _prepared(self, objective: Objective, *, greatest: bool) -> Costs:
         sign = -1 if greatest else 1

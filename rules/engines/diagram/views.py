@@ -59,6 +59,11 @@ class Reader:
         return self.problem.variables[variable].values, slice(first, last)
 
     @cached_property
+    def variable_of_literals(self) -> NDArray[np.intp]:
+        """The variable of each value."""
+        return np.repeat(np.arange(len(self.places)), np.diff(self.first_literal))
+
+    @cached_property
     def bits_of_literals(self) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
         """The numbers of the bits of all values, one value after the other, and where each value's begin.
 
