@@ -15,11 +15,13 @@ imports nothing of ours, knows no prices, no database and no HTTP.
 ('false',)
 """
 
+from rules.best import Affordable, Best, Ranked, affordable, best
 from rules.book import ABSENT, Characteristic, Rule, RuleBook
 from rules.boundaries import Boundary, NearMiss, boundaries, near_misses
 from rules.budget import Budget
 from rules.conflict import forced_by, origins, why_not
 from rules.cover import Cover, cover
+from rules.diverse import Diverse, diverse
 from rules.engines import ENGINES, engine
 from rules.engines.base import (
     Bounds,
@@ -29,6 +31,7 @@ from rules.engines.base import (
     Counters,
     Counts,
     Engine,
+    Least,
     Listing,
     Objective,
     Optimum,
@@ -50,15 +53,21 @@ from rules.repair import Repair, Repairs, costs_of_order, repairs_by_worth
 from rules.resemble import Recommendation, Recommendations, Sales, by_resemblance, recommend
 from rules.sample import sample
 from rules.story import Labels, Sentence, story
+from rules.switch import Change, Switch, Switches, change, switches
+from rules.tradeoff import Compromise, Front, Lexicographic, front, lexicographic, optimise_within
 
 __all__ = [
     "ABSENT",
     "ENGINES",
+    "Affordable",
+    "Best",
     "Boundary",
     "Bounds",
     "Budget",
+    "Change",
     "Characteristic",
     "Completion",
+    "Compromise",
     "ConflictSet",
     "Cost",
     "Costs",
@@ -67,14 +76,18 @@ __all__ = [
     "Counts",
     "Cover",
     "Derivation",
+    "Diverse",
     "Engine",
     "Expression",
     "Fact",
     "Finding",
+    "Front",
     "Interactions",
     "Interval",
     "Labels",
+    "Least",
     "LeastPrices",
+    "Lexicographic",
     "Listing",
     "NearMiss",
     "NotPortable",
@@ -85,6 +98,7 @@ __all__ = [
     "Prices",
     "Problem",
     "Propagation",
+    "Ranked",
     "Recommendation",
     "Recommendations",
     "Relaxation",
@@ -99,11 +113,16 @@ __all__ = [
     "Sample",
     "Sentence",
     "Step",
+    "Switch",
+    "Switches",
     "UnknownName",
     "UnknownValue",
     "Why",
+    "affordable",
+    "best",
     "boundaries",
     "by_resemblance",
+    "change",
     "compile_expression",
     "costly_rules",
     "costs_of_order",
@@ -112,19 +131,24 @@ __all__ = [
     "derive_forced",
     "derive_impossible",
     "derive_why",
+    "diverse",
     "engine",
     "forced_by",
+    "front",
     "intervals",
+    "lexicographic",
     "lint",
     "lint_dates",
     "lower",
     "near_misses",
+    "optimise_within",
     "origins",
     "parse",
     "recommend",
     "repairs_by_worth",
     "sample",
     "story",
+    "switches",
     "together",
     "why_not",
 ]

@@ -12,6 +12,9 @@
     python -m rules bounds MODEL --worth ...             least and greatest worth, for each value too, as JSON
     python -m rules sample MODEL -n N --choose ...       completions drawn at random, as JSON
     python -m rules cover MODEL --strength 2|3           configurations with every pair or triple of values, as JSON
+    python -m rules best MODEL -k N --worth ...          the best completions in order, as JSON; also --within WORTH,
+                                                         --differ D, --then-worth ..., --pareto ...
+    python -m rules switch MODEL --choose ...            what choices could change to, as JSON; also --to NAME=VALUE
     python -m rules export MODEL --to FILE               the same model in another format
     python -m rules pack MODEL --to FILE.cpq             one file that answers without rules, for browsers
     python -m rules bench MODEL...                       random sessions, one line of JSON per model

@@ -22,7 +22,7 @@ from rules.engines.diagram import DiagramEngine
 from rules.engines.diagram.artefact import only
 from rules.engines.diagram.counting import Counting
 from rules.engines.diagram.optimising import Optimising
-from rules.engines.diagram.passes import LITERALS, Blob, possible
+from rules.engines.diagram.passes import LITERALS, Blob
 from rules.engines.diagram.sound import is_sound
 from rules.engines.diagram.views import Domains, Reader
 from rules.engines.objective import weights
@@ -155,7 +155,7 @@ class Portable:
     def propagate(self, choices: Mapping[str, str]) -> Propagation:
         """Return every value that some completion of the choices has."""
         answer = np.empty(self._reader.words, np.int32)
-        consistent = possible(self._blob, self._literals(choices), answer)
+        consistent = self._reader.possible(self._literals(choices), answer)
         return Propagation(consistent, Domains(self._reader, answer))
 
     def count(self, choices: Mapping[str, str]) -> Count:
@@ -170,8 +170,8 @@ class Portable:
         """
         if self._costs is None:
             raise NotPortable("this file has no prices")
-        overall, values = self._optimising.each(self._literals(choices), self._costs)
-        return LeastPrices(overall, answers.by_value(self._problem, values))
+        found = self._optimising.each(self._literals(choices), self._costs)
+        return LeastPrices(None, answers.by_value(self._problem, {})) if found is None else LeastPrices(*found)
 
     def _literals(self, choices: Mapping[str, str]) -> Blob:
         first = self._reader.first_literal

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
@@ -120,6 +120,17 @@ class Problem:
                 raise UnknownValue(name, value, self.variables[variable].values)
             found[variable] = number
         return found
+
+    def ordered(self, names: Collection[str]) -> tuple[str, ...]:
+        """Return some characteristics in declared order, each once.
+
+        Raises:
+            UnknownName: if there is no such characteristic.
+        """
+        strange = next((name for name in names if name not in self.index), None)
+        if strange is not None:
+            raise UnknownName(strange, self.index)
+        return tuple(sorted(set(names), key=self.index.__getitem__))
 
     def named(self, values: Mapping[int, int]) -> dict[str, str]:
         """Translate variable and value numbers back, in declared order."""

@@ -8,7 +8,9 @@ from rules.commands.checking import add_costly, check, find_suspicious
 from rules.commands.measuring import add_sessions, bench
 from rules.commands.optimising import add_greatest, add_worth, bounds, optimise
 from rules.commands.packing import add_package, pack
+from rules.commands.ranking import add_best, best
 from rules.commands.sampling import add_number, add_strength, cover, sample
+from rules.commands.switching import add_switch, switch
 from rules.commands.writing import add_target, export
 
 COMMANDS: tuple[Command, ...] = (
@@ -31,6 +33,8 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("sample", sample, "print completions drawn at random as JSON", (add_number,), has_choices=True),
     Command("cover", cover, "print configurations with every combination of values as JSON", (add_strength,)),
+    Command("best", best, "print the best completions as JSON", (add_worth, add_best), has_choices=True),
+    Command("switch", switch, "print what choices could change to as JSON", (add_worth, add_switch), has_choices=True),
     Command("export", export, "write the model in another format", (add_target,), has_engine=False),
     Command(
         "pack",

@@ -139,6 +139,19 @@ class Bounds:
 
 
 @dataclass(frozen=True, slots=True)
+class Least:
+    """The least worth of an objective, over all completions and over those with each value.
+
+    As in `Bounds`, of which this is the quicker half: `values` holds the possible values only, None means there is no
+    completion, and what is not known is left out and makes it undecided.
+    """
+
+    overall: int | None
+    values: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    decided: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Listing:
     """Completions in lexicographic order of declared values; `complete` if there are no more than these."""
 
@@ -209,13 +222,27 @@ class Engine(Protocol):
         ...
 
     def optimise(
-        self, choices: Mapping[str, str], objective: Objective, *, greatest: bool = False, budget: Budget | None = None
+        self,
+        choices: Mapping[str, str],
+        objective: Objective,
+        *,
+        greatest: bool = False,
+        unlike: Mapping[str, str] | None = None,
+        budget: Budget | None = None,
     ) -> Optimum:
-        """Return the completion with the least (or greatest) worth of an objective."""
+        """Return the completion with the least (or greatest) worth of an objective.
+
+        With `unlike` it is the best of those with another value for at least one of these characteristics: if the best
+        is told, the second best. An optimum is the best unlike itself only if nothing else is possible.
+        """
         ...
 
     def bounds(self, choices: Mapping[str, str], objective: Objective, budget: Budget | None = None) -> Bounds:
         """Return the least and greatest worth of an objective, over all completions and for each value."""
+        ...
+
+    def least(self, choices: Mapping[str, str], objective: Objective, budget: Budget | None = None) -> Least:
+        """Return the least worth of an objective, over all completions and for each value."""
         ...
 
     def enumerate(self, choices: Mapping[str, str], limit: int, budget: Budget | None = None) -> Listing:

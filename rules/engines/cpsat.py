@@ -40,6 +40,7 @@ from rules.engines.base import (
     Count,
     Counters,
     Counts,
+    Least,
     Listing,
     Objective,
     Optimum,
@@ -325,13 +326,20 @@ class CpsatEngine:
         return tally(self.problem, self._walk(settled, budget or Budget()), MOST_COUNTED)
 
     def optimise(
-        self, choices: Mapping[str, str], objective: Objective, *, greatest: bool = False, budget: Budget | None = None
+        self,
+        choices: Mapping[str, str],
+        objective: Objective,
+        *,
+        greatest: bool = False,
+        unlike: Mapping[str, str] | None = None,
+        budget: Budget | None = None,
     ) -> Optimum:
         """Return the completion with the least (or greatest) worth of an objective."""
         settled = self.problem.numbered(choices)
         weighing = weights(self.problem, objective)
+        wanted = None if unlike is None else self._others(unlike)
         try:
-            best = self._best_worth(settled, weighing, greatest, budget or Budget())
+            best = self._best_worth(settled, weighing, greatest, budget or Budget(), wanted)
         except Spent:
             return Optimum(None, None, None, decided=False)
         if best is None:
@@ -345,27 +353,16 @@ class CpsatEngine:
         The best completion with any of the values still open settles all of the open values that it has; so the
         questions are far fewer than the values.
         """
-        spending = budget or Budget()
-        settled = self.problem.numbered(choices)
-        weighing = weights(self.problem, objective)
-        known = self._domains(settled, spending)
-        if known.consistent is False:
-            return Bounds(None, answers.by_value(self.problem, {}))
-        ends: list[dict[tuple[int, int], int]] = [{}, {}]
-        decided = known.consistent is True and not known.undecided
-        sides = [
-            self._settled_worths(settled, weighing, bool(greatest), known.possible, found, spending)
-            for greatest, found in enumerate(ends)
-        ]
-        try:
-            for _ in zip_longest(*sides):
-                pass
-        except Spent:
-            decided = False
-        low, high = ends
+        (low, high), decided = self._each_worth(choices, objective, (False, True), budget or Budget())
         both = {pair: (low[pair], high[pair]) for pair in low if pair in high}
-        overall = (min(low.values()), max(high.values())) if low and high else None
+        overall = (min(low.values()), max(high.values())) if both and decided else None
         return Bounds(overall, answers.by_value(self.problem, both), decided)
+
+    def least(self, choices: Mapping[str, str], objective: Objective, budget: Budget | None = None) -> Least:
+        """Return the least worth of an objective, over all completions and for each value."""
+        (low,), decided = self._each_worth(choices, objective, (False,), budget or Budget())
+        overall = min(low.values(), default=None) if decided else None
+        return Least(overall, answers.by_value(self.problem, low), decided)
 
     def enumerate(self, choices: Mapping[str, str], limit: int, budget: Budget | None = None) -> Listing:
         """List up to `limit` completions of the choices in order."""
@@ -662,6 +659,33 @@ class CpsatEngine:
         domains = [values | found.undecided.get(variable, set()) for variable, values in enumerate(found.possible)]
         yield from Walk(self.problem, settled, domains, lambda question: self._find(question, budget, ())).solutions()
 
+    def _others(self, unlike: Mapping[str, str]) -> dict[int, set[int]]:
+        """Return all other values of some characteristics."""
+        numbered = self.problem.numbered(unlike).items()
+        others = {variable: set(self._model.reachable[variable]) - {value} for variable, value in numbered}
+        return {variable: values for variable, values in others.items() if values}
+
+    def _each_worth(
+        self, choices: Mapping[str, str], objective: Objective, sides: Sequence[bool], budget: Budget
+    ) -> tuple[list[dict[tuple[int, int], int]], bool]:
+        """Find the best worth with each possible value, least or greatest for each side; return whether it is all."""
+        settled = self.problem.numbered(choices)
+        weighing = weights(self.problem, objective)
+        found: list[dict[tuple[int, int], int]] = [{} for _ in sides]
+        known = self._domains(settled, budget)
+        if known.consistent is False:
+            return found, True
+        turns = [
+            self._settled_worths(settled, weighing, greatest, known.possible, own, budget)
+            for greatest, own in zip(sides, found, strict=True)
+        ]
+        try:
+            for _ in zip_longest(*turns):
+                pass
+        except Spent:
+            return found, False
+        return found, known.consistent is True and not known.undecided
+
     def _settled_worths(
         self,
         settled: Mapping[int, int],
@@ -699,7 +723,7 @@ class CpsatEngine:
         A bound that is already known spares the solver the proof.
         """
         model = self._clone(settled)
-        if wanted:
+        if wanted is not None:
             self._want(model, wanted)
         expression = self._model.add_expression(model, weighing.linear())
         if bound is not None and weighing.columns:

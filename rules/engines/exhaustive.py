@@ -27,6 +27,7 @@ from rules.engines.base import (
     Count,
     Counters,
     Counts,
+    Least,
     Listing,
     Objective,
     Optimum,
@@ -183,17 +184,26 @@ class ExhaustiveEngine:
         return Counts(total, answers.by_value(self.problem, found))
 
     def optimise(
-        self, choices: Mapping[str, str], objective: Objective, *, greatest: bool = False, budget: Budget | None = None
+        self,
+        choices: Mapping[str, str],
+        objective: Objective,
+        *,
+        greatest: bool = False,
+        unlike: Mapping[str, str] | None = None,
+        budget: Budget | None = None,
     ) -> Optimum:
         """Return the completion with the least (or greatest) worth of an objective, by looking at all."""
         settled = self.problem.numbered(choices)
         weighing = weights(self.problem, objective)
+        left_out = None if unlike is None else self.problem.numbered(unlike)
         best: Values | None = None
         worth: int | None = None
         decided = True
         try:
             for values in self._solutions(settled, budget or Budget()):
                 own = weighing.worth(values)
+                if left_out is not None and all(values[each] == value for each, value in left_out.items()):
+                    continue
                 if worth is None or (own > worth if greatest else own < worth):
                     best, worth = values, own
         except Spent:
@@ -216,6 +226,12 @@ class ExhaustiveEngine:
         except Spent:
             return Bounds(None, decided=False)
         return Bounds(overall, answers.by_value(self.problem, found))
+
+    def least(self, choices: Mapping[str, str], objective: Objective, budget: Budget | None = None) -> Least:
+        """Return the least worth of an objective, over all completions and for each value."""
+        found = self.bounds(choices, objective, budget)
+        values = {name: {value: low for value, (low, _) in each.items()} for name, each in found.values.items()}
+        return Least(None if found.overall is None else found.overall[0], values, found.decided)
 
     def enumerate(self, choices: Mapping[str, str], limit: int, budget: Budget | None = None) -> Listing:
         """List up to `limit` completions of the choices in order."""

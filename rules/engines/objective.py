@@ -46,8 +46,8 @@ def weights(problem: Problem, objective: Objective) -> Weights:
         if variable is None:
             raise UnknownName(name, problem.index)
         own = problem.variables[variable].values
-        strange = next((value for value in numbers if value not in problem.value_index[variable]), None)
-        if strange is not None:
+        if not numbers.keys() <= problem.value_index[variable].keys():
+            strange = next(value for value in numbers if value not in problem.value_index[variable])
             raise UnknownValue(name, strange, own)
         column = tuple(numbers.get(value, 0) for value in own)
         largest += max(map(abs, column))

@@ -38,6 +38,7 @@ from rules.engines.base import (
     Count,
     Counters,
     Counts,
+    Least,
     Listing,
     Objective,
     Optimum,
@@ -218,14 +219,24 @@ class SatEngine:
             return tally(self.problem, self._walk(settled, spending), MOST_COUNTED)
 
     def optimise(
-        self, choices: Mapping[str, str], objective: Objective, *, greatest: bool = False, budget: Budget | None = None
+        self,
+        choices: Mapping[str, str],
+        objective: Objective,
+        *,
+        greatest: bool = False,
+        unlike: Mapping[str, str] | None = None,
+        budget: Budget | None = None,
     ) -> Optimum:
         """Return the completion with the least (or greatest) worth of an objective; CP-SAT finds it."""
-        return self._optimiser().optimise(choices, objective, greatest=greatest, budget=budget)
+        return self._optimiser().optimise(choices, objective, greatest=greatest, unlike=unlike, budget=budget)
 
     def bounds(self, choices: Mapping[str, str], objective: Objective, budget: Budget | None = None) -> Bounds:
         """Return the least and greatest worth of an objective, over all and for each value; CP-SAT finds them."""
         return self._optimiser().bounds(choices, objective, budget)
+
+    def least(self, choices: Mapping[str, str], objective: Objective, budget: Budget | None = None) -> Least:
+        """Return the least worth of an objective, over all completions and for each value; CP-SAT finds it."""
+        return self._optimiser().least(choices, objective, budget)
 
     def enumerate(self, choices: Mapping[str, str], limit: int, budget: Budget | None = None) -> Listing:
         """List up to `limit` completions of the choices in order."""

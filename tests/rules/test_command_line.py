@@ -94,6 +94,57 @@ def test_a_cover_of_triples_of_some_characteristics(book, capsys):
     assert main(["cover", book, "--seconds", "0"]) == 3
 
 
+WORTHS = ["--worth", "processor=p2=100", "kits=2=10", "kits=3=20", "wifi=true=5"]
+
+
+def answer(capsys, *arguments: str):
+    code = main([*arguments, *WORTHS])
+    return code, json.loads(capsys.readouterr().out)
+
+
+def test_switch_tells_what_else_changes(book, capsys):
+    code, found = answer(capsys, "switch", book, "--choose", "processor=p1", "kits=1")
+    assert (code, found["worth"], found["decided"]) == (0, 0, True)
+    assert found["values"]["processor"] == {"p2": {"changes": 1, "worth": 100, "difference": 100}}
+    code, found = answer(capsys, "switch", book, "--choose", "processor=p1", "kits=1", "--to", "processor=p2")
+    assert (code, found["changed"]) == (0, {"kits": "4"})
+    assert found["assignment"] == {"processor": "p2", "kits": "4", "wifi": "false"}
+
+
+def test_switch_says_no_to_what_nothing_leads_to(book, capsys):
+    code, found = answer(capsys, "switch", book, "--choose", "kits=1", "--to", "processor=p2", "--keep", "kits")
+    assert (code, found["switch"], found["assignment"]) == (1, None, None)
+    code, found = answer(capsys, "switch", book, "--choose", "kits=1", "--of", "processor", "--seconds", "0")
+    assert (code, found["decided"]) == (3, False)
+
+
+def test_the_best_are_listed_in_order(book, capsys):
+    code, found = answer(capsys, "best", book, "-k", "3", "--choose", "processor=p1")
+    assert (code, [each["worth"] for each in found["completions"]], found["bound"]) == (0, [0, 0, 5], 5)
+    code, found = answer(capsys, "best", book, "--within", "0")
+    assert [each["assignment"]["kits"] for each in found["completions"]] in (["1", "4"], ["4", "1"])
+    assert found["values"] == {"processor": ["p1"], "kits": ["1", "4"], "wifi": ["false"]}
+    code, found = answer(capsys, "best", book, "--within", "-1")
+    assert (code, found["completions"], found["bound"]) == (1, [], 0)
+
+
+def test_the_best_may_differ_or_follow_two_objectives(book, capsys):
+    code, found = answer(capsys, "best", book, "-k", "2", "--differ", "3")
+    assert (code, [each["worth"] for each in found["completions"]]) == (0, [0, 105])
+    code, found = answer(capsys, "best", book, "--then-worth", "kits=1=1")
+    assert (code, found["completions"][0]["worths"]) == (0, [0, 0])
+    assert found["completions"][0]["assignment"]["kits"] == "4"
+    code, found = answer(capsys, "best", book, "--pareto", "wifi=true=-1")
+    assert (code, [each["worths"] for each in found["completions"]]) == (0, [[0, 0], [5, -1]])
+    assert found["complete"]
+
+
+@pytest.mark.parametrize("senseless", [["-k", "1000000"], ["-k", "0"], ["--differ", "0"], ["--pareto", "kist=1=2"]])
+def test_a_senseless_number_or_name_is_answered_with_two(book, capsys, senseless):
+    assert main(["best", book, *senseless]) == 2
+    assert capsys.readouterr().err
+
+
 def test_lint_finds_dead_values_and_idle_defaults(book, capsys):
     assert main(["lint", book]) == 1
     shown = capsys.readouterr().out

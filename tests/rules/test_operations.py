@@ -66,6 +66,24 @@ class TestOperations:
         found = case.optimise({"doors": "true", "glass": "clear"}, PRICES)
         assert (found.worth, found.assignment, found.decided) == (None, None, True)
 
+    def test_the_second_best_is_unlike_the_best(self, case):
+        first = case.optimise({}, PRICES)
+        second = case.optimise({}, PRICES, unlike=first.assignment)
+        assert (first.worth, second.worth, second.decided) == (1325, 1350, True)
+        assert case.optimise({}, PRICES, unlike={"size": "small", "doors": "false"}).worth == 1525
+        assert case.optimise({}, PRICES, greatest=True, unlike={"doors": "true", "glass": "anti-fog"}).worth == 1740
+
+    def test_nothing_is_unlike_nothing_or_what_is_forced(self, case):
+        for chosen, unlike in (
+            ({}, {}),
+            ({"size": "small"}, {"doors": "false"}),
+            ({"doors": "true"}, {"doors": "true"}),
+        ):
+            found = case.optimise(chosen, PRICES, unlike=unlike)
+            assert (found.worth, found.assignment, found.decided) == (None, None, True)
+        with pytest.raises(UnknownName):
+            case.optimise({}, PRICES, unlike={"glas": "clear"})
+
     def test_bounds_tell_what_each_value_really_costs_with_what_it_forces(self, case):
         found = case.bounds({}, PRICES)
         assert found.decided
@@ -74,9 +92,17 @@ class TestOperations:
         assert list(found.values["glass"]) == ["clear", "low_iron", "anti-fog"]
 
     def test_bounds_of_nothing(self, case):
-        found = case.bounds({"doors": "true", "glass": "clear"}, PRICES)
-        assert (found.overall, found.decided) == (None, True)
-        assert not any(found.values.values())
+        for ask in (case.bounds, case.least):
+            found = ask({"doors": "true", "glass": "clear"}, PRICES)
+            assert (found.overall, found.decided) == (None, True)
+            assert not any(found.values.values())
+
+    def test_the_least_worth_of_each_value_comes_alone(self, case):
+        found = case.least({}, PRICES)
+        assert found.decided
+        assert found.overall == 1325
+        assert found.values["doors"] == {"false": 1325, "true": 1765}
+        assert list(found.values["glass"]) == ["clear", "low_iron", "anti-fog"]
 
     def test_an_objective_over_computed_characteristics(self, case):
         heavy = Objective({"weight": {str(number): number for number in range(201)}})
@@ -88,6 +114,8 @@ class TestOperations:
             case.optimise({}, Objective({"glas": {}}))
         with pytest.raises(UnknownValue):
             case.bounds({}, Objective({"glass": {"clea": 1}}))
+        with pytest.raises(UnknownValue):
+            case.least({}, Objective({"glass": {"clea": 1}}))
         with pytest.raises(ValueError, match="scale"):
             case.optimise({}, Objective({"glass": {"clear": 2**60}}))
 
@@ -180,6 +208,12 @@ def check_within(decider: Engine, chosen: Mapping[str, str], objective: Objectiv
             assert values == exact_bounds.values[name]
         for value, ends in values.items():
             assert ends == exact_bounds.values[name][value]
+    least = decider.least(chosen, objective, Budget(steps))
+    assert least.overall is None or least.overall == true_best.worth
+    for name, numbers in least.values.items():
+        assert least.decided <= (numbers.keys() == exact_bounds.values[name].keys())
+        for value, number in numbers.items():
+            assert number == exact_bounds.values[name][value][0]
     counts = decider.counts(chosen, Budget(steps))
     assert counts.total in ((exact_counts.total,) if counts.decided else (None,))
     listed = decider.enumerate(chosen, 5, Budget(steps))
@@ -214,6 +248,7 @@ def test_every_optimum_bound_count_and_list_is_the_enumerated_one(data):
     chosen = data.draw(choices(drawn.book, most=3))
     objective = data.draw(objectives(problem))
     greatest = data.draw(st.booleans())
+    unlike = data.draw(choices(drawn.book, most=3))
     oracle = engine(problem, "exhaustive")
     everything = oracle.enumerate(chosen, 10_000).assignments
     worths = [worth(objective, each) for each in everything]
@@ -225,9 +260,15 @@ def test_every_optimum_bound_count_and_list_is_the_enumerated_one(data):
         if best.assignment is not None:
             assert best.assignment in everything
             assert worth(objective, best.assignment) == best.worth
+        others = [each for each in everything if not unlike.items() <= each.items()]
+        second = decider.optimise(chosen, objective, greatest=greatest, unlike=unlike)
+        assert second.decided, name
+        assert second.worth == (max if greatest else min)((worth(objective, each) for each in others), default=None)
+        assert second.assignment is None or second.assignment in others
         bounds = decider.bounds(chosen, objective)
         assert bounds == oracle.bounds(chosen, objective), name
         assert bounds.overall == ((min(worths), max(worths)) if worths else None)
+        assert decider.least(chosen, objective) == oracle.least(chosen, objective), name
         counts = decider.counts(chosen)
         assert counts.decided or name not in COUNTING, name
         if counts.decided:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from itertools import islice
 
@@ -11,6 +11,7 @@ import numpy as np
 from rules.engines.diagram.numbers import Longs, base_counts, count, log_count
 from rules.engines.diagram.passes import Blob
 from rules.engines.diagram.views import Reader
+from rules.on_demand import OnDemand
 
 PLAIN_BITS = 62
 """Numbers of configurations of up to this many bits are counted in plain 64-bit numbers."""
@@ -37,25 +38,25 @@ class Counting:
         ]
         return _together(found)
 
-    def values(self, literals: Blob) -> tuple[int, dict[tuple[int, int], int]]:
-        """Return how many there are, and how many with each value of each variable."""
+    def values(self, literals: Blob) -> tuple[int, OnDemand[Mapping[str, int]]]:
+        """Return how many there are, and how many with each value of each characteristic."""
         places = self._reader.words * 32
         totals, parts = [], []
         for prime, base, inverses in self._fields:
             of_bits = np.zeros(places, np.int64)
             totals.append((prime, int(count(self._blob, literals, base, inverses, prime, of_bits))))
-            parts.append((prime, of_bits.tolist()))
+            parts.append((prime, of_bits))
         total = _together(totals)
-        possible = self._reader.of(literals) if total else [[] for _ in self._reader.places]
-        found: dict[tuple[int, int], int] = {}
-        for variable, place in enumerate(self._reader.places):
-            for value, bits in enumerate(place.bits):
-                if possible[variable] == [value]:
-                    found[variable, value] = total
-                    continue
-                at = [place.first * 32 + bit for bit in range(bits.bit_length()) if bits >> bit & 1]
-                found[variable, value] = _together([(prime, sum(part[bit] for bit in at)) for prime, part in parts])
-        return total, found
+
+        def values(name: str) -> Mapping[str, int]:
+            always = self._reader.always.get(name)
+            found = {}
+            for value, bits in self._reader.bits[name]:
+                sums = [(prime, sum(map(of_bits.item, bits))) for prime, of_bits in parts]
+                found[value] = total if value == always else _together(sums)
+            return found
+
+        return total, OnDemand(self._reader.by_name, values)
 
     @cached_property
     def _fields(self) -> list[tuple[int, Longs, Longs]]:

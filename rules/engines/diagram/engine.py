@@ -12,12 +12,12 @@ from functools import cached_property
 from pathlib import Path
 from random import Random
 from threading import Lock
+from typing import Any
 
 import numpy as np
 
 from rules.budget import Budget, Spent
 from rules.completion import Question, Solution, preferred
-from rules.engines import answers
 from rules.engines.base import (
     Bounds,
     Completion,
@@ -25,6 +25,7 @@ from rules.engines.base import (
     Count,
     Counters,
     Counts,
+    Least,
     Listing,
     Objective,
     Optimum,
@@ -41,6 +42,7 @@ from rules.engines.diagram.reach import LARGE
 from rules.engines.diagram.views import Domains, Reader, Settled
 from rules.engines.listing import Walk, listing
 from rules.engines.sat import SatEngine
+from rules.on_demand import OnDemand
 from rules.problem import Problem
 
 
@@ -146,16 +148,27 @@ class DiagramEngine:
         if budget is not None and _is_spent(budget):
             return Counts(None, decided=False)
         total, values = self._counting.values(literals)
-        return Counts(total, answers.by_value(self.problem, values))
+        return Counts(total, values)
 
     def optimise(
-        self, choices: Mapping[str, str], objective: Objective, *, greatest: bool = False, budget: Budget | None = None
+        self,
+        choices: Mapping[str, str],
+        objective: Objective,
+        *,
+        greatest: bool = False,
+        unlike: Mapping[str, str] | None = None,
+        budget: Budget | None = None,
     ) -> Optimum:
         """Return the completion with the least (or greatest) worth of an objective."""
         literals = self._literals(choices)
         costs = self._optimising.costs(objective, greatest=greatest)
         if budget is not None and _is_spent(budget):
             return Optimum(None, None, None, decided=False)
+        if unlike is not None:
+            other = self._optimising.other(literals, costs, self._literals(unlike))
+            if other is None:
+                return Optimum(None, None, None)
+            literals = np.append(literals, other)
         found = self._optimising.best(literals, costs)
         if found is None:
             return Optimum(None, None, None)
@@ -168,12 +181,24 @@ class DiagramEngine:
         least, greatest = (self._optimising.costs(objective, greatest=each) for each in (False, True))
         if budget is not None and _is_spent(budget):
             return Bounds(None, decided=False)
-        low, lows = self._optimising.each(literals, least)
-        if low is None:
-            return Bounds(None, answers.by_value(self.problem, {}))
-        high, highs = self._optimising.each(literals, greatest)
-        assert high is not None
-        return Bounds((low, high), answers.by_value(self.problem, {at: (lows[at], highs[at]) for at in lows}))
+        found = self._optimising.each(literals, least)
+        opposite = self._optimising.each(literals, greatest)
+        if found is None or opposite is None:
+            return Bounds(None, self._nothing())
+        (low, lows), (high, highs) = found, opposite
+        both = OnDemand(
+            self._reader.by_name, lambda name: {each: (lows[name][each], highs[name][each]) for each in lows[name]}
+        )
+        return Bounds((low, high), both)
+
+    def least(self, choices: Mapping[str, str], objective: Objective, budget: Budget | None = None) -> Least:
+        """Return the least worth of an objective, over all completions and for each value."""
+        literals = self._literals(choices)
+        costs = self._optimising.costs(objective, greatest=False)
+        if budget is not None and _is_spent(budget):
+            return Least(None, decided=False)
+        found = self._optimising.each(literals, costs)
+        return Least(None, self._nothing()) if found is None else Least(*found)
 
     def enumerate(self, choices: Mapping[str, str], limit: int, budget: Budget | None = None) -> Listing:
         """List up to `limit` completions of the choices in order."""
@@ -200,6 +225,9 @@ class DiagramEngine:
         except KeyError:
             self.problem.numbered(choices)
             raise
+
+    def _nothing(self) -> dict[str, dict[str, Any]]:
+        return {each.name: {} for each in self.problem.variables}
 
     def _undecided(self) -> Propagation:
         names = [each.name for each in self.problem.variables]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import accumulate
+from functools import cached_property
+from itertools import accumulate, chain
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from rules.engines.diagram.passes import (
     LITERAL_BITS,
@@ -63,11 +65,39 @@ class Reader:
             return bool(possible(self._blob, literals, answer))
         return bool(possible_within(self._blob, self.outline, literals, answer))
 
-    def of(self, literals: Blob) -> list[list[int]]:
-        """Return the possible value numbers of each variable under some choices."""
-        answer = np.empty(self.words, np.int32)
-        self.possible(literals, answer)
-        return self.values(answer)
+    def literals_of(self, name: str) -> tuple[tuple[str, ...], slice]:
+        """Return the values of a characteristic, and where they stand among the values of all."""
+        variable = self.problem.index[name]
+        first, last = self.first_literal[variable : variable + 2]
+        return self.problem.variables[variable].values, slice(first, last)
+
+    @cached_property
+    def variable_of_literals(self) -> NDArray[np.intp]:
+        """The variable of each value."""
+        return np.repeat(np.arange(len(self.places)), np.diff(self.first_literal))
+
+    @cached_property
+    def bits_of_literals(self) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+        """The numbers of the bits of all values, one value after the other, and where each value's begin.
+
+        A value without bits has one that no answer has, so that none is empty.
+        """
+        bits = [each or [32 * self.words] for values in self.bits.values() for _, each in values]
+        starts = accumulate(map(len, bits), initial=0)
+        return np.array([*chain.from_iterable(bits)], np.intp), np.array([*starts][:-1], np.intp)
+
+    @cached_property
+    def bits(self) -> dict[str, tuple[tuple[str, list[int]], ...]]:
+        """For each characteristic its values, each with the numbers of its bits in an answer."""
+        return {
+            name: tuple((value, ones(bits, 32 * first)) for value, bits in values)
+            for name, (first, _, values) in self.by_name.items()
+        }
+
+    @cached_property
+    def always(self) -> dict[str, str]:
+        """The value of each characteristic that has the same in every configuration."""
+        return self.problem.named(self.forced)
 
     def values(self, answer: Blob) -> list[list[int]]:
         """Return the value numbers that stand in an answer, for each variable."""
@@ -92,6 +122,11 @@ def _places(problem: Problem, blob: Blob) -> Iterator[Place]:
             bits.append(_joined(unsigned[at : at + last - first].tolist(), 0, last - first))
             number += 1
         yield Place(first, last, tuple(bits))
+
+
+def ones(bits: int, first: int = 0) -> list[int]:
+    """Return the numbers of the bits that are set, counted from `first`."""
+    return [first + bit for bit in range((bits & -bits).bit_length() - 1, bits.bit_length()) if bits >> bit & 1]
 
 
 def _whole_words(answer: Blob) -> list[int]:

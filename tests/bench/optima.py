@@ -1,0 +1,79 @@
+"""Optima: what every open value costs, switches, the best completions and compromises, beside a click.
+
+Figures are medians over the states of one session of random clicks, with a random worth for every value. Each
+operation is stopped after a few seconds.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Iterator, Mapping
+from itertools import islice
+from time import perf_counter
+
+import rules
+from rules import Budget, Engine, Objective
+from rules.models import Model
+from rules.sessions import walk
+from tests.bench.row import Row, percentile, timed
+
+SEED = 20261123
+SECONDS = 3.0
+"""How long each operation may be measured; one call that takes longer is stopped by its budget."""
+
+MOST_STATES = 20
+LISTED = 10
+
+State = dict[str, str]
+
+
+def rows(model: Model, engine: Engine) -> Iterator[Row]:
+    """Measure the operations on one model."""
+    states = list(_states(model, engine))
+    price, weight = _objective(model, 1), _objective(model, 2)
+    click = _median(lambda state: engine.propagate(state), states)
+    asked: dict[str, Callable[[State], object]] = {
+        "least price of each value": lambda state: engine.least(state, price, _budget()),
+        "least price of each value, all read": lambda state: _read(engine.least(state, price, _budget()).values),
+        "least and greatest price of each value": lambda state: engine.bounds(state, price, _budget()),
+        "count of each value": lambda state: engine.counts(state, _budget()),
+        "switches": lambda state: rules.switches(engine, state, price, budget=_budget()),
+        "switches, all read": lambda state: _read(rules.switches(engine, state, price, budget=_budget()).values),
+        f"{LISTED} best": lambda state: rules.best(engine, state, price, LISTED, budget=_budget()),
+        "3 that differ in 3": lambda state: rules.diverse(engine, state, price, 3, differ=3, budget=_budget()),
+        "one objective before another": lambda state: rules.lexicographic(engine, state, [price, weight], _budget()),
+        "compromises, at most 5": lambda state: rules.front(engine, state, price, weight, limit=5, budget=_budget()),
+    }
+    for what, ask in asked.items():
+        yield Row(f"{model.name}: {what} p50", _median(ask, states), "ms", "a click", click)
+
+
+def _states(model: Model, engine: Engine) -> Iterator[State]:
+    """Yield the choices after some clicks of a session, evenly."""
+    walked = walk(engine, model.shown, perf_counter, sessions=1, seed=SEED, most_seconds=SECONDS)
+    made = list(walked.made[0].items())
+    for length in range(0, len(made), max(1, len(made) // MOST_STATES)):
+        yield dict(made[:length])
+
+
+def _objective(model: Model, seed: int) -> Objective:
+    chance = random.Random(f"{SEED}/{seed}")
+    return Objective(
+        {each.name: {value: chance.randrange(1_000) for value in each.values} for each in model.problem.variables}
+    )
+
+
+def _budget() -> Budget:
+    return Budget(deadline=perf_counter() + SECONDS, clock=perf_counter)
+
+
+def _read(values: Mapping[str, Mapping[str, object]]) -> int:
+    return sum(len(values[name]) for name in values)
+
+
+def _median(ask: Callable[[State], object], states: list[State]) -> float:
+    """Time a question in each state, in milliseconds, for as long as there is time; the first call warms up."""
+    ask(states[0])
+    until = perf_counter() + SECONDS
+    times = (timed(lambda state=state: ask(state)) for state in states if perf_counter() < until)  # type: ignore[misc]
+    return percentile(list(islice(times, MOST_STATES)), 0.5)
