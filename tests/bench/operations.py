@@ -1,0 +1,20 @@
+"""Everything beyond the click, on every model: optima and switches, samples, covers, lint, stories, portable files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import rules
+from tests.bench import lint, optima, portable, samples
+from tests.bench.models import models
+from tests.bench.row import Row
+
+FAMILIES = (optima, samples, lint, portable)
+
+
+def measure() -> Iterator[Row]:
+    """Measure each family of operations on each model; rows come as they are found."""
+    for model in models():
+        engine = rules.engine(model.problem)
+        for family in FAMILIES:
+            yield from family.rows(model, engine)
