@@ -18,6 +18,7 @@ imports nothing of ours, knows no prices, no database and no HTTP.
 from rules.book import ABSENT, Characteristic, Rule, RuleBook
 from rules.budget import Budget
 from rules.conflict import forced_by, origins, why_not
+from rules.diff import Comparison, Difference, Example, Extra, compare
 from rules.engines import ENGINES, engine
 from rules.engines.base import (
     Bounds,
@@ -49,14 +50,18 @@ __all__ = [
     "Bounds",
     "Budget",
     "Characteristic",
+    "Comparison",
     "Completion",
     "ConflictSet",
     "Count",
     "Counters",
     "Counts",
     "Derivation",
+    "Difference",
     "Engine",
+    "Example",
     "Expression",
+    "Extra",
     "Fact",
     "Finding",
     "Interval",
@@ -76,6 +81,7 @@ __all__ = [
     "Step",
     "UnknownName",
     "UnknownValue",
+    "compare",
     "compile_expression",
     "costs_of_order",
     "derive_conflict",
