@@ -30,7 +30,7 @@ from rules.engines.base import Engine
 from rules.engines.cnf import TooLarge
 from rules.engines.sat import SatEngine
 from rules.findings import UnknownName
-from rules.overlay import COMPUTES, Layer, alone, both, common_variables, told_by_rules, violated
+from rules.overlay import COMPUTES, Layer, alone, both, common_variables, switched, violated
 from rules.problem import Problem, Variable
 
 MOST_REFINEMENTS = 200
@@ -49,9 +49,9 @@ class Extra:
 class Example:
     """A configuration, of the common characteristics, that one problem allows and the other does not.
 
-    `names` are characteristics whose values here cannot hold together in the other problem because of its `rules` and
-    of how it computes its `computed` characteristics; none of all these can be left out. `recorded` means that the
-    configuration is, or completes, a recorded sale.
+    Its values of the characteristics `names` cannot hold together in the other problem because of the `rules` and the
+    definitions of `computed` characteristics that only the other has, beside what both have. None of all these can be
+    left out, and as few rules as can be are named. `recorded`: it is, or completes, a recorded sale.
     """
 
     configuration: Mapping[str, str]
@@ -222,7 +222,9 @@ class _Search:
         self._given = given
         self._against = other
         self._budget = budget
-        self._other = SatEngine(told_by_rules(other))
+        told = switched(given, other)
+        self._switches = told.switches
+        self._other = SatEngine(told.problem)
         self._layers: list[Layer] = []
         self._free = frozenset(other.free)
         if self._free:
@@ -239,7 +241,7 @@ class _Search:
             found = self._find(sale or {}, conjunction(unlike))
             if found is not None:
                 example = self._explained(found, recorded=sale is not None)
-                unlike.append(self._without(example.names, found))
+                unlike.append(self._unlike(example))
                 yield example
             elif sale is None:
                 return
@@ -250,10 +252,10 @@ class _Search:
             found = {at: solution[at] for at in range(len(self._given.common))}
             if not self._free:
                 return found
-            extension = self._other.find(Question(found), self._budget)
+            extension = self._other.find(Question(self._other.problem.numbered(self._told(found))), self._budget)
             if extension is None:
                 return found
-            own = zip(self._against.own, extension[self._against.first :], strict=True)
+            own = zip(self._against.own, extension[-len(self._against.own) :], strict=True)
             self._refine({each: value for each, value in own if each in self._free})
         return None
 
@@ -265,22 +267,31 @@ class _Search:
         self._layers.append(replace(self._against, first=last.first + len(last.own), fixed=fixed))
         self._engine = SatEngine(violated(self._given, self._layers))
 
+    def _told(self, found: Mapping[int, int]) -> dict[str, str]:
+        """Return a configuration as choices for the other problem with every rule in force."""
+        common = self._given.common
+        named = {common[at].name: common[at].values[value] for at, value in found.items()}
+        return {**dict.fromkeys(self._switches, "true"), **named}
+
     def _explained(self, found: Mapping[int, int], *, recorded: bool) -> Example:
-        configuration = self._other.problem.named(found)
-        conflict = self._other.conflict_set(configuration, self._budget)
+        told = self._told(found)
+        conflict = self._other.conflict_set(told, self._budget, rules=False)
         if not conflict.decided:
             raise Spent
-        rules = tuple(rule for rule in conflict.rules if not rule.startswith(COMPUTES))
-        computed = tuple(rule.removeprefix(COMPUTES) for rule in conflict.rules if rule.startswith(COMPUTES))
-        return Example(configuration, conflict.choices, rules, computed, recorded)
+        names = tuple(name for name in conflict.choices if name not in self._switches)
+        blamed = [self._switches[name] for name in conflict.choices if name in self._switches]
+        rules = tuple(rule for rule in blamed if not rule.startswith(COMPUTES))
+        computed = tuple(rule.removeprefix(COMPUTES) for rule in blamed if rule.startswith(COMPUTES))
+        configuration = {each.name: told[each.name] for each in self._given.common}
+        return Example(configuration, names, rules, computed, recorded)
 
-    def _without(self, names: Sequence[str], found: Mapping[int, int]) -> Formula:
-        """Return that not all of some characteristics have the values found."""
+    def _unlike(self, example: Example) -> Formula:
+        """Return that not all of the values that an example's reason names are there."""
         parts = []
-        for name in names:
-            at = self._other.problem.index[name]
-            size = len(self._given.common[at].values)
-            parts.append(member(at, frozenset(range(size)) - {found[at]}, size))
+        for at, each in enumerate(self._given.common):
+            if each.name in example.names:
+                value = each.values.index(example.configuration[each.name])
+                parts.append(member(at, frozenset(range(len(each.values))) - {value}, len(each.values)))
         return disjunction(parts)
 
 

@@ -1,7 +1,8 @@
 """Overlays: two problems laid over each other, on the characteristics and values that both have.
 
 The common variables come first, in the order of the first problem; after them stand those a problem has for itself.
-Definitions of common variables may differ, so they can also be told as rules: `=total` says what computes `total`.
+Definitions of common variables may differ, so they can also be told as rules, `=total` for what computes `total`. What
+the two say alike is looked at once: then two releases of a large product are not harder to compare than what changed.
 """
 
 from __future__ import annotations
@@ -12,13 +13,13 @@ from functools import cached_property
 from math import prod
 
 from rules.core import Formula, disjunction, member, negated
-from rules.dimacs import AUXILIARY
+from rules.dimacs import AUXILIARY, BOOLEAN
 from rules.embedding import Embedding, Seat, equation, results
 from rules.possible import scope_of
 from rules.problem import Constraint, Definition, Problem, Variable
 
 COMPUTES = "="
-"""Stands before the name of a computed characteristic in the name of the rule that says how it is computed."""
+"""Stands before the name of a computed characteristic in the name of the rule that its definition is told as."""
 
 OUTSIDE = "?"
 """The value of a computed variable whose result its domain lacks."""
@@ -91,10 +92,15 @@ class Layer:
         """Its definitions, in an order in which they can be computed."""
         return tuple(self._embedding.definition(each) for each in self.problem.definitions)
 
-    @property
-    def shared_definitions(self) -> tuple[Definition, ...]:
-        """The definitions of common variables."""
-        return tuple(each for each in self.definitions if each.variable < len(self.common))
+    @cached_property
+    def rules(self) -> tuple[Constraint, ...]:
+        """Its rules, and its definitions of common variables told as rules."""
+        told = (
+            Constraint(f"{COMPUTES}{self.common[each.variable].name}", equation(each, results(each)))
+            for each in self.definitions
+            if each.variable < len(self.common)
+        )
+        return (*self.constraints, *told)
 
     @property
     def own_definitions(self) -> tuple[Definition, ...]:
@@ -143,51 +149,67 @@ def alone(layer: Layer) -> Problem:
     return _problem([layer], layer.constraints, layer.definitions)
 
 
-def told_by_rules(layer: Layer) -> Problem:
-    """Return the problem of one layer with the definitions of common variables as rules."""
-    rules = _equations(layer, layer.shared_definitions)
-    return _problem([layer], (*layer.constraints, *rules), layer.own_definitions)
-
-
 def both(old: Layer, added: Layer) -> Problem:
     """Return the problem of what two layers allow."""
     new = replace(added, first=old.first + len(old.own))
-    changed = [each for each in new.shared_definitions if each not in old.definitions]
-    constraints = (*old.constraints, *new.constraints, *_equations(new, changed))
-    return _problem([old, new], constraints, (*old.definitions, *new.own_definitions))
+    changed = (new.rules[at] for at in _changed(old, new))
+    return _problem([old, new], (*old.constraints, *changed), (*old.definitions, *new.own_definitions))
 
 
 def violated(given: Layer, others: Sequence[Layer]) -> Problem:
     """Return the problem of what one layer allows and none of some others does.
 
-    Rules that the given layer has too are not looked at: nothing that it allows breaks them.
-
     Args:
         given: must be satisfied.
         others: with fixed values; each must be violated.
     """
-    same = frozenset(each.formula for each in given.constraints)
     rules: list[Constraint] = []
     for other in others:
         rules += [Constraint(OUTSIDE, equation(each, results(each) + 1)) for each in other.own_definitions]
-        rules.append(Constraint(OUTSIDE, disjunction(list(_violations(given, other, same)))))
+        rules.append(Constraint(OUTSIDE, disjunction(list(_violations(given, other)))))
     return _problem([given, *others], (*given.constraints, *rules), given.definitions)
 
 
-def _violations(given: Layer, other: Layer, same: frozenset[Formula]) -> Iterator[Formula]:
-    yield from (negated(each.formula) for each in other.constraints if each.formula not in same)
-    changed = [each for each in other.shared_definitions if each not in given.definitions]
-    yield from (negated(each.formula) for each in _equations(other, changed))
+def _violations(given: Layer, other: Layer) -> Iterator[Formula]:
+    yield from (negated(other.rules[at].formula) for at in _changed(given, other))
     for each in other.own_definitions:
         size = results(each) + 1
         yield member(each.variable, frozenset((size - 1,)), size)
 
 
-def _equations(layer: Layer, definitions: Sequence[Definition]) -> tuple[Constraint, ...]:
-    return tuple(
-        Constraint(f"{COMPUTES}{layer.common[each.variable].name}", equation(each, results(each)))
-        for each in definitions
+@dataclass(frozen=True, slots=True)
+class Switched:
+    """A problem in which some rules hold only where their switches are on.
+
+    `switches` maps the variables that are switches, which come first, to the rules; the common variables follow.
+    """
+
+    problem: Problem
+    switches: Mapping[str, str]
+
+
+def switched(given: Layer, other: Layer) -> Switched:
+    """Return the problem of a layer with a switch for each rule that another layer does not have."""
+    changed = frozenset(_changed(given, other))
+    places = {rule: at for at, rule in enumerate(dict.fromkeys(other.rules[at].rule for at in sorted(changed)))}
+    switches = tuple(Variable(f"\0{rule}", "boolean", BOOLEAN, computed=False) for rule in places)
+    layer = replace(other, common=(*switches, *other.common), first=other.first + len(switches))
+    rules = (
+        Constraint(each.rule, disjunction([_is_off(places[each.rule]), each.formula])) if at in changed else each
+        for at, each in enumerate(layer.rules)
     )
+    problem = _problem([layer], tuple(rules), layer.own_definitions)
+    return Switched(problem, {each.name: rule for each, rule in zip(switches, places, strict=True)})
+
+
+def _is_off(switch: int) -> Formula:
+    return member(switch, frozenset((BOOLEAN.index("false"),)), len(BOOLEAN))
+
+
+def _changed(given: Layer, other: Layer) -> list[int]:
+    """Return the places of a layer's rules that another layer does not have."""
+    same = frozenset(each.formula for each in given.rules)
+    return [at for at, each in enumerate(other.rules) if each.formula not in same]
 
 
 def _problem(
