@@ -40,6 +40,7 @@ from rules.expression import Expression, compile_expression
 from rules.findings import Finding, Place, RuleErrors, UnknownName, UnknownValue
 from rules.lint import lint
 from rules.lower import Interval, intervals, lower
+from rules.migrate import Change, Migration, Migrator, migrate
 from rules.parse import parse
 from rules.problem import Problem
 from rules.repair import Repair, Repairs, costs_of_order, repairs_by_worth
@@ -49,6 +50,7 @@ __all__ = [
     "ENGINES",
     "Bounds",
     "Budget",
+    "Change",
     "Characteristic",
     "Comparison",
     "Completion",
@@ -66,6 +68,8 @@ __all__ = [
     "Finding",
     "Interval",
     "Listing",
+    "Migration",
+    "Migrator",
     "Objective",
     "Optimum",
     "Place",
@@ -92,6 +96,7 @@ __all__ = [
     "intervals",
     "lint",
     "lower",
+    "migrate",
     "origins",
     "parse",
     "repairs_by_worth",

@@ -77,6 +77,7 @@ def use() -> None:
                 engine.optimise(choices, objective)
                 engine.bounds(choices, objective)
                 engine.enumerate(choices, 3)
+                engine.consistent([choices])
 
 
 def _problem() -> Problem:

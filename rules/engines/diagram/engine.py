@@ -7,8 +7,9 @@ the SAT engine beside it answers.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import accumulate
 from pathlib import Path
 from threading import Lock
 
@@ -33,11 +34,14 @@ from rules.engines.base import (
 from rules.engines.diagram.compiled import Compiled, compiled, kept
 from rules.engines.diagram.counting import Counting
 from rules.engines.diagram.optimising import Optimising
-from rules.engines.diagram.passes import Blob, possible
+from rules.engines.diagram.passes import Blob, consistent, possible
 from rules.engines.diagram.views import Domains, Reader, Settled
 from rules.engines.listing import Walk, listing
 from rules.engines.sat import SatEngine
 from rules.problem import Problem
+
+MOST_LEFT_OUT = 63
+"""Choices of which each is left out in turn, in one sweep, before SAT is asked what to take back."""
 
 
 class DiagramEngine:
@@ -125,7 +129,11 @@ class DiagramEngine:
         cost: Mapping[str, int] | None = None,
         budget: Budget | None = None,
     ) -> Relaxations:
-        """Return the best minimal sets of choices to take back."""
+        """Return the best minimal sets of choices to take back: one choice if that is enough, else what SAT finds."""
+        if not cost and limit <= len(choices) <= MOST_LEFT_OUT and not (budget and _is_spent(budget)):
+            single = self._single_repairs(choices, keep)
+            if len(single) >= limit:
+                return answers.relaxations(self.problem, single[:limit], decided=True)
         return self.beside.relaxations(choices, keep=keep, limit=limit, cost=cost, budget=budget)
 
     def count(self, choices: Mapping[str, str], budget: Budget | None = None) -> Count:
@@ -174,7 +182,31 @@ class DiagramEngine:
         """List up to `limit` completions of the choices in order."""
         return listing(self.problem, self._walk(choices, budget or Budget()), limit)
 
+    # --- beyond the protocol --------------------------------------------------------------------------------------
+
+    def consistent(self, many: Sequence[Mapping[str, str]]) -> list[bool]:
+        """Return for each of many sets of choices whether it is consistent; much quicker than asking one by one."""
+        try:
+            literals = [self._literal(item) for choices in many for item in choices.items()]
+        except KeyError:
+            for choices in many:
+                self.problem.numbered(choices)
+            raise
+        first = [*accumulate(map(len, many), initial=0)]
+        answer = np.empty(len(many), np.uint8)
+        consistent(self._blob, np.array(literals, np.int32), np.array(first, np.int32), answer)
+        return answer.astype(bool).tolist()
+
     # --- inside -------------------------------------------------------------------------------------------------
+
+    def _single_repairs(self, choices: Mapping[str, str], keep: Collection[str]) -> list[tuple[int]]:
+        """Return the choices of which each is enough to take back, in declared order; none if nothing is wrong."""
+        free = [name for name in choices if name not in keep]
+        without = [{name: value for name, value in choices.items() if name != left_out} for left_out in free]
+        is_fine, *enough = self.consistent([choices, *without])
+        if is_fine:
+            return []
+        return sorted((self.problem.index[name],) for name, each in zip(free, enough, strict=True) if each)
 
     def _literals(self, choices: Mapping[str, str]) -> Blob:
         try:
