@@ -8,6 +8,8 @@
     python -m rules complete MODEL --choose ...          the preferred completion, as JSON
     python -m rules optimise MODEL --worth NAME=VALUE=N  the completion of least worth, as JSON
     python -m rules bounds MODEL --worth ...             least and greatest worth, for each value too, as JSON
+    python -m rules diff MODEL --old MODEL               what is newly forbidden and newly allowed, as JSON
+    python -m rules migrate MODEL --configurations FILE  what has to change in recorded configurations, as JSON
     python -m rules export MODEL --to FILE               the same model in another format
     python -m rules bench MODEL...                       random sessions, one line of JSON per model
 

@@ -7,6 +7,7 @@ from rules.commands.base import Command
 from rules.commands.checking import check, find_suspicious
 from rules.commands.measuring import add_sessions, bench
 from rules.commands.optimising import add_greatest, add_worth, bounds, optimise
+from rules.commands.releasing import add_configurations, add_old, diff, migrated
 from rules.commands.writing import add_target, export
 
 COMMANDS: tuple[Command, ...] = (
@@ -25,6 +26,10 @@ COMMANDS: tuple[Command, ...] = (
         "print the least and greatest worth, for each value too, as JSON",
         (add_worth,),
         has_choices=True,
+    ),
+    Command("diff", diff, "print what is forbidden and allowed that was not before, as JSON", (add_old,)),
+    Command(
+        "migrate", migrated, "print what becomes of recorded configurations, as JSON", (add_configurations, add_worth)
     ),
     Command("export", export, "write the model in another format", (add_target,), has_engine=False),
     Command("bench", bench, "measure random sessions; one line of JSON per model", (add_sessions,)),

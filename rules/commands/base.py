@@ -78,10 +78,14 @@ def asked(options: Options) -> tuple[Model, Engine, dict[str, str], Budget | Non
     """Return the model, its engine, the choices and the budget that the options name."""
     model = model_of(options)
     choices = choices_of(model, options.choose)
-    budget = None
-    if options.seconds is not None:
-        budget = Budget(deadline=perf_counter() + options.seconds, clock=perf_counter)
-    return model, engine(model.problem, options.engine), choices, budget
+    return model, engine(model.problem, options.engine), choices, budget_of(options)
+
+
+def budget_of(options: Options) -> Budget | None:
+    """Return the budget that the options name, if they name one."""
+    if options.seconds is None:
+        return None
+    return Budget(deadline=perf_counter() + options.seconds, clock=perf_counter)
 
 
 def choices_of(model: Model, chosen: Sequence[str]) -> dict[str, str]:
