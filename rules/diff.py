@@ -23,11 +23,11 @@ from itertools import chain, repeat
 from typing import NamedTuple
 
 from rules.budget import Budget, Spent
-from rules.completion import Question
-from rules.core import TRUE, Formula, conjunction, disjunction, member
-from rules.engines import engine
+from rules.completion import Question, Solution
+from rules.core import TRUE, Formula, conjunction, disjunction, member, variables_of
 from rules.engines.base import Engine
 from rules.engines.cnf import TooLarge
+from rules.engines.diagram import DiagramEngine, NotCompiled, TooWide
 from rules.engines.sat import SatEngine
 from rules.findings import UnknownName
 from rules.overlay import COMPUTES, Layer, alone, both, common_variables, switched, violated
@@ -110,7 +110,7 @@ def compare(
     sales: Sequence[Mapping[str, str]] = (),
     limit: int = 5,
     budget: Budget | None = None,
-    counting: Callable[[Problem], Engine] = engine,
+    counting: Callable[[Problem], Engine] | None = DiagramEngine,
 ) -> Comparison:
     """Compare an old and a new release of a product.
 
@@ -120,11 +120,12 @@ def compare(
         sales: recorded configurations, complete or partial; examples are sought among them first, in this order.
         limit: how many examples to give of what is newly forbidden, and of what is newly allowed.
         budget: what all of it may spend; compiling to count is not interrupted.
-        counting: makes the engines that count.
+        counting: makes an engine that counts, or raises `NotCompiled` or `TooWide`; without it nothing is counted.
 
     Returns:
-        Exact answers. Counts are None where the engine cannot count, and where rules speak of characteristics that only
-        one problem has and that are chosen freely: how many of their values complete a configuration does not matter.
+        Exact answers. Counts are None where one cannot be told: by the engine, or because rules speak of
+        characteristics that only one problem has and that are chosen freely, so that what completes a configuration
+        would be counted too.
 
     Raises:
         ValueError: the problems have nothing in common, or less than one example is asked for.
@@ -252,7 +253,7 @@ class _Search:
             found = {at: solution[at] for at in range(len(self._given.common))}
             if not self._free:
                 return found
-            extension = self._other.find(Question(self._other.problem.numbered(self._told(found))), self._budget)
+            extension = self._completed(self._told(found))
             if extension is None:
                 return found
             own = zip(self._against.own, extension[-len(self._against.own) :], strict=True)
@@ -273,17 +274,38 @@ class _Search:
         named = {common[at].name: common[at].values[value] for at, value in found.items()}
         return {**dict.fromkeys(self._switches, "true"), **named}
 
+    def _completed(self, choices: Mapping[str, str]) -> Solution | None:
+        return self._other.find(Question(self._other.problem.numbered(choices)), self._budget)
+
     def _explained(self, found: Mapping[int, int], *, recorded: bool) -> Example:
         told = self._told(found)
-        conflict = self._other.conflict_set(told, self._budget, rules=False)
-        if not conflict.decided:
-            raise Spent
-        names = tuple(name for name in conflict.choices if name not in self._switches)
-        blamed = [self._switches[name] for name in conflict.choices if name in self._switches]
+        reason = self._reason(told)
+        names = tuple(name for name in reason if name not in self._switches)
+        blamed = [self._switches[name] for name in reason if name in self._switches]
         rules = tuple(rule for rule in blamed if not rule.startswith(COMPUTES))
         computed = tuple(rule.removeprefix(COMPUTES) for rule in blamed if rule.startswith(COMPUTES))
         configuration = {each.name: told[each.name] for each in self._given.common}
         return Example(configuration, names, rules, computed, recorded)
+
+    def _reason(self, told: Mapping[str, str]) -> tuple[str, ...]:
+        """Return a minimal set of rules and values that cannot hold together.
+
+        First the rules, in the light of all values; then values of the characteristics that these rules speak of, if
+        they are enough.
+        """
+        first = self._conflict(told)
+        problem = self._other.problem
+        rules = {self._switches[name] for name in first if name in self._switches}
+        scopes = (variables_of(each.formula) for each in problem.constraints if each.rule in rules)
+        spoken_of = {problem.variables[at].name for at in frozenset().union(*scopes)}
+        near = {name: value for name, value in told.items() if name in spoken_of}
+        return self._conflict(near) if self._completed(near) is None else first
+
+    def _conflict(self, choices: Mapping[str, str]) -> tuple[str, ...]:
+        conflict = self._other.conflict_set(choices, self._budget, rules=False)
+        if not conflict.decided:
+            raise Spent
+        return conflict.choices
 
     def _unlike(self, example: Example) -> Formula:
         """Return that not all of the values that an example's reason names are there."""
@@ -309,28 +331,31 @@ class _Totals(NamedTuple):
 def _totals(
     before: Layer, after: Layer, forbidden: _Found, allowed: _Found, count: Callable[[Problem], int | None]
 ) -> _Totals:
-    """Count, and compile no diagram for what is known already."""
-    old = None if before.hidden else _divided(count(alone(before)), before.repetitions)
+    """Count, and compile no diagram for what is known already or can lead to no difference."""
+    old = _total(before, count)
     if forbidden.is_empty and allowed.is_empty and old is not None:
         return _Totals(old, old, old)
-    new = None if after.hidden else _divided(count(alone(after)), after.repetitions)
+    new = _total(after, count) if old is not None or before.hidden else None
     if forbidden.is_empty:
         return _Totals(new if allowed.is_empty else old, new, new if allowed.is_empty else old)
-    if allowed.is_empty:
-        return _Totals(old, new, new)
-    if before.hidden or after.hidden:
-        return _Totals(old, new, None)
-    shared = _divided(count(both(before, after)), before.repetitions * after.repetitions)
-    return _Totals(old, new, shared)
+    if allowed.is_empty or old is None or new is None:
+        return _Totals(old, new, new if allowed.is_empty else None)
+    shared = count(both(before, after))
+    return _Totals(old, new, None if shared is None else shared // (before.repetitions * after.repetitions))
 
 
-def _divided(count: int | None, repetitions: int) -> int | None:
-    return None if count is None else count // repetitions
+def _total(layer: Layer, count: Callable[[Problem], int | None]) -> int | None:
+    if layer.hidden:
+        return None
+    counted = count(alone(layer))
+    return None if counted is None else counted // layer.repetitions
 
 
-def _count(counting: Callable[[Problem], Engine], budget: Budget, problem: Problem) -> int | None:
+def _count(counting: Callable[[Problem], Engine] | None, budget: Budget, problem: Problem) -> int | None:
+    if counting is None:
+        return None
     try:
         budget.spend()
-    except Spent:
+        return counting(problem).count({}, budget).value
+    except (Spent, NotCompiled, TooWide):
         return None
-    return counting(problem).count({}, budget).value

@@ -27,7 +27,9 @@ COMMANDS: tuple[Command, ...] = (
         (add_worth,),
         has_choices=True,
     ),
-    Command("diff", diff, "print what is forbidden and allowed that was not before, as JSON", (add_old,)),
+    Command(
+        "diff", diff, "print what is forbidden and allowed that was not before, as JSON", (add_old,), has_engine=False
+    ),
     Command(
         "migrate", migrated, "print what becomes of recorded configurations, as JSON", (add_configurations, add_worth)
     ),

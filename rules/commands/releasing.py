@@ -14,6 +14,7 @@ from rules.commands.base import FINE, NO, UNDECIDED, Options, budget_of, count_o
 from rules.commands.optimising import objective_of
 from rules.diff import Difference, Example, Extra, compare
 from rules.engines import engine
+from rules.engines.diagram import DiagramEngine
 from rules.migrate import Migration, migrate
 from rules.models import text_of
 
@@ -25,6 +26,7 @@ def add_old(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--old", nargs="+", type=Path, required=True, metavar="MODEL", help="the earlier release")
     parser.add_argument("--sales", type=Path, metavar="FILE", help="CSV of recorded configurations to find examples in")
     parser.add_argument("-k", type=count_of, default=5, help="examples of each difference (5)")
+    parser.add_argument("--no-counts", action="store_true", help="do not count, which can take longest")
     parser.add_argument("--seconds", type=float, help="give up after so long: the answer is undecided")
 
 
@@ -51,7 +53,7 @@ def diff(options: Options) -> int:
         sales=[{name: value for name, value in row.items() if name not in unknown} for row in sales],
         limit=options.k,
         budget=budget_of(options),
-        counting=lambda problem: engine(problem, options.engine),
+        counting=None if options.no_counts else DiagramEngine,
     )
     print_json(
         {
