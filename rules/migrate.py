@@ -56,7 +56,7 @@ class Sweeping(Protocol):
     """An engine that looks at many configurations at once."""
 
     def consistent(self, many: Sequence[Configuration]) -> Sequence[bool]:
-        """Return for each whether it is consistent."""
+        """Return for each whether it is consistent; one with unknown names or values is not."""
         ...
 
 
@@ -97,8 +97,8 @@ def migrate(
     found = dict(zip(distinct, migrator.checked(list(distinct.values())), strict=True))
     broken = [key for key, migration in found.items() if migration is None]
     repaired = _shared_out(migrator, [distinct[key] for key in broken], workers)
-    answers = {**found, **dict(zip(broken, repaired, strict=True))}
-    return [answer for key in keys if (answer := answers[key]) is not None]
+    answers = dict(zip(broken, repaired, strict=True))
+    return [found[key] or answers[key] for key in keys]
 
 
 def _shared_out(migrator: Migrator, broken: Sequence[Configuration], workers: int) -> list[Migration]:
@@ -149,16 +149,8 @@ class Migrator:
 
     def checked(self, configurations: Sequence[Configuration]) -> list[Migration | None]:
         """Return which configurations are untouched; None for one that has to be looked at."""
-        values = {each.name: frozenset(each.values) for each in self._engine.problem.variables}
-        fine = [
-            at
-            for at, each in enumerate(configurations)
-            if all(value in values.get(name, ()) for name, value in each.items())
-        ]
-        found: list[Migration | None] = [None] * len(configurations)
-        for at, consistent in zip(fine, self._consistent([configurations[at] for at in fine]), strict=True):
-            found[at] = Migration("untouched") if consistent else None
-        return found
+        untouched = Migration("untouched")
+        return [untouched if consistent else None for consistent in self._consistent(configurations)]
 
     def repaired(self, configurations: Iterable[Configuration]) -> list[Migration]:
         """Return what becomes of each configuration, looked at one by one."""
@@ -167,7 +159,12 @@ class Migrator:
     def _consistent(self, many: Sequence[Configuration]) -> Sequence[bool | None]:
         if isinstance(self._engine, Sweeping):
             return self._engine.consistent(many)
-        return [self._engine.propagate(each, Budget(self._steps)).consistent for each in many]
+        return [self._is_consistent(each) for each in many]
+
+    def _is_consistent(self, configuration: Configuration) -> bool | None:
+        if len(self._known(configuration)) < len(configuration):
+            return False
+        return self._engine.propagate(configuration, Budget(self._steps)).consistent
 
     def _repaired(self, configuration: Configuration) -> Migration:
         known = self._known(configuration)

@@ -29,10 +29,10 @@ SECONDS = 5.0
 
 
 def rows(model: Model, engine: Engine) -> Iterator[Row]:
-    """Measure a comparison without and with counts, and a migration beside one question after the other."""
+    """Measure a comparison, and a migration beside one question after the other; the latter if an engine sweeps."""
     click = percentile([timed(lambda: engine.propagate({})) for _ in range(20)], 0.5)
     yield from _comparison(model, click)
-    made = _completions(engine)
+    made = _completions(engine) if isinstance(engine, Sweeping) else []
     if made:
         yield from _migration(model, engine, made, click)
 
@@ -66,17 +66,17 @@ def _completions(engine: Engine) -> list[dict[str, str]]:
 def _migration(model: Model, engine: Engine, made: Sequence[dict[str, str]], click: float) -> Iterator[Row]:
     chance = random.Random(SEED)
     recorded = [_recorded(model, chance.choice(made), chance) for _ in range(RECORDED)]
-    if isinstance(engine, Sweeping):
-        each = timed(lambda: engine.consistent(recorded)) / len(recorded)
-        yield Row(f"{model.name}: consistency of each of {RECORDED:,}", each, "ms", "a click", click)
-    one_by_one = _share_done(engine, recorded)
+    one_by_one = _one_by_one(engine, recorded)
+    checked = timed(lambda: Migrator(engine).checked(recorded)) / RECORDED
+    yield Row(f"{model.name}: each of {RECORDED:,} checked", checked, "ms", "one by one", one_by_one, faster=True)
+    untouched = [chance.choice(made) for _ in range(RECORDED)]
+    whole = timed(lambda: migrate(engine, untouched)) / RECORDED
+    yield Row(f"{model.name}: each of {RECORDED:,} migrated", whole, "ms", "one by one", one_by_one, faster=True)
     broken = [each for each in recorded[:500] if engine.propagate(each).consistent is False]
     if broken:
-        repair = percentile([timed(lambda it=each: Migrator(engine).repaired([it])) for each in broken[:50]], 0.5)  # type: ignore[misc]
-        yield Row(f"{model.name}: change set p50", repair, "ms", "a click", click)
-    untouched = made * (RECORDED // len(made))
-    whole = timed(lambda: migrate(engine, untouched)) / len(untouched)
-    yield Row(f"{model.name}: migration of each untouched", whole, "ms", "one by one", one_by_one, faster=True)
+        migrator = Migrator(engine)
+        repairs = [timed(lambda it=each: migrator.repaired([it])) for each in broken[:50]]  # type: ignore[misc]
+        yield Row(f"{model.name}: change set p50", percentile(repairs, 0.5), "ms", "a click", click)
 
 
 def _recorded(model: Model, completed: dict[str, str], chance: random.Random) -> dict[str, str]:
@@ -86,7 +86,7 @@ def _recorded(model: Model, completed: dict[str, str], chance: random.Random) ->
     return {**completed, changed.name: chance.choice(changed.values)}
 
 
-def _share_done(engine: Engine, recorded: Sequence[dict[str, str]]) -> float:
+def _one_by_one(engine: Engine, recorded: Sequence[dict[str, str]]) -> float:
     """Return the milliseconds that one question takes, on as many as there is time for."""
     start = perf_counter()
     done = 0

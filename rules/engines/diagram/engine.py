@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import accumulate
 from pathlib import Path
 from threading import Lock
 
@@ -34,13 +33,14 @@ from rules.engines.base import (
 from rules.engines.diagram.compiled import Compiled, compiled, kept
 from rules.engines.diagram.counting import Counting
 from rules.engines.diagram.optimising import Optimising
-from rules.engines.diagram.passes import Blob, consistent, possible
+from rules.engines.diagram.passes import Blob, possible
+from rules.engines.diagram.sweeping import Sweeping
 from rules.engines.diagram.views import Domains, Reader, Settled
 from rules.engines.listing import Walk, listing
 from rules.engines.sat import SatEngine
 from rules.problem import Problem
 
-MOST_LEFT_OUT = 63
+MOST_LEFT_OUT = 64
 """Choices of which each is left out in turn, in one sweep, before SAT is asked what to take back."""
 
 
@@ -68,6 +68,7 @@ class DiagramEngine:
         self._words = self._reader.words
         self._counting = Counting(self._reader, self._blob)
         self._optimising = Optimising(self._reader, self._blob)
+        self._sweeping = Sweeping(self._blob, self._reader.literals)
         self._lock = Lock()
 
     @property
@@ -185,28 +186,21 @@ class DiagramEngine:
     # --- beyond the protocol --------------------------------------------------------------------------------------
 
     def consistent(self, many: Sequence[Mapping[str, str]]) -> list[bool]:
-        """Return for each of many sets of choices whether it is consistent; much quicker than asking one by one."""
-        try:
-            literals = [self._literal(item) for choices in many for item in choices.items()]
-        except KeyError:
-            for choices in many:
-                self.problem.numbered(choices)
-            raise
-        first = [*accumulate(map(len, many), initial=0)]
-        answer = np.empty(len(many), np.uint8)
-        consistent(self._blob, np.array(literals, np.int32), np.array(first, np.int32), answer)
-        return answer.astype(bool).tolist()
+        """Return for each of many sets of choices whether it is consistent; much quicker than asking one by one.
+
+        A set with a name or value that the problem does not have is not.
+        """
+        return self._sweeping.named(many)
 
     # --- inside -------------------------------------------------------------------------------------------------
 
     def _single_repairs(self, choices: Mapping[str, str], keep: Collection[str]) -> list[tuple[int]]:
         """Return the choices of which each is enough to take back, in declared order; none if nothing is wrong."""
-        free = [name for name in choices if name not in keep]
-        without = [{name: value for name, value in choices.items() if name != left_out} for left_out in free]
-        is_fine, *enough = self.consistent([choices, *without])
-        if is_fine:
+        literals = self._literals(choices)
+        if possible(self._blob, literals, np.empty(self._words, np.int32)):
             return []
-        return sorted((self.problem.index[name],) for name, each in zip(free, enough, strict=True) if each)
+        enough = zip(choices, self._sweeping.each_left_out(literals), strict=True)
+        return sorted((self.problem.index[name],) for name, is_fine in enough if is_fine and name not in keep)
 
     def _literals(self, choices: Mapping[str, str]) -> Blob:
         try:
