@@ -21,6 +21,7 @@ from rules.boundaries import Boundary, NearMiss, boundaries, near_misses
 from rules.budget import Budget
 from rules.conflict import forced_by, origins, why_not
 from rules.cover import Cover, cover
+from rules.diff import Comparison, Difference, Example, Extra, compare
 from rules.diverse import Diverse, diverse
 from rules.engines import ENGINES, engine
 from rules.engines.base import (
@@ -46,6 +47,7 @@ from rules.findings import Finding, Place, RuleErrors, UnknownName, UnknownValue
 from rules.interactions import Interactions
 from rules.lint import Cost, Costs, RuleCost, costly_rules, lint, lint_dates, together
 from rules.lower import Interval, intervals, lower
+from rules.migrate import Change, Migration, Migrator, migrate
 from rules.parse import parse
 from rules.portable import LeastPrices, NotPortable, Portable, Prices
 from rules.problem import Problem
@@ -53,7 +55,7 @@ from rules.repair import Repair, Repairs, costs_of_order, repairs_by_worth
 from rules.resemble import Recommendation, Recommendations, Sales, by_resemblance, recommend
 from rules.sample import sample
 from rules.story import Labels, Sentence, story
-from rules.switch import Change, Switch, Switches, change, switches
+from rules.switch import Changes, Switch, Switches, change, switches
 from rules.tradeoff import Compromise, Front, Lexicographic, front, lexicographic, optimise_within
 
 __all__ = [
@@ -65,7 +67,9 @@ __all__ = [
     "Bounds",
     "Budget",
     "Change",
+    "Changes",
     "Characteristic",
+    "Comparison",
     "Completion",
     "Compromise",
     "ConflictSet",
@@ -76,9 +80,12 @@ __all__ = [
     "Counts",
     "Cover",
     "Derivation",
+    "Difference",
     "Diverse",
     "Engine",
+    "Example",
     "Expression",
+    "Extra",
     "Fact",
     "Finding",
     "Front",
@@ -89,6 +96,8 @@ __all__ = [
     "LeastPrices",
     "Lexicographic",
     "Listing",
+    "Migration",
+    "Migrator",
     "NearMiss",
     "NotPortable",
     "Objective",
@@ -123,6 +132,7 @@ __all__ = [
     "boundaries",
     "by_resemblance",
     "change",
+    "compare",
     "compile_expression",
     "costly_rules",
     "costs_of_order",
@@ -140,6 +150,7 @@ __all__ = [
     "lint",
     "lint_dates",
     "lower",
+    "migrate",
     "near_misses",
     "optimise_within",
     "origins",

@@ -15,6 +15,8 @@
     python -m rules best MODEL -k N --worth ...          the best completions in order, as JSON; also --within WORTH,
                                                          --differ D, --then-worth ..., --pareto ...
     python -m rules switch MODEL --choose ...            what choices could change to, as JSON; also --to NAME=VALUE
+    python -m rules diff MODEL --old MODEL               what is newly forbidden and newly allowed, as JSON
+    python -m rules migrate MODEL --configurations FILE  what has to change in recorded configurations, as JSON
     python -m rules export MODEL --to FILE               the same model in another format
     python -m rules pack MODEL --to FILE.cpq             one file that answers without rules, for browsers
     python -m rules bench MODEL...                       random sessions, one line of JSON per model

@@ -97,6 +97,10 @@ class Problem:
         object.__setattr__(self, "index", MappingProxyType(names))
         object.__setattr__(self, "value_index", values)
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Pickle what was given; the indexes are made again."""
+        return Problem, (self.variables, self.constraints, self.definitions, self.defaults, self.preferences)
+
     @cached_property
     def digest(self) -> str:
         """SHA-256 over the canonical form: equal problems, equal digests."""

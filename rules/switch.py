@@ -45,7 +45,7 @@ class Switches:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class Changes:
     """The smallest set of other choices to change for one value, of several the one that leads to the least worth.
 
     `changed` maps each characteristic that changes to its new value, `assignment` is the whole configuration that
@@ -108,7 +108,7 @@ def change(
     *,
     keep: Collection[str] = (),
     budget: Budget | None = None,
-) -> Change:
+) -> Changes:
     """Return the smallest set of other choices to change so that a characteristic can have a value.
 
     Args and errors are those of `switches`; `keep` does not hold for the characteristic itself.
@@ -119,7 +119,7 @@ def change(
     found = engine.optimise({**_kept(choices, keep), name: value}, goal.objective, budget=budget)
     made = found.assignment
     if found.worth is None or made is None or not found.decided:
-        return Change(None, decided=found.decided)
+        return Changes(None, decided=found.decided)
     changed = {
         each.name: made[each.name]
         for each in engine.problem.variables
@@ -127,7 +127,7 @@ def change(
     }
     own = name in counted.numbers and choices[name] != value
     switch = _switch(goal.worths(found.worth), own, now.worth if now.decided else None)
-    return Change(switch, changed, made, now.decided)
+    return Changes(switch, changed, made, now.decided)
 
 
 def _kept(choices: Mapping[str, str], keep: Collection[str]) -> dict[str, str]:

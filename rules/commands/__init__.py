@@ -9,6 +9,7 @@ from rules.commands.measuring import add_sessions, bench
 from rules.commands.optimising import add_greatest, add_worth, bounds, optimise
 from rules.commands.packing import add_package, pack
 from rules.commands.ranking import add_best, best
+from rules.commands.releasing import add_configurations, add_old, diff, migrated
 from rules.commands.sampling import add_number, add_strength, cover, sample
 from rules.commands.switching import add_switch, switch
 from rules.commands.writing import add_target, export
@@ -35,6 +36,12 @@ COMMANDS: tuple[Command, ...] = (
     Command("cover", cover, "print configurations with every combination of values as JSON", (add_strength,)),
     Command("best", best, "print the best completions as JSON", (add_worth, add_best), has_choices=True),
     Command("switch", switch, "print what choices could change to as JSON", (add_worth, add_switch), has_choices=True),
+    Command(
+        "diff", diff, "print what is forbidden and allowed that was not before, as JSON", (add_old,), has_engine=False
+    ),
+    Command(
+        "migrate", migrated, "print what becomes of recorded configurations, as JSON", (add_configurations, add_worth)
+    ),
     Command("export", export, "write the model in another format", (add_target,), has_engine=False),
     Command(
         "pack",

@@ -80,6 +80,7 @@ def use() -> None:
                 engine.bounds(choices, objective)
                 engine.enumerate(choices, 3)
                 engine.sample(choices, 1, Random(1))
+                engine.consistent([choices])
 
 
 def _problem() -> Problem:

@@ -7,7 +7,7 @@ the SAT engine beside it answers.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from random import Random
@@ -18,6 +18,7 @@ import numpy as np
 
 from rules.budget import Budget, Spent
 from rules.completion import Question, Solution, preferred
+from rules.engines import answers
 from rules.engines.base import (
     Bounds,
     Completion,
@@ -39,11 +40,15 @@ from rules.engines.diagram.drawing import Drawing
 from rules.engines.diagram.optimising import Optimising
 from rules.engines.diagram.passes import Blob
 from rules.engines.diagram.reach import LARGE
+from rules.engines.diagram.sweeping import Sweeping
 from rules.engines.diagram.views import Domains, Reader, Settled
 from rules.engines.listing import Walk, listing
 from rules.engines.sat import SatEngine
 from rules.on_demand import OnDemand
 from rules.problem import Problem
+
+MOST_LEFT_OUT = 64
+"""Choices of which each is left out in turn, in one sweep, before SAT is asked what to take back."""
 
 
 class DiagramEngine:
@@ -71,6 +76,7 @@ class DiagramEngine:
         self._words = self._reader.words
         self._counting = Counting(self._reader, self._blob)
         self._optimising = Optimising(self._reader, self._blob)
+        self._sweeping = Sweeping(self._blob, self._reader.literals)
         self._lock = Lock()
 
     @property
@@ -132,7 +138,12 @@ class DiagramEngine:
         cost: Mapping[str, int] | None = None,
         budget: Budget | None = None,
     ) -> Relaxations:
-        """Return the best minimal sets of choices to take back."""
+        """Return the best minimal sets of choices to take back: one choice if that is enough, else what SAT finds."""
+        is_small = self._reader.outline is None
+        if is_small and not cost and limit <= len(choices) <= MOST_LEFT_OUT and not (budget and _is_spent(budget)):
+            single = self._single_repairs(choices, keep)
+            if len(single) >= limit:
+                return answers.relaxations(self.problem, single[:limit], decided=True)
         return self.beside.relaxations(choices, keep=keep, limit=limit, cost=cost, budget=budget)
 
     def count(self, choices: Mapping[str, str], budget: Budget | None = None) -> Count:
@@ -217,7 +228,24 @@ class DiagramEngine:
             return Sample(tuple(drawn), decided=False)
         return Sample(tuple(drawn))
 
+    # --- beyond the protocol --------------------------------------------------------------------------------------
+
+    def consistent(self, many: Sequence[Mapping[str, str]]) -> list[bool]:
+        """Return for each of many sets of choices whether it is consistent; much quicker than asking one by one.
+
+        A set with a name or value that the problem does not have is not.
+        """
+        return self._sweeping.named(many)
+
     # --- inside -------------------------------------------------------------------------------------------------
+
+    def _single_repairs(self, choices: Mapping[str, str], keep: Collection[str]) -> list[tuple[int]]:
+        """Return the choices of which each is enough to take back, in declared order; none if nothing is wrong."""
+        literals = self._literals(choices)
+        if self._reader.possible(literals, np.empty(self._words, np.int32)):
+            return []
+        enough = zip(choices, self._sweeping.each_left_out(literals), strict=True)
+        return sorted((self.problem.index[name],) for name, is_fine in enough if is_fine and name not in keep)
 
     def _literals(self, choices: Mapping[str, str]) -> Blob:
         try:

@@ -1,0 +1,59 @@
+"""Sweeping: many sets of choices looked at together, as when a hundred thousand recorded configurations are checked.
+
+The sweep takes a microsecond or two for each set; turning its names into numbers takes longer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import accumulate, chain
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rules.engines.diagram.passes import Blob, consistent
+
+UNKNOWN = -1
+"""Stands for the literal of a value that the problem does not have."""
+
+Item = tuple[str, str]
+
+
+class Sweeping:
+    """Tells which of many sets of choices are consistent.
+
+    Args:
+        blob: the artefact.
+        literals: the number of the literal of each name and value.
+    """
+
+    def __init__(self, blob: Blob, literals: Mapping[Item, int]) -> None:
+        self._blob = blob
+        self._literals = _Literals(literals)
+
+    def named(self, many: Sequence[Mapping[str, str]]) -> list[bool]:
+        """Return for each set whether it is consistent; one with a name or value that nobody knows is not."""
+        items = chain.from_iterable(choices.items() for choices in many)
+        literals = np.fromiter(map(self._literals.__getitem__, items), np.int32)
+        first = np.fromiter(accumulate(map(len, many), initial=0), np.int32)
+        answer = self._swept(np.maximum(literals, 0), first)
+        answer[np.searchsorted(first, np.flatnonzero(literals == UNKNOWN), side="right") - 1] = False
+        told: list[bool] = answer.tolist()
+        return told
+
+    def each_left_out(self, literals: Blob) -> list[bool]:
+        """Return whether some choices are consistent with the first left out, with the second left out, and so on."""
+        many = len(literals)
+        rest = np.tile(literals, many)[~np.eye(many, dtype=np.bool_).ravel()]
+        told: list[bool] = self._swept(rest, np.arange(many + 1, dtype=np.int32) * np.int32(many - 1)).tolist()
+        return told
+
+    def _swept(self, literals: Blob, first: Blob) -> NDArray[np.bool_]:
+        answer = np.empty(len(first) - 1, np.uint8)
+        consistent(self._blob, literals, first, answer)
+        return answer.astype(np.bool_)
+
+
+class _Literals(dict[Item, int]):
+    def __missing__(self, item: Item) -> int:
+        return UNKNOWN

@@ -1,0 +1,228 @@
+"""Migration: recorded configurations against a later release, and what has to change in those that it does not allow.
+
+A recorded configuration (a quote, an order, an installed system) is a set of choices, complete or not. Under the later
+release it is untouched, or it needs changes: the fewest choices to take back, or the cheapest, with the values that the
+preferred completion of all the others gives them instead. Nothing else has to change then: a configuration keeps every
+choice that a change set does not name.
+
+Most of a hundred thousand recorded configurations are alike and fine. So equal ones are looked at once, all are asked
+about together, which a diagram answers for 64 in one sweep, and only those that are broken are repaired one by one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from typing import Literal, Protocol, runtime_checkable
+
+from rules.budget import Budget
+from rules.engines import engine as make_engine
+from rules.engines.base import Engine, Objective
+from rules.engines.objective import weights
+from rules.engines.repairs import costs_of
+from rules.findings import UnknownName
+from rules.problem import Problem
+
+Configuration = Mapping[str, str]
+
+Status = Literal["untouched", "changed", "impossible", "undecided"]
+"""Impossible: nothing is possible in the later release, so there is nothing to change to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What becomes of a recorded value; `new` is None if the later release has no such characteristic."""
+
+    name: str
+    old: str
+    new: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Migration:
+    """What becomes of a recorded configuration.
+
+    `change_sets` are ways to go on, the best first, each in the order of the configuration. Those known are right even
+    if the whole is undecided; then there may be others, but none better than the first.
+    """
+
+    status: Status
+    change_sets: tuple[tuple[Change, ...], ...] = ()
+
+
+@runtime_checkable
+class Sweeping(Protocol):
+    """An engine that looks at many configurations at once."""
+
+    def consistent(self, many: Sequence[Configuration]) -> Sequence[bool]:
+        """Return for each whether it is consistent; one with unknown names or values is not."""
+        ...
+
+
+def migrate(
+    engine: Engine,
+    configurations: Sequence[Configuration],
+    *,
+    limit: int = 1,
+    cost: Mapping[str, int] | None = None,
+    objective: Objective | None = None,
+    steps: int | None = None,
+    workers: int = 1,
+) -> list[Migration]:
+    """Return what becomes of recorded configurations, in their order; equal ones share an answer.
+
+    Args:
+        engine: decides the later release.
+        configurations: names and values as recorded; the later release need not know them.
+        limit: how many ways to change each to tell.
+        cost: what it costs to take a choice back, 1 if it is not named; `costs_of_order` makes it from an order.
+        objective: of the completions with the rest, take the new values of the one that is worth least; by default they
+            are those of the preferred completion.
+        steps: the budget for each configuration that is not plainly consistent; without it there is none.
+        workers: processes that repair what is broken; each makes an engine of its own.
+
+    Raises:
+        UnknownName, UnknownValue: a cost or the objective names what the later release does not have.
+        ValueError: a limit, a cost or a number of workers below 1.
+
+    Cost:
+        A few microseconds for each configuration, and a repair for each different one that is broken.
+    """
+    if workers < 1:
+        raise ValueError("at least one worker is needed")
+    migrator = Migrator(engine, limit=limit, cost=cost, objective=objective, steps=steps)
+    keys = [(*each, *each.values()) for each in configurations]
+    distinct = dict(zip(keys, configurations, strict=True))
+    found = dict(zip(distinct, migrator.checked(list(distinct.values())), strict=True))
+    broken = [key for key, migration in found.items() if migration is None]
+    repaired = _shared_out(migrator, [distinct[key] for key in broken], workers)
+    answers = dict(zip(broken, repaired, strict=True))
+    return [found[key] or answers[key] for key in keys]
+
+
+def _shared_out(migrator: Migrator, broken: Sequence[Configuration], workers: int) -> list[Migration]:
+    """Repair in some processes, a share in each."""
+    shares = [broken[at::workers] for at in range(min(workers, len(broken)))]
+    if len(shares) < 2:
+        return migrator.repaired(broken)
+    found: list[Migration | None] = [None] * len(broken)
+    with ProcessPoolExecutor(len(shares)) as pool:
+        for at, share in enumerate(pool.map(migrator.repaired, shares)):
+            found[at::workers] = share
+    return [each for each in found if each is not None]
+
+
+class Migrator:
+    """Moves configurations to a release.
+
+    It can be sent to other processes and machines, with `repaired` as the work on a share of the configurations; there
+    it makes its engine anew.
+
+    Args: as `migrate` has them.
+    """
+
+    def __init__(
+        self,
+        engine: Engine,
+        *,
+        limit: int = 1,
+        cost: Mapping[str, int] | None = None,
+        objective: Objective | None = None,
+        steps: int | None = None,
+    ) -> None:
+        if limit < 1:
+            raise ValueError("at least one way to change is needed")
+        _check_cost(engine.problem, cost)
+        if objective is not None:
+            weights(engine.problem, objective)
+        self._engine = engine
+        self._limit = limit
+        self._cost = cost
+        self._objective = objective
+        self._steps = steps
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Pickle all but the engine."""
+        own = (self._limit, dict(self._cost or {}), self._objective, self._steps)
+        return _remade, (self._engine.problem, self._engine.name, *own)
+
+    def checked(self, configurations: Sequence[Configuration]) -> list[Migration | None]:
+        """Return which configurations are untouched; None for one that has to be looked at."""
+        untouched = Migration("untouched")
+        return [untouched if consistent else None for consistent in self._consistent(configurations)]
+
+    def repaired(self, configurations: Iterable[Configuration]) -> list[Migration]:
+        """Return what becomes of each configuration, looked at one by one."""
+        return [self._repaired(each) for each in configurations]
+
+    def _consistent(self, many: Sequence[Configuration]) -> Sequence[bool | None]:
+        if isinstance(self._engine, Sweeping):
+            return self._engine.consistent(many)
+        return [self._is_consistent(each) for each in many]
+
+    def _is_consistent(self, configuration: Configuration) -> bool | None:
+        if len(self._known(configuration)) < len(configuration):
+            return False
+        return self._engine.propagate(configuration, Budget(self._steps)).consistent
+
+    def _repaired(self, configuration: Configuration) -> Migration:
+        known = self._known(configuration)
+        budget = Budget(self._steps)
+        consistent = self._engine.propagate(known, budget).consistent
+        if consistent is None:
+            return Migration("undecided")
+        if consistent and len(known) == len(configuration):
+            return Migration("untouched")
+        ways: list[tuple[str, ...]] = [()]
+        decided = True
+        if not consistent:
+            relaxed = self._engine.relaxations(known, limit=self._limit, cost=self._cost, budget=budget)
+            ways, decided = [each.names for each in relaxed], relaxed.decided
+        found = [self._changes(configuration, known, names, budget) for names in ways]
+        told = tuple(changes for changes, _ in found if changes is not None)
+        if not (decided and all(is_decided for _, is_decided in found)):
+            return Migration("undecided", told)
+        return Migration("changed" if told else "impossible", told)
+
+    def _known(self, configuration: Configuration) -> dict[str, str]:
+        """Return the part of a configuration that the release has names and values for."""
+        index, values = self._engine.problem.index, self._engine.problem.value_index
+        return {name: value for name, value in configuration.items() if name in index and value in values[index[name]]}
+
+    def _changes(
+        self, configuration: Configuration, known: Configuration, taken_back: Sequence[str], budget: Budget
+    ) -> tuple[tuple[Change, ...] | None, bool]:
+        """Return the changes when some choices are taken back, None if not found, and whether they are decided."""
+        kept = {name: value for name, value in known.items() if name not in taken_back}
+        index = self._engine.problem.index
+        completed, decided = self._completed(kept, budget)
+        if completed is None:
+            return None, decided
+        changes = (
+            Change(name, value, completed[name] if name in index else None)
+            for name, value in configuration.items()
+            if name not in kept
+        )
+        return tuple(changes), decided
+
+    def _completed(self, kept: Configuration, budget: Budget) -> tuple[Configuration | None, bool]:
+        if self._objective is None:
+            completion = self._engine.complete(kept, budget)
+            return completion.assignment, completion.decided
+        best = self._engine.optimise(kept, self._objective, budget=budget)
+        return best.assignment, best.decided
+
+
+def _remade(
+    problem: Problem, name: str, limit: int, cost: Mapping[str, int], objective: Objective | None, steps: int | None
+) -> Migrator:
+    engine = make_engine(problem, name)
+    return Migrator(engine, limit=limit, cost=cost, objective=objective, steps=steps)
+
+
+def _check_cost(problem: Problem, cost: Mapping[str, int] | None) -> None:
+    for name in cost or {}:
+        if name not in problem.index:
+            raise UnknownName(name, problem.index)
+    costs_of(problem, (), cost)

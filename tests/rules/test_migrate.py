@@ -1,0 +1,200 @@
+"""Recorded configurations under a later release: what is fine is left alone, the rest changes as little as can be."""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Mapping, Sequence
+from itertools import chain, combinations
+
+import pytest
+from hypothesis import HealthCheck, given, note, settings
+from hypothesis import strategies as st
+
+from rules import (
+    ENGINES,
+    Change,
+    Engine,
+    Migration,
+    Migrator,
+    Objective,
+    UnknownName,
+    UnknownValue,
+    costs_of_order,
+    engine,
+    migrate,
+)
+from rules.engines.diagram import DiagramEngine
+from tests.rules.books import books, choices
+from tests.rules.demo import PRODUCTS, demo_problem
+from tests.rules.releases import problem_of
+from tests.rules.test_engines_agree import lowered
+
+LAWS = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+
+CASE = problem_of("""
+characteristic size: one of small, large
+characteristic doors: boolean
+characteristic glass: one of clear, low_iron, anti-fog
+characteristic shelves: integer 1..6
+rule fog: when doors require glass = anti-fog
+rule load: when size = small require shelves <= 3
+rule few: default shelves = 2
+""")
+FINE = {"size": "small", "doors": "true", "glass": "anti-fog", "shelves": "3"}
+FOGGY = {"size": "large", "doors": "true", "glass": "clear"}
+
+
+@pytest.fixture(params=[name for name, _ in ENGINES])
+def case(request) -> Engine:
+    return engine(CASE, request.param)
+
+
+class TestMigration:
+    def test_what_is_possible_is_untouched(self, case):
+        assert migrate(case, [FINE, {}, {"doors": "true"}]) == [Migration("untouched")] * 3
+
+    def test_the_fewest_choices_change(self, case):
+        (found,) = migrate(case, [FOGGY], limit=5)
+        assert found == Migration(
+            "changed", ((Change("doors", "true", "false"),), (Change("glass", "clear", "anti-fog"),))
+        )
+
+    def test_the_cheapest_choices_change(self, case):
+        (found,) = migrate(case, [FOGGY], cost=costs_of_order(["doors", "size"]))
+        assert found.change_sets == ((Change("glass", "clear", "anti-fog"),),)
+
+    def test_new_values_are_the_preferred_ones_or_those_worth_least(self, case):
+        crowded = {"size": "small", "shelves": "6"}
+        (found,) = migrate(case, [crowded], cost={"size": 2})
+        assert found.change_sets == ((Change("shelves", "6", "2"),),)
+        dear = Objective({"shelves": {"1": 9, "2": 8, "3": 7}})
+        (found,) = migrate(case, [crowded], cost={"size": 2}, objective=dear)
+        assert found.change_sets == ((Change("shelves", "6", "3"),),)
+
+    def test_what_has_vanished_is_named(self, case):
+        (found,) = migrate(case, [{"size": "huge", "doors": "true", "lamp": "led"}])
+        assert found == Migration("changed", ((Change("size", "huge", "small"), Change("lamp", "led", None)),))
+
+    def test_equal_configurations_share_an_answer_and_keep_their_places(self, case):
+        found = migrate(case, [FOGGY, FINE, dict(FOGGY), FINE])
+        assert [each.status for each in found] == ["changed", "untouched", "changed", "untouched"]
+        assert found[0] is found[2]
+
+    def test_nothing_recorded_is_nothing_to_do(self, case):
+        assert migrate(case, []) == []
+
+    def test_no_budget_leaves_what_is_broken_undecided(self, case):
+        (found,) = migrate(case, [FOGGY], steps=0)
+        assert found.status == "undecided"
+
+    def test_bad_questions_are_refused(self, case):
+        for wrong in ({"limit": 0}, {"workers": 0}, {"cost": {"doors": 0}}):
+            with pytest.raises(ValueError, match="at least"):
+                migrate(case, [FINE], **wrong)
+        with pytest.raises(UnknownName):
+            migrate(case, [FINE], cost={"door": 2})
+        with pytest.raises(UnknownValue):
+            migrate(case, [FINE], objective=Objective({"size": {"huge": 2}}))
+
+    def test_a_million_ways_are_all_there_are(self, case):
+        assert len(migrate(case, [FOGGY], limit=1_000_000)[0].change_sets) == 2
+
+
+def test_under_a_void_release_everything_is_impossible():
+    void = engine(problem_of("characteristic a: integer 1..3\nrule x: require a > 2\nrule y: require a < 2\n"))
+    assert migrate(void, [{"a": "1"}, {"b": "2"}, {}]) == [Migration("impossible")] * 3
+
+
+def test_processes_find_what_one_finds():
+    many = [{**FOGGY, "shelves": str(number)} for number in range(1, 7)]
+    decider = engine(CASE)
+    assert migrate(decider, many, workers=2) == migrate(decider, many)
+
+
+def test_the_work_can_be_sent_elsewhere():
+    migrator = Migrator(engine(CASE), limit=2, cost={"doors": 3})
+    sent = pickle.loads(pickle.dumps(migrator))
+    assert sent.repaired([FOGGY, FINE]) == migrator.repaired([FOGGY, FINE])
+
+
+@pytest.mark.parametrize("size", [0, 1, 63, 64, 65, 200])
+def test_many_at_once_are_told_as_one_by_one(size):
+    decider = DiagramEngine(CASE)
+    many = [
+        {"shelves": str(1 + at % 6), "size": ("small", "large")[at % 5 % 2], "doors": ("true", "false")[at % 7 % 2]}
+        for at in range(size)
+    ]
+    assert decider.consistent(many) == [decider.propagate(each).consistent for each in many]
+
+
+@LAWS
+@given(st.data())
+def test_many_drawn_ones_are_told_as_one_by_one(data):
+    drawn = data.draw(books())
+    note(drawn.text)
+    decider = DiagramEngine(lowered(drawn.book))
+    many = data.draw(st.lists(choices(drawn.book), max_size=80))
+    oracle = engine(decider.problem, "sat")
+    assert decider.consistent(many) == [oracle.propagate(each).consistent for each in many]
+    for chosen in many:
+        assert decider.relaxations(chosen, limit=1) == oracle.relaxations(chosen, limit=1)
+
+
+@LAWS
+@given(st.data())
+def test_the_best_change_is_the_smallest_there_is(data):
+    drawn = data.draw(books(most_rules=4))
+    note(drawn.text)
+    problem = lowered(drawn.book)
+    recorded = data.draw(st.lists(choices(drawn.book), min_size=1, max_size=3))
+    oracle = engine(problem, "exhaustive")
+    for name, _ in ENGINES:
+        for configuration, found in zip(recorded, migrate(engine(problem, name), recorded), strict=True):
+            fewest = fewest_changes(oracle, configuration)
+            if fewest is None:
+                assert found == Migration("impossible")
+            else:
+                assert found.status == ("changed" if fewest else "untouched"), name
+                assert sum(map(len, found.change_sets)) == fewest
+                for changes in found.change_sets:
+                    now = after(configuration, changes)
+                    assert all(configuration[each.name] == each.old != each.new for each in changes)
+                    assert oracle.propagate(now).consistent
+
+
+def after(configuration: Mapping[str, str], changes: Sequence[Change]) -> dict[str, str]:
+    """Return a configuration with some changes made."""
+    made = {each.name: each.new for each in changes}
+    return {name: new for name, old in configuration.items() if (new := made.get(name, old)) is not None}
+
+
+def fewest_changes(oracle: Engine, configuration: dict[str, str]) -> int | None:
+    """Try to take back every subset, the smallest first."""
+    subsets = chain.from_iterable(combinations(configuration, size) for size in range(len(configuration) + 1))
+    for taken_back in subsets:
+        if oracle.propagate({each: configuration[each] for each in configuration if each not in taken_back}).consistent:
+            return len(taken_back)
+    return None
+
+
+@pytest.mark.parametrize("name", PRODUCTS)
+def test_a_demo_product_keeps_what_it_allows_and_mends_what_it_does_not(name):
+    decider = engine(demo_problem(name), "sat")
+    complete = decider.complete({}).assignment
+    assert complete is not None
+    sold = {each.name: complete[each.name] for each in decider.problem.variables if not each.computed}
+    others = [
+        {**sold, each.name: value}
+        for each in decider.problem.variables[:6]
+        if not each.computed
+        for value in each.values[:4]
+    ]
+    for configuration, found in zip(others, migrate(decider, others), strict=True):
+        if found.status == "changed":
+            assert decider.propagate(configuration).consistent is False
+            (changes,) = found.change_sets
+            assert decider.propagate(after(configuration, changes)).consistent
+        else:
+            assert found.status == "untouched"
+            assert decider.propagate(configuration).consistent
+    assert migrate(decider, [sold])[0].status == "untouched"
