@@ -84,6 +84,20 @@ class TestOperations:
         with pytest.raises(UnknownName):
             case.optimise({}, PRICES, unlike={"glas": "clear"})
 
+    def test_what_never_holds_is_unlike_everything(self, case):
+        assert case.optimise({"doors": "true"}, PRICES, unlike={"size": "small"}).worth == 1765
+        assert case.optimise({}, PRICES, unlike={"weight": "200"}).worth == 1325
+
+    def test_what_every_configuration_has_is_no_difference(self):
+        text = "characteristic lit: boolean\ncharacteristic size: integer 1..2\nrule dark: require not lit\n"
+        problem = lowered(parse({"lamp.rules": text}, {}))
+        sizes = Objective({"size": {"1": 1, "2": 2}})
+        for name, _ in ENGINES:
+            decider = engine(problem, name)
+            assert decider.optimise({}, sizes, unlike={"lit": "true"}).worth == 1, name
+            assert decider.optimise({}, sizes, unlike={"lit": "false"}).worth is None, name
+            assert decider.optimise({}, sizes, unlike={"lit": "false", "size": "1"}).worth == 2, name
+
     def test_bounds_tell_what_each_value_really_costs_with_what_it_forces(self, case):
         found = case.bounds({}, PRICES)
         assert found.decided

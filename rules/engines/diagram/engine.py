@@ -175,7 +175,7 @@ class DiagramEngine:
         costs = self._optimising.costs(objective, greatest=greatest)
         if budget is not None and _is_spent(budget):
             return Optimum(None, None, None, decided=False)
-        if unlike is not None:
+        if unlike is not None and not self._is_always_unlike(unlike):
             other = self._optimising.other(literals, costs, self._literals(unlike))
             if other is None:
                 return Optimum(None, None, None)
@@ -253,6 +253,11 @@ class DiagramEngine:
         except KeyError:
             self.problem.numbered(choices)
             raise
+
+    def _is_always_unlike(self, values: Mapping[str, str]) -> bool:
+        """Whether one of some characteristics has another value in every configuration."""
+        always = self._reader.always
+        return any(always.get(name, value) != value for name, value in values.items())
 
     def _nothing(self) -> dict[str, dict[str, Any]]:
         return {each.name: {} for each in self.problem.variables}
