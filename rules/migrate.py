@@ -52,7 +52,7 @@ class Migration:
 
 
 @runtime_checkable
-class Sweeping(Protocol):
+class ChecksMany(Protocol):
     """An engine that looks at many configurations at once."""
 
     def consistent(self, many: Sequence[Configuration]) -> Sequence[bool]:
@@ -157,7 +157,7 @@ class Migrator:
         return [self._repaired(each) for each in configurations]
 
     def _consistent(self, many: Sequence[Configuration]) -> Sequence[bool | None]:
-        if isinstance(self._engine, Sweeping):
+        if isinstance(self._engine, ChecksMany):
             return self._engine.consistent(many)
         return [self._is_consistent(each) for each in many]
 

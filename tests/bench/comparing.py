@@ -12,7 +12,7 @@ from dataclasses import replace
 from time import perf_counter
 
 from rules import Budget, Engine, Migrator, compare, migrate
-from rules.migrate import Sweeping
+from rules.migrate import ChecksMany
 from rules.models import Model
 from tests.bench.row import Row, percentile, timed
 
@@ -32,7 +32,7 @@ def rows(model: Model, engine: Engine) -> Iterator[Row]:
     """Measure a comparison, and a migration beside one question after the other; the latter if an engine sweeps."""
     click = percentile([timed(lambda: engine.propagate({})) for _ in range(20)], 0.5)
     yield from _comparison(model, click)
-    made = _completions(engine) if isinstance(engine, Sweeping) else []
+    made = _completions(engine) if isinstance(engine, ChecksMany) else []
     if made:
         yield from _migration(model, engine, made, click)
 
