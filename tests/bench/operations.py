@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import rules
-from tests.bench import lint, optima, portable, samples
+from tests.bench import comparing, lint, optima, portable, samples
 from tests.bench.models import models
 from tests.bench.row import Row
 
-FAMILIES = (optima, samples, lint, portable)
+FAMILIES = (optima, samples, comparing, lint, portable)
 
 
 def measure() -> Iterator[Row]:
