@@ -47,6 +47,29 @@ def price(product: Product, assignment: Mapping[str, str], context: PricingConte
     return running.waterfall(situation)
 
 
+def total_from_list(product: Product, list_price: Money, context: PricingContext) -> Money:
+    """Return what a quantity costs whose unit has a given list price: `price(...).total` without a configuration.
+
+    The total never falls when the list price rises. Of the steps after the list price each takes a percentage of at
+    most a hundred off, takes an amount off, or adds a percentage of zero or more; between them the price is rounded
+    and multiplied by the quantity. None of these ever puts a larger number below a smaller one, and so does none of
+    their compositions. So of two configurations the one with the lower list price has no higher total, whatever the
+    quantity, its tier and the discounts are: the cheapest by list is the cheapest.
+
+    Raises:
+        Unknown, Malformed, Broken: as `price` does.
+    """
+    situation = _situation(product, {}, context)
+    running = _Running(situation.currency, context.rounding)
+    running.price = list_price
+    for step in STEPS:
+        if step.level == "line" and running.line_net is None:
+            running.extend_to_line(context.quantity)
+        if step.name not in LIST_STEPS:
+            running.take(step, situation)
+    return running.price
+
+
 def _situation(product: Product, assignment: Mapping[str, str], context: PricingContext) -> Situation:
     market = product.market(context.market)
     return Situation(product, assignment, context, market, product.price_book(context.market, context.day))
