@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from pydantic import Field, model_serializer, model_validator
 
 from api.schemas.base import Answer, Decimal, Email, Language, Localized, MarketCode, Money, Quantity, Request
-from api.schemas.configuration import SceneName, TaxRate, Waterfall
+from api.schemas.configuration import ONLY_FOR_MARGINS, Margin, SceneName, TaxRate, Waterfall
 
 Line = Annotated[str, Field(max_length=200)]
 
@@ -182,6 +182,7 @@ class RevisionView(Answer):
     lines: list[RevisionLine]
     totals: Totals
     digest: str | None = Field(description="of everything a sent revision promises")
+    margin: Margin | None = Field(None, description=ONLY_FOR_MARGINS)
 
 
 class RevisionName(Answer):
@@ -396,6 +397,7 @@ class Order(Answer):
     digest: str
     created_at: datetime
     created_by: str
+    margin: Margin | None = Field(None, description=ONLY_FOR_MARGINS)
 
 
 class OrderRow(Answer):

@@ -5,23 +5,30 @@ net, tax, and on documents the discount and the tax per group) and is visible as
 """
 
 from cpq.price.context import PricingContext
+from cpq.price.cost import Cost, Margin, margin
 from cpq.price.discount import Discount
-from cpq.price.pricer import price
+from cpq.price.entry import Audience, Entry
+from cpq.price.pricer import price, price_with_cost
 from cpq.price.steps import STEPS
 from cpq.price.totals import TaxTotal, Totals, document_totals
-from cpq.price.waterfall import CALCULATION, Audience, Entry, TaxRate, Waterfall
+from cpq.price.waterfall import CALCULATION, TaxRate, Waterfall, promised
 
 __all__ = [
     "CALCULATION",
     "STEPS",
     "Audience",
+    "Cost",
     "Discount",
     "Entry",
+    "Margin",
     "PricingContext",
     "TaxRate",
     "TaxTotal",
     "Totals",
     "Waterfall",
     "document_totals",
+    "margin",
     "price",
+    "price_with_cost",
+    "promised",
 ]

@@ -14,7 +14,8 @@ from decimal import Decimal
 from typing import Any
 
 from cpq.price.discount import HUNDRED, Discount
-from cpq.price.waterfall import CALCULATION, TaxRate, Waterfall, plain
+from cpq.price.entry import plain
+from cpq.price.waterfall import CALCULATION, TaxRate, Waterfall
 from kernel.errors import Malformed
 from kernel.money import Money, Rounding, allocate, total
 

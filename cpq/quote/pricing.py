@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from cpq.price import PricingContext, Waterfall, document_totals, price
+from cpq.price import PricingContext, Waterfall, document_totals, price_with_cost
 from cpq.quote.desk import Desk
 from cpq.quote.model import Quote, QuoteLine, Revision
 from kernel.errors import Conflict, Unknown
@@ -47,7 +47,7 @@ def priced_line(desk: Desk, quote: Quote, line: QuoteLine, day: date) -> QuoteLi
     )
     product = desk.product(line.release)
     try:
-        return replace(line, waterfall=price(product, line.assignment, context).to_json())
+        return replace(line, waterfall=price_with_cost(product, line.assignment, context).to_json("margin"))
     except Unknown as error:
         if error.code != PRICE_ON_REQUEST:
             raise
