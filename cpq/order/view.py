@@ -8,7 +8,7 @@ from cpq.order.model import Order, OrderLine
 from cpq.price import Discount
 from cpq.quote.desk import Desk
 from cpq.quote.model import QuoteLine
-from cpq.quote.view import line_json
+from cpq.quote.view import line_json, totals_json
 
 
 def order_json(desk: Desk, order: Order) -> dict[str, Any]:
@@ -20,7 +20,7 @@ def order_json(desk: Desk, order: Order) -> dict[str, Any]:
         "terms": dict(order.promise["terms"]),
         "discount": order.promise["discount"],
         "lines": [{**line_json(desk, _revision_line(line), "rep"), "bom": list(line.bom)} for line in order.lines],
-        "totals": dict(order.totals),
+        "totals": totals_json(order.totals),
         "created_by": order.created_by,
     }
 
