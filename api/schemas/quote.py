@@ -119,17 +119,46 @@ class Tax(TaxRate):
     amount: Money
 
 
+class GroupTotal(Answer):
+    """What a group of lines comes to, before a discount on the whole quote."""
+
+    id: str
+    lines_net: Money
+    discount: Money
+    subtotal: Money
+
+
+class Reduction(Answer):
+    """A discount on a group of lines, or on the whole quote (then `group` is null)."""
+
+    group: str | None
+    basis: Money
+    rate: str | None
+    amount: Money
+
+
 class Totals(Answer):
     """The totals of a document."""
 
     calculation: str
     lines_net: Money
-    discount: Money
-    allocated: list[Money] = Field(description="the discount's share of each line")
+    groups: list[GroupTotal] = Field(description="what each group of lines comes to")
+    discounts: list[Reduction] = Field(description="on groups and on the whole, in the order they are taken off")
+    discount: Money = Field(description="all of them together")
+    allocated: list[Money] = Field(description="the discounts' share of each line")
     net: Money
     taxes: list[Tax]
     tax: Money
+    cash_rounding: Money = Field(description="what rounding the total to the cash step of the currency adds")
     total: Money
+
+
+class RoundingPolicy(Answer):
+    """How a revision is rounded; it keeps the policy it was opened with."""
+
+    half: str = Field(description="HALF_UP or HALF_EVEN")
+    tax: str = Field(description="group: tax per tax group of the document; line: per line")
+    cash: dict[str, str] = Field(description="currency: the step its totals are rounded to")
 
 
 class ConfiguredValue(Answer):
@@ -181,6 +210,7 @@ class RevisionView(Answer):
     discount: Discount | None
     lines: list[RevisionLine]
     totals: Totals
+    rounding: RoundingPolicy
     digest: str | None = Field(description="of everything a sent revision promises")
     margin: Margin | None = Field(None, description=ONLY_FOR_MARGINS)
 

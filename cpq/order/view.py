@@ -8,7 +8,7 @@ from cpq.order.model import Order, OrderLine
 from cpq.price import Discount
 from cpq.quote.desk import Desk
 from cpq.quote.model import Plain, QuoteLine
-from cpq.quote.view import line_json, margin_json
+from cpq.quote.view import line_json, margin_json, totals_json
 from kernel.money import Money
 
 
@@ -21,7 +21,7 @@ def order_json(desk: Desk, order: Order) -> dict[str, Any]:
         "terms": dict(order.promise["terms"]),
         "discount": order.promise["discount"],
         "lines": [_line_json(desk, line) for line in order.lines],
-        "totals": dict(order.totals),
+        "totals": totals_json(order.totals),
         "created_by": order.created_by,
         **({"margin": _margin(order)} if desk.audience == "margin" else {}),
     }

@@ -1,7 +1,7 @@
 """What a configuration costs, exactly, and why: a pure function from product, configuration and context to a waterfall.
 
 Nothing here knows a database, a clock or a customer's name. Rounding happens at named points only (unit net, line
-net, tax, and on documents the discount and the tax per group) and is visible as an entry.
+net, tax, and on documents the discounts, the tax per group or line, and the cash total) and is visible as an entry.
 """
 
 from cpq.price.context import PricingContext
@@ -9,8 +9,12 @@ from cpq.price.cost import Cost, Margin, margin
 from cpq.price.discount import Discount
 from cpq.price.entry import Audience, Entry
 from cpq.price.pricer import price, price_with_cost
+from cpq.price.reduction import LineGroup
+from cpq.price.rounding import RoundingPolicy
 from cpq.price.steps import STEPS
-from cpq.price.totals import TaxTotal, Totals, document_totals
+from cpq.price.target import DocumentDiscount, Target, document_discount
+from cpq.price.tax_group import TaxTotal
+from cpq.price.totals import Totals, document_totals
 from cpq.price.waterfall import CALCULATION, TaxRate, Waterfall, promised
 
 __all__ = [
@@ -19,13 +23,18 @@ __all__ = [
     "Audience",
     "Cost",
     "Discount",
+    "DocumentDiscount",
     "Entry",
+    "LineGroup",
     "Margin",
     "PricingContext",
+    "RoundingPolicy",
+    "Target",
     "TaxRate",
     "TaxTotal",
     "Totals",
     "Waterfall",
+    "document_discount",
     "document_totals",
     "margin",
     "price",

@@ -1343,6 +1343,17 @@ export interface components {
             name: components["schemas"]["Localized"];
         };
         /**
+         * GroupTotal
+         * @description What a group of lines comes to, before a discount on the whole quote.
+         */
+        GroupTotal: {
+            discount: components["schemas"]["Money"];
+            /** Id */
+            id: string;
+            lines_net: components["schemas"]["Money"];
+            subtotal: components["schemas"]["Money"];
+        };
+        /**
          * Happening
          * @description What was done to the quote.
          */
@@ -2045,6 +2056,18 @@ export interface components {
             text: components["schemas"]["Localized"];
         };
         /**
+         * Reduction
+         * @description A discount on a group of lines, or on the whole quote (then `group` is null).
+         */
+        Reduction: {
+            amount: components["schemas"]["Money"];
+            basis: components["schemas"]["Money"];
+            /** Group */
+            group: string | null;
+            /** Rate */
+            rate: string | null;
+        };
+        /**
          * Release
          * @description A published catalogue of one product.
          */
@@ -2156,6 +2179,7 @@ export interface components {
              * Format: date
              */
             pricing_date: string;
+            rounding: components["schemas"]["RoundingPolicy"];
             /** Sent At */
             sent_at: string | null;
             /** State */
@@ -2167,6 +2191,29 @@ export interface components {
              * Format: date
              */
             valid_until: string;
+        };
+        /**
+         * RoundingPolicy
+         * @description How a revision is rounded; it keeps the policy it was opened with.
+         */
+        RoundingPolicy: {
+            /**
+             * Cash
+             * @description currency: the step its totals are rounded to
+             */
+            cash: {
+                [key: string]: string;
+            };
+            /**
+             * Half
+             * @description HALF_UP or HALF_EVEN
+             */
+            half: string;
+            /**
+             * Tax
+             * @description group: tax per tax group of the document; line: per line
+             */
+            tax: string;
         };
         /**
          * RuleCheck
@@ -2411,12 +2458,25 @@ export interface components {
         Totals: {
             /**
              * Allocated
-             * @description the discount's share of each line
+             * @description the discounts' share of each line
              */
             allocated: components["schemas"]["Money"][];
             /** Calculation */
             calculation: string;
+            /** @description what rounding the total to the cash step of the currency adds */
+            cash_rounding: components["schemas"]["Money"];
+            /** @description all of them together */
             discount: components["schemas"]["Money"];
+            /**
+             * Discounts
+             * @description on groups and on the whole, in the order they are taken off
+             */
+            discounts: components["schemas"]["Reduction"][];
+            /**
+             * Groups
+             * @description what each group of lines comes to
+             */
+            groups: components["schemas"]["GroupTotal"][];
             lines_net: components["schemas"]["Money"];
             net: components["schemas"]["Money"];
             tax: components["schemas"]["Money"];
