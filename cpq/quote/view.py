@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import Any
 
 from cpq.configure.view import scene_json
-from cpq.price import Waterfall
+from cpq.price import Totals, Waterfall
+from cpq.price.document_waterfall import document_waterfall_json
 from cpq.quote.configuration import Audience, configured_values
 from cpq.quote.desk import Desk
 from cpq.quote.history import told
@@ -102,8 +103,14 @@ def revision_json(desk: Desk, revision: Revision, audience: Audience) -> dict[st
         "discount": revision.discount.to_json() if revision.discount else None,
         "lines": [line_json(desk, line, audience) for line in revision.lines],
         "totals": dict(revision.totals),
+        "waterfall": _document_waterfall(revision, audience),
         "digest": revision.frozen.digest if revision.frozen else None,
     }
+
+
+def _document_waterfall(revision: Revision, audience: Audience) -> dict[str, Any]:
+    lines = [Waterfall.from_json(line.waterfall) for line in revision.lines]
+    return document_waterfall_json(lines, Totals.from_json(revision.totals), audience)
 
 
 def line_json(desk: Desk, line: QuoteLine, audience: Audience) -> dict[str, Any]:
