@@ -41,6 +41,7 @@ from rules.engines.base import (
     Relaxations,
     Sample,
 )
+from rules.exchange import exchanges
 from rules.explain import Derivation, Fact, Step, Why, derive_conflict, derive_forced, derive_impossible, derive_why
 from rules.expression import Expression, compile_expression
 from rules.findings import Finding, Place, RuleErrors, UnknownName, UnknownValue
@@ -48,6 +49,7 @@ from rules.interactions import Interactions
 from rules.lint import Cost, Costs, RuleCost, costly_rules, lint, lint_dates, together
 from rules.lower import Interval, intervals, lower
 from rules.migrate import Change, Migration, Migrator, migrate
+from rules.on_demand import flat
 from rules.parse import parse
 from rules.portable import LeastPrices, NotPortable, Portable, Prices
 from rules.problem import Problem
@@ -143,6 +145,8 @@ __all__ = [
     "derive_why",
     "diverse",
     "engine",
+    "exchanges",
+    "flat",
     "forced_by",
     "front",
     "intervals",

@@ -78,6 +78,7 @@ def use() -> None:
                 engine.counts(choices)
                 engine.optimise(choices, objective)
                 engine.bounds(choices, objective)
+                engine.exchanges(choices, objective)
                 engine.enumerate(choices, 3)
                 engine.sample(choices, 1, Random(1))
                 engine.consistent([choices])

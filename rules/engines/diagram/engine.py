@@ -7,12 +7,11 @@ the SAT engine beside it answers.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from random import Random
 from threading import Lock
-from typing import Any
 
 import numpy as np
 
@@ -37,11 +36,12 @@ from rules.engines.base import (
 from rules.engines.diagram.compiled import Compiled, compiled, kept
 from rules.engines.diagram.counting import Counting
 from rules.engines.diagram.drawing import Drawing
-from rules.engines.diagram.optimising import Optimising
+from rules.engines.diagram.numbers import Longs
+from rules.engines.diagram.optimising import NOTHING, Costs, Optimising
 from rules.engines.diagram.passes import Blob
 from rules.engines.diagram.reach import LARGE
 from rules.engines.diagram.sweeping import Sweeping
-from rules.engines.diagram.views import Domains, Reader, Settled
+from rules.engines.diagram.views import Domains, Named, Reader, Settled
 from rules.engines.listing import Walk, listing
 from rules.engines.sat import SatEngine
 from rules.on_demand import OnDemand
@@ -192,24 +192,15 @@ class DiagramEngine:
         least, greatest = (self._optimising.costs(objective, greatest=each) for each in (False, True))
         if budget is not None and _is_spent(budget):
             return Bounds(None, decided=False)
-        found = self._optimising.each(literals, least)
-        opposite = self._optimising.each(literals, greatest)
-        if found is None or opposite is None:
-            return Bounds(None, self._nothing())
-        (low, lows), (high, highs) = found, opposite
-        both = OnDemand(
-            self._reader.by_name, lambda name: {each: (lows[name][each], highs[name][each]) for each in lows[name]}
-        )
-        return Bounds((low, high), both)
+        low, lows = self._optimising.each(literals, least)
+        high, highs = self._optimising.each(literals, greatest)
+        below, above = (Named(self._reader, each, NOTHING) for each in (lows, highs))
+        values = OnDemand(self._reader.by_name, lambda name: _paired(below[name], above[name]))
+        return Bounds(None if low is None or high is None else (low, high), values)
 
     def least(self, choices: Mapping[str, str], objective: Objective, budget: Budget | None = None) -> Least:
         """Return the least worth of an objective, over all completions and for each value."""
-        literals = self._literals(choices)
-        costs = self._optimising.costs(objective, greatest=False)
-        if budget is not None and _is_spent(budget):
-            return Least(None, decided=False)
-        found = self._optimising.each(literals, costs)
-        return Least(None, self._nothing()) if found is None else Least(*found)
+        return self._least(self._optimising.each, choices, objective, budget)
 
     def enumerate(self, choices: Mapping[str, str], limit: int, budget: Budget | None = None) -> Listing:
         """List up to `limit` completions of the choices in order."""
@@ -237,7 +228,25 @@ class DiagramEngine:
         """
         return self._sweeping.named(many)
 
+    def exchanges(self, choices: Mapping[str, str], objective: Objective, budget: Budget | None = None) -> Least:
+        """Return what `least` does, and for each choice what it could be exchanged for while the others stay."""
+        return self._least(self._optimising.exchanges, choices, objective, budget)
+
     # --- inside -------------------------------------------------------------------------------------------------
+
+    def _least(
+        self,
+        each: Callable[[Blob, Costs], tuple[int | None, Longs]],
+        choices: Mapping[str, str],
+        objective: Objective,
+        budget: Budget | None,
+    ) -> Least:
+        literals = self._literals(choices)
+        costs = self._optimising.costs(objective, greatest=False)
+        if budget is not None and _is_spent(budget):
+            return Least(None, decided=False)
+        worth, worths = each(literals, costs)
+        return Least(worth, Named(self._reader, worths, NOTHING))
 
     def _single_repairs(self, choices: Mapping[str, str], keep: Collection[str]) -> list[tuple[int]]:
         """Return the choices of which each is enough to take back, in declared order; none if nothing is wrong."""
@@ -258,9 +267,6 @@ class DiagramEngine:
         """Whether one of some characteristics has another value in every configuration."""
         always = self._reader.always
         return any(always.get(name, value) != value for name, value in values.items())
-
-    def _nothing(self) -> dict[str, dict[str, Any]]:
-        return {each.name: {} for each in self.problem.variables}
 
     def _undecided(self) -> Propagation:
         names = [each.name for each in self.problem.variables]
@@ -296,6 +302,10 @@ class DiagramEngine:
     def _numbered(self, settled: Mapping[int, int]) -> Blob:
         first = self._reader.first_literal
         return np.array([first[variable] + value for variable, value in settled.items()], np.int32)
+
+
+def _paired(low: Mapping[str, int], high: Mapping[str, int]) -> dict[str, tuple[int, int]]:
+    return {value: (least, high[value]) for value, least in low.items()}
 
 
 def _is_spent(budget: Budget) -> bool:

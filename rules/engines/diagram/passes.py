@@ -61,20 +61,25 @@ def restrict(blob: Blob, literals: Blob, bits: Blob) -> bool:
         bits[at] = blob[blob[ROOT_BITS] + at]
     for at in range(words, words + blob[VARIABLES]):
         bits[at] = 0
+    some = True
     for literal in literals:
-        variable = blob[blob[LITERAL_VARIABLE] + literal]
-        mask = blob[LITERAL_BITS] + blob[blob[LITERAL_BITS_AT] + literal]
-        first = blob[blob[VARIABLE_WORD] + variable]
-        last = blob[blob[VARIABLE_END] + variable]
-        own = blob[blob[VARIABLE_OWN] + variable]
-        bits[words + variable] = 1
-        some = 0
-        for at in range(first, last):
-            bits[at] &= blob[mask + at - first] | ~own
-            some |= bits[at] & own
-        if some == 0:
-            return False
-    return True
+        bits[words + blob[blob[LITERAL_VARIABLE] + literal]] = 1
+        some &= keep(blob, literal, bits)
+    return some
+
+
+@njit(cache=True, nogil=True)
+def keep(blob: Blob, literal: int, bits: Blob) -> bool:
+    """Leave in `bits` what a choice leaves of its variable; return whether that is anything."""
+    variable = blob[blob[LITERAL_VARIABLE] + literal]
+    mask = blob[LITERAL_BITS] + blob[blob[LITERAL_BITS_AT] + literal]
+    first = blob[blob[VARIABLE_WORD] + variable]
+    own = blob[blob[VARIABLE_OWN] + variable]
+    some = 0
+    for at in range(first, blob[blob[VARIABLE_END] + variable]):
+        bits[at] &= blob[mask + at - first] | ~own
+        some |= bits[at] & own
+    return some != 0
 
 
 @njit(cache=True, nogil=True)

@@ -15,7 +15,7 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-from rules.engines.diagram.numbers import NEVER, Long, Longs, least_of, settle
+from rules.engines.diagram.numbers import NEVER, Long, Longs, cheapest, least_of, settle
 from rules.engines.diagram.passes import (
     CHILD,
     EDGE_CHILD,
@@ -37,6 +37,7 @@ from rules.engines.diagram.passes import (
     VARIABLES,
     WORDS,
     Blob,
+    possible,
     restrict,
 )
 
@@ -46,6 +47,9 @@ Support = NDArray[np.uint32]
 
 LARGE = 1 << 18
 """Words from which an artefact is large: about what a processor keeps close."""
+
+SHARE, FEW = 8, 1_000
+"""If a question reaches one in so many nodes, and more than a few, a sweep over all of them is quicker."""
 
 UNSEEN, ALIVE, DEAD, WHOLE, REACHED = range(5)
 """States of a node; below a whole one nothing is chosen."""
@@ -70,7 +74,7 @@ class Part(NamedTuple):
     """What a question has to look at.
 
     `order` are the nodes, children first; `state` tells of each node of the artefact, `dead` of each edge of a node
-    in `order`, whether something is possible below it.
+    in `order`, whether something is possible below it. The root is unseen if there is too much to look at.
     """
 
     order: Blob
@@ -121,32 +125,50 @@ def _explored(blob: Blob, known: Outline, bits: Blob) -> Part:
     """Walk down from the root over what the choices leave; `bits` are what `restrict` made of them."""
     nodes, words, variables = blob[NODES], blob[WORDS], blob[VARIABLES]
     excluded = np.zeros(blob[LEAVES], np.uint8)
-    chosen = np.zeros(known.support.shape[1], np.uint32)
+    chosen = support_of(blob, bits)
     for variable in range(variables):
         if bits[words + variable]:
-            chosen[variable // 32] |= np.uint32(1) << np.uint32(variable % 32)
             _exclude(blob, variable, bits, excluded)
     state = np.zeros(nodes, np.uint8)
     dead = np.empty(blob[EDGES], np.uint8)
-    order = np.empty(nodes, np.int32)
+    order = np.empty(most_looked_at(blob, SHARE), np.int32)
     wanted = np.zeros(nodes // 64 + 1, np.uint64)
     found = 0
-    node = _next(wanted, _want(wanted, nodes - 1))
+    node = next_wanted(wanted, want(wanted, nodes - 1))
     while node >= 0:
         touched = False
         for at in range(len(chosen)):
             touched = touched or (known.support[node, at] & chosen[at]) != 0
         if touched:
+            if found == len(order):
+                state[nodes - 1] = UNSEEN
+                return Part(order[::-1], state, dead)
             order[found] = node
             found += 1
             _open(blob, known, node, excluded, dead, wanted)
         else:
             state[node] = WHOLE
-        node = _next(wanted, node)
+        node = next_wanted(wanted, node)
     order = order[:found][::-1]
-    for node in order:
-        _judge(blob, node, state, dead)
+    for at in range(found):
+        _judge(blob, order[at], state, dead)
     return Part(order, state, dead)
+
+
+@njit(cache=True, nogil=True)
+def most_looked_at(blob: Blob, share: int) -> int:
+    """Return how many nodes a question may look at before a sweep is quicker."""
+    return int(max(FEW, blob[NODES] // share))
+
+
+@njit(cache=True, nogil=True)
+def support_of(blob: Blob, bits: Blob) -> Support:
+    """Return a bit for each variable that is restricted, as supports have them."""
+    found = np.zeros((blob[VARIABLES] + 31) // 32, np.uint32)
+    for variable in range(blob[VARIABLES]):
+        if bits[blob[WORDS] + variable]:
+            found[variable // 32] |= np.uint32(1) << np.uint32(variable % 32)
+    return found
 
 
 @njit(cache=True, nogil=True)
@@ -160,7 +182,7 @@ def _open(blob: Blob, known: Outline, node: int, excluded: Marks, dead: Marks, w
         dead[edge] = gone
         if gone == 0:
             for at in range(blob[edge_child + edge], blob[edge_child + edge + 1]):
-                _want(wanted, blob[child + at])
+                want(wanted, blob[child + at])
 
 
 @njit(cache=True, nogil=True)
@@ -180,14 +202,14 @@ def _judge(blob: Blob, node: int, state: Marks, dead: Marks) -> None:
 
 
 @njit(cache=True, nogil=True, inline="always")
-def _want(wanted: Words, node: int) -> int:
+def want(wanted: Words, node: int) -> int:
     """Mark a node to be looked at; return one above it."""
     wanted[node >> 6] |= _ONE << np.uint64(node & 63)
     return node + 1
 
 
 @njit(cache=True, nogil=True)
-def _next(wanted: Words, before: int) -> int:
+def next_wanted(wanted: Words, before: int) -> int:
     """Take the greatest wanted node below another, or -1: nodes stand after those below them."""
     at = min(before >> 6, len(wanted) - 1)
     while at >= 0 and wanted[at] == 0:
@@ -227,6 +249,8 @@ def possible_within(blob: Blob, known: Outline, literals: Blob, answer: Blob) ->
         return False
     part = _explored(blob, known, bits)
     state = part.state
+    if state[nodes - 1] == UNSEEN:
+        return bool(possible(blob, literals, answer))
     if state[nodes - 1] == DEAD:
         return False
     if state[nodes - 1] == WHOLE:
@@ -279,6 +303,8 @@ def cheapest_within(
     if nodes == 0 or not restrict(blob, literals, bits):
         return NEVER
     part = _explored(blob, known, bits)
+    if part.state[nodes - 1] == UNSEEN:
+        return cheapest(blob, literals, base, least, costs, answer)
     if part.state[nodes - 1] == DEAD:
         return NEVER
     more = _dearer(blob, bits, least, costs)
@@ -297,18 +323,18 @@ def cheapest_within(
         worth[node] = best
     answer[:] = 0
     wanted = np.zeros(nodes // 64 + 1, np.uint64)
-    node = _next(wanted, _want(wanted, nodes - 1))
+    node = next_wanted(wanted, want(wanted, nodes - 1))
     while node >= 0:
         is_whole = part.state[node] != ALIVE
         for edge in range(blob[blob[NODE_EDGE] + node], blob[blob[NODE_EDGE] + node + 1]):
             cost = base[edge] if is_whole else own[edge]
             if cost != NEVER and _edge_cost(blob, edge, cost, worth) == worth[node]:
                 for at in range(blob[blob[EDGE_CHILD] + edge], blob[blob[EDGE_CHILD] + edge + 1]):
-                    _want(wanted, blob[blob[CHILD] + at])
+                    want(wanted, blob[blob[CHILD] + at])
                 for at in range(blob[blob[EDGE_OUT] + edge], blob[blob[EDGE_OUT] + edge + 1]):
                     answer[blob[blob[OUT_WORD] + at]] |= blob[blob[OUT_BITS] + at]
                 break
-        node = _next(wanted, node)
+        node = next_wanted(wanted, node)
     settle(blob, bits, costs, answer)
     return int(worth[nodes - 1])
 

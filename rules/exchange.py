@@ -1,0 +1,54 @@
+"""Exchanges: what every value would lead to, of a chosen characteristic too, with all other choices kept.
+
+A screen that shows the price of every option needs it for what is decided as well: a chosen value can be exchanged. For
+each value that can be had with the choices of all *other* characteristics this tells the least worth with it. A switch
+(`rules.switch`) goes further: it also lets other choices change.
+
+A diagram tells it of all values in one sweep. Other engines are asked once for each choice, without it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Protocol, runtime_checkable
+
+from rules.budget import Budget
+from rules.engines.base import Engine, Least, Objective
+
+
+@runtime_checkable
+class Exchanges(Protocol):
+    """An engine that tells of all exchanges at once."""
+
+    def exchanges(self, choices: Mapping[str, str], objective: Objective, budget: Budget | None = None) -> Least:
+        """Return the least worth with each value, of a chosen characteristic with its choice left out."""
+        ...
+
+
+def exchanges(engine: Engine, choices: Mapping[str, str], objective: Objective, budget: Budget | None = None) -> Least:
+    """Return the least worth with each value that can be had with the choices of all other characteristics.
+
+    Args:
+        engine: decides.
+        choices: what is chosen; it need not hold together, then `overall` is None and the values are ways on.
+        objective: what a configuration is worth; with an empty one the keys are what is possible.
+        budget: what all of it may spend; a characteristic that could not be looked at has no values then.
+
+    Raises:
+        UnknownName, UnknownValue: there is no such characteristic or value.
+        ValueError: sums may grow too large.
+
+    Cost:
+        On a diagram one sweep, at most a few clicks; else the engine's `least` once more for each choice.
+    """
+    if isinstance(engine, Exchanges):
+        return engine.exchanges(choices, objective, budget)
+    now = engine.least(choices, objective, budget)
+    values = {each.name: now.values.get(each.name, {}) for each in engine.problem.variables}
+    decided = now.decided
+    for name in engine.problem.ordered(choices):
+        others = {other: value for other, value in choices.items() if other != name}
+        without = engine.least(others, objective, budget)
+        values[name] = without.values.get(name, {})
+        decided = decided and without.decided
+    return Least(now.overall, values, decided)
