@@ -82,6 +82,8 @@ def use() -> None:
                 engine.enumerate(choices, 3)
                 engine.sample(choices, 1, Random(1))
                 engine.consistent([choices])
+                engine.propagate_many([choices] * 2)
+                engine.flags([choices])
 
 
 def _problem() -> Problem:

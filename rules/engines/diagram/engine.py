@@ -14,6 +14,7 @@ from random import Random
 from threading import Lock
 
 import numpy as np
+from numpy.typing import NDArray
 
 from rules.budget import Budget, Spent
 from rules.completion import Question, Solution, preferred
@@ -76,7 +77,7 @@ class DiagramEngine:
         self._words = self._reader.words
         self._counting = Counting(self._reader, self._blob)
         self._optimising = Optimising(self._reader, self._blob)
-        self._sweeping = Sweeping(self._blob, self._reader.literals)
+        self._sweeping = Sweeping(self._blob, self._reader)
         self._lock = Lock()
 
     @property
@@ -227,6 +228,18 @@ class DiagramEngine:
         A set with a name or value that the problem does not have is not.
         """
         return self._sweeping.named(many)
+
+    def propagate_many(self, many: Sequence[Mapping[str, str]], budget: Budget | None = None) -> list[Propagation]:
+        """Answer many questions at once; a step of the budget is a question, and those left over are undecided."""
+        literals = [self._literals(choices) for choices in many]
+        asked = next((at for at in range(len(many)) if budget is not None and _is_spent(budget)), len(many))
+        answers = self._sweeping.answers(literals[:asked])
+        found = [Propagation(bool(answer.any()), Domains(self._reader, answer)) for answer in answers]
+        return found + [self._undecided() for _ in range(asked, len(many))]
+
+    def flags(self, many: Sequence[Mapping[str, str]]) -> NDArray[np.bool_]:
+        """Tell for each of many sets of choices, and each value of the problem in declared order, if it is possible."""
+        return self._sweeping.flags([self._literals(choices) for choices in many])
 
     def exchanges(self, choices: Mapping[str, str], objective: Objective, budget: Budget | None = None) -> Least:
         """Return what `least` does, and for each choice what it could be exchanged for while the others stay."""
