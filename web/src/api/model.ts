@@ -59,52 +59,12 @@ export type Release = Schema["Release"];
 export type EnginePick = Schema["EnginePick"];
 export type Finding = Schema["Finding"];
 export type Publication = Schema["Publication"];
-
-export type DraftHead = {
-  id: string;
-  name: string;
-  product: string;
-  base: { digest: string; number: number };
-  state: string;
-  version: number;
-  created_by: string;
-  created_at: string;
-  changed_by: string;
-  changed_at: string;
-};
-export type FileState = "base" | "changed" | "added" | "deleted";
-export type FileHead = { path: string; version: number; state: FileState; characters: number };
-export type Draft = DraftHead & { files: FileHead[] };
-export type DraftFile = {
-  path: string;
-  text: string | null;
-  base: string | null;
-  version: number;
-  changed_by: string | null;
-  changed_at: string | null;
-};
-export type FileVersion = { path: string; version: number };
-export type DraftChange = { version: number; path: string; action: string; by: string; at: string; undone: boolean };
-export type DraftHistory = { items: DraftChange[] };
-export type DifferenceExample = {
-  configuration: Record<string, string>;
-  names: string[];
-  rules: string[];
-  computed: string[];
-  recorded: boolean;
-};
-export type Difference = {
-  examples: DifferenceExample[];
-  count: string | null;
-  total: string | null;
-  share: string | null;
-  complete: boolean;
-};
-export type Review = {
-  market: string;
-  equal: boolean | null;
-  forbidden: Difference;
-  allowed: Difference;
-  added: { characteristics: string[]; values: Record<string, string[]> };
-  removed: { characteristics: string[]; values: Record<string, string[]> };
-};
+export type DraftHead = Schema["DraftHead"];
+export type Draft = Schema["Draft"];
+export type FileHead = Schema["FileHead"];
+export type DraftFile = Schema["DraftFile"];
+export type Edit = Schema["Edit"];
+export type DraftReview = Schema["DraftReview"];
+export type RuleDifference = Schema["RuleDifference"];
+export type DifferenceExample = Schema["Example"];
+export type Verdict = Schema["Verdict"];

@@ -12,7 +12,7 @@ import { DraftState } from "./draft-state";
 import { NewDraftDialog } from "./new-draft";
 import { type ProductNames, useProducts } from "./use-products";
 
-const STATES: { value: string; word: Key }[] = [
+const STATES: { value: DraftHead["state"] | ""; word: Key }[] = [
   { value: "open", word: "draft_open" },
   { value: "published", word: "draft_published" },
   { value: "abandoned", word: "draft_abandoned" },
@@ -23,7 +23,8 @@ export function DraftsScreen() {
   const { t } = useSpeech();
   const { place, go } = useRouter();
   const product = place.query.get("product") ?? "";
-  const state = place.query.get("state") ?? "open";
+  const asked = place.query.get("state") ?? "open";
+  const state = STATES.find((one) => one.value === asked)?.value ?? "open";
   const [creating, setCreating] = useState(false);
   const products = useProducts();
   const list = useList((cursor) => studio.drafts(product, state, cursor), `${product} ${state}`);
@@ -57,7 +58,9 @@ export function DraftsScreen() {
       {list.problem && <ProblemNotice problem={list.problem} onRetry={list.reload} />}
       {!list.items && !list.problem && <ListSkeleton />}
       {list.items && list.items.length > 0 && <DraftTable rows={list.items} products={products} />}
-      {list.items?.length === 0 && <NoDrafts filtered={product !== "" || state === "published" || state === "abandoned"} />}
+      {list.items?.length === 0 && (
+        <NoDrafts filtered={product !== "" || state === "published" || state === "abandoned"} />
+      )}
       {list.hasMore && (
         <Button small onClick={list.more}>
           {t("show_more")}

@@ -1,5 +1,10 @@
 /** What helps while rules are written: completion, the meaning of a name under the pointer, findings in the text. */
-import { autocompletion, type Completion, type CompletionContext, type CompletionResult } from "@codemirror/autocomplete";
+import {
+  autocompletion,
+  type Completion,
+  type CompletionContext,
+  type CompletionResult,
+} from "@codemirror/autocomplete";
 import { type Diagnostic, setDiagnostics } from "@codemirror/lint";
 import type { EditorState, Text } from "@codemirror/state";
 import { type EditorView, hoverTooltip } from "@codemirror/view";
@@ -38,7 +43,9 @@ const completion = ({ label, kind, detail }: Suggestion, index: number): Complet
 
 /** A value is offered without being asked for: after a comparison, a dot, or at a place of a row. */
 function opensValue({ state, pos }: CompletionContext): boolean {
-  return /(?:[a-z]\w*\s*!?=\s|[a-z]\w*\.|\{\s?)$/.test(state.doc.lineAt(pos).text.slice(0, pos - state.doc.lineAt(pos).from));
+  return /(?:[a-z]\w*\s*!?=\s|[a-z]\w*\.|\{\s?)$/.test(
+    state.doc.lineAt(pos).text.slice(0, pos - state.doc.lineAt(pos).from),
+  );
 }
 
 /** Inside a comment or a sentence nothing is offered; a string that only begins may be a value. */
@@ -90,7 +97,12 @@ export function showFindings(view: EditorView, findings: Finding[], say: (findin
     const { from, to } = placeIn(doc, finding);
     return { from, to, severity: finding.severity, message: say(finding) };
   });
-  view.dispatch(setDiagnostics(view.state, shown.sort((one, other) => one.from - other.from)));
+  view.dispatch(
+    setDiagnostics(
+      view.state,
+      shown.sort((one, other) => one.from - other.from),
+    ),
+  );
 }
 
 /** Where a finding is in a text that may have changed since. */

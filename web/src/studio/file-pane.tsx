@@ -69,7 +69,7 @@ function PaneHead({ open, path, isClosed }: { open: OpenFile; path: string; isCl
   const { t } = useSpeech();
   const [removing, setRemoving] = useState(false);
   const base = open.file?.base ?? null;
-  const isThere = open.file?.text !== null;
+  const isThere = open.file?.text != null;
   const differs = base !== null && (!isThere || open.text !== base);
   return (
     <header className="file-head">

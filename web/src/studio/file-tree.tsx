@@ -6,7 +6,7 @@ import { useSpeech } from "../i18n/language";
 import type { Key } from "../i18n/messages";
 import { Button } from "../ui/parts";
 import { Link } from "../ui/router";
-import { addressOf } from "./files";
+import { addressOf } from "./address";
 import { NewFileDialog } from "./new-file";
 
 const STATES: Record<string, { letter: string; word: Key }> = {
@@ -23,7 +23,7 @@ type TreeProps = { draft: Draft; path: string; findings: Finding[]; onOpen: (pat
 export function FileTree({ draft, path, findings, onOpen }: TreeProps) {
   const { t } = useSpeech();
   const [adding, setAdding] = useState(false);
-  const folders = [...Map.groupBy(draft.files, (file) => folderOf(file.path))].sort(
+  const folders = [...byFolder(draft.files)].sort(
     ([one], [other]) => rank(one) - rank(other) || one.localeCompare(other),
   );
   return (
@@ -38,7 +38,12 @@ export function FileTree({ draft, path, findings, onOpen }: TreeProps) {
             <ul>
               {files.map((file) => (
                 <li key={file.path}>
-                  <FileLink draft={draft} file={file} isOpen={file.path === path} worst={worstIn(findings, file.path)} />
+                  <FileLink
+                    draft={draft}
+                    file={file}
+                    isOpen={file.path === path}
+                    worst={worstIn(findings, file.path)}
+                  />
                 </li>
               ))}
             </ul>
@@ -80,6 +85,12 @@ function FileLink({ draft, file, isOpen, worst }: LinkProps) {
 }
 
 const folderOf = (path: string) => (path.includes("/") ? path.slice(0, path.indexOf("/")) : "");
+
+function byFolder(files: FileHead[]): Map<string, FileHead[]> {
+  const folders = new Map<string, FileHead[]>();
+  for (const file of files) folders.set(folderOf(file.path), [...(folders.get(folderOf(file.path)) ?? []), file]);
+  return folders;
+}
 
 function rank(folder: string): number {
   const at = ORDER.indexOf(folder);

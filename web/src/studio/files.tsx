@@ -4,6 +4,7 @@ import type { Draft, Finding } from "../api/model";
 import { useSpeech } from "../i18n/language";
 import { Notice, ProblemNotice } from "../ui/parts";
 import { useRouter } from "../ui/router";
+import { addressOf } from "./address";
 import type { Spot } from "./editor";
 import { FilePane } from "./file-pane";
 import { FileTree } from "./file-tree";
@@ -17,7 +18,7 @@ export function FilesStep({ draft, onKept }: { draft: Draft; onKept: () => void 
   const { t } = useSpeech();
   const { place, go } = useRouter();
   const path = place.query.get("file") ?? firstFile(draft);
-  const [spot, setSpot] = useState<Place | null>(null);
+  const [spot, setSpot] = useState<Place | null>(() => spotOf(place.query, path));
   const checked = useCheck(draft.id);
   const { words, learn } = useWords(draft);
   const { check } = checked;
@@ -57,7 +58,11 @@ export function FilesStep({ draft, onKept }: { draft: Draft; onKept: () => void 
   );
 }
 
-export const addressOf = (draft: string, file: string) => `/studio/drafts/${draft}?${new URLSearchParams({ file })}`;
+/** The place that an address names, as a link to a rule does. */
+function spotOf(query: URLSearchParams, path: string): Place | null {
+  const line = Number(query.get("line"));
+  return line > 0 ? { path, line, column: Number(query.get("column")) || 1 } : null;
+}
 
 /** People come for the rules: the first changed rule file, else the first. */
 function firstFile({ files }: Draft): string {

@@ -1,15 +1,14 @@
 /** Who changed what in a draft, the newest first. What was taken back stays to be read. */
 import * as studio from "../api/drafts";
-import type { Draft, DraftChange } from "../api/model";
+import type { Draft, Edit } from "../api/model";
 import { useSpeech } from "../i18n/language";
 import type { Key } from "../i18n/messages";
 import { Empty, ListSkeleton, ProblemNotice } from "../ui/parts";
 import { useLoad } from "../ui/use-load";
 
 const ACTIONS: Record<string, Key> = {
-  write: "act_write",
-  delete: "act_delete",
-  verdict: "act_verdict",
+  written: "edit_written",
+  deleted: "edit_deleted",
 };
 
 export function HistoryStep({ draft }: { draft: Draft }) {
@@ -17,17 +16,17 @@ export function HistoryStep({ draft }: { draft: Draft }) {
   const loaded = useLoad(() => studio.history(draft.id), draft.id);
   if (loaded.problem) return <ProblemNotice problem={loaded.problem} onRetry={loaded.reload} />;
   if (!loaded.data) return <ListSkeleton />;
-  if (loaded.data.items.length === 0) return <Empty title={t("no_history")} />;
+  if (loaded.data.length === 0) return <Empty title={t("no_history")} />;
   return (
     <ol className="studio-history">
-      {loaded.data.items.map((change) => (
+      {loaded.data.map((change) => (
         <Change key={change.version} change={change} />
       ))}
     </ol>
   );
 }
 
-function Change({ change }: { change: DraftChange }) {
+function Change({ change }: { change: Edit }) {
   const { t, moment } = useSpeech();
   const word = ACTIONS[change.action];
   return (

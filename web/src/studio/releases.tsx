@@ -25,7 +25,9 @@ export function ReleasesScreen() {
         <ProductFilter
           products={products}
           product={product}
-          onPick={(code) => go(`/studio/releases${code ? `?product=${encodeURIComponent(code)}` : ""}`, { replace: true })}
+          onPick={(code) =>
+            go(`/studio/releases${code ? `?product=${encodeURIComponent(code)}` : ""}`, { replace: true })
+          }
         />
       </div>
       {list.problem && <ProblemNotice problem={list.problem} onRetry={list.reload} />}
@@ -61,7 +63,12 @@ function ReleaseTable({ rows, products }: { rows: Release[]; products: ProductNa
       </thead>
       <tbody>
         {rows.map((row) => (
-          <ReleaseRow key={row.id} release={row} products={products} isMeant={place.query.get("digest") === row.digest} />
+          <ReleaseRow
+            key={row.id}
+            release={row}
+            products={products}
+            isMeant={place.query.get("digest") === row.digest}
+          />
         ))}
       </tbody>
     </table>
@@ -90,7 +97,13 @@ function ReleaseRow({ release, products, isMeant }: RowProps) {
           {moment(release.published_at)}, {release.published_by}
         </td>
         <td className="wide">
-          <button type="button" className="link-button" aria-expanded={open} aria-controls={id} onClick={() => setOpen(!open)}>
+          <button
+            type="button"
+            className="link-button"
+            aria-expanded={open}
+            aria-controls={id}
+            onClick={() => setOpen(!open)}
+          >
             {t("engines_show")}
           </button>
         </td>

@@ -7,6 +7,7 @@ import { match, useRouter } from "../ui/router";
 import { DraftScreen } from "./draft";
 import { DraftsScreen } from "./drafts";
 import { ReleasesScreen } from "./releases";
+import "../document/document.css";
 import "../desk/desk.css";
 import "./studio.css";
 

@@ -29,8 +29,14 @@ export type OpenFile = {
 };
 
 export function useFile(draft: string, path: string, onKept: () => void): OpenFile {
-  const [{ file, reading }, setRead] = useState<{ file: DraftFile | null; reading: number }>({ file: null, reading: 0 });
-  const setFile = useCallback((next: DraftFile) => setRead((before) => ({ file: next, reading: before.reading + 1 })), []);
+  const [{ file, reading }, setRead] = useState<{ file: DraftFile | null; reading: number }>({
+    file: null,
+    reading: 0,
+  });
+  const setFile = useCallback(
+    (next: DraftFile) => setRead((before) => ({ file: next, reading: before.reading + 1 })),
+    [],
+  );
   const [standing, setStanding] = useState<Standing>("kept");
   const [problem, setProblem] = useState<Problem | null>(null);
   const [theirs, setTheirs] = useState<Tagged<DraftFile> | null>(null);
