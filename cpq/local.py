@@ -18,6 +18,7 @@ from cpq.configure.ground import SceneOf
 from cpq.configure.memory import Memory
 from cpq.configure.sessions import MEMORY, Sessions, Tools
 from cpq.price import PricingContext, Waterfall, price
+from cpq.price.objective import PriceObjective, objective
 from kernel.clock import Clock
 from kernel.db import Database
 
@@ -25,6 +26,11 @@ from kernel.db import Database
 def price_of_one(product: Product, assignment: Mapping[str, str], market: str, day: date) -> Waterfall:
     """Return what one unit costs somebody of whom nothing is known: a session shows this."""
     return price(product, assignment, PricingContext(market, day))
+
+
+def worths_of_one(product: Product, market: str, day: date) -> PriceObjective:
+    """Return the same for the solver."""
+    return objective(product, PricingContext(market, day))
 
 
 class Joined:
@@ -69,6 +75,7 @@ class LocalCpq(Sessions):
             today=lambda: clock.now().astimezone(in_zone).date(),
             timer=timer,
             price_of=price_of_one,
+            worths_of=worths_of_one,
             scene_of=scene_of,
             memory=Memory(MEMORY),
         )
