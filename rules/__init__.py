@@ -41,6 +41,7 @@ from rules.engines.base import (
     Relaxations,
     Sample,
 )
+from rules.exchange import exchangeable
 from rules.explain import Derivation, Fact, Step, Why, derive_conflict, derive_forced, derive_impossible, derive_why
 from rules.expression import Expression, compile_expression
 from rules.findings import Finding, Place, RuleErrors, UnknownName, UnknownValue
@@ -146,6 +147,7 @@ __all__ = [
     "derive_why",
     "diverse",
     "engine",
+    "exchangeable",
     "forced_by",
     "front",
     "intervals",

@@ -26,6 +26,7 @@ from rules import (
     Propagation,
     Relaxations,
     Switches,
+    exchangeable,
     forced_by,
     switches,
     why_not,
@@ -89,6 +90,14 @@ class Ground:
         return self.memory.recall(
             self._key("propagation", choices),
             lambda: self.engine.propagate(choices, self.budget),
+            lambda _: not self.is_spent(),
+        )
+
+    def exchangeable(self, choices: Mapping[str, str]) -> Propagation:
+        """Return for every characteristic what is possible under the choices of the others."""
+        return self.memory.recall(
+            self._key("exchangeable", choices),
+            lambda: exchangeable(self.engine, choices, self.budget),
             lambda _: not self.is_spent(),
         )
 
