@@ -1167,6 +1167,32 @@ export interface components {
             unit: string;
         };
         /**
+         * BrokenLine
+         * @description A line of an open quote that could not stay as it is.
+         */
+        BrokenLine: {
+            /**
+             * Changes
+             * @description the fewest with which it could be sold
+             */
+            changes: components["schemas"]["api__schemas__drafts__ValueChange"][];
+            /** @description of the net of the line, then against now */
+            difference: components["schemas"]["Money"] | null;
+            /**
+             * Fate
+             * @enum {string}
+             */
+            fate: "changed" | "impossible" | "undecided";
+            /** Position */
+            position: number;
+            quote: components["schemas"]["QuoteName"];
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "draft" | "sent";
+        };
+        /**
          * Buyer
          * @description The buyer, frozen into the quote.
          */
@@ -1679,6 +1705,7 @@ export interface components {
             forbidden: components["schemas"]["api__schemas__drafts__Difference"];
             /** Market */
             market: string;
+            quotes: components["schemas"]["OpenQuotes"];
             removed: components["schemas"]["Extra"];
             sold: components["schemas"]["Sold"];
         };
@@ -2040,7 +2067,7 @@ export interface components {
             /** Position Before */
             position_before: number | null;
             /** Values */
-            values: components["schemas"]["ValueChange"][];
+            values: components["schemas"]["api__schemas__quote__ValueChange"][];
         };
         /**
          * Localized
@@ -2329,6 +2356,18 @@ export interface components {
             rounding: string;
             /** Tax Number */
             tax_number: string;
+        };
+        /**
+         * OpenQuotes
+         * @description What a draft means for quotes that are being written or were sent; they stay on their release.
+         */
+        OpenQuotes: {
+            /** Broken */
+            broken: components["schemas"]["BrokenLine"][];
+            /** Lines */
+            lines: number;
+            /** Untouched */
+            untouched: number;
         };
         /**
          * OptionPrice
@@ -2644,6 +2683,16 @@ export interface components {
             } | null;
             /** Valid Until */
             valid_until?: string | null;
+        };
+        /**
+         * QuoteName
+         * @description Which quote.
+         */
+        QuoteName: {
+            /** Id */
+            id: string;
+            /** Number */
+            number: string;
         };
         /**
          * QuotePage
@@ -3197,17 +3246,6 @@ export interface components {
             swatch: string | null;
         };
         /**
-         * ValueChange
-         * @description A characteristic of a line with another value.
-         */
-        ValueChange: {
-            after: components["schemas"]["Localized"];
-            before: components["schemas"]["Localized"] | null;
-            /** Characteristic */
-            characteristic: string;
-            name: components["schemas"]["Localized"];
-        };
-        /**
          * Verdict
          * @description Somebody's word on some choices; kept as a rule test.
          */
@@ -3327,6 +3365,18 @@ export interface components {
             total: string | null;
         };
         /**
+         * ValueChange
+         * @description What becomes of a value; null if the characteristic is gone.
+         */
+        api__schemas__drafts__ValueChange: {
+            /** After */
+            after: string | null;
+            /** Before */
+            before: string;
+            /** Characteristic */
+            characteristic: string;
+        };
+        /**
          * Difference
          * @description What one entry of a price adds to the difference of two prices of a line.
          */
@@ -3345,6 +3395,17 @@ export interface components {
             sentence: components["schemas"]["Localized"];
             /** Step */
             step: string;
+        };
+        /**
+         * ValueChange
+         * @description A characteristic of a line with another value.
+         */
+        api__schemas__quote__ValueChange: {
+            after: components["schemas"]["Localized"];
+            before: components["schemas"]["Localized"] | null;
+            /** Characteristic */
+            characteristic: string;
+            name: components["schemas"]["Localized"];
         };
     };
     responses: never;
