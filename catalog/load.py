@@ -26,6 +26,7 @@ from catalog.product_sheet import (
     read_texts,
     select_markets,
 )
+from catalog.rule_tests import read_rule_tests
 from catalog.toml_tree import Table, read_toml
 from kernel.digest import digest
 from kernel.errors import FieldProblem, Malformed
@@ -159,6 +160,7 @@ class _Loader:
             groups = read_groups(root, characteristics)
         formulas = Formulas(book)
         around = Surroundings(self._files, sold, characteristics, formulas, self._problems)
+        rule_tests = read_rule_tests(self._files, book, sold, self._problems)
         books, tiers = read_books(around), read_tiers(self._files, self._problems)
         bom = read_bom(self._files, characteristics, formulas, self._problems)
         if root is None or book is None or characteristics is None:
@@ -175,6 +177,7 @@ class _Loader:
             tiers=tiers,
             bom=bom,
             recipe=read_recipe(self._files, book, self._problems),
+            rule_tests=rule_tests,
             digest=digest(self._files),
         )
 

@@ -6,6 +6,7 @@ from fastapi import APIRouter
 
 from api.routes import (
     catalogue,
+    drafts,
     login,
     offers,
     operations,
@@ -29,5 +30,6 @@ ROUTERS: tuple[APIRouter, ...] = (
     quotes.routes.router,
     orders.routes.router,
     releases.routes.router,
+    drafts.routes.router,
     operations.routes.router,
 )
