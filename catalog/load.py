@@ -15,7 +15,7 @@ from catalog.books import read_books
 from catalog.formula import Formulas
 from catalog.geometry import read_recipe
 from catalog.market import MARKETS_FILE, Market, read_markets
-from catalog.price_sheet import Surroundings, read_tiers
+from catalog.price_sheet import Surroundings
 from catalog.problems import did_you_mean, in_order, problem
 from catalog.product import CharacteristicInfo, Product
 from catalog.product_sheet import (
@@ -26,6 +26,7 @@ from catalog.product_sheet import (
     read_texts,
     select_markets,
 )
+from catalog.scale_sheet import read_scales
 from catalog.toml_tree import Table, read_toml
 from kernel.digest import digest
 from kernel.errors import FieldProblem, Malformed
@@ -159,7 +160,7 @@ class _Loader:
             groups = read_groups(root, characteristics)
         formulas = Formulas(book)
         around = Surroundings(self._files, sold, characteristics, formulas, self._problems)
-        books, tiers = read_books(around), read_tiers(self._files, self._problems)
+        books, scales = read_books(around), read_scales(around)
         bom = read_bom(self._files, characteristics, formulas, self._problems)
         if root is None or book is None or characteristics is None:
             return None
@@ -172,7 +173,7 @@ class _Loader:
             rule_book=book,
             price_books=books.prices,
             cost_books=books.costs,
-            tiers=tiers,
+            scales=scales,
             bom=bom,
             recipe=read_recipe(self._files, book, self._problems),
             digest=digest(self._files),

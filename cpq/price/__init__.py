@@ -8,6 +8,7 @@ from cpq.price.context import PricingContext
 from cpq.price.cost import Cost, Margin, margin
 from cpq.price.discount import Discount
 from cpq.price.entry import Audience, Entry
+from cpq.price.line_target import LineDiscount, LineTarget, line_discount
 from cpq.price.pricer import price, price_with_cost
 from cpq.price.steps import STEPS
 from cpq.price.totals import TaxTotal, Totals, document_totals
@@ -20,6 +21,8 @@ __all__ = [
     "Cost",
     "Discount",
     "Entry",
+    "LineDiscount",
+    "LineTarget",
     "Margin",
     "PricingContext",
     "TaxRate",
@@ -27,6 +30,7 @@ __all__ = [
     "Totals",
     "Waterfall",
     "document_totals",
+    "line_discount",
     "margin",
     "price",
     "price_with_cost",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from cpq.price.discount import Discount
+from cpq.price.line_target import LineDiscount
 from kernel.errors import FieldProblem, Malformed
 from kernel.money import Rounding
 
@@ -35,7 +35,7 @@ class PricingContext:
     market: str
     day: date
     quantity: Decimal = Decimal(1)
-    discounts: tuple[Discount, ...] = ()
+    discounts: tuple[LineDiscount, ...] = ()
     tax_status: str = "standard"
     price_groups: tuple[str, ...] = ()
     rounding: Rounding = Rounding.HALF_UP

@@ -1,8 +1,9 @@
 """The price of a line: the steps, folded into a waterfall.
 
 A unit is priced first: list price, charges, reductions, all exact. Its net price is then rounded, and multiplied by
-the quantity; the net of the line is rounded again, which changes something only for fractional quantities. So what a
-customer can recompute from the document holds to the cent: unit net x quantity = line net. Taxes follow on the line,
+the quantity; what concerns the line as a whole (graduated tiers, blocks, a target of the line) follows, and the net of
+the line is rounded. Without such a step that changes something only for fractional quantities, and what a customer can
+recompute from the document holds to the cent: unit net x quantity = line net. Taxes follow on the line,
 each rounded by itself. Wherever a rounding changes anything, the waterfall shows it as an entry of its own.
 """
 
@@ -54,18 +55,21 @@ def price_with_cost(product: Product, assignment: Mapping[str, str], context: Pr
 
 
 def _priced(situation: Situation) -> Waterfall:
-    context = situation.context
-    running = _Running(situation.currency, context.rounding)
+    running = _Running(situation.currency, situation.context.rounding)
     for step in STEPS:
-        if step.level == "line" and running.line_net is None:
-            running.extend_to_line(context.quantity)
+        if step.level != "unit" and running.unit_net is None:
+            unit_net = running.extend_to_line(situation.context.quantity)
+            situation = replace(situation, unit_net=unit_net)
+        if step.level == "tax" and running.line_net is None:
+            running.close_line()
         running.take(step, situation)
     return running.waterfall(situation)
 
 
 def _situation(product: Product, assignment: Mapping[str, str], context: PricingContext) -> Situation:
-    market = product.market(context.market)
-    return Situation(product, assignment, context, market, product.price_book(context.market, context.day))
+    where = (context.market, context.day, context.price_groups)
+    market, book = product.market(context.market), product.price_book(*where)
+    return Situation(product, assignment, context, market, book, product.scale(*where))
 
 
 class _Running:
@@ -82,22 +86,34 @@ class _Running:
         """Apply a step to the price so far."""
         for adjustment in step.adjustments(situation, self.price):
             self._add(step.name, adjustment)
-            if step.level == "line":
+            if step.level == "tax":
                 self._round(step.name)
 
-    def extend_to_line(self, quantity: Decimal) -> None:
-        """Round the price of the unit, multiply it by the quantity, and round that.
+    def extend_to_line(self, quantity: Decimal) -> Money:
+        """Round the price of the unit and multiply it by the quantity; return the price of the unit.
 
         Raises:
             Broken: charges of the price book bring the price below zero.
         """
-        if self.price.amount < 0:
-            raise Broken("The charges of the price book bring the price below zero.", code="price-below-zero")
+        self._refuse_negative()
         self.unit_net = self._round("unit_net")
         if quantity != 1:
             amount = self.unit_net * quantity - self.unit_net
             self._add("quantity", Adjustment(QUANTITY, amount, basis=self.unit_net, quantity=quantity))
+        return self.unit_net
+
+    def close_line(self) -> None:
+        """Round the net price of the line.
+
+        Raises:
+            Broken: tiers or blocks of the catalogue bring the price below zero.
+        """
+        self._refuse_negative()
         self.line_net = self._round("line_net")
+
+    def _refuse_negative(self) -> None:
+        if self.price.amount < 0:
+            raise Broken("The charges of the price book bring the price below zero.", code="price-below-zero")
 
     def waterfall(self, situation: Situation) -> Waterfall:
         """Close the waterfall."""
