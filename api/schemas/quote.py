@@ -86,6 +86,13 @@ class Discount(Answer):
     amount: Money | None = None
 
 
+class LineDiscount(Discount):
+    """A discount on a line: a percentage, an amount per unit, or a price to arrive at; the others are absent."""
+
+    unit_price: Money | None = None
+    line_price: Money | None = None
+
+
 class MoneyInput(Request):
     """An exact amount."""
 
@@ -112,10 +119,50 @@ class DiscountInput(Request):
         return {"amount": self.amount.model_dump() if self.amount else None}
 
 
+class LineDiscountInput(Request):
+    """A discount on a line: exactly one of its fields."""
+
+    percent: Decimal | None = None
+    amount: MoneyInput | None = Field(None, description="off each unit")
+    unit_price: MoneyInput | None = Field(None, description="the net price of a unit to arrive at")
+    line_price: MoneyInput | None = Field(None, description="the net price of the line to arrive at")
+
+    @model_validator(mode="after")
+    def _one_of_all(self) -> LineDiscountInput:
+        given = [self.percent, self.amount, self.unit_price, self.line_price]
+        if sum(each is not None for each in given) != 1:
+            raise ValueError("give exactly one of percent, amount, unit_price and line_price")
+        return self
+
+    @model_serializer
+    def _given(self) -> dict[str, Any]:
+        fields = ("amount", "unit_price", "line_price")
+        amounts = {name: value.model_dump() for name in fields if (value := getattr(self, name)) is not None}
+        return amounts or {"percent": self.percent}
+
+
 class Tax(TaxRate):
     """One tax of the document."""
 
     basis: Money
+    amount: Money
+
+
+class GroupTotal(Answer):
+    """What a group of lines comes to, before a discount on the whole quote."""
+
+    id: str
+    lines_net: Money
+    discount: Money
+    subtotal: Money
+
+
+class Reduction(Answer):
+    """A discount on a group of lines, or on the whole quote (then `group` is null)."""
+
+    group: str | None
+    basis: Money
+    rate: str | None
     amount: Money
 
 
@@ -124,12 +171,23 @@ class Totals(Answer):
 
     calculation: str
     lines_net: Money
-    discount: Money
-    allocated: list[Money] = Field(description="the discount's share of each line")
+    groups: list[GroupTotal] = Field(description="what each group of lines comes to")
+    discounts: list[Reduction] = Field(description="on groups and on the whole, in the order they are taken off")
+    discount: Money = Field(description="all of them together")
+    allocated: list[Money] = Field(description="the discounts' share of each line")
     net: Money
     taxes: list[Tax]
     tax: Money
+    cash_rounding: Money = Field(description="what rounding the total to the cash step of the currency adds")
     total: Money
+
+
+class RoundingPolicy(Answer):
+    """How a revision is rounded; it keeps the policy it was opened with."""
+
+    half: str = Field(description="HALF_UP or HALF_EVEN")
+    tax: str = Field(description="group: tax per tax group of the document; line: per line")
+    cash: dict[str, str] = Field(description="currency: the step its totals are rounded to")
 
 
 class ConfiguredValue(Answer):
@@ -153,7 +211,7 @@ class RevisionLine(Answer):
     release: str
     quantity: int
     configuration: list[ConfiguredValue]
-    discount: Discount | None
+    discount: LineDiscount | None
     waterfall: Waterfall
     unit_net: Money
     net: Money
@@ -181,6 +239,7 @@ class RevisionView(Answer):
     discount: Discount | None
     lines: list[RevisionLine]
     totals: Totals
+    rounding: RoundingPolicy
     digest: str | None = Field(description="of everything a sent revision promises")
     margin: Margin | None = Field(None, description=ONLY_FOR_MARGINS)
 
@@ -297,7 +356,7 @@ class LineChange(Request):
     """What to change in a line; what is absent stays."""
 
     quantity: Quantity | None = None
-    discount: DiscountInput | None = Field(None, description="null takes the discount away")
+    discount: LineDiscountInput | None = Field(None, description="null takes the discount away")
     session: str | None = Field(None, description="replace the configuration by that of this session")
 
 

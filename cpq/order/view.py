@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from cpq.order.model import Order, OrderLine
-from cpq.price import Discount
+from cpq.price import line_discount
 from cpq.quote.desk import Desk
 from cpq.quote.model import Plain, QuoteLine
-from cpq.quote.view import line_json, margin_json
+from cpq.quote.view import line_json, margin_json, totals_json
 from kernel.money import Money
 
 
@@ -21,7 +21,7 @@ def order_json(desk: Desk, order: Order) -> dict[str, Any]:
         "terms": dict(order.promise["terms"]),
         "discount": order.promise["discount"],
         "lines": [_line_json(desk, line) for line in order.lines],
-        "totals": dict(order.totals),
+        "totals": totals_json(order.totals),
         "created_by": order.created_by,
         **({"margin": _margin(order)} if desk.audience == "margin" else {}),
     }
@@ -65,7 +65,7 @@ def _revision_line(line: OrderLine) -> QuoteLine:
         origins=content["origins"],
         choices=tuple((name, value) for name, value in content["choices"]),
         quantity=int(content["quantity"]),
-        discount=Discount.from_json(discount) if discount else None,
+        discount=line_discount(discount) if discount else None,
         waterfall=content["waterfall"],
         bom=content["bom"],
         scene=content["scene"],

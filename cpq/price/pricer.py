@@ -9,7 +9,7 @@ each rounded by itself. Wherever a rounding changes anything, the waterfall show
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
@@ -56,14 +56,28 @@ def price_with_cost(product: Product, assignment: Mapping[str, str], context: Pr
 
 def _priced(situation: Situation) -> Waterfall:
     running = _Running(situation.currency, situation.context.rounding)
-    for step in STEPS:
-        if step.level != "unit" and running.unit_net is None:
-            unit_net = running.extend_to_line(situation.context.quantity)
-            situation = replace(situation, unit_net=unit_net)
-        if step.level == "tax" and running.line_net is None:
-            running.close_line()
-        running.take(step, situation)
+    running.fold(STEPS, situation)
     return running.waterfall(situation)
+
+
+def total_from_list(product: Product, list_price: Money, context: PricingContext) -> Money:
+    """Return what a quantity costs whose unit has a given list price: `price(...).total` without a configuration.
+
+    The total never falls when the list price rises. Of the steps after the list price each takes a percentage of at
+    most a hundred off, adds or takes off an amount that does not depend on it, or adds a percentage of zero or more;
+    between them the price is rounded
+    and multiplied by the quantity. None of these ever puts a larger number below a smaller one, and so does none of
+    their compositions. So of two configurations the one with the lower list price has no higher total, whatever the
+    quantity, its tier and the discounts are: the cheapest by list is the cheapest.
+
+    Raises:
+        Unknown, Malformed, Broken: as `price` does.
+    """
+    situation = _situation(product, {}, context)
+    running = _Running(situation.currency, context.rounding)
+    running.price = list_price
+    running.fold((step for step in STEPS if step.name not in LIST_STEPS), situation)
+    return running.price
 
 
 def _situation(product: Product, assignment: Mapping[str, str], context: PricingContext) -> Situation:
@@ -81,6 +95,16 @@ class _Running:
         self.rounding = rounding
         self.unit_net: Money | None = None
         self.line_net: Money | None = None
+
+    def fold(self, steps: Iterable[Step], situation: Situation) -> None:
+        """Apply steps in their order, with what happens between the unit, the line and its taxes."""
+        for step in steps:
+            if step.level != "unit" and self.unit_net is None:
+                unit_net = self.extend_to_line(situation.context.quantity)
+                situation = replace(situation, unit_net=unit_net)
+            if step.level == "tax" and self.line_net is None:
+                self.close_line()
+            self.take(step, situation)
 
     def take(self, step: Step, situation: Situation) -> None:
         """Apply a step to the price so far."""

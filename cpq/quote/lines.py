@@ -8,9 +8,9 @@ from typing import Any
 
 from catalog.bom import explode
 from cpq.configure.view import SessionView
+from cpq.price import LineDiscount, LineTarget, line_discount
 from cpq.quote.desk import Desk
 from cpq.quote.draft import keep, take
-from cpq.quote.header import parse_discount
 from cpq.quote.model import Quote, QuoteLine, Revision
 from kernel.errors import Conflict, FieldProblem, Malformed
 from kernel.ids import new_id
@@ -113,11 +113,33 @@ def parse_quantity(value: Any) -> int:
     return value
 
 
+def _parse_discount(value: Any, currency: str) -> LineDiscount | None:
+    """Read a discount on a line; None and zero are no discount.
+
+    Raises:
+        Malformed: it is no percentage, amount or target, or in another currency.
+    """
+    if value is None:
+        return None
+    try:
+        discount = line_discount(value)
+    except Malformed as error:
+        raise _malformed(error.message) from error
+    if discount.amount is not None and discount.amount.currency != currency:
+        raise _malformed(f"This quote is in {currency}, not in {discount.amount.currency}.")
+    is_given = isinstance(discount, LineTarget) or discount.percent or (discount.amount and discount.amount.amount)
+    return discount if is_given else None
+
+
+def _malformed(message: str) -> Malformed:
+    return Malformed(message, problems=[FieldProblem("/discount", message)], code="malformed-quote")
+
+
 def _changed(desk: Desk, quote: Quote, line: QuoteLine, changes: Mapping[str, Any]) -> QuoteLine:
     if "quantity" in changes:
         line = replace(line, quantity=parse_quantity(changes["quantity"]))
     if "discount" in changes:
-        line = replace(line, discount=parse_discount(changes["discount"], quote.currency))
+        line = replace(line, discount=_parse_discount(changes["discount"], quote.currency))
     if "session" in changes:
         line = _configured(desk, quote, line, desk.configuring.session(str(changes["session"]), audience="rep"))
     return line

@@ -11,9 +11,12 @@ from datetime import date, datetime
 from typing import Any
 
 from cpq.price.discount import Discount
+from cpq.price.line_target import LineDiscount
+from cpq.price.rounding import STANDARD, RoundingPolicy
 from cpq.price.waterfall import promised as promised_price
 from kernel.digest import digest
 from kernel.errors import Broken, Conflict, Unknown
+from kernel.money import Rounding
 
 Plain = Mapping[str, Any]
 """JSON-able data."""
@@ -86,7 +89,7 @@ class QuoteLine:
     origins: Mapping[str, str]
     choices: tuple[tuple[str, str], ...]
     quantity: int
-    discount: Discount | None
+    discount: LineDiscount | None
     waterfall: Plain
     bom: str
     scene: str | None
@@ -147,6 +150,7 @@ class Revision:
         pricing_date: the day whose prices it carries.
         terms: language -> text.
         totals: net, discount, taxes and total, as plain data.
+        rounding: the policy it was opened with; None in one from before policies were kept.
     """
 
     id: str
@@ -158,8 +162,16 @@ class Revision:
     discount: Discount | None
     lines: tuple[QuoteLine, ...]
     totals: Plain
+    rounding: RoundingPolicy | None = None
     frozen: Frozen | None = None
     decision: Decision | None = None
+
+    @property
+    def policy(self) -> RoundingPolicy:
+        """How it is rounded, whatever its seller does today."""
+        if self.rounding is None and self.frozen is not None:
+            return RoundingPolicy(Rounding[self.frozen.header["seller"]["rounding"]])
+        return self.rounding or STANDARD
 
     def line(self, line_id: str) -> QuoteLine:
         """Return a line by its id.
@@ -187,6 +199,7 @@ class Revision:
             "discount": self.discount.to_json() if self.discount else None,
             "lines": [promised(line.content()) for line in self.lines],
             "totals": dict(self.totals),
+            **({"rounding": self.rounding.to_json()} if self.rounding else {}),
         }
 
     def verified(self) -> Revision:

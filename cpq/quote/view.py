@@ -104,7 +104,8 @@ def revision_json(desk: Desk, revision: Revision, audience: Audience) -> dict[st
         "terms": dict(revision.terms),
         "discount": revision.discount.to_json() if revision.discount else None,
         "lines": [line_json(desk, line, audience) for line in revision.lines],
-        "totals": dict(revision.totals),
+        "totals": totals_json(revision.totals),
+        "rounding": revision.policy.to_json(),
         "digest": revision.frozen.digest if revision.frozen else None,
         **inside,
     }
@@ -146,6 +147,12 @@ def line_json(desk: Desk, line: QuoteLine, audience: Audience) -> dict[str, Any]
         "net": waterfall.net.to_json(),
         "scene": scene_json(line.scene),
     }
+
+
+def totals_json(totals: Plain) -> dict[str, Any]:
+    """Return totals as they are shown: those of old revisions have neither groups nor cash rounding."""
+    nothing = Money.zero(totals["total"]["currency"]).to_json()
+    return {"groups": [], "discounts": [], "cash_rounding": nothing, **totals}
 
 
 def _summary(revision: Revision) -> dict[str, Any]:

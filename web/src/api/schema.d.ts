@@ -1343,6 +1343,17 @@ export interface components {
             name: components["schemas"]["Localized"];
         };
         /**
+         * GroupTotal
+         * @description What a group of lines comes to, before a discount on the whole quote.
+         */
+        GroupTotal: {
+            discount: components["schemas"]["Money"];
+            /** Id */
+            id: string;
+            lines_net: components["schemas"]["Money"];
+            subtotal: components["schemas"]["Money"];
+        };
+        /**
          * Happening
          * @description What was done to the quote.
          */
@@ -1396,7 +1407,7 @@ export interface components {
          */
         LineChange: {
             /** @description null takes the discount away */
-            discount?: components["schemas"]["DiscountInput"] | null;
+            discount?: components["schemas"]["LineDiscountInput"] | null;
             /** Quantity */
             quantity?: number | null;
             /**
@@ -1404,6 +1415,31 @@ export interface components {
              * @description replace the configuration by that of this session
              */
             session?: string | null;
+        };
+        /**
+         * LineDiscount
+         * @description A discount on a line: a percentage, an amount per unit, or a price to arrive at; the others are absent.
+         */
+        LineDiscount: {
+            amount?: components["schemas"]["Money"] | null;
+            line_price?: components["schemas"]["Money"] | null;
+            /** Percent */
+            percent?: string | null;
+            unit_price?: components["schemas"]["Money"] | null;
+        };
+        /**
+         * LineDiscountInput
+         * @description A discount on a line: exactly one of its fields.
+         */
+        LineDiscountInput: {
+            /** @description off each unit */
+            amount?: components["schemas"]["MoneyInput"] | null;
+            /** @description the net price of the line to arrive at */
+            line_price?: components["schemas"]["MoneyInput"] | null;
+            /** Percent */
+            percent?: string | null;
+            /** @description the net price of a unit to arrive at */
+            unit_price?: components["schemas"]["MoneyInput"] | null;
         };
         /**
          * Localized
@@ -1752,7 +1788,7 @@ export interface components {
             bom: components["schemas"]["BomLine"][];
             /** Configuration */
             configuration: components["schemas"]["ConfiguredValue"][];
-            discount: components["schemas"]["Discount"] | null;
+            discount: components["schemas"]["LineDiscount"] | null;
             /** Id */
             id: string;
             name: components["schemas"]["Localized"];
@@ -2045,6 +2081,18 @@ export interface components {
             text: components["schemas"]["Localized"];
         };
         /**
+         * Reduction
+         * @description A discount on a group of lines, or on the whole quote (then `group` is null).
+         */
+        Reduction: {
+            amount: components["schemas"]["Money"];
+            basis: components["schemas"]["Money"];
+            /** Group */
+            group: string | null;
+            /** Rate */
+            rate: string | null;
+        };
+        /**
          * Release
          * @description A published catalogue of one product.
          */
@@ -2096,7 +2144,7 @@ export interface components {
         RevisionLine: {
             /** Configuration */
             configuration: components["schemas"]["ConfiguredValue"][];
-            discount: components["schemas"]["Discount"] | null;
+            discount: components["schemas"]["LineDiscount"] | null;
             /** Id */
             id: string;
             name: components["schemas"]["Localized"];
@@ -2156,6 +2204,7 @@ export interface components {
              * Format: date
              */
             pricing_date: string;
+            rounding: components["schemas"]["RoundingPolicy"];
             /** Sent At */
             sent_at: string | null;
             /** State */
@@ -2167,6 +2216,29 @@ export interface components {
              * Format: date
              */
             valid_until: string;
+        };
+        /**
+         * RoundingPolicy
+         * @description How a revision is rounded; it keeps the policy it was opened with.
+         */
+        RoundingPolicy: {
+            /**
+             * Cash
+             * @description currency: the step its totals are rounded to
+             */
+            cash: {
+                [key: string]: string;
+            };
+            /**
+             * Half
+             * @description HALF_UP or HALF_EVEN
+             */
+            half: string;
+            /**
+             * Tax
+             * @description group: tax per tax group of the document; line: per line
+             */
+            tax: string;
         };
         /**
          * RuleCheck
@@ -2411,12 +2483,25 @@ export interface components {
         Totals: {
             /**
              * Allocated
-             * @description the discount's share of each line
+             * @description the discounts' share of each line
              */
             allocated: components["schemas"]["Money"][];
             /** Calculation */
             calculation: string;
+            /** @description what rounding the total to the cash step of the currency adds */
+            cash_rounding: components["schemas"]["Money"];
+            /** @description all of them together */
             discount: components["schemas"]["Money"];
+            /**
+             * Discounts
+             * @description on groups and on the whole, in the order they are taken off
+             */
+            discounts: components["schemas"]["Reduction"][];
+            /**
+             * Groups
+             * @description what each group of lines comes to
+             */
+            groups: components["schemas"]["GroupTotal"][];
             lines_net: components["schemas"]["Money"];
             net: components["schemas"]["Money"];
             tax: components["schemas"]["Money"];
