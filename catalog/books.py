@@ -165,15 +165,20 @@ def _factor(table: Table) -> Decimal:
     return factor
 
 
-def read_priority(table: Table) -> int:
-    """Return the priority among the things of several segments; report what is none."""
+def read_priority(table: Table, *, among: str = "segment") -> int:
+    """Return the priority, 0 if there is none; report what is no priority.
+
+    Args:
+        table: where it stands.
+        among: the key without which a priority orders nothing; empty for none.
+    """
     if "priority" not in table:
         return 0
     number = table.number("priority")
     if number is None or not 0 <= number <= 1000 or number != int(number):
         table.wrong("priority", "A priority is a whole number from 0 to 1000.")
         return 0
-    if "segment" not in table:
+    if among and among not in table:
         table.wrong("priority", "A priority orders what different segments have; name the segment, too.")
     return int(number)
 

@@ -83,7 +83,9 @@ def total_from_list(product: Product, list_price: Money, context: PricingContext
 def _situation(product: Product, assignment: Mapping[str, str], context: PricingContext) -> Situation:
     where = (context.market, context.day, context.price_groups)
     market, book = product.market(context.market), product.price_book(*where)
-    return Situation(product, assignment, context, market, book, product.scale(*where))
+    agreed = context.terms.agreement(product.code, *where[:2], context.account, context.price_groups)
+    scale = product.scale(*where) if agreed is None or agreed.with_tiers else None
+    return Situation(product, assignment, context, market, book, scale, agreed)
 
 
 class _Running:
@@ -99,9 +101,10 @@ class _Running:
     def fold(self, steps: Iterable[Step], situation: Situation) -> None:
         """Apply steps in their order, with what happens between the unit, the line and its taxes."""
         for step in steps:
+            if step.name not in LIST_STEPS and situation.unit_list is None:
+                situation = replace(situation, unit_list=self.price)
             if step.level != "unit" and self.unit_net is None:
-                unit_net = self.extend_to_line(situation.context.quantity)
-                situation = replace(situation, unit_net=unit_net)
+                situation = replace(situation, unit_net=self.extend_to_line(situation.context.quantity))
             if step.level == "tax" and self.line_net is None:
                 self.close_line()
             self.take(step, situation)

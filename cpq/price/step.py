@@ -11,6 +11,7 @@ from catalog.market import Market
 from catalog.price_book import PriceBook
 from catalog.product import Product
 from catalog.scale import Scale
+from catalog.terms import Agreement
 from cpq.price.context import PricingContext
 from cpq.price.entry import Entry
 from kernel.money import Money
@@ -28,6 +29,8 @@ class Situation:
         market: the market of the context.
         book: the product's price book of that market and day, for the buyer's segment.
         scale: the quantity scale that holds for the buyer, if there is one.
+        agreement: the prices agreed with the buyer, if there are any.
+        unit_list: the list price of a unit, exact; None while it is being made.
         unit_net: the price of a unit, rounded; None while it is being made.
     """
 
@@ -37,6 +40,8 @@ class Situation:
     market: Market
     book: PriceBook
     scale: Scale | None = None
+    agreement: Agreement | None = None
+    unit_list: Money | None = None
     unit_net: Money | None = None
 
     @property
