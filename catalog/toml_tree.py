@@ -139,9 +139,8 @@ class Table:
         """Return an exact number, written as text or as a number."""
         value = self.data.get(key)
         try:
-            is_written = isinstance(value, str) and value.isascii()
-            is_whole = isinstance(value, int) and not isinstance(value, bool)
-            number = Decimal(value) if is_written or is_whole else value
+            is_one = isinstance(value, str | int) and not isinstance(value, bool) and str(value).isascii()
+            number = Decimal(value) if isinstance(value, str | int) and is_one else value
         except InvalidOperation:
             number = None
         if isinstance(number, Decimal) and number.is_finite():

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from cpq.configure.view import scene_json
-from cpq.price import Audience, Waterfall, margin
+from cpq.price import Audience, Totals, Waterfall, margin
+from cpq.price.document_waterfall import document_waterfall_json
 from cpq.quote.configuration import configured_values
 from cpq.quote.desk import Desk
 from cpq.quote.history import told
@@ -106,6 +107,7 @@ def revision_json(desk: Desk, revision: Revision, audience: Audience) -> dict[st
         "lines": [line_json(desk, line, audience) for line in revision.lines],
         "totals": totals_json(revision.totals),
         "rounding": revision.policy.to_json(),
+        "waterfall": _document_waterfall(revision, audience),
         "digest": revision.frozen.digest if revision.frozen else None,
         **inside,
     }
@@ -127,6 +129,11 @@ def margin_json(net: Money, waterfalls: Sequence[Plain]) -> Plain | None:
     known = [Money.from_json(cost) for cost in costs if cost is not None]
     left = margin(net, total(known, net.currency)) if len(known) == len(costs) else None
     return left.to_json() if left else None
+
+
+def _document_waterfall(revision: Revision, audience: Audience) -> dict[str, Any]:
+    lines = [Waterfall.from_json(line.waterfall) for line in revision.lines]
+    return document_waterfall_json(lines, Totals.from_json(revision.totals), audience)
 
 
 def line_json(desk: Desk, line: QuoteLine, audience: Audience) -> dict[str, Any]:

@@ -57,4 +57,4 @@ def _adjustment(discount: LineDiscount, so_far: Money, times: Decimal, reference
 
 
 DISCRETIONARY_DISCOUNT = Step("discretionary_discount", "unit", on_unit)
-LINE_DISCOUNT = Step("discretionary_discount", "line", on_line)
+LINE_DISCOUNT = Step("line_discount", "line", on_line)
