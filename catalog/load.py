@@ -52,10 +52,10 @@ def read_folder(folder: Path) -> dict[str, str]:
     if not folder.is_dir():
         raise Malformed(f"There is no folder {folder.name!r}.", code="no-folder")
     problems: list[FieldProblem] = []
-    files = {path: _decoded(path, file.read_bytes(), problems) for path, file in _paths(folder, problems)}
+    files = {path: decoded(path, file.read_bytes(), problems) for path, file in _paths(folder, problems)}
     shared = folder.parent / MARKETS_FILE
     if MARKETS_FILE not in files and shared.is_file():
-        files[MARKETS_FILE] = _decoded(MARKETS_FILE, shared.read_bytes(), problems)
+        files[MARKETS_FILE] = decoded(MARKETS_FILE, shared.read_bytes(), problems)
     _raise_if_any(problems)
     return dict(sorted(files.items()))
 
@@ -75,7 +75,8 @@ def _paths(folder: Path, problems: list[FieldProblem]) -> Iterator[tuple[str, Pa
             )
 
 
-def _decoded(path: str, data: bytes, problems: list[FieldProblem]) -> str:
+def decoded(path: str, data: bytes, problems: list[FieldProblem]) -> str:
+    """Return the text of a file; report one that is no UTF-8."""
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:

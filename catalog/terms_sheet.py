@@ -6,6 +6,7 @@ products that are on sale when the terms are published (`unfit`): they are relea
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -47,6 +48,8 @@ MOST_USES = 1_000_000_000
 MOST_PIECES = 1_000_000
 INDEX_DAYS = 92
 """For how long a value of an index is good if the table does not say: a quarter of a year."""
+
+_COUPON = re.compile(r"[A-Z0-9-]{3,40}")
 
 T = TypeVar("T", Agreement, Promotion, Surcharge)
 
@@ -180,7 +183,7 @@ class _Reader:
             percent=_percent(table, "percent"),
             amount=self._money(table, "amount", scope.market),
             cap=self._money(table, "cap", scope.market),
-            coupon=normalized(table.text("coupon", "")),
+            coupon=_coupon(table),
             uses=None if uses is None else int(uses),
             group=table.text("exclusive", ""),
             priority=read_priority(table, among=""),
@@ -319,6 +322,13 @@ def _index(table: Table) -> Index | None:
         table.wrong("values", f"The index {name!r} has no values.")
         return None
     return Index(name, tuple(values), INDEX_DAYS if days is None else int(days))
+
+
+def _coupon(table: Table) -> str:
+    coupon = normalized(table.text("coupon", ""))
+    if coupon and not _COUPON.fullmatch(coupon):
+        table.wrong("coupon", "A coupon has 3 to 40 Latin letters, digits and hyphens, such as SPRING-2026.")
+    return coupon
 
 
 def _percent(table: Table, key: str) -> Decimal:

@@ -15,6 +15,7 @@ from api.routes import (
     releases,
     scenes,
     sessions,
+    terms,
     tokens,
 )
 
@@ -29,5 +30,6 @@ ROUTERS: tuple[APIRouter, ...] = (
     quotes.routes.router,
     orders.routes.router,
     releases.routes.router,
+    terms.routes.router,
     operations.routes.router,
 )

@@ -56,6 +56,9 @@ class BuyerInput(Request):
     price_groups: Annotated[list[Annotated[str, Field(max_length=50)]], Field(max_length=20)] = Field(
         default_factory=list
     )
+    coupons: Annotated[list[Annotated[str, Field(max_length=50)]], Field(max_length=8)] = Field(
+        default_factory=list, description="codes that the buyer entered; one that does not hold is refused"
+    )
 
 
 class Buyer(Answer):
@@ -71,6 +74,7 @@ class Buyer(Answer):
     tax_status: str
     tax_number: str
     price_groups: list[str]
+    coupons: list[str] = Field(default_factory=list)
 
 
 class BuyerName(Answer):

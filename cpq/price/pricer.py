@@ -157,6 +157,7 @@ class _Running:
             quantity=situation.context.quantity,
             taxes=taxes(situation),
             currency=final.currency,
+            terms=situation.context.terms.digest,
         )
 
     def _round(self, point: str) -> Money:

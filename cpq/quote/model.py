@@ -32,6 +32,7 @@ class Buyer:
         country: ISO 3166 two-letter code, or empty while unknown.
         tax_status: `standard`, or `exempt` when no tax is charged.
         price_groups: names that price steps may look at.
+        coupons: codes that the buyer entered, as they were typed.
     """
 
     name: str
@@ -44,6 +45,7 @@ class Buyer:
     tax_status: str = "standard"
     tax_number: str = ""
     price_groups: tuple[str, ...] = ()
+    coupons: tuple[str, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """Return plain data."""
@@ -58,12 +60,13 @@ class Buyer:
             "tax_status": self.tax_status,
             "tax_number": self.tax_number,
             "price_groups": list(self.price_groups),
+            "coupons": list(self.coupons),
         }
 
     @classmethod
     def from_json(cls, data: Plain) -> Buyer:
         """Read what `to_json` wrote; input of people goes through `buyer.parse`."""
-        lists = {name: tuple(data.get(name, ())) for name in ("address", "price_groups")}
+        lists = {name: tuple(data.get(name, ())) for name in ("address", "price_groups", "coupons")}
         return cls(**{**data, **lists})
 
 

@@ -135,6 +135,8 @@ def test_two_agreements_with_groups_need_a_priority():
         ('percent = "10"', 'percent = "10"\nuses = "5"', "Only a coupon is used up"),
         ('percent = "10"', 'percent = "10"\ncoupon = "A"\nuses = "0"', "whole number from 1"),
         ('percent = "10"', 'percent = "10"\ncap = "5.00"', "name the market"),
+        ('percent = "10"', 'percent = "10"\ncoupon = "ВЕСНА"', "Latin letters, digits and hyphens"),
+        ('percent = "10"', 'percent = "10"\ncoupon = "x"', "3 to 40"),
     ],
 )
 def test_a_wrong_promotion_is_refused(old: str, new: str, message: str):

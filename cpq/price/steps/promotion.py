@@ -12,6 +12,7 @@ from catalog.terms import Promotion
 from cpq.price.discount import HUNDRED
 from cpq.price.step import Adjustment, Situation, Step
 from kernel.money import Money
+from rules import RuleErrors
 
 
 def promotions(situation: Situation, so_far: Money) -> Iterator[Adjustment]:
@@ -36,9 +37,13 @@ def holding(situation: Situation) -> Iterator[Promotion]:
 
 
 def _is_met(situation: Situation, promotion: Promotion) -> bool:
+    """Tell whether the condition holds; one that an older release of the product cannot understand does not."""
     if not promotion.when:
         return True
-    return situation.product.expression(promotion.when).value(situation.assignment) is True
+    try:
+        return situation.product.expression(promotion.when).value(situation.assignment) is True
+    except RuleErrors:
+        return False
 
 
 def _adjustment(promotion: Promotion, so_far: Money) -> Adjustment:

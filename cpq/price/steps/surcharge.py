@@ -15,7 +15,9 @@ from catalog.terms import Surcharge
 from cpq.price.discount import HUNDRED
 from cpq.price.measure import measure
 from cpq.price.step import Adjustment, Situation, Step
+from kernel.errors import Unknown
 from kernel.money import Money
+from rules import RuleErrors
 
 RATE_DIGITS = Decimal("0.01")
 """A change of an index is told, and taken, in hundredths of a percent."""
@@ -52,7 +54,18 @@ def _times(situation: Situation, surcharge: Surcharge) -> Decimal:
     if surcharge.basis == "line":
         return Decimal(1)
     pieces = situation.context.quantity
-    return pieces * measure(situation, surcharge.weight) if surcharge.basis == "weight" else pieces
+    return pieces * _weight(situation, surcharge) if surcharge.basis == "weight" else pieces
+
+
+def _weight(situation: Situation, surcharge: Surcharge) -> Decimal:
+    try:
+        return measure(situation, surcharge.weight)
+    except RuleErrors as error:
+        raise Unknown(
+            f"The surcharge {surcharge.code!r} weighs {surcharge.weight!r}, which this release of "
+            f"{situation.product.code!r} does not have; see terms/surcharges.toml.",
+            code="weight-unknown",
+        ) from error
 
 
 def _of_index(situation: Situation, surcharge: Surcharge) -> Adjustment | None:
