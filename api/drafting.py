@@ -9,7 +9,7 @@ from typing import Any
 
 import rules
 from api.pages import cursor_of, place_of
-from api.publishing import PUBLISH_CHECKS, findings_json, log_picks, outcome_json
+from api.publishing import PUBLISH_CHECKS, findings_json, log_picks, outcome_json, period_of
 from api.runtime import Runtime
 from catalog.draft import drafting
 from catalog.draft.model import DRAFT, Draft, DraftFile, DraftHead, Edit
@@ -177,9 +177,7 @@ def publish_draft(
         Conflict: it is not open any more.
         Malformed: the period ends before it starts.
     """
-    if valid_from is not None and valid_until is not None and valid_from >= valid_until:
-        message = "a period ends after it starts"
-        raise Malformed(f"The release cannot be valid: {message}.", problems=[FieldProblem("/valid_until", message)])
+    period = period_of(valid_from, valid_until)
     seen = read_draft(runtime, draft_id)
     drafting.publishable(seen)
     with runtime.database.transaction() as session:
@@ -188,7 +186,7 @@ def publish_draft(
             seen.texts,
             clock=runtime.clock,
             actor_name=actor.name,
-            period=Period(valid_from, valid_until),
+            period=period,
             checks=PUBLISH_CHECKS,
             cache=runtime.compiled,
         )

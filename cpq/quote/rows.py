@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from cpq.price.discount import Discount
+from cpq.price.line_target import line_discount
 from cpq.price.rounding import RoundingPolicy
 from cpq.quote.model import Buyer, Decision, Frozen, Quote, QuoteLine, Revision
 from cpq.quote.rebuild import OpenLine
@@ -126,7 +127,7 @@ def to_line(row: LineRow) -> QuoteLine:
         origins=row.origins,
         choices=tuple((name, value) for name, value in row.choices),
         quantity=row.quantity,
-        discount=Discount.from_json(row.discount) if row.discount else None,
+        discount=line_discount(row.discount) if row.discount else None,
         waterfall=row.waterfall,
         bom=row.bom,
         scene=row.scene,
