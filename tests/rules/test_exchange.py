@@ -127,3 +127,11 @@ def test_a_display_case_is_told_in_one_sweep_what_questions_one_by_one_tell(larg
         for name in decider.problem.index:
             others = {other: value for other, value in chosen.items() if other != name}
             assert found.values[name] == decider.least(others, objective).values[name]
+
+
+@pytest.mark.parametrize("name", [name for name, _ in ENGINES])
+def test_a_void_problem_has_no_exchanges(name):
+    void = engine(lowered(parse({"case.rules": CASE + "rule a: require doors\nrule b: require not doors\n"}, {})), name)
+    for chosen in ({}, {"size": "small"}, {"doors": "true", "glass": "clear"}):
+        found = exchanges(void, chosen, PRICES)
+        assert (found.overall, flat(found.values), found.decided) == (None, {}, True)

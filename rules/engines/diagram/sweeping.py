@@ -53,9 +53,12 @@ class Sweeping:
 
     def answers(self, many: Sequence[Blob]) -> Answers:
         """Return the answer to each of many questions, given as literals; without any bit if it is inconsistent."""
+        answers = np.empty((len(many), self._reader.words), np.int32)
+        if len(many) == 1:
+            self._reader.possible(many[0], answers[0])
+            return answers
         first = np.fromiter(accumulate(map(len, many), initial=0), np.int32, len(many) + 1)
         literals = np.concatenate([*many, np.zeros(0, np.int32)])
-        answers = np.empty((len(many), self._reader.words), np.int32)
         if self._reader.outline is None:
             possible_together(self._blob, literals, first, answers)
         else:
@@ -63,7 +66,7 @@ class Sweeping:
         return answers
 
     def flags(self, many: Sequence[Blob]) -> Flags:
-        """Return for each of many questions, given as literals, and each value of the problem whether it is possible."""
+        """Return for each of many questions, given as literals, and for each value of the problem if it is possible."""
         flags = np.empty((len(many), len(self._reader.naming.owner)), np.bool_)
         flags_of(self.answers(many), self._reader.naming, flags)
         return flags
