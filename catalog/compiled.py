@@ -48,6 +48,7 @@ class Decided:
     def __init__(self, problem: rules.Problem, plan: Plan, patience: float = PATIENCE) -> None:
         self.problem = problem
         self.plan = plan
+        self.gathering = rules.Gathering(plan.engine)
         self._patience = patience
 
     @cached_property

@@ -60,8 +60,8 @@ class TellsFlags(Protocol):
 class Interactions:
     """What is known of every combination of values of some characteristics.
 
-    `values` are all their values in declared order, `owner` numbers their characteristics; `state` has an axis of values
-    for each value of a combination.
+    `values` are all their values in declared order, `owner` numbers their characteristics; `state` has an axis of
+    values for each value of a combination.
 
     Args:
         engine: decides.
