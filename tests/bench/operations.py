@@ -1,4 +1,4 @@
-"""Everything beyond the click, on every model: optima and switches, crowds, samples, covers, lint, stories, portable files."""
+"""Everything beyond the click, on every model: optima, switches, crowds, samples, covers, lint, portable files."""
 
 from __future__ import annotations
 
