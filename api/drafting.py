@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from time import monotonic
 from typing import Any
 
 import rules
 from api.pages import cursor_of, place_of
-from api.publishing import PUBLISH_CHECKS, findings_json, log_picks, outcome_json
+from api.publishing import PUBLISH_CHECKS, findings_json, log_picks, outcome_json, period_of
 from api.runtime import Runtime
 from catalog.draft import drafting
 from catalog.draft.model import DRAFT, Draft, DraftFile, DraftHead, Edit
@@ -21,6 +21,8 @@ from catalog.product import Product
 from catalog.publish import Published, publish
 from catalog.rule_tests import RULE_TESTS_FILE, RuleTest, with_rule_test
 from cpq.order.store import OrderStore
+from cpq.quote.rebuild import Rebuilt, rebuilt
+from cpq.quote.store import QuoteStore
 from kernel.access import Actor
 from kernel.audit import audit
 from kernel.errors import FieldProblem, Malformed, Unknown
@@ -130,6 +132,7 @@ def review_draft(runtime: Runtime, draft_id: str, market: str, *, count: bool) -
     with runtime.database.transaction(read_only=True) as session:
         draft = DraftStore(session).get(draft_id)
         sales = OrderStore(session).configurations(draft.head.product, SALES)
+        lines = QuoteStore(session, runtime.clock).open_lines(draft.head.product, market)
     base, product = load_product(draft.base), load_product(draft.texts)
     budget = rules.Budget(deadline=monotonic() + REVIEW_SECONDS, clock=monotonic)
     today = runtime.clock.now().date()
@@ -137,7 +140,9 @@ def review_draft(runtime: Runtime, draft_id: str, market: str, *, count: bool) -
         found = review(base, product, market, today, sales, count=count, budget=budget)
     except ValueError as error:
         raise Malformed(f"The draft cannot be compared with its release: {error}.", code="incomparable") from error
-    return _review_json(found, market, base, product)
+    engine = rules.engine(rules.lower(product.rule_book, market=market, on=today), "sat")
+    quotes = rebuilt(lines, product, engine, today)
+    return {**_review_json(found, market, base, product), "quotes": _quotes_json(quotes)}
 
 
 def keep_verdict(
@@ -172,9 +177,7 @@ def publish_draft(
         Conflict: it is not open any more.
         Malformed: the period ends before it starts.
     """
-    if valid_from is not None and valid_until is not None and valid_from >= valid_until:
-        message = "a period ends after it starts"
-        raise Malformed(f"The release cannot be valid: {message}.", problems=[FieldProblem("/valid_until", message)])
+    period = period_of(valid_from, valid_until)
     seen = read_draft(runtime, draft_id)
     drafting.publishable(seen)
     with runtime.database.transaction() as session:
@@ -183,7 +186,7 @@ def publish_draft(
             seen.texts,
             clock=runtime.clock,
             actor_name=actor.name,
-            period=Period(valid_from, valid_until),
+            period=period,
             checks=PUBLISH_CHECKS,
             cache=runtime.compiled,
         )
@@ -265,6 +268,11 @@ def _review_json(found: Review, market: str, base: Product, draft: Product) -> J
         "removed": _extra_json(comparison.removed),
         "sold": {"examined": sold.examined, "possible": sold.possible, "changed": sold.changed},
     }
+
+
+def _quotes_json(lines: Sequence[Rebuilt]) -> Json:
+    stand = sum(line.fate == "untouched" for line in lines)
+    return {"lines": len(lines), "untouched": stand, "broken": [x.to_json() for x in lines if x.fate != "untouched"]}
 
 
 def _difference_json(difference: rules.Difference, judge: Product) -> Json:

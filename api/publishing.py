@@ -59,7 +59,7 @@ def releases_page(runtime: Runtime, product: str | None, *, cursor: str | None, 
     seen = next((index + 1 for index, head in enumerate(heads) if head.id == after), 0)
     shown = heads[seen : seen + limit]
     more = cursor_of(shown[-1].id, name, runtime.key) if len(heads) > seen + limit else None
-    return {"items": [_release_json(head) for head in shown], "next": more}
+    return {"items": [release_json(head) for head in shown], "next": more}
 
 
 def publish_files(
@@ -75,16 +75,14 @@ def publish_files(
     Raises:
         Malformed: the period ends before it starts.
     """
-    if valid_from is not None and valid_until is not None and valid_from >= valid_until:
-        message = "a period ends after it starts"
-        raise Malformed(f"The release cannot be valid: {message}.", problems=[FieldProblem("/valid_until", message)])
+    period = period_of(valid_from, valid_until)
     with runtime.database.transaction() as session:
         outcome = publish(
             session,
             files,
             clock=runtime.clock,
             actor_name=actor.name,
-            period=Period(valid_from, valid_until),
+            period=period,
             checks=PUBLISH_CHECKS,
             cache=runtime.compiled,
         )
@@ -95,6 +93,18 @@ def publish_files(
     if isinstance(outcome, Published):
         log_picks(outcome.release, outcome.picks)
     return outcome_json(outcome, files)
+
+
+def period_of(valid_from: date | None, valid_until: date | None) -> Period:
+    """Return the period of a release.
+
+    Raises:
+        Malformed: it ends before it starts.
+    """
+    if valid_from is not None and valid_until is not None and valid_from >= valid_until:
+        message = "a period ends after it starts"
+        raise Malformed(f"The release cannot be valid: {message}.", problems=[FieldProblem("/valid_until", message)])
+    return Period(valid_from, valid_until)
 
 
 def engines_of(runtime: Runtime, digest: str) -> Json:
@@ -114,7 +124,7 @@ def outcome_json(outcome: Published | Rejected, files: Mapping[str, str]) -> Jso
     release, picks = (outcome.release, outcome.picks) if isinstance(outcome, Published) else (None, ())
     return {
         "rejected": release is None,
-        "release": None if release is None else _release_json(release),
+        "release": None if release is None else release_json(release),
         "findings": findings_json(outcome.findings, files),
         "engines": [_pick_json(pick) for pick in picks],
     }
@@ -145,7 +155,8 @@ def check_rules(files: Mapping[str, str]) -> Json:
     return {"ok": is_ok, "findings": [_rule_json(finding) for finding in findings], "report": report}
 
 
-def _release_json(head: ReleaseHead) -> Json:
+def release_json(head: ReleaseHead) -> Json:
+    """Return a release without its files."""
     return {
         "id": head.id,
         "product": head.product,

@@ -20,7 +20,7 @@ from catalog.bom import BomRule, bom_line
 from catalog.compiled import Compiled, CompiledCache
 from catalog.price_book import PriceBook
 from catalog.product import CharacteristicInfo, Product
-from kernel.errors import Broken, FieldProblem, Unknown
+from kernel.errors import Broken, FieldProblem
 from kernel.period import Period
 from kernel.text import LANGUAGES, Text
 
@@ -116,7 +116,7 @@ def _later(finding: Finding, day: date) -> Finding:
 def _days_of_change(product: Product, first: date, period: Period) -> list[date]:
     ends = [
         *(end for rule in product.rule_book.rules for end in (rule.period.start, rule.period.end)),
-        *(end for book in (*product.price_books, *product.cost_books) for end in (book.period.start, book.period.end)),
+        *(end for valid in product.periods for end in (valid.start, valid.end)),
     ]
     return sorted({end for end in ends if end is not None and end > first and period.contains(end)})
 
@@ -192,9 +192,8 @@ def _chosen_values(declared: rules.Characteristic) -> tuple[str, ...]:
 
 def uncovered_prices(product: Product, compiled: Compiled) -> Iterator[Finding]:
     """Find days without a price book, and possible values without a price though others of theirs have one."""
-    try:
-        book = product.price_book(compiled.market, compiled.day)
-    except Unknown:
+    books = product.price_books_on(compiled.market, compiled.day)
+    if all(book.segment for book in books):
         yield Finding(
             "error",
             "no-price-book",
@@ -207,7 +206,7 @@ def uncovered_prices(product: Product, compiled: Compiled) -> Iterator[Finding]:
         return
     if compiled.possible.consistent is False:
         return
-    for info in product.priced:
+    for book, info in combinations(books, product.priced):
         missing = _uncovered(info, compiled, book)
         if missing:
             yield Finding(
@@ -223,7 +222,7 @@ def uncovered_prices(product: Product, compiled: Compiled) -> Iterator[Finding]:
 
 def _uncovered(info: CharacteristicInfo, compiled: Compiled, book: PriceBook) -> list[str]:
     needed = [value for value in compiled.values(info.code) if not info.is_nothing(value)]
-    return [value for value in needed if not book.charges(info.code, value)]
+    return [value for value in needed if not book.covers(info.code, value)]
 
 
 def unknown_costs(product: Product, compiled: Compiled) -> Iterator[Finding]:

@@ -86,6 +86,8 @@ def _test(table: Table, book: rules.RuleBook | None, markets: Collection[str]) -
 def _choices(table: Table, book: rules.RuleBook | None) -> Iterator[tuple[str, str]]:
     for name in table.data:
         value = table.text(name)
+        if not value:
+            continue  # already told
         declared = book.by_name.get(name) if book else None
         if book and declared is None:
             table.wrong(name, f"There is no characteristic {name!r}.{did_you_mean(name, book.by_name)}")

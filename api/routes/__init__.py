@@ -16,6 +16,7 @@ from api.routes import (
     releases,
     scenes,
     sessions,
+    terms,
     tokens,
 )
 
@@ -31,5 +32,6 @@ ROUTERS: tuple[APIRouter, ...] = (
     orders.routes.router,
     releases.routes.router,
     drafts.routes.router,
+    terms.routes.router,
     operations.routes.router,
 )

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from api.schemas.base import Answer, MarketCode, Name, ProductCode, Request, ValueCode
+from api.schemas.base import Answer, MarketCode, Money, Name, ProductCode, Request, ValueCode
 from api.schemas.catalogue import Finding, ReleaseName
 
 FileState = Literal["base", "changed", "added", "deleted"]
@@ -154,6 +154,40 @@ class Sold(Answer):
     changed: int = Field(description="could be sold with changes")
 
 
+class QuoteName(Answer):
+    """Which quote."""
+
+    id: str
+    number: str
+
+
+class ValueChange(Answer):
+    """What becomes of a value; null if the characteristic is gone."""
+
+    characteristic: str
+    before: str
+    after: str | None
+
+
+class BrokenLine(Answer):
+    """A line of an open quote that could not stay as it is."""
+
+    quote: QuoteName
+    state: Literal["draft", "sent"]
+    position: int
+    fate: Literal["changed", "impossible", "undecided"]
+    changes: list[ValueChange] = Field(description="the fewest with which it could be sold")
+    difference: Money | None = Field(description="of the net of the line, then against now")
+
+
+class OpenQuotes(Answer):
+    """What a draft means for quotes that are being written or were sent; they stay on their release."""
+
+    lines: int
+    untouched: int
+    broken: list[BrokenLine]
+
+
 class DraftReview(Answer):
     """A draft against its release, in one market."""
 
@@ -164,6 +198,7 @@ class DraftReview(Answer):
     added: Extra
     removed: Extra
     sold: Sold
+    quotes: OpenQuotes
 
 
 class Verdict(Request):

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -11,7 +13,7 @@ from starlette.testclient import TestClient
 
 from api.schemas import drafts
 from kernel.access import Role
-from tests.api.conftest import assert_problem
+from tests.api.conftest import Road, assert_problem, offer
 from tests.build.catalogue import RULES
 
 PATH = "rules/bookcase.rules"
@@ -174,9 +176,29 @@ def test_a_draft_is_given_up(studio: Studio) -> None:
     assert_problem(studio.write(NARROW, 0), 409, "draft-abandoned")
 
 
-def test_what_was_sold_is_examined(studio: Studio) -> None:
+def test_what_was_sold_and_what_is_open_is_examined(studio: Studio, road: Road) -> None:
+    wide = {"width": "1.20", "shelves": "3", "material": "oak"}
+    road.sent(**wide)
+    number = road.quote["number"]
+    ordered = replace(road, quote={}, etag="")
+    token = ordered.sent(**wide)
+    ordered.visitor.post("/v1/offer/accept", json={"name": "Anna"}, headers=offer(token))
+    assert ordered.rep.post(f"/v1/quotes/{ordered.quote['id']}/convert").status_code == 201
+    replace(road, quote={}, etag="").draft(1, shelves="2")
+
+    studio.write(NARROW, 0)
     found = studio.do("review", drafts.DraftReview, {"market": "eu"})
-    assert found["sold"] == {"examined": 0, "possible": 0, "changed": 0}
+    assert found["sold"] == {"examined": 1, "possible": 0, "changed": 1}
+    assert found["forbidden"]["examples"][0]["recorded"]
+    quotes = found["quotes"]
+    assert (quotes["lines"], quotes["untouched"]) == (2, 1)
+    (broken,) = quotes["broken"]
+    assert (broken["quote"]["number"], broken["state"], broken["fate"]) == (number, "sent", "changed")
+    assert {change["characteristic"] for change in broken["changes"]} in ({"shelves"}, {"width"})
+    assert broken["difference"]["currency"] == "EUR"
+    assert Decimal(broken["difference"]["amount"]) != 0
+    other = studio.do("review", drafts.DraftReview, {"market": "us"})
+    assert other["quotes"] == {"lines": 0, "untouched": 0, "broken": []}
 
 
 @pytest.mark.parametrize("path", ["../secret", "/etc/passwd", "a//b", "a\\b", "a\nb", "x" * 201])

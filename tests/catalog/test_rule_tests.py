@@ -29,7 +29,7 @@ def test_a_broken_expectation_keeps_the_release_back():
     assert (found.severity, found.code, found.place) == ("error", "rule-test-failed", f"{RULE_TESTS_FILE}:1:1")
     assert "material = steel, doors = true must be possible, but are not" in found.message.in_("en")
     (found,) = failed_rule_tests(product, compiled_once(product, "us", TODAY))
-    assert found.place == f"{RULE_TESTS_FILE}:12:1"
+    assert found.place == f"{RULE_TESTS_FILE}:13:1"
 
 
 @pytest.mark.parametrize(

@@ -950,6 +950,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/sessions/{session_id}/best": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Best
+         * @description Tell the best complete product that meets the choices, and whether it is proved that none is better.
+         */
+        get: operations["best"];
+        put?: never;
+        /**
+         * Choose Best
+         * @description Choose the best complete product that meets the choices, as one click.
+         */
+        post: operations["choose_best"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/sessions/{session_id}/choices": {
         parameters: {
             query?: never;
@@ -1018,8 +1042,28 @@ export interface paths {
             cookie?: never;
         };
         /**
+         * Value Prices
+         * @description Tell what every value of every characteristic costs at the least, and what a budget leaves.
+         */
+        get: operations["value_prices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions/{session_id}/prices/{characteristic}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
          * Option Prices
-         * @description Tell what each possible value of a characteristic would really cost, with everything it brings along.
+         * @description Tell what choosing each possible value of a characteristic would make of the total.
          */
         get: operations["option_prices"];
         put?: never;
@@ -1064,6 +1108,30 @@ export interface paths {
         get: operations["why"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Terms
+         * @description Show the terms of today, with their files.
+         */
+        get: operations["get_terms"];
+        put?: never;
+        /**
+         * Publish Terms
+         * @description Check agreements, promotions and surcharges against the products on sale, and publish them.
+         */
+        post: operations["publish_terms"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1152,6 +1220,59 @@ export interface components {
             unit: string | null;
         };
         /**
+         * Best
+         * @description The best complete product that meets the choices, and what is proved about it.
+         */
+        Best: {
+            /** @description no configuration that meets the choices is better than that */
+            bound: components["schemas"]["Money"] | null;
+            /**
+             * Changes
+             * @description against what is shown
+             */
+            changes: components["schemas"]["api__schemas__configuration__Difference"][];
+            /**
+             * Configuration
+             * @description null if there is none, or none was found in time
+             */
+            configuration: {
+                [key: string]: string;
+            } | null;
+            /** @description of the total, against what is shown */
+            difference: components["schemas"]["Money"] | null;
+            /** @description between the bound and the total */
+            gap: components["schemas"]["Money"] | null;
+            /**
+             * Goal
+             * @enum {string}
+             */
+            goal: "cheapest" | "dearest" | "nearest";
+            price: components["schemas"]["Waterfall"] | null;
+            /**
+             * Proved
+             * @description whether none is better; without a configuration, whether there is none
+             */
+            proved: boolean;
+            /**
+             * Version
+             * @description of the session whose choices it meets
+             */
+            version: number;
+        };
+        /**
+         * BestWanted
+         * @description What is to be best; `nearest`, the fewest differences from what is shown, needs a budget.
+         */
+        BestWanted: {
+            /** Budget */
+            budget?: string | null;
+            /**
+             * Goal
+             * @enum {string}
+             */
+            goal: "cheapest" | "dearest" | "nearest";
+        };
+        /**
          * BomLine
          * @description A part to build it from.
          */
@@ -1167,6 +1288,49 @@ export interface components {
             unit: string;
         };
         /**
+         * BrokenLine
+         * @description A line of an open quote that could not stay as it is.
+         */
+        BrokenLine: {
+            /**
+             * Changes
+             * @description the fewest with which it could be sold
+             */
+            changes: components["schemas"]["api__schemas__drafts__ValueChange"][];
+            /** @description of the net of the line, then against now */
+            difference: components["schemas"]["Money"] | null;
+            /**
+             * Fate
+             * @enum {string}
+             */
+            fate: "changed" | "impossible" | "undecided";
+            /** Position */
+            position: number;
+            quote: components["schemas"]["QuoteName"];
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "draft" | "sent";
+        };
+        /**
+         * BudgetView
+         * @description What a budget leaves.
+         */
+        BudgetView: {
+            amount: components["schemas"]["Money"];
+            /**
+             * Is Enough
+             * @description whether anything that meets the choices is within it; null: unknown
+             */
+            is_enough: boolean | null;
+            /**
+             * Unlocks
+             * @description what the next amounts above it would unlock, the least first
+             */
+            unlocks: components["schemas"]["Unlock"][];
+        };
+        /**
          * Buyer
          * @description The buyer, frozen into the quote.
          */
@@ -1177,6 +1341,8 @@ export interface components {
             company: string;
             /** Country */
             country: string;
+            /** Coupons */
+            coupons?: string[];
             /** Email */
             email: string;
             /** Name */
@@ -1209,6 +1375,11 @@ export interface components {
              * @default
              */
             country?: string;
+            /**
+             * Coupons
+             * @description codes that the buyer entered; one that does not hold is refused
+             */
+            coupons?: string[];
             /** Email */
             email: string;
             /** Name */
@@ -1679,6 +1850,7 @@ export interface components {
             forbidden: components["schemas"]["RuleDifference"];
             /** Market */
             market: string;
+            quotes: components["schemas"]["OpenQuotes"];
             removed: components["schemas"]["Extra"];
             sold: components["schemas"]["Sold"];
         };
@@ -1995,7 +2167,7 @@ export interface components {
          */
         LineChange: {
             /** @description null takes the discount away */
-            discount?: components["schemas"]["DiscountInput"] | null;
+            discount?: components["schemas"]["LineDiscountInput"] | null;
             /**
              * Position
              * @description from 1 on; the other lines keep their order
@@ -2040,7 +2212,32 @@ export interface components {
             /** Position Before */
             position_before: number | null;
             /** Values */
-            values: components["schemas"]["ValueChange"][];
+            values: components["schemas"]["api__schemas__quote__ValueChange"][];
+        };
+        /**
+         * LineDiscount
+         * @description A discount on a line: a percentage, an amount per unit, or a price to arrive at; the others are absent.
+         */
+        LineDiscount: {
+            amount?: components["schemas"]["Money"] | null;
+            line_price?: components["schemas"]["Money"] | null;
+            /** Percent */
+            percent?: string | null;
+            unit_price?: components["schemas"]["Money"] | null;
+        };
+        /**
+         * LineDiscountInput
+         * @description A discount on a line: exactly one of its fields.
+         */
+        LineDiscountInput: {
+            /** @description off each unit */
+            amount?: components["schemas"]["MoneyInput"] | null;
+            /** @description the net price of the line to arrive at */
+            line_price?: components["schemas"]["MoneyInput"] | null;
+            /** Percent */
+            percent?: string | null;
+            /** @description the net price of a unit to arrive at */
+            unit_price?: components["schemas"]["MoneyInput"] | null;
         };
         /**
          * Localized
@@ -2171,7 +2368,7 @@ export interface components {
          * @description A configured product to add.
          */
         NewLine: {
-            discount?: components["schemas"]["DiscountInput"] | null;
+            discount?: components["schemas"]["LineDiscountInput"] | null;
             /**
              * Position
              * @description from 1 on; absent: the last one
@@ -2331,8 +2528,20 @@ export interface components {
             tax_number: string;
         };
         /**
+         * OpenQuotes
+         * @description What a draft means for quotes that are being written or were sent; they stay on their release.
+         */
+        OpenQuotes: {
+            /** Broken */
+            broken: components["schemas"]["BrokenLine"][];
+            /** Lines */
+            lines: number;
+            /** Untouched */
+            untouched: number;
+        };
+        /**
          * OptionPrice
-         * @description What a value really costs here, with everything it brings along.
+         * @description What choosing a value makes of the total, with everything it brings along.
          */
         OptionPrice: {
             /** Changes */
@@ -2344,7 +2553,7 @@ export interface components {
         };
         /**
          * OptionPrices
-         * @description What the possible values of a characteristic cost.
+         * @description What choosing the possible values of a characteristic makes of the total.
          */
         OptionPrices: {
             /** Characteristic */
@@ -2405,7 +2614,7 @@ export interface components {
             bom: components["schemas"]["BomLine"][];
             /** Configuration */
             configuration: components["schemas"]["ConfiguredValue"][];
-            discount: components["schemas"]["Discount"] | null;
+            discount: components["schemas"]["LineDiscount"] | null;
             /** Id */
             id: string;
             name: components["schemas"]["Localized"];
@@ -2646,6 +2855,16 @@ export interface components {
             valid_until?: string | null;
         };
         /**
+         * QuoteName
+         * @description Which quote.
+         */
+        QuoteName: {
+            /** Id */
+            id: string;
+            /** Number */
+            number: string;
+        };
+        /**
          * QuotePage
          * @description Some quotes, newest first.
          */
@@ -2775,7 +2994,7 @@ export interface components {
         RevisionLine: {
             /** Configuration */
             configuration: components["schemas"]["ConfiguredValue"][];
-            discount: components["schemas"]["Discount"] | null;
+            discount: components["schemas"]["LineDiscount"] | null;
             /** Id */
             id: string;
             name: components["schemas"]["Localized"];
@@ -3136,6 +3355,35 @@ export interface components {
             rate: string;
         };
         /**
+         * TermsRelease
+         * @description Terms of sale, as they were published: agreements, promotions, surcharges.
+         */
+        TermsRelease: {
+            /** Digest */
+            digest: string;
+            /** Files */
+            files: {
+                [key: string]: string;
+            };
+            /** Id */
+            id: string;
+            /** Number */
+            number: number;
+            /** Product */
+            product: string;
+            /**
+             * Published At
+             * Format: date-time
+             */
+            published_at: string;
+            /** Published By */
+            published_by: string;
+            /** Valid From */
+            valid_from: string | null;
+            /** Valid Until */
+            valid_until: string | null;
+        };
+        /**
          * Token
          * @description A token, without its secret.
          */
@@ -3201,6 +3449,15 @@ export interface components {
             total: components["schemas"]["Money"];
         };
         /**
+         * Unlock
+         * @description Values that a little more than the budget would allow.
+         */
+        Unlock: {
+            more: components["schemas"]["Money"];
+            /** Values */
+            values: components["schemas"]["Choice"][];
+        };
+        /**
          * Value
          * @description A value a characteristic can take.
          */
@@ -3225,15 +3482,54 @@ export interface components {
             swatch: string | null;
         };
         /**
-         * ValueChange
-         * @description A characteristic of a line with another value.
+         * ValuePrice
+         * @description What a value costs at the least, with everything it brings along.
          */
-        ValueChange: {
-            after: components["schemas"]["Localized"];
-            before: components["schemas"]["Localized"] | null;
-            /** Characteristic */
-            characteristic: string;
-            name: components["schemas"]["Localized"];
+        ValuePrice: {
+            /**
+             * Changes
+             * @description how many of the user's other choices would have to change; 0 if possible
+             */
+            changes: number;
+            /** @description against the cheapest with the value shown now; null if one of the two is priced on request */
+            difference: components["schemas"]["Money"] | null;
+            /** @description by how much the total may be too low; null if it is exact */
+            gap: components["schemas"]["Money"] | null;
+            /** @description by how much the total is over the budget; null if it is not */
+            over: components["schemas"]["Money"] | null;
+            /** @description of the cheapest complete product with it; null if priced on request */
+            total: components["schemas"]["Money"] | null;
+        };
+        /**
+         * ValuePrices
+         * @description What every value of every characteristic costs at the least, with the user's other choices kept.
+         */
+        ValuePrices: {
+            /** @description null if none was given */
+            budget: components["schemas"]["BudgetView"] | null;
+            /**
+             * Decided
+             * @description false if values were left out because the time was up
+             */
+            decided: boolean;
+            /** @description the highest */
+            greatest: components["schemas"]["Money"] | null;
+            /** @description the lowest total that is still possible */
+            least: components["schemas"]["Money"] | null;
+            /**
+             * Values
+             * @description characteristic -> value -> price
+             */
+            values: {
+                [key: string]: {
+                    [key: string]: components["schemas"]["ValuePrice"];
+                };
+            };
+            /**
+             * Version
+             * @description of the session whose choices are kept
+             */
+            version: number;
         };
         /**
          * Verdict
@@ -3282,6 +3578,11 @@ export interface components {
             tax: components["schemas"]["Money"];
             /** Taxes */
             taxes: components["schemas"]["TaxRate"][];
+            /**
+             * Terms
+             * @description digest of the terms of sale that were looked at; not for customers
+             */
+            terms?: string | null;
             total: components["schemas"]["Money"];
             unit_net: components["schemas"]["Money"];
         };
@@ -3327,6 +3628,18 @@ export interface components {
             characteristic: string;
         };
         /**
+         * ValueChange
+         * @description What becomes of a value; null if the characteristic is gone.
+         */
+        api__schemas__drafts__ValueChange: {
+            /** After */
+            after: string | null;
+            /** Before */
+            before: string;
+            /** Characteristic */
+            characteristic: string;
+        };
+        /**
          * Difference
          * @description What one entry of a price adds to the difference of two prices of a line.
          */
@@ -3345,6 +3658,17 @@ export interface components {
             sentence: components["schemas"]["Localized"];
             /** Step */
             step: string;
+        };
+        /**
+         * ValueChange
+         * @description A characteristic of a line with another value.
+         */
+        api__schemas__quote__ValueChange: {
+            after: components["schemas"]["Localized"];
+            before: components["schemas"]["Localized"] | null;
+            /** Characteristic */
+            characteristic: string;
+            name: components["schemas"]["Localized"];
         };
     };
     responses: never;
@@ -7847,6 +8171,159 @@ export interface operations {
             };
         };
     };
+    best: {
+        parameters: {
+            query: {
+                goal: "cheapest" | "dearest" | "nearest";
+                budget?: string | null;
+            };
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The best complete product that meets the choices, and what is proved about it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Best"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    choose_best: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description checked when sent */
+                "If-Match"?: string | null;
+            };
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BestWanted"];
+            };
+        };
+        responses: {
+            /** @description A configuration being made: the user's choices, completed to a valid and priced product. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionView"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In another state than the request supposes */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read (If-Match) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     choose: {
         parameters: {
             query?: never;
@@ -8089,10 +8566,10 @@ export interface operations {
             };
         };
     };
-    option_prices: {
+    value_prices: {
         parameters: {
-            query: {
-                characteristic: string;
+            query?: {
+                budget?: string | null;
             };
             header?: never;
             path: {
@@ -8102,7 +8579,66 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What the possible values of a characteristic cost. */
+            /** @description What every value of every characteristic costs at the least, with the user's other choices kept. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ValuePrices"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    option_prices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+                characteristic: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What choosing the possible values of a characteristic makes of the total. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8253,6 +8789,158 @@ export interface operations {
             };
             /** @description Unknown */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_terms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Terms of sale, as they were published: agreements, promotions, surcharges. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TermsRelease"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    publish_terms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRelease"];
+            };
+        };
+        responses: {
+            /** @description Terms of sale, as they were published: agreements, promotions, surcharges. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TermsRelease"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
