@@ -9,6 +9,7 @@ import { Field } from "../ui/field";
 import { Button, ProblemNotice } from "../ui/parts";
 import { Link } from "../ui/router";
 import { addressOf } from "./address";
+import { useNames } from "./use-names";
 
 type CardProps = {
   draft: Draft;
@@ -47,19 +48,6 @@ export function ExampleCard({ draft, market, product, side, example, onKept }: C
       )}
     </article>
   );
-}
-
-/** The name of a characteristic, or of one of its values; the code where the catalogue has none. */
-function useNames(product: Product | null) {
-  const { text, t } = useSpeech();
-  return (code: string, value?: string): string => {
-    const found = product?.characteristics[code];
-    if (value === undefined) return text(found?.name) || code;
-    const named = text(found?.values.find((one) => one.code === value)?.name);
-    if (named) return named;
-    if (value === "true" || value === "false") return t(value === "true" ? "yes" : "no");
-    return found?.unit ? `${value} ${found.unit}` : value;
-  };
 }
 
 function Blame({ draft, example, side }: Pick<CardProps, "draft" | "example" | "side">) {

@@ -8,6 +8,7 @@ import { useMarket } from "../shop/market";
 import { Pick } from "../ui/field";
 import { Button, Empty, ProblemNotice } from "../ui/parts";
 import { useLoad } from "../ui/use-load";
+import { BrokenQuotes } from "./broken-quotes";
 import { ExampleCard } from "./example-card";
 import { Running } from "./running";
 import { useReview } from "./use-review";
@@ -85,6 +86,7 @@ function Findings({ draft, review, product, isCounting, onKept }: FindingsProps)
   return (
     <>
       <SoldBefore sold={review.sold} />
+      <BrokenQuotes quotes={review.quotes} product={product} />
       <Side {...common} side="forbidden" difference={review.forbidden} />
       <Side {...common} side="allowed" difference={review.allowed} />
       <Extra title={t("review_added")} extra={review.added} product={product} />
