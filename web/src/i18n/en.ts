@@ -399,6 +399,7 @@ export const en = {
   step_review: "What it means",
   step_publish: "Publish",
   draft_is_closed: "This draft is closed: it can be read, but not changed.",
+  unkept: "What you typed last could not be saved and is not looked at here:",
   undo_change: "Take back the last change",
   abandon: "Give up",
   abandon_title: "Give up “{name}”?",
@@ -444,6 +445,7 @@ export const en = {
   merge_deleted: "The other version deletes the file. Saving yours brings it back.",
   merge_mine: "Your text",
   merge_theirs: "The text by {who}",
+  merge_take_place: "Take their version of this place",
   merge_keep_left: "Save the text on the left",
   merge_take_theirs: "Take the text by {who}",
 

@@ -1,20 +1,22 @@
 /** One draft: what it is, its four steps, and what is done to it as a whole. */
 import { Undo2 } from "lucide-react";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import * as studio from "../api/drafts";
 import type { Draft } from "../api/model";
 import { asProblem, type Problem } from "../api/problem";
 import { ConfirmDialog } from "../desk/confirm";
 import { useSpeech } from "../i18n/language";
 import type { Key } from "../i18n/messages";
-import { Button, Coming, ProblemNotice, ScreenTitle, Skeleton } from "../ui/parts";
+import { Button, Coming, Notice, ProblemNotice, ScreenTitle, Skeleton } from "../ui/parts";
 import { Link } from "../ui/router";
 import { useLoad } from "../ui/use-load";
+import { addressOf } from "./address";
 import { DraftState } from "./draft-state";
 import { FilesStep } from "./files";
 import { HistoryStep } from "./history";
 import { PublishStep } from "./publish";
 import { ReviewStep } from "./review";
+import { settled, unkeptOf } from "./unkept";
 import { useProducts } from "./use-products";
 
 const STEPS: { step: string; word: Key }[] = [
@@ -45,6 +47,7 @@ export function DraftScreen({ id, step }: { id: string; step: string }) {
     <div className="studio-draft">
       <DraftHeader draft={draft} step={step} onDone={reload} />
       {loaded.problem && <ProblemNotice problem={loaded.problem} onRetry={loaded.reload} />}
+      {step !== "files" && <UnkeptNotice draft={draft.id} />}
       {step === "review" ? (
         <ReviewStep draft={draft} onKept={loaded.reload} />
       ) : step === "publish" ? (
@@ -56,6 +59,20 @@ export function DraftScreen({ id, step }: { id: string; step: string }) {
       )}
     </div>
   );
+}
+
+/** Another step shows what the server has: it says so when something typed is not among that. */
+function UnkeptNotice({ draft }: { draft: string }) {
+  const { t } = useSpeech();
+  const [paths, setPaths] = useState<string[]>([]);
+  useEffect(() => {
+    void settled().then(() => setPaths(unkeptOf(draft)));
+  }, [draft]);
+  return paths.map((path) => (
+    <Notice key={path} tone="changed">
+      {t("unkept")} <Link to={addressOf(draft, path)}>{path}</Link>
+    </Notice>
+  ));
 }
 
 type HeaderProps = { draft: Draft; step: string; onDone: () => void };
@@ -104,6 +121,7 @@ function DraftActions({ draft, onDone }: { draft: Draft; onDone: () => void }) {
     if (busy) return;
     setBusy(true);
     setProblem(null);
+    await settled();
     await ask().then(onDone, (caught) => setProblem(asProblem(caught)));
     setBusy(false);
     setLeaving(false);

@@ -9,8 +9,8 @@ import { type Diagnostic, setDiagnostics } from "@codemirror/lint";
 import type { EditorState, Text } from "@codemirror/state";
 import { type EditorView, hoverTooltip } from "@codemirror/view";
 import type { Finding } from "../api/model";
-import type { Words } from "./rule-words";
 import { type Suggestion, suggestions } from "./suggest";
+import type { AskWords } from "./use-words";
 
 /** Values of a name that are told before the rest is only counted. */
 const MOST_TOLD = 8;
@@ -23,12 +23,12 @@ const TYPES: Record<Suggestion["kind"], string> = {
   function: "function",
 };
 
-export function ruleCompletion(words: () => Words) {
-  const source = (context: CompletionContext): CompletionResult | null => {
+export function ruleCompletion(words: AskWords) {
+  const source = async (context: CompletionContext): Promise<CompletionResult | null> => {
     const typed = context.matchBefore(/"?[\w-]*$/);
     if (!typed || (typed.text === "" && !context.explicit && !opensValue(context))) return null;
     if (isProse(context.state.doc, typed.from)) return null;
-    const found = suggestions(statementBefore(context.state, typed.from), words());
+    const found = suggestions(statementBefore(context.state, typed.from), await words());
     return found.length ? { from: typed.from, options: found.map(completion), validFor: /^"?[\w-]*$/ } : null;
   };
   return autocompletion({ override: [source], icons: false });
@@ -67,10 +67,10 @@ function statementBefore({ doc }: EditorState, at: number): string {
 }
 
 /** The declaration of the characteristic under the pointer, with the names of its values. */
-export function ruleHover(words: () => Words) {
-  return hoverTooltip((view, at) => {
+export function ruleHover(words: AskWords) {
+  return hoverTooltip(async (view, at) => {
     const range = view.state.wordAt(at);
-    const found = range && words().get(view.state.sliceDoc(range.from, range.to));
+    const found = range && (await words()).get(view.state.sliceDoc(range.from, range.to));
     if (!range || !found) return null;
     const named = found.values.slice(0, MOST_TOLD).map(({ code, name }) => (name ? `${code}: ${name}` : code));
     const rest = found.values.length - named.length;

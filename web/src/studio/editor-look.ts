@@ -3,8 +3,8 @@ import { EditorView } from "@codemirror/view";
 
 export const look = EditorView.theme({
   "&": { color: "var(--ink)", backgroundColor: "var(--surface)", fontSize: "13px", height: "100%" },
-  "&.cm-focused": { outline: "2px solid var(--accent)", outlineOffset: "-2px" },
-  ".cm-scroller": { fontFamily: "var(--mono)", lineHeight: "1.6", overflow: "auto" },
+  "&.cm-focused": { outline: "none" },
+  ".cm-scroller": { fontFamily: "var(--mono)", fontVariantLigatures: "none", lineHeight: "1.6", overflow: "auto" },
   ".cm-content": { caretColor: "var(--accent)", padding: "8px 0" },
   ".cm-cursor, .cm-dropCursor": { borderLeftColor: "var(--accent)", borderLeftWidth: "2px" },
   "&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground": {
@@ -54,8 +54,9 @@ export const mergeLook = EditorView.theme({
   "&": { height: "auto" },
   ".cm-changedLine": { backgroundColor: "var(--changed-wash)" },
   "&.cm-merge-a .cm-changedText, &.cm-merge-b .cm-changedText": {
-    background: "color-mix(in srgb, var(--changed) 26%, transparent)",
-    textDecoration: "none",
+    background: "none",
+    textDecoration: "underline 2px var(--changed)",
   },
+  ".cm-collapsedLines:before, .cm-collapsedLines:after": { content: '"···"' },
   ".cm-collapsedLines": { background: "var(--sunken)", color: "var(--ink-2)" },
 });

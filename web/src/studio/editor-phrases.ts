@@ -29,13 +29,10 @@ const RU: Record<string, string> = {
   "replaced match on line $": "заменено в строке $",
   "replaced $ matches": "заменено: $",
   "$ unchanged lines": "строк без изменений: $",
-  "Revert this chunk": "Взять их вариант этого места",
   Accept: "Принять",
   Reject: "Отклонить",
 };
 
-const EN: Record<string, string> = { "Revert this chunk": "Take their version of this place" };
-
 export function phrases(language: Language): Record<string, string> {
-  return language === "ru" ? RU : EN;
+  return language === "ru" ? RU : {};
 }

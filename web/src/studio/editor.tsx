@@ -21,7 +21,7 @@ import { placeIn, ruleCompletion, ruleHover, showFindings } from "./editor-help"
 import { look } from "./editor-look";
 import { phrases } from "./editor-phrases";
 import { ruleColours, ruleLanguage } from "./rule-language";
-import type { Words } from "./rule-words";
+import type { AskWords } from "./use-words";
 
 export type Spot = { line: number | null; column: number | null };
 
@@ -31,7 +31,7 @@ type EditorProps = {
   label: string;
   isRules: boolean;
   readOnly: boolean;
-  words: Words;
+  words: AskWords;
   findings: Finding[];
   /** Where to go; a new object goes there again. */
   spot: Spot | null;
@@ -73,7 +73,7 @@ export function Editor({ text, label, isRules, readOnly, words, findings, spot, 
   useEffect(() => {
     const root = host.current?.shadowRoot ?? host.current?.attachShadow({ mode: "open" });
     if (!root) return;
-    const rules = () => newest.current.words;
+    const ask = () => newest.current.words();
     const editor = new EditorView({
       parent: root,
       root,
@@ -81,10 +81,10 @@ export function Editor({ text, label, isRules, readOnly, words, findings, spot, 
         doc: view.current?.state.doc ?? text,
         extensions: [
           basics,
-          isRules ? [ruleLanguage, ruleColours, ruleCompletion(rules), ruleHover(rules)] : [],
+          isRules ? [ruleLanguage, ruleColours, ruleCompletion(ask), ruleHover(ask)] : [],
           EditorState.readOnly.of(readOnly),
           EditorState.phrases.of(phrases(language)),
-          EditorView.contentAttributes.of({ "aria-label": label, spellcheck: "false" }),
+          EditorView.contentAttributes.of({ "aria-label": label, spellcheck: "false", tabindex: "0" }),
           EditorView.updateListener.of((update) => {
             if (update.docChanged) newest.current.onChange(update.state.doc.toString());
           }),

@@ -9,13 +9,13 @@ import { Button, Coming, Empty, ProblemNotice, Skeleton } from "../ui/parts";
 import { Editor, type Spot } from "./editor";
 import type { Standing } from "./keeper";
 import { MergePanel } from "./merge";
-import type { Words } from "./rule-words";
 import { type OpenFile, useFile } from "./use-file";
+import type { AskWords } from "./use-words";
 
 type PaneProps = {
   draft: Draft;
   path: string;
-  words: Words;
+  words: AskWords;
   findings: Finding[];
   spot: Spot | null;
   onKept: (text: string) => void;
@@ -117,7 +117,7 @@ function StandingMark({ standing }: { standing: Standing }) {
   const { t } = useSpeech();
   const { icon: Icon, word, tone } = MARKS[standing];
   return (
-    <p className={`standing standing-${tone}`} role="status" data-standing={standing}>
+    <p className={`file-standing file-standing-${tone}`} role="status" data-standing={standing}>
       <Icon aria-hidden="true" />
       {t(word)}
     </p>

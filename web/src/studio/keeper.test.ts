@@ -77,6 +77,15 @@ describe("a keeper", () => {
     await keeper.decide("both", '"2"');
     expect([shelf.text, told.at(-1)]).toEqual(["theirs again", "conflict"]);
   });
+  it("waits for a decision about a text that comes from an earlier visit", async () => {
+    const shelf = new Shelf();
+    const { keeper, told } = kept(shelf);
+    keeper.dispute("mine");
+    await keeper.flush();
+    expect([shelf.text, told.at(-1), keeper.isUnkept]).toEqual(["old", "conflict", true]);
+    await keeper.decide("mine", '"1"');
+    expect([shelf.text, told.at(-1)]).toEqual(["mine", "kept"]);
+  });
   it("holds what could not be written, and writes it later", async () => {
     const shelf = new Shelf();
     const { keeper, told } = kept(shelf);

@@ -54,6 +54,12 @@ export class Keeper {
     await this.flush();
   }
 
+  /** This text was typed on a version that may be gone: it waits until somebody has seen both. */
+  dispute(text: string): void {
+    this.waiting = text;
+    this.stand("conflict");
+  }
+
   /** Whether something is typed that the server does not have. */
   get isUnkept(): boolean {
     return this.waiting !== null || this.busy !== null;

@@ -56,7 +56,7 @@ function TwoTexts({ conflict, path, who, onChange }: TextsProps) {
   const host = useRef<HTMLDivElement>(null);
   const changed = useRef(onChange);
   changed.current = onChange;
-  const labels = { mine: t("merge_mine"), theirs: t("merge_theirs", { who }) };
+  const labels = { mine: t("merge_mine"), theirs: t("merge_theirs", { who }), take: t("merge_take_place") };
   // biome-ignore lint/correctness/useExhaustiveDependencies: a conflict is one pair of texts
   useEffect(() => {
     const root = host.current?.shadowRoot ?? host.current?.attachShadow({ mode: "open" });
@@ -66,7 +66,7 @@ function TwoTexts({ conflict, path, who, onChange }: TextsProps) {
       mergeLook,
       path.endsWith(".rules") ? [ruleLanguage, ruleColours] : [],
       EditorState.phrases.of(phrases(language)),
-      EditorView.contentAttributes.of({ "aria-label": label, spellcheck: "false" }),
+      EditorView.contentAttributes.of({ "aria-label": label, spellcheck: "false", tabindex: "0" }),
     ];
     const told = EditorView.updateListener.of((update) => {
       if (update.docChanged) changed.current(update.state.doc.toString());
@@ -77,9 +77,27 @@ function TwoTexts({ conflict, path, who, onChange }: TextsProps) {
       a: { doc: conflict.mine, extensions: [side(labels.mine), told] },
       b: { doc: conflict.theirs.data.text ?? "", extensions: [side(labels.theirs), EditorState.readOnly.of(true)] },
       revertControls: "b-to-a",
+      renderRevertControl: () => arrow(labels.take),
       collapseUnchanged: { margin: 3, minSize: 6 },
     });
+    root.adoptedStyleSheets.push(arrows);
     return () => view.destroy();
   }, [conflict.theirs, language, path]);
   return <div ref={host} className="editor merge-view" />;
+}
+
+/** The column of arrows stands between the editors, out of reach of their themes; each arrow is large enough for a finger. */
+const arrows = new CSSStyleSheet();
+arrows.replaceSync(
+  ".cm-merge-revert { width: 32px } .cm-merge-revert button { min-height: 28px; color: var(--accent); font-weight: 700 }",
+);
+
+/** Takes one place over. */
+function arrow(label: string): HTMLElement {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.textContent = "←";
+  button.title = label;
+  button.setAttribute("aria-label", label);
+  return button;
 }

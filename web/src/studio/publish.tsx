@@ -12,6 +12,7 @@ import { Link, useRouter } from "../ui/router";
 import { addressOf } from "./address";
 import { Findings, SEVERITIES } from "./finding-list";
 import { Running } from "./running";
+import { settled } from "./unkept";
 import { useSeconds } from "./use-seconds";
 
 type Look = { findings: Finding[]; ok: boolean };
@@ -27,8 +28,8 @@ export function PublishStep({ draft, onPublished }: { draft: Draft; onPublished:
   const check = useCallback(() => {
     setDoing("checking");
     setProblem(null);
-    studio
-      .check(draft.id, false)
+    settled()
+      .then(() => studio.check(draft.id, false))
       .then(setLook, (caught) => setProblem(asProblem(caught)))
       .finally(() => setDoing(null));
   }, [draft.id]);

@@ -74,6 +74,6 @@ export const ruleColours = syntaxHighlighting(
     { tag: [tags.string, tags.atom], color: "var(--good)" },
     { tag: tags.number, color: "var(--changed)" },
     { tag: [tags.unit, tags.meta, tags.operator], color: "var(--ink-2)" },
-    { tag: tags.comment, color: "var(--ink-3)", fontStyle: "italic" },
+    { tag: tags.comment, color: "var(--ink-2)", fontStyle: "italic" },
   ]),
 );

@@ -5,6 +5,7 @@ import type { Tagged } from "../api/http";
 import type { DraftFile } from "../api/model";
 import { asProblem, type Problem } from "../api/problem";
 import { Keeper, type Standing } from "./keeper";
+import { leave, takeUnkept } from "./unkept";
 
 export type Conflict = { mine: string; theirs: Tagged<DraftFile> };
 
@@ -64,12 +65,16 @@ export function useFile(draft: string, path: string, onKept: () => void): OpenFi
         setFile(found.data);
         setStanding("kept");
         setProblem(null);
+        const unkept = takeUnkept(draft, path);
+        if (unkept === undefined || unkept === text.current) return;
+        text.current = unkept;
+        keeper.current.dispute(unkept);
       },
       (caught) => current && setProblem(asProblem(caught)),
     );
     return () => {
       current = false;
-      void keeper.current?.flush();
+      if (keeper.current) leave(draft, path, keeper.current, () => text.current);
     };
   }, [draft, path, turn, setFile]);
 

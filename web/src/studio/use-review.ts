@@ -3,6 +3,7 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import * as studio from "../api/drafts";
 import type { DraftReview } from "../api/model";
 import { asProblem, type Problem } from "../api/problem";
+import { settled } from "./unkept";
 import { useSeconds } from "./use-seconds";
 
 export type Reviewing = {
@@ -36,6 +37,7 @@ export function useReview(draft: string, market: string | null): Reviewing {
     setStage("searching");
     const isCurrent = () => running.current === turn;
     const run = async () => {
+      await settled();
       const quick = await studio.review(draft, market, false, turn.signal);
       if (!isCurrent()) return;
       setReview(quick);
