@@ -161,6 +161,7 @@ class Waterfall(Answer):
     tax: Money
     total: Money
     digest: str
+    terms: str | None = Field(None, description="digest of the terms of sale that were looked at; not for customers")
     cost: Cost | None = Field(None, description=ONLY_FOR_MARGINS)
     margin: Margin | None = Field(None, description=ONLY_FOR_MARGINS)
 

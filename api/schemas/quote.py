@@ -56,6 +56,9 @@ class BuyerInput(Request):
     price_groups: Annotated[list[Annotated[str, Field(max_length=50)]], Field(max_length=20)] = Field(
         default_factory=list
     )
+    coupons: Annotated[list[Annotated[str, Field(max_length=50)]], Field(max_length=8)] = Field(
+        default_factory=list, description="codes that the buyer entered; one that does not hold is refused"
+    )
 
 
 class Buyer(Answer):
@@ -71,6 +74,7 @@ class Buyer(Answer):
     tax_status: str
     tax_number: str
     price_groups: list[str]
+    coupons: list[str] = Field(default_factory=list)
 
 
 class BuyerName(Answer):
@@ -85,6 +89,13 @@ class Discount(Answer):
 
     percent: str | None = None
     amount: Money | None = None
+
+
+class LineDiscount(Discount):
+    """A discount on a line: a percentage, an amount per unit, or a price to arrive at; the others are absent."""
+
+    unit_price: Money | None = None
+    line_price: Money | None = None
 
 
 class MoneyInput(Request):
@@ -111,6 +122,28 @@ class DiscountInput(Request):
         if self.percent is not None:
             return {"percent": self.percent}
         return {"amount": self.amount.model_dump() if self.amount else None}
+
+
+class LineDiscountInput(Request):
+    """A discount on a line: exactly one of its fields."""
+
+    percent: Decimal | None = None
+    amount: MoneyInput | None = Field(None, description="off each unit")
+    unit_price: MoneyInput | None = Field(None, description="the net price of a unit to arrive at")
+    line_price: MoneyInput | None = Field(None, description="the net price of the line to arrive at")
+
+    @model_validator(mode="after")
+    def _one_of_all(self) -> LineDiscountInput:
+        given = [self.percent, self.amount, self.unit_price, self.line_price]
+        if sum(each is not None for each in given) != 1:
+            raise ValueError("give exactly one of percent, amount, unit_price and line_price")
+        return self
+
+    @model_serializer
+    def _given(self) -> dict[str, Any]:
+        fields = ("amount", "unit_price", "line_price")
+        amounts = {name: value.model_dump() for name in fields if (value := getattr(self, name)) is not None}
+        return amounts or {"percent": self.percent}
 
 
 class Tax(TaxRate):
@@ -192,7 +225,7 @@ class RevisionLine(Answer):
     release: str
     quantity: int
     configuration: list[ConfiguredValue]
-    discount: Discount | None
+    discount: LineDiscount | None
     waterfall: Waterfall
     unit_net: Money
     net: Money
@@ -332,7 +365,7 @@ class NewLine(Request):
 
     session: str
     quantity: Quantity = 1
-    discount: DiscountInput | None = None
+    discount: LineDiscountInput | None = None
     position: Position | None = Field(None, description="from 1 on; absent: the last one")
 
 
@@ -340,7 +373,7 @@ class LineChange(Request):
     """What to change in a line; what is absent stays."""
 
     quantity: Quantity | None = None
-    discount: DiscountInput | None = Field(None, description="null takes the discount away")
+    discount: LineDiscountInput | None = Field(None, description="null takes the discount away")
     position: Position | None = Field(None, description="from 1 on; the other lines keep their order")
     session: str | None = Field(None, description="replace the configuration by that of this session")
 

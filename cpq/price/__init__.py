@@ -8,6 +8,7 @@ from cpq.price.context import PricingContext
 from cpq.price.cost import Cost, Margin, margin
 from cpq.price.discount import Discount
 from cpq.price.entry import Audience, Entry
+from cpq.price.line_target import LineDiscount, LineTarget, line_discount
 from cpq.price.pricer import price, price_with_cost
 from cpq.price.reduction import LineGroup
 from cpq.price.rounding import RoundingPolicy
@@ -25,7 +26,9 @@ __all__ = [
     "Discount",
     "DocumentDiscount",
     "Entry",
+    "LineDiscount",
     "LineGroup",
+    "LineTarget",
     "Margin",
     "PricingContext",
     "RoundingPolicy",
@@ -36,6 +39,7 @@ __all__ = [
     "Waterfall",
     "document_discount",
     "document_totals",
+    "line_discount",
     "margin",
     "price",
     "price_with_cost",

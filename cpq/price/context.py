@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from cpq.price.discount import Discount
+from catalog.terms import NO_TERMS, Terms
+from cpq.price.line_target import LineDiscount
 from kernel.errors import FieldProblem, Malformed
 from kernel.money import Rounding
 
@@ -27,6 +28,9 @@ class PricingContext:
         tax_status: `standard` or `exempt`.
         price_groups: the groups that the buyer belongs to.
         rounding: how a half is rounded.
+        account: the buyer's number, with which prices may be agreed; empty while unknown.
+        coupons: the codes that the buyer entered.
+        terms: agreements, promotions and surcharges of the day.
 
     Raises:
         Malformed: the quantity or the tax status is impossible.
@@ -35,10 +39,13 @@ class PricingContext:
     market: str
     day: date
     quantity: Decimal = Decimal(1)
-    discounts: tuple[Discount, ...] = ()
+    discounts: tuple[LineDiscount, ...] = ()
     tax_status: str = "standard"
     price_groups: tuple[str, ...] = ()
     rounding: Rounding = Rounding.HALF_UP
+    account: str = ""
+    coupons: tuple[str, ...] = ()
+    terms: Terms = NO_TERMS
 
     def __post_init__(self) -> None:
         if not (self.quantity.is_finite() and 0 < self.quantity <= MOST):

@@ -72,6 +72,7 @@ class Waterfall:
         taxes: the taxes that apply.
         currency: ISO 4217.
         calculation: version of the calculation that made it.
+        terms: digest of the terms of sale that were looked at; empty if there were none.
         cost: what a unit costs us; None if nobody knows or asked. No part of the promise, so not of the digest either.
 
     Raises:
@@ -88,6 +89,7 @@ class Waterfall:
     taxes: tuple[TaxRate, ...]
     currency: str
     calculation: str = CALCULATION
+    terms: str = ""
     cost: Cost | None = None
 
     def __post_init__(self) -> None:
@@ -125,8 +127,10 @@ class Waterfall:
         }
 
     def _content(self, audience: Audience) -> dict[str, Any]:
+        terms = {"terms": self.terms} if self.terms and audience != "customer" else {}
         return {
             "calculation": self.calculation,
+            **terms,
             "currency": self.currency,
             "quantity": plain(self.quantity),
             "entries": [entry.to_json(audience) for entry in self.entries],
@@ -156,6 +160,7 @@ class Waterfall:
             taxes=tuple(TaxRate.from_json(tax) for tax in data["taxes"]),
             currency=data["currency"],
             calculation=data["calculation"],
+            terms=data.get("terms", ""),
             cost=Cost.from_json(data[COST]) if data.get(COST) else None,
         )
         if waterfall.digest != data["digest"]:

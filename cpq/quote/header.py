@@ -9,6 +9,7 @@ from typing import Any
 
 from cpq.price import Discount
 from cpq.quote.buyer import clean_text, parse_buyer
+from cpq.quote.coupon import check_coupons
 from cpq.quote.desk import Desk
 from cpq.quote.draft import keep, take, with_newest
 from cpq.quote.model import Quote, Revision
@@ -37,6 +38,7 @@ def change_header(desk: Desk, quote_id: str, changes: Mapping[str, Any], *, vers
     """
     quote = take(desk, quote_id, version)
     header = _changed(_Header(quote, quote.draft(), desk.today), changes)
+    check_coupons(desk, header.quote)
     quote = keep(desk, with_newest(header.quote, header.draft), header.draft)
     desk.quotes.note(quote, who, "header_changed", fields=", ".join(sorted(changes)))
     return quote

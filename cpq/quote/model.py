@@ -11,6 +11,7 @@ from datetime import date, datetime
 from typing import Any
 
 from cpq.price.discount import Discount
+from cpq.price.line_target import LineDiscount
 from cpq.price.rounding import STANDARD, RoundingPolicy
 from cpq.price.waterfall import promised as promised_price
 from kernel.digest import digest
@@ -31,6 +32,7 @@ class Buyer:
         country: ISO 3166 two-letter code, or empty while unknown.
         tax_status: `standard`, or `exempt` when no tax is charged.
         price_groups: names that price steps may look at.
+        coupons: codes that the buyer entered, as they were typed.
     """
 
     name: str
@@ -43,6 +45,7 @@ class Buyer:
     tax_status: str = "standard"
     tax_number: str = ""
     price_groups: tuple[str, ...] = ()
+    coupons: tuple[str, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """Return plain data."""
@@ -57,12 +60,13 @@ class Buyer:
             "tax_status": self.tax_status,
             "tax_number": self.tax_number,
             "price_groups": list(self.price_groups),
+            "coupons": list(self.coupons),
         }
 
     @classmethod
     def from_json(cls, data: Plain) -> Buyer:
         """Read what `to_json` wrote; input of people goes through `buyer.parse`."""
-        lists = {name: tuple(data.get(name, ())) for name in ("address", "price_groups")}
+        lists = {name: tuple(data.get(name, ())) for name in ("address", "price_groups", "coupons")}
         return cls(**{**data, **lists})
 
 
@@ -88,7 +92,7 @@ class QuoteLine:
     origins: Mapping[str, str]
     choices: tuple[tuple[str, str], ...]
     quantity: int
-    discount: Discount | None
+    discount: LineDiscount | None
     waterfall: Plain
     bom: str
     scene: str | None

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from catalog.terms import Terms
 from cpq.price import PricingContext, Waterfall, document_totals, price_with_cost
 from cpq.quote.desk import Desk
 from cpq.quote.model import Quote, QuoteLine, Revision
@@ -25,8 +26,8 @@ def priced(desk: Desk, quote: Quote, draft: Revision) -> Revision:
         Conflict: a line is priced on request only.
     """
     today = desk.today
-    half = draft.policy.half
-    lines = tuple(priced_line(desk, quote, line, today, half) for line in draft.lines)
+    half, terms = draft.policy.half, desk.shelf.terms(today)
+    lines = tuple(priced_line(desk, quote, line, today, half, terms) for line in draft.lines)
     totals = document_totals(
         [Waterfall.from_json(line.waterfall) for line in lines],
         currency=quote.currency,
@@ -36,7 +37,7 @@ def priced(desk: Desk, quote: Quote, draft: Revision) -> Revision:
     return replace(draft, lines=lines, totals=totals.to_json(), pricing_date=today)
 
 
-def priced_line(desk: Desk, quote: Quote, line: QuoteLine, day: date, half: Rounding) -> QuoteLine:
+def priced_line(desk: Desk, quote: Quote, line: QuoteLine, day: date, half: Rounding, terms: Terms) -> QuoteLine:
     """Return a line with the prices of a day."""
     context = PricingContext(
         market=quote.market,
@@ -46,6 +47,9 @@ def priced_line(desk: Desk, quote: Quote, line: QuoteLine, day: date, half: Roun
         tax_status=quote.buyer.tax_status,
         price_groups=quote.buyer.price_groups,
         rounding=half,
+        account=quote.buyer.reference,
+        coupons=quote.buyer.coupons,
+        terms=terms,
     )
     product = desk.product(line.release)
     try:

@@ -8,8 +8,10 @@ from decimal import Decimal
 from typing import Any
 
 from cpq.price.discount import Discount
+from cpq.price.line_target import line_discount
 from cpq.price.rounding import RoundingPolicy
 from cpq.quote.model import Buyer, Decision, Frozen, Quote, QuoteLine, Revision
+from cpq.quote.rebuild import OpenLine
 from cpq.quote.tables import LineRow, QuoteRow, RevisionRow
 from kernel.money import Money
 
@@ -125,7 +127,7 @@ def to_line(row: LineRow) -> QuoteLine:
         origins=row.origins,
         choices=tuple((name, value) for name, value in row.choices),
         quantity=row.quantity,
-        discount=Discount.from_json(row.discount) if row.discount else None,
+        discount=line_discount(row.discount) if row.discount else None,
         waterfall=row.waterfall,
         bom=row.bom,
         scene=row.scene,
@@ -150,4 +152,20 @@ def to_listed(row: QuoteRow, total: Decimal, lines: int) -> Listed:
         total=Money(total, row.currency) if lines else None,
         lines=lines,
         updated_at=row.updated_at,
+    )
+
+
+def to_open_line(quote: QuoteRow, state: str, line: LineRow) -> OpenLine:
+    """Read a line of an open quote with what its price depends on."""
+    return OpenLine(
+        quote_id=quote.id,
+        quote=quote.number,
+        state=state,
+        market=quote.market,
+        buyer=Buyer.from_json(quote.buyer),
+        position=line.position,
+        assignment=line.assignment,
+        quantity=line.quantity,
+        discount=Discount.from_json(line.discount) if line.discount else None,
+        waterfall=line.waterfall,
     )

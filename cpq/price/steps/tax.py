@@ -17,4 +17,4 @@ def tax(situation: Situation, line_net: Money) -> Iterator[Adjustment]:
         yield Adjustment(each.name, tax_on(line_net, each.rate), basis=line_net, rate=each.rate, reference=reference)
 
 
-TAX = Step("tax", "line", tax)
+TAX = Step("tax", "tax", tax)

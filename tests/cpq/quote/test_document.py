@@ -228,3 +228,15 @@ def test_pictures_are_asked_for_once_per_scene(office: Office) -> None:
 
         render(document(desk, stored, stored.newest), picture)
     assert asked == [SCENE]
+
+
+def test_a_line_with_a_target_of_its_own_shows_what_its_units_come_to_before(office: Office) -> None:
+    quote = office.draft((3, {"material": "oak"}))
+    target = {"line_price": {"amount": "1000.00", "currency": "EUR"}}
+    with office.quoting() as quoting:
+        line = quote["revision"]["lines"][0]["id"]
+        quoting.change_line(quote["id"], line, {"discount": target}, version=quote["version"], who=REP)
+    page = text(printed(office, quote))
+    units = page.index("3 × €386.66 €1,159.98")
+    assert units < page.index("Discount to the agreed price -€159.98".replace("-", "\N{MINUS SIGN}"))
+    assert "3 × €386.66 €1,000.00" not in page
