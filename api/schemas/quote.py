@@ -172,8 +172,8 @@ class ConfiguredValue(Answer):
     origin: str
 
 
-class RevisionLine(Answer):
-    """A configured product with its quantity and price."""
+class BriefLine(Answer):
+    """A configured product with its quantity and price, without the configuration and the steps of the price."""
 
     id: str
     position: int
@@ -181,12 +181,17 @@ class RevisionLine(Answer):
     name: Localized
     release: str
     quantity: int
-    configuration: list[ConfiguredValue]
     discount: Discount | None
-    waterfall: Waterfall
     unit_net: Money
     net: Money
     scene: SceneName | None
+
+
+class RevisionLine(BriefLine):
+    """A configured product with its quantity and price."""
+
+    configuration: list[ConfiguredValue]
+    waterfall: Waterfall
 
 
 class Decision(Answer):
@@ -197,8 +202,8 @@ class Decision(Answer):
     reason: str
 
 
-class RevisionView(Answer):
-    """An offer: a draft, or frozen."""
+class BriefRevision(Answer):
+    """An offer: a draft, or frozen; its lines in brief."""
 
     number: int
     state: str
@@ -208,10 +213,16 @@ class RevisionView(Answer):
     decision: Decision | None
     terms: Localized
     discount: Discount | None
-    lines: list[RevisionLine]
+    lines: list[BriefLine]
     totals: Totals
     rounding: RoundingPolicy
     digest: str | None = Field(description="of everything a sent revision promises")
+
+
+class RevisionView(BriefRevision):
+    """An offer: a draft, or frozen."""
+
+    lines: list[RevisionLine]  # type: ignore[assignment]  # a narrower shape of the same list
 
 
 class RevisionName(Answer):
@@ -241,8 +252,8 @@ class Happening(Answer):
     action: str
 
 
-class Quote(Answer):
-    """The envelope of an offer's revisions."""
+class BriefQuote(Answer):
+    """The envelope of an offer's revisions, with the lines in brief and the newest entries of the history."""
 
     id: str
     number: str
@@ -257,9 +268,15 @@ class Quote(Answer):
     updated_at: datetime
     actions: list[str] = Field(description="what can be done now")
     revisions: list[RevisionName]
-    revision: RevisionView
+    revision: BriefRevision
     order: OrderName | None
     history: list[Happening]
+
+
+class Quote(BriefQuote):
+    """The envelope of an offer's revisions."""
+
+    revision: RevisionView
 
 
 class OfferLink(Answer):
@@ -320,6 +337,18 @@ class NewLine(Request):
 
     session: str
     quantity: Quantity = 1
+
+
+class BatchLine(NewLine):
+    """One of many lines."""
+
+    discount: DiscountInput | None = None
+
+
+class NewLines(Request):
+    """Configured products to add, all at once."""
+
+    lines: Annotated[list[BatchLine], Field(min_length=1, max_length=1000)]
 
 
 class LineChange(Request):

@@ -6,13 +6,14 @@ net, tax, and on documents the discounts, the tax per group or line, and the cas
 
 from cpq.price.context import PricingContext
 from cpq.price.discount import Discount
+from cpq.price.line_price import LinePrice
 from cpq.price.pricer import price
 from cpq.price.reduction import LineGroup
 from cpq.price.rounding import RoundingPolicy
 from cpq.price.steps import STEPS
 from cpq.price.target import DocumentDiscount, Target, document_discount
 from cpq.price.tax_group import TaxTotal
-from cpq.price.totals import Totals, document_totals
+from cpq.price.totals import Totals, changed, document_totals
 from cpq.price.waterfall import CALCULATION, Audience, Entry, TaxRate, Waterfall
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "DocumentDiscount",
     "Entry",
     "LineGroup",
+    "LinePrice",
     "PricingContext",
     "RoundingPolicy",
     "Target",
@@ -30,6 +32,7 @@ __all__ = [
     "TaxTotal",
     "Totals",
     "Waterfall",
+    "changed",
     "document_discount",
     "document_totals",
     "price",

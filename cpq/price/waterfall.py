@@ -159,7 +159,10 @@ class Waterfall:
         Args:
             audience: a customer gets neither references nor names of internal things, but the same digest.
         """
-        return {**self._content(audience), "digest": self.digest}
+        content = self._content(audience)
+        if audience == "rep":
+            self.__dict__.setdefault("digest", digest_of_texts(content))
+        return {**content, "digest": self.digest}
 
     def _content(self, audience: Audience) -> dict[str, Any]:
         return {

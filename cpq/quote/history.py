@@ -16,6 +16,7 @@ SENTENCES: Mapping[str, Text] = {
     "created": Text.of(en="Opened the quote", ru="Создано предложение"),
     "header_changed": Text.of(en="Changed {fields}", ru="Изменено: {fields}"),
     "line_added": Text.of(en="Added {quantity} × {product}", ru="Добавлено: {quantity} × {product}"),
+    "lines_added": Text.of(en="Added {lines} lines", ru="Добавлено позиций: {lines}"),
     "line_changed": Text.of(en="Changed line {position}: {fields}", ru="Изменена позиция {position}: {fields}"),
     "line_removed": Text.of(en="Removed line {position} ({product})", ru="Удалена позиция {position} ({product})"),
     "repriced": Text.of(

@@ -54,7 +54,7 @@ def change_line(
         problems = [FieldProblem(f"/{name}", "A line has no such field.") for name in unknown]
         message = f"Of a line can change: {', '.join(CHANGEABLE)}."
         raise Malformed(message, problems=problems, code="malformed-line")
-    quote = take(desk, quote_id, version)
+    quote = take(desk, quote_id, version, line_id)
     draft = quote.draft()
     line = _changed(desk, quote, draft.line(line_id), changes)
     lines = tuple(line if each.id == line_id else each for each in draft.lines)
@@ -82,11 +82,16 @@ def remove_line(desk: Desk, quote_id: str, line_id: str, *, version: int, who: s
 
 def with_line(desk: Desk, quote: Quote, draft: Revision, view: SessionView, quantity: int) -> Revision:
     """Return a draft with the configuration of a session as its last line, not priced yet."""
-    if len(draft.lines) >= MOST_LINES:
-        raise Conflict(f"A quote has at most {MOST_LINES:,} lines; start another one.", code="too-many-lines")
-    line = QuoteLine(
+    refuse_too_many(len(draft.lines) + 1)
+    line = new_line(view, len(draft.lines) + 1, quantity)
+    return replace(draft, lines=(*draft.lines, configured(desk, quote, line, view)))
+
+
+def new_line(view: SessionView, position: int, quantity: int) -> QuoteLine:
+    """Return a line for the product of a session, without its configuration."""
+    return QuoteLine(
         id=new_id("lin"),
-        position=len(draft.lines) + 1,
+        position=position,
         product=view.session.product,
         release=view.session.release,
         assignment={},
@@ -98,7 +103,16 @@ def with_line(desk: Desk, quote: Quote, draft: Revision, view: SessionView, quan
         bom="",
         scene=None,
     )
-    return replace(draft, lines=(*draft.lines, _configured(desk, quote, line, view)))
+
+
+def refuse_too_many(lines: int) -> None:
+    """Refuse more lines than a quote may have.
+
+    Raises:
+        Conflict: there would be too many.
+    """
+    if lines > MOST_LINES:
+        raise Conflict(f"A quote has at most {MOST_LINES:,} lines; start another one.", code="too-many-lines")
 
 
 def parse_quantity(value: Any) -> int:
@@ -119,11 +133,11 @@ def _changed(desk: Desk, quote: Quote, line: QuoteLine, changes: Mapping[str, An
     if "discount" in changes:
         line = replace(line, discount=parse_discount(changes["discount"], quote.currency))
     if "session" in changes:
-        line = _configured(desk, quote, line, desk.configuring.session(str(changes["session"]), audience="rep"))
-    return line
+        line = configured(desk, quote, line, desk.configuring.session(str(changes["session"]), audience="rep"))
+    return replace(line, waterfall={})
 
 
-def _configured(desk: Desk, quote: Quote, line: QuoteLine, view: SessionView) -> QuoteLine:
+def configured(desk: Desk, quote: Quote, line: QuoteLine, view: SessionView) -> QuoteLine:
     """Return a line with the product, release and values that a session shows."""
     session = view.session
     if session.market != quote.market:

@@ -77,6 +77,8 @@ class QuoteLine:
         waterfall: the price with its steps, as plain data; the customer's view of it has the same shape.
         bom: digest of the exploded bill of materials.
         scene: digest of the picture's scene, or None if the product has none.
+        price: unit net, net and taxes of the waterfall, as plain data; they are the waterfall's own words, kept beside
+            it so that a long document need not read every waterfall.
     """
 
     id: str
@@ -91,6 +93,7 @@ class QuoteLine:
     waterfall: Plain
     bom: str
     scene: str | None
+    price: Plain = field(default_factory=dict)
 
     def content(self) -> dict[str, Any]:
         """Return what this line promises."""
@@ -223,7 +226,11 @@ class HistoryEntry:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """The envelope: a number, a buyer, and revisions, oldest first (at least one)."""
+    """The envelope: a number, a buyer, and revisions, oldest first (at least one).
+
+    Args:
+        stored: what is written of it already. Whatever is the same object in both needs not be written again.
+    """
 
     id: str
     number: str
@@ -237,6 +244,7 @@ class Quote:
     created_at: datetime
     updated_at: datetime
     revisions: tuple[Revision, ...]
+    stored: Quote | None = field(default=None, repr=False, compare=False)
 
     @property
     def newest(self) -> Revision:

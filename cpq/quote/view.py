@@ -6,6 +6,7 @@ nothing of other revisions.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from cpq.configure.view import scene_json
@@ -18,9 +19,51 @@ from cpq.quote.model import Plain, Quote, QuoteLine, Revision
 from cpq.quote.rows import Listed
 from kernel.money import Money
 
+NEWEST_HISTORY = 50
+"""Entries of the history that a brief quote tells."""
+
 
 def quote_json(desk: Desk, quote: Quote) -> dict[str, Any]:
     """Return the Quote, for the desk."""
+    revision = revision_json(quote.newest, [line_json(desk, line, "rep") for line in quote.newest.lines])
+    return {**_envelope(desk, quote), "revision": revision, "history": _history(desk, quote)}
+
+
+def brief_json(desk: Desk, quote: Quote) -> dict[str, Any]:
+    """Return the BriefQuote, for the desk: its lines have neither configuration nor waterfall."""
+    releases = {line.release for line in quote.newest.lines}
+    names = {release: desk.product(release).name.to_json() for release in releases}
+    revision = revision_json(quote.newest, [brief_line(line, names) for line in quote.newest.lines])
+    history = _history(desk, quote, NEWEST_HISTORY)
+    return {**_envelope(desk, quote), "revision": revision, "history": history}
+
+
+def brief_line(line: QuoteLine, names: Mapping[str, Plain]) -> dict[str, Any]:
+    """Return a line in short.
+
+    Args:
+        line: what to show.
+        names: digest of a release -> name of its product.
+    """
+    return {
+        "id": line.id,
+        "position": line.position,
+        "product": line.product,
+        "name": names[line.release],
+        "release": line.release,
+        "quantity": line.quantity,
+        "discount": line.discount.to_json() if line.discount else None,
+        "unit_net": line.price["unit_net"],
+        "net": line.price["net"],
+        "scene": scene_json(line.scene),
+    }
+
+
+def _history(desk: Desk, quote: Quote, newest: int | None = None) -> list[dict[str, Any]]:
+    return [told(entry) for entry in desk.quotes.history(quote.id, newest)]
+
+
+def _envelope(desk: Desk, quote: Quote) -> dict[str, Any]:
     return {
         "id": quote.id,
         "number": quote.number,
@@ -35,9 +78,7 @@ def quote_json(desk: Desk, quote: Quote) -> dict[str, Any]:
         "updated_at": quote.updated_at.isoformat(),
         "actions": actions(quote),
         "revisions": [_summary(revision) for revision in quote.revisions],
-        "revision": revision_json(desk, quote.newest, "rep"),
         "order": desk.ordered(quote.id),
-        "history": [told(entry) for entry in desk.quotes.history(quote.id)],
     }
 
 
@@ -53,7 +94,7 @@ def offer_json(desk: Desk, quote: Quote, revision: Revision) -> dict[str, Any]:
             "market": header["market"],
             "currency": header["currency"],
         },
-        "revision": revision_json(desk, revision, "customer"),
+        "revision": revision_json(revision, [line_json(desk, line, "customer") for line in revision.lines]),
         "state": revision.state,
         "seller": {**header["seller"], "lines": seller_lines(header["seller"])},
         "valid_until": revision.valid_until.isoformat(),
@@ -89,8 +130,8 @@ def actions(quote: Quote) -> list[str]:
     return [action for action in possible if action != "send" or quote.newest.lines]
 
 
-def revision_json(desk: Desk, revision: Revision, audience: Audience) -> dict[str, Any]:
-    """Return the RevisionView, for an audience."""
+def revision_json(revision: Revision, lines: Sequence[Plain]) -> dict[str, Any]:
+    """Return the RevisionView, with lines made for whoever asks."""
     decision = revision.decision
     return {
         "number": revision.number,
@@ -101,7 +142,7 @@ def revision_json(desk: Desk, revision: Revision, audience: Audience) -> dict[st
         "decision": {"by": decision.by, "at": decision.at.isoformat(), "reason": decision.reason} if decision else None,
         "terms": dict(revision.terms),
         "discount": revision.discount.to_json() if revision.discount else None,
-        "lines": [line_json(desk, line, audience) for line in revision.lines],
+        "lines": lines,
         "totals": totals_json(revision.totals),
         "rounding": revision.policy.to_json(),
         "digest": revision.frozen.digest if revision.frozen else None,
