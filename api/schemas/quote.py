@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from pydantic import Field, model_serializer, model_validator
 
 from api.schemas.base import Answer, Decimal, Email, Language, Localized, MarketCode, Money, Quantity, Request
-from api.schemas.configuration import SceneName, TaxRate, Waterfall
+from api.schemas.configuration import ONLY_FOR_MARGINS, Margin, SceneName, TaxRate, Waterfall
 
 Line = Annotated[str, Field(max_length=200)]
 
@@ -217,6 +217,7 @@ class BriefRevision(Answer):
     totals: Totals
     rounding: RoundingPolicy
     digest: str | None = Field(description="of everything a sent revision promises")
+    margin: Margin | None = Field(None, description=ONLY_FOR_MARGINS)
 
 
 class RevisionView(BriefRevision):
@@ -455,6 +456,7 @@ class Order(Answer):
     digest: str
     created_at: datetime
     created_by: str
+    margin: Margin | None = Field(None, description=ONLY_FOR_MARGINS)
 
 
 class OrderRow(Answer):

@@ -5,26 +5,30 @@ net, tax, and on documents the discounts, the tax per group or line, and the cas
 """
 
 from cpq.price.context import PricingContext
+from cpq.price.cost import Cost, Margin, margin
 from cpq.price.discount import Discount
+from cpq.price.entry import Audience, Entry
 from cpq.price.line_price import LinePrice
-from cpq.price.pricer import price
+from cpq.price.pricer import price, price_with_cost
 from cpq.price.reduction import LineGroup
 from cpq.price.rounding import RoundingPolicy
 from cpq.price.steps import STEPS
 from cpq.price.target import DocumentDiscount, Target, document_discount
 from cpq.price.tax_group import TaxTotal
 from cpq.price.totals import Totals, changed, document_totals
-from cpq.price.waterfall import CALCULATION, Audience, Entry, TaxRate, Waterfall
+from cpq.price.waterfall import CALCULATION, TaxRate, Waterfall, promised
 
 __all__ = [
     "CALCULATION",
     "STEPS",
     "Audience",
+    "Cost",
     "Discount",
     "DocumentDiscount",
     "Entry",
     "LineGroup",
     "LinePrice",
+    "Margin",
     "PricingContext",
     "RoundingPolicy",
     "Target",
@@ -35,5 +39,8 @@ __all__ = [
     "changed",
     "document_discount",
     "document_totals",
+    "margin",
     "price",
+    "price_with_cost",
+    "promised",
 ]

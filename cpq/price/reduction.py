@@ -15,8 +15,8 @@ from decimal import Decimal
 from typing import Any
 
 from cpq.price.discount import Discount
+from cpq.price.entry import plain
 from cpq.price.target import DocumentDiscount, Target
-from cpq.price.waterfall import plain
 from kernel.errors import FieldProblem, Malformed
 from kernel.money import Money, Rounding, allocate, minor_units, total
 

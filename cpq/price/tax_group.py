@@ -8,8 +8,9 @@ from decimal import Decimal
 from typing import Any
 
 from cpq.price.discount import HUNDRED
+from cpq.price.entry import plain
 from cpq.price.rounding import RoundingPolicy
-from cpq.price.waterfall import TaxRate, plain
+from cpq.price.waterfall import TaxRate
 from kernel.money import Money
 
 Key = tuple[str, Decimal, str]

@@ -69,7 +69,7 @@ class LocalQuoting:
     def line(self, quote_id: str, line_id: str) -> Json:
         """Return a whole line."""
         quote = self._desk.quotes.get(quote_id, (line_id,))
-        return view.line_json(self._desk, quote.newest.line(line_id), "rep")
+        return view.line_json(self._desk, quote.newest.line(line_id), self._desk.audience)
 
     def change_quote(self, quote_id: str, changes: Mapping[str, Any], *, version: int, who: str) -> Json:
         """Change the header."""

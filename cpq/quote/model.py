@@ -12,6 +12,7 @@ from typing import Any
 
 from cpq.price.discount import Discount
 from cpq.price.rounding import STANDARD, RoundingPolicy
+from cpq.price.waterfall import promised as promised_price
 from kernel.digest import digest
 from kernel.errors import Broken, Conflict, Unknown
 from kernel.money import Rounding
@@ -74,7 +75,7 @@ class QuoteLine:
         assignment: a value for every characteristic.
         origins: where each value came from (`chosen`, `forced`, ...).
         choices: what the customer chose, in order.
-        waterfall: the price with its steps, as plain data; the customer's view of it has the same shape.
+        waterfall: the price with its steps, cost and margin, as plain data.
         bom: digest of the exploded bill of materials.
         scene: digest of the picture's scene, or None if the product has none.
         price: unit net, net and taxes of the waterfall, as plain data; they are the waterfall's own words, kept beside
@@ -96,7 +97,7 @@ class QuoteLine:
     price: Plain = field(default_factory=dict)
 
     def content(self) -> dict[str, Any]:
-        """Return what this line promises."""
+        """Return everything this line says; `promised` is the part of it that binds the seller."""
         return {
             "position": self.position,
             "product": self.product,
@@ -110,6 +111,11 @@ class QuoteLine:
             "bom": self.bom,
             "scene": self.scene,
         }
+
+
+def promised(content: Plain) -> dict[str, Any]:
+    """Return what a line promises: all its content, but the cost and margin of its price."""
+    return {**content, "waterfall": promised_price(content["waterfall"])}
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +199,7 @@ class Revision:
             "pricing_date": self.pricing_date.isoformat(),
             "terms": dict(self.terms),
             "discount": self.discount.to_json() if self.discount else None,
-            "lines": [line.content() for line in self.lines],
+            "lines": [promised(line.content()) for line in self.lines],
             "totals": dict(self.totals),
             **({"rounding": self.rounding.to_json()} if self.rounding else {}),
         }

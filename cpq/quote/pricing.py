@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from cpq.price import LinePrice, PricingContext, Totals, changed, document_totals, price
+from cpq.price import LinePrice, PricingContext, Totals, changed, document_totals, price_with_cost
 from cpq.quote.desk import Desk
 from cpq.quote.model import Quote, QuoteLine, Revision
 from kernel.errors import Conflict, Unknown
@@ -75,13 +75,13 @@ def priced_line(desk: Desk, quote: Quote, line: QuoteLine, day: date, half: Roun
     )
     product = desk.product(line.release)
     try:
-        waterfall = price(product, dict(line.assignment), context)
+        waterfall = price_with_cost(product, dict(line.assignment), context)
     except Unknown as error:
         if error.code != PRICE_ON_REQUEST:
             raise
         # The product exists and so does the configuration; it only has no price that could be promised.
         raise Conflict(f"Line {line.position} is priced on request only: {error.message}", code=error.code) from error
-    return replace(line, waterfall=waterfall.to_json(), price=LinePrice.of(waterfall).to_json())
+    return replace(line, waterfall=waterfall.to_json("margin"), price=LinePrice.of(waterfall).to_json())
 
 
 def _prices_stand(desk: Desk, quote: Quote, draft: Revision) -> bool:

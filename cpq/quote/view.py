@@ -10,14 +10,14 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from cpq.configure.view import scene_json
-from cpq.price import Waterfall
-from cpq.quote.configuration import Audience, configured_values
+from cpq.price import Audience, Waterfall, margin
+from cpq.quote.configuration import configured_values
 from cpq.quote.desk import Desk
 from cpq.quote.history import told
 from cpq.quote.lifecycle import QUOTE, REP_ACTIONS
 from cpq.quote.model import Plain, Quote, QuoteLine, Revision
 from cpq.quote.rows import Listed
-from kernel.money import Money
+from kernel.money import Money, total
 
 NEWEST_HISTORY = 50
 """Entries of the history that a brief quote tells."""
@@ -25,7 +25,8 @@ NEWEST_HISTORY = 50
 
 def quote_json(desk: Desk, quote: Quote) -> dict[str, Any]:
     """Return the Quote, for the desk."""
-    revision = revision_json(quote.newest, [line_json(desk, line, "rep") for line in quote.newest.lines])
+    lines = [line_json(desk, line, desk.audience) for line in quote.newest.lines]
+    revision = revision_json(quote.newest, lines, desk.audience)
     return {**_envelope(desk, quote), "revision": revision, "history": _history(desk, quote)}
 
 
@@ -33,7 +34,7 @@ def brief_json(desk: Desk, quote: Quote) -> dict[str, Any]:
     """Return the BriefQuote, for the desk: its lines have neither configuration nor waterfall."""
     releases = {line.release for line in quote.newest.lines}
     names = {release: desk.product(release).name.to_json() for release in releases}
-    revision = revision_json(quote.newest, [brief_line(line, names) for line in quote.newest.lines])
+    revision = revision_json(quote.newest, [brief_line(line, names) for line in quote.newest.lines], desk.audience)
     history = _history(desk, quote, NEWEST_HISTORY)
     return {**_envelope(desk, quote), "revision": revision, "history": history}
 
@@ -94,7 +95,7 @@ def offer_json(desk: Desk, quote: Quote, revision: Revision) -> dict[str, Any]:
             "market": header["market"],
             "currency": header["currency"],
         },
-        "revision": revision_json(revision, [line_json(desk, line, "customer") for line in revision.lines]),
+        "revision": revision_json(revision, [line_json(desk, line, "customer") for line in revision.lines], "customer"),
         "state": revision.state,
         "seller": {**header["seller"], "lines": seller_lines(header["seller"])},
         "valid_until": revision.valid_until.isoformat(),
@@ -130,9 +131,10 @@ def actions(quote: Quote) -> list[str]:
     return [action for action in possible if action != "send" or quote.newest.lines]
 
 
-def revision_json(revision: Revision, lines: Sequence[Plain]) -> dict[str, Any]:
-    """Return the RevisionView, with lines made for whoever asks."""
+def revision_json(revision: Revision, lines: Sequence[Plain], audience: Audience) -> dict[str, Any]:
+    """Return the RevisionView for an audience, with lines made for it."""
     decision = revision.decision
+    inside = {"margin": _margin(revision)} if audience == "margin" else {}
     return {
         "number": revision.number,
         "state": revision.state,
@@ -146,7 +148,26 @@ def revision_json(revision: Revision, lines: Sequence[Plain]) -> dict[str, Any]:
         "totals": totals_json(revision.totals),
         "rounding": revision.policy.to_json(),
         "digest": revision.frozen.digest if revision.frozen else None,
+        **inside,
     }
+
+
+def _margin(revision: Revision) -> Plain | None:
+    """Return what is left of the document's net after the costs of all lines; None if one of them is not known."""
+    return margin_json(Money.from_json(revision.totals["net"]), [line.price for line in revision.lines])
+
+
+def margin_json(net: Money, waterfalls: Sequence[Plain]) -> Plain | None:
+    """Return the margin of a document; None if the cost of a line is not known.
+
+    Args:
+        net: of the document, without tax.
+        waterfalls: the prices of its lines as they are stored, whole or in short.
+    """
+    costs = [waterfall["cost"]["line"] if waterfall.get("cost") else None for waterfall in waterfalls]
+    known = [Money.from_json(cost) for cost in costs if cost is not None]
+    left = margin(net, total(known, net.currency)) if len(known) == len(costs) else None
+    return left.to_json() if left else None
 
 
 def line_json(desk: Desk, line: QuoteLine, audience: Audience) -> dict[str, Any]:

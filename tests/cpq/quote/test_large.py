@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 from sqlalchemy import text
 
 from cpq.price import LinePrice, document_totals
+from cpq.quote.local import LocalQuoting
 from cpq.quote.model import Quote
 from kernel.errors import Broken, Conflict, Malformed
 from kernel.stored import UNREAD
@@ -33,6 +35,15 @@ def changed(office: Office, quote: dict[str, Any], index: int, changes: dict[str
 def added(office: Office, quote: dict[str, Any], *lines: dict[str, Any]) -> dict[str, Any]:
     with office.quoting() as quoting:
         return quoting.add_lines(quote["id"], lines, version=quote["version"], who=REP)
+
+
+@pytest.mark.parametrize("audience", ["rep", "margin"])
+def test_a_brief_quote_shows_the_margin_to_those_who_may_see_it_only(office: Office, audience: Any) -> None:
+    quote = office.draft((3, {}))
+    with office.desk() as desk:
+        brief = LocalQuoting(replace(desk, audience=audience), brief=True).quote(quote["id"])
+    assert ("margin" in brief["revision"]) == (audience == "margin")
+    assert "cost" not in str(brief["revision"]["lines"])
 
 
 def test_many_lines_are_those_added_one_by_one(office: Office) -> None:
@@ -105,7 +116,9 @@ def test_a_brief_change_is_the_change(office: Office, changes: dict[str, Any]) -
         == document_totals([LinePrice.from_json(line.price) for line in after.lines], currency="EUR").to_json()
     )
     for line in after.lines:
-        assert line.price == {name: line.waterfall[name] for name in ("unit_net", "net", "taxes")}
+        cost = {"line": line.waterfall["cost"]["line"]} if line.waterfall["cost"] else None
+        short = {name: line.waterfall[name] for name in ("unit_net", "net", "taxes")}
+        assert line.price == {**short, "cost": cost}
     untouched = [0, 2]
     assert [whole["revision"]["lines"][index] for index in untouched] == [
         quote["revision"]["lines"][index] for index in untouched

@@ -1051,6 +1051,8 @@ export interface components {
             discount: components["schemas"]["Discount"] | null;
             /** Lines */
             lines: components["schemas"]["BriefLine"][];
+            /** @description only for those who may read margins; null if it is not known */
+            margin?: components["schemas"]["Margin"] | null;
             /** Number */
             number: number;
             /**
@@ -1277,6 +1279,27 @@ export interface components {
              * @default
              */
             phone?: string;
+        };
+        /**
+         * Cost
+         * @description What it costs us.
+         */
+        Cost: {
+            /** Book */
+            book: string;
+            /** Currency */
+            currency: string;
+            /**
+             * Entries
+             * @description what the cost of one unit is made of
+             */
+            entries: components["schemas"]["Entry"][];
+            /** @description of the whole quantity; null if it is not known */
+            line: components["schemas"]["Money"] | null;
+            /** @description why the cost is not known */
+            missing: components["schemas"]["MissingCost"] | null;
+            /** @description of one unit; null if it is not known */
+            unit: components["schemas"]["Money"] | null;
         };
         /**
          * Credentials
@@ -1572,6 +1595,18 @@ export interface components {
             csrf: string;
         };
         /**
+         * Margin
+         * @description What is left of the net price after the cost.
+         */
+        Margin: {
+            amount: components["schemas"]["Money"];
+            /**
+             * Percent
+             * @description of the net price; null if nothing is paid
+             */
+            percent: string | null;
+        };
+        /**
          * Market
          * @description Where we sell, in which currency and language.
          */
@@ -1602,6 +1637,16 @@ export interface components {
             csrf: string | null;
             /** Demo */
             demo: boolean;
+        };
+        /**
+         * MissingCost
+         * @description A value whose cost is not known.
+         */
+        MissingCost: {
+            /** Characteristic */
+            characteristic: string;
+            /** Value */
+            value: string;
         };
         /**
          * Money
@@ -1862,6 +1907,8 @@ export interface components {
             id: string;
             /** Lines */
             lines: components["schemas"]["OrderLine"][];
+            /** @description only for those who may read margins; null if it is not known */
+            margin?: components["schemas"]["Margin"] | null;
             /** Market */
             market: string;
             /** Number */
@@ -2290,6 +2337,8 @@ export interface components {
             discount: components["schemas"]["Discount"] | null;
             /** Lines */
             lines: components["schemas"]["RevisionLine"][];
+            /** @description only for those who may read margins; null if it is not known */
+            margin?: components["schemas"]["Margin"] | null;
             /** Number */
             number: number;
             /**
@@ -2633,6 +2682,8 @@ export interface components {
         Waterfall: {
             /** Calculation */
             calculation: string;
+            /** @description only for those who may read margins; null if it is not known */
+            cost?: components["schemas"]["Cost"] | null;
             /** Currency */
             currency: string;
             /** Digest */
@@ -2641,6 +2692,8 @@ export interface components {
             entries: components["schemas"]["Entry"][];
             /** @description before anything was taken off */
             list: components["schemas"]["Money"];
+            /** @description only for those who may read margins; null if it is not known */
+            margin?: components["schemas"]["Margin"] | null;
             net: components["schemas"]["Money"];
             /** Quantity */
             quantity: string;
