@@ -86,6 +86,21 @@ class Discount(Answer):
     amount: Money | None = None
 
 
+class DocumentDiscount(Discount):
+    """A discount on a quote or a group: exactly one of them is there."""
+
+    net_total: Money | None = Field(None, description="what is to come out, without tax")
+    gross_total: Money | None = Field(None, description="what is to come out, as it is paid; never exceeded")
+
+
+class LineGroup(Answer):
+    """Lines that are offered together, with a discount of their own."""
+
+    id: str
+    name: str
+    discount: DocumentDiscount | None
+
+
 class MoneyInput(Request):
     """An exact amount."""
 
@@ -110,6 +125,35 @@ class DiscountInput(Request):
         if self.percent is not None:
             return {"percent": self.percent}
         return {"amount": self.amount.model_dump() if self.amount else None}
+
+
+class DocumentDiscountInput(Request):
+    """A discount on a quote or a group: one of `percent`, `amount`, `net_total` and `gross_total`."""
+
+    percent: Decimal | None = None
+    amount: MoneyInput | None = None
+    net_total: MoneyInput | None = Field(None, description="what is to come out, without tax")
+    gross_total: MoneyInput | None = Field(None, description="of the whole quote only: what is to be paid at most")
+
+    @model_validator(mode="after")
+    def _one(self) -> DocumentDiscountInput:
+        if len(self.model_fields_set) != 1 or None in (getattr(self, name) for name in self.model_fields_set):
+            raise ValueError("give one of percent, amount, net_total and gross_total")
+        return self
+
+    @model_serializer
+    def _given(self) -> dict[str, Any]:
+        name = next(iter(self.model_fields_set))
+        value = getattr(self, name)
+        return {name: value if isinstance(value, str) else value.model_dump()}
+
+
+class GroupInput(Request):
+    """A group of lines; without an id it is a new one."""
+
+    id: Annotated[str | None, Field(max_length=40)] = None
+    name: Annotated[str, Field(min_length=1, max_length=200)]
+    discount: DocumentDiscountInput | None = None
 
 
 class Tax(TaxRate):
@@ -182,8 +226,10 @@ class BriefLine(Answer):
     release: str
     quantity: int
     discount: Discount | None
+    group: str | None = Field(description="id of its group")
     unit_net: Money
     net: Money
+    share: Money = Field(description="its share of the discounts on groups and on the whole quote")
     scene: SceneName | None
 
 
@@ -212,7 +258,8 @@ class BriefRevision(Answer):
     sent_at: datetime | None
     decision: Decision | None
     terms: Localized
-    discount: Discount | None
+    discount: DocumentDiscount | None
+    groups: list[LineGroup]
     lines: list[BriefLine]
     totals: Totals
     rounding: RoundingPolicy
@@ -330,7 +377,11 @@ class QuoteChange(Request):
     terms: Annotated[
         dict[Language, Annotated[str, Field(max_length=8000)]] | None, Field(description="by language")
     ] = None
-    discount: DiscountInput | None = Field(None, description="null takes the discount away")
+    discount: DocumentDiscountInput | None = Field(None, description="null takes the discount away")
+    groups: Annotated[
+        list[GroupInput] | None,
+        Field(max_length=50, description="all groups in order; the lines of one that is left out have none"),
+    ] = None
 
 
 class NewLine(Request):
@@ -344,6 +395,7 @@ class BatchLine(NewLine):
     """One of many lines."""
 
     discount: DiscountInput | None = None
+    group: str | None = None
 
 
 class NewLines(Request):
@@ -358,6 +410,7 @@ class LineChange(Request):
     quantity: Quantity | None = None
     discount: DiscountInput | None = Field(None, description="null takes the discount away")
     session: str | None = Field(None, description="replace the configuration by that of this session")
+    group: str | None = Field(None, description="id of a group; null takes the line out of its group")
 
 
 class OfferedQuote(Answer):
@@ -449,7 +502,8 @@ class Order(Answer):
     market: str
     currency: str
     terms: Localized
-    discount: Discount | None
+    discount: DocumentDiscount | None
+    groups: list[LineGroup]
     lines: list[OrderLine]
     totals: Totals
     total: Money

@@ -63,7 +63,7 @@ class Quoting(Protocol):
         ...
 
     def change_quote(self, quote_id: str, changes: Mapping[str, Any], *, version: int, who: str) -> Json:
-        """Change the header: any of buyer, language, valid_until, terms, discount; return the Quote."""
+        """Change the header: any of buyer, language, valid_until, terms, discount, groups; return the Quote."""
         ...
 
     def add_line(self, quote_id: str, session_id: str, quantity: int, *, version: int, who: str) -> Json:
@@ -75,14 +75,14 @@ class Quoting(Protocol):
 
         Args:
             quote_id: the quote.
-            lines: each with `session`, and `quantity` or 1, and `discount` or none.
+            lines: each with `session`, and `quantity` or 1, and `discount` and `group` or none.
             version: the one the caller read.
             who: who does it.
         """
         ...
 
     def change_line(self, quote_id: str, line_id: str, changes: Mapping[str, Any], *, version: int, who: str) -> Json:
-        """Change a line: any of quantity, discount, session (replaces its configuration); return the Quote."""
+        """Change a line: any of quantity, discount, group, session (replaces its configuration); return the Quote."""
         ...
 
     def remove_line(self, quote_id: str, line_id: str, *, version: int, who: str) -> Json:

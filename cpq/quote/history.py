@@ -39,6 +39,8 @@ FIELDS: Mapping[str, Text] = {
     "buyer": Text.of(en="buyer", ru="покупатель"),
     "configuration": Text.of(en="configuration", ru="конфигурация"),
     "discount": Text.of(en="discount", ru="скидка"),
+    "group": Text.of(en="group", ru="группа"),
+    "groups": Text.of(en="groups", ru="группы"),
     "language": Text.of(en="language", ru="язык"),
     "quantity": Text.of(en="quantity", ru="количество"),
     "session": Text.of(en="configuration", ru="конфигурация"),

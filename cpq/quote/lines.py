@@ -21,7 +21,7 @@ MOST = 100_000
 MOST_LINES = 1_000
 """Lines of a quote; more is an import, not a quote."""
 
-CHANGEABLE = ("quantity", "discount", "session")
+CHANGEABLE = ("quantity", "discount", "session", "group")
 
 
 def add_line(desk: Desk, quote_id: str, session_id: str, quantity: Any, *, version: int, who: str) -> Quote:
@@ -43,7 +43,7 @@ def add_line(desk: Desk, quote_id: str, session_id: str, quantity: Any, *, versi
 def change_line(
     desk: Desk, quote_id: str, line_id: str, changes: Mapping[str, Any], *, version: int, who: str
 ) -> Quote:
-    """Change any of quantity, discount and configuration (by a session) of a line; what is not named stays.
+    """Change any of quantity, discount, group and configuration (by a session) of a line; what is not named stays.
 
     Raises:
         Malformed: a value cannot be read, or a discount is more than the price.
@@ -57,6 +57,8 @@ def change_line(
     quote = take(desk, quote_id, version, line_id)
     draft = quote.draft()
     line = _changed(desk, quote, draft.line(line_id), changes)
+    if "group" in changes:
+        line = replace(line, group=parse_group(draft, changes["group"]))
     lines = tuple(line if each.id == line_id else each for each in draft.lines)
     quote = keep(desk, quote, replace(draft, lines=lines))
     fields = ", ".join(sorted(changes))
@@ -115,6 +117,18 @@ def refuse_too_many(lines: int) -> None:
         raise Conflict(f"A quote has at most {MOST_LINES:,} lines; start another one.", code="too-many-lines")
 
 
+def parse_group(draft: Revision, value: Any) -> str | None:
+    """Read the group of a line; None takes it out of its group.
+
+    Raises:
+        Malformed: the draft has no such group.
+    """
+    if value is None or value in [group.id for group in draft.groups]:
+        return None if value is None else str(value)
+    message = f"The quote has no group {value!r}; make it first."
+    raise Malformed(message, problems=[FieldProblem("/group", message)], code="malformed-line")
+
+
 def parse_quantity(value: Any) -> int:
     """Read a quantity.
 
@@ -134,7 +148,7 @@ def _changed(desk: Desk, quote: Quote, line: QuoteLine, changes: Mapping[str, An
         line = replace(line, discount=parse_discount(changes["discount"], quote.currency))
     if "session" in changes:
         line = configured(desk, quote, line, desk.configuring.session(str(changes["session"]), audience="rep"))
-    return replace(line, waterfall={})
+    return replace(line, waterfall={}) if set(changes) != {"group"} else line
 
 
 def configured(desk: Desk, quote: Quote, line: QuoteLine, view: SessionView) -> QuoteLine:

@@ -69,7 +69,9 @@ class LocalQuoting:
     def line(self, quote_id: str, line_id: str) -> Json:
         """Return a whole line."""
         quote = self._desk.quotes.get(quote_id, (line_id,))
-        return view.line_json(self._desk, quote.newest.line(line_id), self._desk.audience)
+        line = quote.newest.line(line_id)
+        share = quote.newest.totals["allocated"][quote.newest.lines.index(line)]
+        return {**view.line_json(self._desk, line, self._desk.audience), "share": share}
 
     def change_quote(self, quote_id: str, changes: Mapping[str, Any], *, version: int, who: str) -> Json:
         """Change the header."""

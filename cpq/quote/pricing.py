@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from cpq.price import LinePrice, PricingContext, Totals, changed, document_totals, price_with_cost
+from cpq.price import LineGroup, LinePrice, PricingContext, Totals, changed, document_totals, price_with_cost
 from cpq.quote.desk import Desk
 from cpq.quote.model import Quote, QuoteLine, Revision
 from kernel.errors import Conflict, Unknown
@@ -57,6 +57,7 @@ def with_totals(quote: Quote, draft: Revision, lines: tuple[QuoteLine, ...]) -> 
         [LinePrice.from_json(line.price) for line in lines],
         currency=quote.currency,
         discount=draft.discount,
+        groups=_groups(draft, lines),
         policy=draft.policy,
     )
     return replace(draft, lines=lines, totals=totals.to_json())
@@ -84,6 +85,14 @@ def priced_line(desk: Desk, quote: Quote, line: QuoteLine, day: date, half: Roun
     return replace(line, waterfall=waterfall.to_json("margin"), price=LinePrice.of(waterfall).to_json())
 
 
+def _groups(draft: Revision, lines: tuple[QuoteLine, ...]) -> list[LineGroup]:
+    members: dict[str, list[int]] = {group.id: [] for group in draft.groups}
+    for index, line in enumerate(lines):
+        if line.group is not None:
+            members[line.group].append(index)
+    return [LineGroup(group.id, tuple(members[group.id]), group.discount) for group in draft.groups]
+
+
 def _prices_stand(desk: Desk, quote: Quote, draft: Revision) -> bool:
     """Tell whether the prices of lines that did not change are those of today, for this buyer."""
     before = quote.stored
@@ -93,7 +102,9 @@ def _prices_stand(desk: Desk, quote: Quote, draft: Revision) -> bool:
 def _moved(quote: Quote, draft: Revision, lines: tuple[QuoteLine, ...]) -> Totals | None:
     """Return the totals if at most one line differs from what is stored, without adding up the others."""
     stored = quote.stored.newest if quote.stored else None
-    if stored is None or stored.id != draft.id or len(stored.lines) != len(lines) or draft.discount or stored.discount:
+    if stored is None or stored.id != draft.id or len(stored.lines) != len(lines):
+        return None
+    if draft.discount or stored.discount or draft.groups or stored.groups:
         return None
     pairs = [(old, new) for old, new in zip(stored.lines, lines, strict=True) if old is not new]
     if len(pairs) != 1:

@@ -12,7 +12,8 @@ from sqlalchemy import Text, cast
 
 from cpq.price.discount import Discount
 from cpq.price.rounding import RoundingPolicy
-from cpq.quote.model import Buyer, Decision, Frozen, Quote, QuoteLine, Revision
+from cpq.price.target import document_discount
+from cpq.quote.model import Buyer, Decision, Frozen, Group, Quote, QuoteLine, Revision
 from cpq.quote.tables import LineRow, QuoteRow, RevisionRow
 from kernel.money import Money
 from kernel.stored import UNREAD, Stored
@@ -60,6 +61,7 @@ def fill_revision(row: RevisionRow, revision: Revision) -> None:
     row.discount = revision.discount.to_json() if revision.discount else None
     row.totals, row.total = dict(revision.totals), Decimal(revision.totals["total"]["amount"])
     row.rounding = revision.rounding.to_json() if revision.rounding else None
+    row.line_groups = [group.to_json() for group in revision.groups] or None
     if (frozen := revision.frozen) is not None:
         row.sent_at, row.header = frozen.sent_at, dict(frozen.header)
         row.calculation, row.digest = frozen.calculation, frozen.digest
@@ -80,8 +82,12 @@ LINE_VALUES: Mapping[str, Callable[[Any], Any]] = {
     "bom": str,
     "scene": lambda scene: scene,
     "price": lambda price: dict(price) or None,
+    "group": lambda group: group,
 }
 """Field of a line -> how its column is made of it."""
+
+COLUMNS: Mapping[str, str] = {"group": "group_id"}
+"""Fields whose column has another name, because theirs means something to databases."""
 
 
 def line_values(line: QuoteLine, before: QuoteLine | None = None) -> dict[str, Any]:
@@ -92,7 +98,7 @@ def line_values(line: QuoteLine, before: QuoteLine | None = None) -> dict[str, A
         before: what is written already; a field that is the same object is left out. None for a new line.
     """
     changed = {
-        name: made(getattr(line, name))
+        COLUMNS.get(name, name): made(getattr(line, name))
         for name, made in LINE_VALUES.items()
         if before is None or getattr(line, name) is not getattr(before, name)
     }
@@ -132,10 +138,11 @@ def to_revision(row: RevisionRow, lines: list[QuoteLine]) -> Revision:
         valid_until=row.valid_until,
         pricing_date=row.pricing_date,
         terms=row.terms,
-        discount=Discount.from_json(row.discount) if row.discount else None,
+        discount=document_discount(row.discount) if row.discount else None,
         lines=tuple(lines),
         totals=row.totals,
         rounding=RoundingPolicy.from_json(row.rounding) if row.rounding else None,
+        groups=tuple(Group.from_json(group) for group in row.line_groups or ()),
         frozen=frozen,
         decision=decision,
     )
@@ -152,6 +159,7 @@ SHORT_COLUMNS = (
     LineRow.bom,
     LineRow.scene,
     LineRow.price,
+    LineRow.group_id,
 )
 """Of a line, what totals and short views need, in the order in which `to_line` reads it."""
 
@@ -172,7 +180,7 @@ def to_line(short: Sequence[Any], long: Sequence[Any] | None) -> QuoteLine:
         short: `SHORT_COLUMNS`.
         long: `LONG_COLUMNS`; without them nobody may look into the line.
     """
-    line_id, _, position, product, release, quantity, discount, bom, scene, price = short
+    line_id, _, position, product, release, quantity, discount, bom, scene, price, group = short
     _, assignment, origins, choices, waterfall = long or (None, None, None, (), None)
     steps = UNREAD if waterfall is None else Stored(waterfall)
     return QuoteLine(
@@ -189,6 +197,7 @@ def to_line(short: Sequence[Any], long: Sequence[Any] | None) -> QuoteLine:
         bom=bom,
         scene=scene,
         price=price or steps,
+        group=group,
     )
 
 

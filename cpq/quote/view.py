@@ -54,6 +54,7 @@ def brief_line(line: QuoteLine, names: Mapping[str, Plain]) -> dict[str, Any]:
         "release": line.release,
         "quantity": line.quantity,
         "discount": line.discount.to_json() if line.discount else None,
+        "group": line.group,
         "unit_net": line.price["unit_net"],
         "net": line.price["net"],
         "scene": scene_json(line.scene),
@@ -144,7 +145,8 @@ def revision_json(revision: Revision, lines: Sequence[Plain], audience: Audience
         "decision": {"by": decision.by, "at": decision.at.isoformat(), "reason": decision.reason} if decision else None,
         "terms": dict(revision.terms),
         "discount": revision.discount.to_json() if revision.discount else None,
-        "lines": lines,
+        "groups": [group.to_json() for group in revision.groups],
+        "lines": with_shares(lines, revision.totals),
         "totals": totals_json(revision.totals),
         "rounding": revision.policy.to_json(),
         "digest": revision.frozen.digest if revision.frozen else None,
@@ -183,11 +185,17 @@ def line_json(desk: Desk, line: QuoteLine, audience: Audience) -> dict[str, Any]
         "quantity": line.quantity,
         "configuration": [value.to_json() for value in configured_values(product, line, audience)],
         "discount": line.discount.to_json() if line.discount else None,
+        "group": line.group,
         "waterfall": waterfall.to_json(audience),
         "unit_net": waterfall.unit_net.to_json(),
         "net": waterfall.net.to_json(),
         "scene": scene_json(line.scene),
     }
+
+
+def with_shares(lines: Sequence[Plain], totals: Plain) -> list[dict[str, Any]]:
+    """Return lines, each with its share of the document's discounts."""
+    return [{**line, "share": share} for line, share in zip(lines, totals["allocated"], strict=True)]
 
 
 def totals_json(totals: Plain) -> dict[str, Any]:

@@ -34,6 +34,7 @@ export type Revision = Schema["RevisionView"];
 export type RevisionLine = Schema["RevisionLine"];
 export type ConfiguredValue = Schema["ConfiguredValue"];
 export type Totals = Schema["Totals"];
+export type LineGroup = Schema["LineGroup"];
 export type Discount = Schema["Discount"];
 
 export type Me = Schema["Me"];

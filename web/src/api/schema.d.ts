@@ -949,6 +949,8 @@ export interface components {
          */
         BatchLine: {
             discount?: components["schemas"]["DiscountInput"] | null;
+            /** Group */
+            group?: string | null;
             /**
              * Quantity
              * @default 1
@@ -978,6 +980,11 @@ export interface components {
          */
         BriefLine: {
             discount: components["schemas"]["Discount"] | null;
+            /**
+             * Group
+             * @description id of its group
+             */
+            group: string | null;
             /** Id */
             id: string;
             name: components["schemas"]["Localized"];
@@ -991,6 +998,8 @@ export interface components {
             /** Release */
             release: string;
             scene: components["schemas"]["SceneName"] | null;
+            /** @description its share of the discounts on groups and on the whole quote */
+            share: components["schemas"]["Money"];
             unit_net: components["schemas"]["Money"];
         };
         /**
@@ -1048,7 +1057,9 @@ export interface components {
              * @description of everything a sent revision promises
              */
             digest: string | null;
-            discount: components["schemas"]["Discount"] | null;
+            discount: components["schemas"]["DocumentDiscount"] | null;
+            /** Groups */
+            groups: components["schemas"]["LineGroup"][];
             /** Lines */
             lines: components["schemas"]["BriefLine"][];
             /** @description only for those who may read margins; null if it is not known */
@@ -1368,6 +1379,32 @@ export interface components {
             percent?: string | null;
         };
         /**
+         * DocumentDiscount
+         * @description A discount on a quote or a group: exactly one of them is there.
+         */
+        DocumentDiscount: {
+            amount?: components["schemas"]["Money"] | null;
+            /** @description what is to come out, as it is paid; never exceeded */
+            gross_total?: components["schemas"]["Money"] | null;
+            /** @description what is to come out, without tax */
+            net_total?: components["schemas"]["Money"] | null;
+            /** Percent */
+            percent?: string | null;
+        };
+        /**
+         * DocumentDiscountInput
+         * @description A discount on a quote or a group: one of `percent`, `amount`, `net_total` and `gross_total`.
+         */
+        DocumentDiscountInput: {
+            amount?: components["schemas"]["MoneyInput"] | null;
+            /** @description of the whole quote only: what is to be paid at most */
+            gross_total?: components["schemas"]["MoneyInput"] | null;
+            /** @description what is to come out, without tax */
+            net_total?: components["schemas"]["MoneyInput"] | null;
+            /** Percent */
+            percent?: string | null;
+        };
+        /**
          * EnginePick
          * @description Which engine decides a release in a market over a period, and why.
          */
@@ -1502,6 +1539,17 @@ export interface components {
             name: components["schemas"]["Localized"];
         };
         /**
+         * GroupInput
+         * @description A group of lines; without an id it is a new one.
+         */
+        GroupInput: {
+            discount?: components["schemas"]["DocumentDiscountInput"] | null;
+            /** Id */
+            id?: string | null;
+            /** Name */
+            name: string;
+        };
+        /**
          * GroupTotal
          * @description What a group of lines comes to, before a discount on the whole quote.
          */
@@ -1567,6 +1615,11 @@ export interface components {
         LineChange: {
             /** @description null takes the discount away */
             discount?: components["schemas"]["DiscountInput"] | null;
+            /**
+             * Group
+             * @description id of a group; null takes the line out of its group
+             */
+            group?: string | null;
             /** Quantity */
             quantity?: number | null;
             /**
@@ -1574,6 +1627,17 @@ export interface components {
              * @description replace the configuration by that of this session
              */
             session?: string | null;
+        };
+        /**
+         * LineGroup
+         * @description Lines that are offered together, with a discount of their own.
+         */
+        LineGroup: {
+            discount: components["schemas"]["DocumentDiscount"] | null;
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
         };
         /**
          * Localized
@@ -1902,7 +1966,9 @@ export interface components {
             currency: string;
             /** Digest */
             digest: string;
-            discount: components["schemas"]["Discount"] | null;
+            discount: components["schemas"]["DocumentDiscount"] | null;
+            /** Groups */
+            groups: components["schemas"]["LineGroup"][];
             /** Id */
             id: string;
             /** Lines */
@@ -1931,6 +1997,11 @@ export interface components {
             /** Configuration */
             configuration: components["schemas"]["ConfiguredValue"][];
             discount: components["schemas"]["Discount"] | null;
+            /**
+             * Group
+             * @description id of its group
+             */
+            group: string | null;
             /** Id */
             id: string;
             name: components["schemas"]["Localized"];
@@ -1944,6 +2015,8 @@ export interface components {
             /** Release */
             release: string;
             scene: components["schemas"]["SceneName"] | null;
+            /** @description its share of the discounts on groups and on the whole quote */
+            share: components["schemas"]["Money"];
             unit_net: components["schemas"]["Money"];
             waterfall: components["schemas"]["Waterfall"];
         };
@@ -2157,7 +2230,12 @@ export interface components {
         QuoteChange: {
             buyer?: components["schemas"]["BuyerInput"] | null;
             /** @description null takes the discount away */
-            discount?: components["schemas"]["DiscountInput"] | null;
+            discount?: components["schemas"]["DocumentDiscountInput"] | null;
+            /**
+             * Groups
+             * @description all groups in order; the lines of one that is left out have none
+             */
+            groups?: components["schemas"]["GroupInput"][] | null;
             /** Language */
             language?: string | null;
             /**
@@ -2287,6 +2365,11 @@ export interface components {
             /** Configuration */
             configuration: components["schemas"]["ConfiguredValue"][];
             discount: components["schemas"]["Discount"] | null;
+            /**
+             * Group
+             * @description id of its group
+             */
+            group: string | null;
             /** Id */
             id: string;
             name: components["schemas"]["Localized"];
@@ -2300,6 +2383,8 @@ export interface components {
             /** Release */
             release: string;
             scene: components["schemas"]["SceneName"] | null;
+            /** @description its share of the discounts on groups and on the whole quote */
+            share: components["schemas"]["Money"];
             unit_net: components["schemas"]["Money"];
             waterfall: components["schemas"]["Waterfall"];
         };
@@ -2334,7 +2419,9 @@ export interface components {
              * @description of everything a sent revision promises
              */
             digest: string | null;
-            discount: components["schemas"]["Discount"] | null;
+            discount: components["schemas"]["DocumentDiscount"] | null;
+            /** Groups */
+            groups: components["schemas"]["LineGroup"][];
             /** Lines */
             lines: components["schemas"]["RevisionLine"][];
             /** @description only for those who may read margins; null if it is not known */

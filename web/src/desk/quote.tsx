@@ -67,7 +67,7 @@ function QuotePage({ quote, work }: Props) {
             ),
           )}
           {editable && <AddLine quote={quote} />}
-          {revision.totals && revision.lines.length > 0 && <Totals totals={revision.totals} />}
+          {revision.totals && revision.lines.length > 0 && <Totals totals={revision.totals} groups={revision.groups} />}
           {!editable && text(revision.terms) && (
             <section className="quote-terms">
               <h2>{t("terms")}</h2>

@@ -100,7 +100,7 @@ function OfferSheet({ token, offer, onAnswered }: Sheet) {
           <DocumentLine key={line.id} line={line} />
         ))}
       </section>
-      {revision.totals && <Totals totals={revision.totals} />}
+      {revision.totals && <Totals totals={revision.totals} groups={revision.groups} />}
       {text(revision.terms) && (
         <section className="offer-terms">
           <h2>{t("terms")}</h2>
