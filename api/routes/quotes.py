@@ -20,6 +20,7 @@ from api.schemas.base import Language
 from api.schemas.configuration import SessionView
 from api.schemas.quote import (
     BriefQuote,
+    Comparison,
     LineChange,
     NewLine,
     NewLines,
@@ -171,13 +172,16 @@ def add_line(
     answer: Shape = "quote",
 ) -> Response:
     """Add what a session configured as a line."""
+    given = body.model_dump(mode="json", exclude_none=True, include={"discount", "group", "position"})
     return changed(
         runtime,
         request,
         actor,
         "quote.line_added",
         quote_id,
-        lambda quoting: quoting.add_line(quote_id, body.session, body.quantity, version=version, who=actor.name),
+        lambda quoting: quoting.add_line(
+            quote_id, body.session, body.quantity, version=version, who=actor.name, given=given
+        ),
         brief=answer == "brief",
         detail=body.model_dump(mode="json"),
         status=201,
@@ -227,7 +231,7 @@ def change_line(
     version: Version,
     answer: Shape = "quote",
 ) -> Response:
-    """Change a line: quantity, discount, or its whole configuration by that of a session."""
+    """Change a line: quantity, discount, place, or its whole configuration by that of a session."""
     changes = body.model_dump(mode="json", exclude_unset=True)
     return changed(
         runtime,
@@ -238,6 +242,23 @@ def change_line(
         lambda quoting: quoting.change_line(quote_id, line_id, changes, version=version, who=actor.name),
         brief=answer == "brief",
         detail={"line": line_id, **changes},
+    )
+
+
+@routes.post("/v1/quotes/{quote_id}/lines/{line_id}/copy", **CHANGE | {"status": 201})
+def copy_line(
+    runtime: TheRuntime, request: Request, actor: TheActor, quote_id: QuoteId, line_id: LineId, version: Version
+) -> Response:
+    """Add a copy of a line right behind it."""
+    return changed(
+        runtime,
+        request,
+        actor,
+        "quote.line_copied",
+        quote_id,
+        lambda quoting: quoting.copy_line(quote_id, line_id, version=version, who=actor.name),
+        detail={"line": line_id},
+        status=201,
     )
 
 
@@ -319,6 +340,18 @@ def cancel_quote(
         quote_id,
         lambda quoting: quoting.cancel_quote(quote_id, version=version, who=actor.name),
     )
+
+
+@routes.get("/v1/quotes/{quote_id}/comparison", action="quote.read", answer=Comparison, problems=(*PRIVATE, 404))
+def compare_revisions(
+    runtime: TheRuntime,
+    quote_id: QuoteId,
+    before: Annotated[int | None, Query(ge=1, le=10_000, description="a revision; absent: the one before")] = None,
+    after: Annotated[int | None, Query(ge=1, le=10_000, description="a revision; absent: the newest")] = None,
+) -> Response:
+    """Tell why the total changed from one revision to another: line by line, entry by entry, exactly."""
+    with runtime.work(read_only=True) as work:
+        return ready(work.quoting.compare_revisions(quote_id, before=before, after=after))
 
 
 @routes.get(

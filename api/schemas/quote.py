@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, model_serializer, model_validator
 
 from api.schemas.base import Answer, Decimal, Email, Language, Localized, MarketCode, Money, Quantity, Request
-from api.schemas.configuration import ONLY_FOR_MARGINS, Margin, SceneName, TaxRate, Waterfall
+from api.schemas.configuration import ONLY_FOR_MARGINS, Entry, Margin, SceneName, TaxRate, Waterfall
 
 Line = Annotated[str, Field(max_length=200)]
+Position = Annotated[int, Field(ge=1, le=100_000)]
 
 
 class Contact(Request):
@@ -205,6 +206,15 @@ class RoundingPolicy(Answer):
     cash: dict[str, str] = Field(description="currency: the step its totals are rounded to")
 
 
+class DocumentWaterfall(Answer):
+    """How the total of a document comes about: its lines by step, for all units, then what the document adds."""
+
+    currency: str
+    entries: list[Entry]
+    net: Money
+    total: Money
+
+
 class ConfiguredValue(Answer):
     """One configured characteristic of a line, as it is read by people."""
 
@@ -271,6 +281,7 @@ class RevisionView(BriefRevision):
     """An offer: a draft, or frozen."""
 
     lines: list[RevisionLine]  # type: ignore[assignment]  # a narrower shape of the same list
+    waterfall: DocumentWaterfall
 
 
 class RevisionName(Answer):
@@ -384,18 +395,19 @@ class QuoteChange(Request):
     ] = None
 
 
-class NewLine(Request):
-    """A configured product to add."""
+class BatchLine(Request):
+    """A configured product among many to add."""
 
     session: str
     quantity: Quantity = 1
-
-
-class BatchLine(NewLine):
-    """One of many lines."""
-
     discount: DiscountInput | None = None
-    group: str | None = None
+    group: str | None = Field(None, description="id of a group")
+
+
+class NewLine(BatchLine):
+    """A configured product to add."""
+
+    position: Position | None = Field(None, description="from 1 on; absent: the last one")
 
 
 class NewLines(Request):
@@ -409,8 +421,71 @@ class LineChange(Request):
 
     quantity: Quantity | None = None
     discount: DiscountInput | None = Field(None, description="null takes the discount away")
+    position: Position | None = Field(None, description="from 1 on; the other lines keep their order")
     session: str | None = Field(None, description="replace the configuration by that of this session")
     group: str | None = Field(None, description="id of a group; null takes the line out of its group")
+
+
+class Difference(Answer):
+    """What one entry of a price adds to the difference of two prices of a line."""
+
+    kind: Literal["added", "removed", "changed"]
+    step: str
+    sentence: Localized
+    amount: Money = Field(description="on the line, exact")
+    before: Money | None = Field(description="of the entry as it was")
+    after: Money | None = Field(description="of the entry as it is")
+
+
+class ValueChange(Answer):
+    """A characteristic of a line with another value."""
+
+    characteristic: str
+    name: Localized
+    before: Localized | None
+    after: Localized
+
+
+class LineComparison(Answer):
+    """A line of two revisions, matched by its configuration."""
+
+    kind: Literal["added", "removed", "changed"]
+    line: str | None = Field(description="id of the line in the later revision")
+    position_before: int | None
+    position: int | None
+    name: Localized
+    before: Money | None = Field(description="net of the line as it was")
+    after: Money | None = Field(description="net of the line as it is")
+    amount: Money
+    differences: list[Difference] = Field(description="they sum to the amount; empty for a line that came or went")
+    values: list[ValueChange]
+
+
+class ComparedRevision(Answer):
+    """One side of a comparison."""
+
+    number: int
+    state: str
+    total: Money
+
+
+class DocumentDifference(Answer):
+    """What a discount, a tax or a rounding of the document adds to the difference."""
+
+    label: Localized
+    amount: Money
+
+
+class Comparison(Answer):
+    """What is different between two revisions; lines and document sum exactly to the amount."""
+
+    currency: str
+    before: ComparedRevision
+    after: ComparedRevision
+    lines: list[LineComparison] = Field(description="those that differ")
+    unchanged: int = Field(description="how many lines do not")
+    document: list[DocumentDifference]
+    amount: Money
 
 
 class OfferedQuote(Answer):

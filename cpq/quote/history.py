@@ -17,6 +17,7 @@ SENTENCES: Mapping[str, Text] = {
     "header_changed": Text.of(en="Changed {fields}", ru="Изменено: {fields}"),
     "line_added": Text.of(en="Added {quantity} × {product}", ru="Добавлено: {quantity} × {product}"),
     "lines_added": Text.of(en="Added {lines} lines", ru="Добавлено позиций: {lines}"),
+    "line_copied": Text.of(en="Copied line {position} ({product})", ru="Скопирована позиция {position} ({product})"),
     "line_changed": Text.of(en="Changed line {position}: {fields}", ru="Изменена позиция {position}: {fields}"),
     "line_removed": Text.of(en="Removed line {position} ({product})", ru="Удалена позиция {position} ({product})"),
     "repriced": Text.of(
@@ -42,6 +43,7 @@ FIELDS: Mapping[str, Text] = {
     "group": Text.of(en="group", ru="группа"),
     "groups": Text.of(en="groups", ru="группы"),
     "language": Text.of(en="language", ru="язык"),
+    "position": Text.of(en="position", ru="место"),
     "quantity": Text.of(en="quantity", ru="количество"),
     "session": Text.of(en="configuration", ru="конфигурация"),
     "terms": Text.of(en="terms", ru="условия"),

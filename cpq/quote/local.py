@@ -7,7 +7,20 @@ from typing import Any
 
 from cpq.configure.configuring import OpenSession
 from cpq.configure.view import SessionView
-from cpq.quote import cancel, create, expire, header, lines, many_lines, offer, request, revise, send, view
+from cpq.quote import (
+    cancel,
+    comparison,
+    create,
+    expire,
+    header,
+    lines,
+    many_lines,
+    offer,
+    request,
+    revise,
+    send,
+    view,
+)
 from cpq.quote.desk import Desk
 from cpq.quote.document import document
 from cpq.quote.draft import with_newest
@@ -77,9 +90,19 @@ class LocalQuoting:
         """Change the header."""
         return self._shown(header.change_header(self._desk, quote_id, changes, version=version, who=who))
 
-    def add_line(self, quote_id: str, session_id: str, quantity: int, *, version: int, who: str) -> Json:
+    def add_line(
+        self,
+        quote_id: str,
+        session_id: str,
+        quantity: int,
+        *,
+        version: int,
+        who: str,
+        given: Mapping[str, Any] | None = None,
+    ) -> Json:
         """Add a line."""
-        return self._shown(lines.add_line(self._desk, quote_id, session_id, quantity, version=version, who=who))
+        quote = lines.add_line(self._desk, quote_id, session_id, quantity, version=version, who=who, given=given)
+        return self._shown(quote)
 
     def add_lines(self, quote_id: str, lines: Sequence[Mapping[str, Any]], *, version: int, who: str) -> Json:
         """Add many lines."""
@@ -92,6 +115,10 @@ class LocalQuoting:
     def remove_line(self, quote_id: str, line_id: str, *, version: int, who: str) -> Json:
         """Remove a line."""
         return self._shown(lines.remove_line(self._desk, quote_id, line_id, version=version, who=who))
+
+    def copy_line(self, quote_id: str, line_id: str, *, version: int, who: str) -> Json:
+        """Add a copy of a line."""
+        return self._shown(lines.copy_line(self._desk, quote_id, line_id, version=version, who=who))
 
     def line_session(self, quote_id: str, line_id: str) -> SessionView:
         """Open a session from a line of the newest revision, under the line's own release."""
@@ -112,6 +139,11 @@ class LocalQuoting:
     def cancel_quote(self, quote_id: str, *, version: int, who: str) -> Json:
         """Withdraw the quote."""
         return self._shown(cancel.cancel(self._desk, quote_id, version=version, who=who))
+
+    def compare_revisions(self, quote_id: str, *, before: int | None = None, after: int | None = None) -> Json:
+        """Return what is different between two revisions."""
+        quote = self._desk.quotes.get(quote_id)
+        return comparison.comparison_json(self._desk, quote, *comparison.compared_revisions(quote, before, after))
 
     def quote_document(self, quote_id: str, *, revision: int | None = None, language: str | None = None) -> bytes:
         """Return a revision as PDF."""

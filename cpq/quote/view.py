@@ -10,7 +10,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from cpq.configure.view import scene_json
-from cpq.price import Audience, Waterfall, margin
+from cpq.price import Audience, Totals, Waterfall, margin
+from cpq.price.document_waterfall import document_waterfall_json
 from cpq.quote.configuration import configured_values
 from cpq.quote.desk import Desk
 from cpq.quote.history import told
@@ -25,8 +26,7 @@ NEWEST_HISTORY = 50
 
 def quote_json(desk: Desk, quote: Quote) -> dict[str, Any]:
     """Return the Quote, for the desk."""
-    lines = [line_json(desk, line, desk.audience) for line in quote.newest.lines]
-    revision = revision_json(quote.newest, lines, desk.audience)
+    revision = whole_revision(desk, quote.newest, desk.audience)
     return {**_envelope(desk, quote), "revision": revision, "history": _history(desk, quote)}
 
 
@@ -96,7 +96,7 @@ def offer_json(desk: Desk, quote: Quote, revision: Revision) -> dict[str, Any]:
             "market": header["market"],
             "currency": header["currency"],
         },
-        "revision": revision_json(revision, [line_json(desk, line, "customer") for line in revision.lines], "customer"),
+        "revision": whole_revision(desk, revision, "customer"),
         "state": revision.state,
         "seller": {**header["seller"], "lines": seller_lines(header["seller"])},
         "valid_until": revision.valid_until.isoformat(),
@@ -132,8 +132,15 @@ def actions(quote: Quote) -> list[str]:
     return [action for action in possible if action != "send" or quote.newest.lines]
 
 
+def whole_revision(desk: Desk, revision: Revision, audience: Audience) -> dict[str, Any]:
+    """Return the RevisionView for an audience: every line with its configuration, every price with its waterfall."""
+    lines = [line_json(desk, line, audience) for line in revision.lines]
+    waterfall = _document_waterfall(revision, audience)
+    return {**revision_json(revision, lines, audience), "waterfall": waterfall}
+
+
 def revision_json(revision: Revision, lines: Sequence[Plain], audience: Audience) -> dict[str, Any]:
-    """Return the RevisionView for an audience, with lines made for it."""
+    """Return what every view of a revision has, for an audience, with lines made for it."""
     decision = revision.decision
     inside = {"margin": _margin(revision)} if audience == "margin" else {}
     return {
@@ -170,6 +177,11 @@ def margin_json(net: Money, waterfalls: Sequence[Plain]) -> Plain | None:
     known = [Money.from_json(cost) for cost in costs if cost is not None]
     left = margin(net, total(known, net.currency)) if len(known) == len(costs) else None
     return left.to_json() if left else None
+
+
+def _document_waterfall(revision: Revision, audience: Audience) -> dict[str, Any]:
+    lines = [Waterfall.from_json(line.waterfall) for line in revision.lines]
+    return document_waterfall_json(lines, Totals.from_json(revision.totals), audience)
 
 
 def line_json(desk: Desk, line: QuoteLine, audience: Audience) -> dict[str, Any]:

@@ -430,6 +430,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/quotes/{quote_id}/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Compare Revisions
+         * @description Tell why the total changed from one revision to another: line by line, entry by entry, exactly.
+         */
+        get: operations["compare_revisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/quotes/{quote_id}/convert": {
         parameters: {
             query?: never;
@@ -533,9 +553,29 @@ export interface paths {
         head?: never;
         /**
          * Change Line
-         * @description Change a line: quantity, discount, or its whole configuration by that of a session.
+         * @description Change a line: quantity, discount, place, or its whole configuration by that of a session.
          */
         patch: operations["change_line"];
+        trace?: never;
+    };
+    "/v1/quotes/{quote_id}/lines/{line_id}/copy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Copy Line
+         * @description Add a copy of a line right behind it.
+         */
+        post: operations["copy_line"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v1/quotes/{quote_id}/lines/{line_id}/session": {
@@ -945,11 +985,14 @@ export interface components {
         };
         /**
          * BatchLine
-         * @description One of many lines.
+         * @description A configured product among many to add.
          */
         BatchLine: {
             discount?: components["schemas"]["DiscountInput"] | null;
-            /** Group */
+            /**
+             * Group
+             * @description id of a group
+             */
             group?: string | null;
             /**
              * Quantity
@@ -1223,6 +1266,40 @@ export interface components {
             value: string;
         };
         /**
+         * ComparedRevision
+         * @description One side of a comparison.
+         */
+        ComparedRevision: {
+            /** Number */
+            number: number;
+            /** State */
+            state: string;
+            total: components["schemas"]["Money"];
+        };
+        /**
+         * Comparison
+         * @description What is different between two revisions; lines and document sum exactly to the amount.
+         */
+        Comparison: {
+            after: components["schemas"]["ComparedRevision"];
+            amount: components["schemas"]["Money"];
+            before: components["schemas"]["ComparedRevision"];
+            /** Currency */
+            currency: string;
+            /** Document */
+            document: components["schemas"]["DocumentDifference"][];
+            /**
+             * Lines
+             * @description those that differ
+             */
+            lines: components["schemas"]["LineComparison"][];
+            /**
+             * Unchanged
+             * @description how many lines do not
+             */
+            unchanged: number;
+        };
+        /**
          * ConfiguredValue
          * @description One configured characteristic of a line, as it is read by people.
          */
@@ -1349,18 +1426,6 @@ export interface components {
             reason?: string;
         };
         /**
-         * Difference
-         * @description A value before and after.
-         */
-        Difference: {
-            /** After */
-            after: string;
-            /** Before */
-            before: string | null;
-            /** Characteristic */
-            characteristic: string;
-        };
-        /**
          * Discount
          * @description A discount: a percentage or an amount; the other one is absent.
          */
@@ -1377,6 +1442,14 @@ export interface components {
             amount?: components["schemas"]["MoneyInput"] | null;
             /** Percent */
             percent?: string | null;
+        };
+        /**
+         * DocumentDifference
+         * @description What a discount, a tax or a rounding of the document adds to the difference.
+         */
+        DocumentDifference: {
+            amount: components["schemas"]["Money"];
+            label: components["schemas"]["Localized"];
         };
         /**
          * DocumentDiscount
@@ -1403,6 +1476,18 @@ export interface components {
             net_total?: components["schemas"]["MoneyInput"] | null;
             /** Percent */
             percent?: string | null;
+        };
+        /**
+         * DocumentWaterfall
+         * @description How the total of a document comes about: its lines by step, for all units, then what the document adds.
+         */
+        DocumentWaterfall: {
+            /** Currency */
+            currency: string;
+            /** Entries */
+            entries: components["schemas"]["Entry"][];
+            net: components["schemas"]["Money"];
+            total: components["schemas"]["Money"];
         };
         /**
          * EnginePick
@@ -1620,6 +1705,11 @@ export interface components {
              * @description id of a group; null takes the line out of its group
              */
             group?: string | null;
+            /**
+             * Position
+             * @description from 1 on; the other lines keep their order
+             */
+            position?: number | null;
             /** Quantity */
             quantity?: number | null;
             /**
@@ -1627,6 +1717,39 @@ export interface components {
              * @description replace the configuration by that of this session
              */
             session?: string | null;
+        };
+        /**
+         * LineComparison
+         * @description A line of two revisions, matched by its configuration.
+         */
+        LineComparison: {
+            /** @description net of the line as it is */
+            after: components["schemas"]["Money"] | null;
+            amount: components["schemas"]["Money"];
+            /** @description net of the line as it was */
+            before: components["schemas"]["Money"] | null;
+            /**
+             * Differences
+             * @description they sum to the amount; empty for a line that came or went
+             */
+            differences: components["schemas"]["api__schemas__quote__Difference"][];
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "added" | "removed" | "changed";
+            /**
+             * Line
+             * @description id of the line in the later revision
+             */
+            line: string | null;
+            name: components["schemas"]["Localized"];
+            /** Position */
+            position: number | null;
+            /** Position Before */
+            position_before: number | null;
+            /** Values */
+            values: components["schemas"]["ValueChange"][];
         };
         /**
          * LineGroup
@@ -1758,6 +1881,17 @@ export interface components {
          * @description A configured product to add.
          */
         NewLine: {
+            discount?: components["schemas"]["DiscountInput"] | null;
+            /**
+             * Group
+             * @description id of a group
+             */
+            group?: string | null;
+            /**
+             * Position
+             * @description from 1 on; absent: the last one
+             */
+            position?: number | null;
             /**
              * Quantity
              * @default 1
@@ -1925,7 +2059,7 @@ export interface components {
          */
         OptionPrice: {
             /** Changes */
-            changes: components["schemas"]["Difference"][];
+            changes: components["schemas"]["api__schemas__configuration__Difference"][];
             /** @description against the present total; null if priced on request */
             difference: components["schemas"]["Money"] | null;
             /** Value */
@@ -2445,6 +2579,7 @@ export interface components {
              * Format: date
              */
             valid_until: string;
+            waterfall: components["schemas"]["DocumentWaterfall"];
         };
         /**
          * RoundingPolicy
@@ -2763,6 +2898,17 @@ export interface components {
             swatch: string | null;
         };
         /**
+         * ValueChange
+         * @description A characteristic of a line with another value.
+         */
+        ValueChange: {
+            after: components["schemas"]["Localized"];
+            before: components["schemas"]["Localized"] | null;
+            /** Characteristic */
+            characteristic: string;
+            name: components["schemas"]["Localized"];
+        };
+        /**
          * Waterfall
          * @description How a price comes about; the entries sum to the result exactly.
          */
@@ -2796,7 +2942,7 @@ export interface components {
          */
         WayOut: {
             /** Changes */
-            changes: components["schemas"]["Difference"][];
+            changes: components["schemas"]["api__schemas__configuration__Difference"][];
             /** @description the new total; null if that can be priced on request only */
             price: components["schemas"]["Money"] | null;
             /** @description against the present total */
@@ -2818,6 +2964,38 @@ export interface components {
              * @description null: not decided within the time allowed
              */
             possible: boolean | null;
+        };
+        /**
+         * Difference
+         * @description A value before and after.
+         */
+        api__schemas__configuration__Difference: {
+            /** After */
+            after: string;
+            /** Before */
+            before: string | null;
+            /** Characteristic */
+            characteristic: string;
+        };
+        /**
+         * Difference
+         * @description What one entry of a price adds to the difference of two prices of a line.
+         */
+        api__schemas__quote__Difference: {
+            /** @description of the entry as it is */
+            after: components["schemas"]["Money"] | null;
+            /** @description on the line, exact */
+            amount: components["schemas"]["Money"];
+            /** @description of the entry as it was */
+            before: components["schemas"]["Money"] | null;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "added" | "removed" | "changed";
+            sentence: components["schemas"]["Localized"];
+            /** Step */
+            step: string;
         };
     };
     responses: never;
@@ -4544,6 +4722,87 @@ export interface operations {
             };
         };
     };
+    compare_revisions: {
+        parameters: {
+            query?: {
+                /** @description a revision; absent: the one before */
+                before?: number | null;
+                /** @description a revision; absent: the newest */
+                after?: number | null;
+            };
+            header?: never;
+            path: {
+                quote_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What is different between two revisions; lines and document sum exactly to the amount. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comparison"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     convert_quote: {
         parameters: {
             query?: never;
@@ -5212,6 +5471,122 @@ export interface operations {
         responses: {
             /** @description The envelope of an offer's revisions. */
             200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Quote"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In another state than the request supposes */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read (If-Match) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    copy_line: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description required: the ETag that was read */
+                "If-Match"?: string | null;
+            };
+            path: {
+                quote_id: string;
+                line_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The envelope of an offer's revisions. */
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
