@@ -116,6 +116,15 @@ class Money:
 
     __rmul__ = __mul__
 
+    def part(self, share: Decimal, whole: Decimal) -> Money:
+        """Return this amount times a share of a whole, exact to `PRECISION` digits where the quotient has no end.
+
+        Args:
+            share: of the whole.
+            whole: above zero.
+        """
+        return _in_range(_EXACT.divide(_EXACT.multiply(self.amount, share), whole), self.currency)
+
     def __lt__(self, other: Money) -> bool:
         """Compare two amounts in one currency."""
         return self.amount < self._same(other)

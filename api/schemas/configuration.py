@@ -160,6 +160,7 @@ class Waterfall(Answer):
     net: Money
     tax: Money
     total: Money
+    gross: Money | None = Field(None, description="of the line, where prices contain tax")
     digest: str
     cost: Cost | None = Field(None, description=ONLY_FOR_MARGINS)
     margin: Margin | None = Field(None, description=ONLY_FOR_MARGINS)

@@ -51,8 +51,9 @@ class BuyerInput(Request):
     phone: Annotated[str, Field(max_length=50)] = ""
     address: Annotated[list[Line], Field(max_length=6)] = Field(default_factory=list)
     country: Annotated[str, Field(pattern="^([A-Z]{2})?$")] = ""
-    tax_status: Annotated[str, Field(pattern="^(standard|exempt)$")] = "standard"
+    tax_status: Annotated[str, Field(pattern="^(standard|exempt|reverse_charge|export)$")] = "standard"
     tax_number: Annotated[str, Field(max_length=50)] = ""
+    region: Annotated[str, Field(max_length=50, description="where taxes differ within the country")] = ""
     price_groups: Annotated[list[Annotated[str, Field(max_length=50)]], Field(max_length=20)] = Field(
         default_factory=list
     )
@@ -69,8 +70,9 @@ class Buyer(Answer):
     address: list[str]
     country: str
     tax_status: str
-    tax_number: str
+    tax_number: str = Field(description="as given; not verified")
     price_groups: list[str]
+    region: str = ""
 
 
 class BuyerName(Answer):
@@ -186,6 +188,9 @@ class Totals(Answer):
     """The totals of a document."""
 
     calculation: str
+    inclusive: bool = Field(
+        description="prices contain tax; then lines_net is with tax, and net + tax is lines_net + discount"
+    )
     lines_net: Money
     groups: list[GroupTotal] = Field(description="what each group of lines comes to")
     discounts: list[Reduction] = Field(description="on groups and on the whole, in the order they are taken off")

@@ -16,7 +16,7 @@ def order_json(desk: Desk, order: Order) -> dict[str, Any]:
     """Return an Order with its lines and their bills of materials."""
     return {
         **listed_json(order),
-        "buyer": dict(order.header["buyer"]),
+        "buyer": {"region": "", **order.header["buyer"]},
         "seller": dict(order.header["seller"]),
         "terms": dict(order.promise["terms"]),
         "discount": order.promise["discount"],

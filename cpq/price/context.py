@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from catalog.market import ANYWHERE, Place
 from cpq.price.discount import Discount
 from kernel.errors import FieldProblem, Malformed
 from kernel.money import Rounding
 
-TAX_STATUSES = ("standard", "exempt")
+TAX_STATUSES = ("standard", "exempt", "reverse_charge", "export")
 MOST = Decimal(1_000_000)
 """The largest quantity of one line; more is a slip of the finger, or an attack on the arithmetic."""
 
@@ -24,7 +25,8 @@ class PricingContext:
         day: the pricing date; picks the price book.
         quantity: how many units, more than zero, at most `MOST`.
         discounts: discretionary ones on the line, applied in this order, each to what the one before left.
-        tax_status: `standard` or `exempt`.
+        tax_status: one of `TAX_STATUSES`.
+        place: where the goods go; the market's own country if it is not known.
         price_groups: the groups that the buyer belongs to.
         rounding: how a half is rounded.
 
@@ -39,6 +41,7 @@ class PricingContext:
     tax_status: str = "standard"
     price_groups: tuple[str, ...] = ()
     rounding: Rounding = Rounding.HALF_UP
+    place: Place = ANYWHERE
 
     def __post_init__(self) -> None:
         if not (self.quantity.is_finite() and 0 < self.quantity <= MOST):

@@ -72,6 +72,7 @@ class Waterfall:
         taxes: the taxes that apply.
         currency: ISO 4217.
         calculation: version of the calculation that made it.
+        gross: the line's price where prices contain tax; its net and tax are then taken out of it.
         cost: what a unit costs us; None if nobody knows or asked. No part of the promise, so not of the digest either.
 
     Raises:
@@ -89,6 +90,7 @@ class Waterfall:
     currency: str
     calculation: str = CALCULATION
     cost: Cost | None = None
+    gross: Money | None = None
 
     def __post_init__(self) -> None:
         added = total([entry.amount for entry in self.entries], self.currency)
@@ -139,6 +141,7 @@ class Waterfall:
             "net": self.net.to_json(),
             "tax": self.tax.to_json(),
             "total": self.total.to_json(),
+            **({"gross": self.gross.to_json()} if self.gross else {}),
         }
 
     @classmethod
@@ -160,6 +163,7 @@ class Waterfall:
             currency=data["currency"],
             calculation=data["calculation"],
             cost=Cost.from_json(data[COST]) if data.get(COST) else None,
+            gross=Money.from_json(data["gross"]) if data.get("gross") else None,
         )
         if waterfall.digest != data["digest"]:
             raise Broken(

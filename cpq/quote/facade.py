@@ -100,7 +100,7 @@ class Quoting(Protocol):
         ...
 
     def change_line(self, quote_id: str, line_id: str, changes: Mapping[str, Any], *, version: int, who: str) -> Json:
-        """Change a line: any of quantity, discount, group, position, session (a new configuration); return the Quote."""
+        """Change any of quantity, discount, group, position and session (a new configuration); return the Quote."""
         ...
 
     def remove_line(self, quote_id: str, line_id: str, *, version: int, who: str) -> Json:

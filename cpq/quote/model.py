@@ -30,7 +30,9 @@ class Buyer:
         reference: the buyer's number elsewhere (an account), or empty.
         address: lines as printed, without the country.
         country: ISO 3166 two-letter code, or empty while unknown.
-        tax_status: `standard`, or `exempt` when no tax is charged.
+        region: within the country, where taxes differ by it (`CA`).
+        tax_status: `standard`, or why no tax is charged: `exempt`, `reverse_charge`, `export`.
+        tax_number: as given; nobody has verified it.
         price_groups: names that price steps may look at.
     """
 
@@ -44,6 +46,7 @@ class Buyer:
     tax_status: str = "standard"
     tax_number: str = ""
     price_groups: tuple[str, ...] = ()
+    region: str = ""
 
     def to_json(self) -> dict[str, Any]:
         """Return plain data."""
@@ -58,6 +61,7 @@ class Buyer:
             "tax_status": self.tax_status,
             "tax_number": self.tax_number,
             "price_groups": list(self.price_groups),
+            "region": self.region,
         }
 
     @classmethod

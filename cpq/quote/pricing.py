@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from catalog.market import Place
 from cpq.price import LineGroup, LinePrice, PricingContext, Totals, changed, document_totals, price_with_cost
 from cpq.quote.desk import Desk
 from cpq.quote.model import Quote, QuoteLine, Revision
@@ -73,6 +74,7 @@ def priced_line(desk: Desk, quote: Quote, line: QuoteLine, day: date, half: Roun
         tax_status=quote.buyer.tax_status,
         price_groups=quote.buyer.price_groups,
         rounding=half,
+        place=Place(quote.buyer.country, quote.buyer.region),
     )
     product = desk.product(line.release)
     try:

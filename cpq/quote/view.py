@@ -91,7 +91,7 @@ def offer_json(desk: Desk, quote: Quote, revision: Revision) -> dict[str, Any]:
     return {
         "quote": {
             "number": quote.number,
-            "buyer": {**header["buyer"], "reference": "", "price_groups": []},
+            "buyer": {"region": "", **header["buyer"], "reference": "", "price_groups": []},
             "language": header["language"],
             "market": header["market"],
             "currency": header["currency"],
@@ -213,7 +213,7 @@ def with_shares(lines: Sequence[Plain], totals: Plain) -> list[dict[str, Any]]:
 def totals_json(totals: Plain) -> dict[str, Any]:
     """Return totals as they are shown: those of old revisions have neither groups nor cash rounding."""
     nothing = Money.zero(totals["total"]["currency"]).to_json()
-    return {"groups": [], "discounts": [], "cash_rounding": nothing, **totals}
+    return {"groups": [], "discounts": [], "cash_rounding": nothing, "inclusive": False, **totals}
 
 
 def _summary(revision: Revision) -> dict[str, Any]:

@@ -1148,7 +1148,15 @@ export interface components {
             price_groups: string[];
             /** Reference */
             reference: string;
-            /** Tax Number */
+            /**
+             * Region
+             * @default
+             */
+            region?: string;
+            /**
+             * Tax Number
+             * @description as given; not verified
+             */
             tax_number: string;
             /** Tax Status */
             tax_status: string;
@@ -1186,6 +1194,12 @@ export interface components {
              * @default
              */
             reference?: string;
+            /**
+             * Region
+             * @description where taxes differ within the country
+             * @default
+             */
+            region?: string;
             /**
              * Tax Number
              * @default
@@ -2866,6 +2880,11 @@ export interface components {
              * @description what each group of lines comes to
              */
             groups: components["schemas"]["GroupTotal"][];
+            /**
+             * Inclusive
+             * @description prices contain tax; then lines_net is with tax, and net + tax is lines_net + discount
+             */
+            inclusive: boolean;
             lines_net: components["schemas"]["Money"];
             net: components["schemas"]["Money"];
             tax: components["schemas"]["Money"];
@@ -2923,6 +2942,8 @@ export interface components {
             digest: string;
             /** Entries */
             entries: components["schemas"]["Entry"][];
+            /** @description of the line, where prices contain tax */
+            gross?: components["schemas"]["Money"] | null;
             /** @description before anything was taken off */
             list: components["schemas"]["Money"];
             /** @description only for those who may read margins; null if it is not known */

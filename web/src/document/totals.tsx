@@ -18,7 +18,7 @@ export function Totals({ totals, groups }: Props) {
         {discounted && (
           <>
             <tr>
-              <th scope="row">{t("lines_net")}</th>
+              <th scope="row">{t(totals.inclusive ? "lines_gross" : "lines_net")}</th>
               <td className="number">
                 <Amount money={totals.lines_net} />
               </td>
