@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from catalog.market import is_currency
 from catalog.price_book import PriceBook
 from catalog.price_sheet import FOLDER, TIERS_FILE, PriceSheet, Surroundings
 from catalog.problems import did_you_mean, problem
 from catalog.toml_tree import Table, read_toml
+from kernel.money import is_currency
 from kernel.period import Period
 
 BOOKS_FILE = "prices/books.toml"

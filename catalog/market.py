@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from catalog.exchange import RateTable
 from catalog.toml_tree import Table, read_toml
-from kernel.errors import FieldProblem, Malformed, Unknown
-from kernel.money import minor_units
+from kernel.errors import FieldProblem, Unknown
+from kernel.money import is_currency
 from kernel.period import Period
 from kernel.text import LANGUAGES, Text
 
@@ -69,6 +70,7 @@ class Market:
         country: where we sell from.
         inclusive: prices contain the tax.
         reverse_charge: countries whose businesses account for the tax themselves.
+        rates: the exchange rates published beside the markets.
     """
 
     code: str
@@ -79,6 +81,7 @@ class Market:
     taxes: tuple[Tax, ...]
     inclusive: bool = False
     reverse_charge: tuple[str, ...] = ()
+    rates: RateTable = field(default_factory=RateTable)
 
     def taxes_on(self, tax_class: str, day: date, place: Place = ANYWHERE) -> tuple[Tax, ...]:
         """Return the taxes on a class of goods on a day, in the order of the file.
@@ -183,12 +186,3 @@ def _period(table: Table) -> Period:
 def is_country(code: str) -> bool:
     """Tell whether a text has the form of an ISO 3166 two-letter code."""
     return len(code) == 2 and code.isascii() and code.isalpha() and code.isupper()
-
-
-def is_currency(code: str) -> bool:
-    """Tell whether a code is a currency we can count in."""
-    try:
-        minor_units(code)
-    except Malformed:
-        return False
-    return True

@@ -52,6 +52,15 @@ def minor_units(currency: str) -> int:
     return int(get_currency_precision(currency))
 
 
+def is_currency(code: str) -> bool:
+    """Tell whether a code is a currency we can count in."""
+    try:
+        minor_units(code)
+    except Malformed:
+        return False
+    return True
+
+
 @lru_cache
 def _quantum(currency: str) -> Decimal:
     return Decimal(1).scaleb(-minor_units(currency))

@@ -203,6 +203,16 @@ class Totals(Answer):
     total: Money
 
 
+class ShownIn(Answer):
+    """What the total is worth in a second currency, at a published rate; information, not what is paid."""
+
+    currency: str
+    total: Money
+    rate: str = Field(description="what one unit of the quote's currency is worth")
+    day: date = Field(description="when the rate was published")
+    source: str
+
+
 class RoundingPolicy(Answer):
     """How a revision is rounded; it keeps the policy it was opened with."""
 
@@ -278,6 +288,7 @@ class BriefRevision(Answer):
     lines: list[BriefLine]
     totals: Totals
     rounding: RoundingPolicy
+    shown_in: ShownIn | None
     digest: str | None = Field(description="of everything a sent revision promises")
     margin: Margin | None = Field(None, description=ONLY_FOR_MARGINS)
 
@@ -397,6 +408,10 @@ class QuoteChange(Request):
     groups: Annotated[
         list[GroupInput] | None,
         Field(max_length=50, description="all groups in order; the lines of one that is left out have none"),
+    ] = None
+    shown_in: Annotated[
+        str | None,
+        Field(pattern="^[A-Z]{3}$", description="a second currency to show the total in; null shows none"),
     ] = None
 
 
@@ -586,6 +601,7 @@ class Order(Answer):
     groups: list[LineGroup]
     lines: list[OrderLine]
     totals: Totals
+    shown_in: ShownIn | None
     total: Money
     digest: str
     created_at: datetime

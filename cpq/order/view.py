@@ -23,6 +23,7 @@ def order_json(desk: Desk, order: Order) -> dict[str, Any]:
         "groups": list(order.promise.get("groups", ())),
         "lines": with_shares([_line_json(desk, line) for line in order.lines], order.totals),
         "totals": totals_json(order.totals),
+        "shown_in": order.promise.get("shown_in"),
         "created_by": order.created_by,
         **({"margin": _margin(order)} if desk.audience == "margin" else {}),
     }

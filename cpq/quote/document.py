@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from itertools import groupby, zip_longest
 from typing import Any
 
@@ -86,7 +86,7 @@ class Document:
 
     Args:
         groups: what the groups of lines come to.
-        notes: why no tax is charged.
+        notes: the total in a second currency; why no tax is charged.
         mark: what is stamped on it while it binds nobody; empty on a sent revision.
         identifier: digest of the content, which names the file inside.
         amount_word: what the lines' amounts are: net, or with tax.
@@ -149,7 +149,7 @@ def document(desk: Desk, quote: Quote, revision: Revision, language: str | None 
         ],
         groups=list(_groups(revision, tongue, words)),
         totals=_totals(revision, tongue, words),
-        notes=_notes(revision.totals, tongue),
+        notes=[*_second_currency(revision, tongue, words), *_notes(revision.totals, tongue)],
         terms=_paragraphs(revision.terms, tongue),
         amount_word=words["line_gross"] if revision.totals.get("inclusive") else words["line_net"],
         short_digest=revision.frozen.digest[:DIGEST_SHOWN] if revision.frozen else "",
@@ -261,6 +261,16 @@ def _net_and_taxes(totals: Plain, language: str, words: Plain) -> list[PriceRow]
         return [net, *taxes]
     inside = [replace(tax, label=f"{words['included']} {tax.label}") for tax in taxes]
     return [*inside, net]
+
+
+def _second_currency(revision: Revision, language: str, words: Plain) -> list[str]:
+    if revision.shown_in is None:
+        return []
+    shown, own = revision.shown_in, revision.totals["total"]["currency"]
+    rate = f"1 {own} = {written.number(shown['rate'], language)} {shown['currency']}"
+    published = written.day(date.fromisoformat(shown["day"]), language)
+    total = written.money(shown["total"], language)
+    return [words["second_currency"].format(total=total, rate=rate, source=shown["source"], day=published)]
 
 
 def _notes(totals: Plain, language: str) -> list[str]:

@@ -63,7 +63,7 @@ class Quoting(Protocol):
         ...
 
     def change_quote(self, quote_id: str, changes: Mapping[str, Any], *, version: int, who: str) -> Json:
-        """Change the header: any of buyer, language, valid_until, terms, discount, groups; return the Quote."""
+        """Change any of buyer, language, valid_until, terms, discount, groups and shown_in; return the Quote."""
         ...
 
     def add_line(

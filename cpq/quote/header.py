@@ -13,6 +13,7 @@ from cpq.quote.desk import Desk
 from cpq.quote.draft import keep, take, with_newest
 from cpq.quote.line_group import parse_groups, parse_quote_discount
 from cpq.quote.model import Quote, Revision
+from cpq.quote.second_currency import parse_shown_in
 from kernel.errors import FieldProblem, Malformed
 from kernel.text import LANGUAGES
 
@@ -31,7 +32,7 @@ class _Header:
 
 
 def change_header(desk: Desk, quote_id: str, changes: Mapping[str, Any], *, version: int, who: str) -> Quote:
-    """Change any of buyer, language, valid_until, terms, discount and groups; what is not named stays.
+    """Change any of buyer, language, valid_until, terms, discount, groups and shown_in; the rest stays.
 
     Raises:
         Malformed: a value cannot be read; carries every problem.
@@ -90,6 +91,11 @@ def _groups(header: _Header, value: Any) -> _Header:
     return replace(header, draft=replace(header.draft, groups=groups, lines=tuple(lines)))
 
 
+def _shown_in(header: _Header, value: Any) -> _Header:
+    second = parse_shown_in(value, header.quote.currency)
+    return replace(header, draft=replace(header.draft, shown_in=second))
+
+
 CHANGES: Mapping[str, Callable[[_Header, Any], _Header]] = {
     "buyer": _buyer,
     "language": _language,
@@ -97,6 +103,7 @@ CHANGES: Mapping[str, Callable[[_Header, Any], _Header]] = {
     "terms": _terms,
     "discount": _discount,
     "groups": _groups,
+    "shown_in": _shown_in,
 }
 
 

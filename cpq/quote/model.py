@@ -187,6 +187,7 @@ class Revision:
         discount: on all lines, after those of the groups.
         rounding: the policy it was opened with; None in one from before policies were kept.
         groups: of lines, in the order in which they are shown.
+        shown_in: a second currency, what the total is worth in it, the rate, its day and its source.
     """
 
     id: str
@@ -200,6 +201,7 @@ class Revision:
     totals: Plain
     rounding: RoundingPolicy | None = None
     groups: tuple[Group, ...] = ()
+    shown_in: Plain | None = None
     frozen: Frozen | None = None
     decision: Decision | None = None
 
@@ -237,6 +239,7 @@ class Revision:
             "lines": [promised(line.content()) for line in self.lines],
             "totals": dict(self.totals),
             **({"rounding": self.rounding.to_json()} if self.rounding else {}),
+            **({"shown_in": dict(self.shown_in)} if self.shown_in else {}),
             **({"groups": [group.to_json() for group in self.groups]} if self.groups else {}),
         }
 

@@ -15,6 +15,7 @@ from catalog.market import Place
 from cpq.price import LineGroup, LinePrice, PricingContext, Totals, changed, document_totals, price_with_cost
 from cpq.quote.desk import Desk
 from cpq.quote.model import Quote, QuoteLine, Revision
+from cpq.quote.second_currency import shown_in
 from kernel.errors import Conflict, Unknown
 from kernel.money import Rounding
 
@@ -32,7 +33,7 @@ def priced(desk: Desk, quote: Quote, draft: Revision) -> Revision:
     """
     today, half = desk.today, draft.policy.half
     lines = tuple(priced_line(desk, quote, line, today, half) for line in draft.lines)
-    return replace(with_totals(quote, draft, lines), pricing_date=today)
+    return with_totals(desk, quote, draft, lines)
 
 
 def repriced(desk: Desk, quote: Quote, draft: Revision) -> Revision:
@@ -49,11 +50,11 @@ def repriced(desk: Desk, quote: Quote, draft: Revision) -> Revision:
         return priced(desk, quote, desk.quotes.whole(draft))
     today, half = desk.today, draft.policy.half
     lines = tuple(line if line.waterfall else priced_line(desk, quote, line, today, half) for line in draft.lines)
-    return with_totals(quote, draft, lines)
+    return with_totals(desk, quote, draft, lines)
 
 
-def with_totals(quote: Quote, draft: Revision, lines: tuple[QuoteLine, ...]) -> Revision:
-    """Return a draft with priced lines and the totals they sum to."""
+def with_totals(desk: Desk, quote: Quote, draft: Revision, lines: tuple[QuoteLine, ...]) -> Revision:
+    """Return a draft with lines of today's prices and the totals they sum to."""
     totals = _moved(quote, draft, lines) or document_totals(
         [LinePrice.from_json(line.price) for line in lines],
         currency=quote.currency,
@@ -61,7 +62,10 @@ def with_totals(quote: Quote, draft: Revision, lines: tuple[QuoteLine, ...]) -> 
         groups=_groups(draft, lines),
         policy=draft.policy,
     )
-    return replace(draft, lines=lines, totals=totals.to_json())
+    today, second = desk.today, draft.shown_in
+    if second is not None:
+        second = shown_in(desk.market(quote.market), totals.total, second["currency"], today, draft.policy)
+    return replace(draft, lines=lines, totals=totals.to_json(), pricing_date=today, shown_in=second)
 
 
 def priced_line(desk: Desk, quote: Quote, line: QuoteLine, day: date, half: Rounding) -> QuoteLine:

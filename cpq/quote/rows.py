@@ -61,6 +61,7 @@ def fill_revision(row: RevisionRow, revision: Revision) -> None:
     row.discount = revision.discount.to_json() if revision.discount else None
     row.totals, row.total = dict(revision.totals), Decimal(revision.totals["total"]["amount"])
     row.rounding = revision.rounding.to_json() if revision.rounding else None
+    row.shown_in = dict(revision.shown_in) if revision.shown_in else None
     row.line_groups = [group.to_json() for group in revision.groups] or None
     if (frozen := revision.frozen) is not None:
         row.sent_at, row.header = frozen.sent_at, dict(frozen.header)
@@ -142,6 +143,7 @@ def to_revision(row: RevisionRow, lines: list[QuoteLine]) -> Revision:
         lines=tuple(lines),
         totals=row.totals,
         rounding=RoundingPolicy.from_json(row.rounding) if row.rounding else None,
+        shown_in=row.shown_in,
         groups=tuple(Group.from_json(group) for group in row.line_groups or ()),
         frozen=frozen,
         decision=decision,

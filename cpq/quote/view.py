@@ -156,6 +156,7 @@ def revision_json(revision: Revision, lines: Sequence[Plain], audience: Audience
         "lines": with_shares(lines, revision.totals),
         "totals": totals_json(revision.totals),
         "rounding": revision.policy.to_json(),
+        "shown_in": dict(revision.shown_in) if revision.shown_in else None,
         "digest": revision.frozen.digest if revision.frozen else None,
         **inside,
     }

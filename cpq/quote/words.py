@@ -32,6 +32,10 @@ WORDS: Mapping[str, Text] = {
     "cash_rounding": Text.of(en="Cash rounding", ru="Округление суммы к оплате"),
     "total": Text.of(en="Total", ru="Итого"),
     "total_with_tax": Text.of(en="Total with tax", ru="Итого с налогом"),
+    "second_currency": Text.of(
+        en="For information: {total} at {rate} ({source}, {day}).",
+        ru="Справочно: {total} по курсу {rate} ({source}, {day}).",
+    ),
     "terms": Text.of(en="Terms", ru="Условия"),
     "bank": Text.of(en="Bank", ru="Банк"),
     "page": Text.of(en="Page", ru="Страница"),

@@ -35,6 +35,7 @@ export type Revision = Schema["RevisionView"];
 export type RevisionLine = Schema["RevisionLine"];
 export type ConfiguredValue = Schema["ConfiguredValue"];
 export type Totals = Schema["Totals"];
+export type ShownIn = Schema["ShownIn"];
 export type LineGroup = Schema["LineGroup"];
 export type Discount = Schema["Discount"];
 

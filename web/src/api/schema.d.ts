@@ -1117,6 +1117,7 @@ export interface components {
             rounding: components["schemas"]["RoundingPolicy"];
             /** Sent At */
             sent_at: string | null;
+            shown_in: components["schemas"]["ShownIn"] | null;
             /** State */
             state: string;
             terms: components["schemas"]["Localized"];
@@ -2129,6 +2130,7 @@ export interface components {
             number: string;
             quote: components["schemas"]["OrderedQuote"];
             seller: components["schemas"]["Seller"];
+            shown_in: components["schemas"]["ShownIn"] | null;
             /** State */
             state: string;
             terms: components["schemas"]["Localized"];
@@ -2387,6 +2389,11 @@ export interface components {
             /** Language */
             language?: string | null;
             /**
+             * Shown In
+             * @description a second currency to show the total in; null shows none
+             */
+            shown_in?: string | null;
+            /**
              * Terms
              * @description by language
              */
@@ -2584,6 +2591,7 @@ export interface components {
             rounding: components["schemas"]["RoundingPolicy"];
             /** Sent At */
             sent_at: string | null;
+            shown_in: components["schemas"]["ShownIn"] | null;
             /** State */
             state: string;
             terms: components["schemas"]["Localized"];
@@ -2758,6 +2766,28 @@ export interface components {
             };
             /** Version */
             version: number;
+        };
+        /**
+         * ShownIn
+         * @description What the total is worth in a second currency, at a published rate; information, not what is paid.
+         */
+        ShownIn: {
+            /** Currency */
+            currency: string;
+            /**
+             * Day
+             * Format: date
+             * @description when the rate was published
+             */
+            day: string;
+            /**
+             * Rate
+             * @description what one unit of the quote's currency is worth
+             */
+            rate: string;
+            /** Source */
+            source: string;
+            total: components["schemas"]["Money"];
         };
         /**
          * Source
