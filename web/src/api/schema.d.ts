@@ -782,6 +782,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/sessions/{session_id}/best": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Best
+         * @description Tell the best complete product that meets the choices, and whether it is proved that none is better.
+         */
+        get: operations["best"];
+        put?: never;
+        /**
+         * Choose Best
+         * @description Choose the best complete product that meets the choices, as one click.
+         */
+        post: operations["choose_best"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/sessions/{session_id}/choices": {
         parameters: {
             query?: never;
@@ -850,8 +874,28 @@ export interface paths {
             cookie?: never;
         };
         /**
+         * Value Prices
+         * @description Tell what every value of every characteristic costs at the least, and what a budget leaves.
+         */
+        get: operations["value_prices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions/{session_id}/prices/{characteristic}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
          * Option Prices
-         * @description Tell what each possible value of a characteristic would really cost, with everything it brings along.
+         * @description Tell what choosing each possible value of a characteristic would make of the total.
          */
         get: operations["option_prices"];
         put?: never;
@@ -1003,6 +1047,59 @@ export interface components {
             session: string;
         };
         /**
+         * Best
+         * @description The best complete product that meets the choices, and what is proved about it.
+         */
+        Best: {
+            /** @description no configuration that meets the choices is better than that */
+            bound: components["schemas"]["Money"] | null;
+            /**
+             * Changes
+             * @description against what is shown
+             */
+            changes: components["schemas"]["api__schemas__configuration__Difference"][];
+            /**
+             * Configuration
+             * @description null if there is none, or none was found in time
+             */
+            configuration: {
+                [key: string]: string;
+            } | null;
+            /** @description of the total, against what is shown */
+            difference: components["schemas"]["Money"] | null;
+            /** @description between the bound and the total */
+            gap: components["schemas"]["Money"] | null;
+            /**
+             * Goal
+             * @enum {string}
+             */
+            goal: "cheapest" | "dearest" | "nearest";
+            price: components["schemas"]["Waterfall"] | null;
+            /**
+             * Proved
+             * @description whether none is better; without a configuration, whether there is none
+             */
+            proved: boolean;
+            /**
+             * Version
+             * @description of the session whose choices it meets
+             */
+            version: number;
+        };
+        /**
+         * BestWanted
+         * @description What is to be best; `nearest`, the fewest differences from what is shown, needs a budget.
+         */
+        BestWanted: {
+            /** Budget */
+            budget?: string | null;
+            /**
+             * Goal
+             * @enum {string}
+             */
+            goal: "cheapest" | "dearest" | "nearest";
+        };
+        /**
          * BomLine
          * @description A part to build it from.
          */
@@ -1127,6 +1224,23 @@ export interface components {
              * Format: date
              */
             valid_until: string;
+        };
+        /**
+         * BudgetView
+         * @description What a budget leaves.
+         */
+        BudgetView: {
+            amount: components["schemas"]["Money"];
+            /**
+             * Is Enough
+             * @description whether anything that meets the choices is within it; null: unknown
+             */
+            is_enough: boolean | null;
+            /**
+             * Unlocks
+             * @description what the next amounts above it would unlock, the least first
+             */
+            unlocks: components["schemas"]["Unlock"][];
         };
         /**
          * Buyer
@@ -2070,7 +2184,7 @@ export interface components {
         };
         /**
          * OptionPrice
-         * @description What a value really costs here, with everything it brings along.
+         * @description What choosing a value makes of the total, with everything it brings along.
          */
         OptionPrice: {
             /** Changes */
@@ -2082,7 +2196,7 @@ export interface components {
         };
         /**
          * OptionPrices
-         * @description What the possible values of a characteristic cost.
+         * @description What choosing the possible values of a characteristic makes of the total.
          */
         OptionPrices: {
             /** Characteristic */
@@ -2923,6 +3037,15 @@ export interface components {
             total: components["schemas"]["Money"];
         };
         /**
+         * Unlock
+         * @description Values that a little more than the budget would allow.
+         */
+        Unlock: {
+            more: components["schemas"]["Money"];
+            /** Values */
+            values: components["schemas"]["Choice"][];
+        };
+        /**
          * Value
          * @description A value a characteristic can take.
          */
@@ -2956,6 +3079,56 @@ export interface components {
             /** Characteristic */
             characteristic: string;
             name: components["schemas"]["Localized"];
+        };
+        /**
+         * ValuePrice
+         * @description What a value costs at the least, with everything it brings along.
+         */
+        ValuePrice: {
+            /**
+             * Changes
+             * @description how many of the user's other choices would have to change; 0 if possible
+             */
+            changes: number;
+            /** @description against the cheapest with the value shown now; null if one of the two is priced on request */
+            difference: components["schemas"]["Money"] | null;
+            /** @description by how much the total may be too low; null if it is exact */
+            gap: components["schemas"]["Money"] | null;
+            /** @description by how much the total is over the budget; null if it is not */
+            over: components["schemas"]["Money"] | null;
+            /** @description of the cheapest complete product with it; null if priced on request */
+            total: components["schemas"]["Money"] | null;
+        };
+        /**
+         * ValuePrices
+         * @description What every value of every characteristic costs at the least, with the user's other choices kept.
+         */
+        ValuePrices: {
+            /** @description null if none was given */
+            budget: components["schemas"]["BudgetView"] | null;
+            /**
+             * Decided
+             * @description false if values were left out because the time was up
+             */
+            decided: boolean;
+            /** @description the highest */
+            greatest: components["schemas"]["Money"] | null;
+            /** @description the lowest total that is still possible */
+            least: components["schemas"]["Money"] | null;
+            /**
+             * Values
+             * @description characteristic -> value -> price
+             */
+            values: {
+                [key: string]: {
+                    [key: string]: components["schemas"]["ValuePrice"];
+                };
+            };
+            /**
+             * Version
+             * @description of the session whose choices are kept
+             */
+            version: number;
         };
         /**
          * Waterfall
@@ -6628,6 +6801,159 @@ export interface operations {
             };
         };
     };
+    best: {
+        parameters: {
+            query: {
+                goal: "cheapest" | "dearest" | "nearest";
+                budget?: string | null;
+            };
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The best complete product that meets the choices, and what is proved about it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Best"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    choose_best: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description checked when sent */
+                "If-Match"?: string | null;
+            };
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BestWanted"];
+            };
+        };
+        responses: {
+            /** @description A configuration being made: the user's choices, completed to a valid and priced product. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionView"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In another state than the request supposes */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read (If-Match) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     choose: {
         parameters: {
             query?: never;
@@ -6870,10 +7196,10 @@ export interface operations {
             };
         };
     };
-    option_prices: {
+    value_prices: {
         parameters: {
-            query: {
-                characteristic: string;
+            query?: {
+                budget?: string | null;
             };
             header?: never;
             path: {
@@ -6883,7 +7209,66 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What the possible values of a characteristic cost. */
+            /** @description What every value of every characteristic costs at the least, with the user's other choices kept. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ValuePrices"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    option_prices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+                characteristic: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What choosing the possible values of a characteristic makes of the total. */
             200: {
                 headers: {
                     [name: string]: unknown;
