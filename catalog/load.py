@@ -17,7 +17,7 @@ from catalog.exchange import RATES_FILE, read_rates
 from catalog.formula import Formulas
 from catalog.geometry import read_recipe
 from catalog.market import MARKETS_FILE, Market, read_markets
-from catalog.price_sheet import Surroundings, read_tiers
+from catalog.price_sheet import Surroundings
 from catalog.problems import did_you_mean, in_order, problem
 from catalog.product import CharacteristicInfo, Product
 from catalog.product_sheet import (
@@ -28,6 +28,8 @@ from catalog.product_sheet import (
     read_texts,
     select_markets,
 )
+from catalog.rule_tests import read_rule_tests
+from catalog.scale_sheet import read_scales
 from catalog.toml_tree import Table, read_toml
 from kernel.digest import digest
 from kernel.errors import FieldProblem, Malformed
@@ -58,11 +60,11 @@ def read_folder(folder: Path) -> dict[str, str]:
     if not folder.is_dir():
         raise Malformed(f"There is no folder {folder.name!r}.", code="no-folder")
     problems: list[FieldProblem] = []
-    files = {path: _decoded(path, file.read_bytes(), problems) for path, file in _paths(folder, problems)}
+    files = {path: decoded(path, file.read_bytes(), problems) for path, file in _paths(folder, problems)}
     for name in SHARED:
         shared = folder.parent / name
         if name not in files and shared.is_file():
-            files[name] = _decoded(name, shared.read_bytes(), problems)
+            files[name] = decoded(name, shared.read_bytes(), problems)
     _raise_if_any(problems)
     return dict(sorted(files.items()))
 
@@ -82,7 +84,8 @@ def _paths(folder: Path, problems: list[FieldProblem]) -> Iterator[tuple[str, Pa
             )
 
 
-def _decoded(path: str, data: bytes, problems: list[FieldProblem]) -> str:
+def decoded(path: str, data: bytes, problems: list[FieldProblem]) -> str:
+    """Return the text of a file; report one that is no UTF-8."""
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -167,7 +170,8 @@ class _Loader:
             groups = read_groups(root, characteristics)
         formulas = Formulas(book)
         around = Surroundings(self._files, sold, characteristics, formulas, self._problems)
-        books, tiers = read_books(around), read_tiers(self._files, self._problems)
+        rule_tests = read_rule_tests(self._files, book, sold, self._problems)
+        books, scales = read_books(around), read_scales(around)
         bom = read_bom(self._files, characteristics, formulas, self._problems)
         if root is None or book is None or characteristics is None:
             return None
@@ -180,9 +184,10 @@ class _Loader:
             rule_book=book,
             price_books=books.prices,
             cost_books=books.costs,
-            tiers=tiers,
+            scales=scales,
             bom=bom,
             recipe=read_recipe(self._files, book, self._problems),
+            rule_tests=rule_tests,
             digest=digest(self._files),
         )
 

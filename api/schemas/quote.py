@@ -57,6 +57,9 @@ class BuyerInput(Request):
     price_groups: Annotated[list[Annotated[str, Field(max_length=50)]], Field(max_length=20)] = Field(
         default_factory=list
     )
+    coupons: Annotated[list[Annotated[str, Field(max_length=50)]], Field(max_length=8)] = Field(
+        default_factory=list, description="codes that the buyer entered; one that does not hold is refused"
+    )
 
 
 class Buyer(Answer):
@@ -73,6 +76,7 @@ class Buyer(Answer):
     tax_number: str = Field(description="as given; not verified")
     price_groups: list[str]
     region: str = ""
+    coupons: list[str] = Field(default_factory=list)
 
 
 class BuyerName(Answer):
@@ -104,6 +108,13 @@ class LineGroup(Answer):
     discount: DocumentDiscount | None
 
 
+class LineDiscount(Discount):
+    """A discount on a line: a percentage, an amount per unit, or a price to arrive at; the others are absent."""
+
+    unit_price: Money | None = None
+    line_price: Money | None = None
+
+
 class MoneyInput(Request):
     """An exact amount."""
 
@@ -111,23 +122,26 @@ class MoneyInput(Request):
     currency: Annotated[str, Field(pattern="^[A-Z]{3}$")]
 
 
-class DiscountInput(Request):
-    """A discount: `percent` or `amount`, not both."""
+class LineDiscountInput(Request):
+    """A discount on a line: exactly one of its fields."""
 
     percent: Decimal | None = None
-    amount: MoneyInput | None = None
+    amount: MoneyInput | None = Field(None, description="off each unit")
+    unit_price: MoneyInput | None = Field(None, description="the net price of a unit to arrive at")
+    line_price: MoneyInput | None = Field(None, description="the net price of the line to arrive at")
 
     @model_validator(mode="after")
-    def _one_of_both(self) -> DiscountInput:
-        if (self.percent is None) == (self.amount is None):
-            raise ValueError("give either percent or amount")
+    def _one_of_all(self) -> LineDiscountInput:
+        given = [self.percent, self.amount, self.unit_price, self.line_price]
+        if sum(each is not None for each in given) != 1:
+            raise ValueError("give exactly one of percent, amount, unit_price and line_price")
         return self
 
     @model_serializer
     def _given(self) -> dict[str, Any]:
-        if self.percent is not None:
-            return {"percent": self.percent}
-        return {"amount": self.amount.model_dump() if self.amount else None}
+        fields = ("amount", "unit_price", "line_price")
+        amounts = {name: value.model_dump() for name in fields if (value := getattr(self, name)) is not None}
+        return amounts or {"percent": self.percent}
 
 
 class DocumentDiscountInput(Request):
@@ -250,7 +264,7 @@ class BriefLine(Answer):
     name: Localized
     release: str
     quantity: int
-    discount: Discount | None
+    discount: LineDiscount | None
     group: str | None = Field(description="id of its group")
     unit_net: Money
     net: Money
@@ -420,7 +434,7 @@ class BatchLine(Request):
 
     session: str
     quantity: Quantity = 1
-    discount: DiscountInput | None = None
+    discount: LineDiscountInput | None = None
     group: str | None = Field(None, description="id of a group")
 
 
@@ -440,7 +454,7 @@ class LineChange(Request):
     """What to change in a line; what is absent stays."""
 
     quantity: Quantity | None = None
-    discount: DiscountInput | None = Field(None, description="null takes the discount away")
+    discount: LineDiscountInput | None = Field(None, description="null takes the discount away")
     position: Position | None = Field(None, description="from 1 on; the other lines keep their order")
     session: str | None = Field(None, description="replace the configuration by that of this session")
     group: str | None = Field(None, description="id of a group; null takes the line out of its group")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from cpq.order.model import Order, OrderLine
-from cpq.price import Discount
+from cpq.price import line_discount
 from cpq.quote.desk import Desk
 from cpq.quote.model import Plain, QuoteLine
 from cpq.quote.view import line_json, margin_json, totals_json, with_shares
@@ -67,7 +67,7 @@ def _revision_line(line: OrderLine) -> QuoteLine:
         origins=content["origins"],
         choices=tuple((name, value) for name, value in content["choices"]),
         quantity=int(content["quantity"]),
-        discount=Discount.from_json(discount) if discount else None,
+        discount=line_discount(discount) if discount else None,
         waterfall=content["waterfall"],
         bom=content["bom"],
         scene=content["scene"],

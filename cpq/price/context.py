@@ -7,7 +7,8 @@ from datetime import date
 from decimal import Decimal
 
 from catalog.market import ANYWHERE, Place
-from cpq.price.discount import Discount
+from catalog.terms import NO_TERMS, Terms
+from cpq.price.line_target import LineDiscount
 from kernel.errors import FieldProblem, Malformed
 from kernel.money import Rounding
 
@@ -29,6 +30,9 @@ class PricingContext:
         place: where the goods go; the market's own country if it is not known.
         price_groups: the groups that the buyer belongs to.
         rounding: how a half is rounded.
+        account: the buyer's number, with which prices may be agreed; empty while unknown.
+        coupons: the codes that the buyer entered.
+        terms: agreements, promotions and surcharges of the day.
 
     Raises:
         Malformed: the quantity or the tax status is impossible.
@@ -37,11 +41,14 @@ class PricingContext:
     market: str
     day: date
     quantity: Decimal = Decimal(1)
-    discounts: tuple[Discount, ...] = ()
+    discounts: tuple[LineDiscount, ...] = ()
     tax_status: str = "standard"
     price_groups: tuple[str, ...] = ()
     rounding: Rounding = Rounding.HALF_UP
     place: Place = ANYWHERE
+    account: str = ""
+    coupons: tuple[str, ...] = ()
+    terms: Terms = NO_TERMS
 
     def __post_init__(self) -> None:
         if not (self.quantity.is_finite() and 0 < self.quantity <= MOST):

@@ -23,7 +23,13 @@ LABELS: Mapping[str, Text] = {
     "option_charges": Text.of(en="Options", ru="Опции"),
     "dimension_price": Text.of(en="Dimensions", ru="Размеры"),
     "quantity_tier": Text.of(en="Quantity discounts", ru="Скидки за количество"),
+    "contracted_price": Text.of(en="Agreements", ru="Договорные цены"),
+    "promotion": Text.of(en="Promotions", ru="Акции"),
     "discretionary_discount": Text.of(en="Discounts on lines", ru="Скидки по позициям"),
+    "graduated_tier": Text.of(en="Graduated quantity discounts", ru="Ступенчатые скидки за количество"),
+    "block_price": Text.of(en="Prices per block", ru="Цены за партию"),
+    "line_discount": Text.of(en="Discounts on whole lines", ru="Скидки на строки целиком"),
+    "surcharge": Text.of(en="Surcharges", ru="Доплаты"),
     "rounding": Text.of(en="Rounding", ru="Округление"),
 }
 """What the entries of a step are called together; a step without a name here keeps that of its first entry."""

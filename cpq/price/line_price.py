@@ -19,6 +19,7 @@ class LinePrice:
         net: of the line, rounded.
         taxes: the taxes that apply.
         gross: of the line, where prices contain tax.
+        terms: digest of the terms of sale that were looked at.
         cost: of the line, for those who may see it; None if it is not known.
     """
 
@@ -27,6 +28,7 @@ class LinePrice:
     taxes: tuple[TaxRate, ...]
     cost: Money | None = None
     gross: Money | None = None
+    terms: str = ""
 
     @property
     def currency(self) -> str:
@@ -37,7 +39,7 @@ class LinePrice:
     def of(cls, waterfall: Waterfall) -> LinePrice:
         """Return the short price of a waterfall."""
         cost = waterfall.cost.of(waterfall.quantity) if waterfall.cost else None
-        return cls(waterfall.unit_net, waterfall.net, waterfall.taxes, cost, waterfall.gross)
+        return cls(waterfall.unit_net, waterfall.net, waterfall.taxes, cost, waterfall.gross, waterfall.terms)
 
     def to_json(self) -> dict[str, Any]:
         """Return plain data."""
@@ -47,6 +49,7 @@ class LinePrice:
             "taxes": [tax.to_json() for tax in self.taxes],
             "cost": {"line": self.cost.to_json()} if self.cost else None,
             **({"gross": self.gross.to_json()} if self.gross else {}),
+            **({"terms": self.terms} if self.terms else {}),
         }
 
     @classmethod
@@ -56,4 +59,6 @@ class LinePrice:
         cost = (data.get("cost") or {}).get("line")
         found = Money.from_json(cost) if cost else None
         gross = Money.from_json(data["gross"]) if data.get("gross") else None
-        return cls(Money.from_json(data["unit_net"]), Money.from_json(data["net"]), taxes, found, gross)
+        return cls(
+            Money.from_json(data["unit_net"]), Money.from_json(data["net"]), taxes, found, gross, data.get("terms", "")
+        )

@@ -73,6 +73,7 @@ class Waterfall:
         currency: ISO 4217.
         calculation: version of the calculation that made it.
         gross: the line's price where prices contain tax; its net and tax are then taken out of it.
+        terms: digest of the terms of sale that were looked at; empty if there were none.
         cost: what a unit costs us; None if nobody knows or asked. No part of the promise, so not of the digest either.
 
     Raises:
@@ -89,6 +90,7 @@ class Waterfall:
     taxes: tuple[TaxRate, ...]
     currency: str
     calculation: str = CALCULATION
+    terms: str = ""
     cost: Cost | None = None
     gross: Money | None = None
 
@@ -130,8 +132,10 @@ class Waterfall:
         }
 
     def _content(self, audience: Audience) -> dict[str, Any]:
+        terms = {"terms": self.terms} if self.terms and audience != "customer" else {}
         return {
             "calculation": self.calculation,
+            **terms,
             "currency": self.currency,
             "quantity": plain(self.quantity),
             "entries": [entry.to_json(audience) for entry in self.entries],
@@ -162,6 +166,7 @@ class Waterfall:
             taxes=tuple(TaxRate.from_json(tax) for tax in data["taxes"]),
             currency=data["currency"],
             calculation=data["calculation"],
+            terms=data.get("terms", ""),
             cost=Cost.from_json(data[COST]) if data.get(COST) else None,
             gross=Money.from_json(data["gross"]) if data.get("gross") else None,
         )

@@ -21,7 +21,7 @@ MOST_LINES = 8
 
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _TEXTS = ("reference", "name", "company", "email", "phone", "country", "region", "tax_status", "tax_number")
-_LISTS = ("address", "price_groups")
+_LISTS = ("address", "price_groups", "coupons")
 _CONTACT = ("name", "email", "company", "phone", "country", "message")
 
 

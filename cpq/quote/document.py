@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from decimal import Decimal
 from itertools import groupby, zip_longest
 from typing import Any
 
@@ -22,6 +23,7 @@ from cpq.quote.model import Plain, Quote, QuoteLine, Revision
 from cpq.quote.send import header_of
 from cpq.quote.words import TAX_NOTES, WORDS
 from kernel.digest import digest
+from kernel.money import Money
 
 DIGEST_SHOWN = 16
 """Hexadecimal digits of a digest that a reader can compare by eye."""
@@ -212,21 +214,33 @@ def _halves(groups: Sequence[list[ConfigurationCell]]) -> tuple[list[Configurati
 
 
 def _prices(waterfall: Plain, language: str, words: Plain) -> Iterator[PriceRow]:
-    """Give the steps that changed the price, up to the line's net; tax is told once, with the totals."""
+    """Give the steps that changed the price, up to the line's net; tax is told once, with the totals.
+
+    Where steps change the line as a whole, what the units come to stands before them.
+    """
+    times = f"{written.number(waterfall['quantity'], language)} × {written.money(waterfall['unit_net'], language)}"
+    is_of_units = _is_of_units(waterfall)
     for entry in waterfall["entries"]:
         if entry["step"] == "tax":
             break
         if entry["step"] == "quantity":
             yield PriceRow("subtotal", words["unit_net"], "", written.money(waterfall["unit_net"], language))
+            if not is_of_units:
+                yield PriceRow("step", entry["label"][language], times, written.money(entry["result"], language))
             continue
         if not is_nothing(entry["amount"]):
             label = entry["label"].get(language) or entry["label"].get("en", "")
             yield PriceRow("step", label, _detail(entry, language), written.money(entry["amount"], language))
-    times = f"{written.number(waterfall['quantity'], language)} × {written.money(waterfall['unit_net'], language)}"
     label, amount = (
         (words["line_gross"], waterfall["gross"]) if "gross" in waterfall else (words["line_net"], waterfall["net"])
     )
-    yield PriceRow("total", label, times, written.money(amount, language))
+    yield PriceRow("total", label, times if is_of_units else "", written.money(amount, language))
+
+
+def _is_of_units(waterfall: Plain) -> bool:
+    """Whether the price of the line is that of a unit times the quantity."""
+    units = Money.from_json(waterfall["unit_net"]) * Decimal(waterfall["quantity"])
+    return units == Money.from_json(waterfall.get("gross") or waterfall["net"])
 
 
 def _detail(entry: Plain, language: str) -> str:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
-from cpq.price import Discount
 from cpq.quote.buyer import clean_text, parse_buyer
+from cpq.quote.coupon import check_coupons
 from cpq.quote.desk import Desk
 from cpq.quote.draft import keep, take, with_newest
 from cpq.quote.line_group import parse_groups, parse_quote_discount
@@ -39,6 +39,7 @@ def change_header(desk: Desk, quote_id: str, changes: Mapping[str, Any], *, vers
     """
     quote = take(desk, quote_id, version)
     header = _changed(_Header(quote, quote.draft(), desk.today), changes)
+    check_coupons(desk, header.quote)
     quote = keep(desk, with_newest(header.quote, header.draft), header.draft)
     desk.quotes.note(quote, who, "header_changed", fields=", ".join(sorted(changes)))
     return quote
@@ -144,23 +145,6 @@ def parse_terms(value: Any) -> Mapping[str, str]:
     if not all(isinstance(text, str) and len(text) <= LONGEST_TERMS for text in value.values()):
         raise _malformed("/terms", f"Terms are texts of at most {LONGEST_TERMS:,} characters.")
     return {language: clean_text(text) for language, text in value.items()}
-
-
-def parse_discount(value: Any, currency: str) -> Discount | None:
-    """Read a discount on a line; None and zero are no discount.
-
-    Raises:
-        Malformed: it is neither a percentage from 0 to 100 nor an amount of the currency.
-    """
-    if value is None:
-        return None
-    try:
-        discount = Discount.from_json(value)
-    except Malformed as error:
-        raise _malformed("/discount", error.message) from error
-    if discount.amount is not None and discount.amount.currency != currency:
-        raise _malformed("/discount", f"This quote is in {currency}, not in {discount.amount.currency}.")
-    return None if discount.is_nothing else discount
 
 
 def _malformed(path: str, message: str) -> Malformed:

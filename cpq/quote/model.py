@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from cpq.price.discount import Discount
+from cpq.price.line_target import LineDiscount
 from cpq.price.rounding import STANDARD, RoundingPolicy
 from cpq.price.target import DocumentDiscount, document_discount
 from cpq.price.waterfall import promised as promised_price
@@ -34,6 +34,7 @@ class Buyer:
         tax_status: `standard`, or why no tax is charged: `exempt`, `reverse_charge`, `export`.
         tax_number: as given; nobody has verified it.
         price_groups: names that price steps may look at.
+        coupons: codes that the buyer entered, as they were typed.
     """
 
     name: str
@@ -46,6 +47,7 @@ class Buyer:
     tax_status: str = "standard"
     tax_number: str = ""
     price_groups: tuple[str, ...] = ()
+    coupons: tuple[str, ...] = ()
     region: str = ""
 
     def to_json(self) -> dict[str, Any]:
@@ -61,13 +63,14 @@ class Buyer:
             "tax_status": self.tax_status,
             "tax_number": self.tax_number,
             "price_groups": list(self.price_groups),
+            "coupons": list(self.coupons),
             "region": self.region,
         }
 
     @classmethod
     def from_json(cls, data: Plain) -> Buyer:
         """Read what `to_json` wrote; input of people goes through `buyer.parse`."""
-        lists = {name: tuple(data.get(name, ())) for name in ("address", "price_groups")}
+        lists = {name: tuple(data.get(name, ())) for name in ("address", "price_groups", "coupons")}
         return cls(**{**data, **lists})
 
 
@@ -96,7 +99,7 @@ class QuoteLine:
     origins: Mapping[str, str]
     choices: tuple[tuple[str, str], ...]
     quantity: int
-    discount: Discount | None
+    discount: LineDiscount | None
     waterfall: Plain
     bom: str
     scene: str | None

@@ -12,6 +12,7 @@ from datetime import date
 from decimal import Decimal
 
 from catalog.market import Place
+from catalog.terms import Terms
 from cpq.price import LineGroup, LinePrice, PricingContext, Totals, changed, document_totals, price_with_cost
 from cpq.quote.desk import Desk
 from cpq.quote.model import Quote, QuoteLine, Revision
@@ -31,8 +32,8 @@ def priced(desk: Desk, quote: Quote, draft: Revision) -> Revision:
         Malformed: a discount is more than what it is taken off.
         Conflict: a line is priced on request only.
     """
-    today, half = desk.today, draft.policy.half
-    lines = tuple(priced_line(desk, quote, line, today, half) for line in draft.lines)
+    today, half, terms = desk.today, draft.policy.half, desk.shelf.terms(desk.today)
+    lines = tuple(priced_line(desk, quote, line, today, half, terms) for line in draft.lines)
     return with_totals(desk, quote, draft, lines)
 
 
@@ -46,10 +47,12 @@ def repriced(desk: Desk, quote: Quote, draft: Revision) -> Revision:
         Malformed: a discount is more than what it is taken off.
         Conflict: a line is priced on request only.
     """
-    if not _prices_stand(desk, quote, draft):
+    today, half, terms = desk.today, draft.policy.half, desk.shelf.terms(desk.today)
+    if not _prices_stand(desk, quote, draft, terms):
         return priced(desk, quote, desk.quotes.whole(draft))
-    today, half = desk.today, draft.policy.half
-    lines = tuple(line if line.waterfall else priced_line(desk, quote, line, today, half) for line in draft.lines)
+    lines = tuple(
+        line if line.waterfall else priced_line(desk, quote, line, today, half, terms) for line in draft.lines
+    )
     return with_totals(desk, quote, draft, lines)
 
 
@@ -68,7 +71,7 @@ def with_totals(desk: Desk, quote: Quote, draft: Revision, lines: tuple[QuoteLin
     return replace(draft, lines=lines, totals=totals.to_json(), pricing_date=today, shown_in=second)
 
 
-def priced_line(desk: Desk, quote: Quote, line: QuoteLine, day: date, half: Rounding) -> QuoteLine:
+def priced_line(desk: Desk, quote: Quote, line: QuoteLine, day: date, half: Rounding, terms: Terms) -> QuoteLine:
     """Return a line with the prices of a day."""
     context = PricingContext(
         market=quote.market,
@@ -79,6 +82,9 @@ def priced_line(desk: Desk, quote: Quote, line: QuoteLine, day: date, half: Roun
         price_groups=quote.buyer.price_groups,
         rounding=half,
         place=Place(quote.buyer.country, quote.buyer.region),
+        account=quote.buyer.reference,
+        coupons=quote.buyer.coupons,
+        terms=terms,
     )
     product = desk.product(line.release)
     try:
@@ -99,10 +105,12 @@ def _groups(draft: Revision, lines: tuple[QuoteLine, ...]) -> list[LineGroup]:
     return [LineGroup(group.id, tuple(members[group.id]), group.discount) for group in draft.groups]
 
 
-def _prices_stand(desk: Desk, quote: Quote, draft: Revision) -> bool:
-    """Tell whether the prices of lines that did not change are those of today, for this buyer."""
+def _prices_stand(desk: Desk, quote: Quote, draft: Revision, terms: Terms) -> bool:
+    """Tell whether the prices of lines that did not change are those of today, for this buyer and on these terms."""
     before = quote.stored
-    return before is not None and before.buyer == quote.buyer and draft.pricing_date == desk.today
+    if before is None or before.buyer != quote.buyer or draft.pricing_date != desk.today:
+        return False
+    return all(line.price.get("terms", "") == terms.digest for line in draft.lines if line.waterfall)
 
 
 def _moved(quote: Quote, draft: Revision, lines: tuple[QuoteLine, ...]) -> Totals | None:

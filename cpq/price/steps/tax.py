@@ -37,4 +37,4 @@ def _included(name: Text) -> Text:
     return Text({language: _LABEL.in_(language).format(tax=name.in_(language)) for language in LANGUAGES})
 
 
-TAX = Step("tax", "line", tax)
+TAX = Step("tax", "tax", tax)

@@ -293,3 +293,15 @@ def test_groups_are_printed_with_their_discounts_and_subtotals(office: Office) -
     shown += [{"amount": each["amount"]["amount"].lstrip("-")} for each in totals["discounts"]]
     for expected in ("Groups", "Hall <b>", "Discount: Hall <b>", *(f"€{Decimal(each['amount']):,}" for each in shown)):
         assert expected in page
+
+
+def test_a_line_with_a_target_of_its_own_shows_what_its_units_come_to_before(office: Office) -> None:
+    quote = office.draft((3, {"material": "oak"}))
+    target = {"line_price": {"amount": "1000.00", "currency": "EUR"}}
+    with office.quoting() as quoting:
+        line = quote["revision"]["lines"][0]["id"]
+        quoting.change_line(quote["id"], line, {"discount": target}, version=quote["version"], who=REP)
+    page = text(printed(office, quote))
+    units = page.index("3 × €386.66 €1,159.98")
+    assert units < page.index("Discount to the agreed price -€159.98".replace("-", "\N{MINUS SIGN}"))
+    assert "3 × €386.66 €1,000.00" not in page

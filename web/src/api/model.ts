@@ -40,7 +40,7 @@ export type ConfiguredValue = Schema["ConfiguredValue"];
 export type Totals = Schema["Totals"];
 export type ShownIn = Schema["ShownIn"];
 export type LineGroup = Schema["LineGroup"];
-export type Discount = Schema["Discount"];
+export type Discount = Schema["LineDiscount"];
 
 export type Me = Schema["Me"];
 export type Actor = Schema["Actor"];
@@ -52,7 +52,7 @@ export type NewQuote = Schema["NewQuote"];
 export type QuoteChange = Schema["QuoteChange"];
 export type LineChange = Schema["LineChange"];
 export type NewLine = Schema["NewLine"];
-export type DiscountInput = Schema["DiscountInput"];
+export type DiscountInput = Schema["LineDiscountInput"];
 export type Comparison = Schema["Comparison"];
 export type LineComparison = Schema["LineComparison"];
 export type Order = Schema["Order"];
