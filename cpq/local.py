@@ -5,7 +5,9 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
@@ -17,14 +19,46 @@ from catalog.shelf import Shelf
 from cpq.configure.ground import SceneOf
 from cpq.configure.memory import Memory
 from cpq.configure.sessions import MEMORY, Sessions, Tools
-from cpq.price import PricingContext, Waterfall, price
+from cpq.price import Audience, PricingContext, Waterfall, price, price_with_cost
+from cpq.price.objective import PriceObjective, objective
 from kernel.clock import Clock
 from kernel.db import Database
+from kernel.money import Money
 
 
-def price_of_one(product: Product, assignment: Mapping[str, str], market: str, day: date) -> Waterfall:
-    """Return what one unit costs somebody of whom nothing is known: a session shows this."""
-    return price(product, assignment, PricingContext(market, day))
+@dataclass(frozen=True, slots=True)
+class PriceOfOne:
+    """What one unit costs somebody of whom nothing is known: a session shows this.
+
+    What it costs us is worked out only when somebody reads it who may: a customer's click does not wait for that.
+    """
+
+    product: Product
+    assignment: Mapping[str, str]
+    context: PricingContext
+    waterfall: Waterfall
+
+    @property
+    def total(self) -> Money:
+        """What the customer pays."""
+        return self.waterfall.total
+
+    def to_json(self, audience: Audience = "rep") -> dict[str, Any]:
+        """Return the waterfall as plain data for an audience."""
+        if audience != "margin":
+            return self.waterfall.to_json(audience)
+        return price_with_cost(self.product, self.assignment, self.context).to_json(audience)
+
+
+def price_of_one(product: Product, assignment: Mapping[str, str], market: str, day: date) -> PriceOfOne:
+    """Return what one unit costs somebody of whom nothing is known."""
+    context = PricingContext(market, day)
+    return PriceOfOne(product, assignment, context, price(product, assignment, context))
+
+
+def worths_of_one(product: Product, market: str, day: date) -> PriceObjective:
+    """Return the same for the solver."""
+    return objective(product, PricingContext(market, day))
 
 
 class Joined:
@@ -69,6 +103,7 @@ class LocalCpq(Sessions):
             today=lambda: clock.now().astimezone(in_zone).date(),
             timer=timer,
             price_of=price_of_one,
+            worths_of=worths_of_one,
             scene_of=scene_of,
             memory=Memory(MEMORY),
         )

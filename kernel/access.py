@@ -54,6 +54,7 @@ ANONYMOUS = Actor(None, "visitor", None, Role.ANONYMOUS)
 EVERYBODY = frozenset(Role)
 LOGGED_IN = EVERYBODY - {Role.ANONYMOUS}
 SALES = frozenset({Role.REP, Role.MANAGER, Role.ADMIN})
+MANAGEMENT = frozenset({Role.MANAGER, Role.ADMIN})
 CATALOGUE = frozenset({Role.CATALOGUE_MANAGER, Role.ADMIN})
 
 POLICY: Mapping[str, frozenset[Role]] = MappingProxyType(
@@ -77,6 +78,8 @@ POLICY: Mapping[str, frozenset[Role]] = MappingProxyType(
         "quote.send": SALES,
         "quote.convert": SALES,
         "order.read": SALES,
+        # what we pay and what is left, wherever a price is shown to somebody who may read the price
+        "margin.read": MANAGEMENT,
         # catalogue
         "release.read": CATALOGUE,
         "release.publish": CATALOGUE,

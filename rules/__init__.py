@@ -41,15 +41,17 @@ from rules.engines.base import (
     Relaxations,
     Sample,
 )
-from rules.engines.gathering import Gathering, PropagatesMany
-from rules.exchange import exchanges
+from rules.exchange import exchangeable, exchanges
 from rules.explain import Derivation, Fact, Step, Why, derive_conflict, derive_forced, derive_impossible, derive_why
 from rules.expression import Expression, compile_expression
 from rules.findings import Finding, Place, RuleErrors, UnknownName, UnknownValue
+from rules.gathering import Gathering, PropagatesMany
 from rules.interactions import Interactions
+from rules.joint import Joint, joined, joint_of, without_joints
 from rules.lint import Cost, Costs, RuleCost, costly_rules, lint, lint_dates, together
 from rules.lower import Interval, intervals, lower
 from rules.migrate import Change, Migration, Migrator, migrate
+from rules.objectives import weighted, worth
 from rules.on_demand import flat
 from rules.parse import parse
 from rules.portable import LeastPrices, NotPortable, Portable, Prices
@@ -95,6 +97,7 @@ __all__ = [
     "Gathering",
     "Interactions",
     "Interval",
+    "Joint",
     "Labels",
     "Least",
     "LeastPrices",
@@ -148,11 +151,14 @@ __all__ = [
     "derive_why",
     "diverse",
     "engine",
+    "exchangeable",
     "exchanges",
     "flat",
     "forced_by",
     "front",
     "intervals",
+    "joined",
+    "joint_of",
     "lexicographic",
     "lint",
     "lint_dates",
@@ -168,5 +174,8 @@ __all__ = [
     "story",
     "switches",
     "together",
+    "weighted",
     "why_not",
+    "without_joints",
+    "worth",
 ]

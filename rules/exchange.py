@@ -13,7 +13,10 @@ from collections.abc import Mapping
 from typing import Protocol, runtime_checkable
 
 from rules.budget import Budget
-from rules.engines.base import Engine, Least, Objective
+from rules.engines.base import Engine, Least, Objective, Propagation
+from rules.on_demand import OnDemand
+
+NOTHING = Objective({})
 
 
 @runtime_checkable
@@ -52,3 +55,29 @@ def exchanges(engine: Engine, choices: Mapping[str, str], objective: Objective, 
         values[name] = without.values.get(name, {})
         decided = decided and without.decided
     return Least(now.overall, values, decided)
+
+
+def exchangeable(engine: Engine, choices: Mapping[str, str], budget: Budget | None = None) -> Propagation:
+    """Return the values that can be had with the choices of all other characteristics.
+
+    Without a choice of its own these are what is still possible; with one, what it could be changed to while nothing
+    else changes.
+
+    Raises:
+        UnknownName, UnknownValue: there is no such characteristic or value.
+
+    Cost:
+        On a diagram one sweep, at most a few clicks; else a propagation more for each choice.
+    """
+    if isinstance(engine, Exchanges):
+        found = engine.exchanges(choices, NOTHING, budget)
+        if found.decided:
+            values = found.values
+            possible = OnDemand(engine.problem.index, lambda name: tuple(values[name]))
+            return Propagation(found.overall is not None, possible)
+    now = engine.propagate(choices, budget)
+    domains, undecided = dict(now.domains), dict(now.undecided)
+    for name in engine.problem.ordered(choices):
+        without = engine.propagate({other: value for other, value in choices.items() if other != name}, budget)
+        domains[name], undecided[name] = without.domains[name], without.undecided.get(name, ())
+    return Propagation(now.consistent, domains, undecided)

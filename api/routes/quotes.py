@@ -9,15 +9,17 @@ from fastapi import Path, Query, Request
 from starlette.responses import Response
 
 from api.answers import file, ready
+from api.audience import audience_of
 from api.deps import Cursor, Key, Limit, MaybeVersion, TheActor, TheRuntime, Version
 from api.idempotency import once
 from api.problems import request_id_of
-from api.routes.sessions import audience_of, shown
+from api.routes.sessions import shown
 from api.routing import EDITS, PRIVATE, Routes
 from api.runtime import Runtime, Work
 from api.schemas.base import Language
 from api.schemas.configuration import SessionView
 from api.schemas.quote import (
+    Comparison,
     LineChange,
     NewLine,
     NewQuote,
@@ -62,7 +64,7 @@ def changed(
         detail: what was asked for, for the audit.
         status: of the answer.
     """
-    with runtime.work() as work:
+    with runtime.work(actor) as work:
         before = summary(work.quoting.quote(quote_id))
         quote = change(work.quoting)
         after = {**summary(quote), **({"change": detail} if detail else {})}
@@ -111,9 +113,9 @@ def create_quote(runtime: TheRuntime, request: Request, actor: TheActor, body: N
 
 
 @routes.get("/v1/quotes/{quote_id}", action="quote.read", answer=Quote, problems=(*PRIVATE, 404))
-def get_quote(runtime: TheRuntime, quote_id: QuoteId) -> Response:
+def get_quote(runtime: TheRuntime, actor: TheActor, quote_id: QuoteId) -> Response:
     """Show a quote with its newest revision."""
-    with runtime.work(read_only=True) as work:
+    with runtime.work(actor, read_only=True) as work:
         quote = work.quoting.quote(quote_id)
     return ready(quote, version=quote["version"])
 
@@ -140,13 +142,16 @@ def add_line(
     runtime: TheRuntime, request: Request, actor: TheActor, quote_id: QuoteId, body: NewLine, version: Version
 ) -> Response:
     """Add what a session configured as a line."""
+    given = body.model_dump(mode="json", exclude_none=True, include={"discount", "position"})
     return changed(
         runtime,
         request,
         actor,
         "quote.line_added",
         quote_id,
-        lambda quoting: quoting.add_line(quote_id, body.session, body.quantity, version=version, who=actor.name),
+        lambda quoting: quoting.add_line(
+            quote_id, body.session, body.quantity, version=version, who=actor.name, given=given
+        ),
         detail=body.model_dump(mode="json"),
         status=201,
     )
@@ -162,7 +167,7 @@ def change_line(
     body: LineChange,
     version: Version,
 ) -> Response:
-    """Change a line: quantity, discount, or its whole configuration by that of a session."""
+    """Change a line: quantity, discount, place, or its whole configuration by that of a session."""
     changes = body.model_dump(mode="json", exclude_unset=True)
     return changed(
         runtime,
@@ -172,6 +177,23 @@ def change_line(
         quote_id,
         lambda quoting: quoting.change_line(quote_id, line_id, changes, version=version, who=actor.name),
         detail={"line": line_id, **changes},
+    )
+
+
+@routes.post("/v1/quotes/{quote_id}/lines/{line_id}/copy", **CHANGE | {"status": 201})
+def copy_line(
+    runtime: TheRuntime, request: Request, actor: TheActor, quote_id: QuoteId, line_id: LineId, version: Version
+) -> Response:
+    """Add a copy of a line right behind it."""
+    return changed(
+        runtime,
+        request,
+        actor,
+        "quote.line_copied",
+        quote_id,
+        lambda quoting: quoting.copy_line(quote_id, line_id, version=version, who=actor.name),
+        detail={"line": line_id},
+        status=201,
     )
 
 
@@ -246,6 +268,18 @@ def cancel_quote(
         quote_id,
         lambda quoting: quoting.cancel_quote(quote_id, version=version, who=actor.name),
     )
+
+
+@routes.get("/v1/quotes/{quote_id}/comparison", action="quote.read", answer=Comparison, problems=(*PRIVATE, 404))
+def compare_revisions(
+    runtime: TheRuntime,
+    quote_id: QuoteId,
+    before: Annotated[int | None, Query(ge=1, le=10_000, description="a revision; absent: the one before")] = None,
+    after: Annotated[int | None, Query(ge=1, le=10_000, description="a revision; absent: the newest")] = None,
+) -> Response:
+    """Tell why the total changed from one revision to another: line by line, entry by entry, exactly."""
+    with runtime.work(read_only=True) as work:
+        return ready(work.quoting.compare_revisions(quote_id, before=before, after=after))
 
 
 @routes.get(

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, model_serializer, model_validator
 
 from api.schemas.base import Answer, Decimal, Email, Language, Localized, MarketCode, Money, Quantity, Request
-from api.schemas.configuration import SceneName, TaxRate, Waterfall
+from api.schemas.configuration import ONLY_FOR_MARGINS, Entry, Margin, SceneName, TaxRate, Waterfall
 
 Line = Annotated[str, Field(max_length=200)]
+Position = Annotated[int, Field(ge=1, le=100_000)]
 
 
 class Contact(Request):
@@ -119,16 +120,54 @@ class Tax(TaxRate):
     amount: Money
 
 
+class GroupTotal(Answer):
+    """What a group of lines comes to, before a discount on the whole quote."""
+
+    id: str
+    lines_net: Money
+    discount: Money
+    subtotal: Money
+
+
+class Reduction(Answer):
+    """A discount on a group of lines, or on the whole quote (then `group` is null)."""
+
+    group: str | None
+    basis: Money
+    rate: str | None
+    amount: Money
+
+
 class Totals(Answer):
     """The totals of a document."""
 
     calculation: str
     lines_net: Money
-    discount: Money
-    allocated: list[Money] = Field(description="the discount's share of each line")
+    groups: list[GroupTotal] = Field(description="what each group of lines comes to")
+    discounts: list[Reduction] = Field(description="on groups and on the whole, in the order they are taken off")
+    discount: Money = Field(description="all of them together")
+    allocated: list[Money] = Field(description="the discounts' share of each line")
     net: Money
     taxes: list[Tax]
     tax: Money
+    cash_rounding: Money = Field(description="what rounding the total to the cash step of the currency adds")
+    total: Money
+
+
+class RoundingPolicy(Answer):
+    """How a revision is rounded; it keeps the policy it was opened with."""
+
+    half: str = Field(description="HALF_UP or HALF_EVEN")
+    tax: str = Field(description="group: tax per tax group of the document; line: per line")
+    cash: dict[str, str] = Field(description="currency: the step its totals are rounded to")
+
+
+class DocumentWaterfall(Answer):
+    """How the total of a document comes about: its lines by step, for all units, then what the document adds."""
+
+    currency: str
+    entries: list[Entry]
+    net: Money
     total: Money
 
 
@@ -181,7 +220,10 @@ class RevisionView(Answer):
     discount: Discount | None
     lines: list[RevisionLine]
     totals: Totals
+    rounding: RoundingPolicy
+    waterfall: DocumentWaterfall
     digest: str | None = Field(description="of everything a sent revision promises")
+    margin: Margin | None = Field(None, description=ONLY_FOR_MARGINS)
 
 
 class RevisionName(Answer):
@@ -290,6 +332,8 @@ class NewLine(Request):
 
     session: str
     quantity: Quantity = 1
+    discount: DiscountInput | None = None
+    position: Position | None = Field(None, description="from 1 on; absent: the last one")
 
 
 class LineChange(Request):
@@ -297,7 +341,70 @@ class LineChange(Request):
 
     quantity: Quantity | None = None
     discount: DiscountInput | None = Field(None, description="null takes the discount away")
+    position: Position | None = Field(None, description="from 1 on; the other lines keep their order")
     session: str | None = Field(None, description="replace the configuration by that of this session")
+
+
+class Difference(Answer):
+    """What one entry of a price adds to the difference of two prices of a line."""
+
+    kind: Literal["added", "removed", "changed"]
+    step: str
+    sentence: Localized
+    amount: Money = Field(description="on the line, exact")
+    before: Money | None = Field(description="of the entry as it was")
+    after: Money | None = Field(description="of the entry as it is")
+
+
+class ValueChange(Answer):
+    """A characteristic of a line with another value."""
+
+    characteristic: str
+    name: Localized
+    before: Localized | None
+    after: Localized
+
+
+class LineComparison(Answer):
+    """A line of two revisions, matched by its configuration."""
+
+    kind: Literal["added", "removed", "changed"]
+    line: str | None = Field(description="id of the line in the later revision")
+    position_before: int | None
+    position: int | None
+    name: Localized
+    before: Money | None = Field(description="net of the line as it was")
+    after: Money | None = Field(description="net of the line as it is")
+    amount: Money
+    differences: list[Difference] = Field(description="they sum to the amount; empty for a line that came or went")
+    values: list[ValueChange]
+
+
+class ComparedRevision(Answer):
+    """One side of a comparison."""
+
+    number: int
+    state: str
+    total: Money
+
+
+class DocumentDifference(Answer):
+    """What a discount, a tax or a rounding of the document adds to the difference."""
+
+    label: Localized
+    amount: Money
+
+
+class Comparison(Answer):
+    """What is different between two revisions; lines and document sum exactly to the amount."""
+
+    currency: str
+    before: ComparedRevision
+    after: ComparedRevision
+    lines: list[LineComparison] = Field(description="those that differ")
+    unchanged: int = Field(description="how many lines do not")
+    document: list[DocumentDifference]
+    amount: Money
 
 
 class OfferedQuote(Answer):
@@ -396,6 +503,7 @@ class Order(Answer):
     digest: str
     created_at: datetime
     created_by: str
+    margin: Margin | None = Field(None, description=ONLY_FOR_MARGINS)
 
 
 class OrderRow(Answer):

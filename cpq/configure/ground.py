@@ -1,14 +1,14 @@
 """The ground a configuration stands on: product, engine, price, picture, and a memory of what was found out already.
 
 Every question an engine answers here depends on the problem (the rules of a release in force in a market on a day) and
-the choices, and on nothing else; so answers are remembered under exactly these, and sessions that ask the same share
-them. Different questions that wait at the same time go to the engine together. Answers that were cut short by the
-deadline of a click are used but not remembered.
+the choices, and what it costs or looks like on the release, the market and the day too. Answers are remembered under
+exactly these, and sessions that ask the same share them. Different questions that wait at the same time go to the
+engine together. Answers that were cut short by the deadline of a click are used but not remembered.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
@@ -17,21 +17,23 @@ from catalog.compiled import Compiled
 from catalog.product import Product
 from cpq.configure.memory import Memory
 from cpq.configure.view import Priced
+from cpq.configure.worths import Worths, WorthsOf
 from kernel.errors import Unknown
 from rules import (
     Budget,
     Completion,
     ConflictSet,
     Engine,
-    PropagatesMany,
+    Optimum,
     Propagation,
     Relaxations,
+    Switches,
     forced_by,
+    switches,
     why_not,
 )
 
 T = TypeVar("T")
-
 
 PRICE_ON_REQUEST = "price-on-request"
 PriceOf = Callable[[Product, Mapping[str, str], str, date], Priced]
@@ -47,6 +49,7 @@ class Ground:
     Args:
         compiled: the product in a market on a day, with its engine.
         price_of: what a configuration costs.
+        worths_of: the same for the solver.
         scene_of: what a configuration looks like.
         memory: shared by all clicks.
         budget: what this click may spend.
@@ -56,6 +59,7 @@ class Ground:
     market: str
     day: date
     price_of: PriceOf
+    worths_of: WorthsOf
     scene_of: SceneOf
     memory: Memory
     budget: Budget
@@ -70,6 +74,16 @@ class Ground:
         """The engine that decides the product in this market on this day."""
         return self.compiled.engine
 
+    @property
+    def pricing(self) -> Engine:
+        """The engine that answers questions about prices; its problem may have joints after the characteristics."""
+        return self.compiled.pricing
+
+    @property
+    def worths(self) -> Worths:
+        """What the solver is told about prices."""
+        return self.worths_of(self.product, self.market, self.day)
+
     def is_spent(self) -> bool:
         """Tell whether the time of this click is up."""
         return self.budget.seconds_left() <= 0
@@ -82,17 +96,13 @@ class Ground:
             lambda _: not self.is_spent(),
         )
 
-    def propagations(self, many: Sequence[Mapping[str, str]]) -> list[Propagation]:
-        """Return what is still possible under each of many sets of choices; the engine is asked once, if it can."""
-        engine = self.engine
-        if isinstance(engine, PropagatesMany):
-            keys = {self._asked("propagation", choices): choices for choices in many}
-            asked = {key: choices for key, choices in keys.items() if self.memory.known(key) is None}
-            found = engine.propagate_many(list(asked.values()), self.budget)
-            for key, answer in zip(asked, found, strict=True):
-                if answer.consistent is not None:
-                    self.memory.remember(key, answer)
-        return [self.propagation(choices) for choices in many]
+    def exchangeable(self, choices: Mapping[str, str]) -> Propagation:
+        """Return for every characteristic what is possible under the choices of the others."""
+        return self._recall(
+            self._asked("exchangeable", choices),
+            lambda: self.compiled.decided.gathering.exchangeable(choices, self.budget),
+            lambda _: not self.is_spent(),
+        )
 
     def completion(self, choices: Mapping[str, str]) -> Completion:
         """Return the preferred completion of choices."""
@@ -126,11 +136,50 @@ class Ground:
             lambda found: found.decided,
         )
 
-    def relaxations(self, choices: Mapping[str, str], keep: Collection[str]) -> Relaxations:
-        """Return the sets of choices to take back so that the rest is possible; those to keep stay."""
+    def relaxations(self, choices: Mapping[str, str], keep: Collection[str], limit: int) -> Relaxations:
+        """Return the sets of choices to take back so that the rest is possible, the smallest; those to keep stay."""
         return self._recall(
-            self._asked("relaxations", choices, *sorted(keep)),
-            lambda: self.engine.relaxations(choices, keep=keep, budget=self.budget),
+            self._asked("relaxations", choices, str(limit), *sorted(keep)),
+            lambda: self.engine.relaxations(choices, keep=keep, limit=limit, budget=self.budget),
+            lambda found: found.decided,
+        )
+
+    def switches(self, choices: Mapping[str, str], keep: Collection[str], *, surely: bool = False) -> Switches:
+        """Return what every value costs at the least, with the fewest choices changed; those to keep stay.
+
+        Args:
+            choices: of the user.
+            keep: names of choices that stay.
+            surely: as the price at most is, where prices are no exact objective.
+        """
+        objective = self.worths.surely if surely else self.worths.least
+        kept = sorted(choices.keys() & keep)
+        return self._recall(
+            self._key("switches", choices, str(surely), *kept),
+            lambda: switches(
+                self.pricing,
+                choices,
+                objective,
+                names=list(self.product.characteristics),
+                keep=kept,
+                budget=self.budget,
+            ),
+            lambda found: found.decided,
+        )
+
+    def least(self, choices: Mapping[str, str]) -> Optimum:
+        """Return the completion of choices that costs least."""
+        return self._recall(
+            self._key("least", choices),
+            lambda: self.pricing.optimise(choices, self.worths.least, budget=self.budget),
+            lambda found: found.decided,
+        )
+
+    def greatest(self, choices: Mapping[str, str]) -> Optimum:
+        """Return the completion of choices that costs most."""
+        return self._recall(
+            self._key("greatest", choices),
+            lambda: self.pricing.optimise(choices, self.worths.greatest, greatest=True, budget=self.budget),
             lambda found: found.decided,
         )
 
@@ -156,8 +205,8 @@ class Ground:
     def _asked(self, question: str, choices: Mapping[str, str], *more: str) -> tuple[object, ...]:
         return (question, self.compiled.problem.digest, frozenset(choices.items()), *more)
 
-    def _key(self, question: str, values: Mapping[str, str]) -> tuple[object, ...]:
-        return (question, self.product.digest, self.market, self.day, frozenset(values.items()))
+    def _key(self, question: str, values: Mapping[str, str], *more: str) -> tuple[object, ...]:
+        return (question, self.product.digest, self.market, self.day, frozenset(values.items()), *more)
 
 
 def hidden(ground: Ground) -> frozenset[str]:

@@ -54,17 +54,12 @@ def states(ground: Ground, now: Standing) -> dict[str, CharacteristicState]:
     The values possible for a characteristic are those it can have with the user's *other* choices: a chosen value can
     be exchanged. A computed one follows from the others, so it has its value only.
     """
-    choices = as_mapping(now.choices)
-    chosen = [name for name in choices if now.origins[name] != "computed"]
-    others = [{other: choices[other] for other in choices if other != name} for name in chosen]
-    with_all, *without = ground.propagations([choices, *others])
-    around_chosen = dict(zip(chosen, without, strict=True))
+    around = ground.exchangeable(as_mapping(now.choices))
     found = {}
     for name, value in now.assignment.items():
         if now.origins[name] == "computed":
             found[name] = CharacteristicState(value, "computed", (value,))
-            continue
-        around = around_chosen.get(name, with_all)
-        undecided = around.undecided.get(name, ())
-        found[name] = CharacteristicState(value, now.origins[name], around.domains[name], undecided)
+        else:
+            undecided = around.undecided.get(name, ())
+            found[name] = CharacteristicState(value, now.origins[name], around.domains[name], undecided)
     return found

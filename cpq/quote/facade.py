@@ -50,16 +50,38 @@ class Quoting(Protocol):
         """Change the header: any of buyer, language, valid_until, terms, discount; return the Quote."""
         ...
 
-    def add_line(self, quote_id: str, session_id: str, quantity: int, *, version: int, who: str) -> Json:
-        """Add the configuration of a session as a line; return the Quote."""
+    def add_line(
+        self,
+        quote_id: str,
+        session_id: str,
+        quantity: int,
+        *,
+        version: int,
+        who: str,
+        given: Mapping[str, Any] | None = None,
+    ) -> Json:
+        """Add the configuration of a session as a line; return the Quote.
+
+        Args:
+            quote_id: the quote.
+            session_id: the configuration session.
+            quantity: how many, 1..100,000.
+            version: the version that was read.
+            who: for the history.
+            given: any of discount and position (the last one if it is not given).
+        """
         ...
 
     def change_line(self, quote_id: str, line_id: str, changes: Mapping[str, Any], *, version: int, who: str) -> Json:
-        """Change a line: any of quantity, discount, session (replaces its configuration); return the Quote."""
+        """Change a line: any of quantity, discount, position, session (its new configuration); return the Quote."""
         ...
 
     def remove_line(self, quote_id: str, line_id: str, *, version: int, who: str) -> Json:
         """Remove a line; return the Quote."""
+        ...
+
+    def copy_line(self, quote_id: str, line_id: str, *, version: int, who: str) -> Json:
+        """Add a copy of a line right behind it; return the Quote."""
         ...
 
     def line_session(self, quote_id: str, line_id: str) -> SessionView:
@@ -76,6 +98,14 @@ class Quoting(Protocol):
 
     def cancel_quote(self, quote_id: str, *, version: int, who: str) -> Json:
         """Withdraw the quote; return it."""
+        ...
+
+    def compare_revisions(self, quote_id: str, *, before: int | None = None, after: int | None = None) -> Json:
+        """Return what is different between two revisions: the newest and the one before it, unless they are named.
+
+        Raises:
+            Unknown: there is no such revision, or none before it (code `nothing-before`).
+        """
         ...
 
     def quote_document(self, quote_id: str, *, revision: int | None = None, language: str | None = None) -> bytes:

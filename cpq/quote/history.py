@@ -16,6 +16,7 @@ SENTENCES: Mapping[str, Text] = {
     "created": Text.of(en="Opened the quote", ru="Создано предложение"),
     "header_changed": Text.of(en="Changed {fields}", ru="Изменено: {fields}"),
     "line_added": Text.of(en="Added {quantity} × {product}", ru="Добавлено: {quantity} × {product}"),
+    "line_copied": Text.of(en="Copied line {position} ({product})", ru="Скопирована позиция {position} ({product})"),
     "line_changed": Text.of(en="Changed line {position}: {fields}", ru="Изменена позиция {position}: {fields}"),
     "line_removed": Text.of(en="Removed line {position} ({product})", ru="Удалена позиция {position} ({product})"),
     "repriced": Text.of(
@@ -39,6 +40,7 @@ FIELDS: Mapping[str, Text] = {
     "configuration": Text.of(en="configuration", ru="конфигурация"),
     "discount": Text.of(en="discount", ru="скидка"),
     "language": Text.of(en="language", ru="язык"),
+    "position": Text.of(en="position", ru="место"),
     "quantity": Text.of(en="quantity", ru="количество"),
     "session": Text.of(en="configuration", ru="конфигурация"),
     "terms": Text.of(en="terms", ru="условия"),

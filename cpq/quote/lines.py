@@ -1,8 +1,8 @@
-"""Lines of a draft: add the configuration of a session, change it, its quantity or its discount, remove it."""
+"""Lines of a draft: add the configuration of a session, copy a line, change it or its place, remove it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -21,44 +21,70 @@ MOST = 100_000
 MOST_LINES = 1_000
 """Lines of a quote; more is an import, not a quote."""
 
-CHANGEABLE = ("quantity", "discount", "session")
+CHANGEABLE = ("quantity", "discount", "position", "session")
+GIVEN = ("discount", "position")
 
 
-def add_line(desk: Desk, quote_id: str, session_id: str, quantity: Any, *, version: int, who: str) -> Quote:
-    """Add the configuration of a session as the last line.
+def add_line(
+    desk: Desk,
+    quote_id: str,
+    session_id: str,
+    quantity: Any,
+    *,
+    version: int,
+    who: str,
+    given: Mapping[str, Any] | None = None,
+) -> Quote:
+    """Add the configuration of a session as a line: the last one, unless a position is given.
 
     Raises:
-        Malformed: the quantity is not a whole number from 1 to 100,000.
+        Malformed: the quantity is not a whole number from 1 to 100,000, or a discount or a position cannot be read.
         Unknown: there is no such session.
-        Conflict: the session is of another market.
+        Conflict: the session is of another market, or there are too many lines.
     """
+    given = given or {}
+    _refuse_others(given, GIVEN)
     pieces = parse_quantity(quantity)
     quote = take(desk, quote_id, version)
     draft = with_line(desk, quote, quote.draft(), desk.configuring.session(session_id, audience="rep"), pieces)
-    quote = keep(desk, quote, draft)
-    desk.quotes.note(quote, who, "line_added", product=draft.lines[-1].product, quantity=str(pieces))
+    line = _changed(desk, quote, draft.lines[-1], given)
+    quote = keep(desk, quote, _placed(draft, line, given.get("position")))
+    desk.quotes.note(quote, who, "line_added", product=line.product, quantity=str(pieces))
+    return quote
+
+
+def copy_line(desk: Desk, quote_id: str, line_id: str, *, version: int, who: str) -> Quote:
+    """Add a copy of a line right behind it.
+
+    Raises:
+        Unknown: there is no such line.
+        Conflict: there are too many lines.
+    """
+    quote = take(desk, quote_id, version)
+    draft = quote.draft()
+    line = draft.line(line_id)
+    _refuse_too_many(draft)
+    copy = replace(line, id=new_id("lin"))
+    quote = keep(desk, quote, _placed(replace(draft, lines=(*draft.lines, copy)), copy, line.position + 1))
+    desk.quotes.note(quote, who, "line_copied", position=str(line.position), product=line.product)
     return quote
 
 
 def change_line(
     desk: Desk, quote_id: str, line_id: str, changes: Mapping[str, Any], *, version: int, who: str
 ) -> Quote:
-    """Change any of quantity, discount and configuration (by a session) of a line; what is not named stays.
+    """Change any of quantity, discount, position and configuration (by a session) of a line; the rest stays.
 
     Raises:
         Malformed: a value cannot be read, or a discount is more than the price.
         Unknown: there is no such line or session.
         Conflict: the session is of another market.
     """
-    if unknown := sorted(set(changes) - set(CHANGEABLE)):
-        problems = [FieldProblem(f"/{name}", "A line has no such field.") for name in unknown]
-        message = f"Of a line can change: {', '.join(CHANGEABLE)}."
-        raise Malformed(message, problems=problems, code="malformed-line")
+    _refuse_others(changes, CHANGEABLE)
     quote = take(desk, quote_id, version)
     draft = quote.draft()
     line = _changed(desk, quote, draft.line(line_id), changes)
-    lines = tuple(line if each.id == line_id else each for each in draft.lines)
-    quote = keep(desk, quote, replace(draft, lines=lines))
+    quote = keep(desk, quote, _placed(draft, line, changes.get("position")))
     fields = ", ".join(sorted(changes))
     desk.quotes.note(quote, who, "line_changed", position=str(line.position), fields=fields)
     return quote
@@ -74,16 +100,14 @@ def remove_line(desk: Desk, quote_id: str, line_id: str, *, version: int, who: s
     draft = quote.draft()
     gone = draft.line(line_id)
     left = [line for line in draft.lines if line.id != line_id]
-    lines = tuple(replace(line, position=index) for index, line in enumerate(left, 1))
-    quote = keep(desk, quote, replace(draft, lines=lines))
+    quote = keep(desk, quote, replace(draft, lines=_numbered(left)))
     desk.quotes.note(quote, who, "line_removed", position=str(gone.position), product=gone.product)
     return quote
 
 
 def with_line(desk: Desk, quote: Quote, draft: Revision, view: SessionView, quantity: int) -> Revision:
     """Return a draft with the configuration of a session as its last line, not priced yet."""
-    if len(draft.lines) >= MOST_LINES:
-        raise Conflict(f"A quote has at most {MOST_LINES:,} lines; start another one.", code="too-many-lines")
+    _refuse_too_many(draft)
     line = QuoteLine(
         id=new_id("lin"),
         position=len(draft.lines) + 1,
@@ -111,6 +135,44 @@ def parse_quantity(value: Any) -> int:
         message = f"A quantity is a whole number from 1 to {MOST:,}, not {value!r}."
         raise Malformed(message, problems=[FieldProblem("/quantity", message)], code="bad-quantity")
     return value
+
+
+def parse_position(value: Any, lines: int) -> int:
+    """Read the place of a line.
+
+    Raises:
+        Malformed: it is not a whole number from 1 to the number of lines.
+    """
+    if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= lines:
+        message = f"A position is a whole number from 1 to {lines}, the number of lines; not {value!r}."
+        raise Malformed(message, problems=[FieldProblem("/position", message)], code="bad-position")
+    return value
+
+
+def _placed(draft: Revision, line: QuoteLine, position: Any) -> Revision:
+    """Return a draft in which a line of it is replaced and stands at a position, or where it was if there is none."""
+    at = draft.line(line.id).position if position is None else parse_position(position, len(draft.lines))
+    lines = [each for each in draft.lines if each.id != line.id]
+    lines.insert(at - 1, line)
+    return replace(draft, lines=_numbered(lines))
+
+
+def _numbered(lines: Sequence[QuoteLine]) -> tuple[QuoteLine, ...]:
+    return tuple(
+        line if line.position == index else replace(line, position=index) for index, line in enumerate(lines, 1)
+    )
+
+
+def _refuse_too_many(draft: Revision) -> None:
+    if len(draft.lines) >= MOST_LINES:
+        raise Conflict(f"A quote has at most {MOST_LINES:,} lines; start another one.", code="too-many-lines")
+
+
+def _refuse_others(changes: Mapping[str, Any], fields: Sequence[str]) -> None:
+    if unknown := sorted(set(changes) - set(fields)):
+        problems = [FieldProblem(f"/{name}", "A line has no such field.") for name in unknown]
+        message = f"Of a line can change: {', '.join(fields)}."
+        raise Malformed(message, problems=problems, code="malformed-line")
 
 
 def _changed(desk: Desk, quote: Quote, line: QuoteLine, changes: Mapping[str, Any]) -> QuoteLine:

@@ -7,7 +7,7 @@ from typing import Any
 
 from cpq.configure.configuring import OpenSession
 from cpq.configure.view import SessionView
-from cpq.quote import cancel, create, expire, header, lines, offer, request, revise, send, view
+from cpq.quote import cancel, comparison, create, expire, header, lines, offer, request, revise, send, view
 from cpq.quote.desk import Desk
 from cpq.quote.document import document
 from cpq.quote.lifecycle import QUOTE_STATES
@@ -59,9 +59,19 @@ class LocalQuoting:
         """Change the header."""
         return self._shown(header.change_header(self._desk, quote_id, changes, version=version, who=who))
 
-    def add_line(self, quote_id: str, session_id: str, quantity: int, *, version: int, who: str) -> Json:
+    def add_line(
+        self,
+        quote_id: str,
+        session_id: str,
+        quantity: int,
+        *,
+        version: int,
+        who: str,
+        given: Mapping[str, Any] | None = None,
+    ) -> Json:
         """Add a line."""
-        return self._shown(lines.add_line(self._desk, quote_id, session_id, quantity, version=version, who=who))
+        quote = lines.add_line(self._desk, quote_id, session_id, quantity, version=version, who=who, given=given)
+        return self._shown(quote)
 
     def change_line(self, quote_id: str, line_id: str, changes: Mapping[str, Any], *, version: int, who: str) -> Json:
         """Change a line."""
@@ -70,6 +80,10 @@ class LocalQuoting:
     def remove_line(self, quote_id: str, line_id: str, *, version: int, who: str) -> Json:
         """Remove a line."""
         return self._shown(lines.remove_line(self._desk, quote_id, line_id, version=version, who=who))
+
+    def copy_line(self, quote_id: str, line_id: str, *, version: int, who: str) -> Json:
+        """Add a copy of a line."""
+        return self._shown(lines.copy_line(self._desk, quote_id, line_id, version=version, who=who))
 
     def line_session(self, quote_id: str, line_id: str) -> SessionView:
         """Open a session from a line of the newest revision, under the line's own release."""
@@ -90,6 +104,11 @@ class LocalQuoting:
     def cancel_quote(self, quote_id: str, *, version: int, who: str) -> Json:
         """Withdraw the quote."""
         return self._shown(cancel.cancel(self._desk, quote_id, version=version, who=who))
+
+    def compare_revisions(self, quote_id: str, *, before: int | None = None, after: int | None = None) -> Json:
+        """Return what is different between two revisions."""
+        quote = self._desk.quotes.get(quote_id)
+        return comparison.comparison_json(self._desk, quote, *comparison.compared_revisions(quote, before, after))
 
     def quote_document(self, quote_id: str, *, revision: int | None = None, language: str | None = None) -> bytes:
         """Return a revision as PDF."""

@@ -8,7 +8,20 @@ import pytest
 from hypothesis import HealthCheck, given, note, settings
 from hypothesis import strategies as st
 
-from rules import ENGINES, Budget, Engine, Objective, Problem, UnknownName, UnknownValue, engine, exchanges, flat, parse
+from rules import (
+    ENGINES,
+    Budget,
+    Engine,
+    Objective,
+    Problem,
+    UnknownName,
+    UnknownValue,
+    engine,
+    exchangeable,
+    exchanges,
+    flat,
+    parse,
+)
 from rules.engines.diagram import DiagramEngine
 from rules.engines.diagram.reach import LARGE
 from rules.objectives import worth
@@ -127,6 +140,26 @@ def test_a_display_case_is_told_in_one_sweep_what_questions_one_by_one_tell(larg
         for name in decider.problem.index:
             others = {other: value for other, value in chosen.items() if other != name}
             assert found.values[name] == decider.least(others, objective).values[name]
+
+
+class TestExchangeable:
+    def test_are_the_values_that_fit_the_other_choices(self, case):
+        chosen = {"size": "small", "glass": "anti-fog"}
+        found = exchangeable(case, chosen)
+        assert found.consistent
+        assert found.domains["glass"] == case.propagate({"size": "small"}).domains["glass"]
+        assert found.domains["shelves"] == case.propagate(chosen).domains["shelves"]
+
+    def test_choices_that_cannot_hold_together_are_told(self, case):
+        assert not exchangeable(case, {"doors": "true", "glass": "clear", "size": "large"}).consistent
+
+    @pytest.mark.parametrize("steps", [0, 1, 3, 10])
+    def test_a_spent_budget_leaves_values_undecided(self, case, steps):
+        exact = exchangeable(case, {"size": "small"}).domains
+        found = exchangeable(case, {"size": "small"}, Budget(steps))
+        for each in case.problem.variables:
+            seen = set(found.domains[each.name])
+            assert seen <= set(exact[each.name]) <= seen | set(found.undecided.get(each.name, ()))
 
 
 @pytest.mark.parametrize("name", [name for name, _ in ENGINES])

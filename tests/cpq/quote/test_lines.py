@@ -166,3 +166,57 @@ def test_a_sent_quote_cannot_change(office: Office) -> None:
     with pytest.raises(Conflict) as refusal:
         change(office, quote, 0, {"quantity": 1})
     assert refusal.value.code == "quote-sent"
+
+
+def places(quote: dict[str, Any]) -> list[tuple[int, int]]:
+    """Return positions with quantities, in order."""
+    return [(line["position"], line["quantity"]) for line in quote["revision"]["lines"]]
+
+
+def test_a_line_is_moved_and_the_others_keep_their_order(office: Office) -> None:
+    quote = office.draft((1, {}), (2, {}), (3, {}))
+    moved = change(office, quote, 2, {"position": 1})
+    assert places(moved) == [(1, 3), (2, 1), (3, 2)]
+    back = change(office, moved, 0, {"position": 3, "quantity": 4})
+    assert places(back) == [(1, 1), (2, 2), (3, 4)]
+
+
+@pytest.mark.parametrize("position", [0, -1, 3, 1.5, "1", True])
+def test_a_line_has_a_place_among_the_lines(office: Office, position: Any) -> None:
+    quote = office.draft((1, {}), (2, {}))
+    with pytest.raises(Malformed) as refusal:
+        change(office, quote, 0, {"position": position})
+    assert [problem.path for problem in refusal.value.problems] == ["/position"]
+
+
+def test_a_copy_stands_behind_its_line_with_everything_of_it(office: Office) -> None:
+    quote = change(office, office.draft((7, {"material": "birch"}), (2, {})), 0, {"discount": {"percent": "5"}})
+    line = quote["revision"]["lines"][0]
+    with office.quoting() as quoting:
+        quote = quoting.copy_line(quote["id"], line["id"], version=quote["version"], who=REP)
+    assert places(quote) == [(1, 7), (2, 7), (3, 2)]
+    copy = quote["revision"]["lines"][1]
+    assert copy["id"] != line["id"]
+    assert {**copy, "id": "", "position": 1} == {**line, "id": ""}
+    assert quote["history"][-1]["what"]["en"] == "Copied line 1 (bookcase)"
+
+
+def test_a_removed_line_comes_back_where_it_was_from_its_session(office: Office) -> None:
+    quote = change(
+        office, office.draft((1, {}), (2, {"material": "birch"}), (3, {})), 1, {"discount": {"percent": "5"}}
+    )
+    gone = quote["revision"]["lines"][1]
+    with office.quoting() as quoting:
+        session = quoting.line_session(quote["id"], gone["id"]).session.id
+    with office.quoting() as quoting:
+        less = quoting.remove_line(quote["id"], gone["id"], version=quote["version"], who=REP)
+        given = {"discount": gone["discount"], "position": 2}
+        again = quoting.add_line(quote["id"], session, 2, version=less["version"], who=REP, given=given)
+    assert {**again["revision"]["lines"][1], "id": ""} == {**gone, "id": ""}
+    assert again["revision"]["totals"] == quote["revision"]["totals"]
+
+
+def test_what_is_given_to_a_new_line_is_checked(office: Office) -> None:
+    quote, session = office.draft(), office.configured()
+    with office.quoting() as quoting, pytest.raises(Malformed, match="Of a line can change: discount, position"):
+        quoting.add_line(quote["id"], session, 1, version=quote["version"], who=REP, given={"net": "1"})

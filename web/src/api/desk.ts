@@ -1,6 +1,6 @@
 /** The desk's side: login, quotes and orders. A change of a quote shows the ETag it was read with. */
 import { keepCsrf, plain, server, type Tagged, tagged } from "./http";
-import type { LineChange, Me, NewQuote, Quote, QuoteChange } from "./model";
+import type { LineChange, Me, NewLine, NewQuote, Quote, QuoteChange } from "./model";
 
 export const me = async (): Promise<Me> => {
   const answer = await plain(server.GET("/v1/me"));
@@ -48,8 +48,11 @@ type Changed = Promise<Tagged<Quote>>;
 export const changeHeader = (id: string, etag: string, body: QuoteChange): Changed =>
   tagged(server.PATCH("/v1/quotes/{quote_id}", { ...change(id, etag), body }));
 
-export const addLine = (id: string, etag: string, session: string, quantity: number): Changed =>
-  tagged(server.POST("/v1/quotes/{quote_id}/lines", { ...change(id, etag), body: { session, quantity } }));
+export const addLine = (id: string, etag: string, body: NewLine): Changed =>
+  tagged(server.POST("/v1/quotes/{quote_id}/lines", { ...change(id, etag), body }));
+
+export const copyLine = (id: string, etag: string, lineId: string): Changed =>
+  tagged(server.POST("/v1/quotes/{quote_id}/lines/{line_id}/copy", line(id, lineId, etag)));
 
 export const changeLine = (id: string, etag: string, lineId: string, body: LineChange): Changed =>
   tagged(server.PATCH("/v1/quotes/{quote_id}/lines/{line_id}", { ...line(id, lineId, etag), body }));
@@ -65,6 +68,17 @@ export const revise = (id: string, etag: string): Changed =>
   tagged(server.POST("/v1/quotes/{quote_id}/revise", change(id, etag)));
 export const cancel = (id: string, etag: string): Changed =>
   tagged(server.POST("/v1/quotes/{quote_id}/cancel", change(id, etag)));
+
+/** Why the total changed, from one revision to another; without numbers, from the last but one to the last. */
+export const comparison = (quote_id: string, before?: number, after?: number) =>
+  plain(
+    server.GET("/v1/quotes/{quote_id}/comparison", {
+      params: {
+        path: { quote_id },
+        query: { ...(before ? { before } : {}), ...(after ? { after } : {}) },
+      },
+    }),
+  );
 
 export const convert = (quote_id: string, etag: string, idempotencyKey: string) =>
   plain(

@@ -410,6 +410,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/quotes/{quote_id}/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Compare Revisions
+         * @description Tell why the total changed from one revision to another: line by line, entry by entry, exactly.
+         */
+        get: operations["compare_revisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/quotes/{quote_id}/convert": {
         parameters: {
             query?: never;
@@ -489,9 +509,29 @@ export interface paths {
         head?: never;
         /**
          * Change Line
-         * @description Change a line: quantity, discount, or its whole configuration by that of a session.
+         * @description Change a line: quantity, discount, place, or its whole configuration by that of a session.
          */
         patch: operations["change_line"];
+        trace?: never;
+    };
+    "/v1/quotes/{quote_id}/lines/{line_id}/copy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Copy Line
+         * @description Add a copy of a line right behind it.
+         */
+        post: operations["copy_line"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v1/quotes/{quote_id}/lines/{line_id}/session": {
@@ -698,6 +738,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/sessions/{session_id}/best": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Best
+         * @description Tell the best complete product that meets the choices, and whether it is proved that none is better.
+         */
+        get: operations["best"];
+        put?: never;
+        /**
+         * Choose Best
+         * @description Choose the best complete product that meets the choices, as one click.
+         */
+        post: operations["choose_best"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/sessions/{session_id}/choices": {
         parameters: {
             query?: never;
@@ -766,8 +830,28 @@ export interface paths {
             cookie?: never;
         };
         /**
+         * Value Prices
+         * @description Tell what every value of every characteristic costs at the least, and what a budget leaves.
+         */
+        get: operations["value_prices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions/{session_id}/prices/{characteristic}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
          * Option Prices
-         * @description Tell what each possible value of a characteristic would really cost, with everything it brings along.
+         * @description Tell what choosing each possible value of a characteristic would make of the total.
          */
         get: operations["option_prices"];
         put?: never;
@@ -900,6 +984,59 @@ export interface components {
             unit: string | null;
         };
         /**
+         * Best
+         * @description The best complete product that meets the choices, and what is proved about it.
+         */
+        Best: {
+            /** @description no configuration that meets the choices is better than that */
+            bound: components["schemas"]["Money"] | null;
+            /**
+             * Changes
+             * @description against what is shown
+             */
+            changes: components["schemas"]["api__schemas__configuration__Difference"][];
+            /**
+             * Configuration
+             * @description null if there is none, or none was found in time
+             */
+            configuration: {
+                [key: string]: string;
+            } | null;
+            /** @description of the total, against what is shown */
+            difference: components["schemas"]["Money"] | null;
+            /** @description between the bound and the total */
+            gap: components["schemas"]["Money"] | null;
+            /**
+             * Goal
+             * @enum {string}
+             */
+            goal: "cheapest" | "dearest" | "nearest";
+            price: components["schemas"]["Waterfall"] | null;
+            /**
+             * Proved
+             * @description whether none is better; without a configuration, whether there is none
+             */
+            proved: boolean;
+            /**
+             * Version
+             * @description of the session whose choices it meets
+             */
+            version: number;
+        };
+        /**
+         * BestWanted
+         * @description What is to be best; `nearest`, the fewest differences from what is shown, needs a budget.
+         */
+        BestWanted: {
+            /** Budget */
+            budget?: string | null;
+            /**
+             * Goal
+             * @enum {string}
+             */
+            goal: "cheapest" | "dearest" | "nearest";
+        };
+        /**
          * BomLine
          * @description A part to build it from.
          */
@@ -913,6 +1050,23 @@ export interface components {
             quantity: string;
             /** Unit */
             unit: string;
+        };
+        /**
+         * BudgetView
+         * @description What a budget leaves.
+         */
+        BudgetView: {
+            amount: components["schemas"]["Money"];
+            /**
+             * Is Enough
+             * @description whether anything that meets the choices is within it; null: unknown
+             */
+            is_enough: boolean | null;
+            /**
+             * Unlocks
+             * @description what the next amounts above it would unlock, the least first
+             */
+            unlocks: components["schemas"]["Unlock"][];
         };
         /**
          * Buyer
@@ -1053,6 +1207,40 @@ export interface components {
             value: string;
         };
         /**
+         * ComparedRevision
+         * @description One side of a comparison.
+         */
+        ComparedRevision: {
+            /** Number */
+            number: number;
+            /** State */
+            state: string;
+            total: components["schemas"]["Money"];
+        };
+        /**
+         * Comparison
+         * @description What is different between two revisions; lines and document sum exactly to the amount.
+         */
+        Comparison: {
+            after: components["schemas"]["ComparedRevision"];
+            amount: components["schemas"]["Money"];
+            before: components["schemas"]["ComparedRevision"];
+            /** Currency */
+            currency: string;
+            /** Document */
+            document: components["schemas"]["DocumentDifference"][];
+            /**
+             * Lines
+             * @description those that differ
+             */
+            lines: components["schemas"]["LineComparison"][];
+            /**
+             * Unchanged
+             * @description how many lines do not
+             */
+            unchanged: number;
+        };
+        /**
          * ConfiguredValue
          * @description One configured characteristic of a line, as it is read by people.
          */
@@ -1122,6 +1310,27 @@ export interface components {
             phone?: string;
         };
         /**
+         * Cost
+         * @description What it costs us.
+         */
+        Cost: {
+            /** Book */
+            book: string;
+            /** Currency */
+            currency: string;
+            /**
+             * Entries
+             * @description what the cost of one unit is made of
+             */
+            entries: components["schemas"]["Entry"][];
+            /** @description of the whole quantity; null if it is not known */
+            line: components["schemas"]["Money"] | null;
+            /** @description why the cost is not known */
+            missing: components["schemas"]["MissingCost"] | null;
+            /** @description of one unit; null if it is not known */
+            unit: components["schemas"]["Money"] | null;
+        };
+        /**
          * Credentials
          * @description Who wants in.
          */
@@ -1158,18 +1367,6 @@ export interface components {
             reason?: string;
         };
         /**
-         * Difference
-         * @description A value before and after.
-         */
-        Difference: {
-            /** After */
-            after: string;
-            /** Before */
-            before: string | null;
-            /** Characteristic */
-            characteristic: string;
-        };
-        /**
          * Discount
          * @description A discount: a percentage or an amount; the other one is absent.
          */
@@ -1186,6 +1383,26 @@ export interface components {
             amount?: components["schemas"]["MoneyInput"] | null;
             /** Percent */
             percent?: string | null;
+        };
+        /**
+         * DocumentDifference
+         * @description What a discount, a tax or a rounding of the document adds to the difference.
+         */
+        DocumentDifference: {
+            amount: components["schemas"]["Money"];
+            label: components["schemas"]["Localized"];
+        };
+        /**
+         * DocumentWaterfall
+         * @description How the total of a document comes about: its lines by step, for all units, then what the document adds.
+         */
+        DocumentWaterfall: {
+            /** Currency */
+            currency: string;
+            /** Entries */
+            entries: components["schemas"]["Entry"][];
+            net: components["schemas"]["Money"];
+            total: components["schemas"]["Money"];
         };
         /**
          * EnginePick
@@ -1322,6 +1539,17 @@ export interface components {
             name: components["schemas"]["Localized"];
         };
         /**
+         * GroupTotal
+         * @description What a group of lines comes to, before a discount on the whole quote.
+         */
+        GroupTotal: {
+            discount: components["schemas"]["Money"];
+            /** Id */
+            id: string;
+            lines_net: components["schemas"]["Money"];
+            subtotal: components["schemas"]["Money"];
+        };
+        /**
          * Happening
          * @description What was done to the quote.
          */
@@ -1376,6 +1604,11 @@ export interface components {
         LineChange: {
             /** @description null takes the discount away */
             discount?: components["schemas"]["DiscountInput"] | null;
+            /**
+             * Position
+             * @description from 1 on; the other lines keep their order
+             */
+            position?: number | null;
             /** Quantity */
             quantity?: number | null;
             /**
@@ -1383,6 +1616,39 @@ export interface components {
              * @description replace the configuration by that of this session
              */
             session?: string | null;
+        };
+        /**
+         * LineComparison
+         * @description A line of two revisions, matched by its configuration.
+         */
+        LineComparison: {
+            /** @description net of the line as it is */
+            after: components["schemas"]["Money"] | null;
+            amount: components["schemas"]["Money"];
+            /** @description net of the line as it was */
+            before: components["schemas"]["Money"] | null;
+            /**
+             * Differences
+             * @description they sum to the amount; empty for a line that came or went
+             */
+            differences: components["schemas"]["api__schemas__quote__Difference"][];
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "added" | "removed" | "changed";
+            /**
+             * Line
+             * @description id of the line in the later revision
+             */
+            line: string | null;
+            name: components["schemas"]["Localized"];
+            /** Position */
+            position: number | null;
+            /** Position Before */
+            position_before: number | null;
+            /** Values */
+            values: components["schemas"]["ValueChange"][];
         };
         /**
          * Localized
@@ -1402,6 +1668,18 @@ export interface components {
             actor: components["schemas"]["Actor"];
             /** Csrf */
             csrf: string;
+        };
+        /**
+         * Margin
+         * @description What is left of the net price after the cost.
+         */
+        Margin: {
+            amount: components["schemas"]["Money"];
+            /**
+             * Percent
+             * @description of the net price; null if nothing is paid
+             */
+            percent: string | null;
         };
         /**
          * Market
@@ -1434,6 +1712,16 @@ export interface components {
             csrf: string | null;
             /** Demo */
             demo: boolean;
+        };
+        /**
+         * MissingCost
+         * @description A value whose cost is not known.
+         */
+        MissingCost: {
+            /** Characteristic */
+            characteristic: string;
+            /** Value */
+            value: string;
         };
         /**
          * Money
@@ -1481,6 +1769,12 @@ export interface components {
          * @description A configured product to add.
          */
         NewLine: {
+            discount?: components["schemas"]["DiscountInput"] | null;
+            /**
+             * Position
+             * @description from 1 on; absent: the last one
+             */
+            position?: number | null;
             /**
              * Quantity
              * @default 1
@@ -1636,11 +1930,11 @@ export interface components {
         };
         /**
          * OptionPrice
-         * @description What a value really costs here, with everything it brings along.
+         * @description What choosing a value makes of the total, with everything it brings along.
          */
         OptionPrice: {
             /** Changes */
-            changes: components["schemas"]["Difference"][];
+            changes: components["schemas"]["api__schemas__configuration__Difference"][];
             /** @description against the present total; null if priced on request */
             difference: components["schemas"]["Money"] | null;
             /** Value */
@@ -1648,7 +1942,7 @@ export interface components {
         };
         /**
          * OptionPrices
-         * @description What the possible values of a characteristic cost.
+         * @description What choosing the possible values of a characteristic makes of the total.
          */
         OptionPrices: {
             /** Characteristic */
@@ -1686,6 +1980,8 @@ export interface components {
             id: string;
             /** Lines */
             lines: components["schemas"]["OrderLine"][];
+            /** @description only for those who may read margins; null if it is not known */
+            margin?: components["schemas"]["Margin"] | null;
             /** Market */
             market: string;
             /** Number */
@@ -2000,6 +2296,18 @@ export interface components {
             text: components["schemas"]["Localized"];
         };
         /**
+         * Reduction
+         * @description A discount on a group of lines, or on the whole quote (then `group` is null).
+         */
+        Reduction: {
+            amount: components["schemas"]["Money"];
+            basis: components["schemas"]["Money"];
+            /** Group */
+            group: string | null;
+            /** Rate */
+            rate: string | null;
+        };
+        /**
          * Release
          * @description A published catalogue of one product.
          */
@@ -2102,6 +2410,8 @@ export interface components {
             discount: components["schemas"]["Discount"] | null;
             /** Lines */
             lines: components["schemas"]["RevisionLine"][];
+            /** @description only for those who may read margins; null if it is not known */
+            margin?: components["schemas"]["Margin"] | null;
             /** Number */
             number: number;
             /**
@@ -2109,6 +2419,7 @@ export interface components {
              * Format: date
              */
             pricing_date: string;
+            rounding: components["schemas"]["RoundingPolicy"];
             /** Sent At */
             sent_at: string | null;
             /** State */
@@ -2120,6 +2431,30 @@ export interface components {
              * Format: date
              */
             valid_until: string;
+            waterfall: components["schemas"]["DocumentWaterfall"];
+        };
+        /**
+         * RoundingPolicy
+         * @description How a revision is rounded; it keeps the policy it was opened with.
+         */
+        RoundingPolicy: {
+            /**
+             * Cash
+             * @description currency: the step its totals are rounded to
+             */
+            cash: {
+                [key: string]: string;
+            };
+            /**
+             * Half
+             * @description HALF_UP or HALF_EVEN
+             */
+            half: string;
+            /**
+             * Tax
+             * @description group: tax per tax group of the document; line: per line
+             */
+            tax: string;
         };
         /**
          * RuleCheck
@@ -2364,18 +2699,40 @@ export interface components {
         Totals: {
             /**
              * Allocated
-             * @description the discount's share of each line
+             * @description the discounts' share of each line
              */
             allocated: components["schemas"]["Money"][];
             /** Calculation */
             calculation: string;
+            /** @description what rounding the total to the cash step of the currency adds */
+            cash_rounding: components["schemas"]["Money"];
+            /** @description all of them together */
             discount: components["schemas"]["Money"];
+            /**
+             * Discounts
+             * @description on groups and on the whole, in the order they are taken off
+             */
+            discounts: components["schemas"]["Reduction"][];
+            /**
+             * Groups
+             * @description what each group of lines comes to
+             */
+            groups: components["schemas"]["GroupTotal"][];
             lines_net: components["schemas"]["Money"];
             net: components["schemas"]["Money"];
             tax: components["schemas"]["Money"];
             /** Taxes */
             taxes: components["schemas"]["Tax"][];
             total: components["schemas"]["Money"];
+        };
+        /**
+         * Unlock
+         * @description Values that a little more than the budget would allow.
+         */
+        Unlock: {
+            more: components["schemas"]["Money"];
+            /** Values */
+            values: components["schemas"]["Choice"][];
         };
         /**
          * Value
@@ -2402,12 +2759,75 @@ export interface components {
             swatch: string | null;
         };
         /**
+         * ValueChange
+         * @description A characteristic of a line with another value.
+         */
+        ValueChange: {
+            after: components["schemas"]["Localized"];
+            before: components["schemas"]["Localized"] | null;
+            /** Characteristic */
+            characteristic: string;
+            name: components["schemas"]["Localized"];
+        };
+        /**
+         * ValuePrice
+         * @description What a value costs at the least, with everything it brings along.
+         */
+        ValuePrice: {
+            /**
+             * Changes
+             * @description how many of the user's other choices would have to change; 0 if possible
+             */
+            changes: number;
+            /** @description against the cheapest with the value shown now; null if one of the two is priced on request */
+            difference: components["schemas"]["Money"] | null;
+            /** @description by how much the total may be too low; null if it is exact */
+            gap: components["schemas"]["Money"] | null;
+            /** @description by how much the total is over the budget; null if it is not */
+            over: components["schemas"]["Money"] | null;
+            /** @description of the cheapest complete product with it; null if priced on request */
+            total: components["schemas"]["Money"] | null;
+        };
+        /**
+         * ValuePrices
+         * @description What every value of every characteristic costs at the least, with the user's other choices kept.
+         */
+        ValuePrices: {
+            /** @description null if none was given */
+            budget: components["schemas"]["BudgetView"] | null;
+            /**
+             * Decided
+             * @description false if values were left out because the time was up
+             */
+            decided: boolean;
+            /** @description the highest */
+            greatest: components["schemas"]["Money"] | null;
+            /** @description the lowest total that is still possible */
+            least: components["schemas"]["Money"] | null;
+            /**
+             * Values
+             * @description characteristic -> value -> price
+             */
+            values: {
+                [key: string]: {
+                    [key: string]: components["schemas"]["ValuePrice"];
+                };
+            };
+            /**
+             * Version
+             * @description of the session whose choices are kept
+             */
+            version: number;
+        };
+        /**
          * Waterfall
          * @description How a price comes about; the entries sum to the result exactly.
          */
         Waterfall: {
             /** Calculation */
             calculation: string;
+            /** @description only for those who may read margins; null if it is not known */
+            cost?: components["schemas"]["Cost"] | null;
             /** Currency */
             currency: string;
             /** Digest */
@@ -2416,6 +2836,8 @@ export interface components {
             entries: components["schemas"]["Entry"][];
             /** @description before anything was taken off */
             list: components["schemas"]["Money"];
+            /** @description only for those who may read margins; null if it is not known */
+            margin?: components["schemas"]["Margin"] | null;
             net: components["schemas"]["Money"];
             /** Quantity */
             quantity: string;
@@ -2431,7 +2853,7 @@ export interface components {
          */
         WayOut: {
             /** Changes */
-            changes: components["schemas"]["Difference"][];
+            changes: components["schemas"]["api__schemas__configuration__Difference"][];
             /** @description the new total; null if that can be priced on request only */
             price: components["schemas"]["Money"] | null;
             /** @description against the present total */
@@ -2453,6 +2875,38 @@ export interface components {
              * @description null: not decided within the time allowed
              */
             possible: boolean | null;
+        };
+        /**
+         * Difference
+         * @description A value before and after.
+         */
+        api__schemas__configuration__Difference: {
+            /** After */
+            after: string;
+            /** Before */
+            before: string | null;
+            /** Characteristic */
+            characteristic: string;
+        };
+        /**
+         * Difference
+         * @description What one entry of a price adds to the difference of two prices of a line.
+         */
+        api__schemas__quote__Difference: {
+            /** @description of the entry as it is */
+            after: components["schemas"]["Money"] | null;
+            /** @description on the line, exact */
+            amount: components["schemas"]["Money"];
+            /** @description of the entry as it was */
+            before: components["schemas"]["Money"] | null;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "added" | "removed" | "changed";
+            sentence: components["schemas"]["Localized"];
+            /** Step */
+            step: string;
         };
     };
     responses: never;
@@ -4100,6 +4554,87 @@ export interface operations {
             };
         };
     };
+    compare_revisions: {
+        parameters: {
+            query?: {
+                /** @description a revision; absent: the one before */
+                before?: number | null;
+                /** @description a revision; absent: the newest */
+                after?: number | null;
+            };
+            header?: never;
+            path: {
+                quote_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What is different between two revisions; lines and document sum exactly to the amount. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comparison"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     convert_quote: {
         parameters: {
             query?: never;
@@ -4560,6 +5095,122 @@ export interface operations {
         responses: {
             /** @description The envelope of an offer's revisions. */
             200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Quote"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In another state than the request supposes */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read (If-Match) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    copy_line: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description required: the ETag that was read */
+                "If-Match"?: string | null;
+            };
+            path: {
+                quote_id: string;
+                line_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The envelope of an offer's revisions. */
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5550,6 +6201,159 @@ export interface operations {
             };
         };
     };
+    best: {
+        parameters: {
+            query: {
+                goal: "cheapest" | "dearest" | "nearest";
+                budget?: string | null;
+            };
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The best complete product that meets the choices, and what is proved about it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Best"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    choose_best: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description checked when sent */
+                "If-Match"?: string | null;
+            };
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BestWanted"];
+            };
+        };
+        responses: {
+            /** @description A configuration being made: the user's choices, completed to a valid and priced product. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionView"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In another state than the request supposes */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read (If-Match) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     choose: {
         parameters: {
             query?: never;
@@ -5792,10 +6596,10 @@ export interface operations {
             };
         };
     };
-    option_prices: {
+    value_prices: {
         parameters: {
-            query: {
-                characteristic: string;
+            query?: {
+                budget?: string | null;
             };
             header?: never;
             path: {
@@ -5805,7 +6609,66 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What the possible values of a characteristic cost. */
+            /** @description What every value of every characteristic costs at the least, with the user's other choices kept. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ValuePrices"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    option_prices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+                characteristic: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What choosing the possible values of a characteristic makes of the total. */
             200: {
                 headers: {
                     [name: string]: unknown;

@@ -46,7 +46,7 @@ export function DeskAction({ errand }: { errand: Errand }) {
       await desk.me();
       const { etag } = await desk.quote(errand.quote);
       if (errand.line) await desk.changeLine(errand.quote, etag, errand.line, { session });
-      else await desk.addLine(errand.quote, etag, session, 1);
+      else await desk.addLine(errand.quote, etag, { session, quantity: 1 });
       go(home(errand));
     } catch (caught) {
       setProblem(asProblem(caught));

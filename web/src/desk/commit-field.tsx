@@ -1,5 +1,5 @@
 /** A field that saves itself: on Enter or when it is left, if what it holds is right and new. Escape brings back what was. */
-import { type HTMLAttributes, type KeyboardEvent, useEffect, useId, useState } from "react";
+import { type HTMLAttributes, type KeyboardEvent, type ReactNode, useEffect, useId, useState } from "react";
 
 type Props = {
   label: string;
@@ -11,9 +11,14 @@ type Props = {
   inputMode?: HTMLAttributes<HTMLInputElement>["inputMode"];
   suffix?: string;
   min?: string;
+  /** How a grid finds the same field of another row. */
+  name?: string;
+  /** Beside the input, such as the choice of what it counts. */
+  children?: ReactNode;
 };
 
-export function CommitField({ label, kept, onCommit, wrong, type = "text", inputMode, suffix, min }: Props) {
+export function CommitField(props: Props) {
+  const { label, kept, onCommit, wrong, type = "text", inputMode, suffix, min, name, children } = props;
   const id = useId();
   const [entry, setEntry] = useState(kept);
   useEffect(() => setEntry(kept), [kept]);
@@ -32,6 +37,7 @@ export function CommitField({ label, kept, onCommit, wrong, type = "text", input
       <span className="field-suffixed">
         <input
           id={id}
+          name={name}
           type={type}
           inputMode={inputMode}
           min={min}
@@ -43,6 +49,7 @@ export function CommitField({ label, kept, onCommit, wrong, type = "text", input
           onKeyDown={keys}
         />
         {suffix && <span aria-hidden="true">{suffix}</span>}
+        {children}
       </span>
       {error && (
         <p id={`${id}-error`} className="field-error">

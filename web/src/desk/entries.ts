@@ -7,6 +7,13 @@ export function percentOrNull(entry: string): string | null {
   return Number(text) > 0 && Number(text) <= 100 ? text : null;
 }
 
+/** "120", "1 200,50" and "1200.5" are amounts above nothing; the server knows how small a coin may be. */
+export function amountOrNull(entry: string): string | null {
+  const text = entry.replace(/[\s\u00a0\u202f]/g, "").replace(",", ".");
+  if (!/^\d{1,15}(\.\d{1,4})?$/.test(text)) return null;
+  return Number(text) > 0 ? text : null;
+}
+
 export function quantityOrNull(entry: string): number | null {
   const text = entry.replace(/[\s\u00a0\u202f]/g, "");
   if (!/^\d{1,6}$/.test(text)) return null;

@@ -1,5 +1,5 @@
 /** Beside the lines: the buyer and what they wrote, the conditions, the revisions, and what happened. */
-import { Pencil } from "lucide-react";
+import { GitCompareArrows, Pencil } from "lucide-react";
 import { type FormEvent, useState } from "react";
 import * as desk from "../api/desk";
 import type { Quote, QuoteChange } from "../api/model";
@@ -10,7 +10,8 @@ import { Pick } from "../ui/field";
 import { Amount, Button } from "../ui/parts";
 import { BuyerFields, buyerInput, buyerMistakes } from "./buyer-fields";
 import { CommitField } from "./commit-field";
-import { percentOrNull } from "./entries";
+import { ComparisonDialog } from "./comparison";
+import { DiscountField } from "./discount-field";
 import { TermsField } from "./terms-field";
 import type { QuoteDesk } from "./use-quote";
 
@@ -107,16 +108,11 @@ function Conditions({ quote, work }: Props) {
         kept={quote.revision.valid_until ?? ""}
         onCommit={(day) => save({ valid_until: day || null })}
       />
-      <CommitField
+      <DiscountField
         label={t("quote_discount")}
-        kept={quote.revision.discount?.percent ?? ""}
-        inputMode="decimal"
-        suffix="%"
-        wrong={(entry) => (entry.trim() !== "" && percentOrNull(entry) === null ? t("wrong_percent") : null)}
-        onCommit={(entry) => {
-          const percent = percentOrNull(entry);
-          return save({ discount: percent === null ? null : { percent } });
-        }}
+        kept={quote.revision.discount}
+        currency={quote.currency}
+        onCommit={(discount) => save({ discount })}
       />
       <Pick
         label={t("quote_language")}
@@ -134,6 +130,7 @@ function Conditions({ quote, work }: Props) {
 
 function Revisions({ quote }: { quote: Quote }) {
   const { t, moment } = useSpeech();
+  const [comparing, setComparing] = useState(false);
   return (
     <section>
       <h2>{t("revisions")}</h2>
@@ -149,6 +146,12 @@ function Revisions({ quote }: { quote: Quote }) {
           </li>
         ))}
       </ol>
+      {quote.revisions.length > 1 && (
+        <Button small icon={<GitCompareArrows aria-hidden="true" />} onClick={() => setComparing(true)}>
+          {t("why_changed")}
+        </Button>
+      )}
+      {comparing && <ComparisonDialog quote={quote} onClose={() => setComparing(false)} />}
     </section>
   );
 }

@@ -10,11 +10,12 @@ import { DocumentLine } from "../document/lines";
 import { StateBadge } from "../document/state-badge";
 import { Totals } from "../document/totals";
 import { useSpeech } from "../i18n/language";
+import { DocumentPrice } from "../price/waterfall";
 import { Button, Coming, Empty, Notice, ProblemNotice, ScreenTitle, Skeleton, TitleBlock } from "../ui/parts";
 import { Link, useRouter } from "../ui/router";
 import { AddLine } from "./add-line";
 import { ConfirmDialog } from "./confirm";
-import { DraftLine } from "./draft-line";
+import { LineGrid } from "./line-grid";
 import { OfferLink } from "./offer-link";
 import { QuoteSide } from "./quote-side";
 import { type QuoteDesk, useQuote } from "./use-quote";
@@ -59,15 +60,14 @@ function QuotePage({ quote, work }: Props) {
       <div className="quote-columns">
         <section className="quote-lines" aria-label={t("lines")}>
           {revision.lines.length === 0 && <Empty title={t(editable ? "no_lines" : "no_lines_ever")} />}
-          {revision.lines.map((line) =>
-            editable ? (
-              <DraftLine key={line.id} line={line} quote={quote} work={work} />
-            ) : (
-              <DocumentLine key={line.id} line={line} />
-            ),
+          {editable ? (
+            <LineGrid quote={quote} work={work} />
+          ) : (
+            revision.lines.map((line) => <DocumentLine key={line.id} line={line} />)
           )}
           {editable && <AddLine quote={quote} />}
           {revision.totals && revision.lines.length > 0 && <Totals totals={revision.totals} />}
+          <DocumentPrice waterfall={revision.waterfall} />
           {!editable && text(revision.terms) && (
             <section className="quote-terms">
               <h2>{t("terms")}</h2>

@@ -1,5 +1,5 @@
 /** One quote and its ETag: every change shows the tag it was read with, and leaves with the new one. */
-import { useCallback, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import * as desk from "../api/desk";
 import type { Tagged } from "../api/http";
 import type { Quote } from "../api/model";
@@ -14,7 +14,7 @@ export type QuoteDesk = {
   refused: Problem | null;
   busy: boolean;
   reload: () => void;
-  /** Does one change; false when it was refused. Another change waits its turn by being ignored while one is going on. */
+  /** Does one change; false when it was refused. Changes wait for each other, so that each shows the newest tag. */
   change: (ask: (etag: string) => Promise<Tagged<Quote>>) => Promise<boolean>;
   refuse: (problem: Problem | null) => void;
 };
@@ -25,21 +25,33 @@ export function useQuote(id: string): QuoteDesk & { etag: string } {
   const [busy, setBusy] = useState(false);
   const etag = loaded.data?.etag ?? "";
   const { put, reload } = loaded;
+  const newest = useRef(etag);
+  useEffect(() => {
+    newest.current = etag;
+  }, [etag]);
+  const queue = useRef<Promise<unknown>>(Promise.resolve());
   const change = useCallback(
-    async (ask: (etag: string) => Promise<Tagged<Quote>>) => {
-      setBusy(true);
-      setRefused(null);
-      try {
-        put(await ask(etag));
-        return true;
-      } catch (caught) {
-        setRefused(asProblem(caught));
-        return false;
-      } finally {
-        setBusy(false);
-      }
+    (ask: (etag: string) => Promise<Tagged<Quote>>) => {
+      const turn = async () => {
+        setBusy(true);
+        setRefused(null);
+        try {
+          const answer = await ask(newest.current);
+          newest.current = answer.etag;
+          put(answer);
+          return true;
+        } catch (caught) {
+          setRefused(asProblem(caught));
+          return false;
+        } finally {
+          setBusy(false);
+        }
+      };
+      const done = queue.current.then(turn);
+      queue.current = done;
+      return done;
     },
-    [etag, put],
+    [put],
   );
   return {
     quote: loaded.data?.data ?? null,

@@ -43,7 +43,7 @@ export function byGroup(values: ConfiguredValue[]): { group: Text; values: Confi
 }
 
 /** A few words for a line: what the buyer chose, before anything that followed from it. */
-function telling(values: ConfiguredValue[]): ConfiguredValue[] {
+export function telling(values: ConfiguredValue[]): ConfiguredValue[] {
   const chosen = values.filter((value) => value.origin === "chosen");
   return (chosen.length > 0 ? chosen : values).slice(0, 4);
 }
@@ -59,23 +59,30 @@ export function ConfigurationSummary({ values }: { values: ConfiguredValue[] }) 
       </p>
       <details className="fold">
         <summary>{t("configuration_of", { count: values.length })}</summary>
-        <div className="specification">
-          {byGroup(values).map(({ group, values: inside }) => (
-            <section key={group.en + inside[0]?.characteristic}>
-              <h3>{text(group)}</h3>
-              <dl>
-                {inside.map((value) => (
-                  <div key={value.characteristic}>
-                    <dt>{text(value.name)}</dt>
-                    <dd>{text(value.value_name)}</dd>
-                  </div>
-                ))}
-              </dl>
-            </section>
-          ))}
-        </div>
+        <ConfigurationDetails values={values} />
       </details>
     </>
+  );
+}
+
+export function ConfigurationDetails({ values }: { values: ConfiguredValue[] }) {
+  const { text } = useSpeech();
+  return (
+    <div className="specification">
+      {byGroup(values).map(({ group, values: inside }) => (
+        <section key={group.en + inside[0]?.characteristic}>
+          <h3>{text(group)}</h3>
+          <dl>
+            {inside.map((value) => (
+              <div key={value.characteristic}>
+                <dt>{text(value.name)}</dt>
+                <dd>{text(value.value_name)}</dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      ))}
+    </div>
   );
 }
 

@@ -11,6 +11,7 @@ import { StateBadge } from "../document/state-badge";
 import { Totals } from "../document/totals";
 import { useSpeech } from "../i18n/language";
 import type { Key } from "../i18n/messages";
+import { DocumentPrice } from "../price/waterfall";
 import { LanguageSwitch, ThemeSwitch, Wordmark } from "../ui/chrome";
 import { Amount, Button, Coming, Notice, ProblemNotice, ScreenTitle, Skeleton, TitleBlock } from "../ui/parts";
 import { useRouter } from "../ui/router";
@@ -101,6 +102,7 @@ function OfferSheet({ token, offer, onAnswered }: Sheet) {
         ))}
       </section>
       {revision.totals && <Totals totals={revision.totals} />}
+      <DocumentPrice waterfall={revision.waterfall} />
       {text(revision.terms) && (
         <section className="offer-terms">
           <h2>{t("terms")}</h2>

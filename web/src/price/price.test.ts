@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Entry, Waterfall } from "../api/model";
+import { frameOf, place, shortened } from "./chart-layout";
 import { add, sign, sum } from "./decimal";
-import { bars, steps } from "./steps";
+import { type Bar, documentBars, panels, steps } from "./steps";
 
 describe("decimal strings", () => {
   it("add without losing a cent", () => {
@@ -61,10 +62,74 @@ describe("the steps of a waterfall", () => {
       ["tax", "19.00", "100.00", "119.00"],
     ]);
   });
-  it("stand end to end when drawn, and say which way they go", () => {
-    const drawn = bars(steps(WATERFALL));
-    expect(drawn[1]?.from).toBe(drawn[0]?.to);
-    expect(drawn.map((bar) => bar.falls)).toEqual([false, false, true, false]);
-    expect(Math.max(...drawn.map((bar) => bar.to))).toBe(100);
+});
+
+const names = (found: Bar[]) =>
+  found.map((bar) =>
+    bar.name(
+      (key) => key,
+      (text) => text.en ?? "",
+    ),
+  );
+
+describe("the bars of a waterfall", () => {
+  it("stand end to end between the sums, and say which way they go", () => {
+    const [panel, ...more] = panels(WATERFALL);
+    expect(more).toEqual([]);
+    const drawn = panel?.bars ?? [];
+    expect(names(drawn)).toEqual([
+      "list_price",
+      "step_options",
+      "list_sum",
+      "discretionary_discount",
+      "net",
+      "tax",
+      "total",
+    ]);
+    expect(drawn.map((bar) => bar.kind)).toEqual(["base", "rises", "sum", "falls", "sum", "tax", "sum"]);
+    expect(drawn[3]?.before).toBe("120.30");
+    expect(drawn[5]?.after).toBe("119.00");
+  });
+  it("of many units are drawn twice, each on its own scale", () => {
+    const many: Waterfall = {
+      ...WATERFALL,
+      quantity: "10",
+      net: money("1000.00"),
+      total: money("1190.00"),
+      entries: [
+        ...WATERFALL.entries.slice(0, 5),
+        entry("quantity", "900.00", "1000.00"),
+        entry("tax", "190.00", "1190.00"),
+      ],
+    };
+    const [unit, line] = panels(many);
+    expect(names(unit?.bars ?? []).at(-1)).toBe("unit_net");
+    expect(names(line?.bars ?? [])).toEqual(["net_of", "net", "tax", "total"]);
+  });
+  it("of a document end with its net, its taxes and its total", () => {
+    const document = {
+      currency: "EUR",
+      entries: [entry("list_price", "200.00", "200.00"), entry("document_discount", "-20.00", "180.00")],
+      net: money("180.00"),
+      total: money("180.00"),
+    };
+    expect(documentBars(document).map((bar) => bar.kind)).toEqual(["base", "falls", "sum", "sum"]);
+  });
+});
+
+describe("where the bars stand", () => {
+  const drawn = panels(WATERFALL)[0]?.bars ?? [];
+  it("joins each bar to the next, at any width", () => {
+    for (const width of [200, 320, 700, 1200]) {
+      const frame = frameOf(width, drawn);
+      const placed = place(drawn, frame);
+      for (const one of placed) expect(one.x + one.width).toBeLessThanOrEqual(width + 1);
+      expect(placed[1]?.x).toBeCloseTo(placed[0]?.end ?? Number.NaN);
+      expect(placed[3]?.end).toBeCloseTo(frame.zero + 100 * frame.scale);
+    }
+  });
+  it("shortens a name that has no room", () => {
+    expect(shortened("Assembly, cabling and test", 12)).toBe("Assembly, c…");
+    expect(shortened("Tax", 12)).toBe("Tax");
   });
 });

@@ -1,73 +1,56 @@
-/** The price, explained: a chart with one bar a step, and behind it the table with every entry. */
-import { Fragment } from "react";
-import type { Entry, Money, Waterfall as WaterfallData } from "../api/model";
+/** The price, explained: a drawing with one bar a step, and the table with every entry, which says the same in words. */
+import { Fragment, type ReactNode } from "react";
+import type { DocumentWaterfall, Entry, Money, Waterfall as WaterfallData } from "../api/model";
 import { useSpeech } from "../i18n/language";
 import { Amount } from "../ui/parts";
+import { WaterfallChart } from "./chart";
 import { sign } from "./decimal";
-import { type Bar, bars, type Step, share, steps } from "./steps";
+import { documentBars, panels, type Step, stepName, steps } from "./steps";
 
 export function Waterfall({ waterfall }: { waterfall: WaterfallData }) {
-  const all = steps(waterfall);
+  const { t, number } = useSpeech();
+  const count = number(waterfall.quantity);
+  const titles = { unit: t("chart_unit"), line: t("chart_line", { count }), whole: t("waterfall_chart") };
   return (
     <div className="waterfall" data-testid="waterfall">
-      <Chart all={all} waterfall={waterfall} />
-      <EntryTable all={all} waterfall={waterfall} />
+      {panels(waterfall).map((panel) => (
+        <figure key={panel.key}>
+          {panel.key !== "whole" && <figcaption>{titles[panel.key]}</figcaption>}
+          <WaterfallChart bars={panel.bars} currency={waterfall.currency} label={titles[panel.key]} />
+        </figure>
+      ))}
+      <EntryTable entries={waterfall.entries}>
+        {waterfall.quantity !== "1" && <SumRow label={t("unit_net")} money={waterfall.unit_net} />}
+        <SumRow label={waterfall.quantity === "1" ? t("net") : t("net_of", { count })} money={waterfall.net} />
+        <SumRow label={t("tax")} money={waterfall.tax} />
+        <SumRow label={t("total")} money={waterfall.total} strong />
+      </EntryTable>
     </div>
   );
 }
 
-function useStepName() {
-  const { t, text } = useSpeech();
-  return (step: Step) => {
-    if (step.entries.length === 1) return text(step.label);
-    if (step.step === "option_charges") return t("step_options");
-    if (step.step === "dimension_price") return t("step_dimensions");
-    return text(step.label);
-  };
-}
-
-function Chart({ all, waterfall }: { all: Step[]; waterfall: WaterfallData }) {
-  const { t, money } = useSpeech();
-  const name = useStepName();
-  const { currency } = waterfall;
+/** The whole document's: its lines by step, for all their units, then its discount and taxes. */
+export function DocumentPrice({ waterfall }: { waterfall: DocumentWaterfall }) {
+  const { t } = useSpeech();
+  if (waterfall.entries.length === 0) return null;
   return (
-    <figure className="waterfall-chart" aria-label={t("waterfall_chart")}>
-      {bars(all.filter(isDrawn)).map((bar) => (
-        <div className="waterfall-bar" key={bar.step.step + bar.step.before}>
-          <span className="waterfall-name">{name(bar.step)}</span>
-          <span className="waterfall-track" aria-hidden="true">
-            <i className={barClass(bar)} style={{ insetInlineStart: `${bar.from}%`, width: `${bar.to - bar.from}%` }} />
-          </span>
-          <span className="waterfall-amount number">
-            {money({ amount: bar.step.amount, currency }, { signed: bar.step.before !== "0" })}
-          </span>
-        </div>
-      ))}
-      <div className="waterfall-bar waterfall-bar-total">
-        <span className="waterfall-name">{t("total")}</span>
-        <span className="waterfall-track" aria-hidden="true">
-          <i
-            className="bar bar-total"
-            style={{ insetInlineStart: 0, width: `${share(all, waterfall.total.amount)}%` }}
-          />
-        </span>
-        <span className="waterfall-amount number">{money(waterfall.total)}</span>
+    <details className="fold">
+      <summary>{t("total_explained")}</summary>
+      <div className="waterfall" data-testid="document-waterfall">
+        <figure>
+          <WaterfallChart bars={documentBars(waterfall)} currency={waterfall.currency} label={t("total_explained")} />
+        </figure>
+        <EntryTable entries={waterfall.entries}>
+          <SumRow label={t("net")} money={waterfall.net} />
+          <SumRow label={t("total")} money={waterfall.total} strong />
+        </EntryTable>
       </div>
-    </figure>
+    </details>
   );
 }
 
-/** A rounding is less than the smallest coin: the table tells it exactly, a bar could not. */
-const isDrawn = (step: Step) => step.step !== "rounding";
-
-function barClass({ falls, step }: Bar): string {
-  if (falls) return "bar bar-falls";
-  return step.step === "tax" ? "bar bar-tax" : "bar";
-}
-
-function EntryTable({ all, waterfall }: { all: Step[]; waterfall: WaterfallData }) {
-  const { t, number } = useSpeech();
-  const name = useStepName();
+function EntryTable({ entries, children }: { entries: Entry[]; children: ReactNode }) {
+  const { t } = useSpeech();
   return (
     <table className="waterfall-table">
       <caption className="visually-hidden">{t("waterfall_table")}</caption>
@@ -83,32 +66,32 @@ function EntryTable({ all, waterfall }: { all: Step[]; waterfall: WaterfallData 
         </tr>
       </thead>
       <tbody>
-        {all.map((step) => (
-          <Fragment key={step.step + step.before}>
-            {step.entries.length > 1 && (
-              <tr className="waterfall-step">
-                <th scope="rowgroup" colSpan={3}>
-                  {name(step)}
-                </th>
-              </tr>
-            )}
-            {step.entries.map((entry, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: entries of a waterfall are frozen and ordered
-              <EntryRow key={index} entry={entry} inside={step.entries.length > 1} />
-            ))}
-          </Fragment>
+        {steps({ entries }).map((step) => (
+          <StepRows key={step.step + step.before} step={step} />
         ))}
       </tbody>
-      <tfoot>
-        {waterfall.quantity !== "1" && <SumRow label={t("unit_net")} money={waterfall.unit_net} />}
-        <SumRow
-          label={waterfall.quantity === "1" ? t("net") : t("net_of", { count: number(waterfall.quantity) })}
-          money={waterfall.net}
-        />
-        <SumRow label={t("tax")} money={waterfall.tax} />
-        <SumRow label={t("total")} money={waterfall.total} strong />
-      </tfoot>
+      <tfoot>{children}</tfoot>
     </table>
+  );
+}
+
+function StepRows({ step }: { step: Step }) {
+  const { t, text } = useSpeech();
+  const isGroup = step.entries.length > 1;
+  return (
+    <Fragment>
+      {isGroup && (
+        <tr className="waterfall-step">
+          <th scope="rowgroup" colSpan={3}>
+            {stepName(step, t, text)}
+          </th>
+        </tr>
+      )}
+      {step.entries.map((entry, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: entries of a waterfall are frozen and ordered
+        <EntryRow key={index} entry={entry} inside={isGroup} />
+      ))}
+    </Fragment>
   );
 }
 
