@@ -23,11 +23,14 @@ from rules import (
     Budget,
     Completion,
     ConflictSet,
+    Derivation,
     Engine,
     Optimum,
     Propagation,
     Relaxations,
     Switches,
+    derive_forced,
+    derive_impossible,
     forced_by,
     switches,
     why_not,
@@ -133,6 +136,22 @@ class Ground:
         return self._recall(
             self._asked("forced-by", choices, name),
             lambda: forced_by(self.engine, choices, name, self.budget),
+            lambda found: found.decided,
+        )
+
+    def impossible(self, choices: Mapping[str, str], name: str, value: str) -> Derivation:
+        """Argue why a value is impossible."""
+        return self._recall(
+            self._asked("impossible", choices, name, value),
+            lambda: derive_impossible(self.engine, choices, name, value, self.budget),
+            lambda found: found.decided,
+        )
+
+    def forced(self, choices: Mapping[str, str], name: str) -> Derivation:
+        """Argue why only one value is left."""
+        return self._recall(
+            self._asked("forced", choices, name),
+            lambda: derive_forced(self.engine, choices, name, self.budget),
             lambda found: found.decided,
         )
 
