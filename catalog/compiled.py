@@ -66,6 +66,7 @@ class Decided:
         self.problem = problem
         self.priced = priced
         self.plan: Plan = planner(problem, folder)
+        self.gathering = rules.Gathering(self.plan.engine)
         self._planner = planner
         self._folder = folder
         self._patience = patience

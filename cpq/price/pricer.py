@@ -20,7 +20,8 @@ from cpq.price.costing import unit_cost
 from cpq.price.entry import Entry
 from cpq.price.step import Adjustment, Situation, Step
 from cpq.price.steps import LIST_STEPS, STEPS
-from cpq.price.taxation import taxes
+from cpq.price.steps.tax import INCLUDED
+from cpq.price.taxation import contained, taxes
 from cpq.price.waterfall import Waterfall
 from kernel.errors import Broken
 from kernel.money import Money, Rounding, total
@@ -150,7 +151,9 @@ class _Running:
     def waterfall(self, situation: Situation) -> Waterfall:
         """Close the waterfall."""
         final = self.price
-        net, unit_net = self.line_net or final, self.unit_net or final
+        line, unit_net = self.line_net or final, self.unit_net or final
+        taken_out = [entry.amount for entry in self.entries if entry.reference.startswith(INCLUDED)]
+        net, taxes_here = line + total(taken_out, final.currency), taxes(situation)
         at_list = [entry.amount for entry in self.entries if entry.step in LIST_STEPS]
         return Waterfall(
             entries=tuple(self.entries),
@@ -160,8 +163,9 @@ class _Running:
             tax=final - net,
             total=final,
             quantity=situation.context.quantity,
-            taxes=taxes(situation),
+            taxes=taxes_here,
             currency=final.currency,
+            gross=line if contained(situation) == taxes_here else None,
             terms=situation.context.terms.digest,
         )
 
