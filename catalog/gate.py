@@ -324,6 +324,30 @@ def missing_reasons(product: Product, compiled: Compiled) -> Iterator[Finding]:
                 )
 
 
+def failed_rule_tests(product: Product, compiled: Compiled) -> Iterator[Finding]:
+    """Find rule tests of the market whose choices are possible though they must not be, or the other way round."""
+    for test in product.rule_tests:
+        if test.market != compiled.market:
+            continue
+        found = compiled.engine.propagate(test.choices).consistent
+        if found is None or found == test.possible:
+            continue
+        chosen = ", ".join(f"{name} = {value}" for name, value in test.choices.items())
+        note = f" ({test.note})" if test.note else ""
+        must, are = ("must be possible", "are not") if test.possible else ("must not be possible", "are")
+        should, is_so = ("возможны", "невозможны") if test.possible else ("невозможны", "возможны")
+        yield Finding(
+            "error",
+            "rule-test-failed",
+            Text.of(
+                en=f"A rule test fails{note}: the choices {chosen} {must}, but {are}. Mend the rules, or the test.",
+                ru=f"Тест правил не пройден{note}: варианты {chosen} должны быть {should}, а они {is_so}. "
+                "Исправьте правила или тест.",
+            ),
+            test.place,
+        )
+
+
 def rule_warnings(product: Product, compiled: Compiled) -> Iterator[Finding]:
     """Pass on what the rule language found strange, but not wrong, while reading the rules."""
     for finding in product.rule_book.findings:
@@ -381,6 +405,7 @@ CHECKS: tuple[Check, ...] = (
     void_product,
     undecided_values,
     dead_values,
+    failed_rule_tests,
     uncovered_prices,
     unknown_costs,
     missing_names,

@@ -26,6 +26,7 @@ from catalog.product_sheet import (
     read_texts,
     select_markets,
 )
+from catalog.rule_tests import read_rule_tests
 from catalog.scale_sheet import read_scales
 from catalog.toml_tree import Table, read_toml
 from kernel.digest import digest
@@ -161,6 +162,7 @@ class _Loader:
             groups = read_groups(root, characteristics)
         formulas = Formulas(book)
         around = Surroundings(self._files, sold, characteristics, formulas, self._problems)
+        rule_tests = read_rule_tests(self._files, book, sold, self._problems)
         books, scales = read_books(around), read_scales(around)
         bom = read_bom(self._files, characteristics, formulas, self._problems)
         if root is None or book is None or characteristics is None:
@@ -177,6 +179,7 @@ class _Loader:
             scales=scales,
             bom=bom,
             recipe=read_recipe(self._files, book, self._problems),
+            rule_tests=rule_tests,
             digest=digest(self._files),
         )
 

@@ -24,6 +24,7 @@ from kernel.text import Text
 if TYPE_CHECKING:
     from catalog.bom import BomRule
     from catalog.geometry import Recipe
+    from catalog.rule_tests import RuleTest
 
 Display = Literal["list", "cards", "swatches", "stepper", "slider", "toggle"]
 DISPLAYS: tuple[Display, ...] = ("list", "cards", "swatches", "stepper", "slider", "toggle")
@@ -135,6 +136,7 @@ class Product:
     scales: tuple[Scale, ...]
     bom: tuple[BomRule, ...]
     recipe: Recipe | None
+    rule_tests: tuple[RuleTest, ...]
     digest: str
     _expressions: dict[str, rules.Expression] = field(default_factory=dict, repr=False)
 

@@ -15,16 +15,20 @@ from catalog.compiled import Compiled
 from catalog.product import Product
 from cpq.configure.memory import Memory
 from cpq.configure.view import Priced
+from cpq.configure.worths import Worths, WorthsOf
 from kernel.errors import Unknown
 from rules import (
     Budget,
     Completion,
     ConflictSet,
     Engine,
+    Optimum,
     Propagation,
     Relaxations,
+    Switches,
     exchangeable,
     forced_by,
+    switches,
     why_not,
 )
 
@@ -42,6 +46,7 @@ class Ground:
     Args:
         compiled: the product in a market on a day, with its engine.
         price_of: what a configuration costs.
+        worths_of: the same for the solver.
         scene_of: what a configuration looks like.
         memory: shared by all clicks.
         budget: what this click may spend.
@@ -51,6 +56,7 @@ class Ground:
     market: str
     day: date
     price_of: PriceOf
+    worths_of: WorthsOf
     scene_of: SceneOf
     memory: Memory
     budget: Budget
@@ -64,6 +70,16 @@ class Ground:
     def engine(self) -> Engine:
         """The engine that decides the product in this market on this day."""
         return self.compiled.engine
+
+    @property
+    def pricing(self) -> Engine:
+        """The engine that answers questions about prices; its problem may have joints after the characteristics."""
+        return self.compiled.pricing
+
+    @property
+    def worths(self) -> Worths:
+        """What the solver is told about prices."""
+        return self.worths_of(self.product, self.market, self.day)
 
     def is_spent(self) -> bool:
         """Tell whether the time of this click is up."""
@@ -117,11 +133,50 @@ class Ground:
             lambda found: found.decided,
         )
 
-    def relaxations(self, choices: Mapping[str, str], keep: Collection[str]) -> Relaxations:
-        """Return the sets of choices to take back so that the rest is possible; those to keep stay."""
+    def relaxations(self, choices: Mapping[str, str], keep: Collection[str], limit: int) -> Relaxations:
+        """Return the sets of choices to take back so that the rest is possible, the smallest; those to keep stay."""
         return self.memory.recall(
-            self._key("relaxations", choices, *sorted(keep)),
-            lambda: self.engine.relaxations(choices, keep=keep, budget=self.budget),
+            self._key("relaxations", choices, str(limit), *sorted(keep)),
+            lambda: self.engine.relaxations(choices, keep=keep, limit=limit, budget=self.budget),
+            lambda found: found.decided,
+        )
+
+    def switches(self, choices: Mapping[str, str], keep: Collection[str], *, surely: bool = False) -> Switches:
+        """Return what every value costs at the least, with the fewest choices changed; those to keep stay.
+
+        Args:
+            choices: of the user.
+            keep: names of choices that stay.
+            surely: as the price at most is, where prices are no exact objective.
+        """
+        objective = self.worths.surely if surely else self.worths.least
+        kept = sorted(choices.keys() & keep)
+        return self.memory.recall(
+            self._key("switches", choices, str(surely), *kept),
+            lambda: switches(
+                self.pricing,
+                choices,
+                objective,
+                names=list(self.product.characteristics),
+                keep=kept,
+                budget=self.budget,
+            ),
+            lambda found: found.decided,
+        )
+
+    def least(self, choices: Mapping[str, str]) -> Optimum:
+        """Return the completion of choices that costs least."""
+        return self.memory.recall(
+            self._key("least", choices),
+            lambda: self.pricing.optimise(choices, self.worths.least, budget=self.budget),
+            lambda found: found.decided,
+        )
+
+    def greatest(self, choices: Mapping[str, str]) -> Optimum:
+        """Return the completion of choices that costs most."""
+        return self.memory.recall(
+            self._key("greatest", choices),
+            lambda: self.pricing.optimise(choices, self.worths.greatest, greatest=True, budget=self.budget),
             lambda found: found.decided,
         )
 

@@ -11,6 +11,7 @@ from cpq.price.discount import Discount
 from cpq.price.line_target import line_discount
 from cpq.price.rounding import RoundingPolicy
 from cpq.quote.model import Buyer, Decision, Frozen, Quote, QuoteLine, Revision
+from cpq.quote.rebuild import OpenLine
 from cpq.quote.tables import LineRow, QuoteRow, RevisionRow
 from kernel.money import Money
 
@@ -151,4 +152,20 @@ def to_listed(row: QuoteRow, total: Decimal, lines: int) -> Listed:
         total=Money(total, row.currency) if lines else None,
         lines=lines,
         updated_at=row.updated_at,
+    )
+
+
+def to_open_line(quote: QuoteRow, state: str, line: LineRow) -> OpenLine:
+    """Read a line of an open quote with what its price depends on."""
+    return OpenLine(
+        quote_id=quote.id,
+        quote=quote.number,
+        state=state,
+        market=quote.market,
+        buyer=Buyer.from_json(quote.buyer),
+        position=line.position,
+        assignment=line.assignment,
+        quantity=line.quantity,
+        discount=Discount.from_json(line.discount) if line.discount else None,
+        waterfall=line.waterfall,
     )

@@ -17,7 +17,8 @@ from sqlalchemy.orm import Session
 
 from catalog.terms import normalized
 from cpq.quote.model import HistoryEntry, Quote, Revision
-from cpq.quote.rows import Listed, fill_line, fill_revision, quote_values, to_listed, to_quote
+from cpq.quote.rebuild import OpenLine
+from cpq.quote.rows import Listed, fill_line, fill_revision, quote_values, to_listed, to_open_line, to_quote
 from cpq.quote.tables import HistoryRow, LineRow, OfferRow, QuoteRow, RevisionRow
 from kernel.clock import Clock
 from kernel.errors import Stale, Unknown
@@ -129,6 +130,17 @@ class QuoteStore:
         if found is None:
             raise Unknown("This link leads to no offer. Check that it is complete.", code="unknown-offer")
         return found[0], found[1]
+
+    def open_lines(self, product: str, market: str) -> list[OpenLine]:
+        """Return the lines of a product in all quotes of a market that are being written or are sent, by number."""
+        query = (
+            select(QuoteRow, RevisionRow.state, LineRow)
+            .join(RevisionRow, RevisionRow.quote_id == QuoteRow.id)
+            .join(LineRow, LineRow.revision_id == RevisionRow.id)
+            .where(LineRow.product == product, QuoteRow.market == market, RevisionRow.state.in_(("draft", "sent")))
+            .order_by(QuoteRow.number, RevisionRow.number, LineRow.position)
+        )
+        return [to_open_line(*found) for found in self._session.execute(query)]
 
     def due(self, today: date) -> list[str]:
         """Return the ids of quotes whose sent revision is past its last day, oldest first."""

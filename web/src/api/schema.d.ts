@@ -60,6 +60,218 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Drafts
+         * @description List drafts, the last changed first.
+         */
+        get: operations["list_drafts"];
+        put?: never;
+        /**
+         * Begin Draft
+         * @description Begin a draft on the newest release of a product.
+         */
+        post: operations["begin_draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/drafts/{draft_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Draft
+         * @description Show a draft and its files.
+         */
+        get: operations["get_draft"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/drafts/{draft_id}/abandon": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Abandon Draft
+         * @description Give a draft up; it can still be read.
+         */
+        post: operations["abandon_draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/drafts/{draft_id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check Draft
+         * @description Tell everything that is wrong with a draft.
+         */
+        post: operations["check_draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/drafts/{draft_id}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Draft File
+         * @description Show a file of a draft, beside the text it has in the release.
+         */
+        get: operations["get_draft_file"];
+        /**
+         * Put Draft File
+         * @description Write a file; If-Match names the version that was read, "0" for a new file.
+         */
+        put: operations["put_draft_file"];
+        post?: never;
+        /**
+         * Delete Draft File
+         * @description Delete a file; If-Match names the version that was read.
+         */
+        delete: operations["delete_draft_file"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/drafts/{draft_id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Draft History
+         * @description Show every edit of a draft, undone ones too.
+         */
+        get: operations["get_draft_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/drafts/{draft_id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Publish Draft
+         * @description Publish a draft; 200 with all findings if something stands against it.
+         */
+        post: operations["publish_draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/drafts/{draft_id}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Review Draft
+         * @description Tell what a draft newly forbids and allows, with concrete products, and what that means for what was sold.
+         */
+        post: operations["review_draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/drafts/{draft_id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo Edit
+         * @description Take back the last edit of a draft.
+         */
+        post: operations["undo_edit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/drafts/{draft_id}/verdicts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Keep Verdict
+         * @description Keep a word on an example as a rule test of the draft.
+         */
+        post: operations["keep_verdict"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/login": {
         parameters: {
             query?: never;
@@ -738,6 +950,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/sessions/{session_id}/best": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Best
+         * @description Tell the best complete product that meets the choices, and whether it is proved that none is better.
+         */
+        get: operations["best"];
+        put?: never;
+        /**
+         * Choose Best
+         * @description Choose the best complete product that meets the choices, as one click.
+         */
+        post: operations["choose_best"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/sessions/{session_id}/choices": {
         parameters: {
             query?: never;
@@ -806,8 +1042,28 @@ export interface paths {
             cookie?: never;
         };
         /**
+         * Value Prices
+         * @description Tell what every value of every characteristic costs at the least, and what a budget leaves.
+         */
+        get: operations["value_prices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions/{session_id}/prices/{characteristic}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
          * Option Prices
-         * @description Tell what each possible value of a characteristic would really cost, with everything it brings along.
+         * @description Tell what choosing each possible value of a characteristic would make of the total.
          */
         get: operations["option_prices"];
         put?: never;
@@ -964,6 +1220,59 @@ export interface components {
             unit: string | null;
         };
         /**
+         * Best
+         * @description The best complete product that meets the choices, and what is proved about it.
+         */
+        Best: {
+            /** @description no configuration that meets the choices is better than that */
+            bound: components["schemas"]["Money"] | null;
+            /**
+             * Changes
+             * @description against what is shown
+             */
+            changes: components["schemas"]["api__schemas__configuration__Difference"][];
+            /**
+             * Configuration
+             * @description null if there is none, or none was found in time
+             */
+            configuration: {
+                [key: string]: string;
+            } | null;
+            /** @description of the total, against what is shown */
+            difference: components["schemas"]["Money"] | null;
+            /** @description between the bound and the total */
+            gap: components["schemas"]["Money"] | null;
+            /**
+             * Goal
+             * @enum {string}
+             */
+            goal: "cheapest" | "dearest" | "nearest";
+            price: components["schemas"]["Waterfall"] | null;
+            /**
+             * Proved
+             * @description whether none is better; without a configuration, whether there is none
+             */
+            proved: boolean;
+            /**
+             * Version
+             * @description of the session whose choices it meets
+             */
+            version: number;
+        };
+        /**
+         * BestWanted
+         * @description What is to be best; `nearest`, the fewest differences from what is shown, needs a budget.
+         */
+        BestWanted: {
+            /** Budget */
+            budget?: string | null;
+            /**
+             * Goal
+             * @enum {string}
+             */
+            goal: "cheapest" | "dearest" | "nearest";
+        };
+        /**
          * BomLine
          * @description A part to build it from.
          */
@@ -977,6 +1286,49 @@ export interface components {
             quantity: string;
             /** Unit */
             unit: string;
+        };
+        /**
+         * BrokenLine
+         * @description A line of an open quote that could not stay as it is.
+         */
+        BrokenLine: {
+            /**
+             * Changes
+             * @description the fewest with which it could be sold
+             */
+            changes: components["schemas"]["api__schemas__drafts__ValueChange"][];
+            /** @description of the net of the line, then against now */
+            difference: components["schemas"]["Money"] | null;
+            /**
+             * Fate
+             * @enum {string}
+             */
+            fate: "changed" | "impossible" | "undecided";
+            /** Position */
+            position: number;
+            quote: components["schemas"]["QuoteName"];
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "draft" | "sent";
+        };
+        /**
+         * BudgetView
+         * @description What a budget leaves.
+         */
+        BudgetView: {
+            amount: components["schemas"]["Money"];
+            /**
+             * Is Enough
+             * @description whether anything that meets the choices is within it; null: unknown
+             */
+            is_enough: boolean | null;
+            /**
+             * Unlocks
+             * @description what the next amounts above it would unlock, the least first
+             */
+            unlocks: components["schemas"]["Unlock"][];
         };
         /**
          * Buyer
@@ -1322,6 +1674,216 @@ export interface components {
             total: components["schemas"]["Money"];
         };
         /**
+         * Draft
+         * @description A draft with its files.
+         */
+        Draft: {
+            /**
+             * Actions
+             * @description what can be done now: edit, publish, abandon
+             */
+            actions: string[];
+            base: components["schemas"]["ReleaseName"];
+            /**
+             * Changed At
+             * Format: date-time
+             */
+            changed_at: string;
+            /** Changed By */
+            changed_by: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Created By */
+            created_by: string;
+            /** Files */
+            files: components["schemas"]["FileHead"][];
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Product */
+            product: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "published" | "abandoned";
+            /**
+             * Version
+             * @description counts every change, undoing included
+             */
+            version: number;
+        };
+        /**
+         * DraftCheck
+         * @description What is wrong with a draft.
+         */
+        DraftCheck: {
+            /** Findings */
+            findings: components["schemas"]["Finding"][];
+            /** Ok */
+            ok: boolean;
+        };
+        /**
+         * DraftCheckRequest
+         * @description How thoroughly to look.
+         */
+        DraftCheckRequest: {
+            /**
+             * Quick
+             * @description read the files only
+             * @default false
+             */
+            quick?: boolean;
+        };
+        /**
+         * DraftFile
+         * @description A file of a draft with its text.
+         */
+        DraftFile: {
+            /**
+             * Base
+             * @description the text in the release; null if it is not there
+             */
+            base: string | null;
+            /** Changed At */
+            changed_at: string | null;
+            /** Changed By */
+            changed_by: string | null;
+            /** Characters */
+            characters: number;
+            /** Path */
+            path: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "base" | "changed" | "added" | "deleted";
+            /**
+             * Text
+             * @description null if it was deleted
+             */
+            text: string | null;
+            /**
+             * Version
+             * @description number of the edit it comes from; 0 for the release
+             */
+            version: number;
+        };
+        /**
+         * DraftHead
+         * @description A draft in a list.
+         */
+        DraftHead: {
+            /**
+             * Actions
+             * @description what can be done now: edit, publish, abandon
+             */
+            actions: string[];
+            base: components["schemas"]["ReleaseName"];
+            /**
+             * Changed At
+             * Format: date-time
+             */
+            changed_at: string;
+            /** Changed By */
+            changed_by: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Created By */
+            created_by: string;
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Product */
+            product: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "published" | "abandoned";
+            /**
+             * Version
+             * @description counts every change, undoing included
+             */
+            version: number;
+        };
+        /**
+         * DraftPage
+         * @description Some drafts, the last changed first.
+         */
+        DraftPage: {
+            /** Items */
+            items: components["schemas"]["DraftHead"][];
+            /** Next */
+            next: string | null;
+        };
+        /**
+         * DraftPublication
+         * @description When the release is to be valid.
+         */
+        DraftPublication: {
+            /** Valid From */
+            valid_from?: string | null;
+            /** Valid Until */
+            valid_until?: string | null;
+        };
+        /**
+         * DraftReview
+         * @description A draft against its release, in one market.
+         */
+        DraftReview: {
+            added: components["schemas"]["Extra"];
+            allowed: components["schemas"]["api__schemas__drafts__Difference"];
+            /**
+             * Equal
+             * @description both allow the same; null if that is not decided
+             */
+            equal: boolean | null;
+            forbidden: components["schemas"]["api__schemas__drafts__Difference"];
+            /** Market */
+            market: string;
+            quotes: components["schemas"]["OpenQuotes"];
+            removed: components["schemas"]["Extra"];
+            sold: components["schemas"]["Sold"];
+        };
+        /**
+         * Edit
+         * @description One change of one file.
+         */
+        Edit: {
+            /**
+             * Action
+             * @enum {string}
+             */
+            action: "written" | "deleted";
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string;
+            /**
+             * Is New
+             * @description the file is not in the release
+             */
+            is_new: boolean;
+            /** Path */
+            path: string;
+            /** Undone */
+            undone: boolean;
+            /** Version */
+            version: number;
+        };
+        /**
          * EnginePick
          * @description Which engine decides a release in a market over a period, and why.
          */
@@ -1385,6 +1947,51 @@ export interface components {
             step: string;
         };
         /**
+         * Example
+         * @description A concrete product that one of the two allows and the other does not.
+         */
+        Example: {
+            /**
+             * Computed
+             * @description and these computed characteristics
+             */
+            computed: string[];
+            /**
+             * Configuration
+             * @description characteristic -> value, of those that both have
+             */
+            configuration: {
+                [key: string]: string;
+            };
+            /**
+             * Names
+             * @description characteristics whose values cannot hold together
+             */
+            names: string[];
+            /**
+             * Recorded
+             * @description it was sold
+             */
+            recorded: boolean;
+            /**
+             * Rules
+             * @description because of these rules
+             */
+            rules: components["schemas"]["RuleToBlame"][];
+        };
+        /**
+         * Extra
+         * @description What only one of the two has.
+         */
+        Extra: {
+            /** Characteristics */
+            characteristics: string[];
+            /** Values */
+            values: {
+                [key: string]: string[];
+            };
+        };
+        /**
          * FieldProblem
          * @description One thing wrong with a request.
          */
@@ -1396,6 +2003,38 @@ export interface components {
              * @description JSON pointer into the body, ?name of a parameter, or file:line:column
              */
             path: string;
+        };
+        /**
+         * FileHead
+         * @description A file of a draft.
+         */
+        FileHead: {
+            /** Changed At */
+            changed_at: string | null;
+            /** Changed By */
+            changed_by: string | null;
+            /** Characters */
+            characters: number;
+            /** Path */
+            path: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "base" | "changed" | "added" | "deleted";
+            /**
+             * Version
+             * @description number of the edit it comes from; 0 for the release
+             */
+            version: number;
+        };
+        /**
+         * FileText
+         * @description What a file holds from now on.
+         */
+        FileText: {
+            /** Text */
+            text: string;
         };
         /**
          * Finding
@@ -1498,6 +2137,14 @@ export interface components {
             status: "ok" | "unavailable";
         };
         /**
+         * History
+         * @description Every edit of a draft, the last first.
+         */
+        History: {
+            /** Items */
+            items: components["schemas"]["Edit"][];
+        };
+        /**
          * IssuedToken
          * @description The token; it is told only here.
          */
@@ -1565,7 +2212,7 @@ export interface components {
             /** Position Before */
             position_before: number | null;
             /** Values */
-            values: components["schemas"]["ValueChange"][];
+            values: components["schemas"]["api__schemas__quote__ValueChange"][];
         };
         /**
          * LineDiscount
@@ -1705,6 +2352,16 @@ export interface components {
             take_back?: string[];
             /** Value */
             value: string;
+        };
+        /**
+         * NewDraft
+         * @description A draft to be begun on the newest release of a product.
+         */
+        NewDraft: {
+            /** Name */
+            name: string;
+            /** Product */
+            product: string;
         };
         /**
          * NewLine
@@ -1871,8 +2528,20 @@ export interface components {
             tax_number: string;
         };
         /**
+         * OpenQuotes
+         * @description What a draft means for quotes that are being written or were sent; they stay on their release.
+         */
+        OpenQuotes: {
+            /** Broken */
+            broken: components["schemas"]["BrokenLine"][];
+            /** Lines */
+            lines: number;
+            /** Untouched */
+            untouched: number;
+        };
+        /**
          * OptionPrice
-         * @description What a value really costs here, with everything it brings along.
+         * @description What choosing a value makes of the total, with everything it brings along.
          */
         OptionPrice: {
             /** Changes */
@@ -1884,7 +2553,7 @@ export interface components {
         };
         /**
          * OptionPrices
-         * @description What the possible values of a characteristic cost.
+         * @description What choosing the possible values of a characteristic makes of the total.
          */
         OptionPrices: {
             /** Characteristic */
@@ -2186,6 +2855,16 @@ export interface components {
             valid_until?: string | null;
         };
         /**
+         * QuoteName
+         * @description Which quote.
+         */
+        QuoteName: {
+            /** Id */
+            id: string;
+            /** Number */
+            number: string;
+        };
+        /**
          * QuotePage
          * @description Some quotes, newest first.
          */
@@ -2293,6 +2972,20 @@ export interface components {
             items: components["schemas"]["Release"][];
             /** Next */
             next: string | null;
+        };
+        /**
+         * ReviewRequest
+         * @description Where to look, and whether to count.
+         */
+        ReviewRequest: {
+            /**
+             * Count
+             * @description also count what is meant; seconds for a large product
+             * @default false
+             */
+            count?: boolean;
+            /** Market */
+            market: string;
         };
         /**
          * RevisionLine
@@ -2427,6 +3120,19 @@ export interface components {
             };
         };
         /**
+         * RuleToBlame
+         * @description A rule that excludes an example.
+         */
+        RuleToBlame: {
+            /** Id */
+            id: string;
+            /**
+             * Place
+             * @description file:line:column
+             */
+            place: string | null;
+        };
+        /**
          * SceneName
          * @description Where the product is to be seen; the paths may be cached for ever.
          */
@@ -2538,6 +3244,24 @@ export interface components {
             };
             /** Version */
             version: number;
+        };
+        /**
+         * Sold
+         * @description What a draft means for what was ordered.
+         */
+        Sold: {
+            /**
+             * Changed
+             * @description could be sold with changes
+             */
+            changed: number;
+            /** Examined */
+            examined: number;
+            /**
+             * Possible
+             * @description could be sold again as they are
+             */
+            possible: number;
         };
         /**
          * Source
@@ -2697,6 +3421,15 @@ export interface components {
             total: components["schemas"]["Money"];
         };
         /**
+         * Unlock
+         * @description Values that a little more than the budget would allow.
+         */
+        Unlock: {
+            more: components["schemas"]["Money"];
+            /** Values */
+            values: components["schemas"]["Choice"][];
+        };
+        /**
          * Value
          * @description A value a characteristic can take.
          */
@@ -2721,15 +3454,76 @@ export interface components {
             swatch: string | null;
         };
         /**
-         * ValueChange
-         * @description A characteristic of a line with another value.
+         * ValuePrice
+         * @description What a value costs at the least, with everything it brings along.
          */
-        ValueChange: {
-            after: components["schemas"]["Localized"];
-            before: components["schemas"]["Localized"] | null;
-            /** Characteristic */
-            characteristic: string;
-            name: components["schemas"]["Localized"];
+        ValuePrice: {
+            /**
+             * Changes
+             * @description how many of the user's other choices would have to change; 0 if possible
+             */
+            changes: number;
+            /** @description against the cheapest with the value shown now; null if one of the two is priced on request */
+            difference: components["schemas"]["Money"] | null;
+            /** @description by how much the total may be too low; null if it is exact */
+            gap: components["schemas"]["Money"] | null;
+            /** @description by how much the total is over the budget; null if it is not */
+            over: components["schemas"]["Money"] | null;
+            /** @description of the cheapest complete product with it; null if priced on request */
+            total: components["schemas"]["Money"] | null;
+        };
+        /**
+         * ValuePrices
+         * @description What every value of every characteristic costs at the least, with the user's other choices kept.
+         */
+        ValuePrices: {
+            /** @description null if none was given */
+            budget: components["schemas"]["BudgetView"] | null;
+            /**
+             * Decided
+             * @description false if values were left out because the time was up
+             */
+            decided: boolean;
+            /** @description the highest */
+            greatest: components["schemas"]["Money"] | null;
+            /** @description the lowest total that is still possible */
+            least: components["schemas"]["Money"] | null;
+            /**
+             * Values
+             * @description characteristic -> value -> price
+             */
+            values: {
+                [key: string]: {
+                    [key: string]: components["schemas"]["ValuePrice"];
+                };
+            };
+            /**
+             * Version
+             * @description of the session whose choices are kept
+             */
+            version: number;
+        };
+        /**
+         * Verdict
+         * @description Somebody's word on some choices; kept as a rule test.
+         */
+        Verdict: {
+            /** Configuration */
+            configuration: {
+                [key: string]: string;
+            };
+            /** Market */
+            market: string;
+            /**
+             * Note
+             * @default
+             */
+            note?: string;
+            /**
+             * Possible
+             * @description whether they must be possible, or must not
+             */
+            possible: boolean;
         };
         /**
          * Waterfall
@@ -2807,6 +3601,46 @@ export interface components {
         };
         /**
          * Difference
+         * @description What one of the two allows and the other does not.
+         */
+        api__schemas__drafts__Difference: {
+            /**
+             * Complete
+             * @description the examples show every reason there is
+             */
+            complete: boolean;
+            /**
+             * Count
+             * @description how many configurations, exact; null if that was not counted
+             */
+            count: string | null;
+            /** Examples */
+            examples: components["schemas"]["Example"][];
+            /**
+             * Share
+             * @description count / total, for people
+             */
+            share: number | null;
+            /**
+             * Total
+             * @description of so many
+             */
+            total: string | null;
+        };
+        /**
+         * ValueChange
+         * @description What becomes of a value; null if the characteristic is gone.
+         */
+        api__schemas__drafts__ValueChange: {
+            /** After */
+            after: string | null;
+            /** Before */
+            before: string;
+            /** Characteristic */
+            characteristic: string;
+        };
+        /**
+         * Difference
          * @description What one entry of a price adds to the difference of two prices of a line.
          */
         api__schemas__quote__Difference: {
@@ -2824,6 +3658,17 @@ export interface components {
             sentence: components["schemas"]["Localized"];
             /** Step */
             step: string;
+        };
+        /**
+         * ValueChange
+         * @description A characteristic of a line with another value.
+         */
+        api__schemas__quote__ValueChange: {
+            after: components["schemas"]["Localized"];
+            before: components["schemas"]["Localized"] | null;
+            /** Characteristic */
+            characteristic: string;
+            name: components["schemas"]["Localized"];
         };
     };
     responses: never;
@@ -2957,6 +3802,1214 @@ export interface operations {
             };
             /** @description This role may not do it, or the CSRF token is missing */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_drafts: {
+        parameters: {
+            query?: {
+                product?: string | null;
+                state?: ("open" | "published" | "abandoned") | null;
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Some drafts, the last changed first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftPage"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    begin_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDraft"];
+            };
+        };
+        responses: {
+            /** @description A draft with its files. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draft"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A draft with its files. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draft"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    abandon_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A draft with its files. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draft"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In another state than the request supposes */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    check_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftCheckRequest"];
+            };
+        };
+        responses: {
+            /** @description What is wrong with a draft. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftCheck"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_draft_file: {
+        parameters: {
+            query: {
+                /** @description relative to the product's folder */
+                path: string;
+            };
+            header?: never;
+            path: {
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file of a draft with its text. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftFile"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_draft_file: {
+        parameters: {
+            query: {
+                /** @description relative to the product's folder */
+                path: string;
+            };
+            header?: {
+                /** @description required: the ETag that was read */
+                "If-Match"?: string | null;
+            };
+            path: {
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FileText"];
+            };
+        };
+        responses: {
+            /** @description A file of a draft with its text. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftFile"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In another state than the request supposes */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read (If-Match) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_draft_file: {
+        parameters: {
+            query: {
+                /** @description relative to the product's folder */
+                path: string;
+            };
+            header?: {
+                /** @description required: the ETag that was read */
+                "If-Match"?: string | null;
+            };
+            path: {
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file of a draft with its text. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftFile"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In another state than the request supposes */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read (If-Match) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_draft_history: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Every edit of a draft, the last first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["History"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    publish_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftPublication"];
+            };
+        };
+        responses: {
+            /** @description What came of it: a release, or the findings that stand against it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Publication"];
+                };
+            };
+            /** @description What came of it: a release, or the findings that stand against it. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Publication"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In another state than the request supposes */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read (If-Match) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    review_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewRequest"];
+            };
+        };
+        responses: {
+            /** @description A draft against its release, in one market. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftReview"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    undo_edit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A draft with its files. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draft"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In another state than the request supposes */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    keep_verdict: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Verdict"];
+            };
+        };
+        responses: {
+            /** @description A draft with its files. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draft"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In another state than the request supposes */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6118,6 +8171,159 @@ export interface operations {
             };
         };
     };
+    best: {
+        parameters: {
+            query: {
+                goal: "cheapest" | "dearest" | "nearest";
+                budget?: string | null;
+            };
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The best complete product that meets the choices, and what is proved about it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Best"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    choose_best: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description checked when sent */
+                "If-Match"?: string | null;
+            };
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BestWanted"];
+            };
+        };
+        responses: {
+            /** @description A configuration being made: the user's choices, completed to a valid and priced product. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionView"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In another state than the request supposes */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read (If-Match) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     choose: {
         parameters: {
             query?: never;
@@ -6360,10 +8566,10 @@ export interface operations {
             };
         };
     };
-    option_prices: {
+    value_prices: {
         parameters: {
-            query: {
-                characteristic: string;
+            query?: {
+                budget?: string | null;
             };
             header?: never;
             path: {
@@ -6373,7 +8579,66 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What the possible values of a characteristic cost. */
+            /** @description What every value of every characteristic costs at the least, with the user's other choices kept. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ValuePrices"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    option_prices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+                characteristic: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What choosing the possible values of a characteristic makes of the total. */
             200: {
                 headers: {
                     [name: string]: unknown;
