@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -17,6 +18,23 @@ PRICE_ON_REQUEST = "price-on-request"
 """What the pricer says of a configuration that has no price in the book."""
 
 
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """What every line of a document is priced with, besides what is in the line and its buyer.
+
+    Args:
+        day: the pricing date.
+        half: how a half is rounded.
+        terms: the terms of sale of the day.
+        quantities: product -> its pieces in all lines.
+    """
+
+    day: date
+    half: Rounding
+    terms: Terms
+    quantities: Mapping[str, Decimal]
+
+
 def priced(desk: Desk, quote: Quote, draft: Revision) -> Revision:
     """Return a draft with today's prices, and totals that its lines sum to.
 
@@ -26,8 +44,8 @@ def priced(desk: Desk, quote: Quote, draft: Revision) -> Revision:
         Conflict: a line is priced on request only.
     """
     today = desk.today
-    half, terms = draft.policy.half, desk.shelf.terms(today)
-    lines = tuple(priced_line(desk, quote, line, today, half, terms) for line in draft.lines)
+    basis = basis_of(desk, draft)
+    lines = tuple(priced_line(desk, quote, line, basis) for line in draft.lines)
     totals = document_totals(
         [Waterfall.from_json(line.waterfall) for line in lines],
         currency=quote.currency,
@@ -37,19 +55,28 @@ def priced(desk: Desk, quote: Quote, draft: Revision) -> Revision:
     return replace(draft, lines=lines, totals=totals.to_json(), pricing_date=today)
 
 
-def priced_line(desk: Desk, quote: Quote, line: QuoteLine, day: date, half: Rounding, terms: Terms) -> QuoteLine:
-    """Return a line with the prices of a day."""
+def basis_of(desk: Desk, draft: Revision) -> Basis:
+    """Return what the lines of a draft are priced with today."""
+    quantities: dict[str, Decimal] = {}
+    for line in draft.lines:
+        quantities[line.product] = quantities.get(line.product, Decimal(0)) + line.quantity
+    return Basis(desk.today, draft.policy.half, desk.shelf.terms(desk.today), quantities)
+
+
+def priced_line(desk: Desk, quote: Quote, line: QuoteLine, basis: Basis) -> QuoteLine:
+    """Return a line with its prices."""
     context = PricingContext(
         market=quote.market,
-        day=day,
+        day=basis.day,
         quantity=Decimal(line.quantity),
         discounts=(line.discount,) if line.discount else (),
         tax_status=quote.buyer.tax_status,
         price_groups=quote.buyer.price_groups,
-        rounding=half,
+        rounding=basis.half,
         account=quote.buyer.reference,
         coupons=quote.buyer.coupons,
-        terms=terms,
+        terms=basis.terms,
+        quote_quantities=basis.quantities,
     )
     product = desk.product(line.release)
     try:
