@@ -2037,13 +2037,13 @@ export interface components {
          */
         DraftReview: {
             added: components["schemas"]["Extra"];
-            allowed: components["schemas"]["api__schemas__drafts__Difference"];
+            allowed: components["schemas"]["RuleDifference"];
             /**
              * Equal
              * @description both allow the same; null if that is not decided
              */
             equal: boolean | null;
-            forbidden: components["schemas"]["api__schemas__drafts__Difference"];
+            forbidden: components["schemas"]["RuleDifference"];
             /** Market */
             market: string;
             quotes: components["schemas"]["OpenQuotes"];
@@ -3373,6 +3373,34 @@ export interface components {
             report: string;
         };
         /**
+         * RuleDifference
+         * @description What one of the two allows and the other does not.
+         */
+        RuleDifference: {
+            /**
+             * Complete
+             * @description the examples show every reason there is
+             */
+            complete: boolean;
+            /**
+             * Count
+             * @description how many configurations, exact; null if that was not counted
+             */
+            count: string | null;
+            /** Examples */
+            examples: components["schemas"]["Example"][];
+            /**
+             * Share
+             * @description count / total, for people
+             */
+            share: number | null;
+            /**
+             * Total
+             * @description of so many
+             */
+            total: string | null;
+        };
+        /**
          * RuleFiles
          * @description Rule files to be read, with the tables they name.
          */
@@ -3915,34 +3943,6 @@ export interface components {
             before: string | null;
             /** Characteristic */
             characteristic: string;
-        };
-        /**
-         * Difference
-         * @description What one of the two allows and the other does not.
-         */
-        api__schemas__drafts__Difference: {
-            /**
-             * Complete
-             * @description the examples show every reason there is
-             */
-            complete: boolean;
-            /**
-             * Count
-             * @description how many configurations, exact; null if that was not counted
-             */
-            count: string | null;
-            /** Examples */
-            examples: components["schemas"]["Example"][];
-            /**
-             * Share
-             * @description count / total, for people
-             */
-            share: number | null;
-            /**
-             * Total
-             * @description of so many
-             */
-            total: string | null;
         };
         /**
          * ValueChange
