@@ -13,6 +13,7 @@ import rules
 from catalog.bom_sheet import read_bom
 from catalog.formula import Formulas
 from catalog.geometry import read_recipe
+from catalog.guard_rail import read_guard_rails
 from catalog.market import MARKETS_FILE, Market, read_markets
 from catalog.price_sheet import Surroundings, read_price_books, read_tiers
 from catalog.problems import did_you_mean, in_order, problem
@@ -174,6 +175,7 @@ class _Loader:
             bom=bom,
             recipe=read_recipe(self._files, book, self._problems),
             digest=digest(self._files),
+            guard_rails=read_guard_rails(self._files, sold, self._problems),
         )
 
     def _markets(self) -> Mapping[str, Market]:

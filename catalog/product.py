@@ -12,6 +12,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 import rules
+from catalog.guard_rail import GuardRail
 from catalog.market import Market
 from catalog.price_book import PriceBook, Tier
 from catalog.unit_name import boolean_name, number_name
@@ -129,6 +130,7 @@ class Product:
     bom: tuple[BomRule, ...]
     recipe: Recipe | None
     digest: str
+    guard_rails: tuple[GuardRail, ...] = ()
     _expressions: dict[str, rules.Expression] = field(default_factory=dict, repr=False)
 
     def market(self, code: str) -> Market:

@@ -53,7 +53,10 @@ ANONYMOUS = Actor(None, "visitor", None, Role.ANONYMOUS)
 
 EVERYBODY = frozenset(Role)
 LOGGED_IN = EVERYBODY - {Role.ANONYMOUS}
-SALES = frozenset({Role.REP, Role.MANAGER, Role.ADMIN})
+APPROVERS = (Role.REP, Role.MANAGER, Role.ADMIN)
+"""Who may let a price go beyond its guard rails, each further than the one before."""
+
+SALES = frozenset(APPROVERS)
 CATALOGUE = frozenset({Role.CATALOGUE_MANAGER, Role.ADMIN})
 
 POLICY: Mapping[str, frozenset[Role]] = MappingProxyType(
@@ -75,6 +78,7 @@ POLICY: Mapping[str, frozenset[Role]] = MappingProxyType(
         "quote.read": SALES,
         "quote.write": SALES,
         "quote.send": SALES,
+        "quote.approve": SALES - {Role.REP},
         "quote.convert": SALES,
         "order.read": SALES,
         # catalogue
@@ -88,6 +92,11 @@ POLICY: Mapping[str, frozenset[Role]] = MappingProxyType(
     }
 )
 """Action -> the roles that may do it. The only such table."""
+
+
+def outranks(role: Role, other: Role) -> bool:
+    """Tell whether a role may approve at least what another one may; roles outside sales approve nothing."""
+    return role in APPROVERS and APPROVERS.index(role) >= APPROVERS.index(other)
 
 
 class Owned(Protocol):

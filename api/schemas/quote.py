@@ -240,6 +240,7 @@ class Quote(Answer):
     revisions: list[RevisionName]
     revision: RevisionView
     order: OrderName | None
+    approval: Approval
     history: list[Happening]
 
 
@@ -374,6 +375,96 @@ class Comparison(Answer):
     unchanged: int = Field(description="how many lines do not")
     document: list[DocumentDifference]
     amount: Money
+
+
+Approver = Literal["rep", "manager", "admin"]
+RailKind = Literal["discount", "floor", "ceiling", "margin"]
+
+
+class Crossing(Answer):
+    """A guard rail that a price crosses: an approval that is needed."""
+
+    kind: RailKind
+    limit: str = Field(description="percent; of a discount, what a rep may give alone")
+    role: Approver = Field(description="the least role that may approve it")
+    actual: str = Field(description="percent, rounded")
+    by: Money = Field(description="what the line is beyond the limit")
+
+
+class NeededApproval(Crossing):
+    """An approval that a line needs."""
+
+    line: str
+    position: int
+
+
+class GivenApproval(Answer):
+    """Who let the draft pass as it is."""
+
+    by: str
+    role: Approver
+    at: datetime
+    comment: str
+
+
+class Approval(Answer):
+    """What of a revision crosses its guard rails, and who let it pass; any change makes an approval void."""
+
+    needed: list[NeededApproval]
+    role: Approver | None = Field(description="the least role that may approve everything; null if nothing is needed")
+    given: GivenApproval | None
+
+
+class Approving(Request):
+    """Why it may pass."""
+
+    comment: Annotated[str, Field(max_length=2000)] = ""
+
+
+class RoomLimit(Answer):
+    """What ends a role's room."""
+
+    kind: RailKind | None = Field(description="null where only the price of nothing ends it")
+    percent: str
+
+
+class Reach(Answer):
+    """How far a role may go without anybody's approval."""
+
+    role: Approver
+    percent: str = Field(description="the largest discount, in hundredths of a percent, tried by pricing anew")
+    limit: RoomLimit
+
+
+class LineReach(Reach):
+    """How far a role may go on a line."""
+
+    unit_net: Money = Field(description="what a unit costs then")
+
+
+class QuoteReach(Reach):
+    """How far a role may go with a discount on the whole draft."""
+
+    line: str = Field(description="the line that leaves the least room")
+    position: int
+
+
+class LineRoom(Answer):
+    """The room to negotiate on a line of a draft."""
+
+    line: str
+    currency: str
+    before: Money = Field(description="what a unit costs before discounts")
+    percent: str = Field(description="what is given away now, the discount on the quote included")
+    needed: list[Crossing]
+    reach: list[LineReach]
+
+
+class QuoteRoom(Answer):
+    """The room for a discount on a whole draft, its lines as they are."""
+
+    currency: str
+    reach: list[QuoteReach]
 
 
 class OfferedQuote(Answer):

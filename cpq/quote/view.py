@@ -11,6 +11,7 @@ from typing import Any
 from cpq.configure.view import scene_json
 from cpq.price import Totals, Waterfall
 from cpq.price.document_waterfall import document_waterfall_json
+from cpq.quote.approval import approval_json
 from cpq.quote.configuration import Audience, configured_values
 from cpq.quote.desk import Desk
 from cpq.quote.history import told
@@ -21,6 +22,7 @@ from cpq.quote.rows import Listed
 
 def quote_json(desk: Desk, quote: Quote) -> dict[str, Any]:
     """Return the Quote, for the desk."""
+    history = desk.quotes.history(quote.id)
     return {
         "id": quote.id,
         "number": quote.number,
@@ -37,7 +39,8 @@ def quote_json(desk: Desk, quote: Quote) -> dict[str, Any]:
         "revisions": [_summary(revision) for revision in quote.revisions],
         "revision": revision_json(desk, quote.newest, "rep"),
         "order": desk.ordered(quote.id),
-        "history": [told(entry) for entry in desk.quotes.history(quote.id)],
+        "approval": approval_json(desk, quote, history),
+        "history": [told(entry) for entry in history],
     }
 
 

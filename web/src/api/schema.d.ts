@@ -390,6 +390,26 @@ export interface paths {
         patch: operations["change_quote"];
         trace?: never;
     };
+    "/v1/quotes/{quote_id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve Quote
+         * @description Let the draft be sent beyond its guard rails, exactly as it is; any change makes this void.
+         */
+        post: operations["approve_quote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/quotes/{quote_id}/cancel": {
         parameters: {
             query?: never;
@@ -534,6 +554,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/quotes/{quote_id}/lines/{line_id}/negotiation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Line Room
+         * @description Tell how far each role may go on a line of the draft, and which limit ends it.
+         */
+        get: operations["get_line_room"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/quotes/{quote_id}/lines/{line_id}/session": {
         parameters: {
             query?: never;
@@ -548,6 +588,26 @@ export interface paths {
          * @description Open a session from a line, to configure it anew; the line stays until it is given that session.
          */
         post: operations["open_line_session"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/quotes/{quote_id}/negotiation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Quote Room
+         * @description Tell how far each role may go with a discount on the whole draft, and which line and limit ends it.
+         */
+        get: operations["get_quote_room"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -586,6 +646,8 @@ export interface paths {
         /**
          * Send Quote
          * @description Check and price every line anew, freeze the draft, and make the customer's link, which is told only here.
+         *
+         *     Beyond its guard rails a draft is sent by somebody who may approve that, or after an approval.
          */
         post: operations["send_quote"];
         delete?: never;
@@ -929,6 +991,31 @@ export interface components {
             role: string;
         };
         /**
+         * Approval
+         * @description What of a revision crosses its guard rails, and who let it pass; any change makes an approval void.
+         */
+        Approval: {
+            given: components["schemas"]["GivenApproval"] | null;
+            /** Needed */
+            needed: components["schemas"]["NeededApproval"][];
+            /**
+             * Role
+             * @description the least role that may approve everything; null if nothing is needed
+             */
+            role: ("rep" | "manager" | "admin") | null;
+        };
+        /**
+         * Approving
+         * @description Why it may pass.
+         */
+        Approving: {
+            /**
+             * Comment
+             * @default
+             */
+            comment?: string;
+        };
+        /**
          * Attribute
          * @description A fact of a value that people may see, such as the watts of a processor.
          */
@@ -1206,6 +1293,35 @@ export interface components {
             password: string;
         };
         /**
+         * Crossing
+         * @description A guard rail that a price crosses: an approval that is needed.
+         */
+        Crossing: {
+            /**
+             * Actual
+             * @description percent, rounded
+             */
+            actual: string;
+            /** @description what the line is beyond the limit */
+            by: components["schemas"]["Money"];
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "discount" | "floor" | "ceiling" | "margin";
+            /**
+             * Limit
+             * @description percent; of a discount, what a rep may give alone
+             */
+            limit: string;
+            /**
+             * Role
+             * @description the least role that may approve it
+             * @enum {string}
+             */
+            role: "rep" | "manager" | "admin";
+        };
+        /**
          * Decision
          * @description What ended the wait: an acceptance by name, or a refusal with its reason.
          */
@@ -1393,6 +1509,26 @@ export interface components {
             reasons: components["schemas"]["Reason"][];
         };
         /**
+         * GivenApproval
+         * @description Who let the draft pass as it is.
+         */
+        GivenApproval: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string;
+            /** Comment */
+            comment: string;
+            /**
+             * Role
+             * @enum {string}
+             */
+            role: "rep" | "manager" | "admin";
+        };
+        /**
          * Group
          * @description A page of the configurator.
          */
@@ -1505,6 +1641,46 @@ export interface components {
             values: components["schemas"]["ValueChange"][];
         };
         /**
+         * LineReach
+         * @description How far a role may go on a line.
+         */
+        LineReach: {
+            limit: components["schemas"]["RoomLimit"];
+            /**
+             * Percent
+             * @description the largest discount, in hundredths of a percent, tried by pricing anew
+             */
+            percent: string;
+            /**
+             * Role
+             * @enum {string}
+             */
+            role: "rep" | "manager" | "admin";
+            /** @description what a unit costs then */
+            unit_net: components["schemas"]["Money"];
+        };
+        /**
+         * LineRoom
+         * @description The room to negotiate on a line of a draft.
+         */
+        LineRoom: {
+            /** @description what a unit costs before discounts */
+            before: components["schemas"]["Money"];
+            /** Currency */
+            currency: string;
+            /** Line */
+            line: string;
+            /** Needed */
+            needed: components["schemas"]["Crossing"][];
+            /**
+             * Percent
+             * @description what is given away now, the discount on the quote included
+             */
+            percent: string;
+            /** Reach */
+            reach: components["schemas"]["LineReach"][];
+        };
+        /**
          * Localized
          * @description A text in several languages; English is always there.
          */
@@ -1583,6 +1759,39 @@ export interface components {
             amount: string;
             /** Currency */
             currency: string;
+        };
+        /**
+         * NeededApproval
+         * @description An approval that a line needs.
+         */
+        NeededApproval: {
+            /**
+             * Actual
+             * @description percent, rounded
+             */
+            actual: string;
+            /** @description what the line is beyond the limit */
+            by: components["schemas"]["Money"];
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "discount" | "floor" | "ceiling" | "margin";
+            /**
+             * Limit
+             * @description percent; of a discount, what a rep may give alone
+             */
+            limit: string;
+            /** Line */
+            line: string;
+            /** Position */
+            position: number;
+            /**
+             * Role
+             * @description the least role that may approve it
+             * @enum {string}
+             */
+            role: "rep" | "manager" | "admin";
         };
         /**
          * NewChoice
@@ -2019,6 +2228,7 @@ export interface components {
              * @description what can be done now
              */
             actions: string[];
+            approval: components["schemas"]["Approval"];
             buyer: components["schemas"]["Buyer"];
             /**
              * Created At
@@ -2084,12 +2294,46 @@ export interface components {
             next: string | null;
         };
         /**
+         * QuoteReach
+         * @description How far a role may go with a discount on the whole draft.
+         */
+        QuoteReach: {
+            limit: components["schemas"]["RoomLimit"];
+            /**
+             * Line
+             * @description the line that leaves the least room
+             */
+            line: string;
+            /**
+             * Percent
+             * @description the largest discount, in hundredths of a percent, tried by pricing anew
+             */
+            percent: string;
+            /** Position */
+            position: number;
+            /**
+             * Role
+             * @enum {string}
+             */
+            role: "rep" | "manager" | "admin";
+        };
+        /**
          * QuoteRequested
          * @description The number to refer to.
          */
         QuoteRequested: {
             /** Number */
             number: string;
+        };
+        /**
+         * QuoteRoom
+         * @description The room for a discount on a whole draft, its lines as they are.
+         */
+        QuoteRoom: {
+            /** Currency */
+            currency: string;
+            /** Reach */
+            reach: components["schemas"]["QuoteReach"][];
         };
         /**
          * QuoteRow
@@ -2249,6 +2493,19 @@ export interface components {
             waterfall: components["schemas"]["DocumentWaterfall"];
         };
         /**
+         * RoomLimit
+         * @description What ends a role's room.
+         */
+        RoomLimit: {
+            /**
+             * Kind
+             * @description null where only the price of nothing ends it
+             */
+            kind: ("discount" | "floor" | "ceiling" | "margin") | null;
+            /** Percent */
+            percent: string;
+        };
+        /**
          * RuleCheck
          * @description All errors of all files at once.
          */
@@ -2318,6 +2575,7 @@ export interface components {
              * @description what can be done now
              */
             actions: string[];
+            approval: components["schemas"]["Approval"];
             buyer: components["schemas"]["Buyer"];
             /**
              * Created At
@@ -4155,6 +4413,125 @@ export interface operations {
             };
         };
     };
+    approve_quote: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description required: the ETag that was read */
+                "If-Match"?: string | null;
+            };
+            path: {
+                quote_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Approving"];
+            };
+        };
+        responses: {
+            /** @description The envelope of an offer's revisions. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Quote"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In another state than the request supposes */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read (If-Match) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     cancel_quote: {
         parameters: {
             query?: never;
@@ -5026,6 +5403,92 @@ export interface operations {
             };
         };
     };
+    get_line_room: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                quote_id: string;
+                line_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The room to negotiate on a line of a draft. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LineRoom"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In another state than the request supposes */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     open_line_session: {
         parameters: {
             query?: never;
@@ -5045,6 +5508,91 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SessionView"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In another state than the request supposes */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_quote_room: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                quote_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The room for a discount on a whole draft, its lines as they are. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuoteRoom"];
                 };
             };
             /** @description Nobody is logged in, or the credentials are wrong */

@@ -1,0 +1,162 @@
+"""How far a rep may go, on a line and on the whole quote: the pure inversion of `cpq.price.negotiation`, priced anew.
+
+What is returned was tried: the line with the discount was priced, the document totalled, and no approval was needed;
+with a hundredth of a percent more, one was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from catalog.guard_rail import GuardRail
+from cpq.price import Discount, Totals, Waterfall, document_totals
+from cpq.price.guard_rail import approver, crossings, offered
+from cpq.price.negotiation import Limit, Reach, hundredths, largest_discount, limit, roles_with_room, settled
+from cpq.price.waterfall import plain
+from cpq.quote.approval import rails_of
+from cpq.quote.desk import Desk
+from cpq.quote.model import Quote, QuoteLine, Revision
+from cpq.quote.pricing import priced_line
+from kernel.access import Role, outranks
+from kernel.money import Money
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line with its price and what bounds it."""
+
+    line: QuoteLine
+    price: Waterfall
+    rails: tuple[GuardRail, ...]
+    share: Money | None
+
+
+def line_room_json(desk: Desk, quote: Quote, line_id: str) -> Json:
+    """Return how far each role may go on a line of the draft.
+
+    Raises:
+        Unknown: there is no such line.
+        Conflict: there is no draft.
+    """
+    table = _Table(desk, quote, quote.draft())
+    one = table.one(line_id)
+    price = offered(one.price, one.share)
+    now = hundredths(price.given / price.before) if price.before > 0 else Decimal(0)
+    return {
+        "line": one.line.id,
+        "currency": quote.currency,
+        "before": _money(price.before, quote.currency),
+        "percent": plain(now),
+        "needed": [crossing.to_json() for crossing in crossings(price, one.rails)],
+        "reach": [_line_reach(table, one, role) for role in roles_with_room(one.rails)],
+    }
+
+
+def quote_room_json(desk: Desk, quote: Quote) -> Json:
+    """Return how far each role may go with a discount on the whole draft, the lines as they are.
+
+    Raises:
+        Conflict: there is no draft.
+    """
+    table = _Table(desk, quote, quote.draft())
+    rails = [rail for one in table.lines for rail in one.rails]
+    return {
+        "currency": quote.currency,
+        "reach": [_quote_reach(table, role) for role in roles_with_room(rails)] if table.lines else [],
+    }
+
+
+class _Table:
+    """The lines of a draft, priced, and what they come to with other discounts."""
+
+    def __init__(self, desk: Desk, quote: Quote, draft: Revision) -> None:
+        self._desk, self._quote, self._draft = desk, quote, draft
+        shares = Totals.from_json(draft.totals).allocated
+        self.lines = [
+            _Line(
+                line,
+                Waterfall.from_json(line.waterfall),
+                rails_of(desk, quote, line),
+                shares[index] if draft.discount else None,
+            )
+            for index, line in enumerate(draft.lines)
+        ]
+
+    def one(self, line_id: str) -> _Line:
+        """Return a line by its id; raises Unknown."""
+        index = self._draft.lines.index(self._draft.line(line_id))
+        return self.lines[index]
+
+    def with_line_discount(self, one: _Line, percent: Decimal) -> _Line:
+        """Return a line with another discount, priced anew, with its share of the document's."""
+        discount = Discount(percent=percent) if percent else None
+        line = priced_line(self._desk, self._quote, replace(one.line, discount=discount), self._draft.pricing_date)
+        price = Waterfall.from_json(line.waterfall)
+        return replace(one, line=line, price=price, share=self._share(one, price))
+
+    def shares(self, prices: Sequence[Waterfall], discount: Discount | None) -> tuple[Money, ...]:
+        """Return the lines' shares of a discount on the document."""
+        totals = document_totals(
+            prices, currency=self._quote.currency, discount=discount, rounding=self._desk.seller.rounding
+        )
+        return totals.allocated
+
+    def _share(self, one: _Line, price: Waterfall) -> Money | None:
+        if not self._draft.discount:
+            return None
+        prices = [price if each is one else each.price for each in self.lines]
+        return self.shares(prices, self._draft.discount)[self.lines.index(one)]
+
+
+def _line_reach(table: _Table, one: _Line, role: Role) -> Json:
+    price = offered(one.price)
+    end = limit(price, one.rails, role)
+    kept = Fraction(1)
+    if one.share is not None and one.price.net.amount:
+        kept += Fraction(one.share.amount) / Fraction(one.price.net.amount)
+
+    def is_allowed(percent: Decimal) -> bool:
+        tried = table.with_line_discount(one, percent)
+        return _may(role, tried.price, tried.share, one.rails)
+
+    percent = settled(largest_discount(price, end.net, kept), is_allowed)
+    unit = table.with_line_discount(one, percent).price.unit_net
+    return {**Reach(role, percent, end).to_json(), "unit_net": unit.to_json()}
+
+
+def _quote_reach(table: _Table, role: Role) -> Json:
+    ends = [(limit(offered(one.price), one.rails, role), one) for one in table.lines]
+    end, tightest = min(ends, key=lambda pair: _left(*pair))
+    prices = [one.price for one in table.lines]
+
+    def is_allowed(percent: Decimal) -> bool:
+        shares = table.shares(prices, Discount(percent=percent) if percent else None)
+        return all(
+            _may(role, one.price, share if percent else None, one.rails)
+            for one, share in zip(table.lines, shares, strict=True)
+        )
+
+    percent = settled(hundredths(_left(end, tightest)), is_allowed)
+    return {**Reach(role, percent, end).to_json(), "line": tightest.line.id, "position": tightest.line.position}
+
+
+def _left(end: Limit, one: _Line) -> Fraction:
+    """Return the share of a line's net that may still be given away."""
+    net = offered(one.price).net
+    return 1 - end.net / net if net > 0 else Fraction(0)
+
+
+def _may(role: Role, price: Waterfall, share: Money | None, rails: Sequence[GuardRail]) -> bool:
+    least = approver(crossings(offered(price, share), rails))
+    return least is None or outranks(role, least)
+
+
+def _money(amount: Fraction, currency: str) -> dict[str, str]:
+    # Sums of decimals are decimals: the division is exact.
+    return Money(Decimal(amount.numerator) / Decimal(amount.denominator), currency).to_json()
