@@ -32,6 +32,7 @@ from cpq.order.facade import Ordering
 from cpq.order.store import OrderStore
 from cpq.quote.desk import Desk
 from cpq.quote.facade import Quoting
+from kernel.access import Actor, is_allowed
 from kernel.clock import Clock, SystemClock
 from kernel.db import Database
 from kernel.settings import Settings, check_exposure
@@ -94,7 +95,7 @@ def wire(settings: Settings, clock: Clock, database: Database) -> Runtime:
     storefront = Storefront(database, cpq.shelf, cpq, cpq.tools.today, key, compiled)
     seller = seller_of(settings)
 
-    def bound(session: Session) -> tuple[Quoting, Ordering]:
+    def bound(session: Session, actor: Actor) -> tuple[Quoting, Ordering]:
         # Imported when first needed: they bring the document printer along, and starting must not wait for it.
         from cpq.order.local import LocalOrdering
         from cpq.quote.local import LocalQuoting
@@ -108,6 +109,7 @@ def wire(settings: Settings, clock: Clock, database: Database) -> Runtime:
             market=storefront.market,
             ordered=lambda quote_id: ordered(session, quote_id),
             picture=pictures.for_document,
+            audience="margin" if is_allowed(actor.role, "margin.read") else "rep",
         )
         return LocalQuoting(desk), LocalOrdering(desk)
 

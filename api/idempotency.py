@@ -47,7 +47,7 @@ def once(
     Raises:
         Conflict: the key was used for another request.
     """
-    with runtime.work() as now:
+    with runtime.work(actor) as now:
         if key is None:
             return work(now)
         who = actor.id or "anonymous"

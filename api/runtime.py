@@ -18,7 +18,7 @@ from catalog.compiled import CompiledCache
 from cpq.facade import Configuring
 from cpq.order.facade import Ordering
 from cpq.quote.facade import Quoting
-from kernel.access import Actor
+from kernel.access import ANONYMOUS, Actor
 from kernel.audit import audit
 from kernel.clock import Clock
 from kernel.db import Database
@@ -69,7 +69,7 @@ class Runtime:
         metrics: what `/metrics` tells.
         key: signs cursors and CSRF tokens.
         configuring: the sessions; each click is a transaction of its own.
-        bound: binds quoting and ordering to a transaction.
+        bound: binds quoting and ordering to a transaction and to who reads their answers.
         compiled: products ready to be decided.
         storefront: the published catalogue as ready bytes.
         pictures: what products look like.
@@ -82,16 +82,21 @@ class Runtime:
     metrics: Metrics
     key: bytes
     configuring: Configuring
-    bound: Callable[[Session], tuple[Quoting, Ordering]]
+    bound: Callable[[Session, Actor], tuple[Quoting, Ordering]]
     compiled: CompiledCache
     storefront: Storefront
     pictures: Pictures
 
     @contextmanager
-    def work(self, *, read_only: bool = False) -> Iterator[Work]:
-        """Open the one transaction of a request; it commits before the answer is sent."""
+    def work(self, actor: Actor = ANONYMOUS, *, read_only: bool = False) -> Iterator[Work]:
+        """Open the one transaction of a request; it commits before the answer is sent.
+
+        Args:
+            actor: whose eyes the desk's answers are for.
+            read_only: whether nothing will be written.
+        """
         with self.database.transaction(read_only=read_only) as session:
-            yield Work(session, self.clock, *self.bound(session))
+            yield Work(session, self.clock, *self.bound(session, actor))
 
     async def read(self, work: Callable[[], Result]) -> Result:
         """Run a short read: inline on SQLite (microseconds), in a thread where the database is a network away."""

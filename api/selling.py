@@ -8,6 +8,9 @@ tax_number = "DE ..."
 bank = ["Bank", "IBAN ..."]
 validity = 30                     # days that an offer stands
 rounding = "HALF_UP"              # or HALF_EVEN
+tax_rounding = "group"            # tax per group of the document, or "line"
+[cash_rounding]
+CHF = "0.05"                      # the step that totals in a currency are rounded to
 [terms]
 en = "..."
 ru = "..."
@@ -23,9 +26,10 @@ from typing import Annotated, Literal
 import structlog
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from cpq.price.rounding import RoundingPolicy, TaxPoint
 from cpq.quote.seller import DEMO, STANDARD_TERMS, Seller
 from kernel.errors import FieldProblem, Malformed
-from kernel.money import Rounding
+from kernel.money import Money, Rounding
 from kernel.settings import Settings
 
 FILE = "seller.toml"
@@ -46,6 +50,8 @@ class _File(BaseModel):
     bank: list[Printed] = Field(default_factory=list)
     validity: Annotated[int, Field(ge=1, le=1000)] = 30
     rounding: Literal["HALF_UP", "HALF_EVEN"] = "HALF_UP"
+    tax_rounding: TaxPoint = "group"
+    cash_rounding: dict[str, str] = Field(default_factory=dict)
     terms: dict[Annotated[str, Field(pattern="^(en|ru)$")], str] = Field(default_factory=dict)
 
 
@@ -82,5 +88,14 @@ def _read(path: Path, zone: str) -> Seller:
         zone=zone,
         validity=read.validity,
         terms={**STANDARD_TERMS, **read.terms},
-        rounding=Rounding[read.rounding],
+        rounding=_rounding(read, path),
     )
+
+
+def _rounding(read: _File, path: Path) -> RoundingPolicy:
+    try:
+        steps = {currency: Money.of(step, currency).amount for currency, step in read.cash_rounding.items()}
+        return RoundingPolicy(Rounding[read.rounding], read.tax_rounding, steps)
+    except Malformed as error:
+        problems = [FieldProblem("cash_rounding", error.message)]
+        raise Malformed(f"{path} cannot be read: {error.message}", problems=problems, code="seller-file") from error

@@ -19,6 +19,7 @@ from threading import Lock
 from time import monotonic
 
 import rules
+from catalog.charges import joints
 from catalog.product import Product
 from kernel.period import Period
 from rules.engines.planner import Plan, plan
@@ -39,16 +40,39 @@ old session waits for its compilation."""
 class Decided:
     """The problem of a product in a market between two dates of its rules, and what decides it.
 
+    Prices have an engine of their own, with joints for what is charged by several characteristics together: joints may
+    make a diagram several times larger, and clicks do not need them. A product without such charges has one engine.
+
     Args:
         problem: the problem.
-        plan: the engine, and why this one.
+        priced: the same with the joints of the product's prices.
+        folder: where compiled problems are kept as files, if anywhere.
         patience: seconds that `possible` may take.
     """
 
-    def __init__(self, problem: rules.Problem, plan: Plan, patience: float = PATIENCE) -> None:
+    def __init__(
+        self, problem: rules.Problem, priced: rules.Problem, folder: Path | None = None, patience: float = PATIENCE
+    ) -> None:
         self.problem = problem
-        self.plan = plan
+        self.priced = priced
+        self.plan: Plan = plan(problem, folder)
+        self._folder = folder
         self._patience = patience
+        self._lock = Lock()
+
+    def is_of(self, problem: rules.Problem, priced: rules.Problem) -> bool:
+        """Tell whether this decides a problem and its prices."""
+        return self.problem.digest == problem.digest and self.priced.digest == priced.digest
+
+    @property
+    def pricing(self) -> rules.Engine:
+        """The engine that answers questions about prices; compiled when first needed, at publishing."""
+        with self._lock:
+            return self._pricing
+
+    @cached_property
+    def _pricing(self) -> rules.Engine:
+        return self.plan.engine if self.priced is self.problem else plan(self.priced, self._folder).engine
 
     @cached_property
     def possible(self) -> rules.Propagation:
@@ -77,7 +101,7 @@ class Compiled:
         self.product = product
         self.market = market
         self.day = day
-        self.decided = decided or _decided(product, market, day, folder)
+        self.decided = decided or Decided(*_problems(product, market, day), folder)
         self.problem = self.decided.problem
         self.engine: rules.Engine = self.decided.plan.engine
 
@@ -85,6 +109,11 @@ class Compiled:
     def possible(self) -> rules.Propagation:
         """What is possible before anybody has chosen anything."""
         return self.decided.possible
+
+    @property
+    def pricing(self) -> rules.Engine:
+        """The engine that answers questions about prices; its problem may have joints after the characteristics."""
+        return self.decided.pricing
 
     def values(self, name: str) -> tuple[str, ...]:
         """Return the values of a characteristic that are possible or undecided, in declared order."""
@@ -101,9 +130,10 @@ class Compiled:
         return rules.Portable.of(self.engine, names=shown)
 
 
-def _decided(product: Product, market: str, day: date, folder: Path | None) -> Decided:
+def _problems(product: Product, market: str, day: date) -> tuple[rules.Problem, rules.Problem]:
+    """Return the problem of a product, and the same with the joints of its prices."""
     problem = rules.lower(product.rule_book, market=market, on=day)
-    return Decided(problem, plan(problem, folder))
+    return problem, rules.joined(problem, joints(product))
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +231,9 @@ class CompiledCache:
         return removed
 
     def _pick(self, product: Product, market: str, period: Period) -> Pick:
-        chosen = self.get(product, market, period.start or date.min).decided.plan
+        decided = self.get(product, market, period.start or date.min).decided
+        _ = decided.pricing
+        chosen = decided.plan
         return Pick(market, period, chosen.engine.name, chosen.reason)
 
     def _since(self, product: Product, market: str, day: date) -> date:
@@ -225,13 +257,13 @@ class CompiledCache:
             return entry
 
     def _decided(self, product: Product, market: str, day: date) -> Decided:
-        problem = rules.lower(product.rule_book, market=market, on=day)
+        problem, priced = _problems(product, market, day)
         with self._lock:
             present = [entry.compiled for entry in self._entries.values() if entry.compiled is not None]
         for each in present:
-            if each.problem.digest == problem.digest:
+            if each.decided.is_of(problem, priced):
                 return each.decided
-        return Decided(problem, plan(problem, self._folder), self._patience)
+        return Decided(problem, priced, self._folder, self._patience)
 
 
 def _dates(product: Product, market: str) -> tuple[date, ...]:

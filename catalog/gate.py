@@ -116,7 +116,7 @@ def _later(finding: Finding, day: date) -> Finding:
 def _days_of_change(product: Product, first: date, period: Period) -> list[date]:
     ends = [
         *(end for rule in product.rule_book.rules for end in (rule.period.start, rule.period.end)),
-        *(end for book in product.price_books for end in (book.period.start, book.period.end)),
+        *(end for book in (*product.price_books, *product.cost_books) for end in (book.period.start, book.period.end)),
     ]
     return sorted({end for end in ends if end is not None and end > first and period.contains(end)})
 
@@ -207,34 +207,56 @@ def uncovered_prices(product: Product, compiled: Compiled) -> Iterator[Finding]:
         return
     if compiled.possible.consistent is False:
         return
-    for name in _priced(product):
-        missing = _unpriced(product.characteristics[name], compiled.values(name), book)
+    for info in product.priced:
+        missing = _uncovered(info, compiled, book)
         if missing:
             yield Finding(
                 "error",
                 "uncovered-price",
                 Text.of(
-                    en=f"The price book {book.code} lacks {name} = {_listed(missing)}. Add rows; 0 is a price.",
-                    ru=f"В прайс-листе {book.code} нет {name} = {_listed(missing)}. Добавьте строки; 0 — тоже цена.",
+                    en=f"The price book {book.code} lacks {info.code} = {_listed(missing)}. Add rows; 0 is a price.",
+                    ru=f"В прайс-листе {book.code} нет {info.code} = {_listed(missing)}. Добавьте строки; 0 тоже цена.",
                 ),
                 f"prices/books.toml#{book.code}",
             )
 
 
-def _priced(product: Product) -> tuple[str, ...]:
-    """Return the characteristics that have a price in any book: then every possible value needs one in each."""
-    names = {option.characteristic for book in product.price_books for option in book.options}
-    return tuple(name for name in product.characteristics if name in names)
-
-
-def _unpriced(info: CharacteristicInfo, possible: Sequence[str], book: PriceBook) -> list[str]:
-    needed = [value for value in possible if not _is_nothing(info, value)]
+def _uncovered(info: CharacteristicInfo, compiled: Compiled, book: PriceBook) -> list[str]:
+    needed = [value for value in compiled.values(info.code) if not info.is_nothing(value)]
     return [value for value in needed if not book.charges(info.code, value)]
 
 
-def _is_nothing(info: CharacteristicInfo, value: str) -> bool:
-    """Whether a value means that nothing is sold: a condition that does not hold, or what is not chosen."""
-    return (info.kind == "boolean" and value == "false") or (info.optional and value == rules.ABSENT)
+def unknown_costs(product: Product, compiled: Compiled) -> Iterator[Finding]:
+    """Find days without a cost book, and possible values without a cost: margins would be unknown, sales go on.
+
+    A product without any cost book does not work with costs, which is no finding.
+    """
+    if not product.cost_books or compiled.possible.consistent is False:
+        return
+    book = product.cost_book(compiled.market, compiled.day)
+    if book is None:
+        yield Finding(
+            "warning",
+            "no-cost-book",
+            Text.of(
+                en=f"There is no cost book for the market {compiled.market}: margins are unknown.",
+                ru=f"Для рынка {compiled.market} нет книги себестоимости: маржа неизвестна.",
+            ),
+            "prices/books.toml",
+        )
+        return
+    for info in product.costed:
+        missing = _uncovered(info, compiled, book)
+        if missing:
+            yield Finding(
+                "warning",
+                "uncovered-cost",
+                Text.of(
+                    en=f"The cost book {book.code} lacks {info.code} = {_listed(missing)}: their margin is unknown.",
+                    ru=f"В книге себестоимости {book.code} нет {info.code} = {_listed(missing)}: маржа неизвестна.",
+                ),
+                f"prices/books.toml#{book.code}",
+            )
 
 
 def missing_names(product: Product, compiled: Compiled) -> Iterator[Finding]:
@@ -278,7 +300,7 @@ def _texts(product: Product) -> Iterator[tuple[str, str, Text]]:
         if info.help.by_language:
             yield place, "help", info.help
     yield from (("bom.csv", row.part, row.name) for row in product.bom if not row.named_by)
-    for book in product.price_books:
+    for book in (*product.price_books, *product.cost_books):
         place = f"prices/books.toml#{book.code}"
         yield place, "list price", book.list_price.name
         yield from ((place, each.per, each.name) for each in book.dimensions)
@@ -361,6 +383,7 @@ CHECKS: tuple[Check, ...] = (
     undecided_values,
     dead_values,
     uncovered_prices,
+    unknown_costs,
     missing_names,
     missing_reasons,
     rule_warnings,

@@ -11,11 +11,12 @@ from pathlib import Path
 
 import rules
 from catalog.bom_sheet import read_bom
+from catalog.books import read_books
 from catalog.formula import Formulas
 from catalog.geometry import read_recipe
 from catalog.guard_rail import read_guard_rails
 from catalog.market import MARKETS_FILE, Market, read_markets
-from catalog.price_sheet import Surroundings, read_price_books, read_tiers
+from catalog.price_sheet import Surroundings, read_tiers
 from catalog.problems import did_you_mean, in_order, problem
 from catalog.product import CharacteristicInfo, Product
 from catalog.product_sheet import (
@@ -159,7 +160,7 @@ class _Loader:
             groups = read_groups(root, characteristics)
         formulas = Formulas(book)
         around = Surroundings(self._files, sold, characteristics, formulas, self._problems)
-        books, tiers = read_price_books(around), read_tiers(self._files, self._problems)
+        books, tiers = read_books(around), read_tiers(self._files, self._problems)
         bom = read_bom(self._files, characteristics, formulas, self._problems)
         if root is None or book is None or characteristics is None:
             return None
@@ -170,7 +171,8 @@ class _Loader:
             characteristics=characteristics,
             markets=sold,
             rule_book=book,
-            price_books=books,
+            price_books=books.prices,
+            cost_books=books.costs,
             tiers=tiers,
             bom=bom,
             recipe=read_recipe(self._files, book, self._problems),

@@ -1,4 +1,7 @@
-"""Price books: what a product and its options cost in one market and currency, over a period. Plain, exact data."""
+"""Price books: what a product and its options cost in one market and currency, over a period. Plain, exact data.
+
+A cost book has the same shape: its amounts are what the product costs us, and an empty market stands for all of them.
+"""
 
 from __future__ import annotations
 
@@ -62,7 +65,17 @@ class Tier:
 
 @dataclass(frozen=True, slots=True)
 class PriceBook:
-    """The list prices of a market in a currency over a period."""
+    """The list prices (or our costs) of a market in a currency over a period.
+
+    Args:
+        code: its name in references.
+        market: the market; a cost book without one is for every market that pays in its currency.
+        currency: of every amount in it.
+        period: when it is valid.
+        list_price: of one piece, before any option.
+        options: what values add.
+        dimensions: what sizes and counts add.
+    """
 
     code: str
     market: str

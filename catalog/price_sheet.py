@@ -1,24 +1,21 @@
-"""Reads `prices/`: the books of `books.toml`, the sheet of each, and the quantity tiers."""
+"""Reads the sheets of `prices/`: of a price or cost book, and of the quantity tiers."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from catalog.formula import Formulas
-from catalog.market import Market, is_currency
-from catalog.price_book import DimensionPrice, ListPrice, OptionPrice, PriceBook, Tier
+from catalog.market import Market
+from catalog.price_book import DimensionPrice, ListPrice, OptionPrice, Tier
 from catalog.problems import did_you_mean, problem
 from catalog.product import CharacteristicInfo
 from catalog.sheet import Row, read_sheet
-from catalog.toml_tree import Table, read_toml
 from kernel.errors import FieldProblem, Malformed
 from kernel.money import Money
-from kernel.period import Period
 from kernel.text import Text
 
-BOOKS_FILE = "prices/books.toml"
 TIERS_FILE = "prices/tiers.csv"
 FOLDER = "prices/"
 KINDS = ("list", "option", "dimension")
@@ -42,76 +39,15 @@ class Surroundings:
     problems: list[FieldProblem]
 
 
-def read_price_books(around: Surroundings) -> tuple[PriceBook, ...]:
-    """Read every price book of a product; what is wrong is reported, what can be used is returned."""
-    text = around.files.get(BOOKS_FILE)
-    if text is None:
-        around.problems.append(problem(BOOKS_FILE, 1, 1, "The file is missing; it lists the price books."))
-        return ()
-    root = read_toml(BOOKS_FILE, text, around.problems)
-    if root is None:
-        return ()
-    root.only("book")
-    books: list[PriceBook] = []
-    for table in root.tables("book"):
-        book = _book(table, around)
-        if book is not None:
-            _report_neighbours(table, book, books)
-            books.append(book)
-    return tuple(books)
-
-
-def _report_neighbours(table: Table, book: PriceBook, books: list[PriceBook]) -> None:
-    for other in books:
-        if other.code == book.code:
-            table.wrong("code", f"The price book {book.code!r} stands here twice.")
-        if other.market == book.market and other.period.overlaps(book.period):
-            message = (
-                f"The book overlaps with {other.code!r}: on some day the market {book.market!r} would have two prices."
-            )
-            table.wrong("from", message)
-
-
-def _book(table: Table, around: Surroundings) -> PriceBook | None:
-    table.only("code", "market", "currency", "from", "until", "file")
-    code, market, currency = table.text("code"), table.text("market"), table.text("currency")
-    period = read_period(table)
-    if around.markets and market not in around.markets:
-        table.wrong(
-            "market", f"The product is not sold in the market {market!r}.{did_you_mean(market, around.markets)}"
-        )
-    if not is_currency(currency):
-        table.wrong("currency", f"{currency!r} is not a currency code; use ISO 4217, such as EUR.")
-        return None
-    if market in around.markets and around.markets[market].currency != currency:
-        message = f"The market {market!r} pays in {around.markets[market].currency}, not in {currency}."
-        table.wrong("currency", message)
-    path = FOLDER + table.text("file")
-    if path not in around.files:
-        table.wrong("file", f"There is no file {path!r}.{did_you_mean(path, _sheets(around.files))}")
-        return None
-    found = _PriceSheet(path, currency, around).read()
-    if found.list_price is None:
-        return None
-    return PriceBook(code, market, currency, period, found.list_price, tuple(found.options), tuple(found.dimensions))
-
-
-def _sheets(files: Mapping[str, str]) -> Iterator[str]:
-    return (path for path in files if path.startswith(FOLDER) and path.endswith(".csv") and path != TIERS_FILE)
-
-
-def read_period(table: Table) -> Period:
-    """Return the period of the keys `from` and `until`; report one that ends before it starts."""
-    start, end = table.day("from"), table.day("until")
-    if start is not None and end is not None and start >= end:
-        table.wrong("until", f"The period ends on {end}, not after it starts on {start}.")
-        return Period(start)
-    return Period(start, end)
-
-
 @dataclass
-class _PriceSheet:
-    """One price sheet being read."""
+class PriceSheet:
+    """One sheet of prices or costs being read.
+
+    Args:
+        path: the file.
+        currency: of its amounts.
+        around: what it is checked against.
+    """
 
     path: str
     currency: str
@@ -121,7 +57,7 @@ class _PriceSheet:
     dimensions: list[DimensionPrice] = field(default_factory=list)
     _seen: dict[tuple[str, str, str], int] = field(default_factory=dict)
 
-    def read(self) -> _PriceSheet:
+    def read(self) -> PriceSheet:
         """Read all rows."""
         before = len(self.around.problems)
         text = self.around.files[self.path]

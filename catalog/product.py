@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 import rules
@@ -81,6 +82,10 @@ class CharacteristicInfo:
     def __post_init__(self) -> None:
         object.__setattr__(self, "_by_code", {each.code: each for each in self.values})
 
+    def is_nothing(self, code: str) -> bool:
+        """Tell whether a value means that nothing is sold: a condition that does not hold, or what is not chosen."""
+        return (self.kind == "boolean" and code == "false") or (self.optional and code == rules.ABSENT)
+
     def value(self, code: str) -> ValueInfo:
         """Return what people see of one value.
 
@@ -126,6 +131,7 @@ class Product:
     markets: Mapping[str, Market]
     rule_book: rules.RuleBook
     price_books: tuple[PriceBook, ...]
+    cost_books: tuple[PriceBook, ...]
     tiers: tuple[Tier, ...]
     bom: tuple[BomRule, ...]
     recipe: Recipe | None
@@ -169,6 +175,30 @@ class Product:
                 f"{self.code!r} has no prices in the market {market!r} on {day}.", code="no-price-book", market=market
             )
         return found
+
+    def cost_book(self, market: str, day: date) -> PriceBook | None:
+        """Return what the product costs us in a market on a day: the market's own book, or else the one of all markets.
+
+        Only a book in the market's currency counts. None means that the costs are not known, which is not zero.
+        """
+        currency = self.market(market).currency
+        books = [book for book in self.cost_books if book.currency == currency]
+        own = valid_on((book for book in books if book.market == market), day)
+        return own or valid_on((book for book in books if not book.market), day)
+
+    @cached_property
+    def priced(self) -> tuple[CharacteristicInfo, ...]:
+        """The characteristics that have a price in any book: then every value of theirs needs one in each."""
+        return self._in_books(self.price_books)
+
+    @cached_property
+    def costed(self) -> tuple[CharacteristicInfo, ...]:
+        """The characteristics that have a price or a cost in any book: then every value of theirs needs a cost."""
+        return self._in_books((*self.price_books, *self.cost_books))
+
+    def _in_books(self, books: tuple[PriceBook, ...]) -> tuple[CharacteristicInfo, ...]:
+        names = {option.characteristic for book in books for option in book.options}
+        return tuple(info for name, info in self.characteristics.items() if name in names)
 
     def expression(self, text: str) -> rules.Expression:
         """Return an expression over the characteristics, compiled once.

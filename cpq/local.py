@@ -5,7 +5,9 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
@@ -17,14 +19,40 @@ from catalog.shelf import Shelf
 from cpq.configure.ground import SceneOf
 from cpq.configure.memory import Memory
 from cpq.configure.sessions import MEMORY, Sessions, Tools
-from cpq.price import PricingContext, Waterfall, price
+from cpq.price import Audience, PricingContext, Waterfall, price, price_with_cost
 from kernel.clock import Clock
 from kernel.db import Database
+from kernel.money import Money
 
 
-def price_of_one(product: Product, assignment: Mapping[str, str], market: str, day: date) -> Waterfall:
-    """Return what one unit costs somebody of whom nothing is known: a session shows this."""
-    return price(product, assignment, PricingContext(market, day))
+@dataclass(frozen=True, slots=True)
+class PriceOfOne:
+    """What one unit costs somebody of whom nothing is known: a session shows this.
+
+    What it costs us is worked out only when somebody reads it who may: a customer's click does not wait for that.
+    """
+
+    product: Product
+    assignment: Mapping[str, str]
+    context: PricingContext
+    waterfall: Waterfall
+
+    @property
+    def total(self) -> Money:
+        """What the customer pays."""
+        return self.waterfall.total
+
+    def to_json(self, audience: Audience = "rep") -> dict[str, Any]:
+        """Return the waterfall as plain data for an audience."""
+        if audience != "margin":
+            return self.waterfall.to_json(audience)
+        return price_with_cost(self.product, self.assignment, self.context).to_json(audience)
+
+
+def price_of_one(product: Product, assignment: Mapping[str, str], market: str, day: date) -> PriceOfOne:
+    """Return what one unit costs somebody of whom nothing is known."""
+    context = PricingContext(market, day)
+    return PriceOfOne(product, assignment, context, price(product, assignment, context))
 
 
 class Joined:

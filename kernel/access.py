@@ -57,6 +57,7 @@ APPROVERS = (Role.REP, Role.MANAGER, Role.ADMIN)
 """Who may let a price go beyond its guard rails, each further than the one before."""
 
 SALES = frozenset(APPROVERS)
+MANAGEMENT = frozenset({Role.MANAGER, Role.ADMIN})
 CATALOGUE = frozenset({Role.CATALOGUE_MANAGER, Role.ADMIN})
 
 POLICY: Mapping[str, frozenset[Role]] = MappingProxyType(
@@ -78,9 +79,11 @@ POLICY: Mapping[str, frozenset[Role]] = MappingProxyType(
         "quote.read": SALES,
         "quote.write": SALES,
         "quote.send": SALES,
-        "quote.approve": SALES - {Role.REP},
+        "quote.approve": MANAGEMENT,
         "quote.convert": SALES,
         "order.read": SALES,
+        # what we pay and what is left, wherever a price is shown to somebody who may read the price
+        "margin.read": MANAGEMENT,
         # catalogue
         "release.read": CATALOGUE,
         "release.publish": CATALOGUE,

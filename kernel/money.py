@@ -1,15 +1,15 @@
 """Exact money. The only place where an amount is rounded.
 
 An amount is a `Decimal` in a currency and stays exact through every calculation; it is rounded by `Money.rounded` at
-named points only (unit price, line net, tax per group, document total). Floats are refused. Minor units come from CLDR
-by way of Babel (JPY 0, EUR 2, TND 3).
+named points only (unit price, line net, tax per group or line, discounts and total of a document). Floats are
+refused. Minor units come from CLDR by way of Babel (JPY 0, EUR 2, TND 3).
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import ROUND_FLOOR, ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal, InvalidOperation, localcontext
+from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Context, Decimal, InvalidOperation
 from enum import Enum
 from functools import lru_cache
 from typing import Any
@@ -24,6 +24,9 @@ PRECISION = 60
 
 LIMIT = Decimal(10) ** 15
 """The largest amount in major units that we accept or produce; NUMERIC(38, 18) holds it with room."""
+
+_EXACT = Context(prec=PRECISION)
+"""Arithmetic that never rounds by accident; only its flags ever change, and nobody reads those."""
 
 
 class Rounding(Enum):
@@ -47,6 +50,11 @@ def minor_units(currency: str) -> int:
             code="unknown-currency",
         )
     return int(get_currency_precision(currency))
+
+
+@lru_cache
+def _quantum(currency: str) -> Decimal:
+    return Decimal(1).scaleb(-minor_units(currency))
 
 
 @dataclass(frozen=True, slots=True, order=False)
@@ -90,21 +98,21 @@ class Money:
 
     def __add__(self, other: Money) -> Money:
         """Return the exact sum of two amounts in one currency."""
-        return Money(_exactly(self.amount, "+", self._same(other)), self.currency)
+        return _in_range(_EXACT.add(self.amount, self._same(other)), self.currency)
 
     def __sub__(self, other: Money) -> Money:
         """Return the exact difference of two amounts in one currency."""
-        return Money(_exactly(self.amount, "-", self._same(other)), self.currency)
+        return _in_range(_EXACT.subtract(self.amount, self._same(other)), self.currency)
 
     def __neg__(self) -> Money:
         """Return the amount with its sign turned."""
-        return Money(-self.amount, self.currency)
+        return _in_range(_EXACT.minus(self.amount), self.currency)
 
     def __mul__(self, factor: Decimal | int) -> Money:
         """Return the exact product with a plain number."""
         if not isinstance(factor, Decimal | int) or isinstance(factor, bool):
             raise TypeError(f"money is multiplied by a Decimal or an int, not {type(factor).__name__}")
-        return Money(_exactly(self.amount, "*", Decimal(factor)), self.currency)
+        return _in_range(_EXACT.multiply(self.amount, Decimal(factor)), self.currency)
 
     __rmul__ = __mul__
 
@@ -118,10 +126,8 @@ class Money:
 
     def rounded(self, rounding: Rounding = Rounding.HALF_UP) -> Money:
         """Return the amount rounded to the currency's minor unit: the only rounding there is."""
-        with localcontext() as context:
-            context.prec = PRECISION
-            quantum = Decimal(1).scaleb(-minor_units(self.currency))
-            return Money(self.amount.quantize(quantum, rounding=rounding.value), self.currency)
+        rounded = self.amount.quantize(_quantum(self.currency), rounding.value, _EXACT)
+        return _in_range(rounded, self.currency)
 
     def is_rounded(self) -> bool:
         """Tell whether the amount is a whole number of minor units."""
@@ -159,10 +165,12 @@ class Money:
 
 def total(amounts: Sequence[Money], currency: str) -> Money:
     """Return the exact sum of the amounts, zero of the currency if there are none."""
-    result = Money.zero(currency)
+    added = Decimal(0)
     for amount in amounts:
-        result = result + amount
-    return result
+        if amount.currency != currency:
+            raise ValueError(f"cannot combine {currency} with {amount.currency}")
+        added = _EXACT.add(added, amount.amount)
+    return _in_range(added, currency)
 
 
 def allocate(amount: Money, weights: Sequence[Decimal]) -> tuple[Money, ...]:
@@ -182,23 +190,40 @@ def allocate(amount: Money, weights: Sequence[Decimal]) -> tuple[Money, ...]:
         raise ValueError("allocation needs at least one weight, and none below zero")
     if not amount.is_rounded():
         raise ValueError(f"only a rounded amount can be allocated, not {amount.amount}")
-    with localcontext() as context:
-        context.prec = PRECISION
-        shares = list(weights) if sum(weights) else [Decimal(1)] * len(weights)
-        sign = -1 if amount.amount < 0 else 1
-        units = int(abs(amount.amount).scaleb(minor_units(amount.currency)))
-        exact = [Decimal(units) * share / sum(shares) for share in shares]
-        floors = [int(part.to_integral_value(rounding=ROUND_FLOOR)) for part in exact]
-        by_remainder = sorted(range(len(exact)), key=lambda i: (floors[i] - exact[i], i))
-        for index in by_remainder[: units - sum(floors)]:
-            floors[index] += 1
-        quantum = Decimal(1).scaleb(-minor_units(amount.currency))
-        return tuple(Money(sign * floor * quantum, amount.currency) for floor in floors)
+    places = minor_units(amount.currency)
+    units = int(amount.amount.scaleb(places, _EXACT))
+    quantum = _quantum(amount.currency)
+    return tuple(
+        Money(_EXACT.multiply(quantum, Decimal(part)), amount.currency) for part in _split(units, _whole(weights))
+    )
 
 
-def _exactly(left: Decimal, operator: str, right: Decimal) -> Decimal:
-    with localcontext() as context:
-        context.prec = PRECISION
-        if operator == "+":
-            return left + right
-        return left - right if operator == "-" else left * right
+def _whole(weights: Sequence[Decimal]) -> list[int]:
+    """Return whole numbers in the proportions of the weights; ones if all weights are zero."""
+    places = max(max(0, -int(weight.as_tuple().exponent)) for weight in weights)
+    whole = [int(weight.scaleb(places, _EXACT)) for weight in weights]
+    return whole if any(whole) else [1] * len(weights)
+
+
+def _split(units: int, weights: Sequence[int]) -> list[int]:
+    """Return whole parts of whole units, by largest remainder: exact, in integers."""
+    sign, units, everything = (-1 if units < 0 else 1), abs(units), sum(weights)
+    parts, remainders = [], []
+    for weight in weights:
+        part, remainder = divmod(units * weight, everything)
+        parts.append(part)
+        remainders.append(remainder)
+    left = units - sum(parts)
+    for index in sorted(range(len(parts)), key=lambda i: (-remainders[i], i))[:left]:
+        parts[index] += 1
+    return [sign * part for part in parts]
+
+
+def _in_range(amount: Decimal, currency: str) -> Money:
+    """Return money of a currency that is known already; what the arithmetic gives needs no other check."""
+    if not -LIMIT <= amount <= LIMIT:
+        raise Malformed(f"The amount {amount} is out of range (at most {LIMIT:E}).", code="amount-range")
+    money = object.__new__(Money)
+    object.__setattr__(money, "amount", amount)
+    object.__setattr__(money, "currency", currency)
+    return money

@@ -41,13 +41,16 @@ from rules.engines.base import (
     Relaxations,
     Sample,
 )
+from rules.exchange import exchangeable
 from rules.explain import Derivation, Fact, Step, Why, derive_conflict, derive_forced, derive_impossible, derive_why
 from rules.expression import Expression, compile_expression
 from rules.findings import Finding, Place, RuleErrors, UnknownName, UnknownValue
 from rules.interactions import Interactions
+from rules.joint import Joint, joined, joint_of, without_joints
 from rules.lint import Cost, Costs, RuleCost, costly_rules, lint, lint_dates, together
 from rules.lower import Interval, intervals, lower
 from rules.migrate import Change, Migration, Migrator, migrate
+from rules.objectives import weighted, worth
 from rules.parse import parse
 from rules.portable import LeastPrices, NotPortable, Portable, Prices
 from rules.problem import Problem
@@ -91,6 +94,7 @@ __all__ = [
     "Front",
     "Interactions",
     "Interval",
+    "Joint",
     "Labels",
     "Least",
     "LeastPrices",
@@ -143,9 +147,12 @@ __all__ = [
     "derive_why",
     "diverse",
     "engine",
+    "exchangeable",
     "forced_by",
     "front",
     "intervals",
+    "joined",
+    "joint_of",
     "lexicographic",
     "lint",
     "lint_dates",
@@ -161,5 +168,8 @@ __all__ = [
     "story",
     "switches",
     "together",
+    "weighted",
     "why_not",
+    "without_joints",
+    "worth",
 ]

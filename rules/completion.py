@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from rules.core import Formula, Values, holds, negated, number, variables_of
-from rules.problem import Definition, NumberDefinition, Problem
+from rules.problem import Default, Definition, NumberDefinition, Problem
 
 Origin = Literal["chosen", "forced", "default", "preferred", "first", "computed"]
 Solution = Sequence[int]
@@ -87,8 +87,11 @@ class Ranking:
     """The order in which the values of a variable are tried."""
 
     def __init__(self, problem: Problem) -> None:
-        """Sum the preferences."""
-        self._problem = problem
+        """Sum the preferences, and see what conditions and definitions depend on."""
+        self._defaults: dict[int, list[tuple[Default, frozenset[int]]]] = {}
+        for default in reversed(problem.defaults):
+            self._defaults.setdefault(default.variable, []).append((default, variables_of(default.condition)))
+        self._inputs = [(definition, inputs_of(definition)) for definition in problem.definitions]
         self._weights: dict[tuple[int, int], int] = {}
         for preference in problem.preferences:
             key = (preference.variable, preference.value)
@@ -99,20 +102,61 @@ class Ranking:
     ) -> tuple[int, ...]:
         """Return the values that a default with a certain condition names, the last-declared default first."""
         backed: dict[int, None] = {}
-        for default in reversed(self._problem.defaults):
-            if default.variable != variable or default.value in backed:
+        for default, variables in self._defaults.get(variable, ()):
+            if default.value in backed:
                 continue
-            if self._is_certain(default.condition, settled, solution, find):
+            if self._is_certain(default.condition, variables, settled, solution, find):
                 backed[default.value] = None
         return tuple(backed)
 
-    def _is_certain(self, condition: Formula, settled: Mapping[int, int], solution: Solution, find: Find) -> bool:
+    def _is_certain(
+        self,
+        condition: Formula,
+        variables: frozenset[int],
+        settled: Mapping[int, int],
+        solution: Solution,
+        find: Find,
+    ) -> bool:
         if not holds(condition, solution):
             return False
-        known = with_computed(self._problem.definitions, settled)
-        if variables_of(condition) <= known.keys():
+        if variables <= settled.keys() or variables <= self.with_computed(settled).keys():
             return True
         return find(Question(settled, formula=negated(condition))) is None
+
+    def with_computed(self, settled: Mapping[int, int]) -> dict[int, int]:
+        """Add the computed variables that the settled ones already determine."""
+        known = dict(settled)
+        for definition, inputs in self._inputs:
+            if definition.variable not in known and inputs <= known.keys():
+                value = worked_out(definition, known)
+                if value is not None:
+                    known[definition.variable] = value
+        return known
+
+    def first(
+        self, variable: int, values: Collection[int], known: Mapping[int, int], ask: Callable[[Formula], bool] | None
+    ) -> tuple[int, Origin] | None:
+        """Return the best ranked of some values, and why it is.
+
+        Args:
+            variable: whose values they are.
+            values: its possible values, not empty.
+            known: what is settled, with what is computed of that.
+            ask: tells of a condition that what is known does not decide whether it is certain all the same; without it
+                the answer is None if the best value depends on one.
+        """
+        for default, inputs in self._defaults.get(variable, ()):
+            if default.value not in values:
+                continue
+            if not inputs <= known.keys():
+                if ask is None:
+                    return None
+                if ask(default.condition):
+                    return default.value, "default"
+            elif holds(default.condition, known):
+                return default.value, "default"
+        value = min(values, key=lambda each: (-self._weights.get((variable, each), 0), each))
+        return value, self.origin(variable, value, ())
 
     def ranked(self, variable: int, backed: Sequence[int], values: Collection[int]) -> list[int]:
         """Return the values, best first."""
@@ -128,19 +172,8 @@ class Ranking:
 
     def usual(self, variable: int, values: Collection[int]) -> list[int]:
         """Return the values in the order they will probably be tried: as if every default applied."""
-        backed = [default.value for default in reversed(self._problem.defaults) if default.variable == variable]
+        backed = [default.value for default, _ in self._defaults.get(variable, ())]
         return self.ranked(variable, tuple(dict.fromkeys(backed)), values)
-
-
-def with_computed(definitions: Sequence[Definition], settled: Mapping[int, int]) -> dict[int, int]:
-    """Add the computed variables that the settled ones already determine."""
-    known = dict(settled)
-    for definition in definitions:
-        if definition.variable not in known:
-            value = computed_value(definition, known)
-            if value is not None:
-                known[definition.variable] = value
-    return known
 
 
 def inputs_of(definition: Definition) -> frozenset[int]:
@@ -148,11 +181,6 @@ def inputs_of(definition: Definition) -> frozenset[int]:
     if isinstance(definition, NumberDefinition):
         return variables_of(definition.linear)
     return frozenset().union(*(variables_of(case) for case in definition.cases))
-
-
-def computed_value(definition: Definition, known: Mapping[int, int]) -> int | None:
-    """Compute a variable; None if inputs are missing or its domain lacks the result."""
-    return worked_out(definition, known) if inputs_of(definition) <= known.keys() else None
 
 
 def worked_out(definition: Definition, known: Values) -> int | None:

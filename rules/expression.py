@@ -13,7 +13,7 @@ from fractions import Fraction
 
 from rules.book import RuleBook
 from rules.findings import Finding, RuleErrors, UnknownName, UnknownValue
-from rules.meaning import Node, Scalar, names_in, worth
+from rules.meaning import Node, Scalar, between, names_in, worth
 from rules.reader import Reader, ReadError
 from rules.results import results
 from rules.scope import Scope
@@ -61,6 +61,11 @@ class Expression:
         for name in self.names:
             self._compute(name, full)
         return _on_the_wire(_worth(self._node, full), self._factor)
+
+    def between(self) -> tuple[Decimal, Decimal]:
+        """Return numbers, in `unit`, between which a numeric expression always lies; not the nearest, maybe."""
+        low, high = between(self._node)
+        return _shown(low / self._factor), _shown(high / self._factor)
 
     def _compute(self, name: str, full: dict[str, str]) -> None:
         if name in full:
@@ -122,7 +127,8 @@ def _worth(node: Node, full: Mapping[str, str]) -> Scalar:
 
 
 def _on_the_wire(value: Scalar, factor: Fraction) -> Decimal | bool | str:
-    if not isinstance(value, Fraction):
-        return value
-    shown = value / factor
-    return _PRECISION.divide(Decimal(shown.numerator), Decimal(shown.denominator))
+    return _shown(value / factor) if isinstance(value, Fraction) else value
+
+
+def _shown(number: Fraction) -> Decimal:
+    return _PRECISION.divide(Decimal(number.numerator), Decimal(number.denominator))

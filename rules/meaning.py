@@ -106,6 +106,34 @@ def worth(node: Node, assignment: Mapping[str, str]) -> Scalar:
     return _OPERATORS[node.operator]([worth(operand, assignment) for operand in node.operands])
 
 
+def between(node: Node) -> tuple[Fraction, Fraction]:
+    """Return numbers between which a numeric expression always lies; not always the nearest such numbers."""
+    if isinstance(node, Fixed):
+        fixed = cast(Fraction, node.value)
+        return fixed, fixed
+    if isinstance(node, Lookup):
+        cells = cast(list[Fraction], [*node.cells.values()])
+        return min(cells), max(cells)
+    if node.operator == "count":
+        return Fraction(0), Fraction(len(node.operands))
+    if node.operator == "if":
+        ends = [between(operand) for operand in node.operands[1:]]
+        return min(low for low, _ in ends), max(high for _, high in ends)
+    return _between(node.operator, [between(operand) for operand in node.operands])
+
+
+def _between(operator: str, ends: list[tuple[Fraction, Fraction]]) -> tuple[Fraction, Fraction]:
+    if operator in ("negative", "-"):
+        low, high = ends[-1]
+        ends = [*ends[:-1], (-high, -low)]
+        operator = "+"
+    if operator == "*":
+        corners = [left * right for left in ends[0] for right in ends[1]]
+        return min(corners), max(corners)
+    combine = _OPERATORS[operator]
+    return cast(Fraction, combine([low for low, _ in ends])), cast(Fraction, combine([high for _, high in ends]))
+
+
 def _numbers(values: list[Scalar]) -> list[Fraction]:
     return cast(list[Fraction], values)
 

@@ -99,7 +99,14 @@ class Problem:
 
     def __reduce__(self) -> tuple[object, ...]:
         """Pickle what was given; the indexes are made again."""
-        return Problem, (self.variables, self.constraints, self.definitions, self.defaults, self.preferences)
+        return Problem, (
+            self.variables,
+            self.constraints,
+            self.definitions,
+            self.defaults,
+            self.preferences,
+            self.advice,
+        )
 
     @cached_property
     def digest(self) -> str:

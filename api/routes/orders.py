@@ -8,7 +8,7 @@ from fastapi import Path, Query
 from starlette.responses import Response
 
 from api.answers import ready
-from api.deps import Cursor, Limit, TheRuntime
+from api.deps import Cursor, Limit, TheActor, TheRuntime
 from api.routing import PRIVATE, Routes
 from api.schemas.quote import Order, OrderPage
 
@@ -28,7 +28,7 @@ def list_orders(
 
 
 @routes.get("/v1/orders/{order_id}", action="order.read", answer=Order, problems=(*PRIVATE, 404))
-def get_order(runtime: TheRuntime, order_id: Annotated[str, Path(max_length=40)]) -> Response:
+def get_order(runtime: TheRuntime, actor: TheActor, order_id: Annotated[str, Path(max_length=40)]) -> Response:
     """Show an order with its lines and their bills of materials."""
-    with runtime.work(read_only=True) as work:
+    with runtime.work(actor, read_only=True) as work:
         return ready(work.ordering.order(order_id))

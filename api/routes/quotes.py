@@ -9,10 +9,11 @@ from fastapi import Path, Query, Request
 from starlette.responses import Response
 
 from api.answers import file, ready
+from api.audience import audience_of
 from api.deps import Cursor, Key, Limit, MaybeVersion, TheActor, TheRuntime, Version
 from api.idempotency import once
 from api.problems import request_id_of
-from api.routes.sessions import audience_of, shown
+from api.routes.sessions import shown
 from api.routing import EDITS, PRIVATE, Routes
 from api.runtime import Runtime, Work
 from api.schemas.base import Language
@@ -66,7 +67,7 @@ def changed(
         detail: what was asked for, for the audit.
         status: of the answer.
     """
-    with runtime.work() as work:
+    with runtime.work(actor) as work:
         before = summary(work.quoting.quote(quote_id))
         quote = change(work.quoting)
         after = {**summary(quote), **({"change": detail} if detail else {})}
@@ -115,9 +116,9 @@ def create_quote(runtime: TheRuntime, request: Request, actor: TheActor, body: N
 
 
 @routes.get("/v1/quotes/{quote_id}", action="quote.read", answer=Quote, problems=(*PRIVATE, 404))
-def get_quote(runtime: TheRuntime, quote_id: QuoteId) -> Response:
+def get_quote(runtime: TheRuntime, actor: TheActor, quote_id: QuoteId) -> Response:
     """Show a quote with its newest revision."""
-    with runtime.work(read_only=True) as work:
+    with runtime.work(actor, read_only=True) as work:
         quote = work.quoting.quote(quote_id)
     return ready(quote, version=quote["version"])
 

@@ -13,24 +13,19 @@ from pydantic import TypeAdapter, ValidationError
 from starlette.responses import Response
 
 from api.answers import JSON, ready
+from api.audience import audience_of
 from api.deps import MaybeVersion, TheActor, TheRuntime, admitted, if_match
 from api.routing import Routes
 from api.schemas.base import Name, ValueCode
 from api.schemas.configuration import NewChoice, NewSession, OptionPrices, SessionView, Why
 from cpq.facade import Audience, Choose, OpenSession
 from cpq.facade import SessionView as View
-from kernel.access import SALES, Actor
 
 LIMIT = "configure"
 routes = Routes("configuring", limit=LIMIT)
 
 NEW_CHOICE = TypeAdapter(NewChoice)
 CLICK = {"action": "session.configure", "answer": SessionView, "problems": (404, 412, 413)}
-
-
-def audience_of(actor: Actor) -> Audience:
-    """Return whose wording somebody reads."""
-    return "rep" if actor.role in SALES else "customer"
 
 
 def shown(view: View, audience: Audience, status: int = 200) -> Response:

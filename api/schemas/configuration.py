@@ -119,6 +119,34 @@ class TaxRate(Answer):
     rate: str = Field(description="percent")
 
 
+class MissingCost(Answer):
+    """A value whose cost is not known."""
+
+    characteristic: str
+    value: str
+
+
+class Cost(Answer):
+    """What it costs us."""
+
+    book: str
+    currency: str
+    entries: list[Entry] = Field(description="what the cost of one unit is made of")
+    missing: MissingCost | None = Field(description="why the cost is not known")
+    unit: Money | None = Field(description="of one unit; null if it is not known")
+    line: Money | None = Field(description="of the whole quantity; null if it is not known")
+
+
+class Margin(Answer):
+    """What is left of the net price after the cost."""
+
+    amount: Money
+    percent: str | None = Field(description="of the net price; null if nothing is paid")
+
+
+ONLY_FOR_MARGINS = "only for those who may read margins; null if it is not known"
+
+
 class Waterfall(Answer):
     """How a price comes about; the entries sum to the result exactly."""
 
@@ -133,6 +161,8 @@ class Waterfall(Answer):
     tax: Money
     total: Money
     digest: str
+    cost: Cost | None = Field(None, description=ONLY_FOR_MARGINS)
+    margin: Margin | None = Field(None, description=ONLY_FOR_MARGINS)
 
 
 class SceneName(Answer):

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, model_serializer, model_validator
 
 from api.schemas.base import Answer, Decimal, Email, Language, Localized, MarketCode, Money, Quantity, Request
-from api.schemas.configuration import Entry, SceneName, TaxRate, Waterfall
+from api.schemas.configuration import ONLY_FOR_MARGINS, Entry, Margin, SceneName, TaxRate, Waterfall
 
 Line = Annotated[str, Field(max_length=200)]
 Position = Annotated[int, Field(ge=1, le=100_000)]
@@ -120,16 +120,37 @@ class Tax(TaxRate):
     amount: Money
 
 
+class GroupTotal(Answer):
+    """What a group of lines comes to, before a discount on the whole quote."""
+
+    id: str
+    lines_net: Money
+    discount: Money
+    subtotal: Money
+
+
+class Reduction(Answer):
+    """A discount on a group of lines, or on the whole quote (then `group` is null)."""
+
+    group: str | None
+    basis: Money
+    rate: str | None
+    amount: Money
+
+
 class Totals(Answer):
     """The totals of a document."""
 
     calculation: str
     lines_net: Money
-    discount: Money
-    allocated: list[Money] = Field(description="the discount's share of each line")
+    groups: list[GroupTotal] = Field(description="what each group of lines comes to")
+    discounts: list[Reduction] = Field(description="on groups and on the whole, in the order they are taken off")
+    discount: Money = Field(description="all of them together")
+    allocated: list[Money] = Field(description="the discounts' share of each line")
     net: Money
     taxes: list[Tax]
     tax: Money
+    cash_rounding: Money = Field(description="what rounding the total to the cash step of the currency adds")
     total: Money
 
 
@@ -140,6 +161,14 @@ class DocumentWaterfall(Answer):
     entries: list[Entry]
     net: Money
     total: Money
+
+
+class RoundingPolicy(Answer):
+    """How a revision is rounded; it keeps the policy it was opened with."""
+
+    half: str = Field(description="HALF_UP or HALF_EVEN")
+    tax: str = Field(description="group: tax per tax group of the document; line: per line")
+    cash: dict[str, str] = Field(description="currency: the step its totals are rounded to")
 
 
 class ConfiguredValue(Answer):
@@ -192,7 +221,9 @@ class RevisionView(Answer):
     lines: list[RevisionLine]
     totals: Totals
     waterfall: DocumentWaterfall
+    rounding: RoundingPolicy
     digest: str | None = Field(description="of everything a sent revision promises")
+    margin: Margin | None = Field(None, description=ONLY_FOR_MARGINS)
 
 
 class RevisionName(Answer):
@@ -381,14 +412,17 @@ Approver = Literal["rep", "manager", "admin"]
 RailKind = Literal["discount", "floor", "ceiling", "margin"]
 
 
+OF_A_MARGIN = "of a margin only for those who may read margins, null for others"
+
+
 class Crossing(Answer):
     """A guard rail that a price crosses: an approval that is needed."""
 
     kind: RailKind
-    limit: str = Field(description="percent; of a discount, what a rep may give alone")
+    limit: str | None = Field(description=f"percent; of a discount, what a rep may give alone; {OF_A_MARGIN}")
     role: Approver = Field(description="the least role that may approve it")
-    actual: str = Field(description="percent, rounded")
-    by: Money = Field(description="what the line is beyond the limit")
+    actual: str | None = Field(description=f"percent, rounded; {OF_A_MARGIN}")
+    by: Money | None = Field(description=f"what the line is beyond the limit; {OF_A_MARGIN}")
 
 
 class NeededApproval(Crossing):
@@ -425,7 +459,7 @@ class RoomLimit(Answer):
     """What ends a role's room."""
 
     kind: RailKind | None = Field(description="null where only the price of nothing ends it")
-    percent: str
+    percent: str | None = Field(description=OF_A_MARGIN)
 
 
 class Reach(Answer):
@@ -563,6 +597,7 @@ class Order(Answer):
     digest: str
     created_at: datetime
     created_by: str
+    margin: Margin | None = Field(None, description=ONLY_FOR_MARGINS)
 
 
 class OrderRow(Answer):

@@ -16,7 +16,17 @@ from catalog.product import Product
 from cpq.configure.memory import Memory
 from cpq.configure.view import Priced
 from kernel.errors import Unknown
-from rules import Budget, Completion, ConflictSet, Engine, Propagation, Relaxations, forced_by, why_not
+from rules import (
+    Budget,
+    Completion,
+    ConflictSet,
+    Engine,
+    Propagation,
+    Relaxations,
+    exchangeable,
+    forced_by,
+    why_not,
+)
 
 PRICE_ON_REQUEST = "price-on-request"
 PriceOf = Callable[[Product, Mapping[str, str], str, date], Priced]
@@ -64,6 +74,14 @@ class Ground:
         return self.memory.recall(
             self._key("propagation", choices),
             lambda: self.engine.propagate(choices, self.budget),
+            lambda _: not self.is_spent(),
+        )
+
+    def exchangeable(self, choices: Mapping[str, str]) -> Propagation:
+        """Return for every characteristic what is possible under the choices of the others."""
+        return self.memory.recall(
+            self._key("exchangeable", choices),
+            lambda: exchangeable(self.engine, choices, self.budget),
             lambda _: not self.is_spent(),
         )
 

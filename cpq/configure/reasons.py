@@ -27,7 +27,8 @@ def reasons(book: RuleBook, rules: Iterable[str], audience: Audience) -> tuple[R
 
 
 def _text(rule: Rule, audience: Audience) -> Text:
-    return Text({language: rule.reason(audience, language) for language in LANGUAGES})
+    reader = "rep" if audience == "margin" else audience
+    return Text({language: rule.reason(reader, language) for language in LANGUAGES})
 
 
 def _speaks_to_customers(rule: Rule) -> bool:

@@ -54,16 +54,12 @@ def states(ground: Ground, now: Standing) -> dict[str, CharacteristicState]:
     The values possible for a characteristic are those it can have with the user's *other* choices: a chosen value can
     be exchanged. A computed one follows from the others, so it has its value only.
     """
-    choices = as_mapping(now.choices)
-    with_all = ground.propagation(choices)
+    around = ground.exchangeable(as_mapping(now.choices))
     found = {}
     for name, value in now.assignment.items():
         if now.origins[name] == "computed":
             found[name] = CharacteristicState(value, "computed", (value,))
-            continue
-        around = with_all
-        if name in choices:
-            around = ground.propagation({other: choices[other] for other in choices if other != name})
-        undecided = around.undecided.get(name, ())
-        found[name] = CharacteristicState(value, now.origins[name], around.domains[name], undecided)
+        else:
+            undecided = around.undecided.get(name, ())
+            found[name] = CharacteristicState(value, now.origins[name], around.domains[name], undecided)
     return found

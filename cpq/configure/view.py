@@ -14,7 +14,8 @@ from cpq.configure.model import Choice, Session
 from kernel.money import Money
 from kernel.text import Text
 
-Audience = Literal["customer", "rep", "engineer"]
+Audience = Literal["customer", "rep", "engineer", "margin"]
+"""Who reads it: `margin` is a rep who may also see costs."""
 
 
 class Priced(Protocol):

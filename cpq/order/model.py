@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from cpq.quote.model import promised
 from kernel.digest import digest
 from kernel.errors import Broken
 
@@ -20,7 +21,7 @@ class OrderLine:
 
     Args:
         id: of the revision's line.
-        content: what that line promised.
+        content: what that line said.
         bom: the parts of one piece, as plain data.
     """
 
@@ -85,7 +86,7 @@ class Order:
 
 def promise_digest(promise: Plain, lines: Sequence[OrderLine]) -> str:
     """Return the digest of an order's lines and totals, taken as the revision's was."""
-    return digest({**promise, "lines": [dict(line.content) for line in lines]})
+    return digest({**promise, "lines": [promised(line.content) for line in lines]})
 
 
 def order_digest(number: str, revision_digest: str, lines: Sequence[OrderLine]) -> str:

@@ -7,8 +7,9 @@ from typing import Any
 from cpq.order.model import Order, OrderLine
 from cpq.price import Discount
 from cpq.quote.desk import Desk
-from cpq.quote.model import QuoteLine
-from cpq.quote.view import line_json
+from cpq.quote.model import Plain, QuoteLine
+from cpq.quote.view import line_json, margin_json, totals_json
+from kernel.money import Money
 
 
 def order_json(desk: Desk, order: Order) -> dict[str, Any]:
@@ -19,10 +20,20 @@ def order_json(desk: Desk, order: Order) -> dict[str, Any]:
         "seller": dict(order.header["seller"]),
         "terms": dict(order.promise["terms"]),
         "discount": order.promise["discount"],
-        "lines": [{**line_json(desk, _revision_line(line), "rep"), "bom": list(line.bom)} for line in order.lines],
-        "totals": dict(order.totals),
+        "lines": [_line_json(desk, line) for line in order.lines],
+        "totals": totals_json(order.totals),
         "created_by": order.created_by,
+        **({"margin": _margin(order)} if desk.audience == "margin" else {}),
     }
+
+
+def _line_json(desk: Desk, line: OrderLine) -> dict[str, Any]:
+    return {**line_json(desk, _revision_line(line), desk.audience), "bom": list(line.bom)}
+
+
+def _margin(order: Order) -> Plain | None:
+    waterfalls = [line.content["waterfall"] for line in order.lines]
+    return margin_json(Money.from_json(order.totals["net"]), waterfalls)
 
 
 def listed_json(order: Order) -> dict[str, Any]:

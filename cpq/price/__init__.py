@@ -1,27 +1,43 @@
 """What a configuration costs, exactly, and why: a pure function from product, configuration and context to a waterfall.
 
 Nothing here knows a database, a clock or a customer's name. Rounding happens at named points only (unit net, line
-net, tax, and on documents the discount and the tax per group) and is visible as an entry.
+net, tax, and on documents the discounts, the tax per group or line, and the cash total) and is visible as an entry.
 """
 
 from cpq.price.context import PricingContext
+from cpq.price.cost import Cost, Margin, margin
 from cpq.price.discount import Discount
-from cpq.price.pricer import price
+from cpq.price.entry import Audience, Entry
+from cpq.price.pricer import price, price_with_cost
+from cpq.price.reduction import LineGroup
+from cpq.price.rounding import RoundingPolicy
 from cpq.price.steps import STEPS
-from cpq.price.totals import TaxTotal, Totals, document_totals
-from cpq.price.waterfall import CALCULATION, Audience, Entry, TaxRate, Waterfall
+from cpq.price.target import DocumentDiscount, Target, document_discount
+from cpq.price.tax_group import TaxTotal
+from cpq.price.totals import Totals, document_totals
+from cpq.price.waterfall import CALCULATION, TaxRate, Waterfall, promised
 
 __all__ = [
     "CALCULATION",
     "STEPS",
     "Audience",
+    "Cost",
     "Discount",
+    "DocumentDiscount",
     "Entry",
+    "LineGroup",
+    "Margin",
     "PricingContext",
+    "RoundingPolicy",
+    "Target",
     "TaxRate",
     "TaxTotal",
     "Totals",
     "Waterfall",
+    "document_discount",
     "document_totals",
+    "margin",
     "price",
+    "price_with_cost",
+    "promised",
 ]

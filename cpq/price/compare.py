@@ -13,8 +13,9 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from cpq.price.difference import QUANTITY, Difference, counted, told
+from cpq.price.entry import Entry
 from cpq.price.steps import STEPS
-from cpq.price.waterfall import Entry, Waterfall
+from cpq.price.waterfall import Waterfall
 from kernel.errors import Broken, Malformed
 from kernel.money import Money, total
 

@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from babel.numbers import format_decimal
 
-from cpq.price.waterfall import Entry
+from cpq.price.entry import Entry
 from kernel.money import Money
 from kernel.text import LANGUAGES, Text
 

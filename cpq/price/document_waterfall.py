@@ -10,9 +10,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
+from cpq.price.entry import Audience, Entry
 from cpq.price.steps import STEPS
 from cpq.price.totals import Totals
-from cpq.price.waterfall import Audience, Entry, Waterfall
+from cpq.price.waterfall import Waterfall
 from kernel.errors import Broken
 from kernel.money import Money, total
 from kernel.text import Text

@@ -8,16 +8,17 @@ floor, however low its contracted price. Quotients are fractions here; amounts a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from typing import Any
 
 from catalog.guard_rail import GuardRail, Kind
+from cpq.price.entry import Audience, plain
 from cpq.price.steps import STEPS
 from cpq.price.steps.discretionary_discount import DISCRETIONARY_DISCOUNT
-from cpq.price.waterfall import Waterfall, plain
+from cpq.price.waterfall import Waterfall
 from kernel.access import APPROVERS, Role, outranks
 from kernel.money import Money, minor_units
 
@@ -36,6 +37,7 @@ class Offered:
         list: its list price.
         before: its price before discounts that somebody gives.
         net: its price after them, the document's included.
+        cost: what a unit costs us; None while that is not known, or known in another currency only.
         quantity: how many units.
         is_shared: part of the discount is a rounded share of the document's.
         currency: ISO 4217.
@@ -44,6 +46,7 @@ class Offered:
     list: Fraction
     before: Fraction
     net: Fraction
+    cost: Fraction | None
     quantity: Fraction
     is_shared: bool
     currency: str
@@ -78,7 +81,7 @@ class Crossing:
     by: Money
 
     def to_json(self) -> dict[str, Any]:
-        """Return plain data, for the desk."""
+        """Return plain data, for those who may read margins; `shown` makes it fit for others."""
         return {
             "kind": self.kind,
             "limit": plain(self.limit),
@@ -86,6 +89,13 @@ class Crossing:
             "actual": plain(self.actual),
             "by": self.by.to_json(),
         }
+
+
+def shown(crossing: Mapping[str, Any], audience: Audience) -> dict[str, Any]:
+    """Return the plain data of a crossing for somebody: of a margin, others learn only that it is too small."""
+    if crossing["kind"] == "margin" and audience != "margin":
+        return {**crossing, "limit": None, "actual": None, "by": None}
+    return dict(crossing)
 
 
 def offered(waterfall: Waterfall, share: Money | None = None) -> Offered:
@@ -107,7 +117,13 @@ def offered(waterfall: Waterfall, share: Money | None = None) -> Offered:
     quantity = Fraction(waterfall.quantity)
     of_document = Fraction(share.amount) / quantity if share else Fraction(0)
     net = before - given + of_document
-    return Offered(Fraction(waterfall.list.amount), before, net, quantity, bool(of_document), waterfall.currency)
+    listed, cost = Fraction(waterfall.list.amount), _cost(waterfall)
+    return Offered(listed, before, net, cost, quantity, bool(of_document), waterfall.currency)
+
+
+def _cost(waterfall: Waterfall) -> Fraction | None:
+    unit = waterfall.cost.unit if waterfall.cost else None
+    return Fraction(unit.amount) if unit is not None and unit.currency == waterfall.currency else None
 
 
 def crossings(price: Offered, rails: Sequence[GuardRail]) -> tuple[Crossing, ...]:
@@ -117,7 +133,7 @@ def crossings(price: Offered, rails: Sequence[GuardRail]) -> tuple[Crossing, ...
         price: what is offered.
         rails: those that hold for the market and the buyer.
     """
-    found = [*_discount(price, rails), *_floors(price, rails), *_ceilings(price, rails)]
+    found = [*_discount(price, rails), *_floors(price, rails), *_ceilings(price, rails), *_margins(price, rails)]
     return tuple(found)
 
 
@@ -165,6 +181,22 @@ def _ceilings(price: Offered, rails: Sequence[GuardRail]) -> Iterator[Crossing]:
             actual = _percent(price.net / price.list)
             crossed.append(Crossing("ceiling", rail.percent, rail.role, actual, _on_line(price, beyond)))
     yield from _highest(crossed)
+
+
+def _margins(price: Offered, rails: Sequence[GuardRail]) -> Iterator[Crossing]:
+    crossed = []
+    for rail in rails:
+        if rail.kind == "margin" and price.cost is not None:
+            missing = least_for_margin(price.cost, rail.percent) - price.net
+            if _is_beyond(price, missing):
+                actual = _percent((price.net - price.cost) / price.net) if price.net > 0 else Decimal(-100)
+                crossed.append(Crossing("margin", rail.percent, rail.role, actual, _on_line(price, missing)))
+    yield from _highest(crossed)
+
+
+def least_for_margin(cost: Fraction, percent: Decimal) -> Fraction:
+    """Return the net price that leaves a margin of so many percent of itself."""
+    return cost / (1 - Fraction(percent) / HUNDRED)
 
 
 def _highest(crossed: Sequence[Crossing]) -> Iterator[Crossing]:

@@ -14,8 +14,8 @@ from fractions import Fraction
 from typing import Any
 
 from catalog.guard_rail import GuardRail, Kind
-from cpq.price.guard_rail import HUNDRED, SHOWN, Offered, authority
-from cpq.price.waterfall import plain
+from cpq.price.entry import Audience, plain
+from cpq.price.guard_rail import HUNDRED, SHOWN, Offered, authority, least_for_margin
 from kernel.access import APPROVERS, Role, outranks
 
 MOST_STEPS = 20
@@ -51,12 +51,13 @@ class Reach:
     percent: Decimal
     limit: Limit
 
-    def to_json(self) -> dict[str, Any]:
-        """Return plain data, for the desk."""
+    def to_json(self, audience: Audience) -> dict[str, Any]:
+        """Return plain data, for the desk; the number of a margin is for those who may read margins."""
+        hidden = self.limit.kind == "margin" and audience != "margin"
         return {
             "role": str(self.role),
             "percent": plain(self.percent),
-            "limit": {"kind": self.limit.kind, "percent": plain(self.limit.percent)},
+            "limit": {"kind": self.limit.kind, "percent": None if hidden else plain(self.limit.percent)},
         }
 
 
@@ -71,8 +72,12 @@ def limit(price: Offered, rails: Sequence[GuardRail], role: Role) -> Limit:
     share = authority(role, rails)
     found = [Limit("discount" if share < 1 else None, as_percent(share), price.before * (1 - share))]
     for rail in rails:
-        if rail.kind == "floor" and not outranks(role, rail.role):
+        if outranks(role, rail.role):
+            continue
+        if rail.kind == "floor":
             found.append(Limit("floor", rail.percent, price.list * Fraction(rail.percent) / HUNDRED))
+        if rail.kind == "margin" and price.cost is not None:
+            found.append(Limit("margin", rail.percent, least_for_margin(price.cost, rail.percent)))
     return max(found, key=lambda one: one.net)
 
 

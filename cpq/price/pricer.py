@@ -9,14 +9,17 @@ each rounded by itself. Wherever a rounding changes anything, the waterfall show
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 
 from catalog.product import Product
 from cpq.price.context import PricingContext
+from cpq.price.costing import unit_cost
+from cpq.price.entry import Entry
 from cpq.price.step import Adjustment, Situation, Step
 from cpq.price.steps import LIST_STEPS, STEPS
 from cpq.price.taxation import taxes
-from cpq.price.waterfall import Entry, Waterfall
+from cpq.price.waterfall import Waterfall
 from kernel.errors import Broken
 from kernel.money import Money, Rounding, total
 from kernel.text import Text
@@ -38,13 +41,49 @@ def price(product: Product, assignment: Mapping[str, str], context: PricingConte
             exist (the last with `code="price-on-request"`); a missing price is never zero.
         Malformed: a discount is more than the price.
     """
+    return _priced(_situation(product, assignment, context))
+
+
+def price_with_cost(product: Product, assignment: Mapping[str, str], context: PricingContext) -> Waterfall:
+    """Return what a quantity of a configured product costs its buyer, and what it costs us, as far as that is known.
+
+    Args and errors are those of `price`; the prices are the same.
+    """
     situation = _situation(product, assignment, context)
+    return replace(_priced(situation), cost=unit_cost(situation))
+
+
+def _priced(situation: Situation) -> Waterfall:
+    context = situation.context
     running = _Running(situation.currency, context.rounding)
     for step in STEPS:
         if step.level == "line" and running.line_net is None:
             running.extend_to_line(context.quantity)
         running.take(step, situation)
     return running.waterfall(situation)
+
+
+def total_from_list(product: Product, list_price: Money, context: PricingContext) -> Money:
+    """Return what a quantity costs whose unit has a given list price: `price(...).total` without a configuration.
+
+    The total never falls when the list price rises. Of the steps after the list price each takes a percentage of at
+    most a hundred off, takes an amount off, or adds a percentage of zero or more; between them the price is rounded
+    and multiplied by the quantity. None of these ever puts a larger number below a smaller one, and so does none of
+    their compositions. So of two configurations the one with the lower list price has no higher total, whatever the
+    quantity, its tier and the discounts are: the cheapest by list is the cheapest.
+
+    Raises:
+        Unknown, Malformed, Broken: as `price` does.
+    """
+    situation = _situation(product, {}, context)
+    running = _Running(situation.currency, context.rounding)
+    running.price = list_price
+    for step in STEPS:
+        if step.level == "line" and running.line_net is None:
+            running.extend_to_line(context.quantity)
+        if step.name not in LIST_STEPS:
+            running.take(step, situation)
+    return running.price
 
 
 def _situation(product: Product, assignment: Mapping[str, str], context: PricingContext) -> Situation:
@@ -110,18 +149,4 @@ class _Running:
 
     def _add(self, step: str, adjustment: Adjustment) -> None:
         self.price = self.price + adjustment.amount
-        self.entries.append(
-            Entry(
-                step=step,
-                label=adjustment.label,
-                amount=adjustment.amount,
-                result=self.price,
-                basis=adjustment.basis,
-                rate=adjustment.rate,
-                quantity=adjustment.quantity,
-                reference=adjustment.reference,
-                characteristic=adjustment.characteristic,
-                value=adjustment.value,
-                internal=adjustment.internal,
-            )
-        )
+        self.entries.append(adjustment.entry(step, self.price))

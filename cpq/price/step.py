@@ -11,6 +11,7 @@ from catalog.market import Market
 from catalog.price_book import PriceBook
 from catalog.product import Product
 from cpq.price.context import PricingContext
+from cpq.price.entry import Entry
 from kernel.money import Money
 from kernel.text import Text
 
@@ -52,6 +53,22 @@ class Adjustment:
     characteristic: str | None = None
     value: str | None = None
     internal: bool = False
+
+    def entry(self, step: str, result: Money) -> Entry:
+        """Return the entry it makes: of which step, and the amount that stands after it."""
+        return Entry(
+            step=step,
+            label=self.label,
+            amount=self.amount,
+            result=result,
+            basis=self.basis,
+            rate=self.rate,
+            quantity=self.quantity,
+            reference=self.reference,
+            characteristic=self.characteristic,
+            value=self.value,
+            internal=self.internal,
+        )
 
 
 @dataclass(frozen=True, slots=True)

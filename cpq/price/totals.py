@@ -1,40 +1,47 @@
-"""The totals of a document: its lines, a discount on all of them, tax per tax group, and the sum.
+"""The totals of a document: its lines, the discounts on them, tax per tax group, and the sum.
 
-The discount on the document is rounded once and allocated to the lines by largest remainder, so that each tax group
-loses its share and the shares sum to the discount exactly. Tax is computed and rounded once per tax group on the
-document (never by adding the lines' own taxes, which were rounded one by one). The order of lines matters only where
-equal remainders tie.
+Groups of lines have their discounts first, each on the sum of its lines; then the whole document has one, on what the
+groups left. Each is rounded once and allocated to its lines by largest remainder, so that every tax group loses its
+share and the shares sum to the discounts exactly. Tax is computed and rounded once per tax group on the document, or
+once per line, as the policy says (never by adding the taxes of the lines' own waterfalls, which know no discount of
+the document). A cash step rounds the total, as an amount of its own. The order of lines matters only where equal
+remainders tie.
+
+Where prices include tax, lines and discounts are gross, and tax is taken out of them: the gross stays to the cent.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
-from typing import Any
+from typing import Any, Protocol
 
-from cpq.price.discount import HUNDRED, Discount
-from cpq.price.waterfall import CALCULATION, TaxRate, Waterfall, plain
+from cpq.price.reduction import GroupTotal, LineGroup, Reduced, Reduction, reduce
+from cpq.price.rounding import STANDARD, RoundingPolicy
+from cpq.price.target import DocumentDiscount
+from cpq.price.tax_group import TaxTotal, moved, tax_groups
+from cpq.price.waterfall import CALCULATION, TaxRate
 from kernel.errors import Malformed
-from kernel.money import Money, Rounding, allocate, total
+from kernel.money import Money, total
 
 
-@dataclass(frozen=True, slots=True)
-class TaxTotal:
-    """One tax group of a document: the tax, what it is computed on, and the rounded amount."""
+class Priced(Protocol):
+    """What totals need of a line: a waterfall has it, and so has what is kept of one."""
 
-    tax: TaxRate
-    basis: Money
-    amount: Money
+    @property
+    def net(self) -> Money:
+        """Net of the line, rounded."""
+        ...
 
-    def to_json(self) -> dict[str, Any]:
-        """Return plain data: name, class and rate of the tax, basis, amount."""
-        return {**self.tax.to_json(), "basis": self.basis.to_json(), "amount": self.amount.to_json()}
+    @property
+    def taxes(self) -> tuple[TaxRate, ...]:
+        """The taxes that apply."""
+        ...
 
-    @classmethod
-    def from_json(cls, data: Mapping[str, Any]) -> TaxTotal:
-        """Read what `to_json` wrote."""
-        return cls(TaxRate.from_json(data), Money.from_json(data["basis"]), Money.from_json(data["amount"]))
+    @property
+    def currency(self) -> str:
+        """ISO 4217."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +50,15 @@ class Totals:
 
     Args:
         lines_net: the lines' nets added.
-        discount: what the document's discount adds: zero or negative.
+        discount: what the discounts on the document and its groups add: zero or negative.
         net: `lines_net + discount`.
         taxes: per tax group, highest rate first.
         tax: the groups' amounts added.
-        total: `net + tax`.
-        allocated: the discount's share of each line, in the order of lines; sums to `discount`.
+        total: `net + tax + cash_rounding`: what is paid.
+        cash_rounding: what rounding to the cash step of the currency adds.
+        allocated: the discounts' share of each line, in the order of lines; sums to `discount`.
+        reductions: the discounts, in the order in which they were taken off, each with its basis.
+        groups: what each group of lines comes to.
         calculation: version of the calculation that made it.
     """
 
@@ -58,7 +68,10 @@ class Totals:
     taxes: tuple[TaxTotal, ...]
     tax: Money
     total: Money
+    cash_rounding: Money
     allocated: tuple[Money, ...] = ()
+    reductions: tuple[Reduction, ...] = ()
+    groups: tuple[GroupTotal, ...] = ()
     calculation: str = CALCULATION
 
     @property
@@ -71,81 +84,102 @@ class Totals:
         return {
             "calculation": self.calculation,
             "lines_net": self.lines_net.to_json(),
+            "groups": [group.to_json() for group in self.groups],
+            "discounts": [reduction.to_json() for reduction in self.reductions],
             "discount": self.discount.to_json(),
             "allocated": [share.to_json() for share in self.allocated],
             "net": self.net.to_json(),
             "taxes": [tax.to_json() for tax in self.taxes],
             "tax": self.tax.to_json(),
+            "cash_rounding": self.cash_rounding.to_json(),
             "total": self.total.to_json(),
         }
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Totals:
-        """Read what `to_json` wrote."""
+        """Read what `to_json` wrote, in this version or before groups and cash rounding were told."""
+        final = Money.from_json(data["total"])
+        cash = data.get("cash_rounding")
         return cls(
             lines_net=Money.from_json(data["lines_net"]),
             discount=Money.from_json(data["discount"]),
             net=Money.from_json(data["net"]),
             taxes=tuple(TaxTotal.from_json(tax) for tax in data["taxes"]),
             tax=Money.from_json(data["tax"]),
-            total=Money.from_json(data["total"]),
+            total=final,
             allocated=tuple(Money.from_json(share) for share in data["allocated"]),
+            reductions=tuple(Reduction.from_json(each) for each in data.get("discounts", ())),
+            groups=tuple(GroupTotal.from_json(each) for each in data.get("groups", ())),
+            cash_rounding=Money.from_json(cash) if cash else Money.zero(final.currency),
             calculation=data["calculation"],
         )
 
 
 def document_totals(
-    lines: Sequence[Waterfall],
+    lines: Sequence[Priced],
     *,
     currency: str,
-    discount: Discount | None = None,
-    rounding: Rounding = Rounding.HALF_UP,
+    discount: DocumentDiscount | None = None,
+    groups: Sequence[LineGroup] = (),
+    policy: RoundingPolicy = STANDARD,
 ) -> Totals:
     """Return the totals of a document.
 
     Args:
-        lines: the waterfalls of its lines, in order; there may be none.
+        lines: its lines, in order; there may be none.
         currency: of the document and of every line.
-        discount: on the whole document.
-        rounding: how a half is rounded.
+        discount: on the whole document, on what the groups' discounts left.
+        groups: of lines; no line is in two.
+        policy: how it is rounded.
 
     Raises:
-        Malformed: a line is in another currency, or the discount is more than the lines.
+        Malformed: a line is in another currency, a discount is more than what it is taken off, or a target more than
+            there is without it.
     """
     _refuse_mixed(lines, currency)
-    lines_net = total([line.net for line in lines], currency)
-    reduction = discount.off(lines_net).rounded(rounding) if discount and lines else Money.zero(currency)
-    allocated = allocate(reduction, [line.net.amount for line in lines]) if lines else ()
-    nets = [line.net + share for line, share in zip(lines, allocated, strict=True)]
-    taxes = _taxes(lines, nets, rounding)
-    tax = total([group.amount for group in taxes], currency)
-    net = lines_net + reduction
-    return Totals(lines_net, reduction, net, taxes, tax, net + tax, allocated)
+    nets = [line.net for line in lines]
+    lines_net = total(nets, currency)
+
+    def closed(reduced: Reduced) -> Totals:
+        return _closed(lines, lines_net, reduced, policy)
+
+    return closed(reduce(nets, groups, discount, currency, policy.half, lambda reduced: closed(reduced).total))
 
 
-def _taxes(lines: Sequence[Waterfall], nets: Sequence[Money], rounding: Rounding) -> tuple[TaxTotal, ...]:
-    """Return the tax groups; each is computed on the sum of its lines and rounded once."""
-    groups: dict[str, tuple[TaxRate, Money]] = {}
-    for line, net in zip(lines, nets, strict=True):
-        for tax in line.taxes:
-            key = f"{tax.tax_class}/{plain(tax.rate)}/{tax.name.in_('en')}"
-            _, basis = groups.get(key, (tax, Money.zero(net.currency)))
-            groups[key] = (tax, basis + net)
-    ordered = sorted(groups.items(), key=lambda group: (-group[1][0].rate, group[0]))
-    return tuple(TaxTotal(tax, basis, tax_on(basis, tax.rate).rounded(rounding)) for _, (tax, basis) in ordered)
-
-
-def tax_on(basis: Money, rate: Decimal) -> Money:
-    """Return the exact tax on a basis.
+def changed(before: Totals, old: Priced, new: Priced, policy: RoundingPolicy) -> Totals | None:
+    """Return the totals after one line changed, without looking at the others; None if they must be added up anew.
 
     Args:
-        basis: the taxable amount.
-        rate: percent.
+        before: the totals with the old line.
+        old: the line as it was.
+        new: the line as it is, in its place.
+        policy: that `before` was made with.
     """
-    return basis * (rate / HUNDRED)
+    if before.reductions or before.groups or old.taxes != new.taxes or before.calculation != CALCULATION:
+        return None
+    lines_net = before.lines_net - old.net + new.net
+    taxes = moved(before.taxes, old.taxes, old.net, new.net, policy)
+    zero = Money.zero(before.currency)
+    return _summed(lines_net, zero, taxes, policy, allocated=before.allocated)
 
 
-def _refuse_mixed(lines: Sequence[Waterfall], currency: str) -> None:
+def _closed(lines: Sequence[Priced], lines_net: Money, reduced: Reduced, policy: RoundingPolicy) -> Totals:
+    taxes = tax_groups(zip((line.taxes for line in lines), reduced.left, strict=True), policy)
+    discount = total([each.amount for each in reduced.reductions], lines_net.currency)
+    more = {"allocated": reduced.shares, "reductions": reduced.reductions, "groups": reduced.groups}
+    return _summed(lines_net, discount, taxes, policy, **more)
+
+
+def _summed(
+    lines_net: Money, discount: Money, taxes: tuple[TaxTotal, ...], policy: RoundingPolicy, **more: Any
+) -> Totals:
+    tax = total([group.amount for group in taxes], lines_net.currency)
+    net = lines_net + discount
+    cash = policy.cash_difference(net + tax)
+    return Totals(lines_net, discount, net, taxes, tax, net + tax + cash, cash, **more)
+
+
+def _refuse_mixed(lines: Sequence[Priced], currency: str) -> None:
     others = sorted({line.currency for line in lines} - {currency})
     if others:
         message = f"A document in {currency} cannot have lines in {', '.join(others)}; quote them separately."

@@ -9,11 +9,13 @@ not exist.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
-from typing import Any, Literal
+from typing import Any
 
+from cpq.price.cost import Cost, Margin, margin
+from cpq.price.entry import Audience, Entry, plain
 from kernel.digest import digest_of_texts
 from kernel.errors import Broken
 from kernel.money import Money, total
@@ -22,68 +24,13 @@ from kernel.text import Text
 CALCULATION = "1"
 """The version of the calculation; it changes whenever the same input would give another cent."""
 
-Audience = Literal["customer", "rep", "engineer"]
-
-OTHER = Text.of(en="Other components", ru="Прочие составляющие")
-"""What a customer reads instead of the name of something internal."""
+COST, MARGIN = "cost", "margin"
+"""The fields of a written waterfall that are nobody's promise."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One step of the waterfall.
-
-    Args:
-        step: the price step, or `quantity` or `rounding`.
-        label: what to call it.
-        amount: by how much it changes the price, exact.
-        result: the price after it: of a unit up to the entry `quantity`, of the line from there on.
-        basis: what a rate was applied to, or the amount of one unit of `quantity`.
-        rate: percent of the basis; negative takes off.
-        quantity: how many times the basis was taken.
-        reference: where it comes from, such as `book:eu-2026`, `tier:10`, `rounding:unit_net`.
-        characteristic: the characteristic that caused it, if one did.
-        value: the value of that characteristic.
-        internal: the characteristic is internal, so a customer does not read its name.
-    """
-
-    step: str
-    label: Text
-    amount: Money
-    result: Money
-    basis: Money | None = None
-    rate: Decimal | None = None
-    quantity: Decimal | None = None
-    reference: str = ""
-    characteristic: str | None = None
-    value: str | None = None
-    internal: bool = False
-
-    def to_json(self, audience: Audience = "rep") -> dict[str, Any]:
-        """Return plain data; a customer gets neither references nor names of internal things."""
-        if audience == "customer":
-            return _entry_json(self._for_customer())
-        return {**_entry_json(self), "reference": self.reference, "internal": self.internal}
-
-    def _for_customer(self) -> Entry:
-        return replace(self, label=OTHER, characteristic=None, value=None) if self.internal else self
-
-    @classmethod
-    def from_json(cls, data: Mapping[str, Any]) -> Entry:
-        """Read what `to_json` wrote for a rep."""
-        source = data["source"] or {}
-        return cls(
-            step=data["step"],
-            label=Text(data["label"]),
-            amount=Money.from_json(data["amount"]),
-            result=Money.from_json(data["result"]),
-            basis=None if data["basis"] is None else Money.from_json(data["basis"]),
-            rate=None if data["rate"] is None else Decimal(data["rate"]),
-            quantity=None if data["quantity"] is None else Decimal(data["quantity"]),
-            reference=data["reference"],
-            characteristic=source.get("characteristic"),
-            value=source.get("value"),
-            internal=data["internal"],
-        )
+def promised(waterfall: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a written waterfall without what a customer was never promised: cost and margin."""
+    return {name: value for name, value in waterfall.items() if name not in (COST, MARGIN)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +72,7 @@ class Waterfall:
         taxes: the taxes that apply.
         currency: ISO 4217.
         calculation: version of the calculation that made it.
+        cost: what a unit costs us; None if nobody knows or asked. No part of the promise, so not of the digest either.
 
     Raises:
         Broken: the entries do not add up.
@@ -140,6 +88,7 @@ class Waterfall:
     taxes: tuple[TaxRate, ...]
     currency: str
     calculation: str = CALCULATION
+    cost: Cost | None = None
 
     def __post_init__(self) -> None:
         added = total([entry.amount for entry in self.entries], self.currency)
@@ -153,13 +102,27 @@ class Waterfall:
         """SHA-256 of the canonical JSON of everything in it."""
         return digest_of_texts(self._content("rep"))
 
+    @property
+    def margin(self) -> Margin | None:
+        """What is left of the net of the line after its cost; None if the cost is not known."""
+        return margin(self.net, self.cost.of(self.quantity) if self.cost else None)
+
     def to_json(self, audience: Audience = "rep") -> dict[str, Any]:
-        """Return plain data with the digest; only a rep's can be read back by `from_json`.
+        """Return plain data with the digest; a customer's cannot be read back by `from_json`.
 
         Args:
-            audience: a customer gets neither references nor names of internal things, but the same digest.
+            audience: a customer gets neither references nor names of internal things; cost and margin are only in what
+                is made for `margin`. The digest is the same for all.
         """
-        return {**self._content(audience), "digest": self.digest}
+        shown = {**self._content(audience), "digest": self.digest}
+        return {**shown, **self._inside()} if audience == "margin" else shown
+
+    def _inside(self) -> dict[str, Any]:
+        left = self.margin
+        return {
+            COST: None if self.cost is None else self.cost.to_json(self.quantity),
+            MARGIN: None if left is None else left.to_json(),
+        }
 
     def _content(self, audience: Audience) -> dict[str, Any]:
         return {
@@ -177,7 +140,7 @@ class Waterfall:
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Waterfall:
-        """Read what `to_json` wrote for a rep.
+        """Read what `to_json` wrote for anybody but a customer.
 
         Raises:
             Broken: it is not what its digest promises.
@@ -193,32 +156,10 @@ class Waterfall:
             taxes=tuple(TaxRate.from_json(tax) for tax in data["taxes"]),
             currency=data["currency"],
             calculation=data["calculation"],
+            cost=Cost.from_json(data[COST]) if data.get(COST) else None,
         )
         if waterfall.digest != data["digest"]:
             raise Broken(
                 "A stored price is not the one that was promised: its digest differs.", code="waterfall-digest"
             )
         return waterfall
-
-
-def plain(number: Decimal) -> str:
-    """Return a number without exponent and without idle zeros: `8.25`, `19`, `0`."""
-    text = f"{number:f}"
-    text = text.rstrip("0").rstrip(".") if "." in text else text
-    return "0" if text in ("-0", "") else text
-
-
-def _entry_json(entry: Entry) -> dict[str, Any]:
-    source = None
-    if entry.characteristic is not None:
-        source = {"characteristic": entry.characteristic, "value": entry.value}
-    return {
-        "step": entry.step,
-        "label": entry.label.to_json(),
-        "basis": None if entry.basis is None else entry.basis.to_json(),
-        "rate": None if entry.rate is None else plain(entry.rate),
-        "quantity": None if entry.quantity is None else plain(entry.quantity),
-        "amount": entry.amount.to_json(),
-        "result": entry.result.to_json(),
-        "source": source,
-    }

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from catalog.guard_rail import GuardRail, rails_for
-from cpq.price import Totals, Waterfall
-from cpq.price.guard_rail import Crossing, Offered, approver, crossings, offered
+from cpq.price import Audience, Totals, Waterfall
+from cpq.price.guard_rail import Crossing, Offered, approver, crossings, offered, shown
 from cpq.quote.buyer import LONGEST_MESSAGE, clean_text
 from cpq.quote.desk import Desk
 from cpq.quote.model import HistoryEntry, Plain, Quote, QuoteLine, Revision
@@ -108,19 +108,19 @@ def passed(desk: Desk, quote: Quote, draft: Revision, *, who: str, role: Role) -
     if given is None and outranks(role, least):
         given = {"by": who, "role": str(role), "at": desk.clock.now().isoformat(), "comment": ""}
     if given is None or not outranks(Role(given["role"]), least):
-        raise _missing(quote, needed, least)
-    return _approval_json(needed, least, given)
+        raise _missing(desk, quote, needed, least)
+    # What is frozen is under a digest that customers see: no margin may be guessed from it.
+    return _shown(_approval_json(needed, least, given), "rep")
 
 
 def approval_json(desk: Desk, quote: Quote, history: Sequence[HistoryEntry]) -> Plain:
     """Return the approvals of the newest revision, needed and given, for the desk."""
     revision = quote.newest
     if revision.frozen:
-        frozen: Plain = revision.frozen.header.get("approval", NOTHING)
-        return frozen
+        return _shown(revision.frozen.header.get("approval", NOTHING), desk.audience)
     needed = approvals(desk, quote, revision)
     least = approver(one.crossing for one in needed)
-    return _approval_json(needed, least, _given(history, quote, revision) if least else None)
+    return _shown(_approval_json(needed, least, _given(history, quote, revision) if least else None), desk.audience)
 
 
 def draft_digest(quote: Quote, draft: Revision) -> str:
@@ -147,13 +147,17 @@ def _words(entry: HistoryEntry) -> dict[str, str]:
     return {"by": entry.who, "role": facts["role"], "at": entry.at.isoformat(), "comment": facts["comment"]}
 
 
-def _missing(quote: Quote, needed: Sequence[Needed], least: Role) -> Conflict:
+def _shown(approval: Plain, audience: Audience) -> dict[str, Any]:
+    return {**approval, "needed": [shown(one, audience) for one in approval["needed"]]}
+
+
+def _missing(desk: Desk, quote: Quote, needed: Sequence[Needed], least: Role) -> Conflict:
     lines = ", ".join(sorted({str(one.line.position) for one in needed}, key=int))
     return Conflict(
         f"Quote {quote.number} goes beyond its guard rails in line {lines} and needs the approval of the role {least}.",
         code="approval-needed",
         role=str(least),
-        approvals=[one.to_json() for one in needed],
+        approvals=[shown(one.to_json(), desk.audience) for one in needed],
     )
 
 

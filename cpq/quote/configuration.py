@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 from catalog.product import Product
+from cpq.price import Audience
 from cpq.quote.model import QuoteLine
 from kernel.text import Text
-
-Audience = Literal["customer", "rep"]
 
 
 @dataclass(frozen=True, slots=True)

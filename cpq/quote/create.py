@@ -62,5 +62,6 @@ def empty_draft(desk: Desk, currency: str) -> Revision:
         terms=desk.seller.terms,
         discount=None,
         lines=(),
-        totals=document_totals((), currency=currency, rounding=desk.seller.rounding).to_json(),
+        totals=document_totals((), currency=currency, policy=desk.seller.rounding).to_json(),
+        rounding=desk.seller.rounding,
     )

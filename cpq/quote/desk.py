@@ -16,6 +16,7 @@ from catalog.compiled import Compiled
 from catalog.market import Market
 from catalog.product import Product
 from cpq.configure.configuring import Configuring
+from cpq.price import Audience
 from cpq.quote.model import Quote
 from cpq.quote.seller import Seller
 from cpq.quote.store import QuoteStore
@@ -49,6 +50,7 @@ class Desk:
         market: code -> a market that something is sold in today.
         ordered: id of a quote -> id and number of the order made from it, or None.
         picture: digest of a scene -> a PNG of it, or None.
+        audience: who reads the desk's answers: a `rep`, or one who may see margins.
     """
 
     session: Session
@@ -59,6 +61,7 @@ class Desk:
     market: Callable[[str], Market]
     ordered: Callable[[str], dict[str, Any] | None] = field(default=lambda quote_id: None)
     picture: Callable[[str], bytes | None] = field(default=lambda digest: None)
+    audience: Audience = "rep"
 
     @property
     def quotes(self) -> QuoteStore:

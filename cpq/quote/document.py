@@ -228,6 +228,9 @@ def _totals(revision: Revision, language: str, words: Plain) -> list[PriceRow]:
         rows.append(PriceRow("step", words["discount"], detail, written.money(totals["discount"], language)))
     rows.append(PriceRow("subtotal", words["net"], "", written.money(totals["net"], language)))
     rows += [_tax(tax, language, words) for tax in totals["taxes"]]
+    cash = totals.get("cash_rounding")
+    if cash and not is_nothing(cash):
+        rows.append(PriceRow("step", words["cash_rounding"], "", written.money(cash, language)))
     label = words["total"] if is_nothing(totals["tax"]) else words["total_with_tax"]
     rows.append(PriceRow("total", label, "", written.money(totals["total"], language)))
     return rows

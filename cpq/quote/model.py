@@ -11,8 +11,11 @@ from datetime import date, datetime
 from typing import Any
 
 from cpq.price.discount import Discount
+from cpq.price.rounding import STANDARD, RoundingPolicy
+from cpq.price.waterfall import promised as promised_price
 from kernel.digest import digest
 from kernel.errors import Broken, Conflict, Unknown
+from kernel.money import Rounding
 
 Plain = Mapping[str, Any]
 """JSON-able data."""
@@ -72,7 +75,7 @@ class QuoteLine:
         assignment: a value for every characteristic.
         origins: where each value came from (`chosen`, `forced`, ...).
         choices: what the customer chose, in order.
-        waterfall: the price with its steps, as plain data; the customer's view of it has the same shape.
+        waterfall: the price with its steps, cost and margin, as plain data.
         bom: digest of the exploded bill of materials.
         scene: digest of the picture's scene, or None if the product has none.
     """
@@ -91,7 +94,7 @@ class QuoteLine:
     scene: str | None
 
     def content(self) -> dict[str, Any]:
-        """Return what this line promises."""
+        """Return everything this line says; `promised` is the part of it that binds the seller."""
         return {
             "position": self.position,
             "product": self.product,
@@ -105,6 +108,11 @@ class QuoteLine:
             "bom": self.bom,
             "scene": self.scene,
         }
+
+
+def promised(content: Plain) -> dict[str, Any]:
+    """Return what a line promises: all its content, but the cost and margin of its price."""
+    return {**content, "waterfall": promised_price(content["waterfall"])}
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +149,7 @@ class Revision:
         pricing_date: the day whose prices it carries.
         terms: language -> text.
         totals: net, discount, taxes and total, as plain data.
+        rounding: the policy it was opened with; None in one from before policies were kept.
     """
 
     id: str
@@ -152,8 +161,16 @@ class Revision:
     discount: Discount | None
     lines: tuple[QuoteLine, ...]
     totals: Plain
+    rounding: RoundingPolicy | None = None
     frozen: Frozen | None = None
     decision: Decision | None = None
+
+    @property
+    def policy(self) -> RoundingPolicy:
+        """How it is rounded, whatever its seller does today."""
+        if self.rounding is None and self.frozen is not None:
+            return RoundingPolicy(Rounding[self.frozen.header["seller"]["rounding"]])
+        return self.rounding or STANDARD
 
     def line(self, line_id: str) -> QuoteLine:
         """Return a line by its id.
@@ -179,8 +196,9 @@ class Revision:
             "pricing_date": self.pricing_date.isoformat(),
             "terms": dict(self.terms),
             "discount": self.discount.to_json() if self.discount else None,
-            "lines": [line.content() for line in self.lines],
+            "lines": [promised(line.content()) for line in self.lines],
             "totals": dict(self.totals),
+            **({"rounding": self.rounding.to_json()} if self.rounding else {}),
         }
 
     def verified(self) -> Revision:

@@ -14,9 +14,9 @@ from typing import Any
 
 from catalog.guard_rail import GuardRail
 from cpq.price import Discount, Totals, Waterfall, document_totals
-from cpq.price.guard_rail import approver, crossings, offered
+from cpq.price.entry import plain
+from cpq.price.guard_rail import approver, crossings, offered, shown
 from cpq.price.negotiation import Limit, Reach, hundredths, largest_discount, limit, roles_with_room, settled
-from cpq.price.waterfall import plain
 from cpq.quote.approval import rails_of
 from cpq.quote.desk import Desk
 from cpq.quote.model import Quote, QuoteLine, Revision
@@ -53,7 +53,7 @@ def line_room_json(desk: Desk, quote: Quote, line_id: str) -> Json:
         "currency": quote.currency,
         "before": _money(price.before, quote.currency),
         "percent": plain(now),
-        "needed": [crossing.to_json() for crossing in crossings(price, one.rails)],
+        "needed": [shown(crossing.to_json(), desk.audience) for crossing in crossings(price, one.rails)],
         "reach": [_line_reach(table, one, role) for role in roles_with_room(one.rails)],
     }
 
@@ -77,6 +77,7 @@ class _Table:
 
     def __init__(self, desk: Desk, quote: Quote, draft: Revision) -> None:
         self._desk, self._quote, self._draft = desk, quote, draft
+        self.audience = desk.audience
         shares = Totals.from_json(draft.totals).allocated
         self.lines = [
             _Line(
@@ -96,15 +97,14 @@ class _Table:
     def with_line_discount(self, one: _Line, percent: Decimal) -> _Line:
         """Return a line with another discount, priced anew, with its share of the document's."""
         discount = Discount(percent=percent) if percent else None
-        line = priced_line(self._desk, self._quote, replace(one.line, discount=discount), self._draft.pricing_date)
+        day, half = self._draft.pricing_date, self._draft.policy.half
+        line = priced_line(self._desk, self._quote, replace(one.line, discount=discount), day, half)
         price = Waterfall.from_json(line.waterfall)
         return replace(one, line=line, price=price, share=self._share(one, price))
 
     def shares(self, prices: Sequence[Waterfall], discount: Discount | None) -> tuple[Money, ...]:
         """Return the lines' shares of a discount on the document."""
-        totals = document_totals(
-            prices, currency=self._quote.currency, discount=discount, rounding=self._desk.seller.rounding
-        )
+        totals = document_totals(prices, currency=self._quote.currency, discount=discount, policy=self._draft.policy)
         return totals.allocated
 
     def _share(self, one: _Line, price: Waterfall) -> Money | None:
@@ -127,7 +127,7 @@ def _line_reach(table: _Table, one: _Line, role: Role) -> Json:
 
     percent = settled(largest_discount(price, end.net, kept), is_allowed)
     unit = table.with_line_discount(one, percent).price.unit_net
-    return {**Reach(role, percent, end).to_json(), "unit_net": unit.to_json()}
+    return {**Reach(role, percent, end).to_json(table.audience), "unit_net": unit.to_json()}
 
 
 def _quote_reach(table: _Table, role: Role) -> Json:
@@ -143,7 +143,11 @@ def _quote_reach(table: _Table, role: Role) -> Json:
         )
 
     percent = settled(hundredths(_left(end, tightest)), is_allowed)
-    return {**Reach(role, percent, end).to_json(), "line": tightest.line.id, "position": tightest.line.position}
+    return {
+        **Reach(role, percent, end).to_json(table.audience),
+        "line": tightest.line.id,
+        "position": tightest.line.position,
+    }
 
 
 def _left(end: Limit, one: _Line) -> Fraction:

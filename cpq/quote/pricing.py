@@ -6,10 +6,11 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from cpq.price import PricingContext, Waterfall, document_totals, price
+from cpq.price import PricingContext, Waterfall, document_totals, price_with_cost
 from cpq.quote.desk import Desk
 from cpq.quote.model import Quote, QuoteLine, Revision
 from kernel.errors import Conflict, Unknown
+from kernel.money import Rounding
 
 PRICE_ON_REQUEST = "price-on-request"
 """What the pricer says of a configuration that has no price in the book."""
@@ -24,17 +25,18 @@ def priced(desk: Desk, quote: Quote, draft: Revision) -> Revision:
         Conflict: a line is priced on request only.
     """
     today = desk.today
-    lines = tuple(priced_line(desk, quote, line, today) for line in draft.lines)
+    half = draft.policy.half
+    lines = tuple(priced_line(desk, quote, line, today, half) for line in draft.lines)
     totals = document_totals(
         [Waterfall.from_json(line.waterfall) for line in lines],
         currency=quote.currency,
         discount=draft.discount,
-        rounding=desk.seller.rounding,
+        policy=draft.policy,
     )
     return replace(draft, lines=lines, totals=totals.to_json(), pricing_date=today)
 
 
-def priced_line(desk: Desk, quote: Quote, line: QuoteLine, day: date) -> QuoteLine:
+def priced_line(desk: Desk, quote: Quote, line: QuoteLine, day: date, half: Rounding) -> QuoteLine:
     """Return a line with the prices of a day."""
     context = PricingContext(
         market=quote.market,
@@ -43,11 +45,11 @@ def priced_line(desk: Desk, quote: Quote, line: QuoteLine, day: date) -> QuoteLi
         discounts=(line.discount,) if line.discount else (),
         tax_status=quote.buyer.tax_status,
         price_groups=quote.buyer.price_groups,
-        rounding=desk.seller.rounding,
+        rounding=half,
     )
     product = desk.product(line.release)
     try:
-        return replace(line, waterfall=price(product, line.assignment, context).to_json())
+        return replace(line, waterfall=price_with_cost(product, line.assignment, context).to_json("margin"))
     except Unknown as error:
         if error.code != PRICE_ON_REQUEST:
             raise

@@ -36,6 +36,7 @@ def _copy(desk: Desk, revision: Revision) -> Revision:
         state="draft",
         valid_until=desk.today + timedelta(days=desk.seller.validity),
         lines=tuple(replace(line, id=new_id("lin")) for line in revision.lines),
+        rounding=revision.policy,
         frozen=None,
         decision=None,
     )

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from cpq.price.discount import Discount
+from cpq.price.rounding import RoundingPolicy
 from cpq.quote.model import Buyer, Decision, Frozen, Quote, QuoteLine, Revision
 from cpq.quote.tables import LineRow, QuoteRow, RevisionRow
 from kernel.money import Money
@@ -54,6 +55,7 @@ def fill_revision(row: RevisionRow, revision: Revision) -> None:
     row.terms = dict(revision.terms)
     row.discount = revision.discount.to_json() if revision.discount else None
     row.totals, row.total = dict(revision.totals), Decimal(revision.totals["total"]["amount"])
+    row.rounding = revision.rounding.to_json() if revision.rounding else None
     if (frozen := revision.frozen) is not None:
         row.sent_at, row.header = frozen.sent_at, dict(frozen.header)
         row.calculation, row.digest = frozen.calculation, frozen.digest
@@ -106,6 +108,7 @@ def to_revision(row: RevisionRow, lines: list[LineRow]) -> Revision:
         discount=Discount.from_json(row.discount) if row.discount else None,
         lines=tuple(to_line(line) for line in lines),
         totals=row.totals,
+        rounding=RoundingPolicy.from_json(row.rounding) if row.rounding else None,
         frozen=frozen,
         decision=decision,
     )

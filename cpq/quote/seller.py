@@ -8,8 +8,8 @@ from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from cpq.price.rounding import STANDARD, RoundingPolicy
 from kernel.clock import Clock
-from kernel.money import Rounding
 
 STANDARD_TERMS: Mapping[str, str] = {
     "en": (
@@ -35,7 +35,7 @@ class Seller:
         zone: IANA zone of its business days.
         validity: days that an offer stands unless said otherwise.
         terms: language -> standard terms of a new quote.
-        rounding: how a half is rounded.
+        rounding: how documents are rounded; a quote keeps the policy it was opened with.
     """
 
     name: str
@@ -47,7 +47,7 @@ class Seller:
     zone: str = "UTC"
     validity: int = 30
     terms: Mapping[str, str] = field(default_factory=lambda: dict(STANDARD_TERMS))
-    rounding: Rounding = Rounding.HALF_UP
+    rounding: RoundingPolicy = STANDARD
 
     def today(self, clock: Clock) -> date:
         """Return the present business day."""
@@ -62,7 +62,7 @@ class Seller:
             "phone": self.phone,
             "tax_number": self.tax_number,
             "bank": list(self.bank),
-            "rounding": self.rounding.name,
+            "rounding": self.rounding.half.name,
         }
 
 

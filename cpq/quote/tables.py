@@ -51,7 +51,13 @@ class QuoteRow(Base):
 
 
 class RevisionRow(Base):
-    """A revision; once it has left `draft`, only its state and its decision may change, along the lifecycle."""
+    """A revision; once it has left `draft`, only its state and its decision may change, along the lifecycle.
+
+    Args:
+        rounding: the policy it was opened with; null in revisions older than policies.
+        line_groups: null in revisions older than groups.
+        shown_in: a second currency for the total, with its rate.
+    """
 
     __tablename__ = "quote_revisions"
     __table_args__ = (
@@ -93,10 +99,18 @@ class RevisionRow(Base):
     decided_by: Mapped[str | None] = mapped_column(Text)
     decided_at: Mapped[datetime | None] = mapped_column(Moment)
     reason: Mapped[str | None] = mapped_column(Text)
+    rounding: Mapped[dict[str, Any] | None] = mapped_column(Json)
+    line_groups: Mapped[list[dict[str, Any]] | None] = mapped_column(Json)
+    shown_in: Mapped[dict[str, Any] | None] = mapped_column(Json)
 
 
 class LineRow(Base):
-    """A line of a revision; it changes only while its revision is a draft."""
+    """A line of a revision; it changes only while its revision is a draft.
+
+    Args:
+        group_id: of the group it belongs to.
+        price: what totals and short views need of the waterfall; null in lines older than it.
+    """
 
     __tablename__ = "quote_lines"
     __table_args__ = (
@@ -117,6 +131,8 @@ class LineRow(Base):
     waterfall: Mapped[dict[str, Any]] = mapped_column(Json)
     bom: Mapped[str] = mapped_column(String(64))
     scene: Mapped[str | None] = mapped_column(String(64))
+    group_id: Mapped[str | None] = mapped_column(String(40))
+    price: Mapped[dict[str, Any] | None] = mapped_column(Json)
 
 
 class OfferRow(Base):

@@ -6,18 +6,20 @@ nothing of other revisions.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from cpq.configure.view import scene_json
-from cpq.price import Totals, Waterfall
+from cpq.price import Audience, Totals, Waterfall, margin
 from cpq.price.document_waterfall import document_waterfall_json
 from cpq.quote.approval import approval_json
-from cpq.quote.configuration import Audience, configured_values
+from cpq.quote.configuration import configured_values
 from cpq.quote.desk import Desk
 from cpq.quote.history import told
 from cpq.quote.lifecycle import QUOTE, REP_ACTIONS
 from cpq.quote.model import Plain, Quote, QuoteLine, Revision
 from cpq.quote.rows import Listed
+from kernel.money import Money, total
 
 
 def quote_json(desk: Desk, quote: Quote) -> dict[str, Any]:
@@ -37,7 +39,7 @@ def quote_json(desk: Desk, quote: Quote) -> dict[str, Any]:
         "updated_at": quote.updated_at.isoformat(),
         "actions": actions(quote),
         "revisions": [_summary(revision) for revision in quote.revisions],
-        "revision": revision_json(desk, quote.newest, "rep"),
+        "revision": revision_json(desk, quote.newest, desk.audience),
         "order": desk.ordered(quote.id),
         "approval": approval_json(desk, quote, history),
         "history": [told(entry) for entry in history],
@@ -95,6 +97,7 @@ def actions(quote: Quote) -> list[str]:
 def revision_json(desk: Desk, revision: Revision, audience: Audience) -> dict[str, Any]:
     """Return the RevisionView, for an audience."""
     decision = revision.decision
+    inside = {"margin": _margin(revision)} if audience == "margin" else {}
     return {
         "number": revision.number,
         "state": revision.state,
@@ -105,15 +108,35 @@ def revision_json(desk: Desk, revision: Revision, audience: Audience) -> dict[st
         "terms": dict(revision.terms),
         "discount": revision.discount.to_json() if revision.discount else None,
         "lines": [line_json(desk, line, audience) for line in revision.lines],
-        "totals": dict(revision.totals),
         "waterfall": _document_waterfall(revision, audience),
+        "totals": totals_json(revision.totals),
+        "rounding": revision.policy.to_json(),
         "digest": revision.frozen.digest if revision.frozen else None,
+        **inside,
     }
 
 
 def _document_waterfall(revision: Revision, audience: Audience) -> dict[str, Any]:
     lines = [Waterfall.from_json(line.waterfall) for line in revision.lines]
     return document_waterfall_json(lines, Totals.from_json(revision.totals), audience)
+
+
+def _margin(revision: Revision) -> Plain | None:
+    """Return what is left of the document's net after the costs of all lines; None if one of them is not known."""
+    return margin_json(Money.from_json(revision.totals["net"]), [line.waterfall for line in revision.lines])
+
+
+def margin_json(net: Money, waterfalls: Sequence[Plain]) -> Plain | None:
+    """Return the margin of a document; None if the cost of a line is not known.
+
+    Args:
+        net: of the document, without tax.
+        waterfalls: the prices of its lines, as they are stored.
+    """
+    costs = [waterfall["cost"]["line"] if waterfall.get("cost") else None for waterfall in waterfalls]
+    known = [Money.from_json(cost) for cost in costs if cost is not None]
+    left = margin(net, total(known, net.currency)) if len(known) == len(costs) else None
+    return left.to_json() if left else None
 
 
 def line_json(desk: Desk, line: QuoteLine, audience: Audience) -> dict[str, Any]:
@@ -134,6 +157,12 @@ def line_json(desk: Desk, line: QuoteLine, audience: Audience) -> dict[str, Any]
         "net": waterfall.net.to_json(),
         "scene": scene_json(line.scene),
     }
+
+
+def totals_json(totals: Plain) -> dict[str, Any]:
+    """Return totals as they are shown: those of old revisions have neither groups nor cash rounding."""
+    nothing = Money.zero(totals["total"]["currency"]).to_json()
+    return {"groups": [], "discounts": [], "cash_rounding": nothing, **totals}
 
 
 def _summary(revision: Revision) -> dict[str, Any]:

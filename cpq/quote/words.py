@@ -25,6 +25,7 @@ WORDS: Mapping[str, Text] = {
     "discount": Text.of(en="Discount", ru="Скидка"),
     "net": Text.of(en="Net", ru="Без налога"),
     "tax_on": Text.of(en="on", ru="от"),
+    "cash_rounding": Text.of(en="Cash rounding", ru="Округление суммы к оплате"),
     "total": Text.of(en="Total", ru="Итого"),
     "total_with_tax": Text.of(en="Total with tax", ru="Итого с налогом"),
     "terms": Text.of(en="Terms", ru="Условия"),

@@ -1,4 +1,4 @@
-"""Guard rails over HTTP: a rep sees the room and what is needed, a manager approves, nobody else sees or does any of it."""
+"""Guard rails over HTTP: a rep sees room and needs, a manager approves, nobody else sees or does any of it."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ INSIDE = ("guard_rail", "up_to", "percent_of_list", "approv", "needed", "reach")
 def product(database: Database, clock: SettableClock) -> str:
     """The bookcase with guard rails, on sale."""
     with database.transaction() as session:
-        return publish_tiny(session, clock, {GUARD_RAILS_FILE: RAILS}).product
+        return publish_tiny(session, clock, changes={GUARD_RAILS_FILE: RAILS}).product
 
 
 def discounted(road: Road, percent: str) -> dict[str, Any]:
@@ -54,22 +54,16 @@ def test_a_rep_is_told_how_far_one_may_go(road: Road) -> None:
     assert whole["reach"][0]["percent"] == "5.26"
 
 
-def test_a_needed_approval_is_asked_for_given_and_used(
-    road: Road, client_of: ClientOf, database: Database
-) -> None:
+def test_a_needed_approval_is_asked_for_given_and_used(road: Road, client_of: ClientOf, database: Database) -> None:
     discounted(road, "12")
     assert road.quote["approval"]["role"] == "manager"
     refused = road.rep.post(path(road, "send"), headers={"If-Match": road.etag})
     body = assert_problem(refused, 409, "approval-needed")
     assert body["facts"]["approvals"] == road.quote["approval"]["needed"]
-    assert_problem(
-        road.rep.post(path(road, "approve"), json={}, headers={"If-Match": road.etag}), 403, "not-allowed"
-    )
+    assert_problem(road.rep.post(path(road, "approve"), json={}, headers={"If-Match": road.etag}), 403, "not-allowed")
     manager = client_of(Role.MANAGER)
     words = {"comment": "Ein guter Kunde, хороший клиент."}
-    approved = described(
-        manager.post(path(road, "approve"), json=words, headers={"If-Match": road.etag}), quote.Quote
-    )
+    approved = described(manager.post(path(road, "approve"), json=words, headers={"If-Match": road.etag}), quote.Quote)
     assert approved["approval"]["given"]["by"] == "Test manager"
     road.reread()
     road.post("send")

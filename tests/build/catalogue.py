@@ -8,8 +8,8 @@
     load       computed: kilograms the case carries
 
 `wide_needs_shelves`: a case over 1 m wide has at least 3 shelves. `steel_doors`: a steel case has no doors.
-`us_no_birch`: no birch in the market us. Prices in eu (EUR, 19 %), us (USD, 8.25 %) and ru (RUB, 22 %); the price book
-of eu changes on 2027-01-01.
+`us_no_birch`: no birch in the market us. Prices and costs in eu (EUR, 19 %), us (USD, 8.25 %) and ru (RUB, 22 %); the
+price book of eu changes on 2027-01-01.
 """
 
 from __future__ import annotations
@@ -182,6 +182,29 @@ from = 2026-01-01
 file = "rub.csv"
 """
 
+COST_BOOKS = """\
+
+[[cost]]
+code = "eu-cost"
+market = "eu"
+currency = "EUR"
+from = 2026-01-01
+file = "cost-eur.csv"
+
+[[cost]]
+code = "dollar-cost"
+currency = "USD"
+from = 2026-01-01
+file = "cost-usd.csv"
+
+[[cost]]
+code = "ru-cost"
+market = "ru"
+currency = "RUB"
+from = 2026-01-01
+file = "cost-rub.csv"
+"""
+
 _PRICES = """\
 kind,characteristic,value,per,amount,name_en,name_ru
 list,,,,{base},Base price,Базовая цена
@@ -226,7 +249,10 @@ def tiny_product_files(changes: Mapping[str, str | None] | None = None) -> dict[
     files: dict[str, str | None] = {
         "bom.csv": BOM,
         "markets.toml": MARKETS,
-        "prices/books.toml": BOOKS,
+        "prices/books.toml": BOOKS + COST_BOOKS,
+        "prices/cost-eur.csv": _prices("120.00", "55.00", "12.00", "60.00", "2.10", "3.60", "19.50"),
+        "prices/cost-usd.csv": _prices("139.00", "63.00", "14.00", "71.00", "2.50", "4.10", "23.40"),
+        "prices/cost-rub.csv": _prices("12100.00", "5500.00", "1190.00", "6000.00", "212.00", "355.00", "1950.00"),
         "prices/eur.csv": _prices("200.00", "80.00", "-15.50", "95.00", "4.25", "7.90", "33.33"),
         "prices/eur-2027.csv": _prices("210.00", "84.00", "-10.00", "99.00", "4.50", "8.20", "35.00"),
         "prices/usd.csv": _prices("230.00", "90.00", "-18.00", "110.00", "5.00", "9.00", "39.99"),

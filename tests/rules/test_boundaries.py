@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, note, settings
 from hypothesis import strategies as st
 
 from rules import ABSENT, ENGINES, Budget, Engine, Problem, boundaries, engine, near_misses, parse
-from rules.completion import computed_value
+from rules.completion import worked_out
 from rules.core import All, Any, AtMost, Formula, holds, number
 from rules.doubts import by_rule
 from tests.rules.books import books
@@ -28,7 +28,7 @@ def assignments(problem: Problem) -> Iterator[dict[int, int]]:
     for values in product(*(range(len(problem.variables[at].values)) for at in chosen)):
         known = dict(zip(chosen, values, strict=True))
         for definition in problem.definitions:
-            value = computed_value(definition, known)
+            value = worked_out(definition, known)
             if value is None:
                 break
             known[definition.variable] = value
@@ -145,7 +145,7 @@ def test_near_misses_are_there_exactly_if_trying_everything_finds_one(data):
             values = problem.numbered(each.assignment)
             assert len(values) == len(problem.variables)
             assert violated(problem, values) == [each.rule]
-            assert all(computed_value(one, values) == values[one.variable] for one in problem.definitions)
+            assert all(worked_out(one, values) == values[one.variable] for one in problem.definitions)
 
 
 @LAWS

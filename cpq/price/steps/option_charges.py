@@ -7,33 +7,42 @@ the last line.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Iterable, Iterator
 
 from catalog.price_book import OptionPrice
-from catalog.product import CharacteristicInfo, Product
+from catalog.product import CharacteristicInfo
 from cpq.price.measure import measure
 from cpq.price.step import Adjustment, Situation, Step
 from kernel.errors import Unknown
 from kernel.money import Money
 from kernel.text import LANGUAGES, Text
 
+PRICE_ON_REQUEST = "price-on-request"
+"""The code of what has no price in the book."""
+
 
 def charges(situation: Situation, _so_far: Money) -> Iterator[Adjustment]:
     """Give one adjustment per charge, in the order of the product's characteristics."""
-    for info in _priced(situation.product):
+    return charges_of(situation, situation.product.priced)
+
+
+def charges_of(situation: Situation, characteristics: Iterable[CharacteristicInfo]) -> Iterator[Adjustment]:
+    """Give one adjustment per charge of the situation's book.
+
+    Args:
+        situation: with the book and the configuration.
+        characteristics: those whose values need a row in the book.
+
+    Raises:
+        Unknown: a value has none (`code="price-on-request"`).
+    """
+    for info in characteristics:
         value = situation.assignment[info.code]
         found = situation.book.charges(info.code, value)
-        if not found and not (info.kind == "boolean" and value == "false"):
+        if not found and not info.is_nothing(value):
             raise _on_request(situation, info, value)
         for charge in found:
             yield from _charge(situation, info, charge)
-
-
-@lru_cache(maxsize=64)
-def _priced(product: Product) -> tuple[CharacteristicInfo, ...]:
-    names = {option.characteristic for book in product.price_books for option in book.options}
-    return tuple(info for name, info in product.characteristics.items() if name in names)
 
 
 def _charge(situation: Situation, info: CharacteristicInfo, charge: OptionPrice) -> Iterator[Adjustment]:
@@ -65,7 +74,7 @@ def _on_request(situation: Situation, info: CharacteristicInfo, value: str) -> U
     return Unknown(
         f"{info.name.in_('en')}: {info.value(value).name.in_('en')} has no price in the price book {book.code}; "
         "the price is on request.",
-        code="price-on-request",
+        code=PRICE_ON_REQUEST,
         product=situation.product.code,
         market=book.market,
         characteristic=info.code,

@@ -1,12 +1,12 @@
-"""Tax on the line alone. Documents compute it again per tax group, see `cpq.price.totals`."""
+"""Tax on the line alone. Documents compute it again per tax group, see `cpq.price.tax_group`."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from cpq.price.step import Adjustment, Situation, Step
+from cpq.price.tax_group import tax_on
 from cpq.price.taxation import taxes
-from cpq.price.totals import tax_on
 from kernel.money import Money
 
 

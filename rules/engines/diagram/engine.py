@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 
 from rules.budget import Budget, Spent
-from rules.completion import Question, Solution, preferred
+from rules.completion import Question, Ranking, Solution
 from rules.engines import answers
 from rules.engines.base import (
     Bounds,
@@ -35,6 +35,7 @@ from rules.engines.base import (
     Sample,
 )
 from rules.engines.diagram.compiled import Compiled, compiled, kept
+from rules.engines.diagram.completing import Completing
 from rules.engines.diagram.counting import Counting
 from rules.engines.diagram.drawing import Drawing
 from rules.engines.diagram.optimising import Optimising
@@ -94,6 +95,10 @@ class DiagramEngine:
         with self._lock:
             return self._beside
 
+    @cached_property
+    def _ranking(self) -> Ranking:
+        return Ranking(self.problem)
+
     # --- the protocol -------------------------------------------------------------------------------------------
 
     def propagate(self, choices: Mapping[str, str], budget: Budget | None = None) -> Propagation:
@@ -109,16 +114,12 @@ class DiagramEngine:
         """Return the preferred completion of the choices."""
         spending = budget or Budget()
         settled = self.problem.numbered(choices)
-        answer = np.empty(self._words, np.int32)
         try:
-            spending.spend()
-            if not self._reader.possible(self._literals(choices), answer):
-                return Completion(None)
-            domains = self._reader.values(answer)
-            made = preferred(self.problem, settled, domains, lambda question: self._find(question, spending))
+            made = self._completing(spending).preferred(settled)
         except Spent:
             return Completion(None, decided=False)
-        assert made is not None
+        if made is None:
+            return Completion(None)
         values, origins = made
         names = {self.problem.variables[variable].name: origins[variable] for variable in sorted(origins)}
         return Completion(self.problem.named(values), names)
@@ -228,6 +229,18 @@ class DiagramEngine:
             return Sample(tuple(drawn), decided=False)
         return Sample(tuple(drawn))
 
+    def exchangeable(self, choices: Mapping[str, str], budget: Budget | None = None) -> Propagation:
+        """Return for every characteristic what is possible under the choices of the others, in one walk.
+
+        Of choices that are impossible together it says so, and no values.
+        """
+        literals = self._literals(choices)
+        if budget is not None and _is_spent(budget):
+            return self._undecided()
+        answer = np.empty(self._words, np.int32)
+        consistent = self._reader.exchangeable(literals, answer)
+        return Propagation(consistent, Domains(self._reader, answer))
+
     # --- beyond the protocol --------------------------------------------------------------------------------------
 
     def consistent(self, many: Sequence[Mapping[str, str]]) -> list[bool]:
@@ -274,6 +287,17 @@ class DiagramEngine:
             settled = self.problem.numbered(choices)
             domains = self._reader.values(answer)
             yield from Walk(self.problem, settled, domains, lambda question: self._find(question, budget)).solutions()
+
+    def _completing(self, budget: Budget) -> Completing:
+        def ask(settled: Mapping[int, int]) -> list[list[int]] | None:
+            budget.spend()
+            answer = np.empty(self._words, np.int32)
+            return self._reader.values(answer) if self._reader.possible(self._numbered(settled), answer) else None
+
+        def find(question: Question) -> Solution | None:
+            return self.beside.find(question, budget)
+
+        return Completing(self.problem, self._ranking, ask, find)
 
     def _find(self, question: Question, budget: Budget) -> Solution | None:
         """Answer a question of a walk: the first of its values, in their order, that has a solution."""

@@ -131,7 +131,7 @@ def _explored(blob: Blob, known: Outline, bits: Blob) -> Part:
     order = np.empty(nodes, np.int32)
     wanted = np.zeros(nodes // 64 + 1, np.uint64)
     found = 0
-    node = _next(wanted, _want(wanted, nodes - 1))
+    node = next_wanted(wanted, want(wanted, nodes - 1))
     while node >= 0:
         touched = False
         for at in range(len(chosen)):
@@ -142,7 +142,7 @@ def _explored(blob: Blob, known: Outline, bits: Blob) -> Part:
             _open(blob, known, node, excluded, dead, wanted)
         else:
             state[node] = WHOLE
-        node = _next(wanted, node)
+        node = next_wanted(wanted, node)
     order = order[:found][::-1]
     for node in order:
         _judge(blob, node, state, dead)
@@ -160,7 +160,7 @@ def _open(blob: Blob, known: Outline, node: int, excluded: Marks, dead: Marks, w
         dead[edge] = gone
         if gone == 0:
             for at in range(blob[edge_child + edge], blob[edge_child + edge + 1]):
-                _want(wanted, blob[child + at])
+                want(wanted, blob[child + at])
 
 
 @njit(cache=True, nogil=True)
@@ -180,14 +180,14 @@ def _judge(blob: Blob, node: int, state: Marks, dead: Marks) -> None:
 
 
 @njit(cache=True, nogil=True, inline="always")
-def _want(wanted: Words, node: int) -> int:
+def want(wanted: Words, node: int) -> int:
     """Mark a node to be looked at; return one above it."""
     wanted[node >> 6] |= _ONE << np.uint64(node & 63)
     return node + 1
 
 
 @njit(cache=True, nogil=True)
-def _next(wanted: Words, before: int) -> int:
+def next_wanted(wanted: Words, before: int) -> int:
     """Take the greatest wanted node below another, or -1: nodes stand after those below them."""
     at = min(before >> 6, len(wanted) - 1)
     while at >= 0 and wanted[at] == 0:
@@ -297,18 +297,18 @@ def cheapest_within(
         worth[node] = best
     answer[:] = 0
     wanted = np.zeros(nodes // 64 + 1, np.uint64)
-    node = _next(wanted, _want(wanted, nodes - 1))
+    node = next_wanted(wanted, want(wanted, nodes - 1))
     while node >= 0:
         is_whole = part.state[node] != ALIVE
         for edge in range(blob[blob[NODE_EDGE] + node], blob[blob[NODE_EDGE] + node + 1]):
             cost = base[edge] if is_whole else own[edge]
             if cost != NEVER and _edge_cost(blob, edge, cost, worth) == worth[node]:
                 for at in range(blob[blob[EDGE_CHILD] + edge], blob[blob[EDGE_CHILD] + edge + 1]):
-                    _want(wanted, blob[blob[CHILD] + at])
+                    want(wanted, blob[blob[CHILD] + at])
                 for at in range(blob[blob[EDGE_OUT] + edge], blob[blob[EDGE_OUT] + edge + 1]):
                     answer[blob[blob[OUT_WORD] + at]] |= blob[blob[OUT_BITS] + at]
                 break
-        node = _next(wanted, node)
+        node = next_wanted(wanted, node)
     settle(blob, bits, costs, answer)
     return int(worth[nodes - 1])
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from rules.engines.diagram.exchanging import exchangeable
 from rules.engines.diagram.passes import (
     LITERAL_BITS,
     LITERAL_BITS_AT,
@@ -21,7 +22,7 @@ from rules.engines.diagram.passes import (
     Blob,
     possible,
 )
-from rules.engines.diagram.reach import LARGE, outline, possible_within
+from rules.engines.diagram.reach import LARGE, Outline, outline, possible_within
 from rules.problem import Problem
 
 
@@ -64,6 +65,15 @@ class Reader:
         if self.outline is None:
             return bool(possible(self._blob, literals, answer))
         return bool(possible_within(self._blob, self.outline, literals, answer))
+
+    def exchangeable(self, literals: Blob, answer: Blob) -> bool:
+        """Write every value's bit that fits the choices of the others; return whether the choices are consistent."""
+        return bool(exchangeable(self._blob, self._known, literals, answer))
+
+    @cached_property
+    def _known(self) -> Outline:
+        """The outline, also of a small artefact."""
+        return self.outline or outline(self._blob)
 
     def literals_of(self, name: str) -> tuple[tuple[str, ...], slice]:
         """Return the values of a characteristic, and where they stand among the values of all."""

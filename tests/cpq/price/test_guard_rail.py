@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -11,7 +12,9 @@ from hypothesis import strategies as st
 
 from catalog.guard_rail import GuardRail
 from cpq.price import Discount, Waterfall
-from cpq.price.guard_rail import approver, crossings, offered
+from cpq.price.cost import Cost
+from cpq.price.entry import Entry
+from cpq.price.guard_rail import approver, crossings, offered, shown
 from cpq.price.negotiation import hundredths, largest_discount, limit, roles_with_room, settled
 from kernel.access import APPROVERS, Role, outranks
 from kernel.money import Money
@@ -150,3 +153,43 @@ def test_where_nothing_is_allowed_nothing_is_offered():
 def test_roles_that_the_guard_rails_do_not_name_have_the_same_room_as_those_below():
     assert roles_with_room((BANDS[0],)) == (Role.REP,)
     assert roles_with_room((*BANDS[1:], FLOOR)) == (Role.REP, Role.MANAGER, Role.ADMIN)
+
+
+MARGIN = GuardRail("margin", Decimal(20), Role.MANAGER)
+
+
+def costing(cost: str, *discounts: Discount, quantity: str = "1") -> Waterfall:
+    """The bookcase, with a known cost of a unit."""
+    waterfall = bookcase_price(OAK, *discounts, quantity=quantity)
+    label = waterfall.entries[0].label
+    entry = Entry("list_price", label, euros(cost), euros(cost))
+    return replace(waterfall, cost=Cost("cost-2026", "EUR", (entry,)))
+
+
+def test_a_margin_below_its_target_needs_approval_also_without_a_discount():
+    assert needed(costing("300"), MARGIN) == []  # (386.656 - 300) / 386.656 = 22.4 %
+    assert needed(costing("300", percent("5"), quantity="2"), MARGIN) == [("margin", "manager", "15.36")]
+    (crossing,) = crossings(offered(costing("320")), (MARGIN,))
+    assert (crossing.actual, crossing.limit, crossing.by) == (Decimal("17.24"), Decimal(20), euros("13.35"))
+
+
+def test_a_margin_that_is_not_known_is_not_guessed():
+    assert needed(bookcase_price(OAK, percent("50")), MARGIN) == []
+    in_dollars = replace(bookcase_price(OAK), cost=Cost("cost-us", "USD", ()))
+    assert needed(in_dollars, MARGIN) == []
+
+
+def test_a_margin_ends_the_room_where_it_is_narrower_than_the_band():
+    price = offered(costing("300"))
+    assert limit(price, (*BANDS, MARGIN), Role.REP).kind == "margin"
+    assert limit(price, (*BANDS, MARGIN), Role.MANAGER).kind == "discount"
+    assert largest_discount(price, limit(price, (*BANDS, MARGIN), Role.REP).net) == Decimal("3.01")
+
+
+def test_only_those_who_may_read_margins_learn_its_numbers():
+    (crossing,) = crossings(offered(costing("320")), (MARGIN,))
+    said = crossing.to_json()
+    assert shown(said, "margin") == said
+    assert shown(said, "rep") == {"kind": "margin", "role": "manager", "limit": None, "actual": None, "by": None}
+    (discount,) = crossings(offered(bookcase_price(OAK, percent("12"))), BANDS)
+    assert shown(discount.to_json(), "rep") == discount.to_json()

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from catalog.price_book import DimensionPrice, ListPrice, PriceBook
 from catalog.product import Product
-from cpq.price import Discount, PricingContext, Totals, Waterfall, document_totals, price
+from cpq.price import Discount, PricingContext, RoundingPolicy, Totals, Waterfall, document_totals, price
 from kernel.money import Money, Rounding, minor_units, total
 from tests.build.catalogue import TODAY
 from tests.cpq.price.pricing import BOOKCASE
@@ -117,7 +117,7 @@ def test_a_waterfall_survives_being_written_and_read_and_keeps_its_digest(waterf
 @given(documents(), ROUNDINGS)
 def test_totals_are_the_sums_of_their_parts(document: tuple[list[Waterfall], Discount | None], rounding: Rounding):
     found, discount = document
-    totals = document_totals(found, currency="EUR", discount=discount, rounding=rounding)
+    totals = document_totals(found, currency="EUR", discount=discount, policy=RoundingPolicy(rounding))
     assert totals.lines_net == total([line.net for line in found], "EUR")
     assert totals.net == totals.lines_net + totals.discount
     assert totals.tax == total([group.amount for group in totals.taxes], "EUR")

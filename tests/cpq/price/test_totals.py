@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from cpq.price import TaxRate, Totals, Waterfall, document_totals
-from cpq.price.waterfall import Entry
+from cpq.price.entry import Entry
 from kernel.errors import Malformed
 from kernel.money import Money
 from kernel.text import Text

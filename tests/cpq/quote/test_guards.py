@@ -24,6 +24,8 @@ def execute(office: Office, statement: str, **values: object) -> None:
         "terms = '{}'",
         "totals = '{}'",
         "header = '{}'",
+        "rounding = NULL",
+        "line_groups = '[]'",
         "number = 7",
         "state = 'draft'",
         "state = 'sent', decided_by = 'somebody'",
@@ -53,7 +55,7 @@ def test_an_accepted_revision_stays_accepted(office: Office, change: str) -> Non
         "UPDATE quote_lines SET waterfall = '{}' WHERE id = :line",
         "DELETE FROM quote_lines WHERE id = :line",
         "INSERT INTO quote_lines SELECT 'lin_new', revision_id, 2, product, release, assignment, origins, choices, "
-        "quantity, discount, waterfall, bom, scene FROM quote_lines WHERE id = :line",
+        "quantity, discount, waterfall, bom, scene, group_id, price FROM quote_lines WHERE id = :line",
     ],
 )
 def test_lines_of_a_sent_revision_do_not_change(office: Office, statement: str) -> None:
@@ -80,7 +82,8 @@ def test_offers_and_sent_revisions_are_kept(office: Office, statement: str) -> N
 
 COPY = (
     "INSERT INTO quote_revisions SELECT 'rev_new', quote_id, 9, :state, valid_until, pricing_date, terms, discount, "
-    "totals, total, currency, sent_at, header, calculation, digest, decided_by, decided_at, reason "
+    "totals, total, currency, sent_at, header, calculation, digest, decided_by, decided_at, reason, "
+    "rounding, line_groups, shown_in "
     "FROM quote_revisions WHERE quote_id = :id AND number = 1"
 )
 

@@ -1283,6 +1283,27 @@ export interface components {
             phone?: string;
         };
         /**
+         * Cost
+         * @description What it costs us.
+         */
+        Cost: {
+            /** Book */
+            book: string;
+            /** Currency */
+            currency: string;
+            /**
+             * Entries
+             * @description what the cost of one unit is made of
+             */
+            entries: components["schemas"]["Entry"][];
+            /** @description of the whole quantity; null if it is not known */
+            line: components["schemas"]["Money"] | null;
+            /** @description why the cost is not known */
+            missing: components["schemas"]["MissingCost"] | null;
+            /** @description of one unit; null if it is not known */
+            unit: components["schemas"]["Money"] | null;
+        };
+        /**
          * Credentials
          * @description Who wants in.
          */
@@ -1299,11 +1320,11 @@ export interface components {
         Crossing: {
             /**
              * Actual
-             * @description percent, rounded
+             * @description percent, rounded; of a margin only for those who may read margins, null for others
              */
-            actual: string;
-            /** @description what the line is beyond the limit */
-            by: components["schemas"]["Money"];
+            actual: string | null;
+            /** @description what the line is beyond the limit; of a margin only for those who may read margins, null for others */
+            by: components["schemas"]["Money"] | null;
             /**
              * Kind
              * @enum {string}
@@ -1311,9 +1332,9 @@ export interface components {
             kind: "discount" | "floor" | "ceiling" | "margin";
             /**
              * Limit
-             * @description percent; of a discount, what a rep may give alone
+             * @description percent; of a discount, what a rep may give alone; of a margin only for those who may read margins, null for others
              */
-            limit: string;
+            limit: string | null;
             /**
              * Role
              * @description the least role that may approve it
@@ -1540,6 +1561,17 @@ export interface components {
             name: components["schemas"]["Localized"];
         };
         /**
+         * GroupTotal
+         * @description What a group of lines comes to, before a discount on the whole quote.
+         */
+        GroupTotal: {
+            discount: components["schemas"]["Money"];
+            /** Id */
+            id: string;
+            lines_net: components["schemas"]["Money"];
+            subtotal: components["schemas"]["Money"];
+        };
+        /**
          * Happening
          * @description What was done to the quote.
          */
@@ -1700,6 +1732,18 @@ export interface components {
             csrf: string;
         };
         /**
+         * Margin
+         * @description What is left of the net price after the cost.
+         */
+        Margin: {
+            amount: components["schemas"]["Money"];
+            /**
+             * Percent
+             * @description of the net price; null if nothing is paid
+             */
+            percent: string | null;
+        };
+        /**
          * Market
          * @description Where we sell, in which currency and language.
          */
@@ -1730,6 +1774,16 @@ export interface components {
             csrf: string | null;
             /** Demo */
             demo: boolean;
+        };
+        /**
+         * MissingCost
+         * @description A value whose cost is not known.
+         */
+        MissingCost: {
+            /** Characteristic */
+            characteristic: string;
+            /** Value */
+            value: string;
         };
         /**
          * Money
@@ -1767,11 +1821,11 @@ export interface components {
         NeededApproval: {
             /**
              * Actual
-             * @description percent, rounded
+             * @description percent, rounded; of a margin only for those who may read margins, null for others
              */
-            actual: string;
-            /** @description what the line is beyond the limit */
-            by: components["schemas"]["Money"];
+            actual: string | null;
+            /** @description what the line is beyond the limit; of a margin only for those who may read margins, null for others */
+            by: components["schemas"]["Money"] | null;
             /**
              * Kind
              * @enum {string}
@@ -1779,9 +1833,9 @@ export interface components {
             kind: "discount" | "floor" | "ceiling" | "margin";
             /**
              * Limit
-             * @description percent; of a discount, what a rep may give alone
+             * @description percent; of a discount, what a rep may give alone; of a margin only for those who may read margins, null for others
              */
-            limit: string;
+            limit: string | null;
             /** Line */
             line: string;
             /** Position */
@@ -2021,6 +2075,8 @@ export interface components {
             id: string;
             /** Lines */
             lines: components["schemas"]["OrderLine"][];
+            /** @description only for those who may read margins; null if it is not known */
+            margin?: components["schemas"]["Margin"] | null;
             /** Market */
             market: string;
             /** Number */
@@ -2370,6 +2426,18 @@ export interface components {
             text: components["schemas"]["Localized"];
         };
         /**
+         * Reduction
+         * @description A discount on a group of lines, or on the whole quote (then `group` is null).
+         */
+        Reduction: {
+            amount: components["schemas"]["Money"];
+            basis: components["schemas"]["Money"];
+            /** Group */
+            group: string | null;
+            /** Rate */
+            rate: string | null;
+        };
+        /**
          * Release
          * @description A published catalogue of one product.
          */
@@ -2472,6 +2540,8 @@ export interface components {
             discount: components["schemas"]["Discount"] | null;
             /** Lines */
             lines: components["schemas"]["RevisionLine"][];
+            /** @description only for those who may read margins; null if it is not known */
+            margin?: components["schemas"]["Margin"] | null;
             /** Number */
             number: number;
             /**
@@ -2479,6 +2549,7 @@ export interface components {
              * Format: date
              */
             pricing_date: string;
+            rounding: components["schemas"]["RoundingPolicy"];
             /** Sent At */
             sent_at: string | null;
             /** State */
@@ -2502,8 +2573,34 @@ export interface components {
              * @description null where only the price of nothing ends it
              */
             kind: ("discount" | "floor" | "ceiling" | "margin") | null;
-            /** Percent */
-            percent: string;
+            /**
+             * Percent
+             * @description of a margin only for those who may read margins, null for others
+             */
+            percent: string | null;
+        };
+        /**
+         * RoundingPolicy
+         * @description How a revision is rounded; it keeps the policy it was opened with.
+         */
+        RoundingPolicy: {
+            /**
+             * Cash
+             * @description currency: the step its totals are rounded to
+             */
+            cash: {
+                [key: string]: string;
+            };
+            /**
+             * Half
+             * @description HALF_UP or HALF_EVEN
+             */
+            half: string;
+            /**
+             * Tax
+             * @description group: tax per tax group of the document; line: per line
+             */
+            tax: string;
         };
         /**
          * RuleCheck
@@ -2749,12 +2846,25 @@ export interface components {
         Totals: {
             /**
              * Allocated
-             * @description the discount's share of each line
+             * @description the discounts' share of each line
              */
             allocated: components["schemas"]["Money"][];
             /** Calculation */
             calculation: string;
+            /** @description what rounding the total to the cash step of the currency adds */
+            cash_rounding: components["schemas"]["Money"];
+            /** @description all of them together */
             discount: components["schemas"]["Money"];
+            /**
+             * Discounts
+             * @description on groups and on the whole, in the order they are taken off
+             */
+            discounts: components["schemas"]["Reduction"][];
+            /**
+             * Groups
+             * @description what each group of lines comes to
+             */
+            groups: components["schemas"]["GroupTotal"][];
             lines_net: components["schemas"]["Money"];
             net: components["schemas"]["Money"];
             tax: components["schemas"]["Money"];
@@ -2804,6 +2914,8 @@ export interface components {
         Waterfall: {
             /** Calculation */
             calculation: string;
+            /** @description only for those who may read margins; null if it is not known */
+            cost?: components["schemas"]["Cost"] | null;
             /** Currency */
             currency: string;
             /** Digest */
@@ -2812,6 +2924,8 @@ export interface components {
             entries: components["schemas"]["Entry"][];
             /** @description before anything was taken off */
             list: components["schemas"]["Money"];
+            /** @description only for those who may read margins; null if it is not known */
+            margin?: components["schemas"]["Margin"] | null;
             net: components["schemas"]["Money"];
             /** Quantity */
             quantity: string;

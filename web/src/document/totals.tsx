@@ -43,6 +43,14 @@ export function Totals({ totals }: { totals: TotalsData }) {
             </td>
           </tr>
         ))}
+        {sign(totals.cash_rounding.amount) !== 0 && (
+          <tr>
+            <th scope="row">{t("cash_rounding")}</th>
+            <td className="number">
+              <Amount money={totals.cash_rounding} />
+            </td>
+          </tr>
+        )}
         <tr className="totals-total">
           <th scope="row">{t("total")}</th>
           <td className="number" data-testid="price-total">

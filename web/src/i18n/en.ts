@@ -178,6 +178,7 @@ export const en = {
   configuration_of: plural("Configuration: {count} value", "Configuration: {count} values"),
   totals: "Totals",
   lines_net: "Lines, net",
+  cash_rounding: "Cash rounding",
   discount: "Discount",
   terms: "Terms",
   seller: "Seller",

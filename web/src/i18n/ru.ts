@@ -177,6 +177,7 @@ export const ru: Catalog = {
   configuration_of: plural("Состав: {count} значение", "Состав: {count} значения", "Состав: {count} значений"),
   totals: "Итоги",
   lines_net: "Позиции без налога",
+  cash_rounding: "Округление суммы к оплате",
   discount: "Скидка",
   terms: "Условия",
   seller: "Продавец",

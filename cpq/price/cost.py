@@ -1,0 +1,120 @@
+"""What a configured unit costs us, and the margin that is left: for the eyes of those who may read margins only.
+
+A cost is found as a list price is, from a cost book instead of a price book. It is no part of what is promised to a
+customer: it stands outside every digest that customers are shown, so that nobody can guess it from one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from cpq.price.entry import Entry, plain
+from kernel.money import Money, total
+
+HUNDRED = Decimal(100)
+DECIMALS = Decimal("0.01")
+"""A margin is told in hundredths of a percent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A value that the cost book knows no cost of."""
+
+    characteristic: str
+    value: str
+
+    def to_json(self) -> dict[str, str]:
+        """Return plain data."""
+        return {"characteristic": self.characteristic, "value": self.value}
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What one unit costs us.
+
+    Args:
+        book: code of the cost book.
+        currency: of the amounts.
+        entries: what it is made of, exact; empty while something is missing.
+        missing: the first value without a cost; then the cost is not known, which is not zero.
+    """
+
+    book: str
+    currency: str
+    entries: tuple[Entry, ...]
+    missing: Missing | None = None
+
+    @property
+    def unit(self) -> Money | None:
+        """The cost of one unit, exact; None if it is not known."""
+        return None if self.missing else total([entry.amount for entry in self.entries], self.currency)
+
+    def of(self, quantity: Decimal) -> Money | None:
+        """Return the cost of a quantity, exact; None if it is not known."""
+        unit = self.unit
+        return None if unit is None else unit * quantity
+
+    def to_json(self, quantity: Decimal) -> dict[str, Any]:
+        """Return plain data.
+
+        Args:
+            quantity: of the line.
+        """
+        unit, line = self.unit, self.of(quantity)
+        return {
+            "book": self.book,
+            "currency": self.currency,
+            "entries": [entry.to_json() for entry in self.entries],
+            "missing": None if self.missing is None else self.missing.to_json(),
+            "unit": None if unit is None else unit.to_json(),
+            "line": None if line is None else line.to_json(),
+        }
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Cost:
+        """Read what `to_json` wrote."""
+        missing = data["missing"]
+        return cls(
+            book=data["book"],
+            currency=data["currency"],
+            entries=tuple(Entry.from_json(entry) for entry in data["entries"]),
+            missing=None if missing is None else Missing(missing["characteristic"], missing["value"]),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Margin:
+    """What is left of a net price after the cost.
+
+    Args:
+        net: what is sold for, without tax.
+        amount: `net` less the cost, exact; below zero when it is sold at a loss.
+    """
+
+    net: Money
+    amount: Money
+
+    @property
+    def percent(self) -> Decimal | None:
+        """The margin in percent of the net price, rounded to hundredths; None when nothing is paid."""
+        if not self.net.amount:
+            return None
+        return (self.amount.amount * HUNDRED / self.net.amount).quantize(DECIMALS)
+
+    def to_json(self) -> dict[str, Any]:
+        """Return plain data."""
+        percent = self.percent
+        return {"amount": self.amount.to_json(), "percent": None if percent is None else plain(percent)}
+
+
+def margin(net: Money, cost: Money | None) -> Margin | None:
+    """Return the margin of a net price; None if the cost is not known.
+
+    Args:
+        net: of a unit, a line or a document.
+        cost: of the same, in the same currency.
+    """
+    return None if cost is None else Margin(net, net - cost)

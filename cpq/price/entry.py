@@ -1,0 +1,98 @@
+"""One step of a price or of a cost: by how much it changed the amount, on which basis, and where that came from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Any, Literal
+
+from kernel.money import Money
+from kernel.text import Text
+
+Audience = Literal["customer", "rep", "engineer", "margin"]
+"""Who reads a price: `margin` is a rep who may also see what we pay and what is left."""
+
+OTHER = Text.of(en="Other components", ru="Прочие составляющие")
+"""What a customer reads instead of the name of something internal."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One step of the waterfall.
+
+    Args:
+        step: the price step, or `quantity` or `rounding`.
+        label: what to call it.
+        amount: by how much it changes the price, exact.
+        result: the price after it: of a unit up to the entry `quantity`, of the line from there on.
+        basis: what a rate was applied to, or the amount of one unit of `quantity`.
+        rate: percent of the basis; negative takes off.
+        quantity: how many times the basis was taken.
+        reference: where it comes from, such as `book:eu-2026`, `tier:10`, `rounding:unit_net`.
+        characteristic: the characteristic that caused it, if one did.
+        value: the value of that characteristic.
+        internal: the characteristic is internal, so a customer does not read its name.
+    """
+
+    step: str
+    label: Text
+    amount: Money
+    result: Money
+    basis: Money | None = None
+    rate: Decimal | None = None
+    quantity: Decimal | None = None
+    reference: str = ""
+    characteristic: str | None = None
+    value: str | None = None
+    internal: bool = False
+
+    def to_json(self, audience: Audience = "rep") -> dict[str, Any]:
+        """Return plain data; a customer gets neither references nor names of internal things."""
+        if audience == "customer":
+            return _entry_json(self._for_customer())
+        return {**_entry_json(self), "reference": self.reference, "internal": self.internal}
+
+    def _for_customer(self) -> Entry:
+        return replace(self, label=OTHER, characteristic=None, value=None) if self.internal else self
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Entry:
+        """Read what `to_json` wrote for a rep."""
+        source = data["source"] or {}
+        return cls(
+            step=data["step"],
+            label=Text(data["label"]),
+            amount=Money.from_json(data["amount"]),
+            result=Money.from_json(data["result"]),
+            basis=None if data["basis"] is None else Money.from_json(data["basis"]),
+            rate=None if data["rate"] is None else Decimal(data["rate"]),
+            quantity=None if data["quantity"] is None else Decimal(data["quantity"]),
+            reference=data["reference"],
+            characteristic=source.get("characteristic"),
+            value=source.get("value"),
+            internal=data["internal"],
+        )
+
+
+def plain(number: Decimal) -> str:
+    """Return a number without exponent and without idle zeros: `8.25`, `19`, `0`."""
+    text = f"{number:f}"
+    text = text.rstrip("0").rstrip(".") if "." in text else text
+    return "0" if text in ("-0", "") else text
+
+
+def _entry_json(entry: Entry) -> dict[str, Any]:
+    source = None
+    if entry.characteristic is not None:
+        source = {"characteristic": entry.characteristic, "value": entry.value}
+    return {
+        "step": entry.step,
+        "label": entry.label.to_json(),
+        "basis": None if entry.basis is None else entry.basis.to_json(),
+        "rate": None if entry.rate is None else plain(entry.rate),
+        "quantity": None if entry.quantity is None else plain(entry.quantity),
+        "amount": entry.amount.to_json(),
+        "result": entry.result.to_json(),
+        "source": source,
+    }

@@ -1,0 +1,103 @@
+"""The taxes of a document: lines with the same tax are taxed together, or one by one, as the rounding policy says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from cpq.price.discount import HUNDRED
+from cpq.price.entry import plain
+from cpq.price.rounding import RoundingPolicy
+from cpq.price.waterfall import TaxRate
+from kernel.money import Money
+
+Key = tuple[str, Decimal, str]
+
+
+@dataclass(frozen=True, slots=True)
+class TaxTotal:
+    """One tax group of a document: the tax, what it is computed on, and the rounded amount."""
+
+    tax: TaxRate
+    basis: Money
+    amount: Money
+
+    def to_json(self) -> dict[str, Any]:
+        """Return plain data: name, class and rate of the tax, basis, amount."""
+        return {**self.tax.to_json(), "basis": self.basis.to_json(), "amount": self.amount.to_json()}
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> TaxTotal:
+        """Read what `to_json` wrote."""
+        return cls(TaxRate.from_json(data), Money.from_json(data["basis"]), Money.from_json(data["amount"]))
+
+
+def tax_groups(lines: Iterable[tuple[Sequence[TaxRate], Money]], policy: RoundingPolicy) -> tuple[TaxTotal, ...]:
+    """Return the tax groups of a document, highest rate first.
+
+    Args:
+        lines: the taxes of each line and what is left of its net.
+        policy: rounds tax per group, or per line.
+    """
+    groups: dict[Key, TaxTotal] = {}
+    for taxes, net in lines:
+        for tax in taxes:
+            key, found = tax_key(tax), groups.get(tax_key(tax))
+            amount = tax_on(net, tax.rate).rounded(policy.half) if policy.tax == "line" else Money.zero(net.currency)
+            groups[key] = TaxTotal(tax, net, amount) if found is None else _more(found, net, amount)
+    return tuple(_rounded(groups[key], policy) for key in sorted(groups, key=_order))
+
+
+def moved(
+    groups: Sequence[TaxTotal], taxes: Sequence[TaxRate], old: Money, new: Money, policy: RoundingPolicy
+) -> tuple[TaxTotal, ...]:
+    """Return the tax groups after the net of one line changed.
+
+    Args:
+        groups: with the old net.
+        taxes: of the line; they stay.
+        old: net of the line, as it was.
+        new: net of the line, as it is.
+        policy: that the groups were made with.
+    """
+    keys = {tax_key(tax) for tax in taxes}
+
+    def follow(group: TaxTotal) -> TaxTotal:
+        if tax_key(group.tax) not in keys:
+            return group
+        by_line = tax_on(new, group.tax.rate).rounded(policy.half) - tax_on(old, group.tax.rate).rounded(policy.half)
+        return _rounded(_more(group, new - old, by_line), policy)
+
+    return tuple(follow(group) for group in groups)
+
+
+def tax_on(basis: Money, rate: Decimal) -> Money:
+    """Return the exact tax on a basis.
+
+    Args:
+        basis: the taxable amount.
+        rate: percent.
+    """
+    return basis * (rate / HUNDRED)
+
+
+def tax_key(tax: TaxRate) -> Key:
+    """Return what lines have in common that are taxed together."""
+    return tax.tax_class, tax.rate, tax.name.in_("en")
+
+
+def _more(group: TaxTotal, net: Money, amount: Money) -> TaxTotal:
+    return TaxTotal(group.tax, group.basis + net, group.amount + amount)
+
+
+def _rounded(group: TaxTotal, policy: RoundingPolicy) -> TaxTotal:
+    if policy.tax == "line":
+        return group
+    return TaxTotal(group.tax, group.basis, tax_on(group.basis, group.tax.rate).rounded(policy.half))
+
+
+def _order(key: Key) -> tuple[Decimal, str]:
+    tax_class, rate, name = key
+    return -rate, f"{tax_class}/{plain(rate)}/{name}"
