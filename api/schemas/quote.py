@@ -346,7 +346,7 @@ class LineChange(Request):
     session: str | None = Field(None, description="replace the configuration by that of this session")
 
 
-class Difference(Answer):
+class PriceDifference(Answer):
     """What one entry of a price adds to the difference of two prices of a line."""
 
     kind: Literal["added", "removed", "changed"]
@@ -377,7 +377,7 @@ class LineComparison(Answer):
     before: Money | None = Field(description="net of the line as it was")
     after: Money | None = Field(description="net of the line as it is")
     amount: Money
-    differences: list[Difference] = Field(description="they sum to the amount; empty for a line that came or went")
+    differences: list[PriceDifference] = Field(description="they sum to the amount; empty for a line that came or went")
     values: list[ValueChange]
 
 

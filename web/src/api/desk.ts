@@ -69,6 +69,16 @@ export const revise = (id: string, etag: string): Changed =>
 export const cancel = (id: string, etag: string): Changed =>
   tagged(server.POST("/v1/quotes/{quote_id}/cancel", change(id, etag)));
 
+/** Lets the draft be sent beyond its guard rails, exactly as it is. */
+export const approve = (id: string, etag: string, comment: string): Changed =>
+  tagged(server.POST("/v1/quotes/{quote_id}/approve", { ...change(id, etag), body: { comment } }));
+
+/** How far each role may go without anybody's approval, on a line and on the whole draft. */
+export const lineRoom = (quote_id: string, line_id: string) =>
+  plain(server.GET("/v1/quotes/{quote_id}/lines/{line_id}/negotiation", { params: { path: { quote_id, line_id } } }));
+export const quoteRoom = (quote_id: string) =>
+  plain(server.GET("/v1/quotes/{quote_id}/negotiation", { params: { path: { quote_id } } }));
+
 /** Why the total changed, from one revision to another; without numbers, from the last but one to the last. */
 export const comparison = (quote_id: string, before?: number, after?: number) =>
   plain(

@@ -49,6 +49,12 @@ export type LineChange = Schema["LineChange"];
 export type NewLine = Schema["NewLine"];
 export type DiscountInput = Schema["DiscountInput"];
 export type Comparison = Schema["Comparison"];
+export type LineRoom = Schema["LineRoom"];
+export type QuoteRoom = Schema["QuoteRoom"];
+/** What a line and a whole draft have in common. */
+export type Reach = Omit<Schema["LineReach"], "unit_net">;
+export type Approval = Schema["Approval"];
+export type Crossing = Schema["Crossing"];
 export type LineComparison = Schema["LineComparison"];
 export type Order = Schema["Order"];
 export type OrderRow = Schema["OrderRow"];

@@ -1369,6 +1369,18 @@ export interface components {
             reason?: string;
         };
         /**
+         * Difference
+         * @description A value before and after.
+         */
+        Difference: {
+            /** After */
+            after: string;
+            /** Before */
+            before: string | null;
+            /** Characteristic */
+            characteristic: string;
+        };
+        /**
          * Discount
          * @description A discount: a percentage or an amount; the other one is absent.
          */
@@ -1653,7 +1665,7 @@ export interface components {
              * Differences
              * @description they sum to the amount; empty for a line that came or went
              */
-            differences: components["schemas"]["api__schemas__quote__Difference"][];
+            differences: components["schemas"]["PriceDifference"][];
             /**
              * Kind
              * @enum {string}
@@ -2029,7 +2041,7 @@ export interface components {
          */
         OptionPrice: {
             /** Changes */
-            changes: components["schemas"]["api__schemas__configuration__Difference"][];
+            changes: components["schemas"]["Difference"][];
             /** @description against the present total; null if priced on request */
             difference: components["schemas"]["Money"] | null;
             /** Value */
@@ -2172,6 +2184,26 @@ export interface components {
             number: string;
             /** Revision */
             revision: number;
+        };
+        /**
+         * PriceDifference
+         * @description What one entry of a price adds to the difference of two prices of a line.
+         */
+        PriceDifference: {
+            /** @description of the entry as it is */
+            after: components["schemas"]["Money"] | null;
+            /** @description on the line, exact */
+            amount: components["schemas"]["Money"];
+            /** @description of the entry as it was */
+            before: components["schemas"]["Money"] | null;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "added" | "removed" | "changed";
+            sentence: components["schemas"]["Localized"];
+            /** Step */
+            step: string;
         };
         /**
          * Problem
@@ -2941,7 +2973,7 @@ export interface components {
          */
         WayOut: {
             /** Changes */
-            changes: components["schemas"]["api__schemas__configuration__Difference"][];
+            changes: components["schemas"]["Difference"][];
             /** @description the new total; null if that can be priced on request only */
             price: components["schemas"]["Money"] | null;
             /** @description against the present total */
@@ -2963,38 +2995,6 @@ export interface components {
              * @description null: not decided within the time allowed
              */
             possible: boolean | null;
-        };
-        /**
-         * Difference
-         * @description A value before and after.
-         */
-        api__schemas__configuration__Difference: {
-            /** After */
-            after: string;
-            /** Before */
-            before: string | null;
-            /** Characteristic */
-            characteristic: string;
-        };
-        /**
-         * Difference
-         * @description What one entry of a price adds to the difference of two prices of a line.
-         */
-        api__schemas__quote__Difference: {
-            /** @description of the entry as it is */
-            after: components["schemas"]["Money"] | null;
-            /** @description on the line, exact */
-            amount: components["schemas"]["Money"];
-            /** @description of the entry as it was */
-            before: components["schemas"]["Money"] | null;
-            /**
-             * Kind
-             * @enum {string}
-             */
-            kind: "added" | "removed" | "changed";
-            sentence: components["schemas"]["Localized"];
-            /** Step */
-            step: string;
         };
     };
     responses: never;

@@ -1,6 +1,6 @@
 /** The desk: quotes and orders for those who sell. One frame, one list or one document in it. */
 import { FileText, LogOut, PackageCheck } from "lucide-react";
-import { createContext, type ReactNode, use, useEffect } from "react";
+import { type ReactNode, useEffect } from "react";
 import * as desk from "../api/desk";
 import type { Actor } from "../api/model";
 import { useSpeech } from "../i18n/language";
@@ -8,14 +8,13 @@ import { LanguageSwitch, ThemeSwitch, Wordmark } from "../ui/chrome";
 import { Coming, Empty, ProblemNotice, ScreenTitle, Skeleton } from "../ui/parts";
 import { Link, match, useRouter } from "../ui/router";
 import { useLoad } from "../ui/use-load";
+import { ActorContext } from "./actor";
 import { OrderScreen } from "./order";
 import { OrdersScreen } from "./orders";
 import { QuoteScreen } from "./quote";
 import { QuotesScreen } from "./quotes";
 import "../document/document.css";
 import "./desk.css";
-
-const ActorContext = createContext<Actor | null>(null);
 
 const SELLERS = ["rep", "manager", "admin"];
 
@@ -43,12 +42,6 @@ export function Desk() {
       </div>
     </ActorContext>
   );
-}
-
-export function useActor(): Actor {
-  const actor = use(ActorContext);
-  if (!actor) throw new Error("useActor needs the desk above it");
-  return actor;
 }
 
 function DeskScreen() {
