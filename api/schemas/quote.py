@@ -483,6 +483,20 @@ class QuoteReach(Reach):
     position: int
 
 
+class Swap(Answer):
+    """One option for another, everything else as it is, that saves the customer more than it costs us."""
+
+    characteristic: str
+    name: Localized
+    before: Localized
+    after: Localized
+    value: str
+    saves: Money = Field(description="on the line, without tax")
+    costs: Money | None = Field(
+        description="what the margin loses; only for those who may read margins, null for others"
+    )
+
+
 class LineRoom(Answer):
     """The room to negotiate on a line of a draft."""
 
@@ -492,6 +506,7 @@ class LineRoom(Answer):
     percent: str = Field(description="what is given away now, the discount on the quote included")
     needed: list[Crossing]
     reach: list[LineReach]
+    swaps: list[Swap] = Field(description="those that cost least of what they save first")
 
 
 class QuoteRoom(Answer):

@@ -21,6 +21,7 @@ from cpq.quote.approval import rails_of
 from cpq.quote.desk import Desk
 from cpq.quote.model import Quote, QuoteLine, Revision
 from cpq.quote.pricing import priced_line
+from cpq.quote.swaps import swaps
 from kernel.access import Role, outranks
 from kernel.money import Money
 
@@ -44,7 +45,8 @@ def line_room_json(desk: Desk, quote: Quote, line_id: str) -> Json:
         Unknown: there is no such line.
         Conflict: there is no draft.
     """
-    table = _Table(desk, quote, quote.draft())
+    draft = quote.draft()
+    table = _Table(desk, quote, draft)
     one = table.one(line_id)
     price = offered(one.price, one.share)
     now = hundredths(price.given / price.before) if price.before > 0 else Decimal(0)
@@ -55,6 +57,7 @@ def line_room_json(desk: Desk, quote: Quote, line_id: str) -> Json:
         "percent": plain(now),
         "needed": [shown(crossing.to_json(), desk.audience) for crossing in crossings(price, one.rails)],
         "reach": [_line_reach(table, one, role) for role in roles_with_room(one.rails)],
+        "swaps": [swap.to_json(desk.audience) for swap in swaps(desk, quote, draft, one.line)],
     }
 
 

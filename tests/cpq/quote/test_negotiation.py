@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 import pytest
 
 from catalog.guard_rail import GUARD_RAILS_FILE
+from cpq.quote.local import LocalQuoting
 from kernel.errors import Conflict, Unknown
+from tests.build.catalogue import tiny_product_files
 from tests.build.guard_rails import RAILS
 from tests.build.quotes import REP, Office
 
@@ -115,3 +118,34 @@ def test_what_was_sent_is_not_negotiated_and_a_line_must_exist(railed: Office) -
     draft = railed.draft((1, {}))
     with railed.quoting() as quoting, pytest.raises(Unknown):
         quoting.line_room(draft["id"], "lin_nothing")
+
+
+def test_a_swap_saves_the_customer_what_it_says_and_more_than_it_costs_us(office: Office) -> None:
+    quote = office.draft((3, {"material": "oak", "shelves": "4", "doors": "true"}))
+    line = quote["revision"]["lines"][0]
+    with office.desk() as desk:
+        seen = LocalQuoting(replace(desk, audience="margin")).line_room(quote["id"], line["id"])
+    assert seen["swaps"], "there is a cheaper option that costs less"
+    for swap in seen["swaps"]:
+        assert Decimal(swap["costs"]["amount"]) < Decimal(swap["saves"]["amount"])
+        session = office.configured(**{**values_of(line), swap["characteristic"]: swap["value"]})
+        swapped = line_changed(office, office.shown(quote["id"]), 0, session=session)["revision"]["lines"][0]
+        assert Decimal(line["net"]["amount"]) - Decimal(swapped["net"]["amount"]) == Decimal(swap["saves"]["amount"])
+        line_changed(office, office.shown(quote["id"]), 0, session=office.configured(**values_of(line)))
+
+
+def values_of(line: dict[str, Any]) -> dict[str, str]:
+    return {one["characteristic"]: one["value"] for one in line["configuration"] if one["characteristic"] != "load"}
+
+
+def test_who_may_not_read_margins_is_told_swaps_without_what_they_cost_us(office: Office) -> None:
+    quote = office.draft((1, {"material": "oak"}))
+    found = room(office, quote, 0)["swaps"]
+    assert found
+    assert {swap["costs"] for swap in found} == {None}
+
+
+def test_without_costs_no_swap_is_proposed(office: Office) -> None:
+    books = tiny_product_files()["prices/books.toml"]
+    office.publish({"prices/books.toml": books[: books.index("[[cost]]")]})
+    assert room(office, office.draft((1, {"material": "oak"})), 0)["swaps"] == []

@@ -1723,6 +1723,11 @@ export interface components {
             percent: string;
             /** Reach */
             reach: components["schemas"]["LineReach"][];
+            /**
+             * Swaps
+             * @description those that cost least of what they save first
+             */
+            swaps: components["schemas"]["Swap"][];
         };
         /**
          * Localized
@@ -2806,6 +2811,23 @@ export interface components {
              * @description values not decided within the time allowed
              */
             undecided: string[];
+            /** Value */
+            value: string;
+        };
+        /**
+         * Swap
+         * @description One option for another, everything else as it is, that saves the customer more than it costs us.
+         */
+        Swap: {
+            after: components["schemas"]["Localized"];
+            before: components["schemas"]["Localized"];
+            /** Characteristic */
+            characteristic: string;
+            /** @description what the margin loses; only for those who may read margins, null for others */
+            costs: components["schemas"]["Money"] | null;
+            name: components["schemas"]["Localized"];
+            /** @description on the line, without tax */
+            saves: components["schemas"]["Money"];
             /** Value */
             value: string;
         };

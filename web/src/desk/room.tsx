@@ -1,7 +1,7 @@
 /** The room to negotiate: how far each role may go without anybody's approval, beside the discount it is about. */
 import { useEffect, useState } from "react";
 import * as desk from "../api/desk";
-import type { Quote, QuoteRoom, Reach, RevisionLine } from "../api/model";
+import type { LineRoom as LineRoomData, Quote, QuoteRoom, Reach, RevisionLine } from "../api/model";
 import { useSpeech } from "../i18n/language";
 import type { Key } from "../i18n/messages";
 import { Button, ProblemNotice } from "../ui/parts";
@@ -32,7 +32,29 @@ export function LineRoom({ line, quote, work }: LineProps) {
           </ReachOf>
         ))}
       </ul>
+      <Swaps swaps={data.swaps} />
     </div>
+  );
+}
+
+/** One option for another: what the customer saves by it, and what it costs us where one may know. */
+function Swaps({ swaps }: { swaps: LineRoomData["swaps"] }) {
+  const { t, text, money } = useSpeech();
+  if (swaps.length === 0) return null;
+  return (
+    <section className="room-swaps">
+      <h3>{t("swaps")}</h3>
+      <p className="muted">{t("swaps_lead")}</p>
+      <ul>
+        {swaps.map((swap) => (
+          <li key={swap.characteristic}>
+            {t("swap", { name: text(swap.name), before: text(swap.before), after: text(swap.after) })}{" "}
+            <strong>{t("swap_saves", { money: money(swap.saves) })}</strong>
+            {swap.costs && <span className="muted"> {t("swap_costs", { money: money(swap.costs) })}</span>}
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 
