@@ -41,7 +41,7 @@ from rules.engines.base import (
     Relaxations,
     Sample,
 )
-from rules.exchange import exchangeable
+from rules.exchange import exchangeable, exchanges
 from rules.explain import Derivation, Fact, Step, Why, derive_conflict, derive_forced, derive_impossible, derive_why
 from rules.expression import Expression, compile_expression
 from rules.findings import Finding, Place, RuleErrors, UnknownName, UnknownValue
@@ -51,6 +51,7 @@ from rules.lint import Cost, Costs, RuleCost, costly_rules, lint, lint_dates, to
 from rules.lower import Interval, intervals, lower
 from rules.migrate import Change, Migration, Migrator, migrate
 from rules.objectives import weighted, worth
+from rules.on_demand import flat
 from rules.parse import parse
 from rules.portable import LeastPrices, NotPortable, Portable, Prices
 from rules.problem import Problem
@@ -148,6 +149,8 @@ __all__ = [
     "diverse",
     "engine",
     "exchangeable",
+    "exchanges",
+    "flat",
     "forced_by",
     "front",
     "intervals",

@@ -71,31 +71,28 @@ def cover(
 def _useful(interactions: Interactions, left: _Left) -> dict[str, str]:
     """Return choices with which a configuration has many combinations that are left, at least one."""
     gains = _Gains(left)
+    owner = interactions.owner
+    settled = np.zeros(len(interactions.names), np.bool_)
     choices: dict[str, str] = {}
-    settled: set[str] = set()
-
-    def take(at: int) -> None:
-        gains.take(at)
-        settled.add(interactions.values[at][0])
-
     picked: Sequence[int] = left.seed()
     while picked:
         choices.update(interactions.values[at] for at in picked)
-        for at in picked:
-            take(at)
-        state = interactions.under(choices, settled)
-        for at in _forced(interactions, state):
-            take(at)
-            state[at] = IMPOSSIBLE
+        gains.take(picked)
+        settled[owner[list(picked)]] = True
+        state = interactions.under([choices])[0]
+        state[settled[owner]] = IMPOSSIBLE
+        forced = _forced(interactions, state)
+        gains.take(forced)
+        settled[owner[forced]] = True
+        state[forced] = IMPOSSIBLE
         picked = gains.best(np.flatnonzero(state == POSSIBLE))
     return choices
 
 
 def _forced(interactions: Interactions, state: NDArray[np.uint8]) -> list[int]:
     """Return the values of characteristics that have no other; those that are settled have none."""
-    alone = np.add.reduceat(state.astype(np.int64), interactions.starts) == POSSIBLE
-    sizes = np.diff([*interactions.starts, len(state)])
-    forced: list[int] = np.flatnonzero(np.repeat(alone, sizes) & (state == POSSIBLE)).tolist()
+    alone = np.add.reduceat(state, interactions.starts, dtype=np.int64) == POSSIBLE
+    forced: list[int] = np.flatnonzero(alone[interactions.owner] & (state == POSSIBLE)).tolist()
     return forced
 
 
@@ -144,11 +141,13 @@ class _Gains:
         first = left.levels[0].astype(np.int64)
         self._gains = [first, *(np.zeros_like(first) for _ in left.levels[1:])]
 
-    def take(self, at: int) -> None:
-        """Take a value."""
-        for depth, level in enumerate(self._levels[1:], start=1):
-            self._gains[depth] += level[at] if depth == 1 else level[at][self._taken].sum(axis=0, dtype=np.int64)
-        self._taken.append(at)
+    def take(self, values: Sequence[int]) -> None:
+        """Take some values."""
+        self._gains[1] += self._levels[1][list(values)].sum(axis=0, dtype=np.int64)
+        if len(self._levels) > 2:
+            for at in values:
+                self._gains[2] += self._levels[2][at][self._taken].sum(axis=0, dtype=np.int64)
+                self._taken.append(at)
 
     def best(self, values: NDArray[np.intp]) -> tuple[int, ...]:
         """Return the value that completes most, of equal ones the one that brings most nearer; none if none does."""

@@ -1,4 +1,11 @@
-"""What each characteristic could be exchanged for: its values that fit the choices of all the others."""
+"""Exchanges: what every value would lead to, of a chosen characteristic too, with all other choices kept.
+
+A screen that shows the price of every option needs it for what is decided as well: a chosen value can be exchanged. For
+each value that can be had with the choices of all *other* characteristics this tells the least worth with it. A switch
+(`rules.switch`) goes further: it also lets other choices change.
+
+A diagram tells it of all values in one sweep. Other engines are asked once for each choice, without it.
+"""
 
 from __future__ import annotations
 
@@ -6,37 +13,71 @@ from collections.abc import Mapping
 from typing import Protocol, runtime_checkable
 
 from rules.budget import Budget
-from rules.engines.base import Engine, Propagation
+from rules.engines.base import Engine, Least, Objective, Propagation
+from rules.on_demand import OnDemand
+
+NOTHING = Objective({})
 
 
 @runtime_checkable
 class Exchanges(Protocol):
-    """An engine that finds all of them at once."""
+    """An engine that tells of all exchanges at once."""
 
-    def exchangeable(self, choices: Mapping[str, str], budget: Budget | None = None) -> Propagation:
-        """Return for every characteristic what is possible under the choices of the others."""
+    def exchanges(self, choices: Mapping[str, str], objective: Objective, budget: Budget | None = None) -> Least:
+        """Return the least worth with each value, of a chosen characteristic with its choice left out."""
         ...
 
 
-def exchangeable(engine: Engine, choices: Mapping[str, str], budget: Budget | None = None) -> Propagation:
-    """Return for every characteristic what is possible under the choices of the others.
+def exchanges(engine: Engine, choices: Mapping[str, str], objective: Objective, budget: Budget | None = None) -> Least:
+    """Return the least worth with each value that can be had with the choices of all other characteristics.
 
-    Without a choice of its own that is what is still possible; with one, what it could be changed to while nothing else
-    changes. Of choices that are impossible together it says so, and which values it holds then is not said.
+    Args:
+        engine: decides.
+        choices: what is chosen; it need not hold together, then `overall` is None and the values are ways on.
+        objective: what a configuration is worth; with an empty one the keys are what is possible.
+        budget: what all of it may spend; a characteristic that could not be looked at has no values then.
+
+    Raises:
+        UnknownName, UnknownValue: there is no such characteristic or value.
+        ValueError: sums may grow too large.
+
+    Cost:
+        On a diagram one sweep, at most a few clicks; else the engine's `least` once more for each choice.
+    """
+    if isinstance(engine, Exchanges):
+        return engine.exchanges(choices, objective, budget)
+    now = engine.least(choices, objective, budget)
+    values = {each.name: now.values.get(each.name, {}) for each in engine.problem.variables}
+    decided = now.decided
+    for name in engine.problem.ordered(choices):
+        others = {other: value for other, value in choices.items() if other != name}
+        without = engine.least(others, objective, budget)
+        values[name] = without.values.get(name, {})
+        decided = decided and without.decided
+    return Least(now.overall, values, decided)
+
+
+def exchangeable(engine: Engine, choices: Mapping[str, str], budget: Budget | None = None) -> Propagation:
+    """Return the values that can be had with the choices of all other characteristics.
+
+    Without a choice of its own these are what is still possible; with one, what it could be changed to while nothing
+    else changes.
 
     Raises:
         UnknownName, UnknownValue: there is no such characteristic or value.
 
-    Cost: a walk of about as many clicks as there are choices on a diagram, a propagation for each choice elsewhere.
+    Cost:
+        On a diagram one sweep, at most a few clicks; else a propagation more for each choice.
     """
     if isinstance(engine, Exchanges):
-        return engine.exchangeable(choices, budget)
-    found = engine.propagate(choices, budget)
-    domains, undecided = dict(found.domains), dict(found.undecided)
-    for name in choices:
+        found = engine.exchanges(choices, NOTHING, budget)
+        if found.decided:
+            values = found.values
+            possible = OnDemand(engine.problem.index, lambda name: tuple(values[name]))
+            return Propagation(found.overall is not None, possible)
+    now = engine.propagate(choices, budget)
+    domains, undecided = dict(now.domains), dict(now.undecided)
+    for name in engine.problem.ordered(choices):
         without = engine.propagate({other: value for other, value in choices.items() if other != name}, budget)
-        domains[name] = without.domains[name]
-        undecided.pop(name, None)
-        if name in without.undecided:
-            undecided[name] = without.undecided[name]
-    return Propagation(found.consistent, domains, undecided)
+        domains[name], undecided[name] = without.domains[name], without.undecided.get(name, ())
+    return Propagation(now.consistent, domains, undecided)

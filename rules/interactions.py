@@ -5,14 +5,15 @@ One propagation for each value, or each possible pair, tells it of all pairs, or
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import permutations
 from math import factorial
+from typing import Protocol, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
 
-from rules.budget import Budget
+from rules.budget import Budget, Spent
 from rules.dimacs import AUXILIARY
 from rules.engines.base import Engine
 from rules.findings import UnknownName
@@ -28,10 +29,23 @@ IMPOSSIBLE, POSSIBLE, UNKNOWN = 0, 1, 2
 States = NDArray[np.uint8]
 
 
+AT_ONCE = 64
+"""Questions put to an engine together."""
+
+
+@runtime_checkable
+class TellsFlags(Protocol):
+    """An engine that tells what is possible without names, for many questions at once."""
+
+    def flags(self, many: Sequence[Mapping[str, str]]) -> NDArray[np.bool_]:
+        """Tell for each of many sets of choices, and each value of the problem in declared order, if it is possible."""
+        ...
+
+
 class Interactions:
     """What is known of every combination of values of some characteristics.
 
-    `values` are all their values in declared order; `state` has an axis of them for each value of a combination.
+    `values` are all their values in declared order, `owner` numbers their characteristics; `state` has an axis of them for each value of a combination.
 
     Args:
         engine: decides.
@@ -56,9 +70,11 @@ class Interactions:
         self._check(len(owners))
         self._sizes = [len(each.values) for each in owners]
         self.starts = np.cumsum([0, *self._sizes])[:-1]
+        self.owner = np.repeat(np.arange(len(owners)), self._sizes)
+        self._columns = _columns(engine.problem, self.names)
         self.place = {pair: at for at, pair in enumerate(self.values)}
         self.state: States = np.zeros((len(self.values),) * strength, np.uint8)
-        self._look(())
+        self._look()
         if self.unknown:
             self._share()
 
@@ -71,27 +87,44 @@ class Interactions:
             many = f"{len(self.values):,} values have too many combinations of {self.strength}"
             raise ValueError(f"{many}; name some of the characteristics")
 
-    def under(self, choices: Mapping[str, str], settled: Collection[str]) -> States:
-        """Return the state of each value under some choices; 0 for characteristics that are settled, unasked."""
-        found = self._engine.propagate(choices, self._budget)
-        is_open = [name for name in self.names if name not in settled]
-        state = np.zeros(len(self.values), np.uint8)
-        state[[self.place[name, value] for name in is_open for value in found.domains[name]]] = POSSIBLE
-        if found.undecided:
-            state[[self.place[name, value] for name in is_open for value in found.undecided.get(name, ())]] = UNKNOWN
+    def under(self, many: Sequence[Mapping[str, str]]) -> States:
+        """Return the state of each value under each of many sets of choices."""
+        if isinstance(self._engine, TellsFlags):
+            return self._flagged(self._engine, many)
+        return np.array([self._propagated(choices) for choices in many], np.uint8).reshape(-1, len(self.values))
+
+    def _flagged(self, engine: TellsFlags, many: Sequence[Mapping[str, str]]) -> States:
+        state = np.full((len(many), len(self.values)), UNKNOWN, np.uint8)
+        try:
+            for start in range(0, len(many), AT_ONCE):
+                asked = many[start : start + AT_ONCE]
+                if self._budget is not None:
+                    self._budget.spend(len(asked))
+                state[start : start + AT_ONCE] = engine.flags(asked)[:, self._columns]
+        except Spent:
+            pass
         return state
 
-    def _look(self, held: tuple[int, ...]) -> None:
-        """Note the state of all combinations with some values held, given by place in ascending order."""
-        choices = dict(self.values[at] for at in held)
-        found = self.under(choices, choices)
-        if len(held) == self.strength - 1:
-            for order in permutations(held):
-                self.state[order] = found
-            return
-        for at in np.flatnonzero(found).tolist():
-            if not held or at > held[-1]:
-                self._look((*held, at))
+    def _propagated(self, choices: Mapping[str, str]) -> States:
+        found = self._engine.propagate(choices, self._budget)
+        state = np.zeros(len(self.values), np.uint8)
+        for values, known in ((found.domains, POSSIBLE), (found.undecided, UNKNOWN)):
+            state[[self.place[name, value] for name in self.names for value in values.get(name, ())]] = known
+        return state
+
+    def _look(self) -> None:
+        """Note the state of all combinations: under no choice, each value, each possible pair, the last as it is told."""
+        held = np.zeros((1, 0), np.intp)
+        for depth in range(self.strength):
+            state = self.under([dict(self.values[at] for at in each) for each in held.tolist()])
+            for at in range(depth):
+                state[self.owner[held[:, at]][:, None] == self.owner] = IMPOSSIBLE
+            if depth < self.strength - 1:
+                row, value = np.nonzero(state)
+                is_next = value > held[row].max(axis=1, initial=-1)
+                held = np.column_stack([held[row[is_next]], value[is_next]])
+        for order in permutations(range(self.strength - 1)):
+            self.state[tuple(held[:, at] for at in order)] = state
 
     def _share(self) -> None:
         """Take what is unknown with some values held from where others of the combination were."""
@@ -127,13 +160,19 @@ class Interactions:
 
     def impossible_ones(self) -> Iterator[dict[str, str]]:
         """Yield the combinations that no configuration has, in declared order."""
-        owner = np.repeat(np.arange(len(self._sizes)), self._sizes)
         places = np.argwhere(self.state == IMPOSSIBLE)
-        for row in places[(np.diff(owner[places], axis=1) > 0).all(axis=1)].tolist():
+        for row in places[(np.diff(self.owner[places], axis=1) > 0).all(axis=1)].tolist():
             yield dict(self.values[at] for at in row)
 
     def _many(self, state: int) -> int:
         return int(np.count_nonzero(self.state == state)) // factorial(self.strength)
+
+
+def _columns(problem: Problem, names: Sequence[str]) -> NDArray[np.intp]:
+    """Return where the values of some characteristics stand among all values of a problem."""
+    starts = np.cumsum([0, *(len(each.values) for each in problem.variables)])
+    numbers = [problem.index[name] for name in names]
+    return np.concatenate([np.arange(starts[at], starts[at + 1]) for at in numbers])
 
 
 def _numbers(problem: Problem, names: Sequence[str] | None) -> list[int]:

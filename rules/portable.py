@@ -16,15 +16,14 @@ from typing import Any
 
 import numpy as np
 
-from rules.engines import answers
 from rules.engines.base import Count, Engine, Objective, Propagation
 from rules.engines.diagram import DiagramEngine
 from rules.engines.diagram.artefact import only
 from rules.engines.diagram.counting import Counting
-from rules.engines.diagram.optimising import Optimising
+from rules.engines.diagram.optimising import NOTHING, Optimising
 from rules.engines.diagram.passes import LITERALS, Blob
 from rules.engines.diagram.sound import is_sound
-from rules.engines.diagram.views import Domains, Reader
+from rules.engines.diagram.views import Domains, Named, Reader
 from rules.engines.objective import weights
 from rules.findings import UnknownName
 from rules.problem import Problem, Variable
@@ -170,8 +169,8 @@ class Portable:
         """
         if self._costs is None:
             raise NotPortable("this file has no prices")
-        found = self._optimising.each(self._literals(choices), self._costs)
-        return LeastPrices(None, answers.by_value(self._problem, {})) if found is None else LeastPrices(*found)
+        least, of_values = self._optimising.each(self._literals(choices), self._costs)
+        return LeastPrices(least, Named(self._reader, of_values, NOTHING))
 
     def _literals(self, choices: Mapping[str, str]) -> Blob:
         first = self._reader.first_literal

@@ -154,6 +154,14 @@ class Totals(Answer):
     total: Money
 
 
+class RoundingPolicy(Answer):
+    """How a revision is rounded; it keeps the policy it was opened with."""
+
+    half: str = Field(description="HALF_UP or HALF_EVEN")
+    tax: str = Field(description="group: tax per tax group of the document; line: per line")
+    cash: dict[str, str] = Field(description="currency: the step its totals are rounded to")
+
+
 class DocumentWaterfall(Answer):
     """How the total of a document comes about: its lines by step, for all units, then what the document adds."""
 
@@ -161,14 +169,6 @@ class DocumentWaterfall(Answer):
     entries: list[Entry]
     net: Money
     total: Money
-
-
-class RoundingPolicy(Answer):
-    """How a revision is rounded; it keeps the policy it was opened with."""
-
-    half: str = Field(description="HALF_UP or HALF_EVEN")
-    tax: str = Field(description="group: tax per tax group of the document; line: per line")
-    cash: dict[str, str] = Field(description="currency: the step its totals are rounded to")
 
 
 class ConfiguredValue(Answer):
@@ -220,8 +220,8 @@ class RevisionView(Answer):
     discount: Discount | None
     lines: list[RevisionLine]
     totals: Totals
-    waterfall: DocumentWaterfall
     rounding: RoundingPolicy
+    waterfall: DocumentWaterfall
     digest: str | None = Field(description="of everything a sent revision promises")
     margin: Margin | None = Field(None, description=ONLY_FOR_MARGINS)
 

@@ -108,17 +108,12 @@ def revision_json(desk: Desk, revision: Revision, audience: Audience) -> dict[st
         "terms": dict(revision.terms),
         "discount": revision.discount.to_json() if revision.discount else None,
         "lines": [line_json(desk, line, audience) for line in revision.lines],
-        "waterfall": _document_waterfall(revision, audience),
         "totals": totals_json(revision.totals),
         "rounding": revision.policy.to_json(),
+        "waterfall": _document_waterfall(revision, audience),
         "digest": revision.frozen.digest if revision.frozen else None,
         **inside,
     }
-
-
-def _document_waterfall(revision: Revision, audience: Audience) -> dict[str, Any]:
-    lines = [Waterfall.from_json(line.waterfall) for line in revision.lines]
-    return document_waterfall_json(lines, Totals.from_json(revision.totals), audience)
 
 
 def _margin(revision: Revision) -> Plain | None:
@@ -137,6 +132,11 @@ def margin_json(net: Money, waterfalls: Sequence[Plain]) -> Plain | None:
     known = [Money.from_json(cost) for cost in costs if cost is not None]
     left = margin(net, total(known, net.currency)) if len(known) == len(costs) else None
     return left.to_json() if left else None
+
+
+def _document_waterfall(revision: Revision, audience: Audience) -> dict[str, Any]:
+    lines = [Waterfall.from_json(line.waterfall) for line in revision.lines]
+    return document_waterfall_json(lines, Totals.from_json(revision.totals), audience)
 
 
 def line_json(desk: Desk, line: QuoteLine, audience: Audience) -> dict[str, Any]:

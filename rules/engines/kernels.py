@@ -78,9 +78,12 @@ def use() -> None:
                 engine.counts(choices)
                 engine.optimise(choices, objective)
                 engine.bounds(choices, objective)
+                engine.exchanges(choices, objective)
                 engine.enumerate(choices, 3)
                 engine.sample(choices, 1, Random(1))
                 engine.consistent([choices])
+                engine.propagate_many([choices] * 2)
+                engine.flags([choices])
 
 
 def _problem() -> Problem:

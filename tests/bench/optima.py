@@ -34,7 +34,10 @@ def rows(model: Model, engine: Engine) -> Iterator[Row]:
     click = _median(lambda state: engine.propagate(state), states)
     asked: dict[str, Callable[[State], object]] = {
         "least price of each value": lambda state: engine.least(state, price, _budget()),
-        "least price of each value, all read": lambda state: _read(engine.least(state, price, _budget()).values),
+        "least price of each value, all read": lambda state: rules.flat(engine.least(state, price, _budget()).values),
+        "with every choice exchanged, all read": lambda state: rules.flat(
+            rules.exchanges(engine, state, price, _budget()).values
+        ),
         "least and greatest price of each value": lambda state: engine.bounds(state, price, _budget()),
         "count of each value": lambda state: engine.counts(state, _budget()),
         "switches": lambda state: rules.switches(engine, state, price, budget=_budget()),

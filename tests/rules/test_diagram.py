@@ -18,10 +18,10 @@ from rules.engines.diagram.compiled import compiled, kept, smallest
 from rules.engines.diagram.counting import Counting
 from rules.engines.diagram.fold import folded
 from rules.engines.diagram.network import Network, Relation
-from rules.engines.diagram.optimising import Optimising
+from rules.engines.diagram.optimising import NOTHING, Optimising
 from rules.engines.diagram.reach import LARGE
 from rules.engines.diagram.simplify import simplified
-from rules.engines.diagram.views import Reader
+from rules.engines.diagram.views import Named, Reader
 from rules.engines.planner import plan
 from tests.rules.networks import configurations, networks, problem_of
 
@@ -100,15 +100,34 @@ def test_optima_are_those_of_all_configurations(network: Network, large: int, ra
             assert found[0] == extreme(sums)
             values = tuple(value for (value,) in asked.reader.values(found[1]))
             assert found[0] == sums[left.index(values)]
-        every = optimising.each(literals, costs)
-        assert (every is None) == (not sums)
-        if every is not None:
-            assert every[0] == extreme(sums)
-            for variable, each in enumerate(asked.problem.variables):
-                of: dict[str, list[int]] = {}
-                for total, values in zip(sums, left, strict=True):
-                    of.setdefault(each.values[values[variable]], []).append(total)
-                assert every[1][each.name] == {value: extreme(totals) for value, totals in of.items()}
+        worth_of_all, worths = optimising.each(literals, costs)
+        named = Named(asked.reader, worths, NOTHING)
+        assert worth_of_all == (extreme(sums) if sums else None)
+        for variable, each in enumerate(asked.problem.variables):
+            of: dict[str, list[int]] = {}
+            for total, values in zip(sums, left, strict=True):
+                of.setdefault(each.values[values[variable]], []).append(total)
+            assert named[each.name] == {value: extreme(totals) for value, totals in of.items()}
+
+
+@SLOW
+@given(networks(), st.sampled_from([0, LARGE]), st.randoms(use_true_random=False))
+def test_an_exchange_is_the_best_with_one_choice_left_out(network: Network, large: int, random: Random) -> None:
+    asked = Asked(network, large)
+    objective = Objective(
+        {each.name: {value: random.randint(-50, 50) for value in each.values} for each in asked.problem.variables}
+    )
+    optimising = Optimising(asked.reader, asked.blob)
+    costs = optimising.costs(objective, greatest=False)
+    variables = range(len(network.sizes))
+    chosen = {at: random.randrange(network.sizes[at]) for at in variables if random.random() < 0.7}
+    overall, worths = optimising.exchanges(asked.literals(chosen), costs)
+    named = Named(asked.reader, worths, NOTHING)
+    assert overall == optimising.each(asked.literals(chosen), costs)[0]
+    for at in variables:
+        name = asked.problem.variables[at].name
+        others = asked.literals({other: value for other, value in chosen.items() if other != at})
+        assert named[name] == Named(asked.reader, optimising.each(others, costs)[1], NOTHING)[name]
 
 
 @SLOW

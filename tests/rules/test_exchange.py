@@ -1,25 +1,41 @@
-"""What a characteristic could be exchanged for is what is possible without its own choice, whatever finds it."""
+"""Exchanges: with each value the least worth of all configurations that keep the choices of the others."""
 
 from __future__ import annotations
 
-import os
-from datetime import date
-from functools import cache
-from pathlib import Path
+from collections.abc import Mapping
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given, note, settings
 from hypothesis import strategies as st
 
-from rules import ENGINES, Engine, Problem, UnknownName, UnknownValue, engine, exchangeable, lower, parse
-from rules.engines.diagram.engine import DiagramEngine
-from tests.build.engines import VARIABLE
-from tests.rules.demo import demo_book
+from rules import (
+    ENGINES,
+    Budget,
+    Engine,
+    Objective,
+    Problem,
+    UnknownName,
+    UnknownValue,
+    engine,
+    exchangeable,
+    exchanges,
+    flat,
+    parse,
+)
+from rules.engines.diagram import DiagramEngine
+from rules.engines.diagram.reach import LARGE
+from rules.objectives import worth
+from tests.rules.books import books, choices
+from tests.rules.demo import demo_problem
 from tests.rules.problems import problems
 from tests.rules.test_engine_contract import CASE
 from tests.rules.test_engines_agree import lowered
+from tests.rules.test_operations import PRICES, objectives
 
-CHOSEN = {"size": "small", "doors": "false", "glass": "clear", "shelves": "2"}
+LAWS = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+
+QUICK = ("diagram", "exhaustive", "cpsat")
+"""Engines that generated problems are put to; the others ask CP-SAT."""
 
 
 @pytest.fixture(params=[name for name, _ in ENGINES])
@@ -27,65 +43,120 @@ def case(request) -> Engine:
     return engine(lowered(parse({"case.rules": CASE}, {})), request.param)
 
 
-def test_a_choice_can_be_changed_where_nothing_else_must(case):
-    found = exchangeable(case, CHOSEN)
-    assert found.consistent
-    for name in CHOSEN:
-        others = {other: value for other, value in CHOSEN.items() if other != name}
-        assert found.domains[name] == case.propagate(others).domains[name]
-    assert found.domains["weight"] == case.propagate(CHOSEN).domains["weight"]
+class TestExchanges:
+    def test_tell_what_every_value_leads_to(self, case):
+        found = exchanges(case, {"size": "small", "glass": "anti-fog"}, PRICES)
+        assert (found.overall, found.decided) == (1415, True)
+        assert found.values["glass"] == {"clear": 1325, "low_iron": 1365, "anti-fog": 1415}
+        assert found.values["size"]["large"] == 1615
+        assert found.values["shelves"] == case.least({"size": "small", "glass": "anti-fog"}, PRICES).values["shelves"]
+
+    def test_choices_that_cannot_hold_together_show_ways_on(self, case):
+        found = exchanges(case, {"doors": "true", "glass": "clear", "size": "large"}, PRICES)
+        assert (found.overall, found.decided) == (None, True)
+        assert found.values["doors"] == {"false": 1525}
+        assert found.values["glass"] == {"anti-fog": 1765}
+        assert found.values["size"] == {}
+        assert found.values["shelves"] == {}
+
+    def test_all_of_it_can_be_read_at_once(self, case):
+        found = exchanges(case, {"size": "small"}, PRICES).values
+        assert flat(found) == {(name, value): found[name][value] for name in found for value in found[name]}
+        assert list(flat(found)) == [pair for pair in pairs(case.problem) if pair in flat(found)]
+
+    def test_unknown_names_and_values_are_refused(self, case):
+        with pytest.raises(UnknownName):
+            exchanges(case, {"glas": "clear"}, PRICES)
+        with pytest.raises(UnknownValue):
+            exchanges(case, {"glass": "clea"}, PRICES)
+        with pytest.raises(UnknownName):
+            exchanges(case, {}, Objective({"glas": {"clear": 1}}))
+
+    @pytest.mark.parametrize("steps", [0, 1, 3, 10, 40])
+    def test_a_spent_budget_leaves_out_what_it_cannot_tell(self, case, steps):
+        exact = flat(exchanges(case, {"size": "small"}, PRICES).values)
+        found = exchanges(case, {"size": "small"}, PRICES, Budget(steps))
+        assert flat(found.values).items() <= exact.items()
+        assert not found.decided or flat(found.values) == exact
+        assert steps > 0 or not found.decided
 
 
-def test_choices_that_cannot_hold_together_are_told(case):
-    assert not exchangeable(case, {"size": "small", "doors": "true"}).consistent
+def pairs(problem: Problem) -> list[tuple[str, str]]:
+    return [(each.name, value) for each in problem.variables for value in each.values]
 
 
-def test_unknown_things_are_refused(case):
-    with pytest.raises(UnknownName):
-        exchangeable(case, {"colour": "red"})
-    with pytest.raises(UnknownValue):
-        exchangeable(case, {"size": "huge"})
+def by_hand(
+    problem: Problem, chosen: Mapping[str, str], objective: Objective
+) -> tuple[int | None, dict[tuple[str, str], int]]:
+    """Look at every configuration: overall, and with each value those that keep the choices of the others."""
+    everything = engine(problem, "exhaustive").enumerate({}, 10_000).assignments
+    overall = min((worth(objective, each) for each in everything if chosen.items() <= each.items()), default=None)
+    found = {}
+    for name, value in pairs(problem):
+        others = {**chosen, name: value}
+        worths = [worth(objective, each) for each in everything if others.items() <= each.items()]
+        if worths:
+            found[name, value] = min(worths)
+    return overall, found
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
-@given(problem=problems(), data=st.data(), large=st.sampled_from([0, 1 << 18]))
-def test_one_walk_finds_what_one_question_for_each_choice_does(problem, data, large):
-    quick = DiagramEngine(problem, large=large)
-    check(quick, problem, some_choices(quick, problem, data))
+@LAWS
+@given(problems(), st.data())
+def test_every_exchange_is_the_best_of_all_configurations(problem, data):
+    objective = data.draw(objectives(problem))
+    chosen = {
+        each.name: data.draw(st.sampled_from(each.values)) for each in problem.variables if data.draw(st.booleans())
+    }
+    expected = by_hand(problem, chosen, objective)
+    for name in QUICK:
+        found = exchanges(engine(problem, name), chosen, objective)
+        assert (found.overall, flat(found.values)) == expected, name
 
 
-@cache
-def demo_engine(code: str) -> DiagramEngine:
-    """A demo product in one market, from the run's folder if anybody compiled it before."""
-    problem = lower(demo_book(code), market="eu", on=date(2026, 11, 23))
-    return DiagramEngine(problem, Path(os.environ[VARIABLE]))
+@LAWS
+@given(st.data(), st.sampled_from([0, LARGE]))
+def test_characteristics_that_share_a_variable_are_told_apart(data, large):
+    drawn = data.draw(books())
+    note(drawn.text)
+    problem = lowered(drawn.book)
+    objective = data.draw(objectives(problem))
+    chosen = data.draw(choices(drawn.book, most=6))
+    decider = DiagramEngine(problem, large=large)
+    found = exchanges(decider, chosen, objective)
+    assert (found.overall, flat(found.values)) == by_hand(problem, chosen, objective)
 
 
-@pytest.mark.parametrize("code", ["display-case", "workstation"])
-@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
-@given(data=st.data())
-def test_so_it_is_on_the_demos(code, data):
-    quick = demo_engine(code)
-    check(quick, quick.problem, some_choices(quick, quick.problem, data))
+@pytest.mark.parametrize("large", [0, LARGE])
+def test_a_display_case_is_told_in_one_sweep_what_questions_one_by_one_tell(large):
+    decider = DiagramEngine(demo_problem("display-case"), large=large)
+    names = [each.name for each in decider.problem.variables if not each.computed]
+    objective = Objective({name: {value: at * 7 % 5 for at, value in enumerate(values)} for name, values in
+                           ((each.name, each.values) for each in decider.problem.variables)})  # fmt: skip
+    whole = decider.complete({}).assignment
+    assert whole is not None
+    for amount in (1, 4, len(names)):
+        chosen = {name: whole[name] for name in names[:amount]}
+        found = exchanges(decider, chosen, objective)
+        for name in decider.problem.index:
+            others = {other: value for other, value in chosen.items() if other != name}
+            assert found.values[name] == decider.least(others, objective).values[name]
 
 
-def some_choices(quick: Engine, problem: Problem, data: st.DataObject) -> dict[str, str]:
-    """Choose what is possible, for some characteristics in any order."""
-    names = data.draw(st.permutations([each.name for each in problem.variables]))
-    choices: dict[str, str] = {}
-    for name in names[: data.draw(st.integers(0, len(names)))]:
-        values = quick.propagate(choices).domains[name]
-        if values:
-            choices[name] = data.draw(st.sampled_from(values))
-    return choices
+class TestExchangeable:
+    def test_are_the_values_that_fit_the_other_choices(self, case):
+        chosen = {"size": "small", "glass": "anti-fog"}
+        found = exchangeable(case, chosen)
+        assert found.consistent
+        assert found.domains["glass"] == case.propagate({"size": "small"}).domains["glass"]
+        assert found.domains["shelves"] == case.propagate(chosen).domains["shelves"]
 
+    def test_choices_that_cannot_hold_together_are_told(self, case):
+        assert not exchangeable(case, {"doors": "true", "glass": "clear", "size": "large"}).consistent
 
-def check(quick: Engine, problem: Problem, choices: dict[str, str]) -> None:
-    """Compare with the definition."""
-    now = quick.propagate(choices)
-    found = exchangeable(quick, choices)
-    assert found.consistent == now.consistent
-    if now.consistent:
-        for each in problem.variables:
-            others = {other: value for other, value in choices.items() if other != each.name}
-            assert found.domains[each.name] == quick.propagate(others).domains[each.name], each.name
+    @pytest.mark.parametrize("steps", [0, 1, 3, 10])
+    def test_a_spent_budget_leaves_values_undecided(self, case, steps):
+        exact = exchangeable(case, {"size": "small"}).domains
+        found = exchangeable(case, {"size": "small"}, Budget(steps))
+        for each in case.problem.variables:
+            seen = set(found.domains[each.name])
+            assert seen <= set(exact[each.name]) <= seen | set(found.undecided.get(each.name, ()))

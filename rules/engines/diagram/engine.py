@@ -7,14 +7,14 @@ the SAT engine beside it answers.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from random import Random
 from threading import Lock
-from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from rules.budget import Budget, Spent
 from rules.completion import Question, Ranking, Solution
@@ -38,11 +38,12 @@ from rules.engines.diagram.compiled import Compiled, compiled, kept
 from rules.engines.diagram.completing import Completing
 from rules.engines.diagram.counting import Counting
 from rules.engines.diagram.drawing import Drawing
-from rules.engines.diagram.optimising import Optimising
+from rules.engines.diagram.numbers import Longs
+from rules.engines.diagram.optimising import NOTHING, Costs, Optimising
 from rules.engines.diagram.passes import Blob
 from rules.engines.diagram.reach import LARGE
 from rules.engines.diagram.sweeping import Sweeping
-from rules.engines.diagram.views import Domains, Reader, Settled
+from rules.engines.diagram.views import Domains, Named, Reader, Settled
 from rules.engines.listing import Walk, listing
 from rules.engines.sat import SatEngine
 from rules.on_demand import OnDemand
@@ -77,7 +78,7 @@ class DiagramEngine:
         self._words = self._reader.words
         self._counting = Counting(self._reader, self._blob)
         self._optimising = Optimising(self._reader, self._blob)
-        self._sweeping = Sweeping(self._blob, self._reader.literals)
+        self._sweeping = Sweeping(self._blob, self._reader)
         self._lock = Lock()
 
     @property
@@ -193,24 +194,15 @@ class DiagramEngine:
         least, greatest = (self._optimising.costs(objective, greatest=each) for each in (False, True))
         if budget is not None and _is_spent(budget):
             return Bounds(None, decided=False)
-        found = self._optimising.each(literals, least)
-        opposite = self._optimising.each(literals, greatest)
-        if found is None or opposite is None:
-            return Bounds(None, self._nothing())
-        (low, lows), (high, highs) = found, opposite
-        both = OnDemand(
-            self._reader.by_name, lambda name: {each: (lows[name][each], highs[name][each]) for each in lows[name]}
-        )
-        return Bounds((low, high), both)
+        low, lows = self._optimising.each(literals, least)
+        high, highs = self._optimising.each(literals, greatest)
+        below, above = (Named(self._reader, each, NOTHING) for each in (lows, highs))
+        values = OnDemand(self._reader.by_name, lambda name: _paired(below[name], above[name]))
+        return Bounds(None if low is None or high is None else (low, high), values)
 
     def least(self, choices: Mapping[str, str], objective: Objective, budget: Budget | None = None) -> Least:
         """Return the least worth of an objective, over all completions and for each value."""
-        literals = self._literals(choices)
-        costs = self._optimising.costs(objective, greatest=False)
-        if budget is not None and _is_spent(budget):
-            return Least(None, decided=False)
-        found = self._optimising.each(literals, costs)
-        return Least(None, self._nothing()) if found is None else Least(*found)
+        return self._least(self._optimising.each, choices, objective, budget)
 
     def enumerate(self, choices: Mapping[str, str], limit: int, budget: Budget | None = None) -> Listing:
         """List up to `limit` completions of the choices in order."""
@@ -229,18 +221,6 @@ class DiagramEngine:
             return Sample(tuple(drawn), decided=False)
         return Sample(tuple(drawn))
 
-    def exchangeable(self, choices: Mapping[str, str], budget: Budget | None = None) -> Propagation:
-        """Return for every characteristic what is possible under the choices of the others, in one walk.
-
-        Of choices that are impossible together it says so, and no values.
-        """
-        literals = self._literals(choices)
-        if budget is not None and _is_spent(budget):
-            return self._undecided()
-        answer = np.empty(self._words, np.int32)
-        consistent = self._reader.exchangeable(literals, answer)
-        return Propagation(consistent, Domains(self._reader, answer))
-
     # --- beyond the protocol --------------------------------------------------------------------------------------
 
     def consistent(self, many: Sequence[Mapping[str, str]]) -> list[bool]:
@@ -250,7 +230,37 @@ class DiagramEngine:
         """
         return self._sweeping.named(many)
 
+    def propagate_many(self, many: Sequence[Mapping[str, str]], budget: Budget | None = None) -> list[Propagation]:
+        """Answer many questions at once; a step of the budget is a question, and those left over are undecided."""
+        literals = [self._literals(choices) for choices in many]
+        asked = next((at for at in range(len(many)) if budget is not None and _is_spent(budget)), len(many))
+        answers = self._sweeping.answers(literals[:asked])
+        found = [Propagation(bool(answer.any()), Domains(self._reader, answer)) for answer in answers]
+        return found + [self._undecided() for _ in range(asked, len(many))]
+
+    def flags(self, many: Sequence[Mapping[str, str]]) -> NDArray[np.bool_]:
+        """Tell for each of many sets of choices, and each value of the problem in declared order, if it is possible."""
+        return self._sweeping.flags([self._literals(choices) for choices in many])
+
+    def exchanges(self, choices: Mapping[str, str], objective: Objective, budget: Budget | None = None) -> Least:
+        """Return what `least` does, and for each choice what it could be exchanged for while the others stay."""
+        return self._least(self._optimising.exchanges, choices, objective, budget)
+
     # --- inside -------------------------------------------------------------------------------------------------
+
+    def _least(
+        self,
+        each: Callable[[Blob, Costs], tuple[int | None, Longs]],
+        choices: Mapping[str, str],
+        objective: Objective,
+        budget: Budget | None,
+    ) -> Least:
+        literals = self._literals(choices)
+        costs = self._optimising.costs(objective, greatest=False)
+        if budget is not None and _is_spent(budget):
+            return Least(None, decided=False)
+        worth, worths = each(literals, costs)
+        return Least(worth, Named(self._reader, worths, NOTHING))
 
     def _single_repairs(self, choices: Mapping[str, str], keep: Collection[str]) -> list[tuple[int]]:
         """Return the choices of which each is enough to take back, in declared order; none if nothing is wrong."""
@@ -271,9 +281,6 @@ class DiagramEngine:
         """Whether one of some characteristics has another value in every configuration."""
         always = self._reader.always
         return any(always.get(name, value) != value for name, value in values.items())
-
-    def _nothing(self) -> dict[str, dict[str, Any]]:
-        return {each.name: {} for each in self.problem.variables}
 
     def _undecided(self) -> Propagation:
         names = [each.name for each in self.problem.variables]
@@ -320,6 +327,10 @@ class DiagramEngine:
     def _numbered(self, settled: Mapping[int, int]) -> Blob:
         first = self._reader.first_literal
         return np.array([first[variable] + value for variable, value in settled.items()], np.int32)
+
+
+def _paired(low: Mapping[str, int], high: Mapping[str, int]) -> dict[str, tuple[int, int]]:
+    return {value: (least, high[value]) for value, least in low.items()}
 
 
 def _is_spent(budget: Budget) -> bool:

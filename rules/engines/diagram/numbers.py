@@ -263,7 +263,7 @@ def base_costs(blob: Blob, bits: Blob, costs: Longs, least: Longs) -> Longs:
 
 
 @njit(cache=True, nogil=True)
-def cheapest(blob: Blob, literals: Blob, base: Longs, least: Longs, costs: Longs, answer: Blob, values: Longs) -> Long:
+def cheapest(blob: Blob, literals: Blob, base: Longs, least: Longs, costs: Longs, answer: Blob) -> Long:
     """Return the least cost of a configuration of some choices, `NEVER` if there is none.
 
     Args:
@@ -272,8 +272,7 @@ def cheapest(blob: Blob, literals: Blob, base: Longs, least: Longs, costs: Longs
         base: the sums of `least` on edges.
         least: the least cost of each leaf.
         costs: the cost of each bit of an answer.
-        answer: if it has `WORDS` words, it gets the values of a cheapest configuration.
-        values: if it has a place for every bit of an answer, it gets the least cost with each value.
+        answer: gets the values of a cheapest configuration, in `WORDS` words.
     """
     words, variables, nodes = blob[WORDS], blob[VARIABLES], blob[NODES]
     bits = np.empty(words + variables, np.int32)
@@ -314,10 +313,7 @@ def cheapest(blob: Blob, literals: Blob, base: Longs, least: Longs, costs: Longs
         worth[node] = best
     if worth[nodes - 1] == NEVER:
         return NEVER
-    if len(answer):
-        _trace(blob, bits, weight, worth, costs, answer)
-    if len(values):
-        _least_values(blob, bits, weight, worth, costs, values)
+    _trace(blob, bits, weight, worth, costs, answer)
     return int(worth[nodes - 1])
 
 
@@ -359,42 +355,3 @@ def settle(blob: Blob, bits: Blob, costs: Longs, answer: Blob) -> None:
                     best = at * 32 + bit
             answer[at] &= ~np.int32(own)
         answer[best // 32] |= np.int32(np.uint32(1) << np.uint32(best % 32))
-
-
-@njit(cache=True, nogil=True)
-def _least_values(blob: Blob, bits: Blob, weight: Longs, worth: Longs, costs: Longs, values: Longs) -> None:
-    nodes = blob[NODES]
-    edge_child, child = blob[EDGE_CHILD], blob[CHILD]
-    above = np.full(nodes, NEVER)
-    above[nodes - 1] = 0
-    for node in range(nodes - 1, -1, -1):
-        for edge in range(blob[blob[NODE_EDGE] + node], blob[blob[NODE_EDGE] + node + 1]):
-            if weight[edge] == NEVER:
-                continue
-            if above[node] == NEVER:
-                weight[edge] = NEVER
-                continue
-            weight[edge] += above[node]
-            for at in range(child + blob[edge_child + edge], child + blob[edge_child + edge + 1]):
-                below = blob[at]
-                above[below] = min(above[below], weight[edge] - worth[below])
-    for at in range(len(values)):
-        values[at] = NEVER
-    for variable in range(blob[VARIABLES]):
-        first = blob[blob[VARIABLE_WORD] + variable]
-        width = blob[blob[VARIABLE_END] + variable] - first
-        for leaf in range(blob[blob[VARIABLE_LEAF] + variable], blob[blob[VARIABLE_LEAF] + variable + 1]):
-            best = NEVER
-            begin, end = blob[blob[LEAF_EDGE] + leaf], blob[blob[LEAF_EDGE] + leaf + 1]
-            for at in range(blob[LEAF_EDGES] + begin, blob[LEAF_EDGES] + end):
-                best = min(best, weight[blob[at]])
-            if best == NEVER:
-                continue
-            best -= least_of(blob, bits, leaf, first, width, costs)
-            mask = blob[LEAF_BITS] + blob[blob[LEAF_BITS_AT] + leaf]
-            for at in range(width):
-                word = np.uint32(bits[first + at] & blob[mask + at])
-                for bit in range(32):
-                    if (word >> np.uint32(bit)) & np.uint32(1):
-                        place = (first + at) * 32 + bit
-                        values[place] = min(values[place], best + costs[place])

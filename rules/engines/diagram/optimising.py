@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cached_property
 
 import numpy as np
 
@@ -13,21 +13,29 @@ from rules.engines.diagram.numbers import NEVER, Longs, base_costs, cheapest
 from rules.engines.diagram.passes import LEAVES, ROOT_BITS, VARIABLES, Blob
 from rules.engines.diagram.reach import cheapest_within, whole_costs
 from rules.engines.diagram.views import Reader
+from rules.engines.diagram.worths import Sums, each, each_within
 from rules.engines.objective import weights
-from rules.on_demand import OnDemand
 
-_NO_ANSWER = np.zeros(0, np.int32)
 _NO_VALUES = np.zeros(0, np.int64)
+
+NOTHING = int(NEVER)
+"""Stands for the worth of a value that nothing possible has."""
 
 MOST_KEPT = 8
 """Objectives kept ready."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Costs:
-    """An objective ready for the sweeps: what each bit of an answer costs, the least of each leaf, their sums on edges.
+    """An objective ready for the sweeps.
 
-    In a large diagram `whole` is the least below each node.
+    Args:
+        constant: the worth of what costs nothing.
+        sign: -1 if the greatest worth is sought.
+        bits: what each bit of an answer costs.
+        least: the least cost of each leaf.
+        base: the sums of these on edges.
+        whole_of: finds the least cost below each node of a large diagram.
     """
 
     constant: int
@@ -35,7 +43,22 @@ class Costs:
     bits: Longs
     least: Longs
     base: Longs
-    whole: Longs
+    whole_of: Callable[[Longs], Longs]
+
+    @cached_property
+    def sums(self) -> Sums:
+        """The same for the kernels."""
+        return Sums(self.bits, self.least, self.base, self.whole_of(self.base))
+
+    @property
+    def plain(self) -> Sums:
+        """The same without what only large diagrams need, and need only for questions with choices."""
+        return Sums(self.bits, self.least, self.base, _NO_VALUES)
+
+    @cached_property
+    def of_everything(self) -> list[tuple[int | None, Longs]]:
+        """The answer of `each` before any choice, once it was asked for: clicks that come back to it are many."""
+        return []
 
 
 class Optimising:
@@ -76,53 +99,57 @@ class Optimising:
     def _cheapest(self, literals: Blob, costs: Costs, answer: Blob) -> int:
         known = self._reader.outline
         if known is None:
-            return int(cheapest(self._blob, literals, costs.base, costs.least, costs.bits, answer, _NO_VALUES))
-        sums, least, bits, whole = costs.base, costs.least, costs.bits, costs.whole
-        return int(cheapest_within(self._blob, known, literals, sums, least, bits, whole, answer))
+            return int(cheapest(self._blob, literals, costs.base, costs.least, costs.bits, answer))
+        sums = costs.sums
+        return int(cheapest_within(self._blob, known, literals, sums.base, sums.least, sums.bits, sums.whole, answer))
 
-    def each(self, literals: Blob, costs: Costs) -> tuple[int, OnDemand[Mapping[str, int]]] | None:
-        """Return the best worth, and the best with each possible value, or None if there is no configuration."""
-        found, of_bits = self._swept(literals, costs)
-        if found == NEVER:
-            return None
-        worth = costs.sign * found + costs.constant
-        of_literals = cache(lambda: self._of_literals(of_bits).tolist())
+    def each(self, literals: Blob, costs: Costs, *, exchange: bool = False) -> tuple[int | None, Longs]:
+        """Return the best worth, None if there is none, and the best with each value, `NOTHING` if there is none.
 
-        def values(name: str) -> Mapping[str, int]:
-            always = self._reader.always.get(name)
-            if always is not None:
-                return {always: worth}
-            own, place = self._reader.literals_of(name)
-            least = zip(own, of_literals()[place], strict=True)
-            return {value: costs.sign * each + costs.constant for value, each in least if each < NEVER}
+        Args:
+            literals: the choices.
+            costs: the objective.
+            exchange: whether values of a chosen characteristic are told with its choice exchanged.
+        """
+        if len(literals):
+            return self._each(literals, costs, exchange)
+        if not costs.of_everything:
+            costs.of_everything.append(self._each(literals, costs, exchange=False))
+        return costs.of_everything[0]
 
-        return worth, OnDemand(self._reader.by_name, values)
+    def exchanges(self, literals: Blob, costs: Costs) -> tuple[int | None, Longs]:
+        """Return what `each` does when choices may be exchanged."""
+        literal_of = self._reader.literal_of_forced
+        owner = self._reader.naming.owner
+        broken = [at for at, literal in enumerate(literals) if literal_of.get(int(owner[literal]), literal) != literal]
+        if not broken:
+            return self.each(literals, costs, exchange=True)
+        flat = np.full(len(owner), NEVER)
+        if len(broken) == 1:
+            worth, _ = self.each(np.delete(literals, broken), costs)
+            flat[literal_of[int(owner[literals[broken[0]]])]] = NEVER if worth is None else worth
+        return None, flat
+
+    def _each(self, literals: Blob, costs: Costs, exchange: bool) -> tuple[int | None, Longs]:
+        reader = self._reader
+        found = np.empty(len(reader.naming.owner), np.int64)
+        rest = (reader.naming, exchange, costs.sign, costs.constant, found)
+        if reader.outline is None or not len(literals):
+            least = int(each(self._blob, literals, costs.plain, *rest))
+        else:
+            least = int(each_within(self._blob, reader.outline, literals, costs.sums, *rest))
+        return None if least == NOTHING else costs.sign * least + costs.constant, found
 
     def other(self, literals: Blob, costs: Costs, told: Blob) -> np.int32 | None:
         """Return, of the other values of the variables whose values are told, the one with the best worth."""
-        found, of_bits = self._swept(literals, costs)
-        if found == NEVER:
-            return None
-        least = self._of_literals(of_bits)
-        owner = self._reader.variable_of_literals
+        least = costs.sign * self.each(literals, costs)[1]
+        owner = self._reader.naming.owner
         is_asked = np.zeros(len(self._reader.places), np.bool_)
         is_asked[owner[told]] = True
-        least[~is_asked[owner]] = NEVER
+        least[~is_asked[owner] | (np.abs(least) == NEVER)] = NEVER
         least[told] = NEVER
         best = int(least.argmin()) if len(least) else 0
         return np.int32(best) if len(least) and least[best] < NEVER else None
-
-    def _swept(self, literals: Blob, costs: Costs) -> tuple[int, Longs]:
-        """Return the least cost, and that with each bit of an answer."""
-        of_bits = np.empty(self._reader.words * 32, np.int64)
-        found = int(cheapest(self._blob, literals, costs.base, costs.least, costs.bits, _NO_ANSWER, of_bits))
-        return found, of_bits
-
-    def _of_literals(self, of_bits: Longs) -> Longs:
-        """Return the least cost with each value, `NEVER` for those that are the same in every configuration."""
-        bits, starts = self._reader.bits_of_literals
-        least: Longs = np.minimum.reduceat(np.append(of_bits, NEVER)[bits], starts)
-        return least
 
     def _prepared(self, objective: Objective, *, greatest: bool) -> Costs:
         sign = -1 if greatest else 1
@@ -136,14 +163,16 @@ class Optimising:
                 numbers[first[variable] : first[variable + 1]] = column
             else:
                 constant += column[always]
-        places, starts = self._reader.bits_of_literals
-        bits = np.zeros(self._reader.words * 32 + 1, np.int64)
-        np.add.at(bits, places, np.repeat(sign * numbers, np.diff(starts, append=len(places))))
+        naming = self._reader.naming
+        bits = np.zeros(self._reader.words * 32, np.int64)
+        np.add.at(bits, naming.places, np.repeat(sign * numbers, np.diff(naming.starts)))
         start = int(self._blob[ROOT_BITS])
         everything = np.concatenate(
             [self._blob[start : start + self._reader.words], np.zeros(int(self._blob[VARIABLES]), np.int32)]
         )
         least = np.zeros(int(self._blob[LEAVES]), np.int64)
-        base = base_costs(self._blob, everything, bits[:-1], least)
-        whole = _NO_VALUES if self._reader.outline is None else whole_costs(self._blob, base)
-        return Costs(constant, sign, bits[:-1], least, base, whole)
+        base = base_costs(self._blob, everything, bits, least)
+        return Costs(constant, sign, bits, least, base, self._whole)
+
+    def _whole(self, base: Longs) -> Longs:
+        return _NO_VALUES if self._reader.outline is None else whole_costs(self._blob, base)

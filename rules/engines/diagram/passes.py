@@ -61,20 +61,25 @@ def restrict(blob: Blob, literals: Blob, bits: Blob) -> bool:
         bits[at] = blob[blob[ROOT_BITS] + at]
     for at in range(words, words + blob[VARIABLES]):
         bits[at] = 0
+    some = True
     for literal in literals:
-        variable = blob[blob[LITERAL_VARIABLE] + literal]
-        mask = blob[LITERAL_BITS] + blob[blob[LITERAL_BITS_AT] + literal]
-        first = blob[blob[VARIABLE_WORD] + variable]
-        last = blob[blob[VARIABLE_END] + variable]
-        own = blob[blob[VARIABLE_OWN] + variable]
-        bits[words + variable] = 1
-        some = 0
-        for at in range(first, last):
-            bits[at] &= blob[mask + at - first] | ~own
-            some |= bits[at] & own
-        if some == 0:
-            return False
-    return True
+        bits[words + blob[blob[LITERAL_VARIABLE] + literal]] = 1
+        some &= keep(blob, literal, bits)
+    return some
+
+
+@njit(cache=True, nogil=True)
+def keep(blob: Blob, literal: int, bits: Blob) -> bool:
+    """Leave in `bits` what a choice leaves of its variable; return whether that is anything."""
+    variable = blob[blob[LITERAL_VARIABLE] + literal]
+    mask = blob[LITERAL_BITS] + blob[blob[LITERAL_BITS_AT] + literal]
+    first = blob[blob[VARIABLE_WORD] + variable]
+    own = blob[blob[VARIABLE_OWN] + variable]
+    some = 0
+    for at in range(first, blob[blob[VARIABLE_END] + variable]):
+        bits[at] &= blob[mask + at - first] | ~own
+        some |= bits[at] & own
+    return some != 0
 
 
 @njit(cache=True, nogil=True)
@@ -155,78 +160,3 @@ def _kill(blob: Blob, variable: int, bits: Blob, dead: NDArray[np.uint8]) -> Non
         if some == 0:
             for at in range(leaf_edges + blob[leaf_edge + leaf], leaf_edges + blob[leaf_edge + leaf + 1]):
                 dead[blob[at]] = 1
-
-
-@njit(cache=True, nogil=True)
-def consistent(blob: Blob, literals: Blob, first: Blob, answer: NDArray[np.uint8]) -> None:
-    """Write for each of many sets of choices whether it is consistent; 64 of them go up in one sweep.
-
-    Args:
-        blob: the artefact.
-        literals: the choices of all sets, one set after the other.
-        first: where each set starts, and where the last one ends.
-        answer: one place per set.
-
-    Cost:
-        A sweep upwards for every 64 sets, and a look at each leaf of each variable that a set chooses.
-    """
-    many = len(answer)
-    width = blob[WORDS] + blob[VARIABLES]
-    bits = np.empty((64, width), np.int32)
-    for start in range(0, many, 64):
-        end = min(start + 64, many)
-        dead = np.zeros(blob[EDGES], np.int64)
-        is_void = blob[NODES] == 0
-        for at in range(start, end):
-            own = bits[at - start]
-            answer[at] = not is_void and restrict(blob, literals[first[at] : first[at + 1]], own)
-            if answer[at] == 0:
-                own[blob[WORDS] :] = 0
-        if is_void:
-            continue
-        for variable in range(blob[VARIABLES]):
-            _kill_many(blob, variable, bits[: end - start], dead)
-        alive = _alive_many(blob, dead)
-        for at in range(start, end):
-            answer[at] &= alive >> (at - start) & 1
-
-
-@njit(cache=True, nogil=True)
-def _kill_many(blob: Blob, variable: int, bits: NDArray[np.int32], dead: NDArray[np.int64]) -> None:
-    """Mark for each edge the sets of choices that exclude a value which it needs."""
-    restricted = np.flatnonzero(bits[:, blob[WORDS] + variable])
-    if len(restricted) == 0:
-        return
-    first = blob[blob[VARIABLE_WORD] + variable]
-    width = blob[blob[VARIABLE_END] + variable] - first
-    for leaf in range(blob[blob[VARIABLE_LEAF] + variable], blob[blob[VARIABLE_FULL_LEAF] + variable]):
-        mask = blob[LEAF_BITS] + blob[blob[LEAF_BITS_AT] + leaf]
-        without = np.int64(0)
-        for each in restricted:
-            some = 0
-            for at in range(width):
-                some |= bits[each, first + at] & blob[mask + at]
-            if some == 0:
-                without |= np.int64(1) << each
-        if without != 0:
-            edges = blob[LEAF_EDGES]
-            for at in range(edges + blob[blob[LEAF_EDGE] + leaf], edges + blob[blob[LEAF_EDGE] + leaf + 1]):
-                dead[blob[at]] |= without
-
-
-@njit(cache=True, nogil=True)
-def _alive_many(blob: Blob, dead: NDArray[np.int64]) -> np.int64:
-    """Return, as bits, the sets of choices for which the root is alive."""
-    nodes = blob[NODES]
-    alive = np.zeros(nodes, np.int64)
-    some = np.int64(0)
-    child = blob[CHILD]
-    for node in range(nodes):
-        some = np.int64(0)
-        for edge in range(blob[blob[NODE_EDGE] + node], blob[blob[NODE_EDGE] + node + 1]):
-            fine = ~dead[edge]
-            for at in range(child + blob[blob[EDGE_CHILD] + edge], child + blob[blob[EDGE_CHILD] + edge + 1]):
-                fine &= alive[blob[at]]
-            some |= fine
-        alive[node] = some
-    return some

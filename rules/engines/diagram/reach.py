@@ -15,7 +15,7 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-from rules.engines.diagram.numbers import NEVER, Long, Longs, least_of, settle
+from rules.engines.diagram.numbers import NEVER, Long, Longs, cheapest, least_of, settle
 from rules.engines.diagram.passes import (
     CHILD,
     EDGE_CHILD,
@@ -37,6 +37,7 @@ from rules.engines.diagram.passes import (
     VARIABLES,
     WORDS,
     Blob,
+    possible,
     restrict,
 )
 
@@ -46,6 +47,12 @@ Support = NDArray[np.uint32]
 
 LARGE = 1 << 18
 """Words from which an artefact is large: about what a processor keeps close."""
+
+INCONSISTENT, CONSISTENT, TOO_MUCH = range(3)
+"""Outcomes of a walk."""
+
+SHARE, FEW = 8, 1_000
+"""If a question reaches one in so many nodes, and more than a few, a sweep over all of them is quicker."""
 
 UNSEEN, ALIVE, DEAD, WHOLE, REACHED = range(5)
 """States of a node; below a whole one nothing is chosen."""
@@ -70,7 +77,7 @@ class Part(NamedTuple):
     """What a question has to look at.
 
     `order` are the nodes, children first; `state` tells of each node of the artefact, `dead` of each edge of a node
-    in `order`, whether something is possible below it.
+    in `order`, whether something is possible below it. The root is unseen if there were too many.
     """
 
     order: Blob
@@ -117,18 +124,17 @@ def outline(blob: Blob) -> Outline:
 
 
 @njit(cache=True, nogil=True)
-def _explored(blob: Blob, known: Outline, bits: Blob) -> Part:
+def _explored(blob: Blob, known: Outline, bits: Blob, most: int) -> Part:
     """Walk down from the root over what the choices leave; `bits` are what `restrict` made of them."""
     nodes, words, variables = blob[NODES], blob[WORDS], blob[VARIABLES]
     excluded = np.zeros(blob[LEAVES], np.uint8)
-    chosen = np.zeros(known.support.shape[1], np.uint32)
+    chosen = support_of(blob, bits)
     for variable in range(variables):
         if bits[words + variable]:
-            chosen[variable // 32] |= np.uint32(1) << np.uint32(variable % 32)
             _exclude(blob, variable, bits, excluded)
     state = np.zeros(nodes, np.uint8)
     dead = np.empty(blob[EDGES], np.uint8)
-    order = np.empty(nodes, np.int32)
+    order = np.empty(most, np.int32)
     wanted = np.zeros(nodes // 64 + 1, np.uint64)
     found = 0
     node = next_wanted(wanted, want(wanted, nodes - 1))
@@ -137,6 +143,9 @@ def _explored(blob: Blob, known: Outline, bits: Blob) -> Part:
         for at in range(len(chosen)):
             touched = touched or (known.support[node, at] & chosen[at]) != 0
         if touched:
+            if found == len(order):
+                state[nodes - 1] = UNSEEN
+                return Part(order[::-1], state, dead)
             order[found] = node
             found += 1
             _open(blob, known, node, excluded, dead, wanted)
@@ -144,9 +153,25 @@ def _explored(blob: Blob, known: Outline, bits: Blob) -> Part:
             state[node] = WHOLE
         node = next_wanted(wanted, node)
     order = order[:found][::-1]
-    for node in order:
-        _judge(blob, node, state, dead)
+    for at in range(found):
+        _judge(blob, order[at], state, dead)
     return Part(order, state, dead)
+
+
+@njit(cache=True, nogil=True)
+def most_looked_at(blob: Blob, share: int) -> int:
+    """Return how many nodes a question may look at before a sweep is quicker."""
+    return int(max(FEW, blob[NODES] // share))
+
+
+@njit(cache=True, nogil=True)
+def support_of(blob: Blob, bits: Blob) -> Support:
+    """Return a bit for each variable that is restricted, as supports have them."""
+    found = np.zeros((blob[VARIABLES] + 31) // 32, np.uint32)
+    for variable in range(blob[VARIABLES]):
+        if bits[blob[WORDS] + variable]:
+            found[variable // 32] |= np.uint32(1) << np.uint32(variable % 32)
+    return found
 
 
 @njit(cache=True, nogil=True)
@@ -220,15 +245,24 @@ def _exclude(blob: Blob, variable: int, bits: Blob, excluded: Marks) -> None:
 @njit(cache=True, nogil=True)
 def possible_within(blob: Blob, known: Outline, literals: Blob, answer: Blob) -> bool:
     """Do what `possible` does."""
+    found = walked(blob, known, literals, answer, most_looked_at(blob, SHARE))
+    return bool(possible(blob, literals, answer)) if found == TOO_MUCH else found == CONSISTENT
+
+
+@njit(cache=True, nogil=True)
+def walked(blob: Blob, known: Outline, literals: Blob, answer: Blob, most: int) -> int:
+    """Write the answer, unless more than `most` nodes have to be looked at: then it is `TOO_MUCH`, and no answer."""
     words, nodes = blob[WORDS], blob[NODES]
     bits = np.empty(words + blob[VARIABLES], np.int32)
     answer[:] = 0
     if nodes == 0 or not restrict(blob, literals, bits):
-        return False
-    part = _explored(blob, known, bits)
+        return INCONSISTENT
+    part = _explored(blob, known, bits, most)
     state = part.state
+    if state[nodes - 1] == UNSEEN:
+        return TOO_MUCH
     if state[nodes - 1] == DEAD:
-        return False
+        return INCONSISTENT
     if state[nodes - 1] == WHOLE:
         answer |= known.below[nodes - 1]
     state[nodes - 1] = REACHED
@@ -246,7 +280,7 @@ def possible_within(blob: Blob, known: Outline, literals: Blob, answer: Blob) ->
             for at in range(blob[blob[EDGE_OUT] + edge], blob[blob[EDGE_OUT] + edge + 1]):
                 answer[blob[blob[OUT_WORD] + at]] |= blob[blob[OUT_BITS] + at]
     answer &= bits[:words]
-    return True
+    return CONSISTENT
 
 
 @njit(cache=True, nogil=True)
@@ -278,7 +312,9 @@ def cheapest_within(
     bits = np.empty(words + blob[VARIABLES], np.int32)
     if nodes == 0 or not restrict(blob, literals, bits):
         return NEVER
-    part = _explored(blob, known, bits)
+    part = _explored(blob, known, bits, most_looked_at(blob, SHARE))
+    if part.state[nodes - 1] == UNSEEN:
+        return cheapest(blob, literals, base, least, costs, answer)
     if part.state[nodes - 1] == DEAD:
         return NEVER
     more = _dearer(blob, bits, least, costs)

@@ -1,6 +1,6 @@
 """Sweeping: many sets of choices looked at together, as when a hundred thousand recorded configurations are checked.
 
-The sweep takes a microsecond or two for each set; turning its names into numbers takes longer.
+The sweep takes a microsecond or two for each set; turning its names into numbers, and answers into names, takes longer.
 """
 
 from __future__ import annotations
@@ -11,7 +11,9 @@ from itertools import accumulate, chain
 import numpy as np
 from numpy.typing import NDArray
 
-from rules.engines.diagram.passes import Blob, consistent
+from rules.engines.diagram.passes import Blob
+from rules.engines.diagram.together import Answers, Flags, consistent, flags_of, possible_among, possible_together
+from rules.engines.diagram.views import Reader
 
 UNKNOWN = -1
 """Stands for the literal of a value that the problem does not have."""
@@ -20,16 +22,17 @@ Item = tuple[str, str]
 
 
 class Sweeping:
-    """Tells which of many sets of choices are consistent.
+    """Tells which of many sets of choices are consistent, and what is possible under each.
 
     Args:
         blob: the artefact.
-        literals: the number of the literal of each name and value.
+        reader: reads its answers.
     """
 
-    def __init__(self, blob: Blob, literals: Mapping[Item, int]) -> None:
+    def __init__(self, blob: Blob, reader: Reader) -> None:
         self._blob = blob
-        self._literals = _Literals(literals)
+        self._reader = reader
+        self._literals = _Literals(reader.literals)
 
     def named(self, many: Sequence[Mapping[str, str]]) -> list[bool]:
         """Return for each set whether it is consistent; one with a name or value that nobody knows is not."""
@@ -47,6 +50,23 @@ class Sweeping:
         rest = np.tile(literals, many)[~np.eye(many, dtype=np.bool_).ravel()]
         told: list[bool] = self._swept(rest, np.arange(many + 1, dtype=np.int32) * np.int32(many - 1)).tolist()
         return told
+
+    def answers(self, many: Sequence[Blob]) -> Answers:
+        """Return the answer to each of many questions, given as literals; without any bit if it is inconsistent."""
+        first = np.fromiter(accumulate(map(len, many), initial=0), np.int32, len(many) + 1)
+        literals = np.concatenate([*many, np.zeros(0, np.int32)])
+        answers = np.empty((len(many), self._reader.words), np.int32)
+        if self._reader.outline is None:
+            possible_together(self._blob, literals, first, answers)
+        else:
+            possible_among(self._blob, self._reader.outline, literals, first, answers)
+        return answers
+
+    def flags(self, many: Sequence[Blob]) -> Flags:
+        """Return for each of many questions, given as literals, and each value of the problem whether it is possible."""
+        flags = np.empty((len(many), len(self._reader.naming.owner)), np.bool_)
+        flags_of(self.answers(many), self._reader.naming, flags)
+        return flags
 
     def _swept(self, literals: Blob, first: Blob) -> NDArray[np.bool_]:
         answer = np.empty(len(first) - 1, np.uint8)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import accumulate, chain
+from itertools import accumulate, chain, pairwise
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
-from rules.engines.diagram.exchanging import exchangeable
+from rules.engines.diagram.numbers import Longs
 from rules.engines.diagram.passes import (
     LITERAL_BITS,
     LITERAL_BITS_AT,
@@ -22,7 +21,9 @@ from rules.engines.diagram.passes import (
     Blob,
     possible,
 )
-from rules.engines.diagram.reach import LARGE, Outline, outline, possible_within
+from rules.engines.diagram.reach import LARGE, outline, possible_within
+from rules.engines.diagram.worths import Naming
+from rules.on_demand import Flat
 from rules.problem import Problem
 
 
@@ -66,35 +67,35 @@ class Reader:
             return bool(possible(self._blob, literals, answer))
         return bool(possible_within(self._blob, self.outline, literals, answer))
 
-    def exchangeable(self, literals: Blob, answer: Blob) -> bool:
-        """Write every value's bit that fits the choices of the others; return whether the choices are consistent."""
-        return bool(exchangeable(self._blob, self._known, literals, answer))
+    @cached_property
+    def pairs(self) -> list[tuple[str, str]]:
+        """All values in declared order, each with the name of its characteristic."""
+        return list(self.literals)
 
     @cached_property
-    def _known(self) -> Outline:
-        """The outline, also of a small artefact."""
-        return self.outline or outline(self._blob)
-
-    def literals_of(self, name: str) -> tuple[tuple[str, ...], slice]:
-        """Return the values of a characteristic, and where they stand among the values of all."""
-        variable = self.problem.index[name]
-        first, last = self.first_literal[variable : variable + 2]
-        return self.problem.variables[variable].values, slice(first, last)
+    def values_at(self) -> dict[str, tuple[tuple[str, ...], slice]]:
+        """The values of each characteristic, and where they stand among the values of all."""
+        starts = pairwise(self.first_literal)
+        return {
+            each.name: (each.values, slice(*ends)) for each, ends in zip(self.problem.variables, starts, strict=True)
+        }
 
     @cached_property
-    def variable_of_literals(self) -> NDArray[np.intp]:
-        """The variable of each value."""
-        return np.repeat(np.arange(len(self.places)), np.diff(self.first_literal))
+    def naming(self) -> Naming:
+        """Where the values of all characteristics stand in an answer."""
+        bits = [each for values in self.bits.values() for _, each in values]
+        return Naming(
+            places=np.array([*chain.from_iterable(bits)], np.int64),
+            starts=np.array([*accumulate(map(len, bits), initial=0)], np.int64),
+            owner=np.repeat(np.arange(len(self.places)), np.diff(self.first_literal)),
+            first=np.array(self.first_literal, np.int64),
+            always=np.array([*self.literal_of_forced.values()], np.int64),
+        )
 
     @cached_property
-    def bits_of_literals(self) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-        """The numbers of the bits of all values, one value after the other, and where each value's begin.
-
-        A value without bits has one that no answer has, so that none is empty.
-        """
-        bits = [each or [32 * self.words] for values in self.bits.values() for _, each in values]
-        starts = accumulate(map(len, bits), initial=0)
-        return np.array([*chain.from_iterable(bits)], np.intp), np.array([*starts][:-1], np.intp)
+    def literal_of_forced(self) -> dict[int, int]:
+        """For each variable that has the same value in every configuration, the number of this value among all."""
+        return {at: self.first_literal[at] + value for at, value in self.forced.items()}
 
     @cached_property
     def bits(self) -> dict[str, tuple[tuple[str, list[int]], ...]]:
@@ -201,6 +202,52 @@ class Settled(Mapping[str, str]):
     def __len__(self) -> int:
         """Return how many characteristics there are."""
         return len(self._domains)
+
+    def __repr__(self) -> str:
+        """Show them all."""
+        return repr(dict(self))
+
+
+class Named(Flat[int]):
+    """A number for each value of each characteristic, named when asked for.
+
+    Args:
+        reader: knows the names.
+        numbers: one for each value of the problem, in declared order.
+        nothing: the number of a value that is left out.
+    """
+
+    __slots__ = ("_list", "_nothing", "_numbers", "_reader")
+
+    def __init__(self, reader: Reader, numbers: Longs, nothing: int) -> None:
+        self._reader = reader
+        self._numbers = numbers
+        self._nothing = nothing
+        self._list: list[int] = []
+
+    def __getitem__(self, name: str) -> Mapping[str, int]:
+        """Return the numbers of the values of a characteristic."""
+        values, place = self._reader.values_at[name]
+        if not self._list:
+            self._list = self._numbers.tolist()
+        found = self._list[place]
+        if self._nothing not in found:
+            return dict(zip(values, found, strict=True))
+        return {value: each for value, each in zip(values, found, strict=True) if each != self._nothing}
+
+    def flat(self) -> dict[tuple[str, str], int]:
+        """Return the numbers of all values at once."""
+        kept = np.flatnonzero(self._numbers != self._nothing)
+        pairs = map(self._reader.pairs.__getitem__, kept.tolist())
+        return dict(zip(pairs, self._numbers[kept].tolist(), strict=True))
+
+    def __iter__(self) -> Iterator[str]:
+        """Go through the characteristics in declared order."""
+        return iter(self._reader.values_at)
+
+    def __len__(self) -> int:
+        """Return how many characteristics there are."""
+        return len(self._reader.values_at)
 
     def __repr__(self) -> str:
         """Show them all."""

@@ -1,0 +1,528 @@
+"""The least cost with every value: one sweep up, one down, and a look at each value.
+
+The cost of a value is its own plus the least of everything else, which the sweep down brings to each leaf. A leaf that
+the choices exclude has such a cost too, as long as nothing else on the way is excluded. So the same sweep tells what
+each choice costs if it is *exchanged* for another value and all other choices are kept; that would take a question for
+each choice otherwise.
+
+Where a part is missing, an edge holds nothing. If it is the only one, what holds the missing part together with
+the rest is still known, and is passed on to that part alone.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+from numba import njit
+
+from rules.engines.diagram.numbers import NEVER, Long, Longs, least_of
+from rules.engines.diagram.passes import (
+    CHILD,
+    EDGE_CHILD,
+    EDGES,
+    LEAF_BITS,
+    LEAF_BITS_AT,
+    LEAF_EDGE,
+    LEAF_EDGES,
+    LEAVES,
+    LITERAL_VARIABLE,
+    NODE_EDGE,
+    NODES,
+    ROOT_BITS,
+    VARIABLE_END,
+    VARIABLE_LEAF,
+    VARIABLE_OWN,
+    VARIABLE_WORD,
+    VARIABLES,
+    WORDS,
+    Blob,
+    keep,
+    restrict,
+)
+from rules.engines.diagram.reach import (
+    ALIVE,
+    UNSEEN,
+    WHOLE,
+    Marks,
+    Outline,
+    Support,
+    Words,
+    most_looked_at,
+    next_wanted,
+    support_of,
+    want,
+)
+
+SPENT = np.int64(-(2**62))
+"""Stands for a cost that was not found, because too much would have to be looked at."""
+
+SHARE = 4
+"""If one in so many nodes has to be looked at, a sweep over all is quicker."""
+
+MISSING = 2
+"""Marks an edge of which more is missing than helps."""
+
+LEAF = 3
+"""Marks an edge of which one leaf is missing, and what is below it was not looked at."""
+
+
+class Sums(NamedTuple):
+    """An objective ready for the sweeps: what each bit of an answer costs, the least of each leaf, their sums on edges.
+
+    In a large diagram `whole` is the least below each node; else it is empty.
+    """
+
+    bits: Longs
+    least: Longs
+    base: Longs
+    whole: Longs
+
+
+class Naming(NamedTuple):
+    """Where the values of characteristics stand in an answer.
+
+    Bits of value `l` are `places[starts[l]:starts[l + 1]]`; `owner` is its characteristic, whose values begin at
+    `first`. `always` are the values that every configuration has.
+    """
+
+    places: Longs
+    starts: Longs
+    owner: Longs
+    first: Longs
+    always: Longs
+
+
+class _Leaves(NamedTuple):
+    """What the choices make of each leaf: its least cost, how much dearer an edge with it is, whether it is missing."""
+
+    now: Longs
+    more: Longs
+    missing: Marks
+
+
+@njit(cache=True, nogil=True)
+def each(
+    blob: Blob, literals: Blob, sums: Sums, naming: Naming, exchange: bool, sign: int, constant: int, found: Longs
+) -> Long:
+    """Return the least cost of a configuration of some choices, `NEVER` if there is none.
+
+    Args:
+        blob: the artefact.
+        literals: the choices.
+        sums: the objective.
+        naming: the values.
+        exchange: whether a value of a chosen characteristic is told with its choice exchanged.
+        sign: times this, plus the constant, a cost becomes a worth.
+        constant: of the objective.
+        found: gets for each value the worth of least cost with it, `NEVER` if there is none.
+    """
+    bits = np.empty(blob[WORDS] + blob[VARIABLES], np.int32)
+    of_bits = np.full(blob[WORDS] * 32, NEVER)
+    least: Long = NEVER
+    if (restrict(blob, literals, bits) or exchange) and blob[NODES]:
+        least = _swept(blob, bits, sums, exchange, of_bits)
+    _named(blob, literals, bits, naming, exchange, least, of_bits, found)
+    _turned(sign, constant, found)
+    return least
+
+
+@njit(cache=True, nogil=True)
+def each_within(
+    blob: Blob,
+    known: Outline,
+    literals: Blob,
+    sums: Sums,
+    naming: Naming,
+    exchange: bool,
+    sign: int,
+    constant: int,
+    found: Longs,
+) -> Long:
+    """Do what `each` does, and look only at what the choices reach if that is not too much."""
+    bits = np.empty(blob[WORDS] + blob[VARIABLES], np.int32)
+    of_bits = np.full(blob[WORDS] * 32, NEVER)
+    least: Long = NEVER
+    if (restrict(blob, literals, bits) or exchange) and blob[NODES]:
+        least = _walked(blob, known, bits, sums, exchange, of_bits)
+        if least == SPENT:
+            least = _swept(blob, bits, sums, exchange, of_bits)
+    _named(blob, literals, bits, naming, exchange, least, of_bits, found)
+    _turned(sign, constant, found)
+    return least
+
+
+@njit(cache=True, nogil=True)
+def _leaves(blob: Blob, bits: Blob, sums: Sums) -> _Leaves:
+    least, bit_costs = sums.least, sums.bits
+    now = least.copy()
+    more = np.zeros(blob[LEAVES], np.int64)
+    missing = np.zeros(blob[LEAVES], np.uint8)
+    for variable in range(blob[VARIABLES]):
+        if bits[blob[WORDS] + variable]:
+            first = blob[blob[VARIABLE_WORD] + variable]
+            width = blob[blob[VARIABLE_END] + variable] - first
+            for leaf in range(blob[blob[VARIABLE_LEAF] + variable], blob[blob[VARIABLE_LEAF] + variable + 1]):
+                now[leaf] = least_of(blob, bits, leaf, first, width, bit_costs)
+                missing[leaf] = now[leaf] == NEVER
+                more[leaf] = (0 if missing[leaf] else now[leaf]) - least[leaf]
+    return _Leaves(now, more, missing)
+
+
+# --- a sweep over everything ------------------------------------------------------------------------------------------
+
+
+@njit(cache=True, nogil=True)
+def _swept(blob: Blob, bits: Blob, sums: Sums, exchange: bool, of_bits: Longs) -> Long:
+    nodes = blob[NODES]
+    limit = MISSING if exchange else 1
+    leaves = _leaves(blob, bits, sums)
+    now, dearer, without = leaves.now, leaves.more, leaves.missing
+    weight = sums.base.copy()
+    gone = np.zeros(blob[EDGES], np.uint8)
+    edges = blob[LEAF_EDGES]
+    for leaf in range(blob[LEAVES]):
+        more, missing = dearer[leaf], without[leaf]
+        if more != 0 or missing:
+            for at in range(edges + blob[blob[LEAF_EDGE] + leaf], edges + blob[blob[LEAF_EDGE] + leaf + 1]):
+                weight[blob[at]] += more
+                gone[blob[at]] = min(gone[blob[at]] + missing, MISSING)
+    worth = np.empty(nodes, np.int64)
+    _up(blob, weight, gone, limit, worth)
+    if exchange or worth[nodes - 1] != NEVER:
+        _down(blob, weight, gone, limit, worth)
+        around = np.full(blob[LEAVES], NEVER)
+        for leaf in range(blob[LEAVES]):
+            wanted = without[leaf]
+            if wanted < limit:
+                best = NEVER
+                for at in range(edges + blob[blob[LEAF_EDGE] + leaf], edges + blob[blob[LEAF_EDGE] + leaf + 1]):
+                    if gone[blob[at]] == wanted:
+                        best = min(best, weight[blob[at]])
+                around[leaf] = best if wanted or best == NEVER else best - now[leaf]
+        _given(blob, bits, around, sums.bits, exchange, of_bits)
+    return int(worth[nodes - 1])
+
+
+@njit(cache=True, nogil=True)
+def _up(blob: Blob, weight: Longs, gone: Marks, limit: int, worth: Longs) -> None:
+    """Add the nodes below to every edge, and take the least edge of every node."""
+    node_edge, edge_child, child = blob[NODE_EDGE], blob[EDGE_CHILD], blob[CHILD]
+    end = blob[node_edge]
+    last = child + blob[edge_child + end]
+    for node in range(blob[NODES]):
+        best = NEVER
+        edge = end
+        end = blob[node_edge + node + 1]
+        while edge < end:
+            at = last
+            last = child + blob[edge_child + edge + 1]
+            missing = gone[edge]
+            if missing < limit:
+                total = weight[edge]
+                while at < last:
+                    below = worth[blob[at]]
+                    if below == NEVER:
+                        missing += 1
+                    else:
+                        total += below
+                    at += 1
+                weight[edge] = total
+                gone[edge] = min(missing, MISSING)
+                if missing == 0:
+                    best = min(best, total)
+            edge += 1
+        worth[node] = best
+
+
+@njit(cache=True, nogil=True)
+def _down(blob: Blob, weight: Longs, gone: Marks, limit: int, worth: Longs) -> None:
+    """Add what is above to every edge; mark those that nothing leads to."""
+    node_edge, edge_child, child = blob[NODE_EDGE], blob[EDGE_CHILD], blob[CHILD]
+    above = np.full(blob[NODES], NEVER)
+    above[blob[NODES] - 1] = 0
+    for node in range(blob[NODES] - 1, -1, -1):
+        over = above[node]
+        for edge in range(blob[node_edge + node], blob[node_edge + node + 1]):
+            missing = gone[edge]
+            if over == NEVER or missing >= limit:
+                gone[edge] = MISSING
+                continue
+            total = weight[edge] + over
+            weight[edge] = total
+            for at in range(child + blob[edge_child + edge], child + blob[edge_child + edge + 1]):
+                below = blob[at]
+                own = worth[below]
+                if missing == 0:
+                    above[below] = min(above[below], total - own)
+                elif own == NEVER:
+                    above[below] = min(above[below], total)
+
+
+# --- a walk over what is reached --------------------------------------------------------------------------------------
+
+
+class _Walk(NamedTuple):
+    """What a walk knows: of nodes their state and least cost, of edges what they cost and what is missing."""
+
+    state: Marks
+    worth: Longs
+    weight: Longs
+    gone: Marks
+
+
+@njit(cache=True, nogil=True)
+def _walked(blob: Blob, known: Outline, bits: Blob, sums: Sums, exchange: bool, of_bits: Longs) -> Long:
+    nodes, edges = blob[NODES], blob[EDGES]
+    leaves = _leaves(blob, bits, sums)
+    walk = _Walk(
+        np.zeros(nodes, np.uint8), np.empty(nodes, np.int64), np.empty(edges, np.int64), np.empty(edges, np.uint8)
+    )
+    chosen = support_of(blob, bits)
+    wanted = np.zeros(nodes // 64 + 1, np.uint64)
+    want(wanted, nodes - 1)
+    if not _looked_at(blob, known, chosen, leaves, sums, wanted, walk):
+        return SPENT
+    least = int(walk.worth[nodes - 1] if walk.state[nodes - 1] == ALIVE else sums.whole[nodes - 1])
+    if exchange or least != NEVER:
+        around = np.full(blob[LEAVES], NEVER)
+        open_edge, open_above = _led_down(blob, known, leaves, sums, exchange, wanted, walk, around)
+        if len(open_edge):
+            if not _looked_at(blob, known, chosen, leaves, sums, wanted, walk):
+                return SPENT
+            _exchanged(blob, known, leaves, sums, walk, open_edge, open_above, around)
+        _given(blob, bits, around, sums.bits, exchange, of_bits)
+    return least
+
+
+@njit(cache=True, nogil=True)
+def _looked_at(
+    blob: Blob, known: Outline, chosen: Support, leaves: _Leaves, sums: Sums, wanted: Words, walk: _Walk
+) -> bool:
+    """Find the least cost below wanted nodes; return False, at any time, if too many have to be looked at."""
+    node_edge, edge_child, child = blob[NODE_EDGE], blob[EDGE_CHILD], blob[CHILD]
+    state, worth, weight, gone, base, whole = walk.state, walk.worth, walk.weight, walk.gone, sums.base, sums.whole
+    more, without, support, edge_leaf, leaf_at = (
+        leaves.more,
+        leaves.missing,
+        known.support,
+        known.edge_leaf,
+        known.leaves,
+    )
+    order = np.empty(most_looked_at(blob, SHARE), np.int32)
+    found = 0
+    node = next_wanted(wanted, blob[NODES])
+    while node >= 0:
+        touched = False
+        for at in range(len(chosen)):
+            touched = touched or (support[node, at] & chosen[at]) != 0
+        if not touched:
+            state[node] = WHOLE
+            node = next_wanted(wanted, node)
+            continue
+        if found == len(order):
+            return False
+        order[found] = node
+        found += 1
+        state[node] = ALIVE
+        for edge in range(blob[node_edge + node], blob[node_edge + node + 1]):
+            total, missing = base[edge], 0
+            for at in range(edge_leaf[edge], edge_leaf[edge + 1]):
+                total += more[leaf_at[at]]
+                missing += without[leaf_at[at]]
+            weight[edge] = total
+            gone[edge] = 0 if missing == 0 else LEAF if missing == 1 else MISSING
+            if missing == 0:
+                for at in range(child + blob[edge_child + edge], child + blob[edge_child + edge + 1]):
+                    if state[blob[at]] == UNSEEN:
+                        want(wanted, blob[at])
+        node = next_wanted(wanted, node)
+    for node in order[:found][::-1]:
+        best = NEVER
+        for edge in range(blob[node_edge + node], blob[node_edge + node + 1]):
+            if gone[edge] != 0:
+                continue
+            total, missing = weight[edge], 0
+            for at in range(child + blob[edge_child + edge], child + blob[edge_child + edge + 1]):
+                below = blob[at]
+                own = worth[below] if state[below] == ALIVE else whole[below]
+                if own == NEVER:
+                    missing += 1
+                else:
+                    total += own
+            weight[edge] = total
+            gone[edge] = min(missing, MISSING)
+            if missing == 0:
+                best = min(best, total)
+        worth[node] = best
+    return True
+
+
+@njit(cache=True, nogil=True)
+def _led_down(
+    blob: Blob,
+    known: Outline,
+    leaves: _Leaves,
+    sums: Sums,
+    exchange: bool,
+    wanted: Words,
+    walk: _Walk,
+    around: Longs,
+) -> tuple[Blob, Longs]:
+    """Walk down from the root and note the least cost of everything around each leaf.
+
+    Returns the edges of which one leaf is missing, with the cost above them; nodes below them that nobody looked at yet
+    are wanted afterwards.
+    """
+    nodes, node_edge, edge_child, child = blob[NODES], blob[NODE_EDGE], blob[EDGE_CHILD], blob[CHILD]
+    state, worth, weight, gone, base, whole = walk.state, walk.worth, walk.weight, walk.gone, sums.base, sums.whole
+    now, edge_leaf, leaf_at = leaves.now, known.edge_leaf, known.leaves
+    open_edge = np.empty(blob[EDGES] if exchange else 0, np.int32)
+    open_above = np.empty(len(open_edge), np.int64)
+    unseen = np.zeros(len(wanted), np.uint64)
+    found = 0
+    above = np.empty(nodes, np.int64)
+    above[nodes - 1] = 0
+    node = next_wanted(wanted, want(wanted, nodes - 1))
+    while node >= 0:
+        is_whole = state[node] != ALIVE
+        for edge in range(blob[node_edge + node], blob[node_edge + node + 1]):
+            first, last = child + blob[edge_child + edge], child + blob[edge_child + edge + 1]
+            missing = 0 if is_whole else gone[edge]
+            if missing == LEAF and exchange:
+                open_edge[found], open_above[found] = edge, above[node]
+                found += 1
+                for at in range(first, last):
+                    if state[blob[at]] == UNSEEN:
+                        want(unseen, blob[at])
+            if missing > exchange:
+                continue
+            if is_whole:
+                total = base[edge]
+                for at in range(first, last):
+                    total += whole[blob[at]]
+            else:
+                total = weight[edge]
+            total += above[node]
+            for at in range(first, last):
+                below = blob[at]
+                own = worth[below] if state[below] == ALIVE else whole[below]
+                if missing == 0 or own == NEVER:
+                    rest = total - own if missing == 0 else total
+                    is_wanted = wanted[below >> 6] >> np.uint64(below & 63) & np.uint64(1)
+                    above[below] = min(above[below], rest) if is_wanted else rest
+                    want(wanted, below)
+            if missing == 0:
+                for at in range(edge_leaf[edge], edge_leaf[edge + 1]):
+                    leaf = leaf_at[at]
+                    around[leaf] = min(around[leaf], total - now[leaf])
+        node = next_wanted(wanted, node)
+    wanted[:] = unseen
+    return open_edge[:found], open_above[:found]
+
+
+@njit(cache=True, nogil=True)
+def _exchanged(
+    blob: Blob,
+    known: Outline,
+    leaves: _Leaves,
+    sums: Sums,
+    walk: _Walk,
+    open_edge: Blob,
+    open_above: Longs,
+    around: Longs,
+) -> None:
+    """Note the least cost of everything around the one leaf that is missing of some edges."""
+    state, worth, weight, whole, without = walk.state, walk.worth, walk.weight, sums.whole, leaves.missing
+    edge_leaf, leaf_at = known.edge_leaf, known.leaves
+    for number in range(len(open_edge)):
+        edge, total = open_edge[number], open_above[number] + weight[open_edge[number]]
+        for at in range(blob[blob[EDGE_CHILD] + edge], blob[blob[EDGE_CHILD] + edge + 1]):
+            below = blob[blob[CHILD] + at]
+            own = worth[below] if state[below] == ALIVE else whole[below]
+            total = NEVER if own == NEVER or total == NEVER else total + own
+        if total != NEVER:
+            for at in range(edge_leaf[edge], edge_leaf[edge + 1]):
+                leaf = leaf_at[at]
+                if without[leaf]:
+                    around[leaf] = min(around[leaf], total)
+
+
+# --- from leaves to values --------------------------------------------------------------------------------------------
+
+
+@njit(cache=True, nogil=True)
+def _given(blob: Blob, bits: Blob, around: Longs, costs: Longs, exchange: bool, of_bits: Longs) -> None:
+    """Write what each bit of an answer costs; of a chosen variable, whatever the choice, if it may be exchanged."""
+    for variable in range(blob[VARIABLES]):
+        first = blob[blob[VARIABLE_WORD] + variable]
+        width = blob[blob[VARIABLE_END] + variable] - first
+        every = exchange and bits[blob[WORDS] + variable] != 0
+        for leaf in range(blob[blob[VARIABLE_LEAF] + variable], blob[blob[VARIABLE_LEAF] + variable + 1]):
+            if around[leaf] == NEVER:
+                continue
+            mask = blob[LEAF_BITS] + blob[blob[LEAF_BITS_AT] + leaf]
+            for at in range(width):
+                word = np.uint32(blob[mask + at] if every else bits[first + at] & blob[mask + at])
+                place = (first + at) * 32
+                while word:
+                    if word & np.uint32(1):
+                        of_bits[place] = min(of_bits[place], around[leaf] + costs[place])
+                    word >>= np.uint32(1)
+                    place += 1
+
+
+@njit(cache=True, nogil=True)
+def _named(
+    blob: Blob,
+    literals: Blob,
+    bits: Blob,
+    naming: Naming,
+    exchange: bool,
+    least: Long,
+    of_bits: Longs,
+    found: Longs,
+) -> None:
+    """Write what each value costs: the least of its bits that the choices leave, without its own if it is exchanged."""
+    _least_of_values(naming, 0, len(found), bits, of_bits, found)
+    if exchange:
+        for at in range(len(literals)):
+            owner = naming.owner[literals[at]]
+            left = _without(blob, literals, at, bits)
+            _least_of_values(naming, naming.first[owner], naming.first[owner + 1], left, of_bits, found)
+    for literal in naming.always:
+        found[literal] = least
+
+
+@njit(cache=True, nogil=True)
+def _least_of_values(naming: Naming, first: int, last: int, bits: Blob, of_bits: Longs, found: Longs) -> None:
+    starts, places = naming.starts, naming.places
+    for literal in range(first, last):
+        best = NEVER
+        for at in range(starts[literal], starts[literal + 1]):
+            place = places[at]
+            if (bits[place >> 5] >> (place & 31)) & 1:
+                best = min(best, of_bits[place])
+        found[literal] = best
+
+
+@njit(cache=True, nogil=True)
+def _without(blob: Blob, literals: Blob, without: int, bits: Blob) -> Blob:
+    """Return what the choices but one leave of the variable it chooses, everything else as it is."""
+    variable = blob[blob[LITERAL_VARIABLE] + literals[without]]
+    left = bits.copy()
+    first, last = blob[blob[VARIABLE_WORD] + variable], blob[blob[VARIABLE_END] + variable]
+    own = blob[blob[VARIABLE_OWN] + variable]
+    for at in range(first, last):
+        left[at] = (left[at] & ~own) | (blob[blob[ROOT_BITS] + at] & own)
+    for at in range(len(literals)):
+        if at != without and blob[blob[LITERAL_VARIABLE] + literals[at]] == variable:
+            keep(blob, literals[at], left)
+    return left
+
+
+@njit(cache=True, nogil=True)
+def _turned(sign: int, constant: int, found: Longs) -> None:
+    for literal in range(len(found)):
+        if found[literal] != NEVER:
+            found[literal] = sign * found[literal] + constant
