@@ -138,6 +138,8 @@ class Money:
         places = minor_units(self.currency)
         text = f"{self.amount:f}"
         whole, _, fraction = text.partition(".")
+        if len(fraction) == places and text[0] != "-":
+            return {"amount": text, "currency": self.currency}
         fraction = fraction.rstrip("0").ljust(places, "0")
         whole = "0" if whole in ("", "-0") and not fraction.strip("0") else whole
         return {"amount": f"{whole}.{fraction}" if fraction else whole, "currency": self.currency}

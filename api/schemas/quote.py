@@ -87,6 +87,21 @@ class Discount(Answer):
     amount: Money | None = None
 
 
+class DocumentDiscount(Discount):
+    """A discount on a quote or a group: exactly one of them is there."""
+
+    net_total: Money | None = Field(None, description="what is to come out, without tax")
+    gross_total: Money | None = Field(None, description="what is to come out, as it is paid; never exceeded")
+
+
+class LineGroup(Answer):
+    """Lines that are offered together, with a discount of their own."""
+
+    id: str
+    name: str
+    discount: DocumentDiscount | None
+
+
 class MoneyInput(Request):
     """An exact amount."""
 
@@ -111,6 +126,35 @@ class DiscountInput(Request):
         if self.percent is not None:
             return {"percent": self.percent}
         return {"amount": self.amount.model_dump() if self.amount else None}
+
+
+class DocumentDiscountInput(Request):
+    """A discount on a quote or a group: one of `percent`, `amount`, `net_total` and `gross_total`."""
+
+    percent: Decimal | None = None
+    amount: MoneyInput | None = None
+    net_total: MoneyInput | None = Field(None, description="what is to come out, without tax")
+    gross_total: MoneyInput | None = Field(None, description="of the whole quote only: what is to be paid at most")
+
+    @model_validator(mode="after")
+    def _one(self) -> DocumentDiscountInput:
+        if len(self.model_fields_set) != 1 or None in (getattr(self, name) for name in self.model_fields_set):
+            raise ValueError("give one of percent, amount, net_total and gross_total")
+        return self
+
+    @model_serializer
+    def _given(self) -> dict[str, Any]:
+        name = next(iter(self.model_fields_set))
+        value = getattr(self, name)
+        return {name: value if isinstance(value, str) else value.model_dump()}
+
+
+class GroupInput(Request):
+    """A group of lines; without an id it is a new one."""
+
+    id: Annotated[str | None, Field(max_length=40)] = None
+    name: Annotated[str, Field(min_length=1, max_length=200)]
+    discount: DocumentDiscountInput | None = None
 
 
 class Tax(TaxRate):
@@ -182,8 +226,8 @@ class ConfiguredValue(Answer):
     origin: str
 
 
-class RevisionLine(Answer):
-    """A configured product with its quantity and price."""
+class BriefLine(Answer):
+    """A configured product with its quantity and price, without the configuration and the steps of the price."""
 
     id: str
     position: int
@@ -191,12 +235,19 @@ class RevisionLine(Answer):
     name: Localized
     release: str
     quantity: int
-    configuration: list[ConfiguredValue]
     discount: Discount | None
-    waterfall: Waterfall
+    group: str | None = Field(description="id of its group")
     unit_net: Money
     net: Money
+    share: Money = Field(description="its share of the discounts on groups and on the whole quote")
     scene: SceneName | None
+
+
+class RevisionLine(BriefLine):
+    """A configured product with its quantity and price."""
+
+    configuration: list[ConfiguredValue]
+    waterfall: Waterfall
 
 
 class Decision(Answer):
@@ -207,8 +258,8 @@ class Decision(Answer):
     reason: str
 
 
-class RevisionView(Answer):
-    """An offer: a draft, or frozen."""
+class BriefRevision(Answer):
+    """An offer: a draft, or frozen; its lines in brief."""
 
     number: int
     state: str
@@ -217,13 +268,20 @@ class RevisionView(Answer):
     sent_at: datetime | None
     decision: Decision | None
     terms: Localized
-    discount: Discount | None
-    lines: list[RevisionLine]
+    discount: DocumentDiscount | None
+    groups: list[LineGroup]
+    lines: list[BriefLine]
     totals: Totals
     rounding: RoundingPolicy
-    waterfall: DocumentWaterfall
     digest: str | None = Field(description="of everything a sent revision promises")
     margin: Margin | None = Field(None, description=ONLY_FOR_MARGINS)
+
+
+class RevisionView(BriefRevision):
+    """An offer: a draft, or frozen."""
+
+    lines: list[RevisionLine]  # type: ignore[assignment]  # a narrower shape of the same list
+    waterfall: DocumentWaterfall
 
 
 class RevisionName(Answer):
@@ -253,8 +311,8 @@ class Happening(Answer):
     action: str
 
 
-class Quote(Answer):
-    """The envelope of an offer's revisions."""
+class BriefQuote(Answer):
+    """The envelope of an offer's revisions, with the lines in brief and the newest entries of the history."""
 
     id: str
     number: str
@@ -269,10 +327,16 @@ class Quote(Answer):
     updated_at: datetime
     actions: list[str] = Field(description="what can be done now")
     revisions: list[RevisionName]
-    revision: RevisionView
+    revision: BriefRevision
     order: OrderName | None
-    approval: Approval
     history: list[Happening]
+
+
+class Quote(BriefQuote):
+    """The envelope of an offer's revisions."""
+
+    revision: RevisionView
+    approval: Approval
 
 
 class OfferLink(Answer):
@@ -325,16 +389,32 @@ class QuoteChange(Request):
     terms: Annotated[
         dict[Language, Annotated[str, Field(max_length=8000)]] | None, Field(description="by language")
     ] = None
-    discount: DiscountInput | None = Field(None, description="null takes the discount away")
+    discount: DocumentDiscountInput | None = Field(None, description="null takes the discount away")
+    groups: Annotated[
+        list[GroupInput] | None,
+        Field(max_length=50, description="all groups in order; the lines of one that is left out have none"),
+    ] = None
 
 
-class NewLine(Request):
-    """A configured product to add."""
+class BatchLine(Request):
+    """A configured product among many to add."""
 
     session: str
     quantity: Quantity = 1
     discount: DiscountInput | None = None
+    group: str | None = Field(None, description="id of a group")
+
+
+class NewLine(BatchLine):
+    """A configured product to add."""
+
     position: Position | None = Field(None, description="from 1 on; absent: the last one")
+
+
+class NewLines(Request):
+    """Configured products to add, all at once."""
+
+    lines: Annotated[list[BatchLine], Field(min_length=1, max_length=1000)]
 
 
 class LineChange(Request):
@@ -344,6 +424,7 @@ class LineChange(Request):
     discount: DiscountInput | None = Field(None, description="null takes the discount away")
     position: Position | None = Field(None, description="from 1 on; the other lines keep their order")
     session: str | None = Field(None, description="replace the configuration by that of this session")
+    group: str | None = Field(None, description="id of a group; null takes the line out of its group")
 
 
 class PriceDifference(Answer):
@@ -605,7 +686,8 @@ class Order(Answer):
     market: str
     currency: str
     terms: Localized
-    discount: Discount | None
+    discount: DocumentDiscount | None
+    groups: list[LineGroup]
     lines: list[OrderLine]
     totals: Totals
     total: Money

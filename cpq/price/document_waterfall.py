@@ -85,7 +85,7 @@ def _of_line(line: Waterfall) -> Iterator[tuple[Entry, Money]]:
 
 
 def _of_document(totals: Totals) -> Iterator[tuple[str, Text, Money]]:
-    yield "document_discount", DISCOUNT, totals.net - totals.lines_net
+    yield "document_discount", DISCOUNT, totals.discount
     for group in totals.taxes:
         yield "tax", group.tax.name, group.amount
     yield "document_rounding", REST, totals.total - totals.net - totals.tax

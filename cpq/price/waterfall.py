@@ -114,7 +114,10 @@ class Waterfall:
             audience: a customer gets neither references nor names of internal things; cost and margin are only in what
                 is made for `margin`. The digest is the same for all.
         """
-        shown = {**self._content(audience), "digest": self.digest}
+        content = self._content(audience)
+        if audience != "customer":
+            self.__dict__.setdefault("digest", digest_of_texts(content))
+        shown = {**content, "digest": self.digest}
         return {**shown, **self._inside()} if audience == "margin" else shown
 
     def _inside(self) -> dict[str, Any]:

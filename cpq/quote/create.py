@@ -24,7 +24,7 @@ def create(desk: Desk, buyer: Any, *, market: str, language: str, who: str) -> Q
         Unknown: nothing is sold in the market.
     """
     quote = new_quote(desk, parse_buyer(buyer), state="draft", market=market, language=language)
-    desk.quotes.add(quote)
+    quote = desk.quotes.add(quote)
     desk.quotes.note(quote, who, "created")
     desk.tell("quote.created", quote, {})
     return quote

@@ -63,6 +63,7 @@ class DocumentLine:
     """A configured product as printed.
 
     Args:
+        group: name of the group it belongs to, or empty.
         values: the configuration in two columns, row by row; the groups stay in order, down the left one first.
     """
 
@@ -74,6 +75,7 @@ class DocumentLine:
     unit_net: str
     net: str
     scene: str | None
+    group: str
     values: Sequence[tuple[ConfigurationCell | None, ConfigurationCell | None]]
     prices: Sequence[PriceRow]
 
@@ -83,6 +85,7 @@ class Document:
     """A quote's revision as printed.
 
     Args:
+        groups: what the groups of lines come to.
         mark: what is stamped on it while it binds nobody; empty on a sent revision.
         identifier: digest of the content, which names the file inside.
         made: the moment of sending; of the last change for a draft.
@@ -99,6 +102,7 @@ class Document:
     buyer: Sequence[str]
     facts: Sequence[Pair]
     lines: Sequence[DocumentLine]
+    groups: Sequence[PriceRow]
     totals: Sequence[PriceRow]
     terms: Sequence[str]
     short_digest: str
@@ -124,6 +128,7 @@ def document(desk: Desk, quote: Quote, revision: Revision, language: str | None 
     tongue = parse_language(language or header["language"])
     words = {key: text.in_(tongue) for key, text in WORDS.items()}
     number = f"{header['number']}/{revision.number}"
+    names = {group.id: group.name for group in revision.groups}
     return Document(
         language=tongue,
         title=f"{words['quote']} {number}",
@@ -134,7 +139,11 @@ def document(desk: Desk, quote: Quote, revision: Revision, language: str | None 
         seller=header["seller"],
         buyer=_buyer(header["buyer"], tongue, words),
         facts=_facts(revision, header, tongue, words),
-        lines=[_line(desk.product(line.release), line, tongue, words) for line in revision.lines],
+        lines=[
+            _line(desk.product(line.release), line, names.get(line.group or "", ""), tongue, words)
+            for line in revision.lines
+        ],
+        groups=list(_groups(revision, tongue, words)),
         totals=_totals(revision, tongue, words),
         terms=_paragraphs(revision.terms, tongue),
         short_digest=revision.frozen.digest[:DIGEST_SHOWN] if revision.frozen else "",
@@ -161,7 +170,7 @@ def _facts(revision: Revision, header: Plain, language: str, words: Plain) -> li
     return facts
 
 
-def _line(product: Product, line: QuoteLine, language: str, words: Plain) -> DocumentLine:
+def _line(product: Product, line: QuoteLine, group: str, language: str, words: Plain) -> DocumentLine:
     waterfall = Waterfall.from_json(line.waterfall)
     return DocumentLine(
         position=line.position,
@@ -172,6 +181,7 @@ def _line(product: Product, line: QuoteLine, language: str, words: Plain) -> Doc
         unit_net=written.money(waterfall.unit_net.to_json(), language),
         net=written.money(waterfall.net.to_json(), language),
         scene=line.scene,
+        group=group,
         values=_values(product, line, language),
         prices=list(_prices(waterfall.to_json("customer"), language, words)),
     )
@@ -222,10 +232,8 @@ def _totals(revision: Revision, language: str, words: Plain) -> list[PriceRow]:
     totals = revision.totals
     rows = []
     if not is_nothing(totals["discount"]):
-        given = revision.discount
-        detail = written.percent(given.percent, language) if given and given.percent is not None else ""
         rows.append(PriceRow("step", words["lines_net"], "", written.money(totals["lines_net"], language)))
-        rows.append(PriceRow("step", words["discount"], detail, written.money(totals["discount"], language)))
+        rows += _discounts(revision, language, words)
     rows.append(PriceRow("subtotal", words["net"], "", written.money(totals["net"], language)))
     rows += [_tax(tax, language, words) for tax in totals["taxes"]]
     cash = totals.get("cash_rounding")
@@ -234,6 +242,38 @@ def _totals(revision: Revision, language: str, words: Plain) -> list[PriceRow]:
     label = words["total"] if is_nothing(totals["tax"]) else words["total_with_tax"]
     rows.append(PriceRow("total", label, "", written.money(totals["total"], language)))
     return rows
+
+
+def _discounts(revision: Revision, language: str, words: Plain) -> Iterator[PriceRow]:
+    totals = revision.totals
+    if "discounts" not in totals:  # as it was before groups: one discount, on the whole
+        given = revision.discount
+        detail = written.percent(given.percent, language) if given and given.percent is not None else ""
+        yield PriceRow("step", words["discount"], detail, written.money(totals["discount"], language))
+        return
+    names = {group.id: group.name for group in revision.groups}
+    for each in totals["discounts"]:
+        label = words["discount"] if each["group"] is None else f"{words['discount']}: {names[each['group']]}"
+        yield PriceRow("step", label, _rate_of_basis(each, language), written.money(each["amount"], language))
+
+
+def _groups(revision: Revision, language: str, words: Plain) -> Iterator[PriceRow]:
+    """Give what each group comes to, before a discount on the whole."""
+    names = {group.id: group.name for group in revision.groups}
+    reductions = {each["group"]: each for each in revision.totals.get("discounts", ())}
+    for group in revision.totals.get("groups", ()):
+        if not is_nothing(group["discount"]):
+            yield PriceRow("step", names[group["id"]], "", written.money(group["lines_net"], language))
+            detail = _rate_of_basis(reductions[group["id"]], language)
+            yield PriceRow("step", words["discount"], detail, written.money(group["discount"], language))
+        yield PriceRow("subtotal", names[group["id"]], "", written.money(group["subtotal"], language))
+
+
+def _rate_of_basis(reduction: Plain, language: str) -> str:
+    if reduction["rate"] is None:
+        return ""
+    rate = reduction["rate"].removeprefix("-")
+    return f"{written.percent(rate, language)} × {written.money(reduction['basis'], language)}"
 
 
 def _tax(tax: Plain, language: str, words: Plain) -> PriceRow:

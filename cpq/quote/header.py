@@ -1,4 +1,4 @@
-"""Changing what stands above the lines: buyer, language, validity, terms, the discount on the whole quote."""
+"""Changing what stands above the lines: buyer, language, validity, terms, discount on the whole quote, groups."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from cpq.price import Discount
 from cpq.quote.buyer import clean_text, parse_buyer
 from cpq.quote.desk import Desk
 from cpq.quote.draft import keep, take, with_newest
+from cpq.quote.line_group import parse_groups, parse_quote_discount
 from cpq.quote.model import Quote, Revision
 from kernel.errors import FieldProblem, Malformed
 from kernel.text import LANGUAGES
@@ -30,7 +31,7 @@ class _Header:
 
 
 def change_header(desk: Desk, quote_id: str, changes: Mapping[str, Any], *, version: int, who: str) -> Quote:
-    """Change any of buyer, language, valid_until, terms and discount; what is not named stays.
+    """Change any of buyer, language, valid_until, terms, discount and groups; what is not named stays.
 
     Raises:
         Malformed: a value cannot be read; carries every problem.
@@ -76,7 +77,17 @@ def _terms(header: _Header, value: Any) -> _Header:
 
 
 def _discount(header: _Header, value: Any) -> _Header:
-    return replace(header, draft=replace(header.draft, discount=parse_discount(value, header.quote.currency)))
+    discount = parse_quote_discount(value, header.quote.currency)
+    return replace(header, draft=replace(header.draft, discount=discount))
+
+
+def _groups(header: _Header, value: Any) -> _Header:
+    groups = parse_groups(value, header.quote.currency, [group.id for group in header.draft.groups])
+    left = {group.id for group in groups}
+    lines = (
+        line if line.group is None or line.group in left else replace(line, group=None) for line in header.draft.lines
+    )
+    return replace(header, draft=replace(header.draft, groups=groups, lines=tuple(lines)))
 
 
 CHANGES: Mapping[str, Callable[[_Header, Any], _Header]] = {
@@ -85,6 +96,7 @@ CHANGES: Mapping[str, Callable[[_Header, Any], _Header]] = {
     "valid_until": _valid_until,
     "terms": _terms,
     "discount": _discount,
+    "groups": _groups,
 }
 
 
@@ -128,7 +140,7 @@ def parse_terms(value: Any) -> Mapping[str, str]:
 
 
 def parse_discount(value: Any, currency: str) -> Discount | None:
-    """Read a discount; None and zero are no discount.
+    """Read a discount on a line; None and zero are no discount.
 
     Raises:
         Malformed: it is neither a percentage from 0 to 100 nor an amount of the currency.
@@ -141,7 +153,7 @@ def parse_discount(value: Any, currency: str) -> Discount | None:
         raise _malformed("/discount", error.message) from error
     if discount.amount is not None and discount.amount.currency != currency:
         raise _malformed("/discount", f"This quote is in {currency}, not in {discount.amount.currency}.")
-    return discount if discount.percent or (discount.amount and discount.amount.amount) else None
+    return None if discount.is_nothing else discount
 
 
 def _malformed(path: str, message: str) -> Malformed:

@@ -13,14 +13,14 @@ from fractions import Fraction
 from typing import Any
 
 from catalog.guard_rail import GuardRail
-from cpq.price import Discount, Totals, Waterfall, document_totals
+from cpq.price import Discount, DocumentDiscount, Totals, Waterfall, document_totals
 from cpq.price.entry import plain
 from cpq.price.guard_rail import approver, crossings, offered, shown
 from cpq.price.negotiation import Limit, Reach, hundredths, largest_discount, limit, roles_with_room, settled
 from cpq.quote.approval import rails_of
 from cpq.quote.desk import Desk
 from cpq.quote.model import Quote, QuoteLine, Revision
-from cpq.quote.pricing import priced_line
+from cpq.quote.pricing import line_groups, priced_line
 from cpq.quote.swaps import swaps
 from kernel.access import Role, outranks
 from kernel.money import Money
@@ -35,7 +35,7 @@ class _Line:
     line: QuoteLine
     price: Waterfall
     rails: tuple[GuardRail, ...]
-    share: Money | None
+    share: Money
 
 
 def line_room_json(desk: Desk, quote: Quote, line_id: str) -> Json:
@@ -83,19 +83,15 @@ class _Table:
         self.audience = desk.audience
         shares = Totals.from_json(draft.totals).allocated
         self.lines = [
-            _Line(
-                line,
-                Waterfall.from_json(line.waterfall),
-                rails_of(desk, quote, line),
-                shares[index] if draft.discount else None,
-            )
-            for index, line in enumerate(draft.lines)
+            _Line(line, Waterfall.from_json(line.waterfall), rails_of(desk, quote, line), share)
+            for line, share in zip(draft.lines, shares, strict=True)
         ]
+        self._is_shared = bool(draft.discount or any(group.discount for group in draft.groups))
 
     def one(self, line_id: str) -> _Line:
         """Return a line by its id; raises Unknown."""
-        index = self._draft.lines.index(self._draft.line(line_id))
-        return self.lines[index]
+        wanted = self._draft.line(line_id)
+        return next(one for one in self.lines if one.line is wanted)
 
     def with_line_discount(self, one: _Line, percent: Decimal) -> _Line:
         """Return a line with another discount, priced anew, with its share of the document's."""
@@ -105,23 +101,30 @@ class _Table:
         price = Waterfall.from_json(line.waterfall)
         return replace(one, line=line, price=price, share=self._share(one, price))
 
-    def shares(self, prices: Sequence[Waterfall], discount: Discount | None) -> tuple[Money, ...]:
-        """Return the lines' shares of a discount on the document."""
-        totals = document_totals(prices, currency=self._quote.currency, discount=discount, policy=self._draft.policy)
+    def shares(self, discount: DocumentDiscount | None, prices: Sequence[Waterfall] = ()) -> tuple[Money, ...]:
+        """Return the lines' shares of their groups' discounts and of a discount on the document."""
+        totals = document_totals(
+            prices or [one.price for one in self.lines],
+            currency=self._quote.currency,
+            discount=discount,
+            groups=line_groups(self._draft, self._draft.lines),
+            policy=self._draft.policy,
+        )
         return totals.allocated
 
-    def _share(self, one: _Line, price: Waterfall) -> Money | None:
-        if not self._draft.discount:
-            return None
+    def _share(self, one: _Line, price: Waterfall) -> Money:
+        if not self._is_shared:
+            return Money.zero(self._quote.currency)
         prices = [price if each is one else each.price for each in self.lines]
-        return self.shares(prices, self._draft.discount)[self.lines.index(one)]
+        place = next(index for index, each in enumerate(self.lines) if each is one)
+        return self.shares(self._draft.discount, prices)[place]
 
 
 def _line_reach(table: _Table, one: _Line, role: Role) -> Json:
     price = offered(one.price)
     end = limit(price, one.rails, role)
     kept = Fraction(1)
-    if one.share is not None and one.price.net.amount:
+    if one.price.net.amount:
         kept += Fraction(one.share.amount) / Fraction(one.price.net.amount)
 
     def is_allowed(percent: Decimal) -> bool:
@@ -134,32 +137,27 @@ def _line_reach(table: _Table, one: _Line, role: Role) -> Json:
 
 
 def _quote_reach(table: _Table, role: Role) -> Json:
-    ends = [(limit(offered(one.price), one.rails, role), one) for one in table.lines]
-    end, tightest = min(ends, key=lambda pair: _left(*pair))
-    prices = [one.price for one in table.lines]
+    of_groups = table.shares(None)
+    ends = [(_end(one, share, role), one) for one, share in zip(table.lines, of_groups, strict=True)]
+    (end, left), tightest = min(ends, key=lambda pair: pair[0][1])
 
     def is_allowed(percent: Decimal) -> bool:
-        shares = table.shares(prices, Discount(percent=percent) if percent else None)
-        return all(
-            _may(role, one.price, share if percent else None, one.rails)
-            for one, share in zip(table.lines, shares, strict=True)
-        )
+        shares = table.shares(Discount(percent=percent) if percent else None)
+        return all(_may(role, one.price, share, one.rails) for one, share in zip(table.lines, shares, strict=True))
 
-    percent = settled(hundredths(_left(end, tightest)), is_allowed)
-    return {
-        **Reach(role, percent, end).to_json(table.audience),
-        "line": tightest.line.id,
-        "position": tightest.line.position,
-    }
+    percent = settled(hundredths(left), is_allowed)
+    reach = Reach(role, percent, end).to_json(table.audience)
+    return {**reach, "line": tightest.line.id, "position": tightest.line.position}
 
 
-def _left(end: Limit, one: _Line) -> Fraction:
-    """Return the share of a line's net that may still be given away."""
-    net = offered(one.price).net
-    return 1 - end.net / net if net > 0 else Fraction(0)
+def _end(one: _Line, share: Money, role: Role) -> tuple[Limit, Fraction]:
+    """Return where a role's room on a line ends, and the share of its net that may still be given away."""
+    price = offered(one.price, share)
+    end = limit(price, one.rails, role)
+    return end, 1 - end.net / price.net if price.net > 0 else Fraction(0)
 
 
-def _may(role: Role, price: Waterfall, share: Money | None, rails: Sequence[GuardRail]) -> bool:
+def _may(role: Role, price: Waterfall, share: Money, rails: Sequence[GuardRail]) -> bool:
     least = approver(crossings(offered(price, share), rails))
     return least is None or outranks(role, least)
 

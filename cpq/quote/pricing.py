@@ -1,12 +1,18 @@
-"""Pricing the draft of a quote: every line anew with the day's prices, then the document's totals."""
+"""Pricing the draft of a quote: its lines with the day's prices, then the document's totals.
+
+Whatever a line's price depends on (its configuration, quantity and discount, the day, the buyer, the policy) is in
+the line or above it. So when one line changes, its price and the totals follow, and nothing else is calculated again;
+sending a quote prices every line anew all the same.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from cpq.price import PricingContext, Waterfall, document_totals, price_with_cost
+from cpq.price import LineGroup, LinePrice, PricingContext, Totals, changed, document_totals, price_with_cost
 from cpq.quote.desk import Desk
 from cpq.quote.model import Quote, QuoteLine, Revision
 from kernel.errors import Conflict, Unknown
@@ -24,16 +30,38 @@ def priced(desk: Desk, quote: Quote, draft: Revision) -> Revision:
         Malformed: a discount is more than what it is taken off.
         Conflict: a line is priced on request only.
     """
-    today = desk.today
-    half = draft.policy.half
+    today, half = desk.today, draft.policy.half
     lines = tuple(priced_line(desk, quote, line, today, half) for line in draft.lines)
-    totals = document_totals(
-        [Waterfall.from_json(line.waterfall) for line in lines],
+    return replace(with_totals(quote, draft, lines), pricing_date=today)
+
+
+def repriced(desk: Desk, quote: Quote, draft: Revision) -> Revision:
+    """Return a draft whose changed lines (those without a waterfall) are priced, and totals that its lines sum to.
+
+    If anything above the lines changed that prices depend on, all of them are priced.
+
+    Raises:
+        Unknown: a line's release has no prices for the market on this day.
+        Malformed: a discount is more than what it is taken off.
+        Conflict: a line is priced on request only.
+    """
+    if not _prices_stand(desk, quote, draft):
+        return priced(desk, quote, desk.quotes.whole(draft))
+    today, half = desk.today, draft.policy.half
+    lines = tuple(line if line.waterfall else priced_line(desk, quote, line, today, half) for line in draft.lines)
+    return with_totals(quote, draft, lines)
+
+
+def with_totals(quote: Quote, draft: Revision, lines: tuple[QuoteLine, ...]) -> Revision:
+    """Return a draft with priced lines and the totals they sum to."""
+    totals = _moved(quote, draft, lines) or document_totals(
+        [LinePrice.from_json(line.price) for line in lines],
         currency=quote.currency,
         discount=draft.discount,
+        groups=line_groups(draft, lines),
         policy=draft.policy,
     )
-    return replace(draft, lines=lines, totals=totals.to_json(), pricing_date=today)
+    return replace(draft, lines=lines, totals=totals.to_json())
 
 
 def priced_line(desk: Desk, quote: Quote, line: QuoteLine, day: date, half: Rounding) -> QuoteLine:
@@ -49,9 +77,39 @@ def priced_line(desk: Desk, quote: Quote, line: QuoteLine, day: date, half: Roun
     )
     product = desk.product(line.release)
     try:
-        return replace(line, waterfall=price_with_cost(product, line.assignment, context).to_json("margin"))
+        waterfall = price_with_cost(product, dict(line.assignment), context)
     except Unknown as error:
         if error.code != PRICE_ON_REQUEST:
             raise
         # The product exists and so does the configuration; it only has no price that could be promised.
         raise Conflict(f"Line {line.position} is priced on request only: {error.message}", code=error.code) from error
+    return replace(line, waterfall=waterfall.to_json("margin"), price=LinePrice.of(waterfall).to_json())
+
+
+def line_groups(draft: Revision, lines: Sequence[QuoteLine]) -> list[LineGroup]:
+    """Return the groups of a draft with the places of their lines."""
+    members: dict[str, list[int]] = {group.id: [] for group in draft.groups}
+    for index, line in enumerate(lines):
+        if line.group is not None:
+            members[line.group].append(index)
+    return [LineGroup(group.id, tuple(members[group.id]), group.discount) for group in draft.groups]
+
+
+def _prices_stand(desk: Desk, quote: Quote, draft: Revision) -> bool:
+    """Tell whether the prices of lines that did not change are those of today, for this buyer."""
+    before = quote.stored
+    return before is not None and before.buyer == quote.buyer and draft.pricing_date == desk.today
+
+
+def _moved(quote: Quote, draft: Revision, lines: tuple[QuoteLine, ...]) -> Totals | None:
+    """Return the totals if at most one line differs from what is stored, without adding up the others."""
+    stored = quote.stored.newest if quote.stored else None
+    if stored is None or stored.id != draft.id or len(stored.lines) != len(lines):
+        return None
+    if draft.discount or stored.discount or draft.groups or stored.groups:
+        return None
+    pairs = [(old, new) for old, new in zip(stored.lines, lines, strict=True) if old is not new]
+    if len(pairs) != 1:
+        return None
+    old, new = (LinePrice.from_json(line.price) for line in pairs[0])
+    return changed(Totals.from_json(stored.totals), old, new, draft.policy)

@@ -6,7 +6,7 @@ nothing of other revisions.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from cpq.configure.view import scene_json
@@ -21,10 +21,53 @@ from cpq.quote.model import Plain, Quote, QuoteLine, Revision
 from cpq.quote.rows import Listed
 from kernel.money import Money, total
 
+NEWEST_HISTORY = 50
+"""Entries of the history that a brief quote tells."""
+
 
 def quote_json(desk: Desk, quote: Quote) -> dict[str, Any]:
     """Return the Quote, for the desk."""
     history = desk.quotes.history(quote.id)
+    return {
+        **_envelope(desk, quote),
+        "revision": whole_revision(desk, quote.newest, desk.audience),
+        "approval": approval_json(desk, quote, history),
+        "history": [told(entry) for entry in history],
+    }
+
+
+def brief_json(desk: Desk, quote: Quote) -> dict[str, Any]:
+    """Return the BriefQuote, for the desk: its lines have neither configuration nor waterfall."""
+    releases = {line.release for line in quote.newest.lines}
+    names = {release: desk.product(release).name.to_json() for release in releases}
+    revision = revision_json(quote.newest, [brief_line(line, names) for line in quote.newest.lines], desk.audience)
+    history = [told(entry) for entry in desk.quotes.history(quote.id, NEWEST_HISTORY)]
+    return {**_envelope(desk, quote), "revision": revision, "history": history}
+
+
+def brief_line(line: QuoteLine, names: Mapping[str, Plain]) -> dict[str, Any]:
+    """Return a line in short.
+
+    Args:
+        line: what to show.
+        names: digest of a release -> name of its product.
+    """
+    return {
+        "id": line.id,
+        "position": line.position,
+        "product": line.product,
+        "name": names[line.release],
+        "release": line.release,
+        "quantity": line.quantity,
+        "discount": line.discount.to_json() if line.discount else None,
+        "group": line.group,
+        "unit_net": line.price["unit_net"],
+        "net": line.price["net"],
+        "scene": scene_json(line.scene),
+    }
+
+
+def _envelope(desk: Desk, quote: Quote) -> dict[str, Any]:
     return {
         "id": quote.id,
         "number": quote.number,
@@ -39,10 +82,7 @@ def quote_json(desk: Desk, quote: Quote) -> dict[str, Any]:
         "updated_at": quote.updated_at.isoformat(),
         "actions": actions(quote),
         "revisions": [_summary(revision) for revision in quote.revisions],
-        "revision": revision_json(desk, quote.newest, desk.audience),
         "order": desk.ordered(quote.id),
-        "approval": approval_json(desk, quote, history),
-        "history": [told(entry) for entry in history],
     }
 
 
@@ -58,7 +98,7 @@ def offer_json(desk: Desk, quote: Quote, revision: Revision) -> dict[str, Any]:
             "market": header["market"],
             "currency": header["currency"],
         },
-        "revision": revision_json(desk, revision, "customer"),
+        "revision": whole_revision(desk, revision, "customer"),
         "state": revision.state,
         "seller": {**header["seller"], "lines": seller_lines(header["seller"])},
         "valid_until": revision.valid_until.isoformat(),
@@ -94,8 +134,15 @@ def actions(quote: Quote) -> list[str]:
     return [action for action in possible if action != "send" or quote.newest.lines]
 
 
-def revision_json(desk: Desk, revision: Revision, audience: Audience) -> dict[str, Any]:
-    """Return the RevisionView, for an audience."""
+def whole_revision(desk: Desk, revision: Revision, audience: Audience) -> dict[str, Any]:
+    """Return the RevisionView for an audience: every line with its configuration, every price with its waterfall."""
+    lines = [line_json(desk, line, audience) for line in revision.lines]
+    waterfall = _document_waterfall(revision, audience)
+    return {**revision_json(revision, lines, audience), "waterfall": waterfall}
+
+
+def revision_json(revision: Revision, lines: Sequence[Plain], audience: Audience) -> dict[str, Any]:
+    """Return what every view of a revision has, for an audience, with lines made for it."""
     decision = revision.decision
     inside = {"margin": _margin(revision)} if audience == "margin" else {}
     return {
@@ -107,10 +154,10 @@ def revision_json(desk: Desk, revision: Revision, audience: Audience) -> dict[st
         "decision": {"by": decision.by, "at": decision.at.isoformat(), "reason": decision.reason} if decision else None,
         "terms": dict(revision.terms),
         "discount": revision.discount.to_json() if revision.discount else None,
-        "lines": [line_json(desk, line, audience) for line in revision.lines],
+        "groups": [group.to_json() for group in revision.groups],
+        "lines": with_shares(lines, revision.totals),
         "totals": totals_json(revision.totals),
         "rounding": revision.policy.to_json(),
-        "waterfall": _document_waterfall(revision, audience),
         "digest": revision.frozen.digest if revision.frozen else None,
         **inside,
     }
@@ -118,7 +165,7 @@ def revision_json(desk: Desk, revision: Revision, audience: Audience) -> dict[st
 
 def _margin(revision: Revision) -> Plain | None:
     """Return what is left of the document's net after the costs of all lines; None if one of them is not known."""
-    return margin_json(Money.from_json(revision.totals["net"]), [line.waterfall for line in revision.lines])
+    return margin_json(Money.from_json(revision.totals["net"]), [line.price for line in revision.lines])
 
 
 def margin_json(net: Money, waterfalls: Sequence[Plain]) -> Plain | None:
@@ -126,7 +173,7 @@ def margin_json(net: Money, waterfalls: Sequence[Plain]) -> Plain | None:
 
     Args:
         net: of the document, without tax.
-        waterfalls: the prices of its lines, as they are stored.
+        waterfalls: the prices of its lines as they are stored, whole or in short.
     """
     costs = [waterfall["cost"]["line"] if waterfall.get("cost") else None for waterfall in waterfalls]
     known = [Money.from_json(cost) for cost in costs if cost is not None]
@@ -152,11 +199,17 @@ def line_json(desk: Desk, line: QuoteLine, audience: Audience) -> dict[str, Any]
         "quantity": line.quantity,
         "configuration": [value.to_json() for value in configured_values(product, line, audience)],
         "discount": line.discount.to_json() if line.discount else None,
+        "group": line.group,
         "waterfall": waterfall.to_json(audience),
         "unit_net": waterfall.unit_net.to_json(),
         "net": waterfall.net.to_json(),
         "scene": scene_json(line.scene),
     }
+
+
+def with_shares(lines: Sequence[Plain], totals: Plain) -> list[dict[str, Any]]:
+    """Return lines, each with its share of the document's discounts."""
+    return [{**line, "share": share} for line, share in zip(lines, totals["allocated"], strict=True)]
 
 
 def totals_json(totals: Plain) -> dict[str, Any]:

@@ -22,6 +22,7 @@ WORDS: Mapping[str, Text] = {
     "unit_net": Text.of(en="Price per unit", ru="Цена за единицу"),
     "line_net": Text.of(en="Net", ru="Без налога"),
     "lines_net": Text.of(en="All lines, net", ru="Все позиции без налога"),
+    "groups": Text.of(en="Groups", ru="Группы"),
     "discount": Text.of(en="Discount", ru="Скидка"),
     "net": Text.of(en="Net", ru="Без налога"),
     "tax_on": Text.of(en="on", ru="от"),

@@ -35,6 +35,7 @@ export type Revision = Schema["RevisionView"];
 export type RevisionLine = Schema["RevisionLine"];
 export type ConfiguredValue = Schema["ConfiguredValue"];
 export type Totals = Schema["Totals"];
+export type LineGroup = Schema["LineGroup"];
 export type Discount = Schema["Discount"];
 
 export type Me = Schema["Me"];
@@ -42,6 +43,7 @@ export type Actor = Schema["Actor"];
 export type Buyer = Schema["Buyer"];
 export type BuyerInput = Schema["BuyerInput"];
 export type Quote = Schema["Quote"];
+export type BriefQuote = Schema["BriefQuote"];
 export type QuoteRow = Schema["QuoteRow"];
 export type NewQuote = Schema["NewQuote"];
 export type QuoteChange = Schema["QuoteChange"];

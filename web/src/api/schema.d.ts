@@ -410,6 +410,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/quotes/{quote_id}/brief": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Brief Quote
+         * @description Show a quote without the configurations and waterfalls of its lines: quick, however many there are.
+         */
+        get: operations["get_brief_quote"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/quotes/{quote_id}/cancel": {
         parameters: {
             query?: never;
@@ -510,7 +530,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/quotes/{quote_id}/lines/{line_id}": {
+    "/v1/quotes/{quote_id}/lines/batch": {
         parameters: {
             query?: never;
             header?: never;
@@ -518,6 +538,30 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
+        put?: never;
+        /**
+         * Add Lines
+         * @description Add many lines as one change: all of them or none.
+         */
+        post: operations["add_lines"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/quotes/{quote_id}/lines/{line_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Line
+         * @description Show a line of the newest revision, with its configuration and waterfall.
+         */
+        get: operations["get_line"];
         put?: never;
         post?: never;
         /**
@@ -1027,6 +1071,25 @@ export interface components {
             unit: string | null;
         };
         /**
+         * BatchLine
+         * @description A configured product among many to add.
+         */
+        BatchLine: {
+            discount?: components["schemas"]["DiscountInput"] | null;
+            /**
+             * Group
+             * @description id of a group
+             */
+            group?: string | null;
+            /**
+             * Quantity
+             * @default 1
+             */
+            quantity?: number;
+            /** Session */
+            session: string;
+        };
+        /**
          * BomLine
          * @description A part to build it from.
          */
@@ -1040,6 +1103,116 @@ export interface components {
             quantity: string;
             /** Unit */
             unit: string;
+        };
+        /**
+         * BriefLine
+         * @description A configured product with its quantity and price, without the configuration and the steps of the price.
+         */
+        BriefLine: {
+            discount: components["schemas"]["Discount"] | null;
+            /**
+             * Group
+             * @description id of its group
+             */
+            group: string | null;
+            /** Id */
+            id: string;
+            name: components["schemas"]["Localized"];
+            net: components["schemas"]["Money"];
+            /** Position */
+            position: number;
+            /** Product */
+            product: string;
+            /** Quantity */
+            quantity: number;
+            /** Release */
+            release: string;
+            scene: components["schemas"]["SceneName"] | null;
+            /** @description its share of the discounts on groups and on the whole quote */
+            share: components["schemas"]["Money"];
+            unit_net: components["schemas"]["Money"];
+        };
+        /**
+         * BriefQuote
+         * @description The envelope of an offer's revisions, with the lines in brief and the newest entries of the history.
+         */
+        BriefQuote: {
+            /**
+             * Actions
+             * @description what can be done now
+             */
+            actions: string[];
+            buyer: components["schemas"]["Buyer"];
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Currency */
+            currency: string;
+            /** History */
+            history: components["schemas"]["Happening"][];
+            /** Id */
+            id: string;
+            /** Language */
+            language: string;
+            /** Market */
+            market: string;
+            /** Message */
+            message: string;
+            /** Number */
+            number: string;
+            order: components["schemas"]["OrderName"] | null;
+            revision: components["schemas"]["BriefRevision"];
+            /** Revisions */
+            revisions: components["schemas"]["RevisionName"][];
+            /** State */
+            state: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * BriefRevision
+         * @description An offer: a draft, or frozen; its lines in brief.
+         */
+        BriefRevision: {
+            decision: components["schemas"]["Decision"] | null;
+            /**
+             * Digest
+             * @description of everything a sent revision promises
+             */
+            digest: string | null;
+            discount: components["schemas"]["DocumentDiscount"] | null;
+            /** Groups */
+            groups: components["schemas"]["LineGroup"][];
+            /** Lines */
+            lines: components["schemas"]["BriefLine"][];
+            /** @description only for those who may read margins; null if it is not known */
+            margin?: components["schemas"]["Margin"] | null;
+            /** Number */
+            number: number;
+            /**
+             * Pricing Date
+             * Format: date
+             */
+            pricing_date: string;
+            rounding: components["schemas"]["RoundingPolicy"];
+            /** Sent At */
+            sent_at: string | null;
+            /** State */
+            state: string;
+            terms: components["schemas"]["Localized"];
+            totals: components["schemas"]["Totals"];
+            /**
+             * Valid Until
+             * Format: date
+             */
+            valid_until: string;
         };
         /**
          * Buyer
@@ -1407,6 +1580,32 @@ export interface components {
             label: components["schemas"]["Localized"];
         };
         /**
+         * DocumentDiscount
+         * @description A discount on a quote or a group: exactly one of them is there.
+         */
+        DocumentDiscount: {
+            amount?: components["schemas"]["Money"] | null;
+            /** @description what is to come out, as it is paid; never exceeded */
+            gross_total?: components["schemas"]["Money"] | null;
+            /** @description what is to come out, without tax */
+            net_total?: components["schemas"]["Money"] | null;
+            /** Percent */
+            percent?: string | null;
+        };
+        /**
+         * DocumentDiscountInput
+         * @description A discount on a quote or a group: one of `percent`, `amount`, `net_total` and `gross_total`.
+         */
+        DocumentDiscountInput: {
+            amount?: components["schemas"]["MoneyInput"] | null;
+            /** @description of the whole quote only: what is to be paid at most */
+            gross_total?: components["schemas"]["MoneyInput"] | null;
+            /** @description what is to come out, without tax */
+            net_total?: components["schemas"]["MoneyInput"] | null;
+            /** Percent */
+            percent?: string | null;
+        };
+        /**
          * DocumentWaterfall
          * @description How the total of a document comes about: its lines by step, for all units, then what the document adds.
          */
@@ -1573,6 +1772,17 @@ export interface components {
             name: components["schemas"]["Localized"];
         };
         /**
+         * GroupInput
+         * @description A group of lines; without an id it is a new one.
+         */
+        GroupInput: {
+            discount?: components["schemas"]["DocumentDiscountInput"] | null;
+            /** Id */
+            id?: string | null;
+            /** Name */
+            name: string;
+        };
+        /**
          * GroupTotal
          * @description What a group of lines comes to, before a discount on the whole quote.
          */
@@ -1639,6 +1849,11 @@ export interface components {
             /** @description null takes the discount away */
             discount?: components["schemas"]["DiscountInput"] | null;
             /**
+             * Group
+             * @description id of a group; null takes the line out of its group
+             */
+            group?: string | null;
+            /**
              * Position
              * @description from 1 on; the other lines keep their order
              */
@@ -1683,6 +1898,17 @@ export interface components {
             position_before: number | null;
             /** Values */
             values: components["schemas"]["ValueChange"][];
+        };
+        /**
+         * LineGroup
+         * @description Lines that are offered together, with a discount of their own.
+         */
+        LineGroup: {
+            discount: components["schemas"]["DocumentDiscount"] | null;
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
         };
         /**
          * LineReach
@@ -1883,6 +2109,11 @@ export interface components {
         NewLine: {
             discount?: components["schemas"]["DiscountInput"] | null;
             /**
+             * Group
+             * @description id of a group
+             */
+            group?: string | null;
+            /**
              * Position
              * @description from 1 on; absent: the last one
              */
@@ -1894,6 +2125,14 @@ export interface components {
             quantity?: number;
             /** Session */
             session: string;
+        };
+        /**
+         * NewLines
+         * @description Configured products to add, all at once.
+         */
+        NewLines: {
+            /** Lines */
+            lines: components["schemas"]["BatchLine"][];
         };
         /**
          * NewQuote
@@ -2087,7 +2326,9 @@ export interface components {
             currency: string;
             /** Digest */
             digest: string;
-            discount: components["schemas"]["Discount"] | null;
+            discount: components["schemas"]["DocumentDiscount"] | null;
+            /** Groups */
+            groups: components["schemas"]["LineGroup"][];
             /** Id */
             id: string;
             /** Lines */
@@ -2116,6 +2357,11 @@ export interface components {
             /** Configuration */
             configuration: components["schemas"]["ConfiguredValue"][];
             discount: components["schemas"]["Discount"] | null;
+            /**
+             * Group
+             * @description id of its group
+             */
+            group: string | null;
             /** Id */
             id: string;
             name: components["schemas"]["Localized"];
@@ -2129,6 +2375,8 @@ export interface components {
             /** Release */
             release: string;
             scene: components["schemas"]["SceneName"] | null;
+            /** @description its share of the discounts on groups and on the whole quote */
+            share: components["schemas"]["Money"];
             unit_net: components["schemas"]["Money"];
             waterfall: components["schemas"]["Waterfall"];
         };
@@ -2363,7 +2611,12 @@ export interface components {
         QuoteChange: {
             buyer?: components["schemas"]["BuyerInput"] | null;
             /** @description null takes the discount away */
-            discount?: components["schemas"]["DiscountInput"] | null;
+            discount?: components["schemas"]["DocumentDiscountInput"] | null;
+            /**
+             * Groups
+             * @description all groups in order; the lines of one that is left out have none
+             */
+            groups?: components["schemas"]["GroupInput"][] | null;
             /** Language */
             language?: string | null;
             /**
@@ -2527,6 +2780,11 @@ export interface components {
             /** Configuration */
             configuration: components["schemas"]["ConfiguredValue"][];
             discount: components["schemas"]["Discount"] | null;
+            /**
+             * Group
+             * @description id of its group
+             */
+            group: string | null;
             /** Id */
             id: string;
             name: components["schemas"]["Localized"];
@@ -2540,6 +2798,8 @@ export interface components {
             /** Release */
             release: string;
             scene: components["schemas"]["SceneName"] | null;
+            /** @description its share of the discounts on groups and on the whole quote */
+            share: components["schemas"]["Money"];
             unit_net: components["schemas"]["Money"];
             waterfall: components["schemas"]["Waterfall"];
         };
@@ -2574,7 +2834,9 @@ export interface components {
              * @description of everything a sent revision promises
              */
             digest: string | null;
-            discount: components["schemas"]["Discount"] | null;
+            discount: components["schemas"]["DocumentDiscount"] | null;
+            /** Groups */
+            groups: components["schemas"]["LineGroup"][];
             /** Lines */
             lines: components["schemas"]["RevisionLine"][];
             /** @description only for those who may read margins; null if it is not known */
@@ -4432,7 +4694,10 @@ export interface operations {
     };
     change_quote: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `brief` answers with a BriefQuote, whose lines have neither configuration nor waterfall */
+                answer?: "quote" | "brief";
+            };
             header?: {
                 /** @description required: the ETag that was read */
                 "If-Match"?: string | null;
@@ -4641,6 +4906,82 @@ export interface operations {
             };
             /** @description If-Match is missing */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_brief_quote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                quote_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The envelope of an offer's revisions, with the lines in brief and the newest entries of the history. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BriefQuote"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5070,7 +5411,10 @@ export interface operations {
     };
     add_line: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `brief` answers with a BriefQuote, whose lines have neither configuration nor waterfall */
+                answer?: "quote" | "brief";
+            };
             header?: {
                 /** @description required: the ETag that was read */
                 "If-Match"?: string | null;
@@ -5187,9 +5531,211 @@ export interface operations {
             };
         };
     };
-    remove_line: {
+    add_lines: {
+        parameters: {
+            query?: {
+                /** @description `brief` answers with a BriefQuote, whose lines have neither configuration nor waterfall */
+                answer?: "quote" | "brief";
+            };
+            header?: {
+                /** @description required: the ETag that was read */
+                "If-Match"?: string | null;
+            };
+            path: {
+                quote_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewLines"];
+            };
+        };
+        responses: {
+            /** @description The envelope of an offer's revisions. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Quote"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In another state than the request supposes */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read (If-Match) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_line: {
         parameters: {
             query?: never;
+            header?: never;
+            path: {
+                quote_id: string;
+                line_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A configured product with its quantity and price. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevisionLine"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_line: {
+        parameters: {
+            query?: {
+                /** @description `brief` answers with a BriefQuote, whose lines have neither configuration nor waterfall */
+                answer?: "quote" | "brief";
+            };
             header?: {
                 /** @description required: the ETag that was read */
                 "If-Match"?: string | null;
@@ -5305,7 +5851,10 @@ export interface operations {
     };
     change_line: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `brief` answers with a BriefQuote, whose lines have neither configuration nor waterfall */
+                answer?: "quote" | "brief";
+            };
             header?: {
                 /** @description required: the ETag that was read */
                 "If-Match"?: string | null;

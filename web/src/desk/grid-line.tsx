@@ -87,6 +87,7 @@ function isSame(before: Props, after: Props): boolean {
   if (after.look !== before.look || after.look !== null) return false;
   return (
     before.line.waterfall.digest === after.line.waterfall.digest &&
+    before.line.net.amount === after.line.net.amount &&
     before.line.position === after.line.position &&
     before.line.quantity === after.line.quantity &&
     before.count === after.count &&

@@ -1,11 +1,15 @@
 /** The totals of a document, in the order in which they are calculated. */
-import type { Totals as TotalsData } from "../api/model";
+import type { LineGroup as Group, Totals as TotalsData } from "../api/model";
 import { useSpeech } from "../i18n/language";
 import { sign } from "../price/decimal";
 import { Amount } from "../ui/parts";
 
-export function Totals({ totals }: { totals: TotalsData }) {
+type Props = { totals: TotalsData; groups: Group[] };
+
+export function Totals({ totals, groups }: Props) {
   const { t, text, percent } = useSpeech();
+  const names = new Map(groups.map((group) => [group.id, group.name]));
+  const discounts = totals.discounts.length > 0 ? totals.discounts : [{ group: null, amount: totals.discount }];
   const discounted = sign(totals.discount.amount) !== 0;
   return (
     <table className="totals">
@@ -19,12 +23,17 @@ export function Totals({ totals }: { totals: TotalsData }) {
                 <Amount money={totals.lines_net} />
               </td>
             </tr>
-            <tr>
-              <th scope="row">{t("discount")}</th>
-              <td className="number">
-                <Amount money={totals.discount} />
-              </td>
-            </tr>
+            {discounts.map((discount) => (
+              <tr key={discount.group}>
+                <th scope="row">
+                  {t("discount")}
+                  {discount.group && `: ${names.get(discount.group)}`}
+                </th>
+                <td className="number">
+                  <Amount money={discount.amount} />
+                </td>
+              </tr>
+            ))}
           </>
         )}
         <tr>
