@@ -10,10 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 from typing import Any
 
 from catalog.guard_rail import GuardRail
-from cpq.price import Discount, DocumentDiscount, Totals, Waterfall, document_totals
+from cpq.price import Discount, DocumentDiscount, LinePrice, Totals, Waterfall, document_totals
 from cpq.price.entry import plain
 from cpq.price.guard_rail import approver, crossings, offered, shown
 from cpq.price.negotiation import Limit, Reach, hundredths, largest_discount, limit, roles_with_room, settled
@@ -28,14 +29,23 @@ from kernel.money import Money
 Json = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Line:
-    """A line with its price and what bounds it."""
+    """A line with its price, what bounds it, and its share of the document's discounts."""
 
     line: QuoteLine
-    price: Waterfall
     rails: tuple[GuardRail, ...]
     share: Money
+
+    @cached_property
+    def price(self) -> Waterfall:
+        """The waterfall; of a long quote most are never read."""
+        return Waterfall.from_json(self.line.waterfall)
+
+    @cached_property
+    def short(self) -> LinePrice:
+        """What totals need of it."""
+        return LinePrice.from_json(self.line.price)
 
 
 def line_room_json(desk: Desk, quote: Quote, line_id: str) -> Json:
@@ -83,8 +93,7 @@ class _Table:
         self.audience = desk.audience
         shares = Totals.from_json(draft.totals).allocated
         self.lines = [
-            _Line(line, Waterfall.from_json(line.waterfall), rails_of(desk, quote, line), share)
-            for line, share in zip(draft.lines, shares, strict=True)
+            _Line(line, rails_of(desk, quote, line), share) for line, share in zip(draft.lines, shares, strict=True)
         ]
         self._is_shared = bool(draft.discount or any(group.discount for group in draft.groups))
 
@@ -98,13 +107,12 @@ class _Table:
         discount = Discount(percent=percent) if percent else None
         day, half = self._draft.pricing_date, self._draft.policy.half
         line = priced_line(self._desk, self._quote, replace(one.line, discount=discount), day, half)
-        price = Waterfall.from_json(line.waterfall)
-        return replace(one, line=line, price=price, share=self._share(one, price))
+        return replace(one, line=line, share=self._share(one, LinePrice.from_json(line.price)))
 
-    def shares(self, discount: DocumentDiscount | None, prices: Sequence[Waterfall] = ()) -> tuple[Money, ...]:
+    def shares(self, discount: DocumentDiscount | None, prices: Sequence[LinePrice] = ()) -> tuple[Money, ...]:
         """Return the lines' shares of their groups' discounts and of a discount on the document."""
         totals = document_totals(
-            prices or [one.price for one in self.lines],
+            prices or [one.short for one in self.lines],
             currency=self._quote.currency,
             discount=discount,
             groups=line_groups(self._draft, self._draft.lines),
@@ -112,10 +120,10 @@ class _Table:
         )
         return totals.allocated
 
-    def _share(self, one: _Line, price: Waterfall) -> Money:
+    def _share(self, one: _Line, price: LinePrice) -> Money:
         if not self._is_shared:
             return Money.zero(self._quote.currency)
-        prices = [price if each is one else each.price for each in self.lines]
+        prices = [price if each is one else each.short for each in self.lines]
         place = next(index for index, each in enumerate(self.lines) if each is one)
         return self.shares(self._draft.discount, prices)[place]
 
@@ -140,10 +148,11 @@ def _quote_reach(table: _Table, role: Role) -> Json:
     of_groups = table.shares(None)
     ends = [(_end(one, share, role), one) for one, share in zip(table.lines, of_groups, strict=True)]
     (end, left), tightest = min(ends, key=lambda pair: pair[0][1])
+    bound = [place for place, one in enumerate(table.lines) if one.rails]
 
     def is_allowed(percent: Decimal) -> bool:
         shares = table.shares(Discount(percent=percent) if percent else None)
-        return all(_may(role, one.price, share, one.rails) for one, share in zip(table.lines, shares, strict=True))
+        return all(_may(role, table.lines[at].price, shares[at], table.lines[at].rails) for at in bound)
 
     percent = settled(hundredths(left), is_allowed)
     reach = Reach(role, percent, end).to_json(table.audience)

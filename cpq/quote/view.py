@@ -136,8 +136,9 @@ def actions(quote: Quote) -> list[str]:
 
 def whole_revision(desk: Desk, revision: Revision, audience: Audience) -> dict[str, Any]:
     """Return the RevisionView for an audience: every line with its configuration, every price with its waterfall."""
-    lines = [line_json(desk, line, audience) for line in revision.lines]
-    waterfall = _document_waterfall(revision, audience)
+    prices = [Waterfall.from_json(line.waterfall) for line in revision.lines]
+    lines = [line_json(desk, line, audience, price) for line, price in zip(revision.lines, prices, strict=True)]
+    waterfall = document_waterfall_json(prices, Totals.from_json(revision.totals), audience)
     return {**revision_json(revision, lines, audience), "waterfall": waterfall}
 
 
@@ -181,15 +182,17 @@ def margin_json(net: Money, waterfalls: Sequence[Plain]) -> Plain | None:
     return left.to_json() if left else None
 
 
-def _document_waterfall(revision: Revision, audience: Audience) -> dict[str, Any]:
-    lines = [Waterfall.from_json(line.waterfall) for line in revision.lines]
-    return document_waterfall_json(lines, Totals.from_json(revision.totals), audience)
+def line_json(desk: Desk, line: QuoteLine, audience: Audience, price: Waterfall | None = None) -> dict[str, Any]:
+    """Return a line of a RevisionView, for an audience.
 
-
-def line_json(desk: Desk, line: QuoteLine, audience: Audience) -> dict[str, Any]:
-    """Return a line of a RevisionView, for an audience."""
+    Args:
+        desk: for the product.
+        line: what to show.
+        audience: who reads it.
+        price: the line's waterfall, if it has been read already.
+    """
     product = desk.product(line.release)
-    waterfall = Waterfall.from_json(line.waterfall)
+    waterfall = price or Waterfall.from_json(line.waterfall)
     return {
         "id": line.id,
         "position": line.position,
