@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -79,3 +80,16 @@ def test_a_mistake_is_found_with_file_and_line(old: str, new: str, place: str, m
     found = [(problem.path, problem.message) for problem in caught.value.problems]
     line = place.split(":")[0]
     assert any(path.startswith(f"{GUARD_RAILS_FILE}:{line}:") and message in said for path, said in found), found
+
+
+def test_the_example_of_the_documentation_is_read():
+    text = (Path(__file__).parents[2] / "catalog" / "README.md").read_text()
+    section = text.partition("### Guard rails")[2].partition("\n## ")[0]
+    example = "\n".join(line[4:] for line in section.splitlines() if line.startswith("    "))
+    found = rails(example + '\n[[discount]]\nrole = "admin"\nup_to = 100\n')
+    assert [(rail.kind, rail.percent, rail.segment) for rail in found] == [
+        ("discount", Decimal(10), "education"),
+        ("discount", Decimal(100), None),
+        ("floor", Decimal("82.5"), None),
+        ("margin", Decimal(12), None),
+    ]

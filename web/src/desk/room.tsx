@@ -1,9 +1,10 @@
 /** The room to negotiate: how far each role may go without anybody's approval, beside the discount it is about. */
 import { useEffect, useState } from "react";
 import * as desk from "../api/desk";
-import type { LineRoom as LineRoomData, Quote, QuoteRoom, Reach, RevisionLine } from "../api/model";
+import type { LineRoom as LineRoomData, Money, Quote, QuoteRoom, Reach, RevisionLine } from "../api/model";
 import { useSpeech } from "../i18n/language";
 import type { Key } from "../i18n/messages";
+import { sign } from "../price/decimal";
 import { Button, ProblemNotice } from "../ui/parts";
 import { useLoad } from "../ui/use-load";
 import { ROLES } from "./needs";
@@ -39,8 +40,12 @@ export function LineRoom({ line, quote, work }: LineProps) {
 
 /** One option for another: what the customer saves by it, and what it costs us where one may know. */
 function Swaps({ swaps }: { swaps: LineRoomData["swaps"] }) {
-  const { t, text, money } = useSpeech();
+  const { t, text, money: written } = useSpeech();
   if (swaps.length === 0) return null;
+  const costs = (money: Money) =>
+    sign(money.amount) < 0
+      ? t("swap_gains", { money: written({ ...money, amount: money.amount.slice(1) }) })
+      : t("swap_costs", { money: written(money) });
   return (
     <section className="room-swaps">
       <h3>{t("swaps")}</h3>
@@ -49,8 +54,8 @@ function Swaps({ swaps }: { swaps: LineRoomData["swaps"] }) {
         {swaps.map((swap) => (
           <li key={swap.characteristic}>
             {t("swap", { name: text(swap.name), before: text(swap.before), after: text(swap.after) })}{" "}
-            <strong>{t("swap_saves", { money: money(swap.saves) })}</strong>
-            {swap.costs && <span className="muted"> {t("swap_costs", { money: money(swap.costs) })}</span>}
+            <strong>{t("swap_saves", { money: written(swap.saves) })}</strong>
+            {swap.costs && <span className="muted"> {costs(swap.costs)}</span>}
           </li>
         ))}
       </ul>

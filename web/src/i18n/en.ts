@@ -343,6 +343,7 @@ export const en = {
   swap: "{name}: {after} instead of {before}.",
   swap_saves: "Saves {money}.",
   swap_costs: "Costs us {money} of margin.",
+  swap_gains: "Leaves us {money} more of margin.",
   quote_discount: "Discount on the quote",
   wrong_line_quantity: "Enter a whole number from 1.",
   wrong_percent: "Enter a percentage from 0 to 100, or nothing.",

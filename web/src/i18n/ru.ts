@@ -345,6 +345,7 @@ export const ru: Catalog = {
   swap: "{name}: {after} (было: {before}).",
   swap_saves: "Экономия {money}.",
   swap_costs: "Нам это стоит {money} маржи.",
+  swap_gains: "Нам остаётся на {money} больше маржи.",
   quote_discount: "Скидка на предложение",
   wrong_line_quantity: "Напишите целое число от 1.",
   wrong_percent: "Напишите процент от 0 до 100 или ничего.",
