@@ -6,7 +6,7 @@ joints, `rules.joint`) and is then asked about any book.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -88,8 +88,3 @@ def _quantity(expression: rules.Expression | None, row: Mapping[str, str]) -> De
     if expression is None:
         return Decimal(1)
     return Decimal(expression.value({name: row[name] for name in expression.names}))
-
-
-def priced(product: Product) -> Iterable[str]:
-    """Return the characteristics that have prices in a book; a value of theirs without a price is on request."""
-    return {option.characteristic for book in product.price_books for option in book.options}

@@ -56,6 +56,7 @@ class Decided:
         self.problem = problem
         self.priced = priced
         self.plan: Plan = plan(problem, folder)
+        self.gathering = rules.Gathering(self.plan.engine)
         self._folder = folder
         self._patience = patience
         self._lock = Lock()

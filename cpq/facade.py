@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from cpq.configure.best import Best, Wanted
 from cpq.configure.configuring import Choose, Configuring, OpenSession
+from cpq.configure.value_prices import ValuePrices
 from cpq.configure.view import Audience, Conflict, OptionPrices, SessionView, Why
 from cpq.order.facade import Ordering
 from cpq.quote.facade import Quoting
 
 __all__ = [
     "Audience",
+    "Best",
     "Choose",
     "Configuring",
     "Conflict",
@@ -24,6 +27,8 @@ __all__ = [
     "Ordering",
     "Quoting",
     "SessionView",
+    "ValuePrices",
+    "Wanted",
     "Why",
 ]
 

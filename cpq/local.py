@@ -20,6 +20,7 @@ from cpq.configure.ground import SceneOf
 from cpq.configure.memory import Memory
 from cpq.configure.sessions import MEMORY, Sessions, Tools
 from cpq.price import Audience, PricingContext, Waterfall, price, price_with_cost
+from cpq.price.objective import PriceObjective, objective
 from kernel.clock import Clock
 from kernel.db import Database
 from kernel.money import Money
@@ -53,6 +54,11 @@ def price_of_one(product: Product, assignment: Mapping[str, str], market: str, d
     """Return what one unit costs somebody of whom nothing is known."""
     context = PricingContext(market, day)
     return PriceOfOne(product, assignment, context, price(product, assignment, context))
+
+
+def worths_of_one(product: Product, market: str, day: date) -> PriceObjective:
+    """Return the same for the solver."""
+    return objective(product, PricingContext(market, day))
 
 
 class Joined:
@@ -97,6 +103,7 @@ class LocalCpq(Sessions):
             today=lambda: clock.now().astimezone(in_zone).date(),
             timer=timer,
             price_of=price_of_one,
+            worths_of=worths_of_one,
             scene_of=scene_of,
             memory=Memory(MEMORY),
         )

@@ -52,6 +52,15 @@ def minor_units(currency: str) -> int:
     return int(get_currency_precision(currency))
 
 
+def is_currency(code: str) -> bool:
+    """Tell whether a code is a currency we can count in."""
+    try:
+        minor_units(code)
+    except Malformed:
+        return False
+    return True
+
+
 @lru_cache
 def _quantum(currency: str) -> Decimal:
     return Decimal(1).scaleb(-minor_units(currency))
@@ -115,6 +124,15 @@ class Money:
         return _in_range(_EXACT.multiply(self.amount, Decimal(factor)), self.currency)
 
     __rmul__ = __mul__
+
+    def part(self, share: Decimal, whole: Decimal) -> Money:
+        """Return this amount times a share of a whole, exact to `PRECISION` digits where the quotient has no end.
+
+        Args:
+            share: of the whole.
+            whole: above zero.
+        """
+        return _in_range(_EXACT.divide(_EXACT.multiply(self.amount, share), whole), self.currency)
 
     def __lt__(self, other: Money) -> bool:
         """Compare two amounts in one currency."""

@@ -41,6 +41,7 @@ from rules.engines.base import (
     Relaxations,
     Sample,
 )
+from rules.engines.gathering import Gathering, PropagatesMany
 from rules.exchange import exchangeable, exchanges
 from rules.explain import Derivation, Fact, Step, Why, derive_conflict, derive_forced, derive_impossible, derive_why
 from rules.expression import Expression, compile_expression
@@ -93,6 +94,7 @@ __all__ = [
     "Fact",
     "Finding",
     "Front",
+    "Gathering",
     "Interactions",
     "Interval",
     "Joint",
@@ -111,6 +113,7 @@ __all__ = [
     "Portable",
     "Prices",
     "Problem",
+    "PropagatesMany",
     "Propagation",
     "Ranked",
     "Recommendation",

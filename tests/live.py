@@ -13,8 +13,9 @@ import urllib.request
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-START_LIMIT_S = 120
-"""After this long a server that does not answer is reported as broken (it needs a few seconds)."""
+START_LIMIT_S = 300
+"""After this long a server that does not answer is reported as broken. It needs a few seconds, and some more the first
+time, when it compiles the demo."""
 
 
 class LiveServer:

@@ -5,6 +5,7 @@ A conflict is a good answer (200): the session is as it was, and the view says w
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Annotated
 
 from anyio import to_thread
@@ -17,8 +18,19 @@ from api.audience import audience_of
 from api.deps import MaybeVersion, TheActor, TheRuntime, admitted, if_match
 from api.routing import Routes
 from api.schemas.base import Name, ValueCode
-from api.schemas.configuration import NewChoice, NewSession, OptionPrices, SessionView, Why
-from cpq.facade import Audience, Choose, OpenSession
+from api.schemas.configuration import (
+    Best,
+    BestWanted,
+    Budget,
+    Goal,
+    NewChoice,
+    NewSession,
+    OptionPrices,
+    SessionView,
+    ValuePrices,
+    Why,
+)
+from cpq.facade import Audience, Choose, OpenSession, Wanted
 from cpq.facade import SessionView as View
 
 LIMIT = "configure"
@@ -111,11 +123,55 @@ def why(
     return ready(answer.to_json(audience))
 
 
-@routes.get("/v1/sessions/{session_id}/prices", action="session.configure", answer=OptionPrices, problems=(404,))
-def option_prices(
-    runtime: TheRuntime, actor: TheActor, session_id: str, characteristic: Annotated[Name, Query()]
+@routes.get("/v1/sessions/{session_id}/prices", action="session.configure", answer=ValuePrices, problems=(404,))
+def value_prices(
+    runtime: TheRuntime, actor: TheActor, session_id: str, budget: Annotated[Budget | None, Query()] = None
 ) -> Response:
-    """Tell what each possible value of a characteristic would really cost, with everything it brings along."""
+    """Tell what every value of every characteristic costs at the least, and what a budget leaves."""
+    audience = audience_of(actor)
+    amount = None if budget is None else Decimal(budget)
+    answer = runtime.configuring.value_prices(session_id, budget=amount, audience=audience)
+    return ready(answer.to_json(audience))
+
+
+@routes.get(
+    "/v1/sessions/{session_id}/prices/{characteristic}",
+    action="session.configure",
+    answer=OptionPrices,
+    problems=(404,),
+)
+def option_prices(runtime: TheRuntime, actor: TheActor, session_id: str, characteristic: str) -> Response:
+    """Tell what choosing each possible value of a characteristic would make of the total."""
     audience = audience_of(actor)
     answer = runtime.configuring.option_prices(session_id, characteristic, audience=audience)
     return ready(answer.to_json(audience))
+
+
+@routes.get("/v1/sessions/{session_id}/best", action="session.configure", answer=Best, problems=(404,))
+def best(
+    runtime: TheRuntime,
+    actor: TheActor,
+    session_id: str,
+    goal: Annotated[Goal, Query()],
+    budget: Annotated[Budget | None, Query()] = None,
+) -> Response:
+    """Tell the best complete product that meets the choices, and whether it is proved that none is better."""
+    audience = audience_of(actor)
+    answer = runtime.configuring.best(session_id, wanted(goal, budget), audience=audience)
+    return ready(answer.to_json(audience))
+
+
+@routes.post("/v1/sessions/{session_id}/best", **{**CLICK, "problems": (404, 409, 412, 413)})
+def choose_best(
+    runtime: TheRuntime, actor: TheActor, session_id: str, body: BestWanted, version: MaybeVersion
+) -> Response:
+    """Choose the best complete product that meets the choices, as one click."""
+    audience = audience_of(actor)
+    goal = wanted(body.goal, body.budget)
+    view = runtime.configuring.choose_best(session_id, goal, version=version, audience=audience)
+    return shown(view, audience)
+
+
+def wanted(goal: Goal, budget: str | None) -> Wanted:
+    """Return what is to be best."""
+    return Wanted(goal, None if budget is None else Decimal(budget))

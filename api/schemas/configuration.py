@@ -160,7 +160,9 @@ class Waterfall(Answer):
     net: Money
     tax: Money
     total: Money
+    gross: Money | None = Field(None, description="of the line, where prices contain tax")
     digest: str
+    terms: str | None = Field(None, description="digest of the terms of sale that were looked at; not for customers")
     cost: Cost | None = Field(None, description=ONLY_FOR_MARGINS)
     margin: Margin | None = Field(None, description=ONLY_FOR_MARGINS)
 
@@ -208,7 +210,7 @@ class Why(Answer):
 
 
 class OptionPrice(Answer):
-    """What a value really costs here, with everything it brings along."""
+    """What choosing a value makes of the total, with everything it brings along."""
 
     value: str
     difference: Money | None = Field(description="against the present total; null if priced on request")
@@ -216,8 +218,73 @@ class OptionPrice(Answer):
 
 
 class OptionPrices(Answer):
-    """What the possible values of a characteristic cost."""
+    """What choosing the possible values of a characteristic makes of the total."""
 
     characteristic: str
     version: int = Field(description="of the session whose total is compared with")
     prices: list[OptionPrice] = Field(description="values not worked out within the time allowed are left out")
+
+
+Budget = Annotated[str, Field(pattern=r"^[0-9]{1,15}(\.[0-9]{1,12})?$", examples=["1200.00"])]
+"""What is to be paid at most, as a total in the currency of the session."""
+
+Goal = Literal["cheapest", "dearest", "nearest"]
+
+
+class ValuePrice(Answer):
+    """What a value costs at the least, with everything it brings along."""
+
+    changes: int = Field(description="how many of the user's other choices would have to change; 0 if possible")
+    total: Money | None = Field(description="of the cheapest complete product with it; null if priced on request")
+    difference: Money | None = Field(
+        description="against the cheapest with the value shown now; null if one of the two is priced on request"
+    )
+    over: Money | None = Field(description="by how much the total is over the budget; null if it is not")
+    gap: Money | None = Field(description="by how much the total may be too low; null if it is exact")
+
+
+class Unlock(Answer):
+    """Values that a little more than the budget would allow."""
+
+    more: Money
+    values: list[Choice]
+
+
+class BudgetView(Answer):
+    """What a budget leaves."""
+
+    amount: Money
+    is_enough: bool | None = Field(description="whether anything that meets the choices is within it; null: unknown")
+    unlocks: list[Unlock] = Field(description="what the next amounts above it would unlock, the least first")
+
+
+class ValuePrices(Answer):
+    """What every value of every characteristic costs at the least, with the user's other choices kept."""
+
+    version: int = Field(description="of the session whose choices are kept")
+    least: Money | None = Field(description="the lowest total that is still possible")
+    greatest: Money | None = Field(description="the highest")
+    decided: bool = Field(description="false if values were left out because the time was up")
+    values: dict[str, dict[str, ValuePrice]] = Field(description="characteristic -> value -> price")
+    budget: BudgetView | None = Field(description="null if none was given")
+
+
+class BestWanted(Request):
+    """What is to be best; `nearest`, the fewest differences from what is shown, needs a budget."""
+
+    goal: Goal
+    budget: Budget | None = None
+
+
+class Best(Answer):
+    """The best complete product that meets the choices, and what is proved about it."""
+
+    goal: Goal
+    version: int = Field(description="of the session whose choices it meets")
+    configuration: dict[str, str] | None = Field(description="null if there is none, or none was found in time")
+    price: Waterfall | None
+    difference: Money | None = Field(description="of the total, against what is shown")
+    changes: list[Difference] = Field(description="against what is shown")
+    bound: Money | None = Field(description="no configuration that meets the choices is better than that")
+    gap: Money | None = Field(description="between the bound and the total")
+    proved: bool = Field(description="whether none is better; without a configuration, whether there is none")

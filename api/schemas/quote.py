@@ -51,10 +51,14 @@ class BuyerInput(Request):
     phone: Annotated[str, Field(max_length=50)] = ""
     address: Annotated[list[Line], Field(max_length=6)] = Field(default_factory=list)
     country: Annotated[str, Field(pattern="^([A-Z]{2})?$")] = ""
-    tax_status: Annotated[str, Field(pattern="^(standard|exempt)$")] = "standard"
+    tax_status: Annotated[str, Field(pattern="^(standard|exempt|reverse_charge|export)$")] = "standard"
     tax_number: Annotated[str, Field(max_length=50)] = ""
+    region: Annotated[str, Field(max_length=50, description="where taxes differ within the country")] = ""
     price_groups: Annotated[list[Annotated[str, Field(max_length=50)]], Field(max_length=20)] = Field(
         default_factory=list
+    )
+    coupons: Annotated[list[Annotated[str, Field(max_length=50)]], Field(max_length=8)] = Field(
+        default_factory=list, description="codes that the buyer entered; one that does not hold is refused"
     )
 
 
@@ -69,8 +73,10 @@ class Buyer(Answer):
     address: list[str]
     country: str
     tax_status: str
-    tax_number: str
+    tax_number: str = Field(description="as given; not verified")
     price_groups: list[str]
+    region: str = ""
+    coupons: list[str] = Field(default_factory=list)
 
 
 class BuyerName(Answer):
@@ -102,6 +108,13 @@ class LineGroup(Answer):
     discount: DocumentDiscount | None
 
 
+class LineDiscount(Discount):
+    """A discount on a line: a percentage, an amount per unit, or a price to arrive at; the others are absent."""
+
+    unit_price: Money | None = None
+    line_price: Money | None = None
+
+
 class MoneyInput(Request):
     """An exact amount."""
 
@@ -109,23 +122,26 @@ class MoneyInput(Request):
     currency: Annotated[str, Field(pattern="^[A-Z]{3}$")]
 
 
-class DiscountInput(Request):
-    """A discount: `percent` or `amount`, not both."""
+class LineDiscountInput(Request):
+    """A discount on a line: exactly one of its fields."""
 
     percent: Decimal | None = None
-    amount: MoneyInput | None = None
+    amount: MoneyInput | None = Field(None, description="off each unit")
+    unit_price: MoneyInput | None = Field(None, description="the net price of a unit to arrive at")
+    line_price: MoneyInput | None = Field(None, description="the net price of the line to arrive at")
 
     @model_validator(mode="after")
-    def _one_of_both(self) -> DiscountInput:
-        if (self.percent is None) == (self.amount is None):
-            raise ValueError("give either percent or amount")
+    def _one_of_all(self) -> LineDiscountInput:
+        given = [self.percent, self.amount, self.unit_price, self.line_price]
+        if sum(each is not None for each in given) != 1:
+            raise ValueError("give exactly one of percent, amount, unit_price and line_price")
         return self
 
     @model_serializer
     def _given(self) -> dict[str, Any]:
-        if self.percent is not None:
-            return {"percent": self.percent}
-        return {"amount": self.amount.model_dump() if self.amount else None}
+        fields = ("amount", "unit_price", "line_price")
+        amounts = {name: value.model_dump() for name in fields if (value := getattr(self, name)) is not None}
+        return amounts or {"percent": self.percent}
 
 
 class DocumentDiscountInput(Request):
@@ -186,6 +202,9 @@ class Totals(Answer):
     """The totals of a document."""
 
     calculation: str
+    inclusive: bool = Field(
+        description="prices contain tax; then lines_net is with tax, and net + tax is lines_net + discount"
+    )
     lines_net: Money
     groups: list[GroupTotal] = Field(description="what each group of lines comes to")
     discounts: list[Reduction] = Field(description="on groups and on the whole, in the order they are taken off")
@@ -196,6 +215,16 @@ class Totals(Answer):
     tax: Money
     cash_rounding: Money = Field(description="what rounding the total to the cash step of the currency adds")
     total: Money
+
+
+class ShownIn(Answer):
+    """What the total is worth in a second currency, at a published rate; information, not what is paid."""
+
+    currency: str
+    total: Money
+    rate: str = Field(description="what one unit of the quote's currency is worth")
+    day: date = Field(description="when the rate was published")
+    source: str
 
 
 class RoundingPolicy(Answer):
@@ -235,7 +264,7 @@ class BriefLine(Answer):
     name: Localized
     release: str
     quantity: int
-    discount: Discount | None
+    discount: LineDiscount | None
     group: str | None = Field(description="id of its group")
     unit_net: Money
     net: Money
@@ -273,6 +302,7 @@ class BriefRevision(Answer):
     lines: list[BriefLine]
     totals: Totals
     rounding: RoundingPolicy
+    shown_in: ShownIn | None
     digest: str | None = Field(description="of everything a sent revision promises")
     margin: Margin | None = Field(None, description=ONLY_FOR_MARGINS)
 
@@ -394,6 +424,10 @@ class QuoteChange(Request):
         list[GroupInput] | None,
         Field(max_length=50, description="all groups in order; the lines of one that is left out have none"),
     ] = None
+    shown_in: Annotated[
+        str | None,
+        Field(pattern="^[A-Z]{3}$", description="a second currency to show the total in; null shows none"),
+    ] = None
 
 
 class BatchLine(Request):
@@ -401,7 +435,7 @@ class BatchLine(Request):
 
     session: str
     quantity: Quantity = 1
-    discount: DiscountInput | None = None
+    discount: LineDiscountInput | None = None
     group: str | None = Field(None, description="id of a group")
 
 
@@ -421,7 +455,7 @@ class LineChange(Request):
     """What to change in a line; what is absent stays."""
 
     quantity: Quantity | None = None
-    discount: DiscountInput | None = Field(None, description="null takes the discount away")
+    discount: LineDiscountInput | None = Field(None, description="null takes the discount away")
     position: Position | None = Field(None, description="from 1 on; the other lines keep their order")
     session: str | None = Field(None, description="replace the configuration by that of this session")
     group: str | None = Field(None, description="id of a group; null takes the line out of its group")
@@ -690,6 +724,7 @@ class Order(Answer):
     groups: list[LineGroup]
     lines: list[OrderLine]
     totals: Totals
+    shown_in: ShownIn | None
     total: Money
     digest: str
     created_at: datetime

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from cpq.configure.ground import Ground
 from cpq.configure.model import as_mapping
@@ -23,6 +23,11 @@ def _changes(before: Standing, now: Standing) -> Iterator[Change]:
         was = before.assignment.get(name)
         if value != was and name not in names:
             yield Change(name, was, value, now.origins[name])
+
+
+def differences(now: Standing, then: Mapping[str, str]) -> tuple[Change, ...]:
+    """Return the characteristics that would show another value in another configuration, in declared order."""
+    return tuple(Change(name, was, then[name], "chosen") for name, was in now.assignment.items() if then[name] != was)
 
 
 def explained(ground: Ground, now: Standing, change: Change, audience: Audience) -> Change:

@@ -22,6 +22,11 @@ def choose(session: Session, choice: Choice, at: datetime, take_back: Collection
     return _clicked(session, (*_rest(session.choices, without), choice), at)
 
 
+def choose_all(session: Session, choices: Choices, at: datetime) -> Session:
+    """Return the session with choices in place of its own: one click, one undo."""
+    return _clicked(session, choices, at)
+
+
 def take_back(session: Session, characteristic: str, at: datetime) -> Session:
     """Return the session without the choice of a characteristic."""
     return _clicked(session, _rest(session.choices, (characteristic,)), at)

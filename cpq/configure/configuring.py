@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Protocol
 
+from cpq.configure.best import Best, Wanted
+from cpq.configure.value_prices import ValuePrices
 from cpq.configure.view import Audience, OptionPrices, SessionView, Why
 
 
@@ -88,7 +91,37 @@ class Configuring(Protocol):
         ...
 
     def option_prices(self, session_id: str, characteristic: str, *, audience: Audience = "customer") -> OptionPrices:
-        """Tell what each possible value of a characteristic would really cost, with all that it brings along."""
+        """Tell what choosing each possible value of a characteristic would make of the total."""
+        ...
+
+    def value_prices(
+        self, session_id: str, *, budget: Decimal | None = None, audience: Audience = "customer"
+    ) -> ValuePrices:
+        """Tell what every value of every characteristic costs at the least, and what a budget leaves.
+
+        Args:
+            session_id: of the session.
+            budget: what the customer wants to pay at most, as a total in the currency of the market.
+            audience: who asks.
+
+        Raises:
+            Malformed: the budget is below zero or out of range.
+        """
+        ...
+
+    def best(self, session_id: str, wanted: Wanted, *, audience: Audience = "customer") -> Best:
+        """Tell the best complete product that meets the choices, and what is proved about it."""
+        ...
+
+    def choose_best(
+        self, session_id: str, wanted: Wanted, *, version: int | None = None, audience: Audience = "customer"
+    ) -> SessionView:
+        """Choose what `best` tells, as one click; nothing changes if there is nothing to choose.
+
+        Raises:
+            Conflict: nothing that meets the choices is within the budget.
+            Exhausted: it could not be found in time.
+        """
         ...
 
     def starting_point(self, product: str, market: str) -> SessionView:

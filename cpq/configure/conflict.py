@@ -14,6 +14,12 @@ from cpq.configure.view import Audience, Conflict, WayOut
 from kernel.errors import Exhausted
 from kernel.money import Money
 
+MOST_COMPARED = 12
+"""Ways out of which the price is compared, those that take back the fewest choices."""
+
+MOST_OFFERED = 3
+"""Ways out that are offered, the cheapest of those compared."""
+
 
 def conflict(ground: Ground, now: Standing, wanted: Choice, audience: Audience) -> Conflict:
     """Return what stands against a wanted value, which is impossible with the present choices.
@@ -39,7 +45,7 @@ def conflict(ground: Ground, now: Standing, wanted: Choice, audience: Audience) 
 
 
 def _ways_out(ground: Ground, now: Standing, wanted: Choice, audience: Audience) -> tuple[tuple[WayOut, ...], bool]:
-    """Return the ways out, cheapest first, and whether these are all that were asked for.
+    """Return the ways out, cheapest first, and whether none was left out because the time was up.
 
     A customer is not offered to take back what only others can choose; a computed value nobody can choose.
     """
@@ -47,10 +53,10 @@ def _ways_out(ground: Ground, now: Standing, wanted: Choice, audience: Audience)
         return (), True
     choices = as_mapping((*_others(now, wanted), wanted))
     kept = {wanted.characteristic, *(hidden(ground) if audience == "customer" else ())}
-    relaxations = ground.relaxations(choices, sorted(kept & choices.keys()))
+    relaxations = ground.relaxations(choices, sorted(kept & choices.keys()), MOST_COMPARED)
     found = [_way_out(ground, now, wanted, relaxation.names) for relaxation in relaxations]
     ways = sorted((way for way in found if way is not None), key=_cheapest_first)
-    return tuple(ways), relaxations.decided and len(ways) == len(found)
+    return tuple(ways[:MOST_OFFERED]), relaxations.decided and len(ways) == len(found)
 
 
 def _way_out(ground: Ground, now: Standing, wanted: Choice, take_back: Collection[str]) -> WayOut | None:

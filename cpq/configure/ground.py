@@ -1,8 +1,9 @@
 """The ground a configuration stands on: product, engine, price, picture, and a memory of what was found out already.
 
-Every question an engine answers here depends on the release, the market, the day and the choices, and on nothing
-else; so answers are remembered under exactly these. Answers that were cut short by the deadline of a click are used
-but not remembered.
+Every question an engine answers here depends on the problem (the rules of a release in force in a market on a day) and
+the choices, and on nothing else; so answers are remembered under exactly these, and sessions that ask the same share
+them. Different questions that wait at the same time go to the engine together. Answers that were cut short by the
+deadline of a click are used but not remembered.
 """
 
 from __future__ import annotations
@@ -10,23 +11,31 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 from catalog.compiled import Compiled
 from catalog.product import Product
 from cpq.configure.memory import Memory
 from cpq.configure.view import Priced
+from cpq.configure.worths import Worths, WorthsOf
 from kernel.errors import Unknown
 from rules import (
     Budget,
     Completion,
     ConflictSet,
     Engine,
+    Optimum,
     Propagation,
     Relaxations,
+    Switches,
     exchangeable,
     forced_by,
+    switches,
     why_not,
 )
+
+T = TypeVar("T")
+
 
 PRICE_ON_REQUEST = "price-on-request"
 PriceOf = Callable[[Product, Mapping[str, str], str, date], Priced]
@@ -42,6 +51,7 @@ class Ground:
     Args:
         compiled: the product in a market on a day, with its engine.
         price_of: what a configuration costs.
+        worths_of: the same for the solver.
         scene_of: what a configuration looks like.
         memory: shared by all clicks.
         budget: what this click may spend.
@@ -51,6 +61,7 @@ class Ground:
     market: str
     day: date
     price_of: PriceOf
+    worths_of: WorthsOf
     scene_of: SceneOf
     memory: Memory
     budget: Budget
@@ -65,63 +76,112 @@ class Ground:
         """The engine that decides the product in this market on this day."""
         return self.compiled.engine
 
+    @property
+    def pricing(self) -> Engine:
+        """The engine that answers questions about prices; its problem may have joints after the characteristics."""
+        return self.compiled.pricing
+
+    @property
+    def worths(self) -> Worths:
+        """What the solver is told about prices."""
+        return self.worths_of(self.product, self.market, self.day)
+
     def is_spent(self) -> bool:
         """Tell whether the time of this click is up."""
         return self.budget.seconds_left() <= 0
 
     def propagation(self, choices: Mapping[str, str]) -> Propagation:
         """Return what is still possible under choices."""
-        return self.memory.recall(
-            self._key("propagation", choices),
-            lambda: self.engine.propagate(choices, self.budget),
+        return self._recall(
+            self._asked("propagation", choices),
+            lambda: self.compiled.decided.gathering.propagate(choices, self.budget),
             lambda _: not self.is_spent(),
         )
 
     def exchangeable(self, choices: Mapping[str, str]) -> Propagation:
         """Return for every characteristic what is possible under the choices of the others."""
-        return self.memory.recall(
-            self._key("exchangeable", choices),
+        return self._recall(
+            self._asked("exchangeable", choices),
             lambda: exchangeable(self.engine, choices, self.budget),
             lambda _: not self.is_spent(),
         )
 
     def completion(self, choices: Mapping[str, str]) -> Completion:
         """Return the preferred completion of choices."""
-        return self.memory.recall(
-            self._key("completion", choices),
+        return self._recall(
+            self._asked("completion", choices),
             lambda: self.engine.complete(choices, self.budget),
             lambda found: found.decided,
         )
 
     def conflict_set(self, choices: Mapping[str, str]) -> ConflictSet:
         """Return a minimal set of choices and rules that cannot hold together."""
-        return self.memory.recall(
-            self._key("conflict", choices),
+        return self._recall(
+            self._asked("conflict", choices),
             lambda: self.engine.conflict_set(choices, self.budget),
             lambda found: found.decided,
         )
 
     def why_not(self, choices: Mapping[str, str], name: str, value: str) -> ConflictSet:
         """Return what stands against a value."""
-        return self.memory.recall(
-            self._key("why-not", choices, name, value),
+        return self._recall(
+            self._asked("why-not", choices, name, value),
             lambda: why_not(self.engine, choices, name, value, self.budget),
             lambda found: found.decided,
         )
 
     def forced_by(self, choices: Mapping[str, str], name: str) -> ConflictSet:
         """Return what leaves one value only."""
-        return self.memory.recall(
-            self._key("forced-by", choices, name),
+        return self._recall(
+            self._asked("forced-by", choices, name),
             lambda: forced_by(self.engine, choices, name, self.budget),
             lambda found: found.decided,
         )
 
-    def relaxations(self, choices: Mapping[str, str], keep: Collection[str]) -> Relaxations:
-        """Return the sets of choices to take back so that the rest is possible; those to keep stay."""
-        return self.memory.recall(
-            self._key("relaxations", choices, *sorted(keep)),
-            lambda: self.engine.relaxations(choices, keep=keep, budget=self.budget),
+    def relaxations(self, choices: Mapping[str, str], keep: Collection[str], limit: int) -> Relaxations:
+        """Return the sets of choices to take back so that the rest is possible, the smallest; those to keep stay."""
+        return self._recall(
+            self._asked("relaxations", choices, str(limit), *sorted(keep)),
+            lambda: self.engine.relaxations(choices, keep=keep, limit=limit, budget=self.budget),
+            lambda found: found.decided,
+        )
+
+    def switches(self, choices: Mapping[str, str], keep: Collection[str], *, surely: bool = False) -> Switches:
+        """Return what every value costs at the least, with the fewest choices changed; those to keep stay.
+
+        Args:
+            choices: of the user.
+            keep: names of choices that stay.
+            surely: as the price at most is, where prices are no exact objective.
+        """
+        objective = self.worths.surely if surely else self.worths.least
+        kept = sorted(choices.keys() & keep)
+        return self._recall(
+            self._key("switches", choices, str(surely), *kept),
+            lambda: switches(
+                self.pricing,
+                choices,
+                objective,
+                names=list(self.product.characteristics),
+                keep=kept,
+                budget=self.budget,
+            ),
+            lambda found: found.decided,
+        )
+
+    def least(self, choices: Mapping[str, str]) -> Optimum:
+        """Return the completion of choices that costs least."""
+        return self._recall(
+            self._key("least", choices),
+            lambda: self.pricing.optimise(choices, self.worths.least, budget=self.budget),
+            lambda found: found.decided,
+        )
+
+    def greatest(self, choices: Mapping[str, str]) -> Optimum:
+        """Return the completion of choices that costs most."""
+        return self._recall(
+            self._key("greatest", choices),
+            lambda: self.pricing.optimise(choices, self.worths.greatest, greatest=True, budget=self.budget),
             lambda found: found.decided,
         )
 
@@ -140,6 +200,12 @@ class Ground:
             if error.code == PRICE_ON_REQUEST:
                 return None
             raise
+
+    def _recall(self, key: tuple[object, ...], compute: Callable[[], T], keep: Callable[[T], bool]) -> T:
+        return self.memory.recall(key, compute, keep, patience=self.budget.seconds_left())
+
+    def _asked(self, question: str, choices: Mapping[str, str], *more: str) -> tuple[object, ...]:
+        return (question, self.compiled.problem.digest, frozenset(choices.items()), *more)
 
     def _key(self, question: str, values: Mapping[str, str], *more: str) -> tuple[object, ...]:
         return (question, self.product.digest, self.market, self.day, frozenset(values.items()), *more)

@@ -1,7 +1,12 @@
-"""What each value of a characteristic really costs here: with everything it brings along, against the present total.
+"""What choosing each value of a characteristic makes of the total, with everything it brings along.
 
 A bare list price would be contradicted by the total as soon as a choice forces another part. So each possible value is
-tried: the choices with it, completed and priced.
+tried: the choices with it, completed as the click would complete them, and priced.
+
+The prices of `cpq.configure.value_prices` do not stand in for this. They compare the cheapest products, while a click
+fills in what the seller recommends: on the demos the two differ for every third value of the workstation and for two of
+three of the display case (its recommended length is not the shortest). Beside an option stands what the click does;
+what is affordable, and what it costs at the least, the others tell.
 """
 
 from __future__ import annotations
@@ -17,7 +22,7 @@ from kernel.errors import Exhausted
 
 
 def option_prices(ground: Ground, session: Session, name: str) -> OptionPrices:
-    """Return what every possible value of a characteristic would cost.
+    """Return what choosing every possible value of a characteristic would make of the total.
 
     Args:
         ground: what the session stands on.

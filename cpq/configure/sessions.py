@@ -11,6 +11,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 from math import inf
 from typing import Protocol
 
@@ -19,9 +20,10 @@ from sqlalchemy import Connection
 from catalog.shelf import Shelf
 from cpq.configure import clicks
 from cpq.configure.asking import why
+from cpq.configure.best import Best, Wanted, asserting, best
 from cpq.configure.configuring import Choose, OpenSession
 from cpq.configure.conflict import conflict
-from cpq.configure.ground import Ground, PriceOf, SceneOf
+from cpq.configure.ground import Ground, PriceOf, SceneOf, hidden
 from cpq.configure.memory import Memory
 from cpq.configure.model import Choice, Session
 from cpq.configure.naming import check_choice, check_choices, check_names, check_question
@@ -30,7 +32,9 @@ from cpq.configure.reasons import reasons
 from cpq.configure.show import present, show
 from cpq.configure.standing import standing
 from cpq.configure.store import SessionStore, stale
+from cpq.configure.value_prices import ValuePrices, value_prices
 from cpq.configure.view import Audience, OptionPrices, SessionView, Why
+from cpq.configure.worths import WorthsOf, budget_in
 from kernel.clock import Clock
 from kernel.errors import Conflict, Stale
 from kernel.ids import new_id
@@ -54,6 +58,7 @@ class Tools:
         today: the present business day, in the seller's zone.
         timer: seconds of a monotonic clock, for deadlines.
         price_of: what a configuration costs.
+        worths_of: the same for the solver.
         scene_of: what a configuration looks like.
         memory: shared by all clicks.
         seconds: what a click may cost.
@@ -64,6 +69,7 @@ class Tools:
     today: Callable[[], date]
     timer: Callable[[], float]
     price_of: PriceOf
+    worths_of: WorthsOf
     scene_of: SceneOf
     memory: Memory
     seconds: float = SECONDS_PER_CLICK
@@ -161,6 +167,34 @@ class Sessions:
         check_names(ground.product, (characteristic,), audience, "/characteristic")
         return option_prices(ground, session, characteristic)
 
+    def value_prices(
+        self, session_id: str, *, budget: Decimal | None = None, audience: Audience = "customer"
+    ) -> ValuePrices:
+        """Tell what every value costs; see `Configuring`."""
+        session = self._read(session_id)
+        ground = self._ground(session, priced=True)
+        currency = ground.product.market(session.market).currency
+        return value_prices(ground, session, audience, None if budget is None else budget_in(currency, budget))
+
+    def best(self, session_id: str, wanted: Wanted, *, audience: Audience = "customer") -> Best:
+        """Tell the best complete product; see `Configuring`."""
+        session = self._read(session_id)
+        return best(self._ground(session, priced=True), session, wanted)
+
+    def choose_best(
+        self, session_id: str, wanted: Wanted, *, version: int | None = None, audience: Audience = "customer"
+    ) -> SessionView:
+        """Choose the best complete product; see `Configuring`."""
+
+        def click(session: Session, _: Ground) -> Session:
+            ground = self._ground(session, priced=True)
+            found = best(ground, session, wanted).assignment_or_refuse()
+            kept = hidden(ground) if audience == "customer" else frozenset()
+            choices = asserting(ground, session.choices, found, kept)
+            return clicks.choose_all(session, choices, self.tools.clock.now())
+
+        return self._click(session_id, version, audience, click)
+
     def starting_point(self, product: str, market: str) -> SessionView:
         """Show a product before any choice; see `Configuring`. Takes the time it needs: this warms the engine up."""
         session = self._new(OpenSession(product, market))
@@ -221,18 +255,20 @@ class Sessions:
             choices=choices,
         )
 
-    def _ground(self, session: Session, seconds: float | None = None) -> Ground:
+    def _ground(self, session: Session, seconds: float | None = None, *, priced: bool = False) -> Ground:
         tools = self.tools
         product, _ = tools.shelf.by_digest(session.release)
         compiled = tools.shelf.compiled(product, session.market, session.day)
         # What is possible before any choice is found out once per release and market. It takes longer than a click may,
-        # and every click starts from it, so it is waited for before the time of the click begins.
-        _ = compiled.possible
+        # and every click starts from it, so it is waited for before the time of the click begins. So is the engine of
+        # prices, which is compiled at publishing; after that it is only read.
+        _ = compiled.pricing if priced else compiled.possible
         return Ground(
             compiled=compiled,
             market=session.market,
             day=session.day,
             price_of=tools.price_of,
+            worths_of=tools.worths_of,
             scene_of=tools.scene_of,
             memory=tools.memory,
             budget=Budget(deadline=tools.timer() + (seconds or tools.seconds), clock=tools.timer),

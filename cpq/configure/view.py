@@ -92,9 +92,9 @@ class WayOut:
         """Return plain data without the hidden characteristics."""
         return {
             "take_back": list(self.take_back),
-            "changes": _differences(self.changes, hidden),
-            "price": _money(self.price),
-            "price_difference": _money(self.price_difference),
+            "changes": differences_json(self.changes, hidden),
+            "price": money_json(self.price),
+            "price_difference": money_json(self.price_difference),
         }
 
 
@@ -210,7 +210,7 @@ class SessionView:
             "changes": [change.to_json() for change in self.changes if change.characteristic not in hidden],
             "conflict": None if self.conflict is None else self.conflict.to_json(hidden),
             "price": None if self.price is None else self.price.to_json(audience),
-            "price_change": _money(self.price_change),
+            "price_change": money_json(self.price_change),
             "scene": scene_json(self.scene),
         }
 
@@ -254,7 +254,7 @@ class Why:
 
 @dataclass(frozen=True, slots=True)
 class OptionPrice:
-    """What a value really costs here.
+    """What choosing a value makes of the total.
 
     Args:
         value: the value.
@@ -269,7 +269,7 @@ class OptionPrice:
 
 @dataclass(frozen=True, slots=True)
 class OptionPrices:
-    """What the possible values of a characteristic cost, at one version of a session.
+    """What choosing the possible values of a characteristic makes of the total, at one version of a session.
 
     Args:
         characteristic: its name.
@@ -288,15 +288,16 @@ class OptionPrices:
         prices = [
             {
                 "value": each.value,
-                "difference": _money(each.difference),
-                "changes": _differences(each.changes, hidden),
+                "difference": money_json(each.difference),
+                "changes": differences_json(each.changes, hidden),
             }
             for each in self.prices
         ]
         return {"characteristic": self.characteristic, "version": self.version, "prices": prices}
 
 
-def _differences(changes: Collection[Change], hidden: Collection[str]) -> list[dict[str, str | None]]:
+def differences_json(changes: Collection[Change], hidden: Collection[str]) -> list[dict[str, str | None]]:
+    """Return plain data of what is different, without the hidden characteristics."""
     return [
         {"characteristic": change.characteristic, "before": change.before, "after": change.after}
         for change in changes
@@ -311,5 +312,6 @@ def scene_json(digest: str | None) -> dict[str, str] | None:
     return {"digest": digest, "glb": f"/v1/scenes/{digest}.glb", "png": f"/v1/scenes/{digest}.png"}
 
 
-def _money(money: Money | None) -> dict[str, str] | None:
+def money_json(money: Money | None) -> dict[str, str] | None:
+    """Return plain data of an amount that may be missing."""
     return None if money is None else money.to_json()

@@ -9,6 +9,7 @@ from cpq.price.cost import Cost, Margin, margin
 from cpq.price.discount import Discount
 from cpq.price.entry import Audience, Entry
 from cpq.price.line_price import LinePrice
+from cpq.price.line_target import LineDiscount, LineTarget, line_discount
 from cpq.price.pricer import price, price_with_cost
 from cpq.price.reduction import LineGroup
 from cpq.price.rounding import RoundingPolicy
@@ -26,8 +27,10 @@ __all__ = [
     "Discount",
     "DocumentDiscount",
     "Entry",
+    "LineDiscount",
     "LineGroup",
     "LinePrice",
+    "LineTarget",
     "Margin",
     "PricingContext",
     "RoundingPolicy",
@@ -39,6 +42,7 @@ __all__ = [
     "changed",
     "document_discount",
     "document_totals",
+    "line_discount",
     "margin",
     "price",
     "price_with_cost",

@@ -2,8 +2,9 @@
 
 Everything is measured on the exact price of a unit, before it is rounded: a discount of 10 % is one of 10 %, whatever
 the cents do. Shares of the document's discounts are rounded to the coin already, so by less than one coin of the line
-they cross nothing. A floor and a margin speak of what somebody gives: a line without any discount does not cross a
-floor, however low its contracted price. Quotients are fractions here; amounts and percentages that leave are decimals.
+they cross nothing. A floor speaks of what somebody gives: a line without any discount does not cross it, however low
+its contracted price; surcharges are no part of any of this. Where prices contain tax, it is taken out first. Quotients
+are fractions here; amounts and percentages that leave are decimals.
 """
 
 from __future__ import annotations
@@ -17,13 +18,16 @@ from typing import Any
 from catalog.guard_rail import GuardRail, Kind
 from cpq.price.entry import Audience, plain
 from cpq.price.steps import STEPS
-from cpq.price.steps.discretionary_discount import DISCRETIONARY_DISCOUNT
+from cpq.price.steps.discretionary_discount import DISCRETIONARY_DISCOUNT, LINE_DISCOUNT
+from cpq.price.steps.surcharge import SURCHARGE
 from cpq.price.waterfall import Waterfall
 from kernel.access import APPROVERS, Role, outranks
 from kernel.money import Money, minor_units
 
-_PLACES = {step.name: place for place, step in enumerate(STEPS)}
-_GIVEN = _PLACES[DISCRETIONARY_DISCOUNT.name]
+_APART = (DISCRETIONARY_DISCOUNT.name, LINE_DISCOUNT.name, SURCHARGE.name)
+_OF_UNIT = frozenset(step.name for step in STEPS if step.level == "unit" and step.name not in _APART)
+_OF_LINE = frozenset(step.name for step in STEPS if step.level == "line" and step.name not in _APART)
+UNIT_ROUNDING = "rounding:unit_net"
 HUNDRED = Fraction(100)
 SHOWN = Decimal("0.01")
 """Percentages that people read end here; none is decided by its rounded form."""
@@ -105,20 +109,34 @@ def offered(waterfall: Waterfall, share: Money | None = None) -> Offered:
         waterfall: of the line.
         share: of the document's discounts, for the whole line; zero or negative.
     """
-    before = given = Fraction(0)
+    quantity, listed = Fraction(waterfall.quantity), Fraction(waterfall.list.amount)
+    on_line = [entry for entry in waterfall.entries if entry.step == LINE_DISCOUNT.name]
+    before, given = Fraction(0), -sum((Fraction(entry.amount.amount) for entry in on_line), Fraction(0)) / quantity
     for entry in waterfall.entries:
-        place = _PLACES.get(entry.step, -1)
-        if entry.step in ("quantity", "rounding") or place > _GIVEN:
-            continue
-        if place == _GIVEN:
-            given -= Fraction(entry.amount.amount)
-        else:
-            before += Fraction(entry.amount.amount)
-    quantity = Fraction(waterfall.quantity)
+        amount = Fraction(entry.amount.amount)
+        if entry.step == DISCRETIONARY_DISCOUNT.name:
+            given -= amount
+        elif entry.step in _OF_UNIT or (on_line and entry.reference == UNIT_ROUNDING):
+            before += amount
+        elif entry.step in _OF_LINE:
+            before += amount / quantity
     of_document = Fraction(share.amount) / quantity if share else Fraction(0)
-    net = before - given + of_document
-    listed, cost = Fraction(waterfall.list.amount), _cost(waterfall)
-    return Offered(listed, before, net, cost, quantity, bool(of_document), waterfall.currency)
+    taxless = _taxless(waterfall)
+    return Offered(
+        listed * taxless,
+        before * taxless,
+        (before - given + of_document) * taxless,
+        _cost(waterfall),
+        quantity,
+        bool(of_document),
+        waterfall.currency,
+    )
+
+
+def _taxless(waterfall: Waterfall) -> Fraction:
+    """Return the share of the prices that is no tax: 1 unless they contain it."""
+    gross = waterfall.gross
+    return Fraction(waterfall.net.amount) / Fraction(gross.amount) if gross and gross.amount else Fraction(1)
 
 
 def _cost(waterfall: Waterfall) -> Fraction | None:

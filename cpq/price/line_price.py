@@ -18,6 +18,8 @@ class LinePrice:
         unit_net: price of a unit, rounded.
         net: of the line, rounded.
         taxes: the taxes that apply.
+        gross: of the line, where prices contain tax.
+        terms: digest of the terms of sale that were looked at.
         cost: of the line, for those who may see it; None if it is not known.
     """
 
@@ -25,6 +27,8 @@ class LinePrice:
     net: Money
     taxes: tuple[TaxRate, ...]
     cost: Money | None = None
+    gross: Money | None = None
+    terms: str = ""
 
     @property
     def currency(self) -> str:
@@ -35,7 +39,7 @@ class LinePrice:
     def of(cls, waterfall: Waterfall) -> LinePrice:
         """Return the short price of a waterfall."""
         cost = waterfall.cost.of(waterfall.quantity) if waterfall.cost else None
-        return cls(waterfall.unit_net, waterfall.net, waterfall.taxes, cost)
+        return cls(waterfall.unit_net, waterfall.net, waterfall.taxes, cost, waterfall.gross, waterfall.terms)
 
     def to_json(self) -> dict[str, Any]:
         """Return plain data."""
@@ -44,6 +48,8 @@ class LinePrice:
             "net": self.net.to_json(),
             "taxes": [tax.to_json() for tax in self.taxes],
             "cost": {"line": self.cost.to_json()} if self.cost else None,
+            **({"gross": self.gross.to_json()} if self.gross else {}),
+            **({"terms": self.terms} if self.terms else {}),
         }
 
     @classmethod
@@ -52,4 +58,7 @@ class LinePrice:
         taxes = tuple(TaxRate.from_json(tax) for tax in data["taxes"])
         cost = (data.get("cost") or {}).get("line")
         found = Money.from_json(cost) if cost else None
-        return cls(Money.from_json(data["unit_net"]), Money.from_json(data["net"]), taxes, found)
+        gross = Money.from_json(data["gross"]) if data.get("gross") else None
+        return cls(
+            Money.from_json(data["unit_net"]), Money.from_json(data["net"]), taxes, found, gross, data.get("terms", "")
+        )

@@ -19,7 +19,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal, localcontext
 from functools import lru_cache
 
 import rules
-from catalog.charges import Charge, charges, priced
+from catalog.charges import Charge, charges
 from catalog.price_book import PriceBook
 from catalog.product import Product
 from cpq.price.context import PricingContext
@@ -152,12 +152,10 @@ def _amounts(charge: Charge, book: PriceBook) -> dict[str, Decimal]:
 
 def _on_request(product: Product, book: PriceBook) -> Iterator[tuple[str, str]]:
     """Yield the values that have no price; `cpq.price.steps.option_charges` says the same of a configuration."""
-    for name in sorted(priced(product)):
-        found = product.rule_book.by_name[name]
-        for value in found.values:
-            is_free = product.characteristic(name).kind == "boolean" and value == "false"
-            if not book.charges(name, value) and not is_free:
-                yield name, value
+    for info in product.priced:
+        for value in product.rule_book.by_name[info.code].values:
+            if not book.charges(info.code, value) and not info.is_nothing(value):
+                yield info.code, value
 
 
 # --- whole numbers ----------------------------------------------------------------------------------------------------

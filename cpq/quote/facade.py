@@ -64,7 +64,7 @@ class Quoting(Protocol):
         ...
 
     def change_quote(self, quote_id: str, changes: Mapping[str, Any], *, version: int, who: str) -> Json:
-        """Change the header: any of buyer, language, valid_until, terms, discount, groups; return the Quote."""
+        """Change any of buyer, language, valid_until, terms, discount, groups and shown_in; return the Quote."""
         ...
 
     def add_line(
@@ -101,7 +101,7 @@ class Quoting(Protocol):
         ...
 
     def change_line(self, quote_id: str, line_id: str, changes: Mapping[str, Any], *, version: int, who: str) -> Json:
-        """Change a line: any of quantity, discount, group, position, session (its configuration); return the Quote."""
+        """Change any of quantity, discount, group, position and session (a new configuration); return the Quote."""
         ...
 
     def remove_line(self, quote_id: str, line_id: str, *, version: int, who: str) -> Json:

@@ -47,6 +47,7 @@ FIELDS: Mapping[str, Text] = {
     "position": Text.of(en="position", ru="место"),
     "quantity": Text.of(en="quantity", ru="количество"),
     "session": Text.of(en="configuration", ru="конфигурация"),
+    "shown_in": Text.of(en="second currency", ru="вторая валюта"),
     "terms": Text.of(en="terms", ru="условия"),
     "valid_until": Text.of(en="validity", ru="срок действия"),
 }

@@ -10,7 +10,7 @@ from catalog.bom import explode
 from cpq.configure.view import SessionView
 from cpq.quote.desk import Desk
 from cpq.quote.draft import keep, take
-from cpq.quote.header import parse_discount
+from cpq.quote.line_discount import parse_line_discount
 from cpq.quote.model import Quote, QuoteLine, Revision
 from kernel.errors import Conflict, FieldProblem, Malformed
 from kernel.ids import new_id
@@ -203,7 +203,7 @@ def _changed(desk: Desk, quote: Quote, line: QuoteLine, changes: Mapping[str, An
     if "quantity" in changes:
         line = replace(line, quantity=parse_quantity(changes["quantity"]))
     if "discount" in changes:
-        line = replace(line, discount=parse_discount(changes["discount"], quote.currency))
+        line = replace(line, discount=parse_line_discount(changes["discount"], quote.currency))
     if "session" in changes:
         line = configured(desk, quote, line, desk.configuring.session(str(changes["session"]), audience="rep"))
     if "group" in changes:

@@ -8,7 +8,7 @@ from typing import Any
 
 from cpq.quote.desk import Desk
 from cpq.quote.draft import keep, take
-from cpq.quote.header import parse_discount
+from cpq.quote.line_discount import parse_line_discount
 from cpq.quote.lines import MOST_LINES, configured, new_line, parse_group, parse_quantity, refuse_too_many
 from cpq.quote.model import Quote, QuoteLine
 from kernel.errors import FieldProblem, Malformed, Unknown
@@ -64,7 +64,7 @@ def _line(desk: Desk, quote: Quote, data: Any, seen: dict[str, QuoteLine]) -> Qu
     if session not in seen:
         view = desk.configuring.session(session, audience="rep")
         seen[session] = configured(desk, quote, new_line(view, 1, 1), view)
-    discount = parse_discount(data.get("discount"), quote.currency)
+    discount = parse_line_discount(data.get("discount"), quote.currency)
     group = parse_group(quote.draft(), data.get("group"))
     return replace(seen[session], quantity=parse_quantity(data.get("quantity", 1)), discount=discount, group=group)
 

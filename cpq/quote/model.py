@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from cpq.price.discount import Discount
+from cpq.price.line_target import LineDiscount
 from cpq.price.rounding import STANDARD, RoundingPolicy
 from cpq.price.target import DocumentDiscount, document_discount
 from cpq.price.waterfall import promised as promised_price
@@ -30,8 +30,11 @@ class Buyer:
         reference: the buyer's number elsewhere (an account), or empty.
         address: lines as printed, without the country.
         country: ISO 3166 two-letter code, or empty while unknown.
-        tax_status: `standard`, or `exempt` when no tax is charged.
+        region: within the country, where taxes differ by it (`CA`).
+        tax_status: `standard`, or why no tax is charged: `exempt`, `reverse_charge`, `export`.
+        tax_number: as given; nobody has verified it.
         price_groups: names that price steps may look at.
+        coupons: codes that the buyer entered, as they were typed.
     """
 
     name: str
@@ -44,6 +47,8 @@ class Buyer:
     tax_status: str = "standard"
     tax_number: str = ""
     price_groups: tuple[str, ...] = ()
+    coupons: tuple[str, ...] = ()
+    region: str = ""
 
     def to_json(self) -> dict[str, Any]:
         """Return plain data."""
@@ -58,12 +63,14 @@ class Buyer:
             "tax_status": self.tax_status,
             "tax_number": self.tax_number,
             "price_groups": list(self.price_groups),
+            "coupons": list(self.coupons),
+            "region": self.region,
         }
 
     @classmethod
     def from_json(cls, data: Plain) -> Buyer:
         """Read what `to_json` wrote; input of people goes through `buyer.parse`."""
-        lists = {name: tuple(data.get(name, ())) for name in ("address", "price_groups")}
+        lists = {name: tuple(data.get(name, ())) for name in ("address", "price_groups", "coupons")}
         return cls(**{**data, **lists})
 
 
@@ -92,7 +99,7 @@ class QuoteLine:
     origins: Mapping[str, str]
     choices: tuple[tuple[str, str], ...]
     quantity: int
-    discount: Discount | None
+    discount: LineDiscount | None
     waterfall: Plain
     bom: str
     scene: str | None
@@ -183,6 +190,7 @@ class Revision:
         discount: on all lines, after those of the groups.
         rounding: the policy it was opened with; None in one from before policies were kept.
         groups: of lines, in the order in which they are shown.
+        shown_in: a second currency, what the total is worth in it, the rate, its day and its source.
     """
 
     id: str
@@ -196,6 +204,7 @@ class Revision:
     totals: Plain
     rounding: RoundingPolicy | None = None
     groups: tuple[Group, ...] = ()
+    shown_in: Plain | None = None
     frozen: Frozen | None = None
     decision: Decision | None = None
 
@@ -233,6 +242,7 @@ class Revision:
             "lines": [promised(line.content()) for line in self.lines],
             "totals": dict(self.totals),
             **({"rounding": self.rounding.to_json()} if self.rounding else {}),
+            **({"shown_in": dict(self.shown_in)} if self.shown_in else {}),
             **({"groups": [group.to_json() for group in self.groups]} if self.groups else {}),
         }
 

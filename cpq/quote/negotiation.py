@@ -106,7 +106,8 @@ class _Table:
         """Return a line with another discount, priced anew, with its share of the document's."""
         discount = Discount(percent=percent) if percent else None
         day, half = self._draft.pricing_date, self._draft.policy.half
-        line = priced_line(self._desk, self._quote, replace(one.line, discount=discount), day, half)
+        terms = self._desk.shelf.terms(day)
+        line = priced_line(self._desk, self._quote, replace(one.line, discount=discount), day, half, terms)
         return replace(one, line=line, share=self._share(one, LinePrice.from_json(line.price)))
 
     def shares(self, discount: DocumentDiscount | None, prices: Sequence[LinePrice] = ()) -> tuple[Money, ...]:
@@ -131,9 +132,9 @@ class _Table:
 def _line_reach(table: _Table, one: _Line, role: Role) -> Json:
     price = offered(one.price)
     end = limit(price, one.rails, role)
-    kept = Fraction(1)
-    if one.price.net.amount:
-        kept += Fraction(one.share.amount) / Fraction(one.price.net.amount)
+    worth, kept = one.price.gross or one.price.net, Fraction(1)
+    if worth.amount:
+        kept += Fraction(one.share.amount) / Fraction(worth.amount)
 
     def is_allowed(percent: Decimal) -> bool:
         tried = table.with_line_discount(one, percent)

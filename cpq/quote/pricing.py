@@ -12,9 +12,12 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from catalog.market import Place
+from catalog.terms import Terms
 from cpq.price import LineGroup, LinePrice, PricingContext, Totals, changed, document_totals, price_with_cost
 from cpq.quote.desk import Desk
 from cpq.quote.model import Quote, QuoteLine, Revision
+from cpq.quote.second_currency import shown_in
 from kernel.errors import Conflict, Unknown
 from kernel.money import Rounding
 
@@ -30,9 +33,9 @@ def priced(desk: Desk, quote: Quote, draft: Revision) -> Revision:
         Malformed: a discount is more than what it is taken off.
         Conflict: a line is priced on request only.
     """
-    today, half = desk.today, draft.policy.half
-    lines = tuple(priced_line(desk, quote, line, today, half) for line in draft.lines)
-    return replace(with_totals(quote, draft, lines), pricing_date=today)
+    today, half, terms = desk.today, draft.policy.half, desk.shelf.terms(desk.today)
+    lines = tuple(priced_line(desk, quote, line, today, half, terms) for line in draft.lines)
+    return with_totals(desk, quote, draft, lines)
 
 
 def repriced(desk: Desk, quote: Quote, draft: Revision) -> Revision:
@@ -45,15 +48,17 @@ def repriced(desk: Desk, quote: Quote, draft: Revision) -> Revision:
         Malformed: a discount is more than what it is taken off.
         Conflict: a line is priced on request only.
     """
-    if not _prices_stand(desk, quote, draft):
+    today, half, terms = desk.today, draft.policy.half, desk.shelf.terms(desk.today)
+    if not _prices_stand(desk, quote, draft, terms):
         return priced(desk, quote, desk.quotes.whole(draft))
-    today, half = desk.today, draft.policy.half
-    lines = tuple(line if line.waterfall else priced_line(desk, quote, line, today, half) for line in draft.lines)
-    return with_totals(quote, draft, lines)
+    lines = tuple(
+        line if line.waterfall else priced_line(desk, quote, line, today, half, terms) for line in draft.lines
+    )
+    return with_totals(desk, quote, draft, lines)
 
 
-def with_totals(quote: Quote, draft: Revision, lines: tuple[QuoteLine, ...]) -> Revision:
-    """Return a draft with priced lines and the totals they sum to."""
+def with_totals(desk: Desk, quote: Quote, draft: Revision, lines: tuple[QuoteLine, ...]) -> Revision:
+    """Return a draft with lines of today's prices and the totals they sum to."""
     totals = _moved(quote, draft, lines) or document_totals(
         [LinePrice.from_json(line.price) for line in lines],
         currency=quote.currency,
@@ -61,10 +66,13 @@ def with_totals(quote: Quote, draft: Revision, lines: tuple[QuoteLine, ...]) -> 
         groups=line_groups(draft, lines),
         policy=draft.policy,
     )
-    return replace(draft, lines=lines, totals=totals.to_json())
+    today, second = desk.today, draft.shown_in
+    if second is not None:
+        second = shown_in(desk.market(quote.market), totals.total, second["currency"], today, draft.policy)
+    return replace(draft, lines=lines, totals=totals.to_json(), pricing_date=today, shown_in=second)
 
 
-def priced_line(desk: Desk, quote: Quote, line: QuoteLine, day: date, half: Rounding) -> QuoteLine:
+def priced_line(desk: Desk, quote: Quote, line: QuoteLine, day: date, half: Rounding, terms: Terms) -> QuoteLine:
     """Return a line with the prices of a day."""
     context = PricingContext(
         market=quote.market,
@@ -74,6 +82,10 @@ def priced_line(desk: Desk, quote: Quote, line: QuoteLine, day: date, half: Roun
         tax_status=quote.buyer.tax_status,
         price_groups=quote.buyer.price_groups,
         rounding=half,
+        place=Place(quote.buyer.country, quote.buyer.region),
+        account=quote.buyer.reference,
+        coupons=quote.buyer.coupons,
+        terms=terms,
     )
     product = desk.product(line.release)
     try:
@@ -95,10 +107,12 @@ def line_groups(draft: Revision, lines: Sequence[QuoteLine]) -> list[LineGroup]:
     return [LineGroup(group.id, tuple(members[group.id]), group.discount) for group in draft.groups]
 
 
-def _prices_stand(desk: Desk, quote: Quote, draft: Revision) -> bool:
-    """Tell whether the prices of lines that did not change are those of today, for this buyer."""
+def _prices_stand(desk: Desk, quote: Quote, draft: Revision, terms: Terms) -> bool:
+    """Tell whether the prices of lines that did not change are those of today, for this buyer and on these terms."""
     before = quote.stored
-    return before is not None and before.buyer == quote.buyer and draft.pricing_date == desk.today
+    if before is None or before.buyer != quote.buyer or draft.pricing_date != desk.today:
+        return False
+    return all(line.price.get("terms", "") == terms.digest for line in draft.lines if line.waterfall)
 
 
 def _moved(quote: Quote, draft: Revision, lines: tuple[QuoteLine, ...]) -> Totals | None:

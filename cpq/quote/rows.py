@@ -11,9 +11,11 @@ from typing import Any
 from sqlalchemy import Text, cast
 
 from cpq.price.discount import Discount
+from cpq.price.line_target import line_discount
 from cpq.price.rounding import RoundingPolicy
 from cpq.price.target import document_discount
 from cpq.quote.model import Buyer, Decision, Frozen, Group, Quote, QuoteLine, Revision
+from cpq.quote.rebuild import OpenLine
 from cpq.quote.tables import LineRow, QuoteRow, RevisionRow
 from kernel.money import Money
 from kernel.stored import UNREAD, Stored
@@ -61,6 +63,7 @@ def fill_revision(row: RevisionRow, revision: Revision) -> None:
     row.discount = revision.discount.to_json() if revision.discount else None
     row.totals, row.total = dict(revision.totals), Decimal(revision.totals["total"]["amount"])
     row.rounding = revision.rounding.to_json() if revision.rounding else None
+    row.shown_in = dict(revision.shown_in) if revision.shown_in else None
     row.line_groups = [group.to_json() for group in revision.groups] or None
     if (frozen := revision.frozen) is not None:
         row.sent_at, row.header = frozen.sent_at, dict(frozen.header)
@@ -142,6 +145,7 @@ def to_revision(row: RevisionRow, lines: list[QuoteLine]) -> Revision:
         lines=tuple(lines),
         totals=row.totals,
         rounding=RoundingPolicy.from_json(row.rounding) if row.rounding else None,
+        shown_in=row.shown_in,
         groups=tuple(Group.from_json(group) for group in row.line_groups or ()),
         frozen=frozen,
         decision=decision,
@@ -192,7 +196,7 @@ def to_line(short: Sequence[Any], long: Sequence[Any] | None) -> QuoteLine:
         origins=UNREAD if origins is None else Stored(origins),
         choices=tuple((name, value) for name, value in choices),
         quantity=quantity,
-        discount=Discount.from_json(discount) if discount else None,
+        discount=line_discount(discount) if discount else None,
         waterfall=steps,
         bom=bom,
         scene=scene,
@@ -219,4 +223,20 @@ def to_listed(row: QuoteRow, total: Decimal, lines: int) -> Listed:
         total=Money(total, row.currency) if lines else None,
         lines=lines,
         updated_at=row.updated_at,
+    )
+
+
+def to_open_line(quote: QuoteRow, state: str, line: LineRow) -> OpenLine:
+    """Read a line of an open quote with what its price depends on."""
+    return OpenLine(
+        quote_id=quote.id,
+        quote=quote.number,
+        state=state,
+        market=quote.market,
+        buyer=Buyer.from_json(quote.buyer),
+        position=line.position,
+        assignment=line.assignment,
+        quantity=line.quantity,
+        discount=Discount.from_json(line.discount) if line.discount else None,
+        waterfall=line.waterfall,
     )

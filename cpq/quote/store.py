@@ -7,15 +7,18 @@ the version it was read at.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any, cast
 
-from sqlalchemy import CursorResult, and_, delete, func, insert, null, or_, select, update
+from sqlalchemy import CursorResult, String, and_, delete, func, insert, null, or_, select, update
+from sqlalchemy import cast as cast_as
 from sqlalchemy.orm import Session
 
+from catalog.terms import normalized
 from cpq.quote.model import HistoryEntry, Quote, QuoteLine, Revision
+from cpq.quote.rebuild import OpenLine
 from cpq.quote.rows import (
     LONG_COLUMNS,
     SHORT_COLUMNS,
@@ -25,6 +28,7 @@ from cpq.quote.rows import (
     quote_values,
     to_line,
     to_listed,
+    to_open_line,
     to_quote,
 )
 from cpq.quote.tables import HistoryRow, LineRow, OfferRow, QuoteRow, RevisionRow
@@ -108,6 +112,27 @@ class QuoteStore:
             "total": Money(total, row.currency).to_json(),
         }
 
+    def hold(self, name: str) -> None:
+        """Make others who hold the same name wait for the end of this transaction.
+
+        SQLite's write transactions wait for one another anyway.
+        """
+        if self._session.get_bind().dialect.name == "postgresql":
+            self._session.execute(select(func.pg_advisory_xact_lock(func.hashtext(name))))
+
+    def redeemed(self, coupon: str, states: Sequence[str], *, besides: str) -> int:
+        """Return how many quotes in these states carry a coupon, one quote not counted.
+
+        Args:
+            coupon: as `normalized`.
+            states: of the quotes that count.
+            besides: id of the quote that is not counted.
+        """
+        carries = func.upper(cast_as(QuoteRow.buyer, String)).contains(coupon, autoescape=True)
+        query = select(QuoteRow.buyer).where(QuoteRow.state.in_(states), QuoteRow.id != besides, carries)
+        buyers = self._session.scalars(query)
+        return sum(coupon in map(normalized, buyer.get("coupons", ())) for buyer in buyers)
+
     def lock(self, quote_id: str, expected: int | None = None, lines: Collection[str] | None = None) -> Quote:
         """Take a quote for change and return it as it stands now.
 
@@ -163,6 +188,17 @@ class QuoteStore:
         if found is None:
             raise Unknown("This link leads to no offer. Check that it is complete.", code="unknown-offer")
         return found[0], found[1]
+
+    def open_lines(self, product: str, market: str) -> list[OpenLine]:
+        """Return the lines of a product in all quotes of a market that are being written or are sent, by number."""
+        query = (
+            select(QuoteRow, RevisionRow.state, LineRow)
+            .join(RevisionRow, RevisionRow.quote_id == QuoteRow.id)
+            .join(LineRow, LineRow.revision_id == RevisionRow.id)
+            .where(LineRow.product == product, QuoteRow.market == market, RevisionRow.state.in_(("draft", "sent")))
+            .order_by(QuoteRow.number, RevisionRow.number, LineRow.position)
+        )
+        return [to_open_line(*found) for found in self._session.execute(query)]
 
     def due(self, today: date) -> list[str]:
         """Return the ids of quotes whose sent revision is past its last day, oldest first."""

@@ -90,6 +90,7 @@ def _others(
     product = desk.product(line.release)
     engine = desk.engine(product, quote.market, draft.pricing_date)
     inputs = {name: line.assignment[name] for name, info in product.characteristics.items() if not info.computed}
+    terms = desk.shelf.terms(draft.pricing_date)
     fitting = exchangeable(engine, inputs, Budget(STEPS)).domains
     for name, value in inputs.items():
         info = product.characteristic(name)
@@ -100,13 +101,13 @@ def _others(
             if assignment is not None:
                 tried = replace(line, assignment=dict(assignment))
                 try:
-                    yield info, priced_line(desk, quote, tried, draft.pricing_date, draft.policy.half)
+                    yield info, priced_line(desk, quote, tried, draft.pricing_date, draft.policy.half, terms)
                 except Conflict:  # on request only
                     continue
 
 
 def _is_cheaper(product: Product, draft: Revision, quote: Quote, name: str, value: str, other: str) -> bool:
-    book = product.price_book(quote.market, draft.pricing_date)
+    book = product.price_book(quote.market, draft.pricing_date, quote.buyer.price_groups)
     now, then = (sum(charge.amount.amount for charge in book.charges(name, each)) for each in (value, other))
     return then < now
 

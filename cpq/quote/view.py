@@ -93,7 +93,7 @@ def offer_json(desk: Desk, quote: Quote, revision: Revision) -> dict[str, Any]:
     return {
         "quote": {
             "number": quote.number,
-            "buyer": {**header["buyer"], "reference": "", "price_groups": []},
+            "buyer": {"region": "", **header["buyer"], "reference": "", "price_groups": []},
             "language": header["language"],
             "market": header["market"],
             "currency": header["currency"],
@@ -159,6 +159,7 @@ def revision_json(revision: Revision, lines: Sequence[Plain], audience: Audience
         "lines": with_shares(lines, revision.totals),
         "totals": totals_json(revision.totals),
         "rounding": revision.policy.to_json(),
+        "shown_in": dict(revision.shown_in) if revision.shown_in else None,
         "digest": revision.frozen.digest if revision.frozen else None,
         **inside,
     }
@@ -218,7 +219,7 @@ def with_shares(lines: Sequence[Plain], totals: Plain) -> list[dict[str, Any]]:
 def totals_json(totals: Plain) -> dict[str, Any]:
     """Return totals as they are shown: those of old revisions have neither groups nor cash rounding."""
     nothing = Money.zero(totals["total"]["currency"]).to_json()
-    return {"groups": [], "discounts": [], "cash_rounding": nothing, **totals}
+    return {"groups": [], "discounts": [], "cash_rounding": nothing, "inclusive": False, **totals}
 
 
 def _summary(revision: Revision) -> dict[str, Any]:

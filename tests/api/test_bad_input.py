@@ -56,6 +56,37 @@ def test_an_unknown_characteristic_or_value_names_itself_and_what_it_might_be(cl
     assert client.get(path).json()["version"] == 1
 
 
+@SQLITE
+@pytest.mark.parametrize(
+    "budget", ["", "-5", "1e3", "1,200.00", "ten", "٣", "NaN", "9" * 16, "0" * 500, "1.0000000000001"]
+)
+def test_a_budget_that_is_none_is_refused_with_its_place(client: TestClient, road: Road, budget: str) -> None:
+    path = f"/v1/sessions/{road.open_session()}"
+    for asked in (
+        client.get(f"{path}/prices", params={"budget": budget}),
+        client.get(f"{path}/best", params={"goal": "nearest", "budget": budget}),
+        client.post(f"{path}/best", json={"goal": "nearest", "budget": budget}),
+    ):
+        assert asked.status_code == 422, asked.text
+        assert "budget" in asked.json()["problems"][0]["path"]
+
+
+@SQLITE
+def test_a_goal_that_is_none_or_lacks_its_budget_is_refused_and_one_that_nothing_meets_is_409(
+    client: TestClient, road: Road
+) -> None:
+    path = f"/v1/sessions/{road.open_session()}"
+    for body in ({}, {"goal": "nicest"}, {"goal": "nearest"}, {"goal": "cheapest", "budget": "5"}, {"goal": None}):
+        assert client.post(f"{path}/best", json=body).status_code == 422
+        assert client.get(f"{path}/best", params={k: v for k, v in body.items() if v}).status_code == 422
+    assert_problem(client.post(f"{path}/best", json={"goal": "nearest", "budget": "1"}), 409, "over-budget")
+    stale = client.post(f"{path}/best", json={"goal": "dearest"}, headers={"If-Match": '"7"'})
+    assert stale.status_code == 412
+    assert client.get(path).json()["version"] == 1
+    assert client.get("/v1/sessions/ses_nothing/prices").status_code == 404
+    assert client.get("/v1/sessions/ses_nothing/best", params={"goal": "cheapest"}).status_code == 404
+
+
 def test_an_unknown_session_quote_order_scene_or_token_is_404(client: TestClient, rep: TestClient) -> None:
     for answer in (
         client.get("/v1/sessions/ses_nothing"),

@@ -72,10 +72,26 @@ def test_a_conflict_is_an_answer_with_reasons_and_a_way_out_that_works(client: T
 
 def test_what_an_option_is_said_to_cost_is_what_it_costs(client: TestClient, road: Road) -> None:
     path = f"/v1/sessions/{road.open_session()}"
-    told = described(client.get(f"{path}/prices?characteristic=doors"), configuration.OptionPrices)
+    told = described(client.get(f"{path}/prices/doors"), configuration.OptionPrices)
     assert [price["value"] for price in told["prices"]] == ["false", "true"]
     after = client.post(f"{path}/choices", json={"characteristic": "doors", "value": "true"}).json()
     assert after["price_change"] == told["prices"][1]["difference"]
+
+
+def test_what_everything_costs_what_a_budget_leaves_and_the_cheapest(client: TestClient, road: Road) -> None:
+    path = f"/v1/sessions/{road.open_session(width='1.20')}"
+    free = described(client.get(f"{path}/prices"), configuration.ValuePrices)
+    least = free["least"]["amount"]
+    told = described(client.get(f"{path}/prices", params={"budget": least}), configuration.ValuePrices)
+    assert told["values"]["doors"]["true"]["over"]["currency"] == "EUR"
+    assert told["budget"]["is_enough"] is True
+    best = described(client.get(f"{path}/best", params={"goal": "cheapest"}), configuration.Best)
+    assert (best["proved"], best["gap"]["amount"], best["bound"]) == (True, "0.00", free["least"])
+    taken = described(client.post(f"{path}/best", json={"goal": "cheapest"}), configuration.SessionView)
+    assert taken["price"]["total"] == free["least"]
+    assert taken["price_change"] == best["difference"]
+    nearest = described(client.get(f"{path}/best", params={"goal": "nearest", "budget": least}), configuration.Best)
+    assert (nearest["proved"], nearest["changes"], nearest["price"]["total"]) == (True, [], free["least"])
 
 
 def test_the_whole_road_from_configuration_to_order(

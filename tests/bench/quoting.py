@@ -84,7 +84,7 @@ def _job() -> Job:
         for place, name in enumerate(names, 1)
     )
     plain_book = replace(book, options=options, dimensions=())
-    simple = replace(product, price_books=(plain_book,), tiers=())
+    simple = replace(product, price_books=(plain_book,), scales=())
     return Job(simple, assignment, [amount.amount, *(option.amount.amount for option in options)])
 
 

@@ -12,7 +12,7 @@ from cpq.configure import Choice, Session, clicks
 from cpq.configure.ground import Ground
 from cpq.configure.memory import Memory
 from cpq.configure.show import show
-from cpq.local import price_of_one
+from cpq.local import price_of_one, worths_of_one
 from rules import Budget
 from tests.build.engines import compiled_once
 
@@ -26,7 +26,9 @@ MOST_SOLVES = 600
 def ground(request: pytest.FixtureRequest) -> Ground:
     """A demo product in Europe, before any choice."""
     compiled = compiled_once(load_product(read_folder(request.param)), "eu", DAY)
-    return Ground(compiled, "eu", DAY, price_of_one, lambda product, assignment: None, Memory(4_096), Budget())
+    return Ground(
+        compiled, "eu", DAY, price_of_one, worths_of_one, lambda product, assignment: None, Memory(4_096), Budget()
+    )
 
 
 def test_choosing_the_last_possible_value_of_everything_in_turn(ground: Ground):

@@ -11,7 +11,7 @@ import pytest
 from catalog.guard_rail import GUARD_RAILS_FILE
 from cpq.quote.local import LocalQuoting
 from kernel.errors import Conflict, Unknown
-from tests.build.catalogue import tiny_product_files
+from tests.build.catalogue import MARKETS, tiny_product_files
 from tests.build.guard_rails import RAILS
 from tests.build.quotes import REP, Office
 
@@ -149,3 +149,26 @@ def test_without_costs_no_swap_is_proposed(office: Office) -> None:
     books = tiny_product_files()["prices/books.toml"]
     office.publish({"prices/books.toml": books[: books.index("[[cost]]")]})
     assert room(office, office.draft((1, {"material": "oak"})), 0)["swaps"] == []
+
+
+@pytest.mark.parametrize("on_quote", ["0", "2"])
+def test_the_largest_discount_holds_where_lines_are_priced_as_a_whole_and_contain_tax(
+    office: Office, on_quote: str
+) -> None:
+    files = {
+        "prices/tiers.csv": None,
+        "prices/tiers.toml": '[[tier]]\ncode = "steps"\nkind = "graduated"\nfile = "steps.csv"\n',
+        "prices/steps.csv": "from_quantity,percent\n5,5\n10,12.5\n",
+        "markets.toml": MARKETS.replace('country = "DE"\n', 'country = "DE"\nprices = "inclusive"\n', 1),
+        GUARD_RAILS_FILE: RAILS + '\n[[margin]]\nrole = "manager"\npercent = 20\n',
+    }
+    office.publish(files)
+    quote = office.draft((12, {}), (2, {"material": "birch"}))
+    if on_quote != "0":
+        quote = header_changed(office, quote, discount={"percent": on_quote})
+    largest = Decimal(room(office, quote, 0)["reach"][0]["percent"])
+    assert largest > 0
+    quote = line_changed(office, quote, 0, discount={"percent": str(largest)})
+    assert needs(quote) is None
+    quote = line_changed(office, quote, 0, discount={"percent": str(largest + HUNDREDTH)})
+    assert needs(quote) is not None

@@ -60,6 +60,218 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Drafts
+         * @description List drafts, the last changed first.
+         */
+        get: operations["list_drafts"];
+        put?: never;
+        /**
+         * Begin Draft
+         * @description Begin a draft on the newest release of a product.
+         */
+        post: operations["begin_draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/drafts/{draft_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Draft
+         * @description Show a draft and its files.
+         */
+        get: operations["get_draft"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/drafts/{draft_id}/abandon": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Abandon Draft
+         * @description Give a draft up; it can still be read.
+         */
+        post: operations["abandon_draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/drafts/{draft_id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check Draft
+         * @description Tell everything that is wrong with a draft.
+         */
+        post: operations["check_draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/drafts/{draft_id}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Draft File
+         * @description Show a file of a draft, beside the text it has in the release.
+         */
+        get: operations["get_draft_file"];
+        /**
+         * Put Draft File
+         * @description Write a file; If-Match names the version that was read, "0" for a new file.
+         */
+        put: operations["put_draft_file"];
+        post?: never;
+        /**
+         * Delete Draft File
+         * @description Delete a file; If-Match names the version that was read.
+         */
+        delete: operations["delete_draft_file"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/drafts/{draft_id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Draft History
+         * @description Show every edit of a draft, undone ones too.
+         */
+        get: operations["get_draft_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/drafts/{draft_id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Publish Draft
+         * @description Publish a draft; 200 with all findings if something stands against it.
+         */
+        post: operations["publish_draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/drafts/{draft_id}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Review Draft
+         * @description Tell what a draft newly forbids and allows, with concrete products, and what that means for what was sold.
+         */
+        post: operations["review_draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/drafts/{draft_id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo Edit
+         * @description Take back the last edit of a draft.
+         */
+        post: operations["undo_edit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/drafts/{draft_id}/verdicts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Keep Verdict
+         * @description Keep a word on an example as a rule test of the draft.
+         */
+        post: operations["keep_verdict"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/login": {
         parameters: {
             query?: never;
@@ -844,6 +1056,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/sessions/{session_id}/best": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Best
+         * @description Tell the best complete product that meets the choices, and whether it is proved that none is better.
+         */
+        get: operations["best"];
+        put?: never;
+        /**
+         * Choose Best
+         * @description Choose the best complete product that meets the choices, as one click.
+         */
+        post: operations["choose_best"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/sessions/{session_id}/choices": {
         parameters: {
             query?: never;
@@ -912,8 +1148,28 @@ export interface paths {
             cookie?: never;
         };
         /**
+         * Value Prices
+         * @description Tell what every value of every characteristic costs at the least, and what a budget leaves.
+         */
+        get: operations["value_prices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions/{session_id}/prices/{characteristic}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
          * Option Prices
-         * @description Tell what each possible value of a characteristic would really cost, with everything it brings along.
+         * @description Tell what choosing each possible value of a characteristic would make of the total.
          */
         get: operations["option_prices"];
         put?: never;
@@ -958,6 +1214,30 @@ export interface paths {
         get: operations["why"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Terms
+         * @description Show the terms of today, with their files.
+         */
+        get: operations["get_terms"];
+        put?: never;
+        /**
+         * Publish Terms
+         * @description Check agreements, promotions and surcharges against the products on sale, and publish them.
+         */
+        post: operations["publish_terms"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1075,7 +1355,7 @@ export interface components {
          * @description A configured product among many to add.
          */
         BatchLine: {
-            discount?: components["schemas"]["DiscountInput"] | null;
+            discount?: components["schemas"]["LineDiscountInput"] | null;
             /**
              * Group
              * @description id of a group
@@ -1088,6 +1368,59 @@ export interface components {
             quantity?: number;
             /** Session */
             session: string;
+        };
+        /**
+         * Best
+         * @description The best complete product that meets the choices, and what is proved about it.
+         */
+        Best: {
+            /** @description no configuration that meets the choices is better than that */
+            bound: components["schemas"]["Money"] | null;
+            /**
+             * Changes
+             * @description against what is shown
+             */
+            changes: components["schemas"]["api__schemas__configuration__Difference"][];
+            /**
+             * Configuration
+             * @description null if there is none, or none was found in time
+             */
+            configuration: {
+                [key: string]: string;
+            } | null;
+            /** @description of the total, against what is shown */
+            difference: components["schemas"]["Money"] | null;
+            /** @description between the bound and the total */
+            gap: components["schemas"]["Money"] | null;
+            /**
+             * Goal
+             * @enum {string}
+             */
+            goal: "cheapest" | "dearest" | "nearest";
+            price: components["schemas"]["Waterfall"] | null;
+            /**
+             * Proved
+             * @description whether none is better; without a configuration, whether there is none
+             */
+            proved: boolean;
+            /**
+             * Version
+             * @description of the session whose choices it meets
+             */
+            version: number;
+        };
+        /**
+         * BestWanted
+         * @description What is to be best; `nearest`, the fewest differences from what is shown, needs a budget.
+         */
+        BestWanted: {
+            /** Budget */
+            budget?: string | null;
+            /**
+             * Goal
+             * @enum {string}
+             */
+            goal: "cheapest" | "dearest" | "nearest";
         };
         /**
          * BomLine
@@ -1109,7 +1442,7 @@ export interface components {
          * @description A configured product with its quantity and price, without the configuration and the steps of the price.
          */
         BriefLine: {
-            discount: components["schemas"]["Discount"] | null;
+            discount: components["schemas"]["LineDiscount"] | null;
             /**
              * Group
              * @description id of its group
@@ -1204,6 +1537,7 @@ export interface components {
             rounding: components["schemas"]["RoundingPolicy"];
             /** Sent At */
             sent_at: string | null;
+            shown_in: components["schemas"]["ShownIn"] | null;
             /** State */
             state: string;
             terms: components["schemas"]["Localized"];
@@ -1213,6 +1547,49 @@ export interface components {
              * Format: date
              */
             valid_until: string;
+        };
+        /**
+         * BrokenLine
+         * @description A line of an open quote that could not stay as it is.
+         */
+        BrokenLine: {
+            /**
+             * Changes
+             * @description the fewest with which it could be sold
+             */
+            changes: components["schemas"]["api__schemas__drafts__ValueChange"][];
+            /** @description of the net of the line, then against now */
+            difference: components["schemas"]["Money"] | null;
+            /**
+             * Fate
+             * @enum {string}
+             */
+            fate: "changed" | "impossible" | "undecided";
+            /** Position */
+            position: number;
+            quote: components["schemas"]["QuoteName"];
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "draft" | "sent";
+        };
+        /**
+         * BudgetView
+         * @description What a budget leaves.
+         */
+        BudgetView: {
+            amount: components["schemas"]["Money"];
+            /**
+             * Is Enough
+             * @description whether anything that meets the choices is within it; null: unknown
+             */
+            is_enough: boolean | null;
+            /**
+             * Unlocks
+             * @description what the next amounts above it would unlock, the least first
+             */
+            unlocks: components["schemas"]["Unlock"][];
         };
         /**
          * Buyer
@@ -1225,6 +1602,8 @@ export interface components {
             company: string;
             /** Country */
             country: string;
+            /** Coupons */
+            coupons?: string[];
             /** Email */
             email: string;
             /** Name */
@@ -1235,7 +1614,15 @@ export interface components {
             price_groups: string[];
             /** Reference */
             reference: string;
-            /** Tax Number */
+            /**
+             * Region
+             * @default
+             */
+            region?: string;
+            /**
+             * Tax Number
+             * @description as given; not verified
+             */
             tax_number: string;
             /** Tax Status */
             tax_status: string;
@@ -1257,6 +1644,11 @@ export interface components {
              * @default
              */
             country?: string;
+            /**
+             * Coupons
+             * @description codes that the buyer entered; one that does not hold is refused
+             */
+            coupons?: string[];
             /** Email */
             email: string;
             /** Name */
@@ -1273,6 +1665,12 @@ export interface components {
              * @default
              */
             reference?: string;
+            /**
+             * Region
+             * @description where taxes differ within the country
+             * @default
+             */
+            region?: string;
             /**
              * Tax Number
              * @default
@@ -1542,36 +1940,6 @@ export interface components {
             reason?: string;
         };
         /**
-         * Difference
-         * @description A value before and after.
-         */
-        Difference: {
-            /** After */
-            after: string;
-            /** Before */
-            before: string | null;
-            /** Characteristic */
-            characteristic: string;
-        };
-        /**
-         * Discount
-         * @description A discount: a percentage or an amount; the other one is absent.
-         */
-        Discount: {
-            amount?: components["schemas"]["Money"] | null;
-            /** Percent */
-            percent?: string | null;
-        };
-        /**
-         * DiscountInput
-         * @description A discount: `percent` or `amount`, not both.
-         */
-        DiscountInput: {
-            amount?: components["schemas"]["MoneyInput"] | null;
-            /** Percent */
-            percent?: string | null;
-        };
-        /**
          * DocumentDifference
          * @description What a discount, a tax or a rounding of the document adds to the difference.
          */
@@ -1616,6 +1984,216 @@ export interface components {
             entries: components["schemas"]["Entry"][];
             net: components["schemas"]["Money"];
             total: components["schemas"]["Money"];
+        };
+        /**
+         * Draft
+         * @description A draft with its files.
+         */
+        Draft: {
+            /**
+             * Actions
+             * @description what can be done now: edit, publish, abandon
+             */
+            actions: string[];
+            base: components["schemas"]["ReleaseName"];
+            /**
+             * Changed At
+             * Format: date-time
+             */
+            changed_at: string;
+            /** Changed By */
+            changed_by: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Created By */
+            created_by: string;
+            /** Files */
+            files: components["schemas"]["FileHead"][];
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Product */
+            product: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "published" | "abandoned";
+            /**
+             * Version
+             * @description counts every change, undoing included
+             */
+            version: number;
+        };
+        /**
+         * DraftCheck
+         * @description What is wrong with a draft.
+         */
+        DraftCheck: {
+            /** Findings */
+            findings: components["schemas"]["Finding"][];
+            /** Ok */
+            ok: boolean;
+        };
+        /**
+         * DraftCheckRequest
+         * @description How thoroughly to look.
+         */
+        DraftCheckRequest: {
+            /**
+             * Quick
+             * @description read the files only
+             * @default false
+             */
+            quick?: boolean;
+        };
+        /**
+         * DraftFile
+         * @description A file of a draft with its text.
+         */
+        DraftFile: {
+            /**
+             * Base
+             * @description the text in the release; null if it is not there
+             */
+            base: string | null;
+            /** Changed At */
+            changed_at: string | null;
+            /** Changed By */
+            changed_by: string | null;
+            /** Characters */
+            characters: number;
+            /** Path */
+            path: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "base" | "changed" | "added" | "deleted";
+            /**
+             * Text
+             * @description null if it was deleted
+             */
+            text: string | null;
+            /**
+             * Version
+             * @description number of the edit it comes from; 0 for the release
+             */
+            version: number;
+        };
+        /**
+         * DraftHead
+         * @description A draft in a list.
+         */
+        DraftHead: {
+            /**
+             * Actions
+             * @description what can be done now: edit, publish, abandon
+             */
+            actions: string[];
+            base: components["schemas"]["ReleaseName"];
+            /**
+             * Changed At
+             * Format: date-time
+             */
+            changed_at: string;
+            /** Changed By */
+            changed_by: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Created By */
+            created_by: string;
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Product */
+            product: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "published" | "abandoned";
+            /**
+             * Version
+             * @description counts every change, undoing included
+             */
+            version: number;
+        };
+        /**
+         * DraftPage
+         * @description Some drafts, the last changed first.
+         */
+        DraftPage: {
+            /** Items */
+            items: components["schemas"]["DraftHead"][];
+            /** Next */
+            next: string | null;
+        };
+        /**
+         * DraftPublication
+         * @description When the release is to be valid.
+         */
+        DraftPublication: {
+            /** Valid From */
+            valid_from?: string | null;
+            /** Valid Until */
+            valid_until?: string | null;
+        };
+        /**
+         * DraftReview
+         * @description A draft against its release, in one market.
+         */
+        DraftReview: {
+            added: components["schemas"]["Extra"];
+            allowed: components["schemas"]["api__schemas__drafts__Difference"];
+            /**
+             * Equal
+             * @description both allow the same; null if that is not decided
+             */
+            equal: boolean | null;
+            forbidden: components["schemas"]["api__schemas__drafts__Difference"];
+            /** Market */
+            market: string;
+            quotes: components["schemas"]["OpenQuotes"];
+            removed: components["schemas"]["Extra"];
+            sold: components["schemas"]["Sold"];
+        };
+        /**
+         * Edit
+         * @description One change of one file.
+         */
+        Edit: {
+            /**
+             * Action
+             * @enum {string}
+             */
+            action: "written" | "deleted";
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string;
+            /**
+             * Is New
+             * @description the file is not in the release
+             */
+            is_new: boolean;
+            /** Path */
+            path: string;
+            /** Undone */
+            undone: boolean;
+            /** Version */
+            version: number;
         };
         /**
          * EnginePick
@@ -1681,6 +2259,51 @@ export interface components {
             step: string;
         };
         /**
+         * Example
+         * @description A concrete product that one of the two allows and the other does not.
+         */
+        Example: {
+            /**
+             * Computed
+             * @description and these computed characteristics
+             */
+            computed: string[];
+            /**
+             * Configuration
+             * @description characteristic -> value, of those that both have
+             */
+            configuration: {
+                [key: string]: string;
+            };
+            /**
+             * Names
+             * @description characteristics whose values cannot hold together
+             */
+            names: string[];
+            /**
+             * Recorded
+             * @description it was sold
+             */
+            recorded: boolean;
+            /**
+             * Rules
+             * @description because of these rules
+             */
+            rules: components["schemas"]["RuleToBlame"][];
+        };
+        /**
+         * Extra
+         * @description What only one of the two has.
+         */
+        Extra: {
+            /** Characteristics */
+            characteristics: string[];
+            /** Values */
+            values: {
+                [key: string]: string[];
+            };
+        };
+        /**
          * FieldProblem
          * @description One thing wrong with a request.
          */
@@ -1692,6 +2315,38 @@ export interface components {
              * @description JSON pointer into the body, ?name of a parameter, or file:line:column
              */
             path: string;
+        };
+        /**
+         * FileHead
+         * @description A file of a draft.
+         */
+        FileHead: {
+            /** Changed At */
+            changed_at: string | null;
+            /** Changed By */
+            changed_by: string | null;
+            /** Characters */
+            characters: number;
+            /** Path */
+            path: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "base" | "changed" | "added" | "deleted";
+            /**
+             * Version
+             * @description number of the edit it comes from; 0 for the release
+             */
+            version: number;
+        };
+        /**
+         * FileText
+         * @description What a file holds from now on.
+         */
+        FileText: {
+            /** Text */
+            text: string;
         };
         /**
          * Finding
@@ -1825,6 +2480,14 @@ export interface components {
             status: "ok" | "unavailable";
         };
         /**
+         * History
+         * @description Every edit of a draft, the last first.
+         */
+        History: {
+            /** Items */
+            items: components["schemas"]["Edit"][];
+        };
+        /**
          * IssuedToken
          * @description The token; it is told only here.
          */
@@ -1847,7 +2510,7 @@ export interface components {
          */
         LineChange: {
             /** @description null takes the discount away */
-            discount?: components["schemas"]["DiscountInput"] | null;
+            discount?: components["schemas"]["LineDiscountInput"] | null;
             /**
              * Group
              * @description id of a group; null takes the line out of its group
@@ -1897,7 +2560,32 @@ export interface components {
             /** Position Before */
             position_before: number | null;
             /** Values */
-            values: components["schemas"]["ValueChange"][];
+            values: components["schemas"]["api__schemas__quote__ValueChange"][];
+        };
+        /**
+         * LineDiscount
+         * @description A discount on a line: a percentage, an amount per unit, or a price to arrive at; the others are absent.
+         */
+        LineDiscount: {
+            amount?: components["schemas"]["Money"] | null;
+            line_price?: components["schemas"]["Money"] | null;
+            /** Percent */
+            percent?: string | null;
+            unit_price?: components["schemas"]["Money"] | null;
+        };
+        /**
+         * LineDiscountInput
+         * @description A discount on a line: exactly one of its fields.
+         */
+        LineDiscountInput: {
+            /** @description off each unit */
+            amount?: components["schemas"]["MoneyInput"] | null;
+            /** @description the net price of the line to arrive at */
+            line_price?: components["schemas"]["MoneyInput"] | null;
+            /** Percent */
+            percent?: string | null;
+            /** @description the net price of a unit to arrive at */
+            unit_price?: components["schemas"]["MoneyInput"] | null;
         };
         /**
          * LineGroup
@@ -2103,11 +2791,21 @@ export interface components {
             value: string;
         };
         /**
+         * NewDraft
+         * @description A draft to be begun on the newest release of a product.
+         */
+        NewDraft: {
+            /** Name */
+            name: string;
+            /** Product */
+            product: string;
+        };
+        /**
          * NewLine
          * @description A configured product to add.
          */
         NewLine: {
-            discount?: components["schemas"]["DiscountInput"] | null;
+            discount?: components["schemas"]["LineDiscountInput"] | null;
             /**
              * Group
              * @description id of a group
@@ -2280,12 +2978,24 @@ export interface components {
             tax_number: string;
         };
         /**
+         * OpenQuotes
+         * @description What a draft means for quotes that are being written or were sent; they stay on their release.
+         */
+        OpenQuotes: {
+            /** Broken */
+            broken: components["schemas"]["BrokenLine"][];
+            /** Lines */
+            lines: number;
+            /** Untouched */
+            untouched: number;
+        };
+        /**
          * OptionPrice
-         * @description What a value really costs here, with everything it brings along.
+         * @description What choosing a value makes of the total, with everything it brings along.
          */
         OptionPrice: {
             /** Changes */
-            changes: components["schemas"]["Difference"][];
+            changes: components["schemas"]["api__schemas__configuration__Difference"][];
             /** @description against the present total; null if priced on request */
             difference: components["schemas"]["Money"] | null;
             /** Value */
@@ -2293,7 +3003,7 @@ export interface components {
         };
         /**
          * OptionPrices
-         * @description What the possible values of a characteristic cost.
+         * @description What choosing the possible values of a characteristic makes of the total.
          */
         OptionPrices: {
             /** Characteristic */
@@ -2341,6 +3051,7 @@ export interface components {
             number: string;
             quote: components["schemas"]["OrderedQuote"];
             seller: components["schemas"]["Seller"];
+            shown_in: components["schemas"]["ShownIn"] | null;
             /** State */
             state: string;
             terms: components["schemas"]["Localized"];
@@ -2356,7 +3067,7 @@ export interface components {
             bom: components["schemas"]["BomLine"][];
             /** Configuration */
             configuration: components["schemas"]["ConfiguredValue"][];
-            discount: components["schemas"]["Discount"] | null;
+            discount: components["schemas"]["LineDiscount"] | null;
             /**
              * Group
              * @description id of its group
@@ -2620,6 +3331,11 @@ export interface components {
             /** Language */
             language?: string | null;
             /**
+             * Shown In
+             * @description a second currency to show the total in; null shows none
+             */
+            shown_in?: string | null;
+            /**
              * Terms
              * @description by language
              */
@@ -2628,6 +3344,16 @@ export interface components {
             } | null;
             /** Valid Until */
             valid_until?: string | null;
+        };
+        /**
+         * QuoteName
+         * @description Which quote.
+         */
+        QuoteName: {
+            /** Id */
+            id: string;
+            /** Number */
+            number: string;
         };
         /**
          * QuotePage
@@ -2773,13 +3499,27 @@ export interface components {
             next: string | null;
         };
         /**
+         * ReviewRequest
+         * @description Where to look, and whether to count.
+         */
+        ReviewRequest: {
+            /**
+             * Count
+             * @description also count what is meant; seconds for a large product
+             * @default false
+             */
+            count?: boolean;
+            /** Market */
+            market: string;
+        };
+        /**
          * RevisionLine
          * @description A configured product with its quantity and price.
          */
         RevisionLine: {
             /** Configuration */
             configuration: components["schemas"]["ConfiguredValue"][];
-            discount: components["schemas"]["Discount"] | null;
+            discount: components["schemas"]["LineDiscount"] | null;
             /**
              * Group
              * @description id of its group
@@ -2851,6 +3591,7 @@ export interface components {
             rounding: components["schemas"]["RoundingPolicy"];
             /** Sent At */
             sent_at: string | null;
+            shown_in: components["schemas"]["ShownIn"] | null;
             /** State */
             state: string;
             terms: components["schemas"]["Localized"];
@@ -2928,6 +3669,19 @@ export interface components {
             files: {
                 [key: string]: string;
             };
+        };
+        /**
+         * RuleToBlame
+         * @description A rule that excludes an example.
+         */
+        RuleToBlame: {
+            /** Id */
+            id: string;
+            /**
+             * Place
+             * @description file:line:column
+             */
+            place: string | null;
         };
         /**
          * SceneName
@@ -3044,6 +3798,46 @@ export interface components {
             version: number;
         };
         /**
+         * ShownIn
+         * @description What the total is worth in a second currency, at a published rate; information, not what is paid.
+         */
+        ShownIn: {
+            /** Currency */
+            currency: string;
+            /**
+             * Day
+             * Format: date
+             * @description when the rate was published
+             */
+            day: string;
+            /**
+             * Rate
+             * @description what one unit of the quote's currency is worth
+             */
+            rate: string;
+            /** Source */
+            source: string;
+            total: components["schemas"]["Money"];
+        };
+        /**
+         * Sold
+         * @description What a draft means for what was ordered.
+         */
+        Sold: {
+            /**
+             * Changed
+             * @description could be sold with changes
+             */
+            changed: number;
+            /** Examined */
+            examined: number;
+            /**
+             * Possible
+             * @description could be sold again as they are
+             */
+            possible: number;
+        };
+        /**
          * Source
          * @description The value that an entry of the waterfall comes from.
          */
@@ -3124,6 +3918,35 @@ export interface components {
             rate: string;
         };
         /**
+         * TermsRelease
+         * @description Terms of sale, as they were published: agreements, promotions, surcharges.
+         */
+        TermsRelease: {
+            /** Digest */
+            digest: string;
+            /** Files */
+            files: {
+                [key: string]: string;
+            };
+            /** Id */
+            id: string;
+            /** Number */
+            number: number;
+            /** Product */
+            product: string;
+            /**
+             * Published At
+             * Format: date-time
+             */
+            published_at: string;
+            /** Published By */
+            published_by: string;
+            /** Valid From */
+            valid_from: string | null;
+            /** Valid Until */
+            valid_until: string | null;
+        };
+        /**
          * Token
          * @description A token, without its secret.
          */
@@ -3181,12 +4004,26 @@ export interface components {
              * @description what each group of lines comes to
              */
             groups: components["schemas"]["GroupTotal"][];
+            /**
+             * Inclusive
+             * @description prices contain tax; then lines_net is with tax, and net + tax is lines_net + discount
+             */
+            inclusive: boolean;
             lines_net: components["schemas"]["Money"];
             net: components["schemas"]["Money"];
             tax: components["schemas"]["Money"];
             /** Taxes */
             taxes: components["schemas"]["Tax"][];
             total: components["schemas"]["Money"];
+        };
+        /**
+         * Unlock
+         * @description Values that a little more than the budget would allow.
+         */
+        Unlock: {
+            more: components["schemas"]["Money"];
+            /** Values */
+            values: components["schemas"]["Choice"][];
         };
         /**
          * Value
@@ -3213,15 +4050,76 @@ export interface components {
             swatch: string | null;
         };
         /**
-         * ValueChange
-         * @description A characteristic of a line with another value.
+         * ValuePrice
+         * @description What a value costs at the least, with everything it brings along.
          */
-        ValueChange: {
-            after: components["schemas"]["Localized"];
-            before: components["schemas"]["Localized"] | null;
-            /** Characteristic */
-            characteristic: string;
-            name: components["schemas"]["Localized"];
+        ValuePrice: {
+            /**
+             * Changes
+             * @description how many of the user's other choices would have to change; 0 if possible
+             */
+            changes: number;
+            /** @description against the cheapest with the value shown now; null if one of the two is priced on request */
+            difference: components["schemas"]["Money"] | null;
+            /** @description by how much the total may be too low; null if it is exact */
+            gap: components["schemas"]["Money"] | null;
+            /** @description by how much the total is over the budget; null if it is not */
+            over: components["schemas"]["Money"] | null;
+            /** @description of the cheapest complete product with it; null if priced on request */
+            total: components["schemas"]["Money"] | null;
+        };
+        /**
+         * ValuePrices
+         * @description What every value of every characteristic costs at the least, with the user's other choices kept.
+         */
+        ValuePrices: {
+            /** @description null if none was given */
+            budget: components["schemas"]["BudgetView"] | null;
+            /**
+             * Decided
+             * @description false if values were left out because the time was up
+             */
+            decided: boolean;
+            /** @description the highest */
+            greatest: components["schemas"]["Money"] | null;
+            /** @description the lowest total that is still possible */
+            least: components["schemas"]["Money"] | null;
+            /**
+             * Values
+             * @description characteristic -> value -> price
+             */
+            values: {
+                [key: string]: {
+                    [key: string]: components["schemas"]["ValuePrice"];
+                };
+            };
+            /**
+             * Version
+             * @description of the session whose choices are kept
+             */
+            version: number;
+        };
+        /**
+         * Verdict
+         * @description Somebody's word on some choices; kept as a rule test.
+         */
+        Verdict: {
+            /** Configuration */
+            configuration: {
+                [key: string]: string;
+            };
+            /** Market */
+            market: string;
+            /**
+             * Note
+             * @default
+             */
+            note?: string;
+            /**
+             * Possible
+             * @description whether they must be possible, or must not
+             */
+            possible: boolean;
         };
         /**
          * Waterfall
@@ -3238,6 +4136,8 @@ export interface components {
             digest: string;
             /** Entries */
             entries: components["schemas"]["Entry"][];
+            /** @description of the line, where prices contain tax */
+            gross?: components["schemas"]["Money"] | null;
             /** @description before anything was taken off */
             list: components["schemas"]["Money"];
             /** @description only for those who may read margins; null if it is not known */
@@ -3248,6 +4148,11 @@ export interface components {
             tax: components["schemas"]["Money"];
             /** Taxes */
             taxes: components["schemas"]["TaxRate"][];
+            /**
+             * Terms
+             * @description digest of the terms of sale that were looked at; not for customers
+             */
+            terms?: string | null;
             total: components["schemas"]["Money"];
             unit_net: components["schemas"]["Money"];
         };
@@ -3257,7 +4162,7 @@ export interface components {
          */
         WayOut: {
             /** Changes */
-            changes: components["schemas"]["Difference"][];
+            changes: components["schemas"]["api__schemas__configuration__Difference"][];
             /** @description the new total; null if that can be priced on request only */
             price: components["schemas"]["Money"] | null;
             /** @description against the present total */
@@ -3279,6 +4184,69 @@ export interface components {
              * @description null: not decided within the time allowed
              */
             possible: boolean | null;
+        };
+        /**
+         * Difference
+         * @description A value before and after.
+         */
+        api__schemas__configuration__Difference: {
+            /** After */
+            after: string;
+            /** Before */
+            before: string | null;
+            /** Characteristic */
+            characteristic: string;
+        };
+        /**
+         * Difference
+         * @description What one of the two allows and the other does not.
+         */
+        api__schemas__drafts__Difference: {
+            /**
+             * Complete
+             * @description the examples show every reason there is
+             */
+            complete: boolean;
+            /**
+             * Count
+             * @description how many configurations, exact; null if that was not counted
+             */
+            count: string | null;
+            /** Examples */
+            examples: components["schemas"]["Example"][];
+            /**
+             * Share
+             * @description count / total, for people
+             */
+            share: number | null;
+            /**
+             * Total
+             * @description of so many
+             */
+            total: string | null;
+        };
+        /**
+         * ValueChange
+         * @description What becomes of a value; null if the characteristic is gone.
+         */
+        api__schemas__drafts__ValueChange: {
+            /** After */
+            after: string | null;
+            /** Before */
+            before: string;
+            /** Characteristic */
+            characteristic: string;
+        };
+        /**
+         * ValueChange
+         * @description A characteristic of a line with another value.
+         */
+        api__schemas__quote__ValueChange: {
+            after: components["schemas"]["Localized"];
+            before: components["schemas"]["Localized"] | null;
+            /** Characteristic */
+            characteristic: string;
+            name: components["schemas"]["Localized"];
         };
     };
     responses: never;
@@ -3412,6 +4380,1214 @@ export interface operations {
             };
             /** @description This role may not do it, or the CSRF token is missing */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_drafts: {
+        parameters: {
+            query?: {
+                product?: string | null;
+                state?: ("open" | "published" | "abandoned") | null;
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Some drafts, the last changed first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftPage"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    begin_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDraft"];
+            };
+        };
+        responses: {
+            /** @description A draft with its files. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draft"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A draft with its files. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draft"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    abandon_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A draft with its files. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draft"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In another state than the request supposes */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    check_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftCheckRequest"];
+            };
+        };
+        responses: {
+            /** @description What is wrong with a draft. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftCheck"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_draft_file: {
+        parameters: {
+            query: {
+                /** @description relative to the product's folder */
+                path: string;
+            };
+            header?: never;
+            path: {
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file of a draft with its text. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftFile"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_draft_file: {
+        parameters: {
+            query: {
+                /** @description relative to the product's folder */
+                path: string;
+            };
+            header?: {
+                /** @description required: the ETag that was read */
+                "If-Match"?: string | null;
+            };
+            path: {
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FileText"];
+            };
+        };
+        responses: {
+            /** @description A file of a draft with its text. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftFile"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In another state than the request supposes */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read (If-Match) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_draft_file: {
+        parameters: {
+            query: {
+                /** @description relative to the product's folder */
+                path: string;
+            };
+            header?: {
+                /** @description required: the ETag that was read */
+                "If-Match"?: string | null;
+            };
+            path: {
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file of a draft with its text. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftFile"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In another state than the request supposes */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read (If-Match) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_draft_history: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Every edit of a draft, the last first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["History"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    publish_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftPublication"];
+            };
+        };
+        responses: {
+            /** @description What came of it: a release, or the findings that stand against it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Publication"];
+                };
+            };
+            /** @description What came of it: a release, or the findings that stand against it. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Publication"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In another state than the request supposes */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read (If-Match) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    review_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewRequest"];
+            };
+        };
+        responses: {
+            /** @description A draft against its release, in one market. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftReview"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    undo_edit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A draft with its files. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draft"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In another state than the request supposes */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    keep_verdict: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Verdict"];
+            };
+        };
+        responses: {
+            /** @description A draft with its files. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draft"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In another state than the request supposes */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7150,6 +9326,159 @@ export interface operations {
             };
         };
     };
+    best: {
+        parameters: {
+            query: {
+                goal: "cheapest" | "dearest" | "nearest";
+                budget?: string | null;
+            };
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The best complete product that meets the choices, and what is proved about it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Best"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    choose_best: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description checked when sent */
+                "If-Match"?: string | null;
+            };
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BestWanted"];
+            };
+        };
+        responses: {
+            /** @description A configuration being made: the user's choices, completed to a valid and priced product. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionView"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In another state than the request supposes */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read (If-Match) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     choose: {
         parameters: {
             query?: never;
@@ -7392,10 +9721,10 @@ export interface operations {
             };
         };
     };
-    option_prices: {
+    value_prices: {
         parameters: {
-            query: {
-                characteristic: string;
+            query?: {
+                budget?: string | null;
             };
             header?: never;
             path: {
@@ -7405,7 +9734,66 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What the possible values of a characteristic cost. */
+            /** @description What every value of every characteristic costs at the least, with the user's other choices kept. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ValuePrices"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    option_prices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+                characteristic: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What choosing the possible values of a characteristic makes of the total. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7556,6 +9944,158 @@ export interface operations {
             };
             /** @description Unknown */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_terms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Terms of sale, as they were published: agreements, promotions, surcharges. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TermsRelease"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    publish_terms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRelease"];
+            };
+        };
+        responses: {
+            /** @description Terms of sale, as they were published: agreements, promotions, surcharges. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TermsRelease"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };

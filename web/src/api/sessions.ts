@@ -1,6 +1,6 @@
 /** Configuring: each click is one request, and the answer is the whole view. */
 import { plain, server } from "./http";
-import type { NewQuoteRequest } from "./model";
+import type { BestWanted, NewQuoteRequest } from "./model";
 
 const at = (session_id: string) => ({ params: { path: { session_id } } });
 
@@ -35,12 +35,22 @@ export const why = (id: string, characteristic: string, value: string) =>
     }),
   );
 
-export const prices = (id: string, characteristic: string) =>
+export const optionPrices = (id: string, characteristic: string) =>
   plain(
-    server.GET("/v1/sessions/{session_id}/prices", {
-      params: { path: { session_id: id }, query: { characteristic } },
+    server.GET("/v1/sessions/{session_id}/prices/{characteristic}", {
+      params: { path: { session_id: id, characteristic } },
     }),
   );
+
+export const valuePrices = (id: string, budget: string | null) =>
+  plain(
+    server.GET("/v1/sessions/{session_id}/prices", {
+      params: { path: { session_id: id }, query: budget === null ? {} : { budget } },
+    }),
+  );
+
+export const chooseBest = (id: string, wanted: BestWanted) =>
+  plain(server.POST("/v1/sessions/{session_id}/best", { ...at(id), body: wanted }));
 
 export const requestQuote = (request: NewQuoteRequest, idempotencyKey: string) =>
   plain(

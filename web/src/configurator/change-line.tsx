@@ -75,6 +75,8 @@ function Headline({ act }: { act: Act }) {
       return <strong>{speech.t("act_undo")}</strong>;
     case "clear":
       return <strong>{speech.t("act_clear")}</strong>;
+    case "best":
+      return <strong>{speech.t(act.wanted.goal === "nearest" ? "act_nearest" : "act_cheapest")}</strong>;
   }
 }
 

@@ -19,6 +19,7 @@ import { RepairSheet } from "./repair-sheet";
 import { StepNav, SUMMARY } from "./step-nav";
 import { Summary } from "./summary";
 import { useConfigurator } from "./use-configurator";
+import { usePricing } from "./value-prices";
 import "./configurator.css";
 
 export function ConfiguratorScreen({ code }: { code: string }) {
@@ -70,8 +71,9 @@ function Configuring({ product, market }: { product: Product; market: string }) 
   const step = place.query.get("step") ?? first;
   const toStep = (next: string | null) => address({ step: next ?? SUMMARY });
   const body = useTop(step);
-  const context = useMemo(() => ({ product, configurator }), [product, configurator]);
   const { state } = configurator;
+  const pricing = usePricing(state);
+  const context = useMemo(() => ({ product, configurator, pricing }), [product, configurator, pricing]);
   if (!state.view && state.problem)
     return (
       <div className="screen-problem">

@@ -2,8 +2,11 @@
 import { createContext, use } from "react";
 import type { Product } from "../api/model";
 import type { Configurator } from "./use-configurator";
+import type { Pricing } from "./value-prices";
 
-export const ConfiguratorContext = createContext<{ product: Product; configurator: Configurator } | null>(null);
+type Configuration = { product: Product; configurator: Configurator; pricing: Pricing };
+
+export const ConfiguratorContext = createContext<Configuration | null>(null);
 
 export function useConfiguration() {
   const found = use(ConfiguratorContext);

@@ -1,8 +1,8 @@
 /** The values of one characteristic as a radio group: rows, cards, swatches or segments.
     Arrow keys move, Space and Enter choose: moving never chooses, because an impossible value opens its reason. */
 import { type KeyboardEvent, useMemo, useRef, useState } from "react";
-import type { Characteristic, OptionPrice, ValueInfo } from "../api/model";
-import { useSpeech } from "../i18n/language";
+import type { Characteristic, OptionPrice, ValueInfo, ValuePrice } from "../api/model";
+import { type Speech, useSpeech } from "../i18n/language";
 import { sign } from "../price/decimal";
 import { Amount } from "../ui/parts";
 import { useConfiguration } from "./context";
@@ -12,6 +12,7 @@ import { valueName } from "./naming";
 import { useOptionPrices } from "./option-prices";
 import { found } from "./search";
 import { isAsked, type OptionState, optionState, shownValue } from "./state";
+import { priceOf } from "./value-prices";
 
 /** Longer lists fold: what fits comes first, the rest is one press away. */
 const FOLD_ABOVE = 9;
@@ -105,24 +106,28 @@ type OptionProps = {
 
 function Option({ form, characteristic, value, state, checked, price, stop, onPress }: OptionProps) {
   const speech = useSpeech();
-  const { product, configurator } = useConfiguration();
+  const { product, configurator, pricing } = useConfiguration();
   const name = valueName(speech, product, characteristic, value.code);
   const help = speech.text(value.help);
   const asked = isAsked(configurator.state, characteristic, value.code);
+  const least = priceOf(pricing, characteristic, value.code);
+  const over = state === "impossible" ? null : overBudget(speech, least);
   return (
     <button
       type="button"
       role="radio"
       aria-checked={checked}
       aria-label={name}
-      aria-description={[help, speech.t(STATE_WORDS[state])].filter(Boolean).join(". ")}
+      aria-description={[help, speech.t(STATE_WORDS[state]), over].filter(Boolean).join(". ")}
       tabIndex={stop ? 0 : -1}
-      className={`option option-${state}`}
+      className={`option option-${state}${over ? " option-over" : ""}`}
       aria-busy={asked || undefined}
       data-testid="option"
       data-characteristic={characteristic}
       data-value={value.code}
       data-state={state}
+      data-over={over ? true : undefined}
+      title={over ?? undefined}
       onClick={onPress}
     >
       <StateMark state={state} />
@@ -133,8 +138,11 @@ function Option({ form, characteristic, value, state, checked, price, stop, onPr
         <span className="option-name">{name}</span>
         {form !== "segments" && help && <span className="option-help">{help}</span>}
         {form !== "segments" && form !== "swatches" && <StateWord state={state} asked={asked} />}
+        {form !== "segments" && form !== "swatches" && over && <span className="option-note">{over}</span>}
       </span>
-      {form !== "segments" && form !== "swatches" && <OptionCost checked={checked} price={price} />}
+      {form !== "segments" && form !== "swatches" && (
+        <OptionCost checked={checked} price={price} least={state === "impossible" ? least : undefined} />
+      )}
     </button>
   );
 }
@@ -145,9 +153,23 @@ function StateWord({ state, asked }: { state: OptionState; asked: boolean }) {
   return <span className="option-state">{t(asked ? "finding_why" : "see_why")}</span>;
 }
 
-/** What the value costs here: in the total already, or by how much the total would change. */
-function OptionCost({ checked, price }: { checked: boolean; price: OptionPrice | undefined }) {
-  const { t } = useSpeech();
+function overBudget({ t, money }: Speech, least: ValuePrice | undefined): string | null {
+  return least?.over ? t("over_budget", { amount: money(least.over, { short: true }) }) : null;
+}
+
+type CostProps = { checked: boolean; price: OptionPrice | undefined; least: ValuePrice | undefined };
+
+/** What the value costs here: in the total already, or by how much the total would change. For one that does not fit:
+    what the cheapest product with it costs, once the choices against it are changed. */
+function OptionCost({ checked, price, least }: CostProps) {
+  const { t, money } = useSpeech();
+  if (least?.total)
+    return (
+      <span className="option-price muted">
+        {t("price_from", { amount: money(least.total, { short: true }) })}
+        <span className="option-brings">{t("choices_to_change", { count: least.changes })}</span>
+      </span>
+    );
   if (checked) return <span className="option-price muted">{t("price_included")}</span>;
   if (!price?.difference) return null;
   if (sign(price.difference.amount) === 0) return <span className="option-price muted">{t("same_price")}</span>;

@@ -1,5 +1,5 @@
-/** What each value of a characteristic really costs here, with all that it brings along: asked once a click has settled,
-    one characteristic after another, and forgotten with the next click. */
+/** What choosing each value of a characteristic makes of the total, with all that it brings along: asked once a click has
+    settled, one characteristic after another, and forgotten with the next click. */
 import { useEffect, useMemo, useState } from "react";
 import type { OptionPrice, OptionPrices, SessionView } from "../api/model";
 import { asProblem } from "../api/problem";
@@ -24,7 +24,7 @@ export function useOptionPrices(name: string): ReadonlyMap<string, OptionPrice> 
     const ask = async () => {
       if (!wanted) return;
       try {
-        const found = await sessions.prices(id, name);
+        const found = await sessions.optionPrices(id, name);
         if (wanted) setAnswer(found);
       } catch (error) {
         // A price beside an option is a service, not a promise: without it the total after the click still tells.

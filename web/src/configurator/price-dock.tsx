@@ -5,6 +5,7 @@ import { useSpeech } from "../i18n/language";
 import { taxOf } from "../price/steps";
 import { Waterfall } from "../price/waterfall";
 import { Amount, Skeleton } from "../ui/parts";
+import { BudgetPanel } from "./budget";
 import { ChangeLine } from "./change-line";
 import { useConfiguration } from "./context";
 
@@ -12,11 +13,18 @@ export function PriceDock({ action }: { action: ReactNode }) {
   const { t } = useSpeech();
   const { configurator } = useConfiguration();
   const { view, waiting } = configurator.state;
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useState<"breakdown" | "budget" | null>(null);
+  const turn = (which: "breakdown" | "budget") => setOpen(open === which ? null : which);
   const panel = useId();
   return (
     <section className="price-dock" aria-label={t("price")} data-waiting={waiting.length > 0 || undefined}>
-      {open && view?.price && (
+      {open === "budget" && (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must be able to reach it
+        <section id={panel} className="price-panel" aria-label={t("budget_title")} tabIndex={0}>
+          <BudgetPanel />
+        </section>
+      )}
+      {open === "breakdown" && view?.price && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must be able to reach it
         <section id={panel} className="price-panel" aria-label={t("price_explained")} tabIndex={0}>
           <h2>{t("price_explained")}</h2>
@@ -36,22 +44,30 @@ export function PriceDock({ action }: { action: ReactNode }) {
           <span className="price-includes">
             {view && <Includes />}
             {view?.price && (
-              <button
-                type="button"
-                className="link-button"
-                aria-expanded={open}
-                aria-controls={panel}
-                onClick={() => setOpen(!open)}
-              >
-                {t("price_breakdown")}
-                <ChevronUp className={open ? "turned" : undefined} aria-hidden="true" />
-              </button>
+              <Turn
+                name={t("price_breakdown")}
+                open={open === "breakdown"}
+                panel={panel}
+                onTurn={() => turn("breakdown")}
+              />
             )}
+            {view && <Turn name={t("budget")} open={open === "budget"} panel={panel} onTurn={() => turn("budget")} />}
           </span>
         </div>
         {action}
       </div>
     </section>
+  );
+}
+
+type TurnProps = { name: string; open: boolean; panel: string; onTurn: () => void };
+
+function Turn({ name, open, panel, onTurn }: TurnProps) {
+  return (
+    <button type="button" className="link-button" aria-expanded={open} aria-controls={panel} onClick={onTurn}>
+      {name}
+      <ChevronUp className={open ? "turned" : undefined} aria-hidden="true" />
+    </button>
   );
 }
 

@@ -1,5 +1,5 @@
 /** The configurator's state as data: what was answered last, what is being asked, and what stands in the way. */
-import type { Conflict, SessionView } from "../api/model";
+import type { BestWanted, Conflict, SessionView } from "../api/model";
 import type { Problem } from "../api/problem";
 
 /** What a person did last, so that the change line can say it. */
@@ -8,6 +8,7 @@ export type Act =
   | { kind: "release"; characteristic: string }
   | { kind: "undo" }
   | { kind: "clear" }
+  | { kind: "best"; wanted: BestWanted }
   | { kind: "repair"; characteristic: string; value: string; before: string | null };
 
 export type State = {

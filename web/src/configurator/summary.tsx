@@ -3,6 +3,7 @@ import { Pencil } from "lucide-react";
 import { useEffect, useRef } from "react";
 import type { Origin } from "../api/model";
 import { useSpeech } from "../i18n/language";
+import { Range } from "./budget";
 import { useConfiguration } from "./context";
 import { StateMark } from "./marks";
 import { characteristicName, computed, valueName } from "./naming";
@@ -19,7 +20,7 @@ const MARKS: Record<Origin, OptionState> = {
 
 export function Summary({ onStep }: { onStep: (code: string) => void }) {
   const { t, text } = useSpeech();
-  const { product } = useConfiguration();
+  const { product, pricing } = useConfiguration();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);
   const grouped = new Set(product.groups.flatMap((group) => group.characteristics));
@@ -28,6 +29,7 @@ export function Summary({ onStep }: { onStep: (code: string) => void }) {
       <h2 ref={heading} tabIndex={-1}>
         {t("specification")}
       </h2>
+      <Range prices={pricing.prices} />
       <ul className="legend">
         <li>
           <StateMark state="chosen" /> {t("legend_chosen")}

@@ -1,6 +1,6 @@
 /** The session behind the screen: opened or continued, and asked one thing after another, in the order of the clicks. */
 import { useCallback, useEffect, useReducer, useRef } from "react";
-import type { SessionView } from "../api/model";
+import type { BestWanted, SessionView } from "../api/model";
 import { asProblem } from "../api/problem";
 import * as sessions from "../api/sessions";
 import { remember, remembered } from "../ui/memory";
@@ -13,6 +13,7 @@ export type Configurator = {
   repair: (takeBack: string[]) => void;
   undo: () => void;
   clear: () => void;
+  best: (wanted: BestWanted) => void;
   closeConflict: () => void;
   closeProblem: () => void;
   reload: () => void;
@@ -71,6 +72,8 @@ function answer(id: string, act: Act, takeBack: string[]): Promise<SessionView> 
       return sessions.undo(id);
     case "clear":
       return sessions.clear(id);
+    case "best":
+      return sessions.chooseBest(id, act.wanted);
   }
 }
 
@@ -132,6 +135,7 @@ export function useConfigurator(wanted: Wanted, onSession: (view: SessionView) =
     },
     undo: () => ask({ kind: "undo" }),
     clear: () => ask({ kind: "clear" }),
+    best: (wanted) => ask({ kind: "best", wanted }),
     closeConflict: () => dispatch({ type: "conflict_closed" }),
     closeProblem: () => dispatch({ type: "problem_closed" }),
     reload: load,
