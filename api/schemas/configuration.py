@@ -201,12 +201,21 @@ class ForcedBy(Answer):
     choices: list[Choice]
 
 
+class Sentence(Answer):
+    """A sentence of an argument."""
+
+    number: int = Field(description="counted from 1; the last sentence concludes what was asked")
+    text: Localized
+    because: list[int] = Field(description="numbers of the earlier sentences that it follows from")
+
+
 class Why(Answer):
     """Why a value is excluded, or what forces it."""
 
     possible: bool | None = Field(description="null: not decided within the time allowed")
     conflict: Conflict | None = Field(None, description="only for a value that cannot be had")
     forced_by: ForcedBy | None = Field(None, description="only for a value that nothing else is left beside")
+    story: list[Sentence] = Field(description="the argument step by step; empty for a value that is merely possible")
 
 
 class OptionPrice(Answer):

@@ -3762,6 +3762,23 @@ export interface components {
             version: number;
         };
         /**
+         * Sentence
+         * @description A sentence of an argument.
+         */
+        Sentence: {
+            /**
+             * Because
+             * @description numbers of the earlier sentences that it follows from
+             */
+            because: number[];
+            /**
+             * Number
+             * @description counted from 1; the last sentence concludes what was asked
+             */
+            number: number;
+            text: components["schemas"]["Localized"];
+        };
+        /**
          * SessionView
          * @description A configuration being made: the user's choices, completed to a valid and priced product.
          */
@@ -4184,6 +4201,11 @@ export interface components {
              * @description null: not decided within the time allowed
              */
             possible: boolean | null;
+            /**
+             * Story
+             * @description the argument step by step; empty for a value that is merely possible
+             */
+            story: components["schemas"]["Sentence"][];
         };
         /**
          * Difference
