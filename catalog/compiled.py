@@ -66,8 +66,8 @@ class Decided:
         self.problem = problem
         self.priced = priced
         self.plan: Plan = planner(problem, folder)
-        self.gathering = rules.Gathering(self.plan.engine)
         self._planner = planner
+        self.gathering = rules.Gathering(self.plan.engine)
         self._folder = folder
         self._patience = patience
         self._lock = Lock()
