@@ -33,13 +33,20 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from rules.commands import COMMANDS
 from rules.commands.base import NO, SENSELESS, UNDECIDED
 from rules.engines.cnf import TooLarge
+from rules.engines.diagram import NotCompiled, TooWide
 from rules.findings import RuleErrors, UnknownName, UnknownValue
+
+_REASONS: Mapping[type[Exception], str] = {
+    TooLarge: "its clause form would be too large",
+    TooWide: "its sums, products or characteristics are worth too many numbers",
+    NotCompiled: "no diagram was found within the limits of compilation",
+}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -53,8 +60,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except RuleErrors as errors:
         print(errors.report(), file=sys.stderr)
         return NO
-    except TooLarge:
-        print(f"the engine {options.engine!r} cannot hold this model; try another", file=sys.stderr)
+    except (TooLarge, TooWide, NotCompiled) as error:
+        print(f"the engine {options.engine!r} cannot hold this model: {_REASONS[type(error)]}", file=sys.stderr)
+        print("leave out --engine, and an engine is picked that can", file=sys.stderr)
         return UNDECIDED
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -10,8 +10,8 @@ Source:
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from math import factorial
 
 import numpy as np
@@ -29,13 +29,14 @@ class Cover:
     """Configurations that together have every possible combination, apart from `missing` ones.
 
     Decided: nothing is missing, and of every combination it is known whether it is possible. No cover has fewer than
-    `interactions.bound` configurations.
+    `interactions.bound` configurations. `left()` goes through the combinations that are missing, in declared order.
     """
 
     configurations: tuple[Mapping[str, str], ...]
     interactions: Interactions
     missing: int
     decided: bool = True
+    left: Callable[[], Iterator[Mapping[str, str]]] = field(default=lambda: iter(()), repr=False, compare=False)
 
 
 def cover(
@@ -61,11 +62,12 @@ def cover(
     left = _Left(interactions)
     configurations: list[Mapping[str, str]] = []
     while left.many:
-        made = engine.complete(_useful(interactions, left), budget).assignment
+        made = interactions.any_with(_useful(interactions, left))
         if made is None or not left.remove(made):
             break
         configurations.append(made)
-    return Cover(tuple(configurations), interactions, left.many, not left.many and not interactions.unknown)
+    decided = not left.many and not interactions.unknown
+    return Cover(tuple(configurations), interactions, left.many, decided, left.listed)
 
 
 def _useful(interactions: Interactions, left: _Left) -> dict[str, str]:
@@ -122,7 +124,8 @@ class _Left:
 
     def remove(self, configuration: Mapping[str, str]) -> bool:
         """Strike those that a configuration has; return whether there were any."""
-        own = [self._interactions.place[name, configuration[name]] for name in self._interactions.names]
+        own = self._interactions.places(configuration)
+        own = own[self.levels[0][own] > 0]
         before, depth = self.many, len(self.levels)
         whole = np.ix_(*[own] * depth)
         self.levels[-2][np.ix_(*[own] * (depth - 1))] -= self.levels[-1][whole].sum(axis=-1, dtype=np.int32)
@@ -130,6 +133,13 @@ class _Left:
         for above in range(depth - 3, -1, -1):
             self.levels[above] = self.levels[above + 1].sum(axis=-1, dtype=np.int32)
         return self.many < before
+
+    def listed(self) -> Iterator[dict[str, str]]:
+        """Yield them, in declared order."""
+        values = self._interactions.values
+        for row in np.argwhere(self.levels[-1]).tolist():
+            if row == sorted(row):
+                yield dict(values[at] for at in row)
 
 
 class _Gains:

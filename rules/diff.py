@@ -30,8 +30,9 @@ from rules.engines.cnf import TooLarge
 from rules.engines.diagram import DiagramEngine, NotCompiled, TooWide
 from rules.engines.sat import SatEngine
 from rules.findings import UnknownName
-from rules.overlay import COMPUTES, Layer, alone, both, common_variables, switched, violated
+from rules.overlay import COMPUTES, Layer, behind, common_variables, switched, violated
 from rules.problem import Problem, Variable
+from rules.projection import count_apart
 
 MOST_REFINEMENTS = 200
 """Choices among characteristics of the other problem that are looked at before the answer is undecided."""
@@ -123,16 +124,16 @@ def compare(
         counting: makes an engine that counts, or raises `NotCompiled` or `TooWide`; without it nothing is counted.
 
     Returns:
-        Exact answers. Counts are None where one cannot be told: by the engine, or because rules speak of
-        characteristics that only one problem has and that are chosen freely, so that what completes a configuration
-        would be counted too.
+        Exact answers. Counts are None where one cannot be told: by the engine, or because there are too many ways
+        (`rules.projection`) to choose characteristics that only one problem has and that its rules speak of.
 
     Raises:
         ValueError: the problems have nothing in common, or less than one example is asked for.
         UnknownName: a sale names a characteristic that neither problem has.
 
     Cost:
-        One question to a SAT solver for each sale and each example, and up to three compiled diagrams.
+        One question to a SAT solver for each sale and each example, and up to three compiled diagrams, each as often as
+        there are ways to choose what only one problem has.
     """
     if limit < 1:
         raise ValueError("at least one example is needed")
@@ -332,23 +333,15 @@ def _totals(
     before: Layer, after: Layer, forbidden: _Found, allowed: _Found, count: Callable[[Problem], int | None]
 ) -> _Totals:
     """Count, and compile no diagram for what is known already or can lead to no difference."""
-    old = _total(before, count)
+    old = count_apart([before], count)
     if forbidden.is_empty and allowed.is_empty and old is not None:
         return _Totals(old, old, old)
-    new = _total(after, count) if old is not None or before.hidden else None
+    new = count_apart([after], count) if old is not None or before.hidden else None
     if forbidden.is_empty:
         return _Totals(new if allowed.is_empty else old, new, new if allowed.is_empty else old)
     if allowed.is_empty or old is None or new is None:
         return _Totals(old, new, new if allowed.is_empty else None)
-    shared = count(both(before, after))
-    return _Totals(old, new, None if shared is None else shared // (before.repetitions * after.repetitions))
-
-
-def _total(layer: Layer, count: Callable[[Problem], int | None]) -> int | None:
-    if layer.hidden:
-        return None
-    counted = count(alone(layer))
-    return None if counted is None else counted // layer.repetitions
+    return _Totals(old, new, count_apart([before, behind(before, after)], count))
 
 
 def _count(counting: Callable[[Problem], Engine] | None, budget: Budget, problem: Problem) -> int | None:

@@ -5,7 +5,7 @@ One propagation for each value, or each possible pair, tells it of all pairs, or
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import permutations
 from math import factorial
 from typing import Protocol, runtime_checkable
@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from rules.budget import Budget, Spent
 from rules.dimacs import AUXILIARY
-from rules.engines.base import Engine
+from rules.engines.base import Engine, Objective
 from rules.findings import UnknownName
 from rules.problem import Problem
 
@@ -34,6 +34,21 @@ AT_ONCE = 64
 
 
 @runtime_checkable
+class HasFlags(Protocol):
+    """An assignment that tells without names which values it has."""
+
+    def flags(self) -> NDArray[np.bool_]:
+        """Tell for each value of the problem, in declared order, whether it has it."""
+        ...
+
+
+NOTHING = Objective({})
+"""Worth nothing whatever is chosen."""
+
+Flags = Callable[[Sequence[Mapping[str, str]]], NDArray[np.bool_]]
+
+
+@runtime_checkable
 class TellsFlags(Protocol):
     """An engine that tells what is possible without names, for many questions at once."""
 
@@ -45,7 +60,8 @@ class TellsFlags(Protocol):
 class Interactions:
     """What is known of every combination of values of some characteristics.
 
-    `values` are all their values in declared order, `owner` numbers their characteristics; `state` has an axis of them for each value of a combination.
+    `values` are all their values in declared order, `owner` numbers their characteristics; `state` has an axis of
+    values for each value of a combination.
 
     Args:
         engine: decides.
@@ -63,6 +79,7 @@ class Interactions:
     ) -> None:
         self._engine = engine
         self._budget = budget
+        self._flags = engine.flags if isinstance(engine, TellsFlags) else None
         self.strength = strength
         owners = [engine.problem.variables[variable] for variable in _numbers(engine.problem, names)]
         self.names = [each.name for each in owners]
@@ -89,18 +106,18 @@ class Interactions:
 
     def under(self, many: Sequence[Mapping[str, str]]) -> States:
         """Return the state of each value under each of many sets of choices."""
-        if isinstance(self._engine, TellsFlags):
-            return self._flagged(self._engine, many)
+        if self._flags is not None:
+            return self._flagged(self._flags, many)
         return np.array([self._propagated(choices) for choices in many], np.uint8).reshape(-1, len(self.values))
 
-    def _flagged(self, engine: TellsFlags, many: Sequence[Mapping[str, str]]) -> States:
+    def _flagged(self, flags: Flags, many: Sequence[Mapping[str, str]]) -> States:
         state = np.full((len(many), len(self.values)), UNKNOWN, np.uint8)
         try:
             for start in range(0, len(many), AT_ONCE):
                 asked = many[start : start + AT_ONCE]
                 if self._budget is not None:
                     self._budget.spend(len(asked))
-                state[start : start + AT_ONCE] = engine.flags(asked)[:, self._columns]
+                state[start : start + AT_ONCE] = flags(asked)[:, self._columns]
         except Spent:
             pass
         return state
@@ -113,7 +130,7 @@ class Interactions:
         return state
 
     def _look(self) -> None:
-        """Note the state of all combinations: under no choice, each value, each possible pair, the last as it is told."""
+        """Note the state of all combinations, asking under each value, or each possible pair, what else is possible."""
         held = np.zeros((1, 0), np.intp)
         for depth in range(self.strength):
             state = self.under([dict(self.values[at] for at in each) for each in held.tolist()])
@@ -157,6 +174,18 @@ class Interactions:
         for axis in range(self.strength):
             blocks = np.add.reduceat(blocks, self.starts, axis)
         return int(blocks.max())
+
+    def any_with(self, choices: Mapping[str, str]) -> Mapping[str, str] | None:
+        """Return some configuration with these choices, None if there is none or the budget does not allow it."""
+        if self._flags is not None:
+            return self._engine.optimise(choices, NOTHING, budget=self._budget).assignment
+        return self._engine.complete(choices, self._budget).assignment
+
+    def places(self, configuration: Mapping[str, str]) -> NDArray[np.intp]:
+        """Return the places of the values that a configuration has, in ascending order."""
+        if isinstance(configuration, HasFlags):
+            return np.flatnonzero(configuration.flags()[self._columns])
+        return np.array([self.place[name, configuration[name]] for name in self.names], np.intp)
 
     def impossible_ones(self) -> Iterator[dict[str, str]]:
         """Yield the combinations that no configuration has, in declared order."""

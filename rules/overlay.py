@@ -144,16 +144,9 @@ class Layer:
                 yield Seat(next(own), {self.fixed[at]: 0}, 1)
 
 
-def alone(layer: Layer) -> Problem:
-    """Return the problem of one layer; no value that is not common is left."""
-    return _problem([layer], layer.constraints, layer.definitions)
-
-
-def both(old: Layer, added: Layer) -> Problem:
-    """Return the problem of what two layers allow."""
-    new = replace(added, first=old.first + len(old.own))
-    changed = (new.rules[at] for at in _changed(old, new))
-    return _problem([old, new], (*old.constraints, *changed), (*old.definitions, *new.own_definitions))
+def behind(old: Layer, added: Layer) -> Layer:
+    """Return a layer numbered behind another."""
+    return replace(added, first=old.first + len(old.own))
 
 
 def violated(given: Layer, others: Sequence[Layer]) -> Problem:
@@ -161,17 +154,42 @@ def violated(given: Layer, others: Sequence[Layer]) -> Problem:
 
     Args:
         given: must be satisfied.
-        others: with fixed values; each must be violated.
+        others: with fixed values, numbered one behind the other; each must be violated.
     """
-    rules: list[Constraint] = []
+    return _problem([given, *others], (*given.constraints, *_ruled_out([given], others)), given.definitions)
+
+
+def laid(given: Sequence[Layer], others: Sequence[Layer]) -> Problem:
+    """Return the problem of what some layers allow and none of some others does.
+
+    Args:
+        given: one or more, numbered one behind the other; what the first says is not said again.
+        others: with fixed values; each must be violated. They are numbered here.
+    """
+    first, *rest = given
+    last, placed = given[-1], []
+    for each in others:
+        last = behind(last, each)
+        placed.append(last)
+    added = [each.rules[at] for each in rest for at in _changed(first, each)]
+    own = [each for layer in rest for each in layer.own_definitions]
+    return _problem(
+        [*given, *placed],
+        (*first.constraints, *added, *_ruled_out(given, placed)),
+        (*first.definitions, *own),
+    )
+
+
+def _ruled_out(given: Sequence[Layer], others: Sequence[Layer]) -> Iterator[Constraint]:
     for other in others:
-        rules += [Constraint(OUTSIDE, equation(each, results(each) + 1)) for each in other.own_definitions]
-        rules.append(Constraint(OUTSIDE, disjunction(list(_violations(given, other)))))
-    return _problem([given, *others], (*given.constraints, *rules), given.definitions)
+        for each in other.own_definitions:
+            yield Constraint(OUTSIDE, equation(each, results(each) + 1))
+        yield Constraint(OUTSIDE, disjunction(list(_violations(given, other))))
 
 
-def _violations(given: Layer, other: Layer) -> Iterator[Formula]:
-    yield from (negated(other.rules[at].formula) for at in _changed(given, other))
+def _violations(given: Sequence[Layer], other: Layer) -> Iterator[Formula]:
+    same = frozenset(each.formula for layer in given for each in layer.rules)
+    yield from (negated(each.formula) for each in other.rules if each.formula not in same)
     for each in other.own_definitions:
         size = results(each) + 1
         yield member(each.variable, frozenset((size - 1,)), size)

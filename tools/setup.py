@@ -137,7 +137,7 @@ def compile_kernels(lock: str) -> None:
     cache = Path(os.environ.get("NUMBA_CACHE_DIR") or ENGINES)
     if stamp.holds() and any(cache.rglob("*.nbi")):
         return
-    announce("Compiling the engine's kernels (about half a minute the first time)")
+    announce("Compiling the engine's kernels (about a minute the first time)")
     run([python(), "-m", "rules.engines.kernels"])
     stamp.set()
 

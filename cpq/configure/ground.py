@@ -1,8 +1,9 @@
 """The ground a configuration stands on: product, engine, price, picture, and a memory of what was found out already.
 
-Every question an engine answers here depends on the release, the market, the day and the choices, and on nothing
-else; so answers are remembered under exactly these. Answers that were cut short by the deadline of a click are used
-but not remembered.
+Every question an engine answers here depends on the problem (the rules of a release in force in a market on a day) and
+the choices, and what it costs or looks like on the release, the market and the day too. Answers are remembered under
+exactly these, and sessions that ask the same share them. Different questions that wait at the same time go to the
+engine together. Answers that were cut short by the deadline of a click are used but not remembered.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 from catalog.compiled import Compiled
 from catalog.product import Product
@@ -21,16 +23,20 @@ from rules import (
     Budget,
     Completion,
     ConflictSet,
+    Derivation,
     Engine,
     Optimum,
     Propagation,
     Relaxations,
     Switches,
-    exchangeable,
+    derive_forced,
+    derive_impossible,
     forced_by,
     switches,
     why_not,
 )
+
+T = TypeVar("T")
 
 PRICE_ON_REQUEST = "price-on-request"
 PriceOf = Callable[[Product, Mapping[str, str], str, date], Priced]
@@ -87,56 +93,72 @@ class Ground:
 
     def propagation(self, choices: Mapping[str, str]) -> Propagation:
         """Return what is still possible under choices."""
-        return self.memory.recall(
-            self._key("propagation", choices),
-            lambda: self.engine.propagate(choices, self.budget),
+        return self._recall(
+            self._asked("propagation", choices),
+            lambda: self.compiled.decided.gathering.propagate(choices, self.budget),
             lambda _: not self.is_spent(),
         )
 
     def exchangeable(self, choices: Mapping[str, str]) -> Propagation:
         """Return for every characteristic what is possible under the choices of the others."""
-        return self.memory.recall(
-            self._key("exchangeable", choices),
-            lambda: exchangeable(self.engine, choices, self.budget),
+        return self._recall(
+            self._asked("exchangeable", choices),
+            lambda: self.compiled.decided.gathering.exchangeable(choices, self.budget),
             lambda _: not self.is_spent(),
         )
 
     def completion(self, choices: Mapping[str, str]) -> Completion:
         """Return the preferred completion of choices."""
-        return self.memory.recall(
-            self._key("completion", choices),
+        return self._recall(
+            self._asked("completion", choices),
             lambda: self.engine.complete(choices, self.budget),
             lambda found: found.decided,
         )
 
     def conflict_set(self, choices: Mapping[str, str]) -> ConflictSet:
         """Return a minimal set of choices and rules that cannot hold together."""
-        return self.memory.recall(
-            self._key("conflict", choices),
+        return self._recall(
+            self._asked("conflict", choices),
             lambda: self.engine.conflict_set(choices, self.budget),
             lambda found: found.decided,
         )
 
     def why_not(self, choices: Mapping[str, str], name: str, value: str) -> ConflictSet:
         """Return what stands against a value."""
-        return self.memory.recall(
-            self._key("why-not", choices, name, value),
+        return self._recall(
+            self._asked("why-not", choices, name, value),
             lambda: why_not(self.engine, choices, name, value, self.budget),
             lambda found: found.decided,
         )
 
     def forced_by(self, choices: Mapping[str, str], name: str) -> ConflictSet:
         """Return what leaves one value only."""
-        return self.memory.recall(
-            self._key("forced-by", choices, name),
+        return self._recall(
+            self._asked("forced-by", choices, name),
             lambda: forced_by(self.engine, choices, name, self.budget),
+            lambda found: found.decided,
+        )
+
+    def impossible(self, choices: Mapping[str, str], name: str, value: str) -> Derivation:
+        """Argue why a value is impossible."""
+        return self._recall(
+            self._asked("impossible", choices, name, value),
+            lambda: derive_impossible(self.engine, choices, name, value, self.budget),
+            lambda found: found.decided,
+        )
+
+    def forced(self, choices: Mapping[str, str], name: str) -> Derivation:
+        """Argue why only one value is left."""
+        return self._recall(
+            self._asked("forced", choices, name),
+            lambda: derive_forced(self.engine, choices, name, self.budget),
             lambda found: found.decided,
         )
 
     def relaxations(self, choices: Mapping[str, str], keep: Collection[str], limit: int) -> Relaxations:
         """Return the sets of choices to take back so that the rest is possible, the smallest; those to keep stay."""
-        return self.memory.recall(
-            self._key("relaxations", choices, str(limit), *sorted(keep)),
+        return self._recall(
+            self._asked("relaxations", choices, str(limit), *sorted(keep)),
             lambda: self.engine.relaxations(choices, keep=keep, limit=limit, budget=self.budget),
             lambda found: found.decided,
         )
@@ -151,7 +173,7 @@ class Ground:
         """
         objective = self.worths.surely if surely else self.worths.least
         kept = sorted(choices.keys() & keep)
-        return self.memory.recall(
+        return self._recall(
             self._key("switches", choices, str(surely), *kept),
             lambda: switches(
                 self.pricing,
@@ -166,7 +188,7 @@ class Ground:
 
     def least(self, choices: Mapping[str, str]) -> Optimum:
         """Return the completion of choices that costs least."""
-        return self.memory.recall(
+        return self._recall(
             self._key("least", choices),
             lambda: self.pricing.optimise(choices, self.worths.least, budget=self.budget),
             lambda found: found.decided,
@@ -174,7 +196,7 @@ class Ground:
 
     def greatest(self, choices: Mapping[str, str]) -> Optimum:
         """Return the completion of choices that costs most."""
-        return self.memory.recall(
+        return self._recall(
             self._key("greatest", choices),
             lambda: self.pricing.optimise(choices, self.worths.greatest, greatest=True, budget=self.budget),
             lambda found: found.decided,
@@ -195,6 +217,12 @@ class Ground:
             if error.code == PRICE_ON_REQUEST:
                 return None
             raise
+
+    def _recall(self, key: tuple[object, ...], compute: Callable[[], T], keep: Callable[[T], bool]) -> T:
+        return self.memory.recall(key, compute, keep, patience=self.budget.seconds_left())
+
+    def _asked(self, question: str, choices: Mapping[str, str], *more: str) -> tuple[object, ...]:
+        return (question, self.compiled.problem.digest, frozenset(choices.items()), *more)
 
     def _key(self, question: str, values: Mapping[str, str], *more: str) -> tuple[object, ...]:
         return (question, self.product.digest, self.market, self.day, frozenset(values.items()), *more)

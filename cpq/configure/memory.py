@@ -1,20 +1,34 @@
-"""A small memory of answers, shared by threads: the least recently used is forgotten."""
+"""A small memory of answers, shared by threads: the least recently used is forgotten.
+
+Sessions that ask the same share one answer: later ones find it here, and those that ask at the same time wait for the
+first, who works it out.
+"""
 
 from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from threading import Lock
+from dataclasses import dataclass, field
+from math import inf
+from threading import Event, Lock, get_ident
 from typing import TypeVar
 
 T = TypeVar("T")
 
 
+@dataclass(frozen=True, eq=False)
+class _Work:
+    """An answer that a thread is working out."""
+
+    thread: int = field(default_factory=get_ident)
+    done: Event = field(default_factory=Event)
+
+
 class Memory:
     """Remembers what was computed, up to a number of answers.
 
-    Answers are computed outside the lock: two threads may compute the same one at the same time, and one of the two
-    equal answers is kept.
+    Answers are computed outside the lock, each by one thread; if it is not worth remembering, each of the others that
+    waited for it computes its own.
 
     Args:
         size: how many answers at most.
@@ -23,24 +37,53 @@ class Memory:
     def __init__(self, size: int) -> None:
         self._size = size
         self._answers: OrderedDict[Hashable, object] = OrderedDict()
+        self._work: dict[Hashable, _Work] = {}
         self._lock = Lock()
 
-    def recall(self, key: Hashable, compute: Callable[[], T], keep: Callable[[T], bool] = lambda _: True) -> T:
+    def recall(
+        self,
+        key: Hashable,
+        compute: Callable[[], T],
+        keep: Callable[[T], bool] = lambda _: True,
+        patience: float = inf,
+    ) -> T:
         """Return the remembered answer of a key, or compute and remember it.
 
         Args:
             key: names the question and everything the answer depends on; one key always has answers of one type.
             compute: finds the answer.
             keep: tells whether an answer is worth remembering; one cut short by a deadline is not.
+            patience: seconds to wait for another thread that computes it.
         """
         with self._lock:
             if key in self._answers:
-                self._answers.move_to_end(key)
-                return self._answers[key]  # type: ignore[return-value]  # see `key`
-        answer = compute()
-        if keep(answer):
-            self._remember(key, answer)
-        return answer
+                return self._known(key)  # type: ignore[return-value]  # see `key`
+            work = self._work.get(key)
+            if work is None:
+                own = self._work[key] = _Work()
+        if work is not None:
+            return self._waited(key, work, compute, patience)
+        try:
+            answer = compute()
+            if keep(answer):
+                self._remember(key, answer)
+            return answer
+        finally:
+            with self._lock:
+                del self._work[key]
+            own.done.set()
+
+    def _known(self, key: Hashable) -> object:
+        self._answers.move_to_end(key)
+        return self._answers[key]
+
+    def _waited(self, key: Hashable, work: _Work, compute: Callable[[], T], patience: float) -> T:
+        if work.thread != get_ident():
+            work.done.wait(None if patience == inf else max(0.0, patience))
+        with self._lock:
+            if key in self._answers:
+                return self._known(key)  # type: ignore[return-value]  # see `recall`
+        return compute()
 
     def _remember(self, key: Hashable, answer: object) -> None:
         with self._lock:

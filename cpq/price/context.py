@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from catalog.market import ANYWHERE, Place
 from catalog.terms import NO_TERMS, Terms
 from cpq.price.line_target import LineDiscount
 from kernel.errors import FieldProblem, Malformed
 from kernel.money import Rounding
 
-TAX_STATUSES = ("standard", "exempt")
+TAX_STATUSES = ("standard", "exempt", "reverse_charge", "export")
 MOST = Decimal(1_000_000)
 """The largest quantity of one line; more is a slip of the finger, or an attack on the arithmetic."""
 
@@ -26,7 +27,8 @@ class PricingContext:
         day: the pricing date; picks the price book.
         quantity: how many units, more than zero, at most `MOST`.
         discounts: discretionary ones on the line, applied in this order, each to what the one before left.
-        tax_status: `standard` or `exempt`.
+        tax_status: one of `TAX_STATUSES`.
+        place: where the goods go; the market's own country if it is not known.
         price_groups: the groups that the buyer belongs to.
         rounding: how a half is rounded.
         account: the buyer's number, with which prices may be agreed; empty while unknown.
@@ -45,6 +47,7 @@ class PricingContext:
     tax_status: str = "standard"
     price_groups: tuple[str, ...] = ()
     rounding: Rounding = Rounding.HALF_UP
+    place: Place = ANYWHERE
     account: str = ""
     coupons: tuple[str, ...] = ()
     terms: Terms = NO_TERMS

@@ -35,6 +35,7 @@ LABELS: Mapping[str, Text] = {
 """What the entries of a step are called together; a step without a name here keeps that of its first entry."""
 
 DISCOUNT = Text.of(en="Discount on the quote", ru="Скидка на всё предложение")
+INCLUDED = Text.of(en="Tax included in the prices", ru="Налог в ценах")
 REST = Text.of(en="Rounding of the total", ru="Округление итога")
 _ORDER = {step.name: place for place, step in enumerate(STEPS)}
 
@@ -91,7 +92,9 @@ def _of_line(line: Waterfall) -> Iterator[tuple[Entry, Money]]:
 
 
 def _of_document(totals: Totals) -> Iterator[tuple[str, Text, Money]]:
-    yield "document_discount", DISCOUNT, totals.net - totals.lines_net
+    yield "document_discount", DISCOUNT, totals.discount
+    if totals.inclusive:
+        yield "tax_included", INCLUDED, -totals.tax
     for group in totals.taxes:
         yield "tax", group.tax.name, group.amount
     yield "document_rounding", REST, totals.total - totals.net - totals.tax

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from itertools import islice
 from random import Random
 
 from rules.boundaries import Boundary, NearMiss, boundaries, near_misses
@@ -40,6 +41,10 @@ def sample(options: Options) -> int:
     return UNDECIDED if not found.decided else FINE if found.assignments else NO
 
 
+MOST_LISTED = 100
+"""Missing combinations that are printed; `missing` says how many there are."""
+
+
 def add_strength(parser: argparse.ArgumentParser) -> None:
     """Add the options that say what is covered."""
     parser.add_argument("--of", nargs="+", metavar="NAME", help="the characteristics to combine; else all")
@@ -62,6 +67,7 @@ def cover(options: Options) -> int:
         "impossible": interactions.impossible,
         "unknown": interactions.unknown,
         "missing": found.missing,
+        "left": list(islice(found.left(), MOST_LISTED)),
         "decided": found.decided,
     }
     decided = found.decided

@@ -1,6 +1,6 @@
 """`python -m rules.engines.kernels`: compile the native kernels of the engines, once per installation.
 
-The first use of each kernel compiles it, which takes half a minute for all of them; afterwards they are read from
+The first use of each kernel compiles it, which takes most of a minute for all of them; afterwards they are read from
 numba's cache: `__pycache__` beside the source, or the folder of NUMBA_CACHE_DIR. This asks every question once, so that
 no request and no test ever waits for a compilation. A note in the cache says for which source, numba and processor it
 was done.
@@ -29,7 +29,7 @@ from rules.lower import lower
 from rules.parse import parse
 from rules.problem import Problem
 
-LINE = "Compiling the engine's kernels, once for this installation: about half a minute"
+LINE = "Compiling the engine's kernels, once for this installation: about a minute"
 
 BOOK = """\
 characteristic size: integer 1..6

@@ -1,15 +1,15 @@
-"""Everything beyond the click, on every model: optima and switches, samples, covers, lint, stories, portable files."""
+"""Everything beyond the click, on every model: optima, switches, crowds, samples, covers, lint, portable files."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 import rules
-from tests.bench import comparing, lint, optima, portable, samples
+from tests.bench import comparing, crowd, lint, optima, portable, samples
 from tests.bench.models import models
 from tests.bench.row import Row
 
-FAMILIES = (optima, samples, comparing, lint, portable)
+FAMILIES = (optima, crowd, samples, comparing, lint, portable)
 
 
 def measure() -> Iterator[Row]:

@@ -30,7 +30,7 @@ State = dict[str, str]
 def rows(model: Model, engine: Engine) -> Iterator[Row]:
     """Measure the operations on one model."""
     states = list(_states(model, engine))
-    price, weight = _objective(model, 1), _objective(model, 2)
+    price, weight = objective_of(model, 1), objective_of(model, 2)
     click = _median(lambda state: engine.propagate(state), states)
     asked: dict[str, Callable[[State], object]] = {
         "least price of each value": lambda state: engine.least(state, price, _budget()),
@@ -59,7 +59,8 @@ def _states(model: Model, engine: Engine) -> Iterator[State]:
         yield dict(made[:length])
 
 
-def _objective(model: Model, seed: int) -> Objective:
+def objective_of(model: Model, seed: int) -> Objective:
+    """Return a random worth for every value."""
     chance = random.Random(f"{SEED}/{seed}")
     return Objective(
         {each.name: {value: chance.randrange(1_000) for value in each.values} for each in model.problem.variables}

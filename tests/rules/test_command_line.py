@@ -212,3 +212,15 @@ def test_a_senseless_question_is_answered_with_two(book, capsys):
     assert "did you mean 'kits'" in capsys.readouterr().err
     assert main(["domains", book, "--choose", "kits"]) == 2
     assert main(["domains", "nowhere.rules"]) == 2
+
+
+def test_an_engine_that_cannot_hold_a_model_says_why_and_what_to_do(capsys, tmp_path):
+    file = tmp_path / "wide.rules"
+    file.write_text(
+        "".join(f"characteristic {name}: integer 0..999\n" for name in "ab") + "rule r: require a * b > 77\n"
+    )
+    assert main(["domains", str(file), "--engine", "diagram", "--seconds", "1"]) == 3
+    said = capsys.readouterr().err
+    assert "the engine 'diagram' cannot hold this model: " in said
+    assert "leave out --engine" in said
+    assert "Traceback" not in said

@@ -57,6 +57,9 @@ def check(decider: Engine, strength: int, budget: Budget | None = None) -> None:
     assert not impossible & possible
     assert len(impossible) == found.interactions.impossible
     assert covered <= possible
+    left = [frozenset(each.items()) for each in found.left()]
+    assert len(left) == len(set(left)) == found.missing
+    assert set(left) <= possible - covered
     if found.decided:
         assert (found.missing, found.interactions.unknown) == (0, 0)
         assert covered == possible

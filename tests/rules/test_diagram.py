@@ -21,6 +21,7 @@ from rules.engines.diagram.network import Network, Relation
 from rules.engines.diagram.optimising import NOTHING, Optimising
 from rules.engines.diagram.reach import LARGE
 from rules.engines.diagram.simplify import simplified
+from rules.engines.diagram.sweeping import Sweeping
 from rules.engines.diagram.views import Named, Reader
 from rules.engines.planner import plan
 from tests.rules.networks import configurations, networks, problem_of
@@ -74,6 +75,26 @@ def test_what_is_compiled_allows_what_the_network_allows(network: Network, large
         for at, each in enumerate(asked.problem.variables):
             numbers = [sum(values[at] == value for values in left) for value in range(len(each.values))]
             assert of_values[each.name] == dict(zip(each.values, numbers, strict=True))
+
+
+@SLOW
+@given(networks(), st.sampled_from([0, LARGE]), st.integers(0, 70), st.randoms(use_true_random=False))
+def test_many_questions_are_answered_as_one_by_one(network: Network, large: int, many: int, random: Random) -> None:
+    asked = Asked(network, large)
+    variables = range(len(network.sizes))
+    questions = [
+        asked.literals({at: random.randrange(network.sizes[at]) for at in variables if random.random() < 0.4})
+        for _ in range(many)
+    ]
+    sweeping = Sweeping(asked.blob, asked.reader)
+    answers, flags = sweeping.answers(questions), sweeping.flags(questions)
+    assert len(answers) == len(flags) == many
+    for literals, together, row in zip(questions, answers, flags, strict=True):
+        alone = np.empty(asked.reader.words, np.int32)
+        consistent = asked.reader.possible(literals, alone)
+        assert together.tolist() == (alone if consistent else np.zeros_like(alone)).tolist()
+        values = asked.reader.values(alone) if consistent else [[] for _ in variables]
+        assert row.tolist() == [at in values[each] for each in variables for at in range(network.sizes[each])]
 
 
 @SLOW

@@ -78,9 +78,19 @@ class TestComparison:
         assert (example.names, example.rules) == (("size", "shelves"), ("few",))
         assert (found.exists, found.decided) == (True, True)
 
-    def test_counts_are_undecided_where_rules_speak_of_free_new_characteristics(self):
-        found = compare(OLD, NEW).allowed
-        assert (found.count, found.total, found.share) == (None, None, None)
+    def test_what_completes_a_configuration_is_not_counted(self):
+        found = compare(OLD, NEW)
+        before, after = allowed(OLD, NEW), allowed(NEW, OLD)
+        assert (found.allowed.count, found.allowed.total) == (len(after - before), len(after))
+        assert (found.forbidden.count, found.forbidden.total) == (len(before - after), len(before))
+
+    def test_counts_are_undecided_where_there_are_too_many_ways_to_complete(self):
+        wide = problem_of(PLAIN_NEW + "characteristic lamp: integer 0..16\nrule lit: when doors require lamp > 2\n")
+        found = compare(OLD, wide)
+        assert (found.allowed.count, found.allowed.total, found.allowed.share) == (None, None, None)
+        assert found.forbidden.exists
+        few = problem_of(PLAIN_NEW + "characteristic lamp: integer 0..15\nrule lit: when doors require lamp > 2\n")
+        assert compare(OLD, few).allowed.count == compare(OLD, problem_of(PLAIN_NEW)).allowed.count
 
     def test_what_only_one_has_is_listed_apart(self):
         found = compare(OLD, NEW)
@@ -161,11 +171,14 @@ def test_differences_are_those_of_the_listed_configurations(texts):
     before, after = allowed(old, new), allowed(new, old)
     found = compare(old, new, limit=1_000, counting=by_listing)
     assert found.equal is (before == after)
+    compiled = compare(old, new, limit=1_000)
+    for one, other in ((found.forbidden, compiled.forbidden), (found.allowed, compiled.allowed)):
+        assert (one.count, one.total) == (other.count, other.total)
     for difference, own, others in ((found.forbidden, before, after), (found.allowed, after, before)):
         assert difference.decided
         assert difference.exists is bool(own - others)
-        assert difference.count in (None, len(own - others))
-        assert difference.total in (None, len(own))
+        assert difference.count == len(own - others)
+        assert difference.total == len(own)
         assert {as_row(each.configuration) for each in difference.examples} <= own - others
         reasons = [{(name, each.configuration[name]) for name in each.names} for each in difference.examples]
         assert all(any(reason <= set(row) for reason in reasons) for row in own - others)

@@ -160,3 +160,11 @@ class TestExchangeable:
         for each in case.problem.variables:
             seen = set(found.domains[each.name])
             assert seen <= set(exact[each.name]) <= seen | set(found.undecided.get(each.name, ()))
+
+
+@pytest.mark.parametrize("name", [name for name, _ in ENGINES])
+def test_a_void_problem_has_no_exchanges(name):
+    void = engine(lowered(parse({"case.rules": CASE + "rule a: require doors\nrule b: require not doors\n"}, {})), name)
+    for chosen in ({}, {"size": "small"}, {"doors": "true", "glass": "clear"}):
+        found = exchanges(void, chosen, PRICES)
+        assert (found.overall, flat(found.values), found.decided) == (None, {}, True)

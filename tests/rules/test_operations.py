@@ -22,6 +22,7 @@ from rules import (
     parse,
     repairs_by_worth,
 )
+from rules.engines.diagram import DiagramEngine
 from tests.rules.books import books, choices
 from tests.rules.test_engine_contract import CASE
 from tests.rules.test_engines_agree import lowered
@@ -355,3 +356,16 @@ def test_a_budget_never_makes_an_answer_wrong(data):
 def worth(objective: Objective, assignment: Mapping[str, str]) -> int:
     """Return what an assignment is worth."""
     return objective.constant + sum(objective.numbers.get(name, {}).get(value, 0) for name, value in assignment.items())
+
+
+@LAWS
+@given(st.data())
+def test_many_questions_have_the_answers_of_each(data):
+    drawn = data.draw(books())
+    decider = DiagramEngine(lowered(drawn.book))
+    many = data.draw(st.lists(choices(drawn.book, most=4), max_size=5))
+    found = decider.propagate_many(many)
+    assert [(each.consistent, dict(each.domains)) for each in found] == [
+        (each.consistent, dict(each.domains)) for each in map(decider.propagate, many)
+    ]
+    assert [each.consistent for each in decider.propagate_many(many, Budget(2))[2:]] == [None] * len(many[2:])

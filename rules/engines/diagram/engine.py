@@ -235,7 +235,7 @@ class DiagramEngine:
         literals = [self._literals(choices) for choices in many]
         asked = next((at for at in range(len(many)) if budget is not None and _is_spent(budget)), len(many))
         answers = self._sweeping.answers(literals[:asked])
-        found = [Propagation(bool(answer.any()), Domains(self._reader, answer)) for answer in answers]
+        found = [Propagation(bool(answer.any()), Domains(self._reader, answer.copy())) for answer in answers]
         return found + [self._undecided() for _ in range(asked, len(many))]
 
     def flags(self, many: Sequence[Mapping[str, str]]) -> NDArray[np.bool_]:

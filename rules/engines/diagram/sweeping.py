@@ -6,19 +6,33 @@ The sweep takes a microsecond or two for each set; turning its names into number
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from itertools import accumulate, chain
+from operator import itemgetter
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from rules.engines.diagram.passes import Blob
-from rules.engines.diagram.together import Answers, Flags, consistent, flags_of, possible_among, possible_together
+from rules.engines.diagram.together import (
+    Answers,
+    Flags,
+    consistent,
+    consistent_among,
+    flags_of,
+    possible_among,
+    possible_together,
+)
 from rules.engines.diagram.views import Reader
 
 UNKNOWN = -1
 """Stands for the literal of a value that the problem does not have."""
 
-Item = tuple[str, str]
+FEW = 8
+"""Sets that name the same characteristics are put into numbers together, column by column, unless they are so few."""
+
+T = TypeVar("T")
 
 
 class Sweeping:
@@ -36,13 +50,46 @@ class Sweeping:
 
     def named(self, many: Sequence[Mapping[str, str]]) -> list[bool]:
         """Return for each set whether it is consistent; one with a name or value that nobody knows is not."""
+        alike: dict[tuple[str, ...], list[int]] = {}
+        for at, choices in enumerate(many):
+            alike.setdefault(tuple(choices), []).append(at)
+        answer = np.empty(len(many), np.bool_)
+        few: list[int] = []
+        for names, places in alike.items():
+            if len(places) < FEW:
+                few += places
+            else:
+                answer[places] = self._alike(names, [many[at] for at in places])
+        answer[few] = self._different([many[at] for at in few])
+        told: list[bool] = answer.tolist()
+        return told
+
+    def _alike(self, names: Sequence[str], many: Sequence[Mapping[str, str]]) -> NDArray[np.bool_]:
+        """Return whether sets that name the same characteristics in the same order are consistent."""
+        literals = np.empty((len(many), len(names)), np.int32)
+        for at, name in enumerate(names):
+            known = self._of_names.get(name, _NOBODY)
+            literals[:, at] = np.fromiter(map(known.__getitem__, map(itemgetter(name), many)), np.int32, len(many))
+        first = np.arange(len(many) + 1, dtype=np.int32) * np.int32(len(names))
+        answer = self._swept(np.maximum(literals, 0).ravel(), first)
+        answer[(literals == UNKNOWN).any(axis=1)] = False
+        return answer
+
+    def _different(self, many: Sequence[Mapping[str, str]]) -> NDArray[np.bool_]:
         items = chain.from_iterable(choices.items() for choices in many)
         literals = np.fromiter(map(self._literals.__getitem__, items), np.int32)
         first = np.fromiter(accumulate(map(len, many), initial=0), np.int32)
         answer = self._swept(np.maximum(literals, 0), first)
         answer[np.searchsorted(first, np.flatnonzero(literals == UNKNOWN), side="right") - 1] = False
-        told: list[bool] = answer.tolist()
-        return told
+        return answer
+
+    @cached_property
+    def _of_names(self) -> dict[str, _Literals[str]]:
+        """The literals of each characteristic by value."""
+        found: dict[str, _Literals[str]] = {}
+        for (name, value), literal in self._reader.literals.items():
+            found.setdefault(name, _Literals())[value] = literal
+        return found
 
     def each_left_out(self, literals: Blob) -> list[bool]:
         """Return whether some choices are consistent with the first left out, with the second left out, and so on."""
@@ -53,9 +100,12 @@ class Sweeping:
 
     def answers(self, many: Sequence[Blob]) -> Answers:
         """Return the answer to each of many questions, given as literals; without any bit if it is inconsistent."""
+        answers = np.empty((len(many), self._reader.words), np.int32)
+        if len(many) == 1:
+            self._reader.possible(many[0], answers[0])
+            return answers
         first = np.fromiter(accumulate(map(len, many), initial=0), np.int32, len(many) + 1)
         literals = np.concatenate([*many, np.zeros(0, np.int32)])
-        answers = np.empty((len(many), self._reader.words), np.int32)
         if self._reader.outline is None:
             possible_together(self._blob, literals, first, answers)
         else:
@@ -63,17 +113,25 @@ class Sweeping:
         return answers
 
     def flags(self, many: Sequence[Blob]) -> Flags:
-        """Return for each of many questions, given as literals, and each value of the problem whether it is possible."""
+        """Return for each of many questions, given as literals, and for each value of the problem if it is possible."""
         flags = np.empty((len(many), len(self._reader.naming.owner)), np.bool_)
         flags_of(self.answers(many), self._reader.naming, flags)
         return flags
 
     def _swept(self, literals: Blob, first: Blob) -> NDArray[np.bool_]:
         answer = np.empty(len(first) - 1, np.uint8)
-        consistent(self._blob, literals, first, answer)
+        if self._reader.outline is None:
+            consistent(self._blob, literals, first, answer)
+        else:
+            consistent_among(self._blob, self._reader.outline, literals, first, answer)
         return answer.astype(np.bool_)
 
 
-class _Literals(dict[Item, int]):
-    def __missing__(self, item: Item) -> int:
+class _Literals(dict[T, int]):
+    """Numbers of literals; of what the problem does not have it is `UNKNOWN`."""
+
+    def __missing__(self, item: T) -> int:
         return UNKNOWN
+
+
+_NOBODY: _Literals[str] = _Literals()

@@ -31,7 +31,7 @@ from rules.engines.diagram.passes import (
     Blob,
     restrict,
 )
-from rules.engines.diagram.reach import TOO_MUCH, Outline, walked
+from rules.engines.diagram.reach import CONSISTENT, TOO_MUCH, Outline, walked
 from rules.engines.diagram.worths import Naming
 
 AT_ONCE = 64
@@ -132,18 +132,43 @@ def possible_among(blob: Blob, known: Outline, literals: Blob, first: Blob, answ
         if walked(blob, known, literals[first[at] : first[at + 1]], answers[at], most) == TOO_MUCH:
             left[much] = at
             much += 1
-    if much == 0:
-        return
-    starts = np.zeros(much + 1, np.int32)
-    rest = np.empty(len(literals), np.int32)
-    for at in range(much):
-        own = literals[first[left[at]] : first[left[at] + 1]]
+    if much:
+        found = np.empty((much, answers.shape[1]), np.int32)
+        possible_together(blob, *_some(literals, first, left[:much]), found)
+        for at in range(much):
+            answers[left[at]] = found[at]
+
+
+@njit(cache=True, nogil=True)
+def consistent_among(blob: Blob, known: Outline, literals: Blob, first: Blob, answer: NDArray[np.uint8]) -> None:
+    """Do what `consistent` does on a large artefact, in the same way."""
+    left = np.empty(len(answer), np.int32)
+    much = 0
+    most = max(FEW, blob[NODES] // SHARE)
+    values = np.empty(blob[WORDS], np.int32)
+    for at in range(len(answer)):
+        found = walked(blob, known, literals[first[at] : first[at + 1]], values, most)
+        answer[at] = found == CONSISTENT
+        if found == TOO_MUCH:
+            left[much] = at
+            much += 1
+    if much:
+        others = np.empty(much, np.uint8)
+        consistent(blob, *_some(literals, first, left[:much]), others)
+        for at in range(much):
+            answer[left[at]] = others[at]
+
+
+@njit(cache=True, nogil=True)
+def _some(literals: Blob, first: Blob, wanted: Blob) -> tuple[Blob, Blob]:
+    """Return the literals of some questions, one question after the other, and where each starts."""
+    starts = np.zeros(len(wanted) + 1, np.int32)
+    found = np.empty(len(literals), np.int32)
+    for at in range(len(wanted)):
+        own = literals[first[wanted[at]] : first[wanted[at] + 1]]
         starts[at + 1] = starts[at] + len(own)
-        rest[starts[at] : starts[at + 1]] = own
-    found = np.empty((much, answers.shape[1]), np.int32)
-    possible_together(blob, rest, starts, found)
-    for at in range(much):
-        answers[left[at]] = found[at]
+        found[starts[at] : starts[at + 1]] = own
+    return found, starts
 
 
 @njit(cache=True, nogil=True)

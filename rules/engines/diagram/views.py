@@ -8,6 +8,7 @@ from itertools import accumulate, chain, pairwise
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from rules.engines.diagram.numbers import Longs
 from rules.engines.diagram.passes import (
@@ -22,6 +23,7 @@ from rules.engines.diagram.passes import (
     possible,
 )
 from rules.engines.diagram.reach import LARGE, outline, possible_within
+from rules.engines.diagram.together import flags_of
 from rules.engines.diagram.worths import Naming
 from rules.on_demand import Flat
 from rules.problem import Problem
@@ -161,6 +163,13 @@ class Domains(Mapping[str, tuple[str, ...]]):
         self._answer = answer
         self._words: list[int] | None = None
 
+    def flags(self) -> NDArray[np.bool_]:
+        """Tell for each value of the problem, in declared order, whether it is possible."""
+        naming = self._reader.naming
+        flags = np.empty(len(naming.owner), np.bool_)
+        flags_of(self._answer.reshape(1, -1), naming, flags.reshape(1, -1))
+        return flags
+
     def __getitem__(self, name: str) -> tuple[str, ...]:
         """Return the possible values of a characteristic in declared order."""
         first, last, values = self._reader.by_name[name]
@@ -189,6 +198,10 @@ class Settled(Mapping[str, str]):
 
     def __init__(self, domains: Domains) -> None:
         self._domains = domains
+
+    def flags(self) -> NDArray[np.bool_]:
+        """Tell for each value of the problem, in declared order, whether the configuration has it."""
+        return self._domains.flags()
 
     def __getitem__(self, name: str) -> str:
         """Return the value of a characteristic."""

@@ -602,6 +602,26 @@ export interface paths {
         patch: operations["change_quote"];
         trace?: never;
     };
+    "/v1/quotes/{quote_id}/brief": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Brief Quote
+         * @description Show a quote without the configurations and waterfalls of its lines: quick, however many there are.
+         */
+        get: operations["get_brief_quote"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/quotes/{quote_id}/cancel": {
         parameters: {
             query?: never;
@@ -702,7 +722,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/quotes/{quote_id}/lines/{line_id}": {
+    "/v1/quotes/{quote_id}/lines/batch": {
         parameters: {
             query?: never;
             header?: never;
@@ -710,6 +730,30 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
+        put?: never;
+        /**
+         * Add Lines
+         * @description Add many lines as one change: all of them or none.
+         */
+        post: operations["add_lines"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/quotes/{quote_id}/lines/{line_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Line
+         * @description Show a line of the newest revision, with its configuration and waterfall.
+         */
+        get: operations["get_line"];
         put?: never;
         post?: never;
         /**
@@ -1220,6 +1264,25 @@ export interface components {
             unit: string | null;
         };
         /**
+         * BatchLine
+         * @description A configured product among many to add.
+         */
+        BatchLine: {
+            discount?: components["schemas"]["LineDiscountInput"] | null;
+            /**
+             * Group
+             * @description id of a group
+             */
+            group?: string | null;
+            /**
+             * Quantity
+             * @default 1
+             */
+            quantity?: number;
+            /** Session */
+            session: string;
+        };
+        /**
          * Best
          * @description The best complete product that meets the choices, and what is proved about it.
          */
@@ -1288,6 +1351,117 @@ export interface components {
             unit: string;
         };
         /**
+         * BriefLine
+         * @description A configured product with its quantity and price, without the configuration and the steps of the price.
+         */
+        BriefLine: {
+            discount: components["schemas"]["LineDiscount"] | null;
+            /**
+             * Group
+             * @description id of its group
+             */
+            group: string | null;
+            /** Id */
+            id: string;
+            name: components["schemas"]["Localized"];
+            net: components["schemas"]["Money"];
+            /** Position */
+            position: number;
+            /** Product */
+            product: string;
+            /** Quantity */
+            quantity: number;
+            /** Release */
+            release: string;
+            scene: components["schemas"]["SceneName"] | null;
+            /** @description its share of the discounts on groups and on the whole quote */
+            share: components["schemas"]["Money"];
+            unit_net: components["schemas"]["Money"];
+        };
+        /**
+         * BriefQuote
+         * @description The envelope of an offer's revisions, with the lines in brief and the newest entries of the history.
+         */
+        BriefQuote: {
+            /**
+             * Actions
+             * @description what can be done now
+             */
+            actions: string[];
+            buyer: components["schemas"]["Buyer"];
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Currency */
+            currency: string;
+            /** History */
+            history: components["schemas"]["Happening"][];
+            /** Id */
+            id: string;
+            /** Language */
+            language: string;
+            /** Market */
+            market: string;
+            /** Message */
+            message: string;
+            /** Number */
+            number: string;
+            order: components["schemas"]["OrderName"] | null;
+            revision: components["schemas"]["BriefRevision"];
+            /** Revisions */
+            revisions: components["schemas"]["RevisionName"][];
+            /** State */
+            state: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * BriefRevision
+         * @description An offer: a draft, or frozen; its lines in brief.
+         */
+        BriefRevision: {
+            decision: components["schemas"]["Decision"] | null;
+            /**
+             * Digest
+             * @description of everything a sent revision promises
+             */
+            digest: string | null;
+            discount: components["schemas"]["DocumentDiscount"] | null;
+            /** Groups */
+            groups: components["schemas"]["LineGroup"][];
+            /** Lines */
+            lines: components["schemas"]["BriefLine"][];
+            /** @description only for those who may read margins; null if it is not known */
+            margin?: components["schemas"]["Margin"] | null;
+            /** Number */
+            number: number;
+            /**
+             * Pricing Date
+             * Format: date
+             */
+            pricing_date: string;
+            rounding: components["schemas"]["RoundingPolicy"];
+            /** Sent At */
+            sent_at: string | null;
+            shown_in: components["schemas"]["ShownIn"] | null;
+            /** State */
+            state: string;
+            terms: components["schemas"]["Localized"];
+            totals: components["schemas"]["Totals"];
+            /**
+             * Valid Until
+             * Format: date
+             */
+            valid_until: string;
+        };
+        /**
          * BrokenLine
          * @description A line of an open quote that could not stay as it is.
          */
@@ -1353,7 +1527,15 @@ export interface components {
             price_groups: string[];
             /** Reference */
             reference: string;
-            /** Tax Number */
+            /**
+             * Region
+             * @default
+             */
+            region?: string;
+            /**
+             * Tax Number
+             * @description as given; not verified
+             */
             tax_number: string;
             /** Tax Status */
             tax_status: string;
@@ -1396,6 +1578,12 @@ export interface components {
              * @default
              */
             reference?: string;
+            /**
+             * Region
+             * @description where taxes differ within the country
+             * @default
+             */
+            region?: string;
             /**
              * Tax Number
              * @default
@@ -1636,30 +1824,38 @@ export interface components {
             reason?: string;
         };
         /**
-         * Discount
-         * @description A discount: a percentage or an amount; the other one is absent.
-         */
-        Discount: {
-            amount?: components["schemas"]["Money"] | null;
-            /** Percent */
-            percent?: string | null;
-        };
-        /**
-         * DiscountInput
-         * @description A discount: `percent` or `amount`, not both.
-         */
-        DiscountInput: {
-            amount?: components["schemas"]["MoneyInput"] | null;
-            /** Percent */
-            percent?: string | null;
-        };
-        /**
          * DocumentDifference
          * @description What a discount, a tax or a rounding of the document adds to the difference.
          */
         DocumentDifference: {
             amount: components["schemas"]["Money"];
             label: components["schemas"]["Localized"];
+        };
+        /**
+         * DocumentDiscount
+         * @description A discount on a quote or a group: exactly one of them is there.
+         */
+        DocumentDiscount: {
+            amount?: components["schemas"]["Money"] | null;
+            /** @description what is to come out, as it is paid; never exceeded */
+            gross_total?: components["schemas"]["Money"] | null;
+            /** @description what is to come out, without tax */
+            net_total?: components["schemas"]["Money"] | null;
+            /** Percent */
+            percent?: string | null;
+        };
+        /**
+         * DocumentDiscountInput
+         * @description A discount on a quote or a group: one of `percent`, `amount`, `net_total` and `gross_total`.
+         */
+        DocumentDiscountInput: {
+            amount?: components["schemas"]["MoneyInput"] | null;
+            /** @description of the whole quote only: what is to be paid at most */
+            gross_total?: components["schemas"]["MoneyInput"] | null;
+            /** @description what is to come out, without tax */
+            net_total?: components["schemas"]["MoneyInput"] | null;
+            /** Percent */
+            percent?: string | null;
         };
         /**
          * DocumentWaterfall
@@ -2095,6 +2291,17 @@ export interface components {
             name: components["schemas"]["Localized"];
         };
         /**
+         * GroupInput
+         * @description A group of lines; without an id it is a new one.
+         */
+        GroupInput: {
+            discount?: components["schemas"]["DocumentDiscountInput"] | null;
+            /** Id */
+            id?: string | null;
+            /** Name */
+            name: string;
+        };
+        /**
          * GroupTotal
          * @description What a group of lines comes to, before a discount on the whole quote.
          */
@@ -2169,6 +2376,11 @@ export interface components {
             /** @description null takes the discount away */
             discount?: components["schemas"]["LineDiscountInput"] | null;
             /**
+             * Group
+             * @description id of a group; null takes the line out of its group
+             */
+            group?: string | null;
+            /**
              * Position
              * @description from 1 on; the other lines keep their order
              */
@@ -2238,6 +2450,17 @@ export interface components {
             percent?: string | null;
             /** @description the net price of a unit to arrive at */
             unit_price?: components["schemas"]["MoneyInput"] | null;
+        };
+        /**
+         * LineGroup
+         * @description Lines that are offered together, with a discount of their own.
+         */
+        LineGroup: {
+            discount: components["schemas"]["DocumentDiscount"] | null;
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
         };
         /**
          * Localized
@@ -2370,6 +2593,11 @@ export interface components {
         NewLine: {
             discount?: components["schemas"]["LineDiscountInput"] | null;
             /**
+             * Group
+             * @description id of a group
+             */
+            group?: string | null;
+            /**
              * Position
              * @description from 1 on; absent: the last one
              */
@@ -2381,6 +2609,14 @@ export interface components {
             quantity?: number;
             /** Session */
             session: string;
+        };
+        /**
+         * NewLines
+         * @description Configured products to add, all at once.
+         */
+        NewLines: {
+            /** Lines */
+            lines: components["schemas"]["BatchLine"][];
         };
         /**
          * NewQuote
@@ -2586,7 +2822,9 @@ export interface components {
             currency: string;
             /** Digest */
             digest: string;
-            discount: components["schemas"]["Discount"] | null;
+            discount: components["schemas"]["DocumentDiscount"] | null;
+            /** Groups */
+            groups: components["schemas"]["LineGroup"][];
             /** Id */
             id: string;
             /** Lines */
@@ -2599,6 +2837,7 @@ export interface components {
             number: string;
             quote: components["schemas"]["OrderedQuote"];
             seller: components["schemas"]["Seller"];
+            shown_in: components["schemas"]["ShownIn"] | null;
             /** State */
             state: string;
             terms: components["schemas"]["Localized"];
@@ -2615,6 +2854,11 @@ export interface components {
             /** Configuration */
             configuration: components["schemas"]["ConfiguredValue"][];
             discount: components["schemas"]["LineDiscount"] | null;
+            /**
+             * Group
+             * @description id of its group
+             */
+            group: string | null;
             /** Id */
             id: string;
             name: components["schemas"]["Localized"];
@@ -2628,6 +2872,8 @@ export interface components {
             /** Release */
             release: string;
             scene: components["schemas"]["SceneName"] | null;
+            /** @description its share of the discounts on groups and on the whole quote */
+            share: components["schemas"]["Money"];
             unit_net: components["schemas"]["Money"];
             waterfall: components["schemas"]["Waterfall"];
         };
@@ -2841,9 +3087,19 @@ export interface components {
         QuoteChange: {
             buyer?: components["schemas"]["BuyerInput"] | null;
             /** @description null takes the discount away */
-            discount?: components["schemas"]["DiscountInput"] | null;
+            discount?: components["schemas"]["DocumentDiscountInput"] | null;
+            /**
+             * Groups
+             * @description all groups in order; the lines of one that is left out have none
+             */
+            groups?: components["schemas"]["GroupInput"][] | null;
             /** Language */
             language?: string | null;
+            /**
+             * Shown In
+             * @description a second currency to show the total in; null shows none
+             */
+            shown_in?: string | null;
             /**
              * Terms
              * @description by language
@@ -2995,6 +3251,11 @@ export interface components {
             /** Configuration */
             configuration: components["schemas"]["ConfiguredValue"][];
             discount: components["schemas"]["LineDiscount"] | null;
+            /**
+             * Group
+             * @description id of its group
+             */
+            group: string | null;
             /** Id */
             id: string;
             name: components["schemas"]["Localized"];
@@ -3008,6 +3269,8 @@ export interface components {
             /** Release */
             release: string;
             scene: components["schemas"]["SceneName"] | null;
+            /** @description its share of the discounts on groups and on the whole quote */
+            share: components["schemas"]["Money"];
             unit_net: components["schemas"]["Money"];
             waterfall: components["schemas"]["Waterfall"];
         };
@@ -3042,7 +3305,9 @@ export interface components {
              * @description of everything a sent revision promises
              */
             digest: string | null;
-            discount: components["schemas"]["Discount"] | null;
+            discount: components["schemas"]["DocumentDiscount"] | null;
+            /** Groups */
+            groups: components["schemas"]["LineGroup"][];
             /** Lines */
             lines: components["schemas"]["RevisionLine"][];
             /** @description only for those who may read margins; null if it is not known */
@@ -3057,6 +3322,7 @@ export interface components {
             rounding: components["schemas"]["RoundingPolicy"];
             /** Sent At */
             sent_at: string | null;
+            shown_in: components["schemas"]["ShownIn"] | null;
             /** State */
             state: string;
             terms: components["schemas"]["Localized"];
@@ -3210,6 +3476,23 @@ export interface components {
             version: number;
         };
         /**
+         * Sentence
+         * @description A sentence of an argument.
+         */
+        Sentence: {
+            /**
+             * Because
+             * @description numbers of the earlier sentences that it follows from
+             */
+            because: number[];
+            /**
+             * Number
+             * @description counted from 1; the last sentence concludes what was asked
+             */
+            number: number;
+            text: components["schemas"]["Localized"];
+        };
+        /**
          * SessionView
          * @description A configuration being made: the user's choices, completed to a valid and priced product.
          */
@@ -3244,6 +3527,28 @@ export interface components {
             };
             /** Version */
             version: number;
+        };
+        /**
+         * ShownIn
+         * @description What the total is worth in a second currency, at a published rate; information, not what is paid.
+         */
+        ShownIn: {
+            /** Currency */
+            currency: string;
+            /**
+             * Day
+             * Format: date
+             * @description when the rate was published
+             */
+            day: string;
+            /**
+             * Rate
+             * @description what one unit of the quote's currency is worth
+             */
+            rate: string;
+            /** Source */
+            source: string;
+            total: components["schemas"]["Money"];
         };
         /**
          * Sold
@@ -3413,6 +3718,11 @@ export interface components {
              * @description what each group of lines comes to
              */
             groups: components["schemas"]["GroupTotal"][];
+            /**
+             * Inclusive
+             * @description prices contain tax; then lines_net is with tax, and net + tax is lines_net + discount
+             */
+            inclusive: boolean;
             lines_net: components["schemas"]["Money"];
             net: components["schemas"]["Money"];
             tax: components["schemas"]["Money"];
@@ -3540,6 +3850,8 @@ export interface components {
             digest: string;
             /** Entries */
             entries: components["schemas"]["Entry"][];
+            /** @description of the line, where prices contain tax */
+            gross?: components["schemas"]["Money"] | null;
             /** @description before anything was taken off */
             list: components["schemas"]["Money"];
             /** @description only for those who may read margins; null if it is not known */
@@ -3586,6 +3898,11 @@ export interface components {
              * @description null: not decided within the time allowed
              */
             possible: boolean | null;
+            /**
+             * Story
+             * @description the argument step by step; empty for a value that is merely possible
+             */
+            story: components["schemas"]["Sentence"][];
         };
         /**
          * Difference
@@ -6292,7 +6609,10 @@ export interface operations {
     };
     change_quote: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `brief` answers with a BriefQuote, whose lines have neither configuration nor waterfall */
+                answer?: "quote" | "brief";
+            };
             header?: {
                 /** @description required: the ETag that was read */
                 "If-Match"?: string | null;
@@ -6382,6 +6702,82 @@ export interface operations {
             };
             /** @description If-Match is missing */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_brief_quote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                quote_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The envelope of an offer's revisions, with the lines in brief and the newest entries of the history. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BriefQuote"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6811,7 +7207,10 @@ export interface operations {
     };
     add_line: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `brief` answers with a BriefQuote, whose lines have neither configuration nor waterfall */
+                answer?: "quote" | "brief";
+            };
             header?: {
                 /** @description required: the ETag that was read */
                 "If-Match"?: string | null;
@@ -6928,9 +7327,211 @@ export interface operations {
             };
         };
     };
-    remove_line: {
+    add_lines: {
+        parameters: {
+            query?: {
+                /** @description `brief` answers with a BriefQuote, whose lines have neither configuration nor waterfall */
+                answer?: "quote" | "brief";
+            };
+            header?: {
+                /** @description required: the ETag that was read */
+                "If-Match"?: string | null;
+            };
+            path: {
+                quote_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewLines"];
+            };
+        };
+        responses: {
+            /** @description The envelope of an offer's revisions. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Quote"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In another state than the request supposes */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read (If-Match) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_line: {
         parameters: {
             query?: never;
+            header?: never;
+            path: {
+                quote_id: string;
+                line_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A configured product with its quantity and price. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevisionLine"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_line: {
+        parameters: {
+            query?: {
+                /** @description `brief` answers with a BriefQuote, whose lines have neither configuration nor waterfall */
+                answer?: "quote" | "brief";
+            };
             header?: {
                 /** @description required: the ETag that was read */
                 "If-Match"?: string | null;
@@ -7046,7 +7647,10 @@ export interface operations {
     };
     change_line: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `brief` answers with a BriefQuote, whose lines have neither configuration nor waterfall */
+                answer?: "quote" | "brief";
+            };
             header?: {
                 /** @description required: the ETag that was read */
                 "If-Match"?: string | null;
