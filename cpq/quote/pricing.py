@@ -1,14 +1,13 @@
 """Pricing the draft of a quote: its lines with the day's prices, then the document's totals.
 
 Whatever a line's price depends on (its configuration, quantity and discount, the day, the buyer, the policy) is in
-the line or above it, unless tiers count the pieces of several lines together. So when one line changes, its price and
-the totals follow, and nothing else is calculated again where no tier counts so; sending a quote prices every line anew
-all the same.
+the line or above it. So when one line changes, its price and the totals follow, and nothing else is calculated again;
+sending a quote prices every line anew all the same.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -67,7 +66,7 @@ def repriced(desk: Desk, quote: Quote, draft: Revision) -> Revision:
         Conflict: a line is priced on request only.
     """
     basis = basis_of(desk, draft)
-    if not _prices_stand(desk, quote, draft, basis.terms) or _counts_together(desk, quote, draft):
+    if not _prices_stand(desk, quote, draft, basis):
         return priced(desk, quote, desk.quotes.whole(draft))
     lines = tuple(line if line.waterfall else priced_line(desk, quote, line, basis) for line in draft.lines)
     return with_totals(desk, quote, draft, lines)
@@ -79,7 +78,7 @@ def with_totals(desk: Desk, quote: Quote, draft: Revision, lines: tuple[QuoteLin
         [LinePrice.from_json(line.price) for line in lines],
         currency=quote.currency,
         discount=draft.discount,
-        groups=_groups(draft, lines),
+        groups=line_groups(draft, lines),
         policy=draft.policy,
     )
     today, second = desk.today, draft.shown_in
@@ -88,13 +87,17 @@ def with_totals(desk: Desk, quote: Quote, draft: Revision, lines: tuple[QuoteLin
     return replace(draft, lines=lines, totals=totals.to_json(), pricing_date=today, shown_in=second)
 
 
-def basis_of(desk: Desk, draft: Revision) -> Basis:
-    """Return what the lines of a draft are priced with today."""
-    quantities: dict[str, int] = {}
+def basis_of(desk: Desk, draft: Revision, day: date | None = None) -> Basis:
+    """Return what the lines of a draft are priced with on a day, today if none is named."""
+    day = day or desk.today
+    return Basis(day, draft.policy.half, desk.shelf.terms(day), _quantities(draft))
+
+
+def _quantities(draft: Revision) -> dict[str, Decimal]:
+    quantities: dict[str, Decimal] = {}
     for line in draft.lines:
-        quantities[line.product] = quantities.get(line.product, 0) + line.quantity
-    counted = {product: Decimal(pieces) for product, pieces in quantities.items()}
-    return Basis(desk.today, draft.policy.half, desk.shelf.terms(desk.today), counted)
+        quantities[line.product] = quantities.get(line.product, Decimal(0)) + line.quantity
+    return quantities
 
 
 def priced_line(desk: Desk, quote: Quote, line: QuoteLine, basis: Basis) -> QuoteLine:
@@ -124,7 +127,8 @@ def priced_line(desk: Desk, quote: Quote, line: QuoteLine, basis: Basis) -> Quot
     return replace(line, waterfall=waterfall.to_json("margin"), price=LinePrice.of(waterfall).to_json())
 
 
-def _groups(draft: Revision, lines: tuple[QuoteLine, ...]) -> list[LineGroup]:
+def line_groups(draft: Revision, lines: Sequence[QuoteLine]) -> list[LineGroup]:
+    """Return the groups of a draft with the places of their lines."""
     members: dict[str, list[int]] = {group.id: [] for group in draft.groups}
     for index, line in enumerate(lines):
         if line.group is not None:
@@ -132,19 +136,20 @@ def _groups(draft: Revision, lines: tuple[QuoteLine, ...]) -> list[LineGroup]:
     return [LineGroup(group.id, tuple(members[group.id]), group.discount) for group in draft.groups]
 
 
-def _prices_stand(desk: Desk, quote: Quote, draft: Revision, terms: Terms) -> bool:
+def _prices_stand(desk: Desk, quote: Quote, draft: Revision, basis: Basis) -> bool:
     """Tell whether the prices of lines that did not change are those of today, for this buyer and on these terms."""
     before = quote.stored
-    if before is None or before.buyer != quote.buyer or draft.pricing_date != desk.today:
+    if before is None or before.buyer != quote.buyer or draft.pricing_date != basis.day:
         return False
-    return all(line.price.get("terms", "") == terms.digest for line in draft.lines if line.waterfall)
+    if not all(line.price.get("terms", "") == basis.terms.digest for line in draft.lines if line.waterfall):
+        return False
+    return _quantities(before.newest) == basis.quantities or not _count_together(desk, draft)
 
 
-def _counts_together(desk: Desk, quote: Quote, draft: Revision) -> bool:
-    """Tell whether a line's tier depends on other lines, so that the change of one may change them all."""
-    groups, today, releases = quote.buyer.price_groups, desk.today, {line.release for line in draft.lines}
-    scales = (desk.product(release).scale(quote.market, today, groups) for release in releases)
-    return any(scale is not None and scale.over != "line" for scale in scales)
+def _count_together(desk: Desk, draft: Revision) -> bool:
+    """Tell whether the price of a line may depend on the quantities of others."""
+    products = map(desk.product, {line.release for line in draft.lines})
+    return any(scale.over != "line" for product in products for scale in product.scales)
 
 
 def _moved(quote: Quote, draft: Revision, lines: tuple[QuoteLine, ...]) -> Totals | None:

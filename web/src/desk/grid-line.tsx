@@ -11,6 +11,7 @@ import { DiscountField } from "./discount-field";
 import { quantityOrNull } from "./entries";
 import { LOOKS, type Look } from "./grid-keys";
 import { LineLook } from "./line-look";
+import { NeedsMark } from "./needs";
 import type { LineWork } from "./use-lines";
 
 type Props = {
@@ -28,6 +29,7 @@ export const GridLine = memo(function GridLine(props: Props) {
   const { t, text } = useSpeech();
   const name = text(line.name);
   const drop = useDrop(line, work);
+  const needed = quote.approval.needed.filter((one) => one.line === line.id);
   return (
     <article
       className="grid-line"
@@ -50,6 +52,7 @@ export const GridLine = memo(function GridLine(props: Props) {
               .map((value) => text(value.value_name))
               .join(", ")}
           </p>
+          {needed.length > 0 && <NeedsMark needed={needed} />}
         </div>
         <Entries {...props} />
         <p className="number grid-unit">
@@ -75,7 +78,7 @@ export const GridLine = memo(function GridLine(props: Props) {
           </button>
         ))}
       </nav>
-      {look && <LineLook look={look} line={line} quote={quote} />}
+      {look && <LineLook look={look} line={line} quote={quote} work={work} />}
     </article>
   );
 }, isSame);
@@ -84,13 +87,19 @@ function isSame(before: Props, after: Props): boolean {
   if (after.look !== before.look || after.look !== null) return false;
   return (
     before.line.waterfall.digest === after.line.waterfall.digest &&
+    before.line.net.amount === after.line.net.amount &&
     before.line.position === after.line.position &&
     before.line.quantity === after.line.quantity &&
     before.count === after.count &&
     before.work === after.work &&
+    needsOf(before) === needsOf(after) &&
     JSON.stringify(before.line.discount) === JSON.stringify(after.line.discount) &&
     JSON.stringify(before.line.configuration) === JSON.stringify(after.line.configuration)
   );
+}
+
+function needsOf({ quote, line }: Props): string {
+  return JSON.stringify(quote.approval.needed.filter((one) => one.line === line.id));
 }
 
 function Entries({ line, quote, work }: Props) {

@@ -12,6 +12,7 @@ import { BuyerFields, buyerInput, buyerMistakes } from "./buyer-fields";
 import { CommitField } from "./commit-field";
 import { ComparisonDialog } from "./comparison";
 import { DiscountField } from "./discount-field";
+import { QuoteRoomOf } from "./room";
 import { TermsField } from "./terms-field";
 import type { QuoteDesk } from "./use-quote";
 
@@ -98,6 +99,7 @@ function Message({ text }: { text: string }) {
 
 function Conditions({ quote, work }: Props) {
   const { t } = useSpeech();
+  const [negotiating, setNegotiating] = useState(false);
   const save = (change: QuoteChange) => work.change((etag) => desk.changeHeader(quote.id, etag, change));
   return (
     <section className="conditions">
@@ -114,6 +116,17 @@ function Conditions({ quote, work }: Props) {
         currency={quote.currency}
         onCommit={(discount) => save({ discount })}
       />
+      {quote.revision.lines.length > 0 && (
+        <details className="fold" onToggle={(event) => setNegotiating(event.currentTarget.open)}>
+          <summary>{t("key_room")}</summary>
+          {negotiating && (
+            <QuoteRoomOf
+              quote={quote}
+              onGive={(percent) => void save({ discount: Number(percent) > 0 ? { percent } : null })}
+            />
+          )}
+        </details>
+      )}
       <Pick
         label={t("quote_language")}
         value={quote.language}
