@@ -7,7 +7,7 @@ import { useSpeech } from "../i18n/language";
 import type { Key } from "../i18n/messages";
 import { Amount } from "../ui/parts";
 import { CommitField } from "./commit-field";
-import { DiscountField } from "./discount-field";
+import { DiscountField, ON_LINE } from "./discount-field";
 import { quantityOrNull } from "./entries";
 import { LOOKS, type Look } from "./grid-keys";
 import { LineLook } from "./line-look";
@@ -116,6 +116,7 @@ function Entries({ line, quote, work }: Props) {
       />
       <DiscountField
         label={t("discount")}
+        units={ON_LINE}
         kept={line.discount}
         currency={quote.currency}
         onCommit={(discount) => work.save(line, { discount })}
