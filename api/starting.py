@@ -119,6 +119,7 @@ def greeting(settings: Settings, password: str | None) -> str:
             "Try:",
             f"  {address}/products/workstation   configure, see why not, ask for a quote",
             f"  {address}/desk                   log in as rep@demo.example: quotes and orders",
+            f"  {address}/studio                 log in as catalogue@demo.example: products and rules",
             f"  {address}/v1/docs                the same over HTTP",
             "",
         ]

@@ -129,7 +129,7 @@ class Example(Answer):
     recorded: bool = Field(description="it was sold")
 
 
-class Difference(Answer):
+class RuleDifference(Answer):
     """What one of the two allows and the other does not."""
 
     examples: list[Example]
@@ -193,8 +193,8 @@ class DraftReview(Answer):
 
     market: str
     equal: bool | None = Field(description="both allow the same; null if that is not decided")
-    forbidden: Difference
-    allowed: Difference
+    forbidden: RuleDifference
+    allowed: RuleDifference
     added: Extra
     removed: Extra
     sold: Sold

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
@@ -33,6 +34,7 @@ class PricingContext:
         account: the buyer's number, with which prices may be agreed; empty while unknown.
         coupons: the codes that the buyer entered.
         terms: agreements, promotions and surcharges of the day.
+        quote_quantities: product -> its pieces in the whole quote, with this line; empty if the line stands alone.
 
     Raises:
         Malformed: the quantity or the tax status is impossible.
@@ -49,6 +51,7 @@ class PricingContext:
     account: str = ""
     coupons: tuple[str, ...] = ()
     terms: Terms = NO_TERMS
+    quote_quantities: Mapping[str, Decimal] = field(default_factory=dict, hash=False)
 
     def __post_init__(self) -> None:
         if not (self.quantity.is_finite() and 0 < self.quantity <= MOST):

@@ -14,6 +14,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from catalog.product import Product
+from catalog.terms import NO_TERMS
 from cpq.price.context import PricingContext
 from cpq.price.costing import unit_cost
 from cpq.price.entry import Entry
@@ -64,16 +65,20 @@ def _priced(situation: Situation) -> Waterfall:
 def total_from_list(product: Product, list_price: Money, context: PricingContext) -> Money:
     """Return what a quantity costs whose unit has a given list price: `price(...).total` without a configuration.
 
-    The total never falls when the list price rises. Of the steps after the list price each takes a percentage of at
-    most a hundred off, adds or takes off an amount that does not depend on it, or adds a percentage of zero or more;
-    between them the price is rounded
-    and multiplied by the quantity. None of these ever puts a larger number below a smaller one, and so does none of
-    their compositions. So of two configurations the one with the lower list price has no higher total, whatever the
-    quantity, its tier and the discounts are: the cheapest by list is the cheapest.
+    The total never falls when the list price rises. Without terms, each step after the list price takes a percentage
+    of at most a hundred off, adds or takes off an amount that does not depend on it, or adds a percentage of zero or
+    more; between them the price is rounded and multiplied by the quantity. None of these ever puts a larger number
+    below a smaller one, and so does none of their compositions. So of two configurations the one with the lower list
+    price has no higher total, whatever the quantity, its tier and the discounts are: the cheapest by list is the
+    cheapest.
 
     Raises:
+        ValueError: the context has terms. They may look at the configuration (a promotion's condition, the weight of a
+            surcharge), so that the list price alone does not tell the total.
         Unknown, Malformed, Broken: as `price` does.
     """
+    if context.terms != NO_TERMS:
+        raise ValueError("with terms a list price does not tell the total")
     situation = _situation(product, {}, context)
     running = _Running(situation.currency, context.rounding)
     running.price = list_price

@@ -21,7 +21,7 @@ from cpq.price.negotiation import Limit, Reach, hundredths, largest_discount, li
 from cpq.quote.approval import rails_of
 from cpq.quote.desk import Desk
 from cpq.quote.model import Quote, QuoteLine, Revision
-from cpq.quote.pricing import line_groups, priced_line
+from cpq.quote.pricing import basis_of, line_groups, priced_line
 from cpq.quote.swaps import swaps
 from kernel.access import Role, outranks
 from kernel.money import Money
@@ -95,6 +95,7 @@ class _Table:
         self.lines = [
             _Line(line, rails_of(desk, quote, line), share) for line, share in zip(draft.lines, shares, strict=True)
         ]
+        self._basis = basis_of(desk, draft, draft.pricing_date)
         self._is_shared = bool(draft.discount or any(group.discount for group in draft.groups))
 
     def one(self, line_id: str) -> _Line:
@@ -105,9 +106,7 @@ class _Table:
     def with_line_discount(self, one: _Line, percent: Decimal) -> _Line:
         """Return a line with another discount, priced anew, with its share of the document's."""
         discount = Discount(percent=percent) if percent else None
-        day, half = self._draft.pricing_date, self._draft.policy.half
-        terms = self._desk.shelf.terms(day)
-        line = priced_line(self._desk, self._quote, replace(one.line, discount=discount), day, half, terms)
+        line = priced_line(self._desk, self._quote, replace(one.line, discount=discount), self._basis)
         return replace(one, line=line, share=self._share(one, LinePrice.from_json(line.price)))
 
     def shares(self, discount: DocumentDiscount | None, prices: Sequence[LinePrice] = ()) -> tuple[Money, ...]:

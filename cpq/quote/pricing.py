@@ -7,8 +7,8 @@ sending a quote prices every line anew all the same.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -25,6 +25,23 @@ PRICE_ON_REQUEST = "price-on-request"
 """What the pricer says of a configuration that has no price in the book."""
 
 
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """What every line of a document is priced with, besides what is in the line and its buyer.
+
+    Args:
+        day: the pricing date.
+        half: how a half is rounded.
+        terms: the terms of sale of the day.
+        quantities: product -> its pieces in all lines.
+    """
+
+    day: date
+    half: Rounding
+    terms: Terms
+    quantities: Mapping[str, Decimal]
+
+
 def priced(desk: Desk, quote: Quote, draft: Revision) -> Revision:
     """Return a draft with today's prices, and totals that its lines sum to.
 
@@ -33,8 +50,8 @@ def priced(desk: Desk, quote: Quote, draft: Revision) -> Revision:
         Malformed: a discount is more than what it is taken off.
         Conflict: a line is priced on request only.
     """
-    today, half, terms = desk.today, draft.policy.half, desk.shelf.terms(desk.today)
-    lines = tuple(priced_line(desk, quote, line, today, half, terms) for line in draft.lines)
+    basis = basis_of(desk, draft)
+    lines = tuple(priced_line(desk, quote, line, basis) for line in draft.lines)
     return with_totals(desk, quote, draft, lines)
 
 
@@ -48,12 +65,10 @@ def repriced(desk: Desk, quote: Quote, draft: Revision) -> Revision:
         Malformed: a discount is more than what it is taken off.
         Conflict: a line is priced on request only.
     """
-    today, half, terms = desk.today, draft.policy.half, desk.shelf.terms(desk.today)
-    if not _prices_stand(desk, quote, draft, terms):
+    basis = basis_of(desk, draft)
+    if not _prices_stand(desk, quote, draft, basis):
         return priced(desk, quote, desk.quotes.whole(draft))
-    lines = tuple(
-        line if line.waterfall else priced_line(desk, quote, line, today, half, terms) for line in draft.lines
-    )
+    lines = tuple(line if line.waterfall else priced_line(desk, quote, line, basis) for line in draft.lines)
     return with_totals(desk, quote, draft, lines)
 
 
@@ -72,20 +87,34 @@ def with_totals(desk: Desk, quote: Quote, draft: Revision, lines: tuple[QuoteLin
     return replace(draft, lines=lines, totals=totals.to_json(), pricing_date=today, shown_in=second)
 
 
-def priced_line(desk: Desk, quote: Quote, line: QuoteLine, day: date, half: Rounding, terms: Terms) -> QuoteLine:
-    """Return a line with the prices of a day."""
+def basis_of(desk: Desk, draft: Revision, day: date | None = None) -> Basis:
+    """Return what the lines of a draft are priced with on a day, today if none is named."""
+    day = day or desk.today
+    return Basis(day, draft.policy.half, desk.shelf.terms(day), _quantities(draft))
+
+
+def _quantities(draft: Revision) -> dict[str, Decimal]:
+    quantities: dict[str, Decimal] = {}
+    for line in draft.lines:
+        quantities[line.product] = quantities.get(line.product, Decimal(0)) + line.quantity
+    return quantities
+
+
+def priced_line(desk: Desk, quote: Quote, line: QuoteLine, basis: Basis) -> QuoteLine:
+    """Return a line with its prices."""
     context = PricingContext(
         market=quote.market,
-        day=day,
+        day=basis.day,
         quantity=Decimal(line.quantity),
         discounts=(line.discount,) if line.discount else (),
         tax_status=quote.buyer.tax_status,
         price_groups=quote.buyer.price_groups,
-        rounding=half,
+        rounding=basis.half,
         place=Place(quote.buyer.country, quote.buyer.region),
         account=quote.buyer.reference,
         coupons=quote.buyer.coupons,
-        terms=terms,
+        terms=basis.terms,
+        quote_quantities=basis.quantities,
     )
     product = desk.product(line.release)
     try:
@@ -107,12 +136,20 @@ def line_groups(draft: Revision, lines: Sequence[QuoteLine]) -> list[LineGroup]:
     return [LineGroup(group.id, tuple(members[group.id]), group.discount) for group in draft.groups]
 
 
-def _prices_stand(desk: Desk, quote: Quote, draft: Revision, terms: Terms) -> bool:
+def _prices_stand(desk: Desk, quote: Quote, draft: Revision, basis: Basis) -> bool:
     """Tell whether the prices of lines that did not change are those of today, for this buyer and on these terms."""
     before = quote.stored
-    if before is None or before.buyer != quote.buyer or draft.pricing_date != desk.today:
+    if before is None or before.buyer != quote.buyer or draft.pricing_date != basis.day:
         return False
-    return all(line.price.get("terms", "") == terms.digest for line in draft.lines if line.waterfall)
+    if not all(line.price.get("terms", "") == basis.terms.digest for line in draft.lines if line.waterfall):
+        return False
+    return _quantities(before.newest) == basis.quantities or not _count_together(desk, draft)
+
+
+def _count_together(desk: Desk, draft: Revision) -> bool:
+    """Tell whether the price of a line may depend on the quantities of others."""
+    products = map(desk.product, {line.release for line in draft.lines})
+    return any(scale.over != "line" for product in products for scale in product.scales)
 
 
 def _moved(quote: Quote, draft: Revision, lines: tuple[QuoteLine, ...]) -> Totals | None:

@@ -15,7 +15,7 @@ from catalog.product import CharacteristicInfo, Product
 from cpq.price import Audience, Waterfall
 from cpq.quote.desk import Desk
 from cpq.quote.model import Quote, QuoteLine, Revision
-from cpq.quote.pricing import priced_line
+from cpq.quote.pricing import basis_of, priced_line
 from kernel.errors import Conflict
 from kernel.money import Money
 from kernel.text import Text
@@ -90,7 +90,7 @@ def _others(
     product = desk.product(line.release)
     engine = desk.engine(product, quote.market, draft.pricing_date)
     inputs = {name: line.assignment[name] for name, info in product.characteristics.items() if not info.computed}
-    terms = desk.shelf.terms(draft.pricing_date)
+    basis = basis_of(desk, draft, draft.pricing_date)
     fitting = exchangeable(engine, inputs, Budget(STEPS)).domains
     for name, value in inputs.items():
         info = product.characteristic(name)
@@ -101,7 +101,7 @@ def _others(
             if assignment is not None:
                 tried = replace(line, assignment=dict(assignment))
                 try:
-                    yield info, priced_line(desk, quote, tried, draft.pricing_date, draft.policy.half, terms)
+                    yield info, priced_line(desk, quote, tried, basis)
                 except Conflict:  # on request only
                     continue
 

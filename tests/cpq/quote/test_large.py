@@ -177,3 +177,21 @@ def test_a_changed_catalogue_does_not_change_lines_that_were_not_touched(office:
     office.publish({"prices/eur.csv": tiny_product_files()["prices/eur.csv"].replace("120", "140")})
     brief = changed(office, quote, 0, {"quantity": 4})
     assert brief["revision"]["lines"][1]["net"] == quote["revision"]["lines"][1]["net"]
+
+
+def test_pieces_counted_over_the_whole_quote_price_the_other_lines_anew(office: Office) -> None:
+    scale = '[[tier]]\ncode = "all"\nkind = "volume"\nover = "quote"\nfile = "all.csv"\n'
+    bands = "from_quantity,percent\n10,5\n"
+    office.publish({"prices/tiers.toml": scale, "prices/all.csv": bands, "prices/tiers.csv": None})
+    quote = office.draft((3, {}), (3, {"doors": "true"}))
+    dear = [line["unit_net"] for line in quote["revision"]["lines"]]
+    quote = changed(office, quote, 1, {"quantity": 7})
+    with office.quoting() as quoting:
+        cheap = [line["unit_net"] for line in quoting.quote(quote["id"])["revision"]["lines"]]
+    for before, after in zip(dear, cheap, strict=True):
+        assert Decimal(after["amount"]) < Decimal(before["amount"]), "ten pieces in all: each line is cheaper"
+    with office.desk() as desk:
+        stand = desk.quotes.get(quote["id"]).newest
+        assert document_totals(
+            [LinePrice.from_json(line.price) for line in stand.lines], currency="EUR", policy=stand.policy
+        ).to_json() == dict(stand.totals)

@@ -66,3 +66,17 @@ export type Order = Schema["Order"];
 export type OrderRow = Schema["OrderRow"];
 export type OrderLine = Schema["OrderLine"];
 export type BomLine = Schema["BomLine"];
+
+export type Release = Schema["Release"];
+export type EnginePick = Schema["EnginePick"];
+export type Finding = Schema["Finding"];
+export type Publication = Schema["Publication"];
+export type DraftHead = Schema["DraftHead"];
+export type Draft = Schema["Draft"];
+export type FileHead = Schema["FileHead"];
+export type DraftFile = Schema["DraftFile"];
+export type Edit = Schema["Edit"];
+export type DraftReview = Schema["DraftReview"];
+export type RuleDifference = Schema["RuleDifference"];
+export type DifferenceExample = Schema["Example"];
+export type Verdict = Schema["Verdict"];

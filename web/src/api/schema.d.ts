@@ -1380,7 +1380,7 @@ export interface components {
              * Changes
              * @description against what is shown
              */
-            changes: components["schemas"]["api__schemas__configuration__Difference"][];
+            changes: components["schemas"]["Difference"][];
             /**
              * Configuration
              * @description null if there is none, or none was found in time
@@ -1940,6 +1940,18 @@ export interface components {
             reason?: string;
         };
         /**
+         * Difference
+         * @description A value before and after.
+         */
+        Difference: {
+            /** After */
+            after: string;
+            /** Before */
+            before: string | null;
+            /** Characteristic */
+            characteristic: string;
+        };
+        /**
          * DocumentDifference
          * @description What a discount, a tax or a rounding of the document adds to the difference.
          */
@@ -2153,13 +2165,13 @@ export interface components {
          */
         DraftReview: {
             added: components["schemas"]["Extra"];
-            allowed: components["schemas"]["api__schemas__drafts__Difference"];
+            allowed: components["schemas"]["RuleDifference"];
             /**
              * Equal
              * @description both allow the same; null if that is not decided
              */
             equal: boolean | null;
-            forbidden: components["schemas"]["api__schemas__drafts__Difference"];
+            forbidden: components["schemas"]["RuleDifference"];
             /** Market */
             market: string;
             quotes: components["schemas"]["OpenQuotes"];
@@ -2995,7 +3007,7 @@ export interface components {
          */
         OptionPrice: {
             /** Changes */
-            changes: components["schemas"]["api__schemas__configuration__Difference"][];
+            changes: components["schemas"]["Difference"][];
             /** @description against the present total; null if priced on request */
             difference: components["schemas"]["Money"] | null;
             /** Value */
@@ -3658,6 +3670,34 @@ export interface components {
             report: string;
         };
         /**
+         * RuleDifference
+         * @description What one of the two allows and the other does not.
+         */
+        RuleDifference: {
+            /**
+             * Complete
+             * @description the examples show every reason there is
+             */
+            complete: boolean;
+            /**
+             * Count
+             * @description how many configurations, exact; null if that was not counted
+             */
+            count: string | null;
+            /** Examples */
+            examples: components["schemas"]["Example"][];
+            /**
+             * Share
+             * @description count / total, for people
+             */
+            share: number | null;
+            /**
+             * Total
+             * @description of so many
+             */
+            total: string | null;
+        };
+        /**
          * RuleFiles
          * @description Rule files to be read, with the tables they name.
          */
@@ -4179,7 +4219,7 @@ export interface components {
          */
         WayOut: {
             /** Changes */
-            changes: components["schemas"]["api__schemas__configuration__Difference"][];
+            changes: components["schemas"]["Difference"][];
             /** @description the new total; null if that can be priced on request only */
             price: components["schemas"]["Money"] | null;
             /** @description against the present total */
@@ -4206,46 +4246,6 @@ export interface components {
              * @description the argument step by step; empty for a value that is merely possible
              */
             story: components["schemas"]["Sentence"][];
-        };
-        /**
-         * Difference
-         * @description A value before and after.
-         */
-        api__schemas__configuration__Difference: {
-            /** After */
-            after: string;
-            /** Before */
-            before: string | null;
-            /** Characteristic */
-            characteristic: string;
-        };
-        /**
-         * Difference
-         * @description What one of the two allows and the other does not.
-         */
-        api__schemas__drafts__Difference: {
-            /**
-             * Complete
-             * @description the examples show every reason there is
-             */
-            complete: boolean;
-            /**
-             * Count
-             * @description how many configurations, exact; null if that was not counted
-             */
-            count: string | null;
-            /** Examples */
-            examples: components["schemas"]["Example"][];
-            /**
-             * Share
-             * @description count / total, for people
-             */
-            share: number | null;
-            /**
-             * Total
-             * @description of so many
-             */
-            total: string | null;
         };
         /**
          * ValueChange
