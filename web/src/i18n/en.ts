@@ -349,7 +349,8 @@ export const en = {
   approval_ask:
     "Ask for the approval, or stay within the room to negotiate of each line. Any change makes an approval void.",
   approval_yours: "You may approve it; sending it yourself approves it too. Any change makes an approval void.",
-  approved_by: "Approved by {name}, {moment}. It may be sent as it is; any change makes this void.",
+  approved_by: "Approved by {name}, {moment}.",
+  approved_holds: "It may be sent as it is; any change makes the approval void.",
   approve: "Approve",
   approve_title: "Approve quote {number} as it is?",
   approve_detail: "Your name and comment are kept with the quote. The customer does not see them.",
