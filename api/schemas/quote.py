@@ -154,15 +154,18 @@ class DocumentDiscountInput(Request):
 
     @model_validator(mode="after")
     def _one(self) -> DocumentDiscountInput:
-        if len(self.model_fields_set) != 1 or None in (getattr(self, name) for name in self.model_fields_set):
+        if len(self._named()) != 1:
             raise ValueError("give one of percent, amount, net_total and gross_total")
         return self
 
+    def _named(self) -> dict[str, str | MoneyInput]:
+        fields = {name: getattr(self, name) for name in type(self).model_fields}
+        return {name: value for name, value in fields.items() if value is not None}
+
     @model_serializer
     def _given(self) -> dict[str, Any]:
-        name = next(iter(self.model_fields_set))
-        value = getattr(self, name)
-        return {name: value if isinstance(value, str) else value.model_dump()}
+        named = self._named().items()
+        return {name: value if isinstance(value, str) else value.model_dump() for name, value in named}
 
 
 class GroupInput(Request):

@@ -7,7 +7,7 @@ import { useSpeech } from "../i18n/language";
 import type { Key } from "../i18n/messages";
 import { Amount } from "../ui/parts";
 import { CommitField } from "./commit-field";
-import { DiscountField } from "./discount-field";
+import { DiscountField, ON_LINE } from "./discount-field";
 import { quantityOrNull } from "./entries";
 import { LOOKS, type Look } from "./grid-keys";
 import { LineLook } from "./line-look";
@@ -29,6 +29,7 @@ export const GridLine = memo(function GridLine(props: Props) {
   const { t, text } = useSpeech();
   const name = text(line.name);
   const drop = useDrop(line, work);
+  const group = quote.revision.groups.find((one) => one.id === line.group);
   const needed = quote.approval.needed.filter((one) => one.line === line.id);
   return (
     <article
@@ -46,6 +47,7 @@ export const GridLine = memo(function GridLine(props: Props) {
         <div className="grid-name">
           <h2>
             <span className="mono muted">{line.position}</span> {name}
+            {group && <span className="grid-group"> {group.name}</span>}
           </h2>
           <p className="line-telling">
             {telling(line.configuration)
@@ -89,6 +91,7 @@ function isSame(before: Props, after: Props): boolean {
     before.line.waterfall.digest === after.line.waterfall.digest &&
     before.line.net.amount === after.line.net.amount &&
     before.line.position === after.line.position &&
+    before.line.group === after.line.group &&
     before.line.quantity === after.line.quantity &&
     before.count === after.count &&
     before.work === after.work &&
@@ -116,6 +119,7 @@ function Entries({ line, quote, work }: Props) {
       />
       <DiscountField
         label={t("discount")}
+        units={ON_LINE}
         kept={line.discount}
         currency={quote.currency}
         onCommit={(discount) => work.save(line, { discount })}

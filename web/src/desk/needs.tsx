@@ -49,10 +49,11 @@ type Props = { quote: Quote; work: QuoteDesk };
 export function ApprovalNotice({ quote, work }: Props) {
   const { approval } = quote;
   if (approval.role === null) return null;
-  return approval.given ? <Given approval={approval} /> : <Needed quote={quote} work={work} />;
+  if (!approval.given) return <Needed quote={quote} work={work} />;
+  return <Given approval={approval} isDraft={quote.actions.includes("send")} />;
 }
 
-function Given({ approval }: { approval: Approval }) {
+function Given({ approval, isDraft }: { approval: Approval; isDraft: boolean }) {
   const { t, moment } = useSpeech();
   const { given } = approval;
   if (!given) return null;
@@ -61,6 +62,7 @@ function Given({ approval }: { approval: Approval }) {
       <ShieldCheck aria-hidden="true" />
       <div>
         <p>{t("approved_by", { name: given.by, moment: moment(given.at) })}</p>
+        {isDraft && <p className="notice-detail">{t("approved_holds")}</p>}
         {given.comment && <p className="notice-detail">{given.comment}</p>}
       </div>
     </div>

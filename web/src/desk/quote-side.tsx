@@ -11,7 +11,7 @@ import { Amount, Button } from "../ui/parts";
 import { BuyerFields, buyerInput, buyerMistakes } from "./buyer-fields";
 import { CommitField } from "./commit-field";
 import { ComparisonDialog } from "./comparison";
-import { DiscountField } from "./discount-field";
+import { DiscountField, ON_QUOTE } from "./discount-field";
 import { QuoteRoomOf } from "./room";
 import { TermsField } from "./terms-field";
 import type { QuoteDesk } from "./use-quote";
@@ -112,6 +112,7 @@ function Conditions({ quote, work }: Props) {
       />
       <DiscountField
         label={t("quote_discount")}
+        units={ON_QUOTE}
         kept={quote.revision.discount}
         currency={quote.currency}
         onCommit={(discount) => save({ discount })}

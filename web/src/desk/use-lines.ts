@@ -55,7 +55,7 @@ export function useLines(quote: Quote, work: QuoteDesk) {
 }
 
 function asNew(line: RevisionLine, session: string): NewLine {
-  const { percent, amount } = line.discount ?? {};
-  const discount = percent ? { percent } : amount ? { amount } : null;
-  return { session, quantity: line.quantity, position: line.position, discount };
+  const given = Object.entries(line.discount ?? {}).filter(([, value]) => value !== null);
+  const discount = given.length > 0 ? (Object.fromEntries(given) as NewLine["discount"]) : null;
+  return { session, quantity: line.quantity, position: line.position, discount, group: line.group };
 }
