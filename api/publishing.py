@@ -17,7 +17,7 @@ from catalog.gate import CHECKS, Check
 from catalog.gate import Finding as GateFinding
 from catalog.load import load_product
 from catalog.product import Product
-from catalog.publish import Published, publish
+from catalog.publish import Published, Rejected, publish
 from catalog.release import ReleaseHead
 from catalog.store import ReleaseStore
 from cpq.price.check import unpriceable
@@ -59,7 +59,7 @@ def releases_page(runtime: Runtime, product: str | None, *, cursor: str | None, 
     seen = next((index + 1 for index, head in enumerate(heads) if head.id == after), 0)
     shown = heads[seen : seen + limit]
     more = cursor_of(shown[-1].id, name, runtime.key) if len(heads) > seen + limit else None
-    return {"items": [_release_json(head) for head in shown], "next": more}
+    return {"items": [release_json(head) for head in shown], "next": more}
 
 
 def publish_files(
@@ -75,31 +75,36 @@ def publish_files(
     Raises:
         Malformed: the period ends before it starts.
     """
-    if valid_from is not None and valid_until is not None and valid_from >= valid_until:
-        message = "a period ends after it starts"
-        raise Malformed(f"The release cannot be valid: {message}.", problems=[FieldProblem("/valid_until", message)])
+    period = period_of(valid_from, valid_until)
     with runtime.database.transaction() as session:
         outcome = publish(
             session,
             files,
             clock=runtime.clock,
             actor_name=actor.name,
-            period=Period(valid_from, valid_until),
+            period=period,
             checks=PUBLISH_CHECKS,
             cache=runtime.compiled,
         )
-        release, picks = (outcome.release, outcome.picks) if isinstance(outcome, Published) else (None, ())
-        if release is not None:
+        if isinstance(outcome, Published):
+            release = outcome.release
             after = {"product": release.product, "number": release.number, "digest": release.digest}
             audit(session, runtime.clock, actor, "release.published", release.id, after=after, request_id=request_id)
-    if release is not None:
-        log_picks(release, picks)
-    return {
-        "rejected": release is None,
-        "release": None if release is None else _release_json(release),
-        "findings": [_gate_json(finding, files) for finding in outcome.findings],
-        "engines": [_pick_json(pick) for pick in picks],
-    }
+    if isinstance(outcome, Published):
+        log_picks(outcome.release, outcome.picks)
+    return outcome_json(outcome, files)
+
+
+def period_of(valid_from: date | None, valid_until: date | None) -> Period:
+    """Return the period of a release.
+
+    Raises:
+        Malformed: it ends before it starts.
+    """
+    if valid_from is not None and valid_until is not None and valid_from >= valid_until:
+        message = "a period ends after it starts"
+        raise Malformed(f"The release cannot be valid: {message}.", problems=[FieldProblem("/valid_until", message)])
+    return Period(valid_from, valid_until)
 
 
 def engines_of(runtime: Runtime, digest: str) -> Json:
@@ -112,6 +117,22 @@ def engines_of(runtime: Runtime, digest: str) -> Json:
         release = ReleaseStore(session).by_digest(digest)
     picks = runtime.compiled.picks(load_product(release.files), runtime.clock.now().date())
     return {"items": [_pick_json(pick) for pick in picks]}
+
+
+def outcome_json(outcome: Published | Rejected, files: Mapping[str, str]) -> Json:
+    """Return what came of publishing: a release, or the findings that stand against it."""
+    release, picks = (outcome.release, outcome.picks) if isinstance(outcome, Published) else (None, ())
+    return {
+        "rejected": release is None,
+        "release": None if release is None else release_json(release),
+        "findings": findings_json(outcome.findings, files),
+        "engines": [_pick_json(pick) for pick in picks],
+    }
+
+
+def findings_json(findings: Iterable[GateFinding], files: Mapping[str, str]) -> list[Json]:
+    """Return findings with their places in some files."""
+    return [_gate_json(finding, files) for finding in findings]
 
 
 def log_picks(release: ReleaseHead, picks: Iterable[Pick]) -> None:
@@ -134,7 +155,8 @@ def check_rules(files: Mapping[str, str]) -> Json:
     return {"ok": is_ok, "findings": [_rule_json(finding) for finding in findings], "report": report}
 
 
-def _release_json(head: ReleaseHead) -> Json:
+def release_json(head: ReleaseHead) -> Json:
+    """Return a release without its files."""
     return {
         "id": head.id,
         "product": head.product,

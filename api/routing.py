@@ -62,6 +62,10 @@ class Routes:
         """Write down a POST; options as in `add`."""
         return self.add("POST", path, **options)
 
+    def put(self, path: str, **options: Any) -> Callable[[Endpoint], Endpoint]:
+        """Write down a PUT; options as in `add`."""
+        return self.add("PUT", path, **options)
+
     def patch(self, path: str, **options: Any) -> Callable[[Endpoint], Endpoint]:
         """Write down a PATCH; options as in `add`."""
         return self.add("PATCH", path, **options)

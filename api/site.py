@@ -22,7 +22,7 @@ POLICY = (
 """What the web app may do: nothing from elsewhere. The 3D viewer keeps its textures in blobs and decodes them
 in a worker with WebAssembly; the interface library writes style elements."""
 
-SCREENS = re.compile(r"/(|products/.+|configure/.+|offer|desk(/.*)?|login)")
+SCREENS = re.compile(r"/(|products/.+|configure/.+|offer|desk(/.*)?|studio(/.*)?|login)")
 """Addresses that the shell shows a screen for."""
 
 FOREVER = "public, max-age=31536000, immutable"

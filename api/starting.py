@@ -21,6 +21,7 @@ from api.runtime import Runtime
 from api.storage import migrate
 from api.worker import Worker
 from catalog.publish import load_demo
+from catalog.terms_release import load_demo_terms
 from kernel.clock import SystemClock
 from kernel.db import Database
 from kernel.errors import QuotewrightError
@@ -85,6 +86,8 @@ def prepare(runtime: Runtime) -> str | None:
         return None
     with runtime.database.transaction() as session:
         published = load_demo(session, SystemClock(), checks=DEMO_CHECKS, cache=runtime.compiled)
+    with runtime.database.transaction() as session:
+        load_demo_terms(session, SystemClock())
     for each in published:
         log.info("demo.published", product=each.release.product, number=each.release.number)
         log_picks(each.release, each.picks)
@@ -116,6 +119,7 @@ def greeting(settings: Settings, password: str | None) -> str:
             "Try:",
             f"  {address}/products/workstation   configure, see why not, ask for a quote",
             f"  {address}/desk                   log in as rep@demo.example: quotes and orders",
+            f"  {address}/studio                 log in as catalogue@demo.example: products and rules",
             f"  {address}/v1/docs                the same over HTTP",
             "",
         ]

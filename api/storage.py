@@ -8,6 +8,7 @@ from sqlalchemy import Connection, MetaData, inspect, text
 
 import api.auth.tables
 import api.tables
+import catalog.draft.tables
 import catalog.tables
 import cpq.configure.tables
 import cpq.order.tables
@@ -22,6 +23,7 @@ TABLES = (
     kernel.events,
     kernel.numbers,
     catalog.tables,
+    catalog.draft.tables,
     cpq.configure.tables,
     cpq.quote.tables,
     cpq.order.tables,

@@ -18,6 +18,8 @@ from catalog.compiled import CompiledCache, Pick
 from catalog.gate import CHECKS, Finding, examine, problem_findings
 from catalog.load import load_product, read_folder
 from catalog.publish import DEMO_FOLDER, Rejected, publish, publish_demo, unpublished_demos
+from catalog.terms_release import load_demo_terms, publish_terms, read_terms_folder
+from catalog.terms_sheet import load_terms
 from kernel.clock import Clock, SystemClock
 from kernel.db import Database
 from kernel.errors import Malformed, QuotewrightError
@@ -35,7 +37,8 @@ def main(arguments: Sequence[str] | None = None, clock: Clock | None = None) -> 
     try:
         if options.command == "check":
             return _check(options, moment)
-        return _load(options, moment) if options.command == "load" else _demo(options, moment)
+        commands = {"load": _load, "terms": _terms, "demo": _demo}
+        return commands[options.command](options, moment)
     except QuotewrightError as error:
         problems = error.problems if isinstance(error, Malformed) else ()
         _report(problem_findings(problems), error.message, sys.stderr)
@@ -54,6 +57,10 @@ def _parser() -> argparse.ArgumentParser:
     load.add_argument("--by", default="command line", help="who publishes")
     load.add_argument("--from", dest="start", type=date.fromisoformat, help="first day, 2026-01-31")
     load.add_argument("--until", dest="end", type=date.fromisoformat, help="first day after, 2027-01-31")
+    terms = commands.add_parser("terms", help="check the terms of sale in a folder of products, and publish them")
+    terms.add_argument("folder", type=Path)
+    terms.add_argument("--by", default="command line", help="who publishes")
+    terms.add_argument("--files-only", action="store_true", help="read the files, but do not publish them")
     demo = commands.add_parser("demo", help="publish the demo products that are not published yet")
     demo.add_argument("--root", type=Path, default=DEMO_FOLDER, help="a folder of products; the demo's if left out")
     for each in (check, load, demo):
@@ -63,7 +70,7 @@ def _parser() -> argparse.ArgumentParser:
             default=os.environ.get(ENGINES_VARIABLE),
             help=f"the folder in which compiled products are kept, or {ENGINES_VARIABLE}",
         )
-    for each in (load, demo):
+    for each in (load, terms, demo):
         each.add_argument("--database", default=os.environ.get(DATABASE_VARIABLE), help=f"or {DATABASE_VARIABLE}")
     return parser
 
@@ -93,6 +100,22 @@ def _load(options: argparse.Namespace, clock: Clock) -> int:
     return _report(outcome.findings, f"Published {outcome.release.product} release {outcome.release.number}.")
 
 
+def _terms(options: argparse.Namespace, clock: Clock) -> int:
+    files = read_terms_folder(options.folder)
+    terms = load_terms(files)
+    counts = (
+        _count(len(terms.agreements), "agreement"),
+        _count(len(terms.promotions), "promotion"),
+        _count(len(terms.surcharges), "surcharge"),
+    )
+    if options.files_only:
+        return _report((), f"Terms {terms.digest[:12]} ({', '.join(counts)}):")
+    with _database(options).transaction() as session:
+        release = publish_terms(session, files, clock=clock, actor_name=options.by)
+    print(f"Published terms {release.number} ({', '.join(counts)}).")
+    return 0
+
+
 def _demo(options: argparse.Namespace, clock: Clock) -> int:
     database = _database(options)
     with database.transaction(read_only=True) as session:
@@ -103,6 +126,8 @@ def _demo(options: argparse.Namespace, clock: Clock) -> int:
             published = publish_demo(session, files, clock=clock, checks=CHECKS, cache=cache)
         _tell(published.picks)
         print(f"Published {published.release.product} release {published.release.number}.")
+    with database.transaction() as session:
+        load_demo_terms(session, clock, root=options.root)
     print(f"{len(waiting)} published.")
     return 0
 

@@ -11,7 +11,7 @@ from catalog.sheet import Row
 
 Wanted = Literal["number", "boolean", "text"]
 
-_CALLED: Mapping[str, str] = {"number": "a number", "boolean": "a condition", "text": "a text"}
+CALLED: Mapping[str, str] = {"number": "a number", "boolean": "a condition", "text": "a text"}
 
 
 @dataclass(frozen=True)
@@ -41,4 +41,4 @@ class Formulas:
                 row.wrong(column, f"{text!r}{where}: {finding.message}.{hint}")
             return
         if kind != wanted:
-            row.wrong(column, f"{text!r} is {_CALLED[kind]}, not {_CALLED[wanted]}.")
+            row.wrong(column, f"{text!r} is {CALLED[kind]}, not {CALLED[wanted]}.")

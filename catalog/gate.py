@@ -20,7 +20,7 @@ from catalog.bom import BomRule, bom_line
 from catalog.compiled import Compiled, CompiledCache
 from catalog.price_book import PriceBook
 from catalog.product import CharacteristicInfo, Product
-from kernel.errors import Broken, FieldProblem, Unknown
+from kernel.errors import Broken, FieldProblem
 from kernel.period import Period
 from kernel.text import LANGUAGES, Text
 
@@ -116,7 +116,7 @@ def _later(finding: Finding, day: date) -> Finding:
 def _days_of_change(product: Product, first: date, period: Period) -> list[date]:
     ends = [
         *(end for rule in product.rule_book.rules for end in (rule.period.start, rule.period.end)),
-        *(end for book in (*product.price_books, *product.cost_books) for end in (book.period.start, book.period.end)),
+        *(end for valid in product.periods for end in (valid.start, valid.end)),
     ]
     return sorted({end for end in ends if end is not None and end > first and period.contains(end)})
 
@@ -192,9 +192,8 @@ def _chosen_values(declared: rules.Characteristic) -> tuple[str, ...]:
 
 def uncovered_prices(product: Product, compiled: Compiled) -> Iterator[Finding]:
     """Find days without a price book, and possible values without a price though others of theirs have one."""
-    try:
-        book = product.price_book(compiled.market, compiled.day)
-    except Unknown:
+    books = product.price_books_on(compiled.market, compiled.day)
+    if all(book.segment for book in books):
         yield Finding(
             "error",
             "no-price-book",
@@ -207,7 +206,7 @@ def uncovered_prices(product: Product, compiled: Compiled) -> Iterator[Finding]:
         return
     if compiled.possible.consistent is False:
         return
-    for info in product.priced:
+    for book, info in combinations(books, product.priced):
         missing = _uncovered(info, compiled, book)
         if missing:
             yield Finding(
@@ -223,7 +222,7 @@ def uncovered_prices(product: Product, compiled: Compiled) -> Iterator[Finding]:
 
 def _uncovered(info: CharacteristicInfo, compiled: Compiled, book: PriceBook) -> list[str]:
     needed = [value for value in compiled.values(info.code) if not info.is_nothing(value)]
-    return [value for value in needed if not book.charges(info.code, value)]
+    return [value for value in needed if not book.covers(info.code, value)]
 
 
 def unknown_costs(product: Product, compiled: Compiled) -> Iterator[Finding]:
@@ -325,6 +324,30 @@ def missing_reasons(product: Product, compiled: Compiled) -> Iterator[Finding]:
                 )
 
 
+def failed_rule_tests(product: Product, compiled: Compiled) -> Iterator[Finding]:
+    """Find rule tests of the market whose choices are possible though they must not be, or the other way round."""
+    for test in product.rule_tests:
+        if test.market != compiled.market:
+            continue
+        found = compiled.engine.propagate(test.choices).consistent
+        if found is None or found == test.possible:
+            continue
+        chosen = ", ".join(f"{name} = {value}" for name, value in test.choices.items())
+        note = f" ({test.note})" if test.note else ""
+        must, are = ("must be possible", "are not") if test.possible else ("must not be possible", "are")
+        should, is_so = ("возможны", "невозможны") if test.possible else ("невозможны", "возможны")
+        yield Finding(
+            "error",
+            "rule-test-failed",
+            Text.of(
+                en=f"A rule test fails{note}: the choices {chosen} {must}, but {are}. Mend the rules, or the test.",
+                ru=f"Тест правил не пройден{note}: варианты {chosen} должны быть {should}, а они {is_so}. "
+                "Исправьте правила или тест.",
+            ),
+            test.place,
+        )
+
+
 def rule_warnings(product: Product, compiled: Compiled) -> Iterator[Finding]:
     """Pass on what the rule language found strange, but not wrong, while reading the rules."""
     for finding in product.rule_book.findings:
@@ -382,6 +405,7 @@ CHECKS: tuple[Check, ...] = (
     void_product,
     undecided_values,
     dead_values,
+    failed_rule_tests,
     uncovered_prices,
     unknown_costs,
     missing_names,

@@ -7,15 +7,17 @@ is pure: the same files give the same product with the same digest.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import rules
 from catalog.bom_sheet import read_bom
 from catalog.books import read_books
+from catalog.exchange import RATES_FILE, read_rates
 from catalog.formula import Formulas
 from catalog.geometry import read_recipe
 from catalog.market import MARKETS_FILE, Market, read_markets
-from catalog.price_sheet import Surroundings, read_tiers
+from catalog.price_sheet import Surroundings
 from catalog.problems import did_you_mean, in_order, problem
 from catalog.product import CharacteristicInfo, Product
 from catalog.product_sheet import (
@@ -26,6 +28,8 @@ from catalog.product_sheet import (
     read_texts,
     select_markets,
 )
+from catalog.rule_tests import read_rule_tests
+from catalog.scale_sheet import read_scales
 from catalog.toml_tree import Table, read_toml
 from kernel.digest import digest
 from kernel.errors import FieldProblem, Malformed
@@ -40,10 +44,15 @@ LARGEST_FILE = 20_000_000
 """Characters in one file."""
 
 
+SHARED = (MARKETS_FILE, RATES_FILE)
+"""Files that products have in common."""
+
+
 def read_folder(folder: Path) -> dict[str, str]:
     """Return the files of a product's folder by their path in it, in the order of the paths.
 
-    The markets are shared between products: when the folder has no `markets.toml`, the one beside it is taken along.
+    Markets and exchange rates are shared between products: when the folder has no `markets.toml` or no `rates.csv`, the
+    one beside it is taken along.
 
     Raises:
         Malformed: the folder is missing, or files are no UTF-8 text or of a kind without meaning; all are listed.
@@ -51,10 +60,11 @@ def read_folder(folder: Path) -> dict[str, str]:
     if not folder.is_dir():
         raise Malformed(f"There is no folder {folder.name!r}.", code="no-folder")
     problems: list[FieldProblem] = []
-    files = {path: _decoded(path, file.read_bytes(), problems) for path, file in _paths(folder, problems)}
-    shared = folder.parent / MARKETS_FILE
-    if MARKETS_FILE not in files and shared.is_file():
-        files[MARKETS_FILE] = _decoded(MARKETS_FILE, shared.read_bytes(), problems)
+    files = {path: decoded(path, file.read_bytes(), problems) for path, file in _paths(folder, problems)}
+    for name in SHARED:
+        shared = folder.parent / name
+        if name not in files and shared.is_file():
+            files[name] = decoded(name, shared.read_bytes(), problems)
     _raise_if_any(problems)
     return dict(sorted(files.items()))
 
@@ -74,7 +84,8 @@ def _paths(folder: Path, problems: list[FieldProblem]) -> Iterator[tuple[str, Pa
             )
 
 
-def _decoded(path: str, data: bytes, problems: list[FieldProblem]) -> str:
+def decoded(path: str, data: bytes, problems: list[FieldProblem]) -> str:
+    """Return the text of a file; report one that is no UTF-8."""
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -159,7 +170,8 @@ class _Loader:
             groups = read_groups(root, characteristics)
         formulas = Formulas(book)
         around = Surroundings(self._files, sold, characteristics, formulas, self._problems)
-        books, tiers = read_books(around), read_tiers(self._files, self._problems)
+        rule_tests = read_rule_tests(self._files, book, sold, self._problems)
+        books, scales = read_books(around), read_scales(around)
         bom = read_bom(self._files, characteristics, formulas, self._problems)
         if root is None or book is None or characteristics is None:
             return None
@@ -172,9 +184,10 @@ class _Loader:
             rule_book=book,
             price_books=books.prices,
             cost_books=books.costs,
-            tiers=tiers,
+            scales=scales,
             bom=bom,
             recipe=read_recipe(self._files, book, self._problems),
+            rule_tests=rule_tests,
             digest=digest(self._files),
         )
 
@@ -183,7 +196,8 @@ class _Loader:
         if text is None:
             self._problems.append(problem(MARKETS_FILE, 1, 1, "The file is missing; it says where we sell."))
             return {}
-        return read_markets(text, self._problems)
+        rates = read_rates(self._files.get(RATES_FILE), self._problems)
+        return {code: replace(each, rates=rates) for code, each in read_markets(text, self._problems).items()}
 
     def _root(self) -> Table | None:
         text = self._files.get(PRODUCT_FILE)

@@ -6,7 +6,7 @@ A cost book has the same shape: its amounts are what the product costs us, and a
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from kernel.money import Money
@@ -51,16 +51,13 @@ class DimensionPrice:
 
 
 @dataclass(frozen=True, slots=True)
-class Tier:
-    """A discount from a quantity on, until the next tier.
+class Rows:
+    """The rows of a book's sheet, before they are given a place and a time; a derived book needs no base price."""
 
-    Args:
-        from_quantity: pieces of one line.
-        percent: taken off, from 0 to below 100, exact.
-    """
-
-    from_quantity: int
-    percent: Decimal
+    list_price: ListPrice | None = None
+    options: tuple[OptionPrice, ...] = ()
+    dimensions: tuple[DimensionPrice, ...] = ()
+    on_request: frozenset[tuple[str, str]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +72,9 @@ class PriceBook:
         list_price: of one piece, before any option.
         options: what values add.
         dimensions: what sizes and counts add.
+        segment: the price group it is for; empty for every buyer.
+        priority: the higher one counts for a buyer of several segments.
+        on_request: values (of a characteristic) that have no price but on request, and are meant to have none.
     """
 
     code: str
@@ -84,6 +84,9 @@ class PriceBook:
     list_price: ListPrice
     options: tuple[OptionPrice, ...]
     dimensions: tuple[DimensionPrice, ...]
+    segment: str = ""
+    priority: int = 0
+    on_request: frozenset[tuple[str, str]] = frozenset()
     _by_value: Mapping[tuple[str, str], tuple[OptionPrice, ...]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -97,13 +100,24 @@ class PriceBook:
         """Return what a value of a characteristic adds, in the order of the sheet; empty if it adds nothing."""
         return self._by_value.get((characteristic, value), ())
 
+    def covers(self, characteristic: str, value: str) -> bool:
+        """Tell whether a value has a price here, or is meant to have none but on request."""
+        return (characteristic, value) in self._by_value or (characteristic, value) in self.on_request
 
-def tier_for(tiers: tuple[Tier, ...], quantity: Decimal | int) -> Tier | None:
-    """Return the tier a quantity reaches, or None below the first.
+    def overlaid(self, own: Rows, factor: Decimal) -> Rows:
+        """Return what a book derived from this one says.
 
-    Args:
-        tiers: ascending by quantity.
-        quantity: pieces of one line.
-    """
-    reached = [tier for tier in tiers if tier.from_quantity <= quantity]
-    return reached[-1] if reached else None
+        Args:
+            own: its own rows; one for a value, a dimension or the base price stands in for the inherited ones.
+            factor: what the inherited amounts are multiplied with, exactly.
+        """
+        mine = {(each.characteristic, each.value) for each in own.options} | own.on_request
+        sizes = {each.per for each in own.dimensions}
+        options = (each for each in self.options if (each.characteristic, each.value) not in mine)
+        dimensions = (each for each in self.dimensions if each.per not in sizes)
+        return Rows(
+            own.list_price or replace(self.list_price, amount=self.list_price.amount * factor),
+            (*(replace(each, amount=each.amount * factor) for each in options), *own.options),
+            (*(replace(each, amount=each.amount * factor) for each in dimensions), *own.dimensions),
+            (self.on_request - {(each.characteristic, each.value) for each in own.options}) | own.on_request,
+        )

@@ -1,4 +1,4 @@
-"""Reads the sheets of `prices/`: of a price or cost book, and of the quantity tiers."""
+"""Reads the sheet of a price or cost book."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from catalog.formula import Formulas
 from catalog.market import Market
-from catalog.price_book import DimensionPrice, ListPrice, OptionPrice, Tier
+from catalog.price_book import DimensionPrice, ListPrice, OptionPrice, Rows
 from catalog.problems import did_you_mean, problem
 from catalog.product import CharacteristicInfo
 from catalog.sheet import Row, read_sheet
@@ -16,9 +16,9 @@ from kernel.errors import FieldProblem, Malformed
 from kernel.money import Money
 from kernel.text import Text
 
-TIERS_FILE = "prices/tiers.csv"
 FOLDER = "prices/"
-KINDS = ("list", "option", "dimension")
+KINDS = ("list", "option", "dimension", "request")
+COST_KINDS = KINDS[:3]
 
 _REQUIRED = ("kind", "characteristic", "value", "per", "amount")
 _OPTIONAL = ("name_en", "name_ru")
@@ -47,32 +47,40 @@ class PriceSheet:
         path: the file.
         currency: of its amounts.
         around: what it is checked against.
+        kinds: of rows it may have.
+        is_derived: whether it only changes what another book says.
     """
 
     path: str
     currency: str
     around: Surroundings
+    kinds: tuple[str, ...] = KINDS
+    is_derived: bool = False
     list_price: ListPrice | None = None
     options: list[OptionPrice] = field(default_factory=list)
     dimensions: list[DimensionPrice] = field(default_factory=list)
+    on_request: list[tuple[str, str]] = field(default_factory=list)
     _seen: dict[tuple[str, str, str], int] = field(default_factory=dict)
 
-    def read(self) -> PriceSheet:
-        """Read all rows."""
+    def read(self) -> Rows:
+        """Return all rows."""
         before = len(self.around.problems)
         text = self.around.files[self.path]
         for row in read_sheet(self.path, text, self.around.problems, required=_REQUIRED, optional=_OPTIONAL):
             self._row(row)
-        if self.list_price is None and len(self.around.problems) == before:
+        if self.list_price is None and not self.is_derived and len(self.around.problems) == before:
             message = "There is no row of kind list: every price book has one base price."
             self.around.problems.append(problem(self.path, 1, 1, message))
-        return self
+        return Rows(self.list_price, tuple(self.options), tuple(self.dimensions), frozenset(self.on_request))
 
     def _row(self, row: Row) -> None:
         kind = row.text("kind")
+        if kind == "request" and kind in self.kinds:
+            self._request(row)
+            return
         amount = self._amount(row)
-        if kind not in KINDS:
-            row.wrong("kind", f"{kind!r} is not a kind of price.{did_you_mean(kind, KINDS)}")
+        if kind not in self.kinds:
+            row.wrong("kind", f"{kind!r} is not a kind of price here.{did_you_mean(kind, self.kinds)}")
         elif kind == "list":
             self._list(row, amount)
         elif kind == "option":
@@ -105,11 +113,27 @@ class PriceSheet:
             name = info.value(value).name
         if per:
             self.around.formulas.check(row, "per", per, "number")
+        self._once(row, characteristic, value, per)
+        self.options.append(OptionPrice(characteristic, value, per, amount, name))
+
+    def _request(self, row: Row) -> None:
+        self._must_be_empty(row, "per", "amount")
+        characteristic, value = row.required("characteristic"), row.required("value")
+        info = self._characteristic(row, characteristic)
+        if info is not None and value:
+            self._has_value(row, info, value)
+        self._once(row, characteristic, value, "")
+        if any((each.characteristic, each.value) == (characteristic, value) for each in self.options):
+            row.wrong("value", f"{characteristic} = {value} has a price above; it cannot be on request, too.")
+        self.on_request.append((characteristic, value))
+
+    def _once(self, row: Row, characteristic: str, value: str, per: str) -> None:
         key = (characteristic, value, per)
         if key in self._seen:
             row.wrong("value", f"{characteristic} = {value} already has a price in line {self._seen[key]}.")
+        elif (characteristic, value) in self.on_request:
+            row.wrong("value", f"{characteristic} = {value} is on request above; it cannot have a price, too.")
         self._seen[key] = row.line
-        self.options.append(OptionPrice(characteristic, value, per, amount, name))
 
     def _dimension(self, row: Row, amount: Money) -> None:
         self._must_be_empty(row, "characteristic", "value")
@@ -140,31 +164,3 @@ class PriceSheet:
         for column in columns:
             if row.text(column):
                 row.wrong(column, f"A price of kind {row.text('kind')} leaves the column {column!r} empty.")
-
-
-def read_tiers(files: Mapping[str, str], problems: list[FieldProblem]) -> tuple[Tier, ...]:
-    """Read the quantity tiers: ascending quantities, each with the percentage taken off from there on."""
-    text = files.get(TIERS_FILE)
-    if text is None:
-        return ()
-    tiers: list[Tier] = []
-    for row in read_sheet(TIERS_FILE, text, problems, required=("from_quantity", "percent")):
-        tier = _tier(row)
-        if tier is None:
-            continue
-        if tiers and tier.from_quantity <= tiers[-1].from_quantity:
-            message = f"The tier from {tier.from_quantity} does not come after the one from {tiers[-1].from_quantity}."
-            row.wrong("from_quantity", f"{message} Tiers ascend, each quantity once.")
-        tiers.append(tier)
-    return tuple(tiers)
-
-
-def _tier(row: Row) -> Tier | None:
-    quantity, percent = row.number("from_quantity"), row.number("percent")
-    if quantity is not None and (quantity < 1 or quantity != int(quantity)):
-        row.wrong("from_quantity", f"A tier starts at a whole number of pieces from 1 on, not at {quantity}.")
-        quantity = None
-    if percent is not None and not 0 <= percent < 100:
-        row.wrong("percent", f"A tier takes off a percentage from 0 to below 100, not {percent}.")
-        percent = None
-    return None if quantity is None or percent is None else Tier(int(quantity), percent)

@@ -6,7 +6,7 @@ markets, prices, bill of materials and rule book; it decides nothing.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -14,15 +14,17 @@ from typing import TYPE_CHECKING, Literal
 
 import rules
 from catalog.market import Market
-from catalog.price_book import PriceBook, Tier
+from catalog.price_book import PriceBook
+from catalog.scale import Scale, scale_for
 from catalog.unit_name import boolean_name, number_name
 from kernel.errors import Unknown
-from kernel.period import valid_on
+from kernel.period import Period, valid_on
 from kernel.text import Text
 
 if TYPE_CHECKING:
     from catalog.bom import BomRule
     from catalog.geometry import Recipe
+    from catalog.rule_tests import RuleTest
 
 Display = Literal["list", "cards", "swatches", "stepper", "slider", "toggle"]
 DISPLAYS: tuple[Display, ...] = ("list", "cards", "swatches", "stepper", "slider", "toggle")
@@ -131,9 +133,10 @@ class Product:
     rule_book: rules.RuleBook
     price_books: tuple[PriceBook, ...]
     cost_books: tuple[PriceBook, ...]
-    tiers: tuple[Tier, ...]
+    scales: tuple[Scale, ...]
     bom: tuple[BomRule, ...]
     recipe: Recipe | None
+    rule_tests: tuple[RuleTest, ...]
     digest: str
     _expressions: dict[str, rules.Expression] = field(default_factory=dict, repr=False)
 
@@ -161,18 +164,34 @@ class Product:
             )
         return found
 
-    def price_book(self, market: str, day: date) -> PriceBook:
+    def price_book(self, market: str, day: date, groups: Collection[str] = ()) -> PriceBook:
         """Return the price book of a market valid on a day; never a neighbouring one.
+
+        Args:
+            market: where.
+            day: when.
+            groups: of the buyer; the book of a segment among them goes before the market's own.
 
         Raises:
             Unknown: the product has no prices there on that day.
         """
-        found = valid_on((book for book in self.price_books if book.market == market), day)
+        valid = self.price_books_on(market, day)
+        of_segments = [book for book in valid if book.segment and book.segment in groups]
+        found = max(of_segments, key=lambda book: book.priority, default=None)
+        found = found or next((book for book in valid if not book.segment), None)
         if found is None:
             raise Unknown(
                 f"{self.code!r} has no prices in the market {market!r} on {day}.", code="no-price-book", market=market
             )
         return found
+
+    def price_books_on(self, market: str, day: date) -> tuple[PriceBook, ...]:
+        """Return the price books of a market that are valid on a day, the one for everybody and those of segments."""
+        return tuple(book for book in self.price_books if book.market == market and book.period.contains(day))
+
+    def scale(self, market: str, day: date, groups: Collection[str] = ()) -> Scale | None:
+        """Return the quantity scale of a buyer with these price groups, if there is one."""
+        return scale_for(self.scales, market, day, groups)
 
     def cost_book(self, market: str, day: date) -> PriceBook | None:
         """Return what the product costs us in a market on a day: the market's own book, or else the one of all markets.
@@ -194,8 +213,15 @@ class Product:
         """The characteristics that have a price or a cost in any book: then every value of theirs needs a cost."""
         return self._in_books((*self.price_books, *self.cost_books))
 
+    @property
+    def periods(self) -> tuple[Period, ...]:
+        """When its books and tiers are valid."""
+        books = (*self.price_books, *self.cost_books)
+        return (*(book.period for book in books), *(scale.period for scale in self.scales))
+
     def _in_books(self, books: tuple[PriceBook, ...]) -> tuple[CharacteristicInfo, ...]:
-        names = {option.characteristic for book in books for option in book.options}
+        charged = {option.characteristic for book in books for option in book.options}
+        names = charged | {characteristic for book in books for characteristic, _ in book.on_request}
         return tuple(info for name, info in self.characteristics.items() if name in names)
 
     def expression(self, text: str) -> rules.Expression:

@@ -17,6 +17,8 @@ from catalog.compiled import Compiled, CompiledCache
 from catalog.load import load_product
 from catalog.product import Product
 from catalog.store import ReleaseStore
+from catalog.terms import NO_TERMS, Terms
+from catalog.terms_sheet import load_terms
 
 PRODUCTS = 64
 """Products kept loaded."""
@@ -50,6 +52,7 @@ class Shelf:
         self._size = size
         self._lock = Lock()
         self._kept: OrderedDict[str, Shelved] = OrderedDict()
+        self._terms: dict[str, Terms] = {}
 
     def current(self, product: str, day: date) -> Shelved:
         """Return a product as sold on a day, and the number of its release.
@@ -81,6 +84,21 @@ class Shelf:
         with self._transactions.transaction(read_only=True) as session:
             release = ReleaseStore(session).by_digest(digest)
         return self._keep(digest, (load_product(release.files), release.number))
+
+    def terms(self, day: date) -> Terms:
+        """Return the terms of sale of a day: of those valid then the newest, or none at all. The last ones are kept."""
+        with self._transactions.transaction(read_only=True) as session:
+            store = ReleaseStore(session)
+            head = store.terms_head(day)
+            if head is None:
+                return NO_TERMS
+            found = self._terms.get(head.digest)
+            files = None if found is not None else store.by_digest(head.digest).files
+        if found is None and files is not None:
+            found = load_terms(files)
+            with self._lock:
+                self._terms = {found.digest: found}
+        return found or NO_TERMS
 
     def compiled(self, product: Product, market: str, day: date) -> Compiled:
         """Return a product ready to be decided.

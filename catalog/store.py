@@ -26,6 +26,9 @@ _HEAD = (
 )
 
 
+TERMS = "~terms"
+"""The name under which the terms of sale stand among the releases; no product can have it."""
+
 _Query = TypeVar("_Query", bound=Select[*tuple[Any, ...]])
 
 
@@ -98,6 +101,12 @@ class ReleaseStore:
             raise Unknown(f"The product {product!r} is not on sale on {day}.", code="unknown-product", product=product)
         return _heads([row])[0]
 
+    def terms_head(self, day: date) -> ReleaseHead | None:
+        """Return the release of the terms that is current on a day, without its files; None if there is none."""
+        query = _valid(select(*_HEAD), day, of_terms=True).order_by(ReleaseRow.number.desc()).limit(1)
+        row = self._session.execute(query).one_or_none()
+        return None if row is None else _heads([row])[0]
+
     def products(self, day: date) -> tuple[Release, ...]:
         """Return the current release of every product on a day, by product, with their files."""
         ids = [head.id for head in self.current_heads(day)]
@@ -107,8 +116,7 @@ class ReleaseStore:
     def heads(self, product: str | None = None) -> tuple[ReleaseHead, ...]:
         """Return all releases, of one product or of all, newest first, without the files."""
         query = select(*_HEAD).order_by(ReleaseRow.published_at.desc(), ReleaseRow.id.desc())
-        if product is not None:
-            query = query.where(ReleaseRow.product == product)
+        query = query.where(ReleaseRow.product != TERMS if product is None else ReleaseRow.product == product)
         return _heads(self._session.execute(query).all())
 
     def newest(self, product: str) -> ReleaseHead | None:
@@ -126,8 +134,10 @@ class ReleaseStore:
             self._session.execute(select(func.pg_advisory_xact_lock(func.hashtext(f"release:{product}"))))
 
 
-def _valid(query: _Query, day: date) -> _Query:
+def _valid(query: _Query, day: date, *, of_terms: bool = False) -> _Query:
+    """Return a query for what is valid on a day: releases of products, or of the terms."""
     return query.where(
+        ReleaseRow.product == TERMS if of_terms else ReleaseRow.product != TERMS,
         or_(ReleaseRow.valid_from.is_(None), ReleaseRow.valid_from <= day),
         or_(ReleaseRow.valid_until.is_(None), ReleaseRow.valid_until > day),
     )

@@ -139,7 +139,8 @@ class Table:
         """Return an exact number, written as text or as a number."""
         value = self.data.get(key)
         try:
-            number = Decimal(value) if isinstance(value, str | int) and not isinstance(value, bool) else value
+            is_one = isinstance(value, str | int) and not isinstance(value, bool) and str(value).isascii()
+            number = Decimal(value) if isinstance(value, str | int) and is_one else value
         except InvalidOperation:
             number = None
         if isinstance(number, Decimal) and number.is_finite():

@@ -81,6 +81,8 @@ POLICY: Mapping[str, frozenset[Role]] = MappingProxyType(
         # what we pay and what is left, wherever a price is shown to somebody who may read the price
         "margin.read": MANAGEMENT,
         # catalogue
+        "draft.read": CATALOGUE,
+        "draft.write": CATALOGUE,
         "release.read": CATALOGUE,
         "release.publish": CATALOGUE,
         "rules.check": CATALOGUE,

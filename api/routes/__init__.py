@@ -6,6 +6,7 @@ from fastapi import APIRouter
 
 from api.routes import (
     catalogue,
+    drafts,
     login,
     offers,
     operations,
@@ -15,6 +16,7 @@ from api.routes import (
     releases,
     scenes,
     sessions,
+    terms,
     tokens,
 )
 
@@ -29,5 +31,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     quotes.routes.router,
     orders.routes.router,
     releases.routes.router,
+    drafts.routes.router,
+    terms.routes.router,
     operations.routes.router,
 )

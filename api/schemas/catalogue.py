@@ -172,6 +172,12 @@ class NewRelease(Request):
     valid_until: Annotated[date | None, Field(strict=False)] = None
 
 
+class TermsRelease(Release):
+    """Terms of sale, as they were published: agreements, promotions, surcharges."""
+
+    files: dict[str, str]
+
+
 class Publication(Answer):
     """What came of it: a release, or the findings that stand against it."""
 

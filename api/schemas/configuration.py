@@ -160,7 +160,9 @@ class Waterfall(Answer):
     net: Money
     tax: Money
     total: Money
+    gross: Money | None = Field(None, description="of the line, where prices contain tax")
     digest: str
+    terms: str | None = Field(None, description="digest of the terms of sale that were looked at; not for customers")
     cost: Cost | None = Field(None, description=ONLY_FOR_MARGINS)
     margin: Margin | None = Field(None, description=ONLY_FOR_MARGINS)
 

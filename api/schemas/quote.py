@@ -51,10 +51,14 @@ class BuyerInput(Request):
     phone: Annotated[str, Field(max_length=50)] = ""
     address: Annotated[list[Line], Field(max_length=6)] = Field(default_factory=list)
     country: Annotated[str, Field(pattern="^([A-Z]{2})?$")] = ""
-    tax_status: Annotated[str, Field(pattern="^(standard|exempt)$")] = "standard"
+    tax_status: Annotated[str, Field(pattern="^(standard|exempt|reverse_charge|export)$")] = "standard"
     tax_number: Annotated[str, Field(max_length=50)] = ""
+    region: Annotated[str, Field(max_length=50, description="where taxes differ within the country")] = ""
     price_groups: Annotated[list[Annotated[str, Field(max_length=50)]], Field(max_length=20)] = Field(
         default_factory=list
+    )
+    coupons: Annotated[list[Annotated[str, Field(max_length=50)]], Field(max_length=8)] = Field(
+        default_factory=list, description="codes that the buyer entered; one that does not hold is refused"
     )
 
 
@@ -69,8 +73,10 @@ class Buyer(Answer):
     address: list[str]
     country: str
     tax_status: str
-    tax_number: str
+    tax_number: str = Field(description="as given; not verified")
     price_groups: list[str]
+    region: str = ""
+    coupons: list[str] = Field(default_factory=list)
 
 
 class BuyerName(Answer):
@@ -87,6 +93,28 @@ class Discount(Answer):
     amount: Money | None = None
 
 
+class DocumentDiscount(Discount):
+    """A discount on a quote or a group: exactly one of them is there."""
+
+    net_total: Money | None = Field(None, description="what is to come out, without tax")
+    gross_total: Money | None = Field(None, description="what is to come out, as it is paid; never exceeded")
+
+
+class LineGroup(Answer):
+    """Lines that are offered together, with a discount of their own."""
+
+    id: str
+    name: str
+    discount: DocumentDiscount | None
+
+
+class LineDiscount(Discount):
+    """A discount on a line: a percentage, an amount per unit, or a price to arrive at; the others are absent."""
+
+    unit_price: Money | None = None
+    line_price: Money | None = None
+
+
 class MoneyInput(Request):
     """An exact amount."""
 
@@ -94,23 +122,55 @@ class MoneyInput(Request):
     currency: Annotated[str, Field(pattern="^[A-Z]{3}$")]
 
 
-class DiscountInput(Request):
-    """A discount: `percent` or `amount`, not both."""
+class LineDiscountInput(Request):
+    """A discount on a line: exactly one of its fields."""
 
     percent: Decimal | None = None
-    amount: MoneyInput | None = None
+    amount: MoneyInput | None = Field(None, description="off each unit")
+    unit_price: MoneyInput | None = Field(None, description="the net price of a unit to arrive at")
+    line_price: MoneyInput | None = Field(None, description="the net price of the line to arrive at")
 
     @model_validator(mode="after")
-    def _one_of_both(self) -> DiscountInput:
-        if (self.percent is None) == (self.amount is None):
-            raise ValueError("give either percent or amount")
+    def _one_of_all(self) -> LineDiscountInput:
+        given = [self.percent, self.amount, self.unit_price, self.line_price]
+        if sum(each is not None for each in given) != 1:
+            raise ValueError("give exactly one of percent, amount, unit_price and line_price")
         return self
 
     @model_serializer
     def _given(self) -> dict[str, Any]:
-        if self.percent is not None:
-            return {"percent": self.percent}
-        return {"amount": self.amount.model_dump() if self.amount else None}
+        fields = ("amount", "unit_price", "line_price")
+        amounts = {name: value.model_dump() for name in fields if (value := getattr(self, name)) is not None}
+        return amounts or {"percent": self.percent}
+
+
+class DocumentDiscountInput(Request):
+    """A discount on a quote or a group: one of `percent`, `amount`, `net_total` and `gross_total`."""
+
+    percent: Decimal | None = None
+    amount: MoneyInput | None = None
+    net_total: MoneyInput | None = Field(None, description="what is to come out, without tax")
+    gross_total: MoneyInput | None = Field(None, description="of the whole quote only: what is to be paid at most")
+
+    @model_validator(mode="after")
+    def _one(self) -> DocumentDiscountInput:
+        if len(self.model_fields_set) != 1 or None in (getattr(self, name) for name in self.model_fields_set):
+            raise ValueError("give one of percent, amount, net_total and gross_total")
+        return self
+
+    @model_serializer
+    def _given(self) -> dict[str, Any]:
+        name = next(iter(self.model_fields_set))
+        value = getattr(self, name)
+        return {name: value if isinstance(value, str) else value.model_dump()}
+
+
+class GroupInput(Request):
+    """A group of lines; without an id it is a new one."""
+
+    id: Annotated[str | None, Field(max_length=40)] = None
+    name: Annotated[str, Field(min_length=1, max_length=200)]
+    discount: DocumentDiscountInput | None = None
 
 
 class Tax(TaxRate):
@@ -142,6 +202,9 @@ class Totals(Answer):
     """The totals of a document."""
 
     calculation: str
+    inclusive: bool = Field(
+        description="prices contain tax; then lines_net is with tax, and net + tax is lines_net + discount"
+    )
     lines_net: Money
     groups: list[GroupTotal] = Field(description="what each group of lines comes to")
     discounts: list[Reduction] = Field(description="on groups and on the whole, in the order they are taken off")
@@ -152,6 +215,16 @@ class Totals(Answer):
     tax: Money
     cash_rounding: Money = Field(description="what rounding the total to the cash step of the currency adds")
     total: Money
+
+
+class ShownIn(Answer):
+    """What the total is worth in a second currency, at a published rate; information, not what is paid."""
+
+    currency: str
+    total: Money
+    rate: str = Field(description="what one unit of the quote's currency is worth")
+    day: date = Field(description="when the rate was published")
+    source: str
 
 
 class RoundingPolicy(Answer):
@@ -182,8 +255,8 @@ class ConfiguredValue(Answer):
     origin: str
 
 
-class RevisionLine(Answer):
-    """A configured product with its quantity and price."""
+class BriefLine(Answer):
+    """A configured product with its quantity and price, without the configuration and the steps of the price."""
 
     id: str
     position: int
@@ -191,12 +264,19 @@ class RevisionLine(Answer):
     name: Localized
     release: str
     quantity: int
-    configuration: list[ConfiguredValue]
-    discount: Discount | None
-    waterfall: Waterfall
+    discount: LineDiscount | None
+    group: str | None = Field(description="id of its group")
     unit_net: Money
     net: Money
+    share: Money = Field(description="its share of the discounts on groups and on the whole quote")
     scene: SceneName | None
+
+
+class RevisionLine(BriefLine):
+    """A configured product with its quantity and price."""
+
+    configuration: list[ConfiguredValue]
+    waterfall: Waterfall
 
 
 class Decision(Answer):
@@ -207,8 +287,8 @@ class Decision(Answer):
     reason: str
 
 
-class RevisionView(Answer):
-    """An offer: a draft, or frozen."""
+class BriefRevision(Answer):
+    """An offer: a draft, or frozen; its lines in brief."""
 
     number: int
     state: str
@@ -217,13 +297,21 @@ class RevisionView(Answer):
     sent_at: datetime | None
     decision: Decision | None
     terms: Localized
-    discount: Discount | None
-    lines: list[RevisionLine]
+    discount: DocumentDiscount | None
+    groups: list[LineGroup]
+    lines: list[BriefLine]
     totals: Totals
     rounding: RoundingPolicy
-    waterfall: DocumentWaterfall
+    shown_in: ShownIn | None
     digest: str | None = Field(description="of everything a sent revision promises")
     margin: Margin | None = Field(None, description=ONLY_FOR_MARGINS)
+
+
+class RevisionView(BriefRevision):
+    """An offer: a draft, or frozen."""
+
+    lines: list[RevisionLine]  # type: ignore[assignment]  # a narrower shape of the same list
+    waterfall: DocumentWaterfall
 
 
 class RevisionName(Answer):
@@ -253,8 +341,8 @@ class Happening(Answer):
     action: str
 
 
-class Quote(Answer):
-    """The envelope of an offer's revisions."""
+class BriefQuote(Answer):
+    """The envelope of an offer's revisions, with the lines in brief and the newest entries of the history."""
 
     id: str
     number: str
@@ -269,9 +357,15 @@ class Quote(Answer):
     updated_at: datetime
     actions: list[str] = Field(description="what can be done now")
     revisions: list[RevisionName]
-    revision: RevisionView
+    revision: BriefRevision
     order: OrderName | None
     history: list[Happening]
+
+
+class Quote(BriefQuote):
+    """The envelope of an offer's revisions."""
+
+    revision: RevisionView
 
 
 class OfferLink(Answer):
@@ -324,25 +418,46 @@ class QuoteChange(Request):
     terms: Annotated[
         dict[Language, Annotated[str, Field(max_length=8000)]] | None, Field(description="by language")
     ] = None
-    discount: DiscountInput | None = Field(None, description="null takes the discount away")
+    discount: DocumentDiscountInput | None = Field(None, description="null takes the discount away")
+    groups: Annotated[
+        list[GroupInput] | None,
+        Field(max_length=50, description="all groups in order; the lines of one that is left out have none"),
+    ] = None
+    shown_in: Annotated[
+        str | None,
+        Field(pattern="^[A-Z]{3}$", description="a second currency to show the total in; null shows none"),
+    ] = None
 
 
-class NewLine(Request):
-    """A configured product to add."""
+class BatchLine(Request):
+    """A configured product among many to add."""
 
     session: str
     quantity: Quantity = 1
-    discount: DiscountInput | None = None
+    discount: LineDiscountInput | None = None
+    group: str | None = Field(None, description="id of a group")
+
+
+class NewLine(BatchLine):
+    """A configured product to add."""
+
     position: Position | None = Field(None, description="from 1 on; absent: the last one")
+
+
+class NewLines(Request):
+    """Configured products to add, all at once."""
+
+    lines: Annotated[list[BatchLine], Field(min_length=1, max_length=1000)]
 
 
 class LineChange(Request):
     """What to change in a line; what is absent stays."""
 
     quantity: Quantity | None = None
-    discount: DiscountInput | None = Field(None, description="null takes the discount away")
+    discount: LineDiscountInput | None = Field(None, description="null takes the discount away")
     position: Position | None = Field(None, description="from 1 on; the other lines keep their order")
     session: str | None = Field(None, description="replace the configuration by that of this session")
+    group: str | None = Field(None, description="id of a group; null takes the line out of its group")
 
 
 class Difference(Answer):
@@ -496,9 +611,11 @@ class Order(Answer):
     market: str
     currency: str
     terms: Localized
-    discount: Discount | None
+    discount: DocumentDiscount | None
+    groups: list[LineGroup]
     lines: list[OrderLine]
     totals: Totals
+    shown_in: ShownIn | None
     total: Money
     digest: str
     created_at: datetime

@@ -56,6 +56,22 @@ class OrderStore:
         found = self._session.execute(query).first()
         return None if found is None else {"id": found[0], "number": found[1]}
 
+    def configurations(self, product: str, limit: int) -> list[dict[str, str]]:
+        """Return the configurations of a product that were ordered, the last first.
+
+        Args:
+            product: its code; under whatever release it was ordered.
+            limit: how many at most.
+        """
+        query = (
+            select(OrderLineRow.content)
+            .join(OrderRow, OrderRow.id == OrderLineRow.order_id)
+            .where(OrderLineRow.content["product"].as_string() == product)
+            .order_by(OrderRow.created_at.desc(), OrderRow.id.desc(), OrderLineRow.position)
+            .limit(limit)
+        )
+        return [dict(content["assignment"]) for content in self._session.scalars(query)]
+
     def listed(self, *, text: str, after: tuple[datetime, str] | None, limit: int) -> list[Order]:
         """Return orders without their lines, newest first.
 

@@ -19,7 +19,7 @@ from cpq.price.waterfall import Waterfall
 from kernel.errors import Broken, Malformed
 from kernel.money import Money, total
 
-LINE_STEPS = frozenset(step.name for step in STEPS if step.level == "line")
+LINE_STEPS = frozenset(step.name for step in STEPS if step.level != "unit")
 UNIT_ROUNDING = "rounding:unit_net"
 NET_ROUNDINGS = (UNIT_ROUNDING, "rounding:line_net")
 _ORDER = {step.name: place for place, step in enumerate(STEPS)}

@@ -42,8 +42,17 @@ class Discount:
         if self.amount is not None and not self.amount.is_rounded():
             raise _malformed(f"{self.amount.currency} has no such small coin; round the discount.", "/amount/amount")
 
-    def off(self, basis: Money) -> Money:
+    @property
+    def is_nothing(self) -> bool:
+        """Tell whether it takes nothing off."""
+        return not (self.percent or (self.amount and self.amount.amount))
+
+    def off(self, basis: Money, times: Decimal = Decimal(1)) -> Money:
         """Return what it takes off a basis, exact and as an amount to add: zero or negative.
+
+        Args:
+            basis: the price so far.
+            times: how often an amount is taken off.
 
         Raises:
             Malformed: the amount is more than the basis, or in another currency.
@@ -53,9 +62,9 @@ class Discount:
         if self.amount.currency != basis.currency:
             message = f"The discount is in {self.amount.currency}, the price in {basis.currency}; use one currency."
             raise _malformed(message, "/amount/currency")
-        if basis < self.amount:
+        if basis < self.amount * times:
             raise _malformed("The discount is more than the price; a price never falls below zero.", "/amount")
-        return -self.amount
+        return -self.amount * times
 
     def to_json(self) -> dict[str, Any]:
         """Return `{"percent": "5"}` or `{"amount": {...}}`."""

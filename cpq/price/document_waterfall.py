@@ -23,12 +23,19 @@ LABELS: Mapping[str, Text] = {
     "option_charges": Text.of(en="Options", ru="Опции"),
     "dimension_price": Text.of(en="Dimensions", ru="Размеры"),
     "quantity_tier": Text.of(en="Quantity discounts", ru="Скидки за количество"),
+    "contracted_price": Text.of(en="Agreements", ru="Договорные цены"),
+    "promotion": Text.of(en="Promotions", ru="Акции"),
     "discretionary_discount": Text.of(en="Discounts on lines", ru="Скидки по позициям"),
+    "graduated_tier": Text.of(en="Graduated quantity discounts", ru="Ступенчатые скидки за количество"),
+    "block_price": Text.of(en="Prices per block", ru="Цены за партию"),
+    "line_discount": Text.of(en="Discounts on whole lines", ru="Скидки на строки целиком"),
+    "surcharge": Text.of(en="Surcharges", ru="Доплаты"),
     "rounding": Text.of(en="Rounding", ru="Округление"),
 }
 """What the entries of a step are called together; a step without a name here keeps that of its first entry."""
 
 DISCOUNT = Text.of(en="Discount on the quote", ru="Скидка на всё предложение")
+INCLUDED = Text.of(en="Tax included in the prices", ru="Налог в ценах")
 REST = Text.of(en="Rounding of the total", ru="Округление итога")
 _ORDER = {step.name: place for place, step in enumerate(STEPS)}
 
@@ -85,7 +92,9 @@ def _of_line(line: Waterfall) -> Iterator[tuple[Entry, Money]]:
 
 
 def _of_document(totals: Totals) -> Iterator[tuple[str, Text, Money]]:
-    yield "document_discount", DISCOUNT, totals.net - totals.lines_net
+    yield "document_discount", DISCOUNT, totals.discount
+    if totals.inclusive:
+        yield "tax_included", INCLUDED, -totals.tax
     for group in totals.taxes:
         yield "tax", group.tax.name, group.amount
     yield "document_rounding", REST, totals.total - totals.net - totals.tax

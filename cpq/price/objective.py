@@ -92,7 +92,7 @@ def objective(product: Product, context: PricingContext) -> PriceObjective:
     Raises:
         Unknown: the product has no price book in the market on the day.
     """
-    book = product.price_book(context.market, context.day)
+    book = product.price_book(context.market, context.day, context.price_groups)
     requested = tuple(_on_request(product, book))
     costs: list[Cost] = [cost for charge in charges(product) for cost in _costs(charge, book)]
     base = book.list_price.amount.amount

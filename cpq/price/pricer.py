@@ -1,24 +1,27 @@
 """The price of a line: the steps, folded into a waterfall.
 
 A unit is priced first: list price, charges, reductions, all exact. Its net price is then rounded, and multiplied by
-the quantity; the net of the line is rounded again, which changes something only for fractional quantities. So what a
-customer can recompute from the document holds to the cent: unit net x quantity = line net. Taxes follow on the line,
+the quantity; what concerns the line as a whole (graduated tiers, blocks, a target of the line) follows, and the net of
+the line is rounded. Without such a step that changes something only for fractional quantities, and what a customer can
+recompute from the document holds to the cent: unit net x quantity = line net. Taxes follow on the line,
 each rounded by itself. Wherever a rounding changes anything, the waterfall shows it as an entry of its own.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
 from catalog.product import Product
+from catalog.terms import NO_TERMS
 from cpq.price.context import PricingContext
 from cpq.price.costing import unit_cost
 from cpq.price.entry import Entry
 from cpq.price.step import Adjustment, Situation, Step
 from cpq.price.steps import LIST_STEPS, STEPS
-from cpq.price.taxation import taxes
+from cpq.price.steps.tax import INCLUDED
+from cpq.price.taxation import contained, taxes
 from cpq.price.waterfall import Waterfall
 from kernel.errors import Broken
 from kernel.money import Money, Rounding, total
@@ -54,41 +57,41 @@ def price_with_cost(product: Product, assignment: Mapping[str, str], context: Pr
 
 
 def _priced(situation: Situation) -> Waterfall:
-    context = situation.context
-    running = _Running(situation.currency, context.rounding)
-    for step in STEPS:
-        if step.level == "line" and running.line_net is None:
-            running.extend_to_line(context.quantity)
-        running.take(step, situation)
+    running = _Running(situation.currency, situation.context.rounding)
+    running.fold(STEPS, situation)
     return running.waterfall(situation)
 
 
 def total_from_list(product: Product, list_price: Money, context: PricingContext) -> Money:
     """Return what a quantity costs whose unit has a given list price: `price(...).total` without a configuration.
 
-    The total never falls when the list price rises. Of the steps after the list price each takes a percentage of at
-    most a hundred off, takes an amount off, or adds a percentage of zero or more; between them the price is rounded
-    and multiplied by the quantity. None of these ever puts a larger number below a smaller one, and so does none of
-    their compositions. So of two configurations the one with the lower list price has no higher total, whatever the
-    quantity, its tier and the discounts are: the cheapest by list is the cheapest.
+    The total never falls when the list price rises. Without terms, each step after the list price takes a percentage
+    of at most a hundred off, adds or takes off an amount that does not depend on it, or adds a percentage of zero or
+    more; between them the price is rounded and multiplied by the quantity. None of these ever puts a larger number
+    below a smaller one, and so does none of their compositions. So of two configurations the one with the lower list
+    price has no higher total, whatever the quantity, its tier and the discounts are: the cheapest by list is the
+    cheapest.
 
     Raises:
+        ValueError: the context has terms. They may look at the configuration (a promotion's condition, the weight of a
+            surcharge), so that the list price alone does not tell the total.
         Unknown, Malformed, Broken: as `price` does.
     """
+    if context.terms != NO_TERMS:
+        raise ValueError("with terms a list price does not tell the total")
     situation = _situation(product, {}, context)
     running = _Running(situation.currency, context.rounding)
     running.price = list_price
-    for step in STEPS:
-        if step.level == "line" and running.line_net is None:
-            running.extend_to_line(context.quantity)
-        if step.name not in LIST_STEPS:
-            running.take(step, situation)
+    running.fold((step for step in STEPS if step.name not in LIST_STEPS), situation)
     return running.price
 
 
 def _situation(product: Product, assignment: Mapping[str, str], context: PricingContext) -> Situation:
-    market = product.market(context.market)
-    return Situation(product, assignment, context, market, product.price_book(context.market, context.day))
+    where = (context.market, context.day, context.price_groups)
+    market, book = product.market(context.market), product.price_book(*where)
+    agreed = context.terms.agreement(product.code, *where[:2], context.account, context.price_groups)
+    scale = product.scale(*where) if agreed is None or agreed.with_tiers else None
+    return Situation(product, assignment, context, market, book, scale, agreed)
 
 
 class _Running:
@@ -101,31 +104,56 @@ class _Running:
         self.unit_net: Money | None = None
         self.line_net: Money | None = None
 
+    def fold(self, steps: Iterable[Step], situation: Situation) -> None:
+        """Apply steps in their order, with what happens between the unit, the line and its taxes."""
+        for step in steps:
+            if step.name not in LIST_STEPS and situation.unit_list is None:
+                situation = replace(situation, unit_list=self.price)
+            if step.level != "unit" and self.unit_net is None:
+                situation = replace(situation, unit_net=self.extend_to_line(situation.context.quantity))
+            if step.level == "tax" and self.line_net is None:
+                self.close_line()
+            self.take(step, situation)
+
     def take(self, step: Step, situation: Situation) -> None:
         """Apply a step to the price so far."""
         for adjustment in step.adjustments(situation, self.price):
             self._add(step.name, adjustment)
-            if step.level == "line":
+            if step.level == "tax":
                 self._round(step.name)
 
-    def extend_to_line(self, quantity: Decimal) -> None:
-        """Round the price of the unit, multiply it by the quantity, and round that.
+    def extend_to_line(self, quantity: Decimal) -> Money:
+        """Round the price of the unit and multiply it by the quantity; return the price of the unit.
 
         Raises:
             Broken: charges of the price book bring the price below zero.
         """
-        if self.price.amount < 0:
-            raise Broken("The charges of the price book bring the price below zero.", code="price-below-zero")
+        self._refuse_negative()
         self.unit_net = self._round("unit_net")
         if quantity != 1:
             amount = self.unit_net * quantity - self.unit_net
             self._add("quantity", Adjustment(QUANTITY, amount, basis=self.unit_net, quantity=quantity))
+        return self.unit_net
+
+    def close_line(self) -> None:
+        """Round the net price of the line.
+
+        Raises:
+            Broken: tiers or blocks of the catalogue bring the price below zero.
+        """
+        self._refuse_negative()
         self.line_net = self._round("line_net")
+
+    def _refuse_negative(self) -> None:
+        if self.price.amount < 0:
+            raise Broken("The charges of the price book bring the price below zero.", code="price-below-zero")
 
     def waterfall(self, situation: Situation) -> Waterfall:
         """Close the waterfall."""
         final = self.price
-        net, unit_net = self.line_net or final, self.unit_net or final
+        line, unit_net = self.line_net or final, self.unit_net or final
+        taken_out = [entry.amount for entry in self.entries if entry.reference.startswith(INCLUDED)]
+        net, taxes_here = line + total(taken_out, final.currency), taxes(situation)
         at_list = [entry.amount for entry in self.entries if entry.step in LIST_STEPS]
         return Waterfall(
             entries=tuple(self.entries),
@@ -135,8 +163,10 @@ class _Running:
             tax=final - net,
             total=final,
             quantity=situation.context.quantity,
-            taxes=taxes(situation),
+            taxes=taxes_here,
             currency=final.currency,
+            gross=line if contained(situation) == taxes_here else None,
+            terms=situation.context.terms.digest,
         )
 
     def _round(self, point: str) -> Money:

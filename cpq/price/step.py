@@ -10,6 +10,8 @@ from typing import Literal
 from catalog.market import Market
 from catalog.price_book import PriceBook
 from catalog.product import Product
+from catalog.scale import Scale
+from catalog.terms import Agreement
 from cpq.price.context import PricingContext
 from cpq.price.entry import Entry
 from kernel.money import Money
@@ -25,7 +27,11 @@ class Situation:
         assignment: a complete configuration of it.
         context: where, when, how many, for whom.
         market: the market of the context.
-        book: the product's price book of that market and day.
+        book: the product's price book of that market and day, for the buyer's segment.
+        scale: the quantity scale that holds for the buyer, if there is one.
+        agreement: the prices agreed with the buyer, if there are any.
+        unit_list: the list price of a unit, exact; None while it is being made.
+        unit_net: the price of a unit, rounded; None while it is being made.
     """
 
     product: Product
@@ -33,6 +39,10 @@ class Situation:
     context: PricingContext
     market: Market
     book: PriceBook
+    scale: Scale | None = None
+    agreement: Agreement | None = None
+    unit_list: Money | None = None
+    unit_net: Money | None = None
 
     @property
     def currency(self) -> str:
@@ -77,10 +87,11 @@ class Step:
 
     Args:
         name: as it stands in entries.
-        level: of what the price so far is when it acts: of a `unit`, exact, or of the `line`, rounded.
+        level: of what the price so far is when it acts: of a `unit`, exact; of the `line`, exact, after unit net x
+            quantity; or of the net of the line, rounded, to which a `tax` is added.
         adjustments: gives its adjustments, in order, each relative to the price after the ones before.
     """
 
     name: str
-    level: Literal["unit", "line"]
+    level: Literal["unit", "line", "tax"]
     adjustments: Callable[[Situation, Money], Iterable[Adjustment]]

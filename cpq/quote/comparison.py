@@ -158,7 +158,7 @@ def _values(desk: Desk, before: QuoteLine, after: QuoteLine) -> Iterator[dict[st
 
 
 def _of_document(before: Totals, after: Totals) -> Iterator[tuple[Text, Money]]:
-    yield DISCOUNT, (after.net - after.lines_net) - (before.net - before.lines_net)
+    yield DISCOUNT, after.discount - before.discount
     yield from _taxes(before, after)
     yield REST, (after.total - after.net - after.tax) - (before.total - before.net - before.tax)
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from cpq.price import document_totals
 from cpq.quote.buyer import parse_buyer
+from cpq.quote.coupon import check_coupons
 from cpq.quote.desk import Desk
 from cpq.quote.header import parse_language
 from cpq.quote.model import Buyer, Quote, Revision
@@ -24,7 +25,8 @@ def create(desk: Desk, buyer: Any, *, market: str, language: str, who: str) -> Q
         Unknown: nothing is sold in the market.
     """
     quote = new_quote(desk, parse_buyer(buyer), state="draft", market=market, language=language)
-    desk.quotes.add(quote)
+    check_coupons(desk, quote)
+    quote = desk.quotes.add(quote)
     desk.quotes.note(quote, who, "created")
     desk.tell("quote.created", quote, {})
     return quote

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from catalog.compiled import Compiled
 from catalog.market import Market
 from catalog.product import Product
+from catalog.terms import Terms
 from cpq.configure.configuring import Configuring
 from cpq.price import Audience
 from cpq.quote.model import Quote
@@ -30,6 +31,10 @@ class Shelf(Protocol):
 
     def by_digest(self, digest: str, /) -> tuple[Product, int]:
         """Return the product of a release, and its number; raises `Unknown`."""
+        ...
+
+    def terms(self, day: date, /) -> Terms:
+        """Return the terms of sale of a day."""
         ...
 
     def compiled(self, product: Product, market: str, day: date) -> Compiled:

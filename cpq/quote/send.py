@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from cpq.price import CALCULATION
+from cpq.quote.coupon import redeem_coupons
 from cpq.quote.desk import Desk
 from cpq.quote.draft import with_revisions
 from cpq.quote.lifecycle import QUOTE, REVISION
@@ -63,6 +64,7 @@ def _guard(desk: Desk, quote: Quote, draft: Revision) -> None:
         raise Conflict(
             f"The offer would have ended on {draft.valid_until}; set a later day first.", code="validity-over"
         )
+    redeem_coupons(desk, quote)
     check_lines(desk, quote, draft, desk.today)
 
 

@@ -74,7 +74,8 @@ def test_an_error_of_ours_is_a_500_without_details(app: Application, client: Tes
 
 
 def test_screens_get_the_shell_and_assets_may_be_kept_for_ever(site: Path, client: TestClient) -> None:
-    for path in ("/", "/products/workstation", "/configure/workstation", "/offer", "/desk", "/desk/quotes/1", "/login"):
+    paths = ("/", "/products/workstation", "/configure/workstation", "/offer", "/desk", "/desk/quotes/1", "/login")
+    for path in (*paths, "/studio", "/studio/drafts/dra_1/review"):
         shell = client.get(path)
         assert (shell.status_code, shell.text[:9]) == (200, "<!doctype"), path
         assert shell.headers["Cache-Control"] == "no-cache"

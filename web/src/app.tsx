@@ -1,4 +1,4 @@
-/** Which screen an address shows. The desk and the offer are fetched when somebody goes there. */
+/** Which screen an address shows. Desk, studio and offer are fetched when somebody goes there. */
 import { lazy, Suspense } from "react";
 import { ConfiguratorScreen } from "./configurator/configurator";
 import { LanguageProvider, useSpeech } from "./i18n/language";
@@ -11,6 +11,7 @@ import { Link, match, Router, useRouter } from "./ui/router";
 const Desk = lazy(() => import("./desk/desk").then((module) => ({ default: module.Desk })));
 const Login = lazy(() => import("./desk/login").then((module) => ({ default: module.LoginScreen })));
 const Offer = lazy(() => import("./offer/offer").then((module) => ({ default: module.OfferScreen })));
+const Studio = lazy(() => import("./studio/studio").then((module) => ({ default: module.Studio })));
 
 export function App() {
   return (
@@ -35,6 +36,7 @@ function Screen() {
   if (place.path === "/offer") return <Offer />;
   if (place.path === "/login") return <Login />;
   if (place.path === "/desk" || place.path.startsWith("/desk/")) return <Desk />;
+  if (place.path === "/studio" || place.path.startsWith("/studio/")) return <Studio />;
   return <Nowhere />;
 }
 

@@ -1,29 +1,60 @@
-"""Discounts that somebody gives on the line, one after the other, each on what the one before left."""
+"""Discounts that somebody gives on the line, one after the other, each on what the one before left.
+
+They are taken off the unit, so that unit net x quantity stays the net of the line. Where the line is priced as a whole
+(graduated tiers, block prices), and for a target of the whole line, they are taken off the line.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
+from cpq.price.line_target import LineDiscount, LineTarget
 from cpq.price.step import Adjustment, Situation, Step
 from kernel.money import Money
 from kernel.text import Text
 
 LABEL = Text.of(en="Discount", ru="Скидка")
 PER_UNIT = Text.of(en="Discount per unit", ru="Скидка за единицу")
+TO_TARGET = Text.of(en="Discount to the agreed price", ru="Скидка до согласованной цены")
 
 
-def discounts(situation: Situation, so_far: Money) -> Iterator[Adjustment]:
-    """Give one adjustment per discount that takes something off."""
+def on_unit(situation: Situation, so_far: Money) -> Iterator[Adjustment]:
+    """Give one adjustment per discount that takes something off the unit."""
+    yield from _adjustments(situation, so_far, Decimal(1), is_line=False)
+
+
+def on_line(situation: Situation, so_far: Money) -> Iterator[Adjustment]:
+    """Give one adjustment per discount that takes something off the line."""
+    yield from _adjustments(situation, so_far, situation.context.quantity, is_line=True)
+
+
+def _adjustments(situation: Situation, so_far: Money, times: Decimal, *, is_line: bool) -> Iterator[Adjustment]:
     for number, discount in enumerate(situation.context.discounts, 1):
-        amount = discount.off(so_far)
-        if not amount.amount:
+        if _is_of_line(situation, discount) != is_line:
             continue
-        reference = f"discount:{number}"
-        if discount.percent is None:
-            yield Adjustment(PER_UNIT, amount, reference=reference)
-        else:
-            yield Adjustment(LABEL, amount, basis=so_far, rate=-discount.percent, reference=reference)
-        so_far = so_far + amount
+        adjustment = _adjustment(discount, so_far, times, f"discount:{number}")
+        if adjustment.amount.amount:
+            yield adjustment
+            so_far = so_far + adjustment.amount
 
 
-DISCRETIONARY_DISCOUNT = Step("discretionary_discount", "unit", discounts)
+def _is_of_line(situation: Situation, discount: LineDiscount) -> bool:
+    wants_line = isinstance(discount, LineTarget) and discount.of == "line"
+    return wants_line or (situation.scale is not None and situation.scale.is_of_line)
+
+
+def _adjustment(discount: LineDiscount, so_far: Money, times: Decimal, reference: str) -> Adjustment:
+    if isinstance(discount, LineTarget):
+        amount = discount.off(so_far, times if discount.of == "unit" else Decimal(1))
+        return Adjustment(TO_TARGET, amount, basis=so_far, reference=reference)
+    amount = discount.off(so_far, times)
+    if discount.percent is not None:
+        return Adjustment(LABEL, amount, basis=so_far, rate=-discount.percent, reference=reference)
+    if times == 1:
+        return Adjustment(PER_UNIT, amount, reference=reference)
+    return Adjustment(PER_UNIT, amount, basis=-discount.amount, quantity=times, reference=reference)  # type: ignore[operator]
+
+
+DISCRETIONARY_DISCOUNT = Step("discretionary_discount", "unit", on_unit)
+LINE_DISCOUNT = Step("line_discount", "line", on_line)

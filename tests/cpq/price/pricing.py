@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from cpq.price import Discount, PricingContext, Waterfall, price
+from cpq.price import Discount, LineDiscount, PricingContext, Waterfall, price
 from kernel.money import Money
 from tests.build.catalogue import TODAY, tiny_product
 
@@ -15,7 +15,7 @@ WITH_DOORS = {**OAK, "width": "1.20", "doors": "true", "handle": "knob"}
 
 def bookcase_price(
     assignment: dict[str, str] = OAK,
-    *discounts: Discount,
+    *discounts: LineDiscount,
     market: str = "eu",
     quantity: str = "1",
     tax_status: str = "standard",

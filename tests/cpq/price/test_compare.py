@@ -117,4 +117,4 @@ def test_there_and_back_is_nothing_when_the_quantities_are_the_same(prices: tupl
     assert there.amount == -back.amount
     if before.quantity == after.quantity:
         amounts = sorted(one.amount.amount for one in there.differences)
-        assert amounts == sorted(-one.amount.amount for one in back.differences)
+        assert amounts == sorted((-one.amount).amount for one in back.differences)

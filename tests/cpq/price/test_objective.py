@@ -18,6 +18,7 @@ from catalog.load import load_product, read_folder
 from catalog.price_book import PriceBook
 from catalog.product import Product
 from catalog.publish import DEMO_FOLDER
+from catalog.terms import Scope, Surcharge, Terms
 from cpq.price import Discount, PricingContext, price
 from cpq.price.objective import LARGEST, PriceObjective, objective
 from cpq.price.pricer import total_from_list
@@ -156,3 +157,10 @@ def test_a_charge_over_too_many_combinations_becomes_a_bound():
 def with_book(book: PriceBook) -> Product:
     """Return the bookcase with another book for Europe, and no other."""
     return replace(BOOKCASE, price_books=(book,))
+
+
+def test_with_terms_a_list_price_tells_no_total():
+    freight = Surcharge("f", BOOKCASE.name, "freight", Scope(), "weight", amount=Money.of("1", "EUR"), weight="load")
+    terms = Terms(surcharges=(freight,))
+    with pytest.raises(ValueError, match="terms"):
+        total_from_list(BOOKCASE, Money.of("100", "EUR"), replace(EU, terms=terms))

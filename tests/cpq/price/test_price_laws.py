@@ -42,9 +42,10 @@ def bookcases(draw: st.DrawFn, currencies: tuple[str, ...] = CURRENCIES) -> Prod
         ),
         dimensions=(DimensionPrice("width * shelves", money("0", "1000"), BOOKCASE.name),),
     )
-    tiers = tuple(replace(tier, percent=draw(decimals("0", "99", 4))) for tier in BOOKCASE.tiers)
+    (scale,) = BOOKCASE.scales
+    bands = tuple(replace(band, percent=draw(decimals("0", "99", 4))) for band in scale.bands)
     markets = {"eu": replace(market, currency=currency, taxes=taxes)}
-    return replace(BOOKCASE, price_books=(book,), tiers=tiers, markets=markets)
+    return replace(BOOKCASE, price_books=(book,), scales=(replace(scale, bands=bands),), markets=markets)
 
 
 @st.composite

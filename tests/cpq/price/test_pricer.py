@@ -26,8 +26,13 @@ def prices_without(row: str) -> dict[str, str | None]:
 
 
 def test_the_steps_are_listed_in_the_order_of_calculation():
-    names = "list_price option_charges dimension_price quantity_tier discretionary_discount tax"
+    names = """
+        list_price option_charges dimension_price contracted_price quantity_tier promotion discretionary_discount
+        graduated_tier block_price line_discount surcharge tax
+    """
     assert [step.name for step in STEPS] == names.split()
+    levels = [step.level for step in STEPS]
+    assert levels == sorted(levels, key=("unit", "line", "tax").index)
 
 
 def test_a_charge_of_nothing_leaves_no_entry():

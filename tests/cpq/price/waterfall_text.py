@@ -24,6 +24,8 @@ def _how(entry: Entry) -> str:
         return ""
     if entry.rate is not None:
         return f"{entry.rate:f} % of {_number(entry.basis)}"
+    if entry.quantity is None:
+        return f"of {_number(entry.basis)}"
     return f"{_plain(entry.quantity)} x {_number(entry.basis)}"
 
 
@@ -31,5 +33,5 @@ def _number(money: Money) -> str:
     return money.to_json()["amount"]
 
 
-def _plain(number: Decimal | None) -> str:
-    return "" if number is None else f"{number.normalize():f}"
+def _plain(number: Decimal) -> str:
+    return f"{number.normalize():f}"

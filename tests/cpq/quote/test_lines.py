@@ -168,6 +168,42 @@ def test_a_sent_quote_cannot_change(office: Office) -> None:
     assert refusal.value.code == "quote-sent"
 
 
+EUR = {"currency": "EUR"}
+
+
+@pytest.mark.parametrize(
+    ("target", "unit_net", "net"),
+    [
+        ({"unit_price": {"amount": "350.00", **EUR}}, "350.00", "1050.00"),
+        ({"line_price": {"amount": "1000.00", **EUR}}, "386.66", "1000.00"),
+        ({"line_price": {"amount": "0.00", **EUR}}, "386.66", "0.00"),
+    ],
+)
+def test_a_target_is_reached_to_the_cent_and_kept(
+    office: Office, target: dict[str, Any], unit_net: str, net: str
+) -> None:
+    quote = change(office, office.draft((3, {"material": "oak"})), 0, {"discount": target})
+    line = office.shown(quote["id"])["revision"]["lines"][0]
+    assert line["discount"] == target
+    assert (line["unit_net"]["amount"], line["net"]["amount"]) == (unit_net, net)
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        {"unit_price": {"amount": "386.67", **EUR}},
+        {"line_price": {"amount": "1159.99", **EUR}},
+        {"line_price": {"amount": "-1.00", **EUR}},
+        {"unit_price": {"amount": "1.00", "currency": "USD"}},
+        {"unit_price": {"amount": "1.001", **EUR}},
+        {"unit_price": {"amount": "1", **EUR}, "percent": "5"},
+    ],
+)
+def test_an_impossible_target_is_refused(office: Office, target: dict[str, Any]) -> None:
+    with pytest.raises(Malformed):
+        change(office, office.draft((3, {"material": "oak"})), 0, {"discount": target})
+
+
 def places(quote: dict[str, Any]) -> list[tuple[int, int]]:
     """Return positions with quantities, in order."""
     return [(line["position"], line["quantity"]) for line in quote["revision"]["lines"]]
@@ -218,5 +254,5 @@ def test_a_removed_line_comes_back_where_it_was_from_its_session(office: Office)
 
 def test_what_is_given_to_a_new_line_is_checked(office: Office) -> None:
     quote, session = office.draft(), office.configured()
-    with office.quoting() as quoting, pytest.raises(Malformed, match="Of a line can change: discount, position"):
+    with office.quoting() as quoting, pytest.raises(Malformed, match="Of a line can change: discount, group, position"):
         quoting.add_line(quote["id"], session, 1, version=quote["version"], who=REP, given={"net": "1"})

@@ -60,6 +60,218 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Drafts
+         * @description List drafts, the last changed first.
+         */
+        get: operations["list_drafts"];
+        put?: never;
+        /**
+         * Begin Draft
+         * @description Begin a draft on the newest release of a product.
+         */
+        post: operations["begin_draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/drafts/{draft_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Draft
+         * @description Show a draft and its files.
+         */
+        get: operations["get_draft"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/drafts/{draft_id}/abandon": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Abandon Draft
+         * @description Give a draft up; it can still be read.
+         */
+        post: operations["abandon_draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/drafts/{draft_id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check Draft
+         * @description Tell everything that is wrong with a draft.
+         */
+        post: operations["check_draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/drafts/{draft_id}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Draft File
+         * @description Show a file of a draft, beside the text it has in the release.
+         */
+        get: operations["get_draft_file"];
+        /**
+         * Put Draft File
+         * @description Write a file; If-Match names the version that was read, "0" for a new file.
+         */
+        put: operations["put_draft_file"];
+        post?: never;
+        /**
+         * Delete Draft File
+         * @description Delete a file; If-Match names the version that was read.
+         */
+        delete: operations["delete_draft_file"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/drafts/{draft_id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Draft History
+         * @description Show every edit of a draft, undone ones too.
+         */
+        get: operations["get_draft_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/drafts/{draft_id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Publish Draft
+         * @description Publish a draft; 200 with all findings if something stands against it.
+         */
+        post: operations["publish_draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/drafts/{draft_id}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Review Draft
+         * @description Tell what a draft newly forbids and allows, with concrete products, and what that means for what was sold.
+         */
+        post: operations["review_draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/drafts/{draft_id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo Edit
+         * @description Take back the last edit of a draft.
+         */
+        post: operations["undo_edit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/drafts/{draft_id}/verdicts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Keep Verdict
+         * @description Keep a word on an example as a rule test of the draft.
+         */
+        post: operations["keep_verdict"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/login": {
         parameters: {
             query?: never;
@@ -390,6 +602,26 @@ export interface paths {
         patch: operations["change_quote"];
         trace?: never;
     };
+    "/v1/quotes/{quote_id}/brief": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Brief Quote
+         * @description Show a quote without the configurations and waterfalls of its lines: quick, however many there are.
+         */
+        get: operations["get_brief_quote"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/quotes/{quote_id}/cancel": {
         parameters: {
             query?: never;
@@ -490,7 +722,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/quotes/{quote_id}/lines/{line_id}": {
+    "/v1/quotes/{quote_id}/lines/batch": {
         parameters: {
             query?: never;
             header?: never;
@@ -498,6 +730,30 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
+        put?: never;
+        /**
+         * Add Lines
+         * @description Add many lines as one change: all of them or none.
+         */
+        post: operations["add_lines"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/quotes/{quote_id}/lines/{line_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Line
+         * @description Show a line of the newest revision, with its configuration and waterfall.
+         */
+        get: operations["get_line"];
         put?: never;
         post?: never;
         /**
@@ -902,6 +1158,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Terms
+         * @description Show the terms of today, with their files.
+         */
+        get: operations["get_terms"];
+        put?: never;
+        /**
+         * Publish Terms
+         * @description Check agreements, promotions and surcharges against the products on sale, and publish them.
+         */
+        post: operations["publish_terms"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/tokens": {
         parameters: {
             query?: never;
@@ -984,6 +1264,25 @@ export interface components {
             unit: string | null;
         };
         /**
+         * BatchLine
+         * @description A configured product among many to add.
+         */
+        BatchLine: {
+            discount?: components["schemas"]["LineDiscountInput"] | null;
+            /**
+             * Group
+             * @description id of a group
+             */
+            group?: string | null;
+            /**
+             * Quantity
+             * @default 1
+             */
+            quantity?: number;
+            /** Session */
+            session: string;
+        };
+        /**
          * Best
          * @description The best complete product that meets the choices, and what is proved about it.
          */
@@ -1052,6 +1351,143 @@ export interface components {
             unit: string;
         };
         /**
+         * BriefLine
+         * @description A configured product with its quantity and price, without the configuration and the steps of the price.
+         */
+        BriefLine: {
+            discount: components["schemas"]["LineDiscount"] | null;
+            /**
+             * Group
+             * @description id of its group
+             */
+            group: string | null;
+            /** Id */
+            id: string;
+            name: components["schemas"]["Localized"];
+            net: components["schemas"]["Money"];
+            /** Position */
+            position: number;
+            /** Product */
+            product: string;
+            /** Quantity */
+            quantity: number;
+            /** Release */
+            release: string;
+            scene: components["schemas"]["SceneName"] | null;
+            /** @description its share of the discounts on groups and on the whole quote */
+            share: components["schemas"]["Money"];
+            unit_net: components["schemas"]["Money"];
+        };
+        /**
+         * BriefQuote
+         * @description The envelope of an offer's revisions, with the lines in brief and the newest entries of the history.
+         */
+        BriefQuote: {
+            /**
+             * Actions
+             * @description what can be done now
+             */
+            actions: string[];
+            buyer: components["schemas"]["Buyer"];
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Currency */
+            currency: string;
+            /** History */
+            history: components["schemas"]["Happening"][];
+            /** Id */
+            id: string;
+            /** Language */
+            language: string;
+            /** Market */
+            market: string;
+            /** Message */
+            message: string;
+            /** Number */
+            number: string;
+            order: components["schemas"]["OrderName"] | null;
+            revision: components["schemas"]["BriefRevision"];
+            /** Revisions */
+            revisions: components["schemas"]["RevisionName"][];
+            /** State */
+            state: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * BriefRevision
+         * @description An offer: a draft, or frozen; its lines in brief.
+         */
+        BriefRevision: {
+            decision: components["schemas"]["Decision"] | null;
+            /**
+             * Digest
+             * @description of everything a sent revision promises
+             */
+            digest: string | null;
+            discount: components["schemas"]["DocumentDiscount"] | null;
+            /** Groups */
+            groups: components["schemas"]["LineGroup"][];
+            /** Lines */
+            lines: components["schemas"]["BriefLine"][];
+            /** @description only for those who may read margins; null if it is not known */
+            margin?: components["schemas"]["Margin"] | null;
+            /** Number */
+            number: number;
+            /**
+             * Pricing Date
+             * Format: date
+             */
+            pricing_date: string;
+            rounding: components["schemas"]["RoundingPolicy"];
+            /** Sent At */
+            sent_at: string | null;
+            shown_in: components["schemas"]["ShownIn"] | null;
+            /** State */
+            state: string;
+            terms: components["schemas"]["Localized"];
+            totals: components["schemas"]["Totals"];
+            /**
+             * Valid Until
+             * Format: date
+             */
+            valid_until: string;
+        };
+        /**
+         * BrokenLine
+         * @description A line of an open quote that could not stay as it is.
+         */
+        BrokenLine: {
+            /**
+             * Changes
+             * @description the fewest with which it could be sold
+             */
+            changes: components["schemas"]["api__schemas__drafts__ValueChange"][];
+            /** @description of the net of the line, then against now */
+            difference: components["schemas"]["Money"] | null;
+            /**
+             * Fate
+             * @enum {string}
+             */
+            fate: "changed" | "impossible" | "undecided";
+            /** Position */
+            position: number;
+            quote: components["schemas"]["QuoteName"];
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "draft" | "sent";
+        };
+        /**
          * BudgetView
          * @description What a budget leaves.
          */
@@ -1079,6 +1515,8 @@ export interface components {
             company: string;
             /** Country */
             country: string;
+            /** Coupons */
+            coupons?: string[];
             /** Email */
             email: string;
             /** Name */
@@ -1089,7 +1527,15 @@ export interface components {
             price_groups: string[];
             /** Reference */
             reference: string;
-            /** Tax Number */
+            /**
+             * Region
+             * @default
+             */
+            region?: string;
+            /**
+             * Tax Number
+             * @description as given; not verified
+             */
             tax_number: string;
             /** Tax Status */
             tax_status: string;
@@ -1111,6 +1557,11 @@ export interface components {
              * @default
              */
             country?: string;
+            /**
+             * Coupons
+             * @description codes that the buyer entered; one that does not hold is refused
+             */
+            coupons?: string[];
             /** Email */
             email: string;
             /** Name */
@@ -1127,6 +1578,12 @@ export interface components {
              * @default
              */
             reference?: string;
+            /**
+             * Region
+             * @description where taxes differ within the country
+             * @default
+             */
+            region?: string;
             /**
              * Tax Number
              * @default
@@ -1367,30 +1824,38 @@ export interface components {
             reason?: string;
         };
         /**
-         * Discount
-         * @description A discount: a percentage or an amount; the other one is absent.
-         */
-        Discount: {
-            amount?: components["schemas"]["Money"] | null;
-            /** Percent */
-            percent?: string | null;
-        };
-        /**
-         * DiscountInput
-         * @description A discount: `percent` or `amount`, not both.
-         */
-        DiscountInput: {
-            amount?: components["schemas"]["MoneyInput"] | null;
-            /** Percent */
-            percent?: string | null;
-        };
-        /**
          * DocumentDifference
          * @description What a discount, a tax or a rounding of the document adds to the difference.
          */
         DocumentDifference: {
             amount: components["schemas"]["Money"];
             label: components["schemas"]["Localized"];
+        };
+        /**
+         * DocumentDiscount
+         * @description A discount on a quote or a group: exactly one of them is there.
+         */
+        DocumentDiscount: {
+            amount?: components["schemas"]["Money"] | null;
+            /** @description what is to come out, as it is paid; never exceeded */
+            gross_total?: components["schemas"]["Money"] | null;
+            /** @description what is to come out, without tax */
+            net_total?: components["schemas"]["Money"] | null;
+            /** Percent */
+            percent?: string | null;
+        };
+        /**
+         * DocumentDiscountInput
+         * @description A discount on a quote or a group: one of `percent`, `amount`, `net_total` and `gross_total`.
+         */
+        DocumentDiscountInput: {
+            amount?: components["schemas"]["MoneyInput"] | null;
+            /** @description of the whole quote only: what is to be paid at most */
+            gross_total?: components["schemas"]["MoneyInput"] | null;
+            /** @description what is to come out, without tax */
+            net_total?: components["schemas"]["MoneyInput"] | null;
+            /** Percent */
+            percent?: string | null;
         };
         /**
          * DocumentWaterfall
@@ -1403,6 +1868,216 @@ export interface components {
             entries: components["schemas"]["Entry"][];
             net: components["schemas"]["Money"];
             total: components["schemas"]["Money"];
+        };
+        /**
+         * Draft
+         * @description A draft with its files.
+         */
+        Draft: {
+            /**
+             * Actions
+             * @description what can be done now: edit, publish, abandon
+             */
+            actions: string[];
+            base: components["schemas"]["ReleaseName"];
+            /**
+             * Changed At
+             * Format: date-time
+             */
+            changed_at: string;
+            /** Changed By */
+            changed_by: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Created By */
+            created_by: string;
+            /** Files */
+            files: components["schemas"]["FileHead"][];
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Product */
+            product: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "published" | "abandoned";
+            /**
+             * Version
+             * @description counts every change, undoing included
+             */
+            version: number;
+        };
+        /**
+         * DraftCheck
+         * @description What is wrong with a draft.
+         */
+        DraftCheck: {
+            /** Findings */
+            findings: components["schemas"]["Finding"][];
+            /** Ok */
+            ok: boolean;
+        };
+        /**
+         * DraftCheckRequest
+         * @description How thoroughly to look.
+         */
+        DraftCheckRequest: {
+            /**
+             * Quick
+             * @description read the files only
+             * @default false
+             */
+            quick?: boolean;
+        };
+        /**
+         * DraftFile
+         * @description A file of a draft with its text.
+         */
+        DraftFile: {
+            /**
+             * Base
+             * @description the text in the release; null if it is not there
+             */
+            base: string | null;
+            /** Changed At */
+            changed_at: string | null;
+            /** Changed By */
+            changed_by: string | null;
+            /** Characters */
+            characters: number;
+            /** Path */
+            path: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "base" | "changed" | "added" | "deleted";
+            /**
+             * Text
+             * @description null if it was deleted
+             */
+            text: string | null;
+            /**
+             * Version
+             * @description number of the edit it comes from; 0 for the release
+             */
+            version: number;
+        };
+        /**
+         * DraftHead
+         * @description A draft in a list.
+         */
+        DraftHead: {
+            /**
+             * Actions
+             * @description what can be done now: edit, publish, abandon
+             */
+            actions: string[];
+            base: components["schemas"]["ReleaseName"];
+            /**
+             * Changed At
+             * Format: date-time
+             */
+            changed_at: string;
+            /** Changed By */
+            changed_by: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Created By */
+            created_by: string;
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Product */
+            product: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "published" | "abandoned";
+            /**
+             * Version
+             * @description counts every change, undoing included
+             */
+            version: number;
+        };
+        /**
+         * DraftPage
+         * @description Some drafts, the last changed first.
+         */
+        DraftPage: {
+            /** Items */
+            items: components["schemas"]["DraftHead"][];
+            /** Next */
+            next: string | null;
+        };
+        /**
+         * DraftPublication
+         * @description When the release is to be valid.
+         */
+        DraftPublication: {
+            /** Valid From */
+            valid_from?: string | null;
+            /** Valid Until */
+            valid_until?: string | null;
+        };
+        /**
+         * DraftReview
+         * @description A draft against its release, in one market.
+         */
+        DraftReview: {
+            added: components["schemas"]["Extra"];
+            allowed: components["schemas"]["RuleDifference"];
+            /**
+             * Equal
+             * @description both allow the same; null if that is not decided
+             */
+            equal: boolean | null;
+            forbidden: components["schemas"]["RuleDifference"];
+            /** Market */
+            market: string;
+            quotes: components["schemas"]["OpenQuotes"];
+            removed: components["schemas"]["Extra"];
+            sold: components["schemas"]["Sold"];
+        };
+        /**
+         * Edit
+         * @description One change of one file.
+         */
+        Edit: {
+            /**
+             * Action
+             * @enum {string}
+             */
+            action: "written" | "deleted";
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string;
+            /**
+             * Is New
+             * @description the file is not in the release
+             */
+            is_new: boolean;
+            /** Path */
+            path: string;
+            /** Undone */
+            undone: boolean;
+            /** Version */
+            version: number;
         };
         /**
          * EnginePick
@@ -1468,6 +2143,51 @@ export interface components {
             step: string;
         };
         /**
+         * Example
+         * @description A concrete product that one of the two allows and the other does not.
+         */
+        Example: {
+            /**
+             * Computed
+             * @description and these computed characteristics
+             */
+            computed: string[];
+            /**
+             * Configuration
+             * @description characteristic -> value, of those that both have
+             */
+            configuration: {
+                [key: string]: string;
+            };
+            /**
+             * Names
+             * @description characteristics whose values cannot hold together
+             */
+            names: string[];
+            /**
+             * Recorded
+             * @description it was sold
+             */
+            recorded: boolean;
+            /**
+             * Rules
+             * @description because of these rules
+             */
+            rules: components["schemas"]["RuleToBlame"][];
+        };
+        /**
+         * Extra
+         * @description What only one of the two has.
+         */
+        Extra: {
+            /** Characteristics */
+            characteristics: string[];
+            /** Values */
+            values: {
+                [key: string]: string[];
+            };
+        };
+        /**
          * FieldProblem
          * @description One thing wrong with a request.
          */
@@ -1479,6 +2199,38 @@ export interface components {
              * @description JSON pointer into the body, ?name of a parameter, or file:line:column
              */
             path: string;
+        };
+        /**
+         * FileHead
+         * @description A file of a draft.
+         */
+        FileHead: {
+            /** Changed At */
+            changed_at: string | null;
+            /** Changed By */
+            changed_by: string | null;
+            /** Characters */
+            characters: number;
+            /** Path */
+            path: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "base" | "changed" | "added" | "deleted";
+            /**
+             * Version
+             * @description number of the edit it comes from; 0 for the release
+             */
+            version: number;
+        };
+        /**
+         * FileText
+         * @description What a file holds from now on.
+         */
+        FileText: {
+            /** Text */
+            text: string;
         };
         /**
          * Finding
@@ -1539,6 +2291,17 @@ export interface components {
             name: components["schemas"]["Localized"];
         };
         /**
+         * GroupInput
+         * @description A group of lines; without an id it is a new one.
+         */
+        GroupInput: {
+            discount?: components["schemas"]["DocumentDiscountInput"] | null;
+            /** Id */
+            id?: string | null;
+            /** Name */
+            name: string;
+        };
+        /**
          * GroupTotal
          * @description What a group of lines comes to, before a discount on the whole quote.
          */
@@ -1581,6 +2344,14 @@ export interface components {
             status: "ok" | "unavailable";
         };
         /**
+         * History
+         * @description Every edit of a draft, the last first.
+         */
+        History: {
+            /** Items */
+            items: components["schemas"]["Edit"][];
+        };
+        /**
          * IssuedToken
          * @description The token; it is told only here.
          */
@@ -1603,7 +2374,12 @@ export interface components {
          */
         LineChange: {
             /** @description null takes the discount away */
-            discount?: components["schemas"]["DiscountInput"] | null;
+            discount?: components["schemas"]["LineDiscountInput"] | null;
+            /**
+             * Group
+             * @description id of a group; null takes the line out of its group
+             */
+            group?: string | null;
             /**
              * Position
              * @description from 1 on; the other lines keep their order
@@ -1648,7 +2424,43 @@ export interface components {
             /** Position Before */
             position_before: number | null;
             /** Values */
-            values: components["schemas"]["ValueChange"][];
+            values: components["schemas"]["api__schemas__quote__ValueChange"][];
+        };
+        /**
+         * LineDiscount
+         * @description A discount on a line: a percentage, an amount per unit, or a price to arrive at; the others are absent.
+         */
+        LineDiscount: {
+            amount?: components["schemas"]["Money"] | null;
+            line_price?: components["schemas"]["Money"] | null;
+            /** Percent */
+            percent?: string | null;
+            unit_price?: components["schemas"]["Money"] | null;
+        };
+        /**
+         * LineDiscountInput
+         * @description A discount on a line: exactly one of its fields.
+         */
+        LineDiscountInput: {
+            /** @description off each unit */
+            amount?: components["schemas"]["MoneyInput"] | null;
+            /** @description the net price of the line to arrive at */
+            line_price?: components["schemas"]["MoneyInput"] | null;
+            /** Percent */
+            percent?: string | null;
+            /** @description the net price of a unit to arrive at */
+            unit_price?: components["schemas"]["MoneyInput"] | null;
+        };
+        /**
+         * LineGroup
+         * @description Lines that are offered together, with a discount of their own.
+         */
+        LineGroup: {
+            discount: components["schemas"]["DocumentDiscount"] | null;
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
         };
         /**
          * Localized
@@ -1765,11 +2577,26 @@ export interface components {
             value: string;
         };
         /**
+         * NewDraft
+         * @description A draft to be begun on the newest release of a product.
+         */
+        NewDraft: {
+            /** Name */
+            name: string;
+            /** Product */
+            product: string;
+        };
+        /**
          * NewLine
          * @description A configured product to add.
          */
         NewLine: {
-            discount?: components["schemas"]["DiscountInput"] | null;
+            discount?: components["schemas"]["LineDiscountInput"] | null;
+            /**
+             * Group
+             * @description id of a group
+             */
+            group?: string | null;
             /**
              * Position
              * @description from 1 on; absent: the last one
@@ -1782,6 +2609,14 @@ export interface components {
             quantity?: number;
             /** Session */
             session: string;
+        };
+        /**
+         * NewLines
+         * @description Configured products to add, all at once.
+         */
+        NewLines: {
+            /** Lines */
+            lines: components["schemas"]["BatchLine"][];
         };
         /**
          * NewQuote
@@ -1929,6 +2764,18 @@ export interface components {
             tax_number: string;
         };
         /**
+         * OpenQuotes
+         * @description What a draft means for quotes that are being written or were sent; they stay on their release.
+         */
+        OpenQuotes: {
+            /** Broken */
+            broken: components["schemas"]["BrokenLine"][];
+            /** Lines */
+            lines: number;
+            /** Untouched */
+            untouched: number;
+        };
+        /**
          * OptionPrice
          * @description What choosing a value makes of the total, with everything it brings along.
          */
@@ -1975,7 +2822,9 @@ export interface components {
             currency: string;
             /** Digest */
             digest: string;
-            discount: components["schemas"]["Discount"] | null;
+            discount: components["schemas"]["DocumentDiscount"] | null;
+            /** Groups */
+            groups: components["schemas"]["LineGroup"][];
             /** Id */
             id: string;
             /** Lines */
@@ -1988,6 +2837,7 @@ export interface components {
             number: string;
             quote: components["schemas"]["OrderedQuote"];
             seller: components["schemas"]["Seller"];
+            shown_in: components["schemas"]["ShownIn"] | null;
             /** State */
             state: string;
             terms: components["schemas"]["Localized"];
@@ -2003,7 +2853,12 @@ export interface components {
             bom: components["schemas"]["BomLine"][];
             /** Configuration */
             configuration: components["schemas"]["ConfiguredValue"][];
-            discount: components["schemas"]["Discount"] | null;
+            discount: components["schemas"]["LineDiscount"] | null;
+            /**
+             * Group
+             * @description id of its group
+             */
+            group: string | null;
             /** Id */
             id: string;
             name: components["schemas"]["Localized"];
@@ -2017,6 +2872,8 @@ export interface components {
             /** Release */
             release: string;
             scene: components["schemas"]["SceneName"] | null;
+            /** @description its share of the discounts on groups and on the whole quote */
+            share: components["schemas"]["Money"];
             unit_net: components["schemas"]["Money"];
             waterfall: components["schemas"]["Waterfall"];
         };
@@ -2230,9 +3087,19 @@ export interface components {
         QuoteChange: {
             buyer?: components["schemas"]["BuyerInput"] | null;
             /** @description null takes the discount away */
-            discount?: components["schemas"]["DiscountInput"] | null;
+            discount?: components["schemas"]["DocumentDiscountInput"] | null;
+            /**
+             * Groups
+             * @description all groups in order; the lines of one that is left out have none
+             */
+            groups?: components["schemas"]["GroupInput"][] | null;
             /** Language */
             language?: string | null;
+            /**
+             * Shown In
+             * @description a second currency to show the total in; null shows none
+             */
+            shown_in?: string | null;
             /**
              * Terms
              * @description by language
@@ -2242,6 +3109,16 @@ export interface components {
             } | null;
             /** Valid Until */
             valid_until?: string | null;
+        };
+        /**
+         * QuoteName
+         * @description Which quote.
+         */
+        QuoteName: {
+            /** Id */
+            id: string;
+            /** Number */
+            number: string;
         };
         /**
          * QuotePage
@@ -2353,13 +3230,32 @@ export interface components {
             next: string | null;
         };
         /**
+         * ReviewRequest
+         * @description Where to look, and whether to count.
+         */
+        ReviewRequest: {
+            /**
+             * Count
+             * @description also count what is meant; seconds for a large product
+             * @default false
+             */
+            count?: boolean;
+            /** Market */
+            market: string;
+        };
+        /**
          * RevisionLine
          * @description A configured product with its quantity and price.
          */
         RevisionLine: {
             /** Configuration */
             configuration: components["schemas"]["ConfiguredValue"][];
-            discount: components["schemas"]["Discount"] | null;
+            discount: components["schemas"]["LineDiscount"] | null;
+            /**
+             * Group
+             * @description id of its group
+             */
+            group: string | null;
             /** Id */
             id: string;
             name: components["schemas"]["Localized"];
@@ -2373,6 +3269,8 @@ export interface components {
             /** Release */
             release: string;
             scene: components["schemas"]["SceneName"] | null;
+            /** @description its share of the discounts on groups and on the whole quote */
+            share: components["schemas"]["Money"];
             unit_net: components["schemas"]["Money"];
             waterfall: components["schemas"]["Waterfall"];
         };
@@ -2407,7 +3305,9 @@ export interface components {
              * @description of everything a sent revision promises
              */
             digest: string | null;
-            discount: components["schemas"]["Discount"] | null;
+            discount: components["schemas"]["DocumentDiscount"] | null;
+            /** Groups */
+            groups: components["schemas"]["LineGroup"][];
             /** Lines */
             lines: components["schemas"]["RevisionLine"][];
             /** @description only for those who may read margins; null if it is not known */
@@ -2422,6 +3322,7 @@ export interface components {
             rounding: components["schemas"]["RoundingPolicy"];
             /** Sent At */
             sent_at: string | null;
+            shown_in: components["schemas"]["ShownIn"] | null;
             /** State */
             state: string;
             terms: components["schemas"]["Localized"];
@@ -2472,6 +3373,34 @@ export interface components {
             report: string;
         };
         /**
+         * RuleDifference
+         * @description What one of the two allows and the other does not.
+         */
+        RuleDifference: {
+            /**
+             * Complete
+             * @description the examples show every reason there is
+             */
+            complete: boolean;
+            /**
+             * Count
+             * @description how many configurations, exact; null if that was not counted
+             */
+            count: string | null;
+            /** Examples */
+            examples: components["schemas"]["Example"][];
+            /**
+             * Share
+             * @description count / total, for people
+             */
+            share: number | null;
+            /**
+             * Total
+             * @description of so many
+             */
+            total: string | null;
+        };
+        /**
          * RuleFiles
          * @description Rule files to be read, with the tables they name.
          */
@@ -2483,6 +3412,19 @@ export interface components {
             files: {
                 [key: string]: string;
             };
+        };
+        /**
+         * RuleToBlame
+         * @description A rule that excludes an example.
+         */
+        RuleToBlame: {
+            /** Id */
+            id: string;
+            /**
+             * Place
+             * @description file:line:column
+             */
+            place: string | null;
         };
         /**
          * SceneName
@@ -2615,6 +3557,46 @@ export interface components {
             version: number;
         };
         /**
+         * ShownIn
+         * @description What the total is worth in a second currency, at a published rate; information, not what is paid.
+         */
+        ShownIn: {
+            /** Currency */
+            currency: string;
+            /**
+             * Day
+             * Format: date
+             * @description when the rate was published
+             */
+            day: string;
+            /**
+             * Rate
+             * @description what one unit of the quote's currency is worth
+             */
+            rate: string;
+            /** Source */
+            source: string;
+            total: components["schemas"]["Money"];
+        };
+        /**
+         * Sold
+         * @description What a draft means for what was ordered.
+         */
+        Sold: {
+            /**
+             * Changed
+             * @description could be sold with changes
+             */
+            changed: number;
+            /** Examined */
+            examined: number;
+            /**
+             * Possible
+             * @description could be sold again as they are
+             */
+            possible: number;
+        };
+        /**
          * Source
          * @description The value that an entry of the waterfall comes from.
          */
@@ -2678,6 +3660,35 @@ export interface components {
             rate: string;
         };
         /**
+         * TermsRelease
+         * @description Terms of sale, as they were published: agreements, promotions, surcharges.
+         */
+        TermsRelease: {
+            /** Digest */
+            digest: string;
+            /** Files */
+            files: {
+                [key: string]: string;
+            };
+            /** Id */
+            id: string;
+            /** Number */
+            number: number;
+            /** Product */
+            product: string;
+            /**
+             * Published At
+             * Format: date-time
+             */
+            published_at: string;
+            /** Published By */
+            published_by: string;
+            /** Valid From */
+            valid_from: string | null;
+            /** Valid Until */
+            valid_until: string | null;
+        };
+        /**
          * Token
          * @description A token, without its secret.
          */
@@ -2735,6 +3746,11 @@ export interface components {
              * @description what each group of lines comes to
              */
             groups: components["schemas"]["GroupTotal"][];
+            /**
+             * Inclusive
+             * @description prices contain tax; then lines_net is with tax, and net + tax is lines_net + discount
+             */
+            inclusive: boolean;
             lines_net: components["schemas"]["Money"];
             net: components["schemas"]["Money"];
             tax: components["schemas"]["Money"];
@@ -2774,17 +3790,6 @@ export interface components {
              * @description #rrggbb
              */
             swatch: string | null;
-        };
-        /**
-         * ValueChange
-         * @description A characteristic of a line with another value.
-         */
-        ValueChange: {
-            after: components["schemas"]["Localized"];
-            before: components["schemas"]["Localized"] | null;
-            /** Characteristic */
-            characteristic: string;
-            name: components["schemas"]["Localized"];
         };
         /**
          * ValuePrice
@@ -2837,6 +3842,28 @@ export interface components {
             version: number;
         };
         /**
+         * Verdict
+         * @description Somebody's word on some choices; kept as a rule test.
+         */
+        Verdict: {
+            /** Configuration */
+            configuration: {
+                [key: string]: string;
+            };
+            /** Market */
+            market: string;
+            /**
+             * Note
+             * @default
+             */
+            note?: string;
+            /**
+             * Possible
+             * @description whether they must be possible, or must not
+             */
+            possible: boolean;
+        };
+        /**
          * Waterfall
          * @description How a price comes about; the entries sum to the result exactly.
          */
@@ -2851,6 +3878,8 @@ export interface components {
             digest: string;
             /** Entries */
             entries: components["schemas"]["Entry"][];
+            /** @description of the line, where prices contain tax */
+            gross?: components["schemas"]["Money"] | null;
             /** @description before anything was taken off */
             list: components["schemas"]["Money"];
             /** @description only for those who may read margins; null if it is not known */
@@ -2861,6 +3890,11 @@ export interface components {
             tax: components["schemas"]["Money"];
             /** Taxes */
             taxes: components["schemas"]["TaxRate"][];
+            /**
+             * Terms
+             * @description digest of the terms of sale that were looked at; not for customers
+             */
+            terms?: string | null;
             total: components["schemas"]["Money"];
             unit_net: components["schemas"]["Money"];
         };
@@ -2911,6 +3945,18 @@ export interface components {
             characteristic: string;
         };
         /**
+         * ValueChange
+         * @description What becomes of a value; null if the characteristic is gone.
+         */
+        api__schemas__drafts__ValueChange: {
+            /** After */
+            after: string | null;
+            /** Before */
+            before: string;
+            /** Characteristic */
+            characteristic: string;
+        };
+        /**
          * Difference
          * @description What one entry of a price adds to the difference of two prices of a line.
          */
@@ -2929,6 +3975,17 @@ export interface components {
             sentence: components["schemas"]["Localized"];
             /** Step */
             step: string;
+        };
+        /**
+         * ValueChange
+         * @description A characteristic of a line with another value.
+         */
+        api__schemas__quote__ValueChange: {
+            after: components["schemas"]["Localized"];
+            before: components["schemas"]["Localized"] | null;
+            /** Characteristic */
+            characteristic: string;
+            name: components["schemas"]["Localized"];
         };
     };
     responses: never;
@@ -3062,6 +4119,1214 @@ export interface operations {
             };
             /** @description This role may not do it, or the CSRF token is missing */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_drafts: {
+        parameters: {
+            query?: {
+                product?: string | null;
+                state?: ("open" | "published" | "abandoned") | null;
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Some drafts, the last changed first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftPage"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    begin_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDraft"];
+            };
+        };
+        responses: {
+            /** @description A draft with its files. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draft"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A draft with its files. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draft"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    abandon_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A draft with its files. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draft"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In another state than the request supposes */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    check_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftCheckRequest"];
+            };
+        };
+        responses: {
+            /** @description What is wrong with a draft. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftCheck"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_draft_file: {
+        parameters: {
+            query: {
+                /** @description relative to the product's folder */
+                path: string;
+            };
+            header?: never;
+            path: {
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file of a draft with its text. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftFile"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_draft_file: {
+        parameters: {
+            query: {
+                /** @description relative to the product's folder */
+                path: string;
+            };
+            header?: {
+                /** @description required: the ETag that was read */
+                "If-Match"?: string | null;
+            };
+            path: {
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FileText"];
+            };
+        };
+        responses: {
+            /** @description A file of a draft with its text. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftFile"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In another state than the request supposes */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read (If-Match) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_draft_file: {
+        parameters: {
+            query: {
+                /** @description relative to the product's folder */
+                path: string;
+            };
+            header?: {
+                /** @description required: the ETag that was read */
+                "If-Match"?: string | null;
+            };
+            path: {
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file of a draft with its text. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftFile"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In another state than the request supposes */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read (If-Match) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_draft_history: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Every edit of a draft, the last first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["History"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    publish_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftPublication"];
+            };
+        };
+        responses: {
+            /** @description What came of it: a release, or the findings that stand against it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Publication"];
+                };
+            };
+            /** @description What came of it: a release, or the findings that stand against it. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Publication"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In another state than the request supposes */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read (If-Match) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    review_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewRequest"];
+            };
+        };
+        responses: {
+            /** @description A draft against its release, in one market. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftReview"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    undo_edit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A draft with its files. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draft"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In another state than the request supposes */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    keep_verdict: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Verdict"];
+            };
+        };
+        responses: {
+            /** @description A draft with its files. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draft"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In another state than the request supposes */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4344,7 +6609,10 @@ export interface operations {
     };
     change_quote: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `brief` answers with a BriefQuote, whose lines have neither configuration nor waterfall */
+                answer?: "quote" | "brief";
+            };
             header?: {
                 /** @description required: the ETag that was read */
                 "If-Match"?: string | null;
@@ -4434,6 +6702,82 @@ export interface operations {
             };
             /** @description If-Match is missing */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_brief_quote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                quote_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The envelope of an offer's revisions, with the lines in brief and the newest entries of the history. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BriefQuote"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4863,7 +7207,10 @@ export interface operations {
     };
     add_line: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `brief` answers with a BriefQuote, whose lines have neither configuration nor waterfall */
+                answer?: "quote" | "brief";
+            };
             header?: {
                 /** @description required: the ETag that was read */
                 "If-Match"?: string | null;
@@ -4980,9 +7327,211 @@ export interface operations {
             };
         };
     };
-    remove_line: {
+    add_lines: {
+        parameters: {
+            query?: {
+                /** @description `brief` answers with a BriefQuote, whose lines have neither configuration nor waterfall */
+                answer?: "quote" | "brief";
+            };
+            header?: {
+                /** @description required: the ETag that was read */
+                "If-Match"?: string | null;
+            };
+            path: {
+                quote_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewLines"];
+            };
+        };
+        responses: {
+            /** @description The envelope of an offer's revisions. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Quote"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In another state than the request supposes */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read (If-Match) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_line: {
         parameters: {
             query?: never;
+            header?: never;
+            path: {
+                quote_id: string;
+                line_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A configured product with its quantity and price. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevisionLine"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_line: {
+        parameters: {
+            query?: {
+                /** @description `brief` answers with a BriefQuote, whose lines have neither configuration nor waterfall */
+                answer?: "quote" | "brief";
+            };
             header?: {
                 /** @description required: the ETag that was read */
                 "If-Match"?: string | null;
@@ -5098,7 +7647,10 @@ export interface operations {
     };
     change_line: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `brief` answers with a BriefQuote, whose lines have neither configuration nor waterfall */
+                answer?: "quote" | "brief";
+            };
             header?: {
                 /** @description required: the ETag that was read */
                 "If-Match"?: string | null;
@@ -6841,6 +9393,158 @@ export interface operations {
             };
             /** @description Unknown */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_terms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Terms of sale, as they were published: agreements, promotions, surcharges. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TermsRelease"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    publish_terms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRelease"];
+            };
+        };
+        responses: {
+            /** @description Terms of sale, as they were published: agreements, promotions, surcharges. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TermsRelease"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };

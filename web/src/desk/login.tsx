@@ -8,6 +8,7 @@ import { Field } from "../ui/field";
 import { Button, Notice, ProblemNotice, ScreenTitle } from "../ui/parts";
 import { useRouter } from "../ui/router";
 import { useLoad } from "../ui/use-load";
+import { afterLogin } from "./areas";
 import "./desk.css";
 
 export function LoginScreen() {
@@ -24,8 +25,8 @@ export function LoginScreen() {
     setBusy(true);
     setProblem(null);
     try {
-      await desk.login(email.trim(), password);
-      go(safe(place.query.get("to")), { replace: true });
+      const actor = await desk.login(email.trim(), password);
+      go(afterLogin(place.query.get("to"), actor.role), { replace: true });
     } catch (caught) {
       setProblem(asProblem(caught));
       setBusy(false);
@@ -75,9 +76,4 @@ export function LoginScreen() {
       </main>
     </>
   );
-}
-
-/** Only addresses of the desk are returned to after login; anything else could lead somewhere else. */
-function safe(to: string | null): string {
-  return to && /^\/(desk|configure)(\/[\w./-]*)?(\?[\w=&%.-]*)?$/.test(to) ? to : "/desk/quotes";
 }

@@ -5,9 +5,8 @@ import * as desk from "../api/desk";
 import type { OrderRow } from "../api/model";
 import { StateBadge } from "../document/state-badge";
 import { useSpeech } from "../i18n/language";
-import { Amount, Button, Empty, ProblemNotice, ScreenTitle } from "../ui/parts";
+import { Amount, Button, Empty, ListSkeleton, ProblemNotice, ScreenTitle } from "../ui/parts";
 import { Link, useRouter } from "../ui/router";
-import { ListSkeleton } from "./desk";
 import { useList, walkRows } from "./list";
 
 export function OrdersScreen() {

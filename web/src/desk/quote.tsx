@@ -66,7 +66,9 @@ function QuotePage({ quote, work }: Props) {
             revision.lines.map((line) => <DocumentLine key={line.id} line={line} />)
           )}
           {editable && <AddLine quote={quote} />}
-          {revision.totals && revision.lines.length > 0 && <Totals totals={revision.totals} />}
+          {revision.totals && revision.lines.length > 0 && (
+            <Totals totals={revision.totals} groups={revision.groups} shownIn={revision.shown_in} />
+          )}
           <DocumentPrice waterfall={revision.waterfall} />
           {!editable && text(revision.terms) && (
             <section className="quote-terms">

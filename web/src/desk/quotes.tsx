@@ -6,9 +6,8 @@ import type { QuoteRow } from "../api/model";
 import { StateBadge } from "../document/state-badge";
 import { useSpeech } from "../i18n/language";
 import type { Key } from "../i18n/messages";
-import { Amount, Button, Empty, ProblemNotice, ScreenTitle } from "../ui/parts";
+import { Amount, Button, Empty, ListSkeleton, ProblemNotice, ScreenTitle } from "../ui/parts";
 import { Link, useRouter } from "../ui/router";
-import { ListSkeleton } from "./desk";
 import { useList, walkRows } from "./list";
 import { NewQuoteDialog } from "./new-quote";
 

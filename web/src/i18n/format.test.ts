@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { formatDay, formatMoney, formatNumber, formatPercent } from "./format";
+import { formatDay, formatLarge, formatMoney, formatNumber, formatPercent, formatShare } from "./format";
 
 const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, " ");
 
@@ -38,5 +38,22 @@ describe("numbers and days", () => {
   it("does not move a business day through time zones", () => {
     expect(formatDay("en", "2026-12-31")).toBe("31 December 2026");
     expect(plain(formatDay("ru", "2026-01-01"))).toBe("1 января 2026 г.");
+  });
+});
+
+describe("large counts and shares", () => {
+  it("says small counts exactly, large ones by name, and those without a name as powers of ten", () => {
+    expect(formatLarge("en", "12345")).toBe("12,345");
+    expect(formatLarge("en", "1234567")).toBe("1.2 million");
+    expect(plain(formatLarge("ru", "3400000000"))).toBe("3,4 миллиарда");
+    expect(formatLarge("en", "340000000000000000000")).toBe("3.4 × 10²⁰");
+  });
+  it("never says that something is nothing, or that almost all is all", () => {
+    expect(formatShare("en", 0)).toBe("0%");
+    expect(formatShare("en", 0.0004123)).toBe("0.041%");
+    expect(formatShare("en", 1e-12)).toBe("< 0.0001%");
+    expect(formatShare("ru", 0.9999999)).toBe("> 99,99\u202f%");
+    expect(formatShare("en", 1)).toBe("100%");
+    expect(formatShare("en", 0.25)).toBe("25%");
   });
 });

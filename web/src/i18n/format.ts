@@ -61,6 +61,31 @@ export function formatPercent(language: Language, rate: string, signed = false):
   return language === "ru" ? `${text}\u202f%` : `${text}%`;
 }
 
+/** Up to here large numbers have names that people know. */
+const NAMED_DIGITS = 15;
+
+/** A large count for people: "1,234", "1.2 million", "3.4 × 10²⁰". `digits` is a whole number. */
+export function formatLarge(language: Language, digits: string): string {
+  if (digits.length < 6) return formatNumber(language, digits);
+  if (digits.length <= NAMED_DIGITS) {
+    const options: Intl.NumberFormatOptions = { notation: "compact", compactDisplay: "long", maximumFractionDigits: 1 };
+    return set(language, numberFormat(language, options).format(digits as Exact));
+  }
+  const power = String(digits.length - 1).replace(/\d/g, (digit) => "⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(digit)] ?? "");
+  return `${formatNumber(language, `${digits[0]}.${digits[1]}`)} × 10${power}`;
+}
+
+/** Below this a share is only said to be below it. */
+const LEAST_SHARE = 0.0001;
+
+/** A share between 0 and 1 in per cent, to two figures that tell something. */
+export function formatShare(language: Language, share: number): string {
+  const rate = share * 100;
+  if (rate > 0 && rate < LEAST_SHARE) return `< ${formatPercent(language, String(LEAST_SHARE))}`;
+  if (rate < 100 && rate > 99.99) return `> ${formatPercent(language, "99.99")}`;
+  return formatPercent(language, String(Number(rate.toPrecision(2))));
+}
+
 /** A business day ("2026-12-31"): a date without a clock, so no time zone may move it. */
 export function formatDay(language: Language, day: string): string {
   const [year = 0, month = 1, date = 1] = day.slice(0, 10).split("-").map(Number);

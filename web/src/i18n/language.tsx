@@ -5,10 +5,12 @@ import { remember, remembered } from "../ui/memory";
 import { en } from "./en";
 import {
   formatDay,
+  formatLarge,
   formatMoment,
   formatMoney,
   formatNumber,
   formatPercent,
+  formatShare,
   LANGUAGES,
   type Language,
   type MoneyStyle,
@@ -34,6 +36,8 @@ function speech(language: Language) {
     money: (money: Money, style?: MoneyStyle) => formatMoney(language, money, style),
     number: (amount: string | number) => formatNumber(language, amount),
     percent: (rate: string, signed?: boolean) => formatPercent(language, rate, signed),
+    large: (digits: string) => formatLarge(language, digits),
+    share: (share: number) => formatShare(language, share),
     day: (day: string) => formatDay(language, day),
     moment: (moment: string) => formatMoment(language, moment),
   };

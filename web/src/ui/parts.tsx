@@ -65,6 +65,16 @@ export function Coming({ children }: { children: ReactNode }) {
   );
 }
 
+export function ListSkeleton() {
+  return (
+    <Coming>
+      {[1, 2, 3, 4, 5, 6, 7, 8].map((row) => (
+        <Skeleton key={row} className="skeleton-row" />
+      ))}
+    </Coming>
+  );
+}
+
 const ADVICE: Record<number, Key> = {
   0: "problem_offline",
   401: "problem_login",

@@ -1,0 +1,140 @@
+"""The studio: drafts of products, edited by several people, checked, reviewed and published."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import Query, Request
+from starlette.responses import Response
+
+from api import drafting
+from api.answers import ready
+from api.deps import Cursor, Limit, TheActor, TheRuntime, Version
+from api.problems import request_id_of
+from api.routing import EDITS, PRIVATE, Routes
+from api.schemas.base import ProductCode
+from api.schemas.catalogue import Publication
+from api.schemas.drafts import (
+    Draft,
+    DraftCheck,
+    DraftCheckRequest,
+    DraftFile,
+    DraftPage,
+    DraftPublication,
+    DraftReview,
+    DraftState,
+    FileText,
+    History,
+    NewDraft,
+    ReviewRequest,
+    Verdict,
+)
+
+routes = Routes("studio")
+
+FilePath = Annotated[str, Query(min_length=1, max_length=200, description="relative to the product's folder")]
+CHANGES = (*PRIVATE, 404, 409, 413)
+
+
+@routes.get("/v1/drafts", action="draft.read", answer=DraftPage, problems=PRIVATE)
+def list_drafts(
+    runtime: TheRuntime,
+    product: Annotated[ProductCode | None, Query()] = None,
+    state: Annotated[DraftState | None, Query()] = None,
+    cursor: Cursor = None,
+    limit: Limit = 50,
+) -> Response:
+    """List drafts, the last changed first."""
+    return ready(drafting.drafts_page(runtime, product=product, state=state, cursor=cursor, limit=limit))
+
+
+@routes.post("/v1/drafts", action="draft.write", answer=Draft, status=201, problems=(*PRIVATE, 404, 413))
+def begin_draft(runtime: TheRuntime, request: Request, actor: TheActor, body: NewDraft) -> Response:
+    """Begin a draft on the newest release of a product."""
+    return ready(drafting.begin_draft(runtime, actor, body.product, body.name, request_id_of(request)), 201)
+
+
+@routes.get("/v1/drafts/{draft_id}", action="draft.read", answer=Draft, problems=(*PRIVATE, 404))
+def get_draft(runtime: TheRuntime, draft_id: str) -> Response:
+    """Show a draft and its files."""
+    draft = drafting.read_draft(runtime, draft_id)
+    return ready(drafting.draft_json(draft), version=draft.head.version)
+
+
+@routes.get("/v1/drafts/{draft_id}/history", action="draft.read", answer=History, problems=(*PRIVATE, 404))
+def get_draft_history(runtime: TheRuntime, draft_id: str) -> Response:
+    """Show every edit of a draft, undone ones too."""
+    return ready(drafting.history_json(drafting.read_draft(runtime, draft_id)))
+
+
+@routes.get("/v1/drafts/{draft_id}/files", action="draft.read", answer=DraftFile, problems=(*PRIVATE, 404))
+def get_draft_file(runtime: TheRuntime, draft_id: str, path: FilePath) -> Response:
+    """Show a file of a draft, beside the text it has in the release."""
+    file = drafting.read_file(runtime, draft_id, path)
+    return ready(drafting.file_json(file), version=file.version)
+
+
+@routes.put("/v1/drafts/{draft_id}/files", action="draft.write", answer=DraftFile, problems=EDITS)
+def put_draft_file(
+    runtime: TheRuntime, actor: TheActor, draft_id: str, path: FilePath, version: Version, body: FileText
+) -> Response:
+    """Write a file; If-Match names the version that was read, "0" for a new file."""
+    file = drafting.write_file(runtime, actor, draft_id, path, body.text, version)
+    return ready(drafting.file_json(file), version=file.version)
+
+
+@routes.delete("/v1/drafts/{draft_id}/files", action="draft.write", answer=DraftFile, problems=EDITS)
+def delete_draft_file(
+    runtime: TheRuntime, actor: TheActor, draft_id: str, path: FilePath, version: Version
+) -> Response:
+    """Delete a file; If-Match names the version that was read."""
+    file = drafting.write_file(runtime, actor, draft_id, path, None, version)
+    return ready(drafting.file_json(file), version=file.version)
+
+
+@routes.post("/v1/drafts/{draft_id}/undo", action="draft.write", answer=Draft, problems=CHANGES)
+def undo_edit(runtime: TheRuntime, request: Request, actor: TheActor, draft_id: str) -> Response:
+    """Take back the last edit of a draft."""
+    return ready(drafting.change_draft(runtime, actor, draft_id, "undo", request_id_of(request)))
+
+
+@routes.post("/v1/drafts/{draft_id}/abandon", action="draft.write", answer=Draft, problems=CHANGES)
+def abandon_draft(runtime: TheRuntime, request: Request, actor: TheActor, draft_id: str) -> Response:
+    """Give a draft up; it can still be read."""
+    return ready(drafting.change_draft(runtime, actor, draft_id, "abandon", request_id_of(request)))
+
+
+@routes.post("/v1/drafts/{draft_id}/check", action="draft.read", answer=DraftCheck, problems=(*PRIVATE, 404, 413))
+def check_draft(runtime: TheRuntime, draft_id: str, body: DraftCheckRequest) -> Response:
+    """Tell everything that is wrong with a draft."""
+    return ready(drafting.check_draft(runtime, draft_id, quick=body.quick))
+
+
+@routes.post("/v1/drafts/{draft_id}/review", action="draft.read", answer=DraftReview, problems=(*PRIVATE, 404, 413))
+def review_draft(runtime: TheRuntime, draft_id: str, body: ReviewRequest) -> Response:
+    """Tell what a draft newly forbids and allows, with concrete products, and what that means for what was sold."""
+    return ready(drafting.review_draft(runtime, draft_id, body.market, count=body.count))
+
+
+@routes.post("/v1/drafts/{draft_id}/verdicts", action="draft.write", answer=Draft, problems=CHANGES)
+def keep_verdict(runtime: TheRuntime, actor: TheActor, draft_id: str, body: Verdict) -> Response:
+    """Keep a word on an example as a rule test of the draft."""
+    said = (body.market, body.configuration, body.possible, body.note)
+    return ready(drafting.keep_verdict(runtime, actor, draft_id, *said))
+
+
+@routes.post(
+    "/v1/drafts/{draft_id}/publish",
+    action="release.publish",
+    answer=Publication,
+    status=201,
+    also={200: Publication},
+    problems=(*CHANGES, 412),
+)
+def publish_draft(
+    runtime: TheRuntime, request: Request, actor: TheActor, draft_id: str, body: DraftPublication
+) -> Response:
+    """Publish a draft; 200 with all findings if something stands against it."""
+    period = body.valid_from, body.valid_until
+    publication = drafting.publish_draft(runtime, actor, draft_id, *period, request_id_of(request))
+    return ready(publication, 200 if publication["rejected"] else 201)

@@ -1,0 +1,1 @@
+"""Drafts: changes to a product on top of a release, made by several people, seen through before they are published."""

@@ -1,0 +1,169 @@
+"""What people do with drafts: begin one, write and delete files, undo, abandon, publish.
+
+Nothing is overwritten silently: whoever writes a file says which version of it they have read, and is refused when
+somebody else has changed it meanwhile. All functions work within one transaction and flush; the caller commits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import cast
+
+from sqlalchemy.orm import Session
+
+from catalog.draft.model import DRAFT, Draft, DraftHead, Edit, State
+from catalog.draft.store import DraftStore
+from catalog.load import LARGEST_FILE, MOST_FILES
+from catalog.store import ReleaseStore
+from kernel.clock import Clock
+from kernel.errors import Conflict, FieldProblem, Malformed, Stale, Unknown
+from kernel.ids import new_id
+
+LONGEST_NAME = 200
+"""Characters of the name of a draft."""
+LONGEST_PATH = 200
+
+
+def begin(session: Session, product: str, name: str, *, clock: Clock, by: str) -> Draft:
+    """Begin a draft on the newest release of a product.
+
+    Raises:
+        Unknown: the product was never published.
+        Malformed: the name is empty or too long.
+    """
+    name = name.strip()
+    if not name or len(name) > LONGEST_NAME or not name.isprintable():
+        message = f"A draft has a name of one line and at most {LONGEST_NAME} characters."
+        raise Malformed(message, problems=[FieldProblem("/name", message)], code="draft-name")
+    release = ReleaseStore(session).newest(product)
+    if release is None:
+        raise Unknown(f"The product {product!r} was never published.", code="unknown-product", product=product)
+    now = clock.now()
+    head = DraftHead(new_id("dra"), product, name, release.digest, release.number, "open", 1, now, by, now, by)
+    DraftStore(session).add(head)
+    return DraftStore(session).get(head.id)
+
+
+def write(session: Session, draft_id: str, path: str, text: str | None, seen: int, *, clock: Clock, by: str) -> Draft:
+    """Write a file of a draft, or delete it; writing what stands there already changes nothing.
+
+    Args:
+        session: the transaction.
+        draft_id: the draft.
+        path: the file, relative to the product's folder.
+        text: what it holds from now on; None to delete it.
+        seen: the version of the file that the writer has read; 0 for a new one.
+        clock: for the time of the edit.
+        by: the name of who writes.
+
+    Raises:
+        Unknown: there is no such draft, or no such file to delete.
+        Stale: somebody else has changed the file since.
+        Conflict: the draft is not open any more.
+        Malformed: the path or the text cannot be kept.
+    """
+    draft = DraftStore(session).get(draft_id, lock=True)
+    DRAFT.after(draft.head.state, "edit")
+    _check_path(path)
+    now = draft.files.get(path)
+    version = now.version if now else 0
+    if version != seen:
+        by_whom = f" by {now.changed_by}" if now and now.changed_by else ""
+        raise Stale(
+            f"{path} was changed{by_whom} since you read it; read it again and put the two together.",
+            code="stale",
+            version=version,
+        )
+    if text is None and (now is None or now.text is None):
+        raise Unknown(f"There is no file {path!r} in this draft.", code="unknown-file")
+    if text == (now.text if now else None):
+        return draft
+    _check_text(draft, path, text)
+    moment = clock.now()
+    DraftStore(session).add_edit(draft_id, Edit(draft.next_number, path, text, moment, by))
+    return _changed(session, draft, "open", moment, by)
+
+
+def undo(session: Session, draft_id: str, *, clock: Clock, by: str) -> Draft:
+    """Take back the last edit that was not; whoever made it. Nothing is lost: the history keeps it.
+
+    Raises:
+        Unknown: there is no such draft.
+        Conflict: the draft is not open any more, or there is nothing to undo.
+    """
+    draft = DraftStore(session).get(draft_id, lock=True)
+    DRAFT.after(draft.head.state, "edit")
+    last = next((edit for edit in reversed(draft.edits) if not edit.undone), None)
+    if last is None:
+        raise Conflict("There is nothing to undo: the draft is as the release is.", code="nothing-to-undo")
+    DraftStore(session).undo(draft_id, last.number)
+    session.expire_all()
+    return _changed(session, draft, "open", clock.now(), by)
+
+
+def abandon(session: Session, draft_id: str, *, clock: Clock, by: str) -> Draft:
+    """Give a draft up; it can still be read.
+
+    Raises:
+        Unknown: there is no such draft.
+        Conflict: it is not open any more.
+    """
+    draft = DraftStore(session).get(draft_id, lock=True)
+    return _changed(session, draft, DRAFT.after(draft.head.state, "abandon"), clock.now(), by)
+
+
+def publishable(draft: Draft, files: Mapping[str, str] | None = None) -> None:
+    """Let a draft be published, or refuse.
+
+    Args:
+        draft: as it stands now.
+        files: what was checked, if that was before.
+
+    Raises:
+        Conflict: it is not open any more, or was changed since it was checked.
+    """
+    DRAFT.after(draft.head.state, "publish")
+    if files is not None and dict(files) != dict(draft.texts):
+        message = "Somebody changed the draft while it was checked; look at the change and publish again."
+        raise Stale(message, code="stale")
+
+
+def published(session: Session, draft: Draft, release_id: str, *, clock: Clock, by: str) -> Draft:
+    """Note that a draft has become a release."""
+    return _changed(session, draft, DRAFT.after(draft.head.state, "publish"), clock.now(), by, release_id)
+
+
+def _changed(session: Session, draft: Draft, state: str, at: datetime, by: str, released: str | None = None) -> Draft:
+    head = replace(
+        draft.head,
+        state=cast(State, state),
+        version=draft.head.version + 1,
+        changed_at=at,
+        changed_by=by,
+        released=released,
+    )
+    DraftStore(session).change(head)
+    return DraftStore(session).get(head.id)
+
+
+def _check_path(path: str) -> None:
+    parts = path.split("/")
+    if not path.isprintable() or len(path) > LONGEST_PATH or "\\" in path or any(p in ("", ".", "..") for p in parts):
+        message = f"A path is relative, with / between its parts, no . or .. in it, at most {LONGEST_PATH} characters."
+        raise Malformed(message, problems=[FieldProblem("?path", message)], code="draft-path")
+
+
+def _check_text(draft: Draft, path: str, text: str | None) -> None:
+    if text is None:
+        return
+    wrong = None
+    if len(text) > LARGEST_FILE:
+        wrong = f"The file has over {LARGEST_FILE:,} characters; split it."
+    elif "\0" in text or any(0xD800 <= ord(mark) <= 0xDFFF for mark in text):
+        wrong = "The file holds a character that is no text (NUL or half a surrogate)."
+    elif path not in draft.texts and len(draft.texts) >= MOST_FILES:
+        wrong = f"A product has at most {MOST_FILES:,} files."
+    if wrong:
+        raise Malformed(wrong, problems=[FieldProblem("/text", wrong)], code="draft-file")

@@ -1,0 +1,98 @@
+"""Reviewing a draft: what it newly forbids and allows against its release, and what was sold that it forbids.
+
+The rules themselves are asked (`rules.compare`), not the texts: a rule written differently that means the same is no
+difference, and a harmless-looking word that forbids a million products is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import rules
+from catalog.product import Product
+from rules.engines.diagram import DiagramEngine
+
+EXAMPLES = 5
+"""Concrete products shown of what is newly forbidden, and of what is newly allowed."""
+
+Configuration = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class SoldBefore:
+    """What a draft means for what was sold.
+
+    Args:
+        examined: how many sold configurations were looked at.
+        possible: how many of them could be sold again as they are.
+        changed: of those that could not, how many could with some changes.
+    """
+
+    examined: int
+    possible: int
+    changed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """A draft against its release, in one market on one day.
+
+    Args:
+        comparison: what is newly forbidden and allowed.
+        sold: what that means for sold configurations.
+    """
+
+    comparison: rules.Comparison
+    sold: SoldBefore
+
+
+def review(
+    base: Product,
+    draft: Product,
+    market: str,
+    day: date,
+    sales: Sequence[Configuration],
+    *,
+    count: bool,
+    budget: rules.Budget,
+) -> Review:
+    """Review a draft.
+
+    Args:
+        base: the release.
+        draft: what is to follow it.
+        market: where to look; both are sold there.
+        day: on which; rules have dates.
+        sales: configurations that were sold under any release, the last sold first.
+        count: also count what is meant, which compiles both: seconds for large products.
+        budget: what the search for examples may spend.
+
+    Raises:
+        Unknown: one of the two is not sold in the market.
+        Malformed: nothing of the one is left in the other.
+    """
+    base.market(market)
+    draft.market(market)
+    old, new = (rules.lower(each.rule_book, market=market, on=day) for each in (base, draft))
+    comparison = rules.compare(
+        old,
+        new,
+        sales=[_known(sale, old, new) for sale in sales],
+        limit=EXAMPLES,
+        budget=budget,
+        counting=DiagramEngine if count else None,
+    )
+    return Review(comparison, _sold(new, sales))
+
+
+def _known(sale: Configuration, *problems: rules.Problem) -> dict[str, str]:
+    """Leave out what none of the problems has; releases long gone had other characteristics."""
+    return {name: value for name, value in sale.items() if any(name in each.index for each in problems)}
+
+
+def _sold(new: rules.Problem, sales: Sequence[Configuration]) -> SoldBefore:
+    found = rules.migrate(rules.engine(new, "sat"), sales) if sales else []
+    untouched = sum(each.status == "untouched" for each in found)
+    return SoldBefore(len(found), untouched, sum(each.status == "changed" for each in found))

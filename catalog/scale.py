@@ -1,0 +1,107 @@
+"""Quantity scales: what more pieces of one line cost less. Plain, exact data, and which of them a buyer gets.
+
+Kinds: a `volume` scale gives every piece the terms of the band that the quantity reaches; a `graduated` one prices
+each band for itself; a `block` price is paid once per started block of pieces, in place of their base price.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import ROUND_CEILING, Decimal
+from typing import Literal
+
+from kernel.money import Money
+from kernel.period import Period
+
+TIERS_FILE = "prices/tiers.csv"
+SCALES_FILE = "prices/tiers.toml"
+
+ScaleKind = Literal["volume", "graduated", "block"]
+Counted = Literal["line", "product", "quote"]
+COUNTED: tuple[Counted, ...] = ("line", "product", "quote")
+SCALE_KINDS: tuple[ScaleKind, ...] = ("volume", "graduated", "block")
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """What holds from a quantity on, until the next band.
+
+    Args:
+        from_quantity: pieces of one line.
+        percent: taken off the price of a piece, from 0 to below 100, exact.
+        amount: in place of the base price of a piece (of a block: of the whole block); None where a percentage holds.
+    """
+
+    from_quantity: int
+    percent: Decimal = Decimal(0)
+    amount: Money | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """A quantity scale, for a market and a segment over a period.
+
+    Args:
+        code: its name in references; empty for the one of `tiers.csv`.
+        kind: how the bands count.
+        bands: ascending by quantity.
+        market: empty for every market.
+        segment: the price group it is for; empty for every buyer.
+        priority: the higher one counts for a buyer of several segments.
+        period: when it is valid.
+        size: pieces of a block; 1 if it is no block price.
+        over: what is counted: the pieces of the line, of the product in the whole quote, or of the whole quote.
+    """
+
+    code: str
+    kind: ScaleKind
+    bands: tuple[Band, ...]
+    market: str = ""
+    segment: str = ""
+    priority: int = 0
+    period: Period = field(default_factory=Period)
+    size: int = 1
+    over: Counted = "line"
+
+    @property
+    def is_of_line(self) -> bool:
+        """Whether it prices the line as a whole rather than each piece."""
+        return self.kind != "volume"
+
+    def reached(self, quantity: Decimal | int) -> Band | None:
+        """Return the band that a quantity reaches, or None below the first."""
+        found = [band for band in self.bands if band.from_quantity <= quantity]
+        return found[-1] if found else None
+
+    def pieces(self, quantity: Decimal) -> Iterator[tuple[Band, Decimal]]:
+        """Give each band with how many of the pieces fall into it; those below the first band fall into none."""
+        for band, after in zip(self.bands, (*self.bands[1:], None), strict=True):
+            end = quantity if after is None else min(quantity, Decimal(after.from_quantity - 1))
+            inside = end - (band.from_quantity - 1)
+            if inside > 0:
+                yield band, inside
+
+    def blocks(self, quantity: Decimal) -> Decimal:
+        """Return how many blocks a quantity starts."""
+        return (quantity / self.size).to_integral_value(ROUND_CEILING)
+
+    def rivals(self, other: Scale) -> bool:
+        """Whether on some day the same buyer in the same market would have both, neither before the other."""
+        if self.market != other.market or not self.period.overlaps(other.period):
+            return False
+        are_segments = bool(self.segment and other.segment) and self.priority == other.priority
+        return self.segment == other.segment or are_segments
+
+
+def scale_for(scales: Iterable[Scale], market: str, day: date, groups: Iterable[str] = ()) -> Scale | None:
+    """Return the scale of a buyer in a market on a day; None if there is none.
+
+    One for a segment of the buyer goes before one for everybody, then one for the market before one for all markets,
+    then the higher priority; the catalogue has no two that are equal in all this.
+    """
+    mine = {"", *groups}
+    found = [each for each in scales if each.market in ("", market) and each.segment in mine]
+    valid = [each for each in found if each.period.contains(day)]
+    return max(valid, key=lambda each: (bool(each.segment), bool(each.market), each.priority), default=None)

@@ -1,0 +1,348 @@
+"""Reads the terms of sale: `agreements.toml`, `promotions.toml`, `surcharges.toml` of the folder `terms/`, if there.
+
+They stand beside `markets.toml`, which is read with them. Whether products, values and formulas exist is asked of the
+products that are on sale when the terms are published (`unfit`): they are released by themselves.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import TypeVar
+
+from catalog.books import read_period, read_priority
+from catalog.formula import CALLED, Wanted
+from catalog.market import MARKETS_FILE, Market, read_markets
+from catalog.problems import did_you_mean, in_order
+from catalog.product import Product
+from catalog.terms import (
+    AgreedOption,
+    Agreement,
+    Index,
+    Promotion,
+    Scope,
+    Surcharge,
+    SurchargeBasis,
+    SurchargeKind,
+    Terms,
+    normalized,
+)
+from catalog.toml_tree import Table, read_toml
+from kernel.digest import digest
+from kernel.errors import FieldProblem, Malformed
+from kernel.money import Money
+from rules import RuleErrors
+
+AGREEMENTS_FILE = "terms/agreements.toml"
+PROMOTIONS_FILE = "terms/promotions.toml"
+SURCHARGES_FILE = "terms/surcharges.toml"
+FILES = (AGREEMENTS_FILE, PROMOTIONS_FILE, SURCHARGES_FILE)
+
+SCOPE = ("code", "name", "market", "products", "groups", "from", "until")
+KINDS: dict[str, SurchargeKind] = {"freight": "freight", "packaging": "packaging", "material": "material"}
+BASES: dict[str, SurchargeBasis] = {"piece": "piece", "line": "line", "weight": "weight", "index": "index"}
+MOST_USES = 1_000_000_000
+MOST_PIECES = 1_000_000
+INDEX_DAYS = 92
+"""For how long a value of an index is good if the table does not say: a quarter of a year."""
+
+_COUPON = re.compile(r"[A-Z0-9-]{3,40}")
+
+T = TypeVar("T", Agreement, Promotion, Surcharge)
+
+
+def load_terms(files: Mapping[str, str]) -> Terms:
+    """Return the terms that the files describe.
+
+    Args:
+        files: those of `FILES` that there are, and `markets.toml`; others are not looked at.
+
+    Raises:
+        Malformed: with ALL problems of all files, ordered by place.
+    """
+    problems: list[FieldProblem] = []
+    terms = _Reader(files, read_markets(files.get(MARKETS_FILE, ""), problems), problems).read()
+    if problems:
+        found = in_order(problems)
+        message = f"The terms have {len(found)} problem(s); the first: {found[0].path}: {found[0].message}"
+        raise Malformed(message, problems=found, code="terms-files")
+    return terms
+
+
+@dataclass
+class _Reader:
+    files: Mapping[str, str]
+    markets: Mapping[str, Market]
+    problems: list[FieldProblem]
+    indices: dict[str, Index] = field(default_factory=dict)
+
+    def read(self) -> Terms:
+        agreements = self._each(AGREEMENTS_FILE, "agreement", self._agreement, _report_rival)
+        promotions = self._each(PROMOTIONS_FILE, "promotion", self._promotion)
+        self._read_indices()
+        surcharges = self._each(SURCHARGES_FILE, "surcharge", self._surcharge)
+        kept = {path: self.files[path] for path in (*FILES, MARKETS_FILE) if path in self.files}
+        return Terms(agreements, promotions, surcharges, digest(kept))
+
+    def _root(self, path: str) -> Table | None:
+        text = self.files.get(path)
+        return None if text is None else read_toml(path, text, self.problems)
+
+    def _each(
+        self,
+        path: str,
+        key: str,
+        read: Callable[[Table], T],
+        check: Callable[[Table, T, Sequence[T]], None] | None = None,
+    ) -> tuple[T, ...]:
+        root = self._root(path)
+        if root is None:
+            return ()
+        root.only(key, *(["index"] if path == SURCHARGES_FILE else []))
+        found: list[T] = []
+        for table in root.tables(key):
+            one = read(table)
+            if any(other.code == one.code for other in found):
+                table.wrong("code", f"The {key} {one.code!r} stands here twice.")
+            if check is not None:
+                check(table, one, found)
+            found.append(one)
+        return tuple(found)
+
+    def _scope(self, table: Table) -> Scope:
+        market = table.text("market", "")
+        if market and market not in self.markets:
+            table.wrong("market", f"There is no market {market!r}.{did_you_mean(market, self.markets)}")
+        return Scope(market, table.texts("products"), read_period(table), table.texts("groups"))
+
+    def _money(self, table: Table, key: str, market: str) -> Money | None:
+        """Return an amount in the currency of the market; None if there is none, or none that makes sense."""
+        if key not in table:
+            return None
+        number = table.number(key)
+        if market not in self.markets:
+            table.wrong(key, f"{key!r} is an amount in a currency; name the market it is for.")
+            return None
+        try:
+            money = None if number is None else Money(number, self.markets[market].currency)
+        except Malformed as error:
+            table.wrong(key, error.message)
+            return None
+        if money is not None and (money.amount < 0 or not money.is_rounded()):
+            table.wrong(key, f"{key!r} is zero or more, in whole minor units of {money.currency}, not {number}.")
+        return money
+
+    def _agreement(self, table: Table) -> Agreement:
+        table.only(*SCOPE, "accounts", "price", "percent", "options", "commitment", "with_tiers", "priority")
+        scope, accounts = self._scope(table), table.texts("accounts")
+        if not accounts and not scope.groups:
+            table.wrong(None, "An agreement is with somebody: name accounts or groups.")
+        if not {"price", "percent", "options"} & set(table.data):
+            table.wrong(None, "An agreement agrees on something: a price, a percentage, or prices of options.")
+        if {"price", "options"} & set(table.data) and len(scope.products) != 1:
+            table.wrong("products", "A price, or prices of options, are of one product: name exactly one.")
+        return Agreement(
+            code=table.text("code"),
+            name=table.localized("name"),
+            scope=scope,
+            accounts=accounts,
+            price=self._money(table, "price", scope.market),
+            percent=_percent(table, "percent"),
+            options=tuple(self._agreed(each, scope.market) for each in table.tables("options")),
+            commitment=_whole(table, "commitment", MOST_PIECES),
+            with_tiers=table.flag("with_tiers"),
+            priority=read_priority(table, among=""),
+        )
+
+    def _agreed(self, table: Table, market: str) -> AgreedOption:
+        table.only("characteristic", "value", "amount")
+        money = self._money(table, "amount", market)
+        if "amount" not in table:
+            table.wrong(None, "The key 'amount' is missing.")
+        return AgreedOption(table.text("characteristic"), table.text("value"), money or Money.zero("EUR"))
+
+    def _promotion(self, table: Table) -> Promotion:
+        own = ("when", "percent", "amount", "cap", "coupon", "uses", "exclusive", "priority")
+        table.only(*SCOPE, *own)
+        scope = self._scope(table)
+        if ("percent" in table) == ("amount" in table):
+            table.wrong(None, "A promotion takes off either a percentage or an amount.")
+        if "when" in table and not scope.products:
+            table.wrong("when", "A condition speaks of characteristics; name the products that have them.")
+        if "uses" in table and "coupon" not in table:
+            table.wrong("uses", "Only a coupon is used up; without one, the promotion holds for everybody.")
+        uses = _whole(table, "uses", MOST_USES)
+        return Promotion(
+            code=table.text("code"),
+            name=table.localized("name"),
+            scope=scope,
+            when=table.text("when", ""),
+            percent=_percent(table, "percent"),
+            amount=self._money(table, "amount", scope.market),
+            cap=self._money(table, "cap", scope.market),
+            coupon=_coupon(table),
+            uses=None if uses is None else int(uses),
+            group=table.text("exclusive", ""),
+            priority=read_priority(table, among=""),
+        )
+
+    def _read_indices(self) -> None:
+        root = self._root(SURCHARGES_FILE)
+        for table in root.tables("index") if root is not None else ():
+            index = _index(table)
+            if index is not None and index.name in self.indices:
+                table.wrong("name", f"The index {index.name!r} stands here twice.")
+            if index is not None:
+                self.indices[index.name] = index
+
+    def _surcharge(self, table: Table) -> Surcharge:
+        basis = BASES[table.one_of("per", BASES, "piece")]
+        more = {"weight": ("amount", "weight"), "index": ("index", "since", "share")}.get(basis, ("amount",))
+        table.only(*SCOPE, "kind", "per", *more)
+        scope = self._scope(table)
+        if basis == "weight" and not scope.products:
+            table.wrong("weight", "A weight speaks of characteristics; name the products that have them.")
+        surcharge = Surcharge(
+            code=table.text("code"),
+            name=table.localized("name"),
+            kind=KINDS[table.one_of("kind", KINDS, "freight")],
+            scope=scope,
+            basis=basis,
+            amount=self._money(table, "amount", scope.market),
+            weight=table.text("weight") if basis == "weight" else "",
+            index=self._named_index(table) if basis == "index" else None,
+            since=table.day("since"),
+            share=_percent(table, "share"),
+        )
+        self._check_parts(table, surcharge)
+        return surcharge
+
+    def _named_index(self, table: Table) -> Index | None:
+        name = table.text("index")
+        if name not in self.indices:
+            table.wrong("index", f"There is no index {name!r}.{did_you_mean(name, self.indices)}")
+        return self.indices.get(name)
+
+    def _check_parts(self, table: Table, surcharge: Surcharge) -> None:
+        needed = ("since", "share") if surcharge.basis == "index" else ("amount",)
+        for key in needed:
+            if key not in table:
+                table.wrong(None, f"The key {key!r} is missing.")
+        index, since = surcharge.index, surcharge.since
+        if index is not None and since is not None and not any(start <= since for start, _ in index.values):
+            table.wrong(
+                "since", f"The index {index.name!r} has no value on {since}; its first is of {index.values[0][0]}."
+            )
+
+
+def unfit(terms: Terms, products: Mapping[str, Product]) -> Iterator[FieldProblem]:
+    """Give what the terms say of products that does not fit them: no such product, value, condition or weight.
+
+    Args:
+        terms: what is to be published.
+        products: code -> the product on sale.
+    """
+    for file, things in (
+        (AGREEMENTS_FILE, terms.agreements),
+        (PROMOTIONS_FILE, terms.promotions),
+        (SURCHARGES_FILE, terms.surcharges),
+    ):
+        for thing in things:
+            for code in thing.scope.products:
+                wrong = _wrong_with(thing, products[code]) if code in products else [_no_product(code, products)]
+                yield from (FieldProblem(f"{file}#{thing.code}", message) for message in wrong)
+
+
+def _no_product(code: str, products: Mapping[str, Product]) -> str:
+    return f"There is no product {code!r} on sale.{did_you_mean(code, products)}"
+
+
+def _wrong_with(thing: Agreement | Promotion | Surcharge, product: Product) -> Iterator[str]:
+    if isinstance(thing, Agreement):
+        for option in thing.options:
+            declared = product.rule_book.by_name.get(option.characteristic)
+            if declared is None:
+                known = did_you_mean(option.characteristic, product.rule_book.by_name)
+                yield f"{product.code!r} has no characteristic {option.characteristic!r}.{known}"
+            elif option.value not in declared.values:
+                known = did_you_mean(option.value, declared.values)
+                yield f"{option.characteristic!r} has no value {option.value!r}.{known}"
+    elif isinstance(thing, Promotion):
+        yield from _wrong_formula(product, thing.when, "boolean")
+    else:
+        yield from _wrong_formula(product, thing.weight, "number")
+
+
+def _wrong_formula(product: Product, text: str, wanted: Wanted) -> Iterator[str]:
+    if not text:
+        return
+    try:
+        kind = product.expression(text).kind
+    except RuleErrors as errors:
+        yield from (f"{text!r}: {finding.message}." for finding in errors.findings)
+        return
+    if kind != wanted:
+        yield f"{text!r} is {CALLED[kind]}, not {CALLED[wanted]}."
+
+
+def _report_rival(table: Table, one: Agreement, others: Sequence[Agreement]) -> None:
+    """Report an agreement beside which another would hold for the same buyer, neither before the other."""
+    for other in others:
+        if not one.scope.meets(other.scope) or one.priority != other.priority:
+            continue
+        shared = sorted(set(one.accounts) & set(other.accounts))
+        if shared:
+            message = f"Beside {other.code!r} the account {shared[0]!r} would have two agreements"
+        elif one.scope.groups and other.scope.groups:
+            message = f"Beside {other.code!r} a buyer of the groups of both would have two agreements"
+        else:
+            continue
+        table.wrong(None, f"{message}; give one of them a higher priority, or other days.")
+
+
+def _index(table: Table) -> Index | None:
+    table.only("name", "days", "values")
+    values: list[tuple[date, Decimal]] = []
+    for each in table.tables("values"):
+        each.only("day", "value")
+        day, value = each.day("day"), each.number("value")
+        if day is None:
+            each.wrong(None, "The key 'day' is missing.")
+        elif value is not None and value <= 0:
+            each.wrong("value", f"An index is more than zero, not {value}.")
+        elif values and day <= values[-1][0]:
+            each.wrong("day", f"The days of an index ascend; {day} does not come after {values[-1][0]}.")
+        elif value is not None:
+            values.append((day, value))
+    name, days = table.text("name"), _whole(table, "days", 10_000)
+    if not values:
+        table.wrong("values", f"The index {name!r} has no values.")
+        return None
+    return Index(name, tuple(values), INDEX_DAYS if days is None else int(days))
+
+
+def _coupon(table: Table) -> str:
+    coupon = normalized(table.text("coupon", ""))
+    if coupon and not _COUPON.fullmatch(coupon):
+        table.wrong("coupon", "A coupon has 3 to 40 Latin letters, digits and hyphens, such as SPRING-2026.")
+    return coupon
+
+
+def _percent(table: Table, key: str) -> Decimal:
+    number = table.number(key) if key in table else Decimal(0)
+    if number is None or not 0 <= number <= 100 or number != round(number, 6):
+        if number is not None:
+            table.wrong(key, f"{key!r} is a percentage from 0 to 100 with at most 6 decimals, not {number}.")
+        return Decimal(0)
+    return number
+
+
+def _whole(table: Table, key: str, most: int) -> Decimal | None:
+    number = table.number(key) if key in table else None
+    if number is not None and (not 1 <= number <= most or number != int(number)):
+        table.wrong(key, f"{key!r} is a whole number from 1 to {most:,}, not {number}.")
+        return None
+    return number

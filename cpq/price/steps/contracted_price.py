@@ -1,0 +1,85 @@
+"""Contracted prices: what is agreed with the buyer, in place of the book's prices or off them.
+
+The book's price stays as it is in the waterfall; each entry says by how much the agreement differs from it. First the
+agreed base price, then agreed options, then the percentage on what is left. A commitment that the line does not reach
+is told by an entry of nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from catalog.terms import AgreedOption, Agreement
+from cpq.price.discount import HUNDRED
+from cpq.price.entry import plain
+from cpq.price.measure import measure
+from cpq.price.step import Adjustment, Situation, Step
+from kernel.money import Money, total
+from kernel.text import LANGUAGES, Text
+
+BASE = Text.of(en="base price", ru="базовая цена")
+COMMITTED = Text.of(
+    en="committed to {committed}, this line has {quantity}", ru="обязательство {committed}, в строке {quantity}"
+)
+
+
+def agreed(situation: Situation, so_far: Money) -> Iterator[Adjustment]:
+    """Give the differences that the buyer's agreement makes."""
+    agreement = situation.agreement
+    if agreement is None:
+        return
+    reference = f"agreement:{agreement.code}"
+    for adjustment in (*_base(situation, agreement, reference), *_options(situation, agreement, reference)):
+        so_far = so_far + adjustment.amount
+        yield adjustment
+    if agreement.percent:
+        amount = so_far * (-agreement.percent / HUNDRED)
+        yield Adjustment(agreement.name, amount, basis=so_far, rate=-agreement.percent, reference=reference)
+    yield from _commitment(situation, agreement)
+
+
+def _base(situation: Situation, agreement: Agreement, reference: str) -> Iterator[Adjustment]:
+    base = situation.book.list_price.amount
+    if agreement.price is not None and agreement.price != base:
+        label = _labelled(agreement.name, BASE)
+        yield Adjustment(label, agreement.price - base, basis=base, reference=reference)
+
+
+def _options(situation: Situation, agreement: Agreement, reference: str) -> Iterator[Adjustment]:
+    for option in agreement.options:
+        if situation.assignment.get(option.characteristic) != option.value:
+            continue
+        charged = _charged(situation, option)
+        if option.amount != charged:
+            info = situation.product.characteristic(option.characteristic)
+            yield Adjustment(
+                _labelled(agreement.name, info.value(option.value).name),
+                option.amount - charged,
+                basis=charged,
+                reference=reference,
+                characteristic=option.characteristic,
+                value=option.value,
+                internal=info.internal,
+            )
+
+
+def _charged(situation: Situation, option: AgreedOption) -> Money:
+    """Return what the book charges for a value, all its rows together."""
+    rows = situation.book.charges(option.characteristic, option.value)
+    amounts = [row.amount * measure(situation, row.per) if row.per else row.amount for row in rows]
+    return total(amounts, situation.currency)
+
+
+def _commitment(situation: Situation, agreement: Agreement) -> Iterator[Adjustment]:
+    committed, quantity = agreement.commitment, situation.context.quantity
+    if committed is not None and quantity < committed:
+        facts = {"committed": plain(committed), "quantity": plain(quantity)}
+        label = _labelled(agreement.name, Text({each: COMMITTED.in_(each).format(**facts) for each in LANGUAGES}))
+        yield Adjustment(label, Money.zero(situation.currency), reference=f"commitment:{agreement.code}")
+
+
+def _labelled(name: Text, what: Text) -> Text:
+    return Text({language: f"{name.in_(language)}: {what.in_(language)}" for language in LANGUAGES})
+
+
+CONTRACTED_PRICE = Step("contracted_price", "unit", agreed)

@@ -1,0 +1,131 @@
+"""Open quotes under a release to come: which lines stand as they are, and the least that must change in the others.
+
+Nothing here changes a quote: quotes stay on their release until somebody moves them. Prices of what is changed are
+those of the release to come, on the day asked about, under the conditions of the quote.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from typing import Any, Literal
+
+import rules
+from catalog.market import Place
+from catalog.product import Product
+from cpq.price import Discount, PricingContext, Waterfall, price
+from cpq.quote.model import Buyer, Plain
+from kernel.errors import QuotewrightError
+from kernel.money import Money
+
+MOST_STEPS = 2_000
+"""What the search for the changes of one line may spend."""
+
+Fate = Literal["untouched", "changed", "impossible", "undecided"]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenLine:
+    """A line of a quote that is being written or was sent.
+
+    Args:
+        quote_id: the quote.
+        quote: its number.
+        state: of the revision: draft or sent.
+        market: of the quote.
+        buyer: whose tax status and price groups count.
+        position: of the line.
+        assignment: its configuration.
+        quantity: how many.
+        discount: on the line.
+        waterfall: its price as it stands.
+    """
+
+    quote_id: str
+    quote: str
+    state: str
+    market: str
+    buyer: Buyer
+    position: int
+    assignment: Plain
+    quantity: int
+    discount: Discount | None
+    waterfall: Plain
+
+
+@dataclass(frozen=True, slots=True)
+class Rebuilt:
+    """What becomes of a line.
+
+    Args:
+        line: the line.
+        fate: whether it stands as it is, or with changes, or not at all; or that was not found out.
+        changes: the fewest changes with which it stands.
+        difference: of the net of the line, then against now; None where the one or the other is not known.
+    """
+
+    line: OpenLine
+    fate: Fate
+    changes: tuple[rules.Change, ...] = ()
+    difference: Money | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        """Return plain data."""
+        return {
+            "quote": {"id": self.line.quote_id, "number": self.line.quote},
+            "state": self.line.state,
+            "position": self.line.position,
+            "fate": self.fate,
+            "changes": [
+                {"characteristic": change.name, "before": change.old, "after": change.new} for change in self.changes
+            ],
+            "difference": self.difference.to_json() if self.difference else None,
+        }
+
+
+def rebuilt(lines: Sequence[OpenLine], product: Product, engine: rules.Engine, day: date) -> tuple[Rebuilt, ...]:
+    """Return what becomes of each line under a product to come.
+
+    Args:
+        lines: open lines of quotes in the market that the engine decides.
+        product: the product to come.
+        engine: decides it in that market on the day.
+        day: the pricing date.
+    """
+    found = rules.migrate(engine, [line.assignment for line in lines], steps=MOST_STEPS) if lines else []
+    return tuple(_rebuilt(line, each, product, engine, day) for line, each in zip(lines, found, strict=True))
+
+
+def _rebuilt(line: OpenLine, migration: rules.Migration, product: Product, engine: rules.Engine, day: date) -> Rebuilt:
+    changes = migration.change_sets[0] if migration.change_sets else ()
+    now = Rebuilt(line, migration.status, changes)
+    if migration.status not in ("untouched", "changed"):
+        return now
+    return replace(now, difference=_difference(line, changes, product, engine, day))
+
+
+def _difference(
+    line: OpenLine, changes: Sequence[rules.Change], product: Product, engine: rules.Engine, day: date
+) -> Money | None:
+    choices = {name: value for name, value in line.assignment.items() if name in engine.problem.index}
+    choices |= {change.name: change.new for change in changes if change.new is not None}
+    completed = engine.complete(choices, rules.Budget(MOST_STEPS)).assignment
+    if completed is None:
+        return None
+    context = PricingContext(
+        market=line.market,
+        day=day,
+        quantity=Decimal(line.quantity),
+        discounts=(line.discount,) if line.discount else (),
+        tax_status=line.buyer.tax_status,
+        price_groups=line.buyer.price_groups,
+        place=Place(line.buyer.country, line.buyer.region),
+    )
+    try:
+        then = price(product, completed, context)
+    except QuotewrightError:
+        return None  # no price in the release to come, which the gate tells
+    now = Waterfall.from_json(line.waterfall)
+    return then.net - now.net if then.currency == now.currency else None

@@ -1,0 +1,232 @@
+"""The studio over HTTP: drafts by several people, checked, reviewed, guarded by tests, published."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from pydantic import TypeAdapter
+from starlette.testclient import TestClient
+
+from api.schemas import drafts
+from kernel.access import Role
+from tests.api.conftest import Road, assert_problem, offer
+from tests.build.catalogue import RULES
+
+PATH = "rules/bookcase.rules"
+NARROW = RULES.replace("shelves >= 3", "shelves >= 4")
+"""A wide case needs a shelf more than in the release."""
+
+
+class Studio:
+    """A catalogue manager at a draft."""
+
+    def __init__(self, client: TestClient, draft: str | None = None) -> None:
+        self.client = client
+        self.draft = draft or self.post("", drafts.Draft, {"product": "bookcase", "name": "Autumn"}, 201)["id"]
+
+    def post(self, path: str, model: Any, body: Any = None, status: int = 200) -> Any:
+        answer = self.client.post(f"/v1/drafts{path}", json=body)
+        assert answer.status_code == status, answer.text
+        TypeAdapter(model).validate_json(answer.content)
+        return answer.json()
+
+    def read(self, path: str = PATH) -> Any:
+        answer = self.client.get(f"/v1/drafts/{self.draft}/files", params={"path": path})
+        TypeAdapter(drafts.DraftFile).validate_json(answer.content)
+        assert answer.headers["etag"] == f'"{answer.json()["version"]}"'
+        return answer.json()
+
+    def write(self, text: str | None, version: int, path: str = PATH) -> Any:
+        url, headers = f"/v1/drafts/{self.draft}/files?path={path}", {"If-Match": f'"{version}"'}
+        if text is None:
+            return self.client.delete(url, headers=headers)
+        return self.client.put(url, json={"text": text}, headers=headers)
+
+    def do(self, action: str, model: Any, body: Any = None, status: int = 200) -> Any:
+        return self.post(f"/{self.draft}/{action}", model, body, status)
+
+
+@pytest.fixture
+def manager(client_of: Callable[[Role], TestClient]) -> TestClient:
+    return client_of(Role.CATALOGUE_MANAGER)
+
+
+@pytest.fixture
+def studio(manager: TestClient, product: str) -> Studio:
+    assert product == "bookcase"
+    return Studio(manager)
+
+
+def test_a_draft_begins_as_the_release_is(studio: Studio, manager: TestClient) -> None:
+    found = manager.get(f"/v1/drafts/{studio.draft}").json()
+    assert (found["product"], found["name"], found["state"], found["base"]["number"]) == (
+        "bookcase",
+        "Autumn",
+        "open",
+        1,
+    )
+    assert {file["state"] for file in found["files"]} == {"base"}
+    assert studio.read()["text"] == studio.read()["base"] == RULES
+    assert [one["id"] for one in manager.get("/v1/drafts?product=bookcase&state=open").json()["items"]] == [
+        studio.draft
+    ]
+    assert manager.get("/v1/drafts?product=wardrobe").json() == {"items": [], "next": None}
+
+
+def test_nothing_is_overwritten_silently(studio: Studio, client_of: Callable[[Role], TestClient]) -> None:
+    other = Studio(client_of(Role.ADMIN), studio.draft)
+    assert studio.write(NARROW, 0).status_code == 200
+    refused = other.write(RULES + "\n", 0)
+    problem = assert_problem(refused, 412, "stale")
+    assert "Test catalogue_manager" in problem["detail"]
+    now = other.read()
+    assert (now["text"], now["state"], now["version"], now["changed_by"]) == (
+        NARROW,
+        "changed",
+        1,
+        "Test catalogue_manager",
+    )
+    assert other.write(NARROW + "\n", now["version"]).json()["version"] == 2
+    assert other.write("", 0, "rules/more.rules").status_code == 200, "another file is nobody's conflict"
+
+
+def test_an_edit_is_undone_and_kept(studio: Studio, manager: TestClient) -> None:
+    studio.write(NARROW, 0)
+    studio.write(None, 1)
+    assert studio.read()["state"] == "deleted"
+    studio.do("undo", drafts.Draft)
+    assert studio.read()["text"] == NARROW
+    studio.do("undo", drafts.Draft)
+    assert studio.read()["state"] == "base"
+    edits = manager.get(f"/v1/drafts/{studio.draft}/history").json()["items"]
+    assert [(one["version"], one["action"], one["undone"]) for one in edits] == [
+        (2, "deleted", True),
+        (1, "written", True),
+    ]
+    assert_problem(manager.post(f"/v1/drafts/{studio.draft}/undo"), 409, "nothing-to-undo")
+    assert studio.write(NARROW, 0).json()["version"] == 3, "a number is never used again"
+
+
+def test_everything_wrong_is_told_with_its_place(studio: Studio) -> None:
+    assert studio.do("check", drafts.DraftCheck, {"quick": True}) == {"ok": True, "findings": []}
+    studio.write(RULES + "\nrule x: require lenght = 1\n", 0)
+    found = studio.do("check", drafts.DraftCheck, {"quick": True})
+    assert not found["ok"]
+    assert found["findings"][0]["file"] == PATH
+    assert found["findings"][0]["line"] == RULES.count("\n") + 2
+    studio.write(RULES + "\nrule a: require doors\nrule b: require not doors\n", 1)
+    thorough = studio.do("check", drafts.DraftCheck, {})
+    assert "void-product" in {one["code"] for one in thorough["findings"]}
+
+
+def test_a_review_shows_what_a_change_forbids_and_allows(studio: Studio) -> None:
+    same = studio.do("review", drafts.DraftReview, {"market": "eu", "count": True})
+    assert (same["equal"], same["forbidden"]["count"], same["allowed"]["count"]) == (True, "0", "0")
+    studio.write(NARROW, 0)
+    found = studio.do("review", drafts.DraftReview, {"market": "eu", "count": True})
+    assert not found["equal"]
+    assert found["allowed"]["examples"] == []
+    # oak and birch with handle none, knob or bar, steel without doors: 7; once wide, once with 3 shelves
+    assert (found["forbidden"]["count"], found["forbidden"]["complete"]) == ("7", True)
+    example = found["forbidden"]["examples"][0]
+    assert (example["configuration"]["width"], example["configuration"]["shelves"]) == ("1.20", "3")
+    assert [rule["id"] for rule in example["rules"]] == ["wide_needs_shelves"]
+    assert example["rules"][0]["place"].startswith(PATH)
+    assert sorted(example["names"]) == ["shelves", "width"]
+
+
+def test_a_verdict_becomes_a_test_that_guards_the_rules(studio: Studio, manager: TestClient) -> None:
+    studio.write(NARROW, 0)
+    review = studio.do("review", drafts.DraftReview, {"market": "eu"})
+    assert review["forbidden"]["count"] is None, "not asked to count"
+    example = review["forbidden"]["examples"][0]["configuration"]
+    said = {"market": "eu", "configuration": example, "possible": True, "note": 'Sold "as is", \\ always'}
+    studio.do("verdicts", drafts.Draft, said)
+    assert 'note = "Sold \\"as is\\", \\\\ always"' in studio.read("tests/rules.toml")["text"]
+    failed = studio.do("check", drafts.DraftCheck, {})
+    assert "rule-test-failed" in {one["code"] for one in failed["findings"] if one["severity"] == "error"}
+    assert studio.do("publish", Any, {})["rejected"]
+    studio.write(RULES, 1)
+    assert studio.do("check", drafts.DraftCheck, {})["ok"]
+    strange = {**said, "configuration": {"width": "9", "colour": "red"}}
+    problem = assert_problem(manager.post(f"/v1/drafts/{studio.draft}/verdicts", json=strange), 422, "rule-test")
+    assert {one["path"] for one in problem["problems"]} == {"/configuration/width", "/configuration/colour"}
+
+
+def test_a_draft_is_published_once(studio: Studio, manager: TestClient, client: TestClient) -> None:
+    studio.write(NARROW, 0)
+    publication = studio.do("publish", Any, {}, 201)
+    assert publication["release"]["number"] == 2
+    assert client.get("/v1/products/bookcase?market=eu").json()["release"]["number"] == 2
+    assert manager.get(f"/v1/drafts/{studio.draft}").json()["state"] == "published"
+    for answer in (
+        manager.post(f"/v1/drafts/{studio.draft}/publish", json={}),
+        manager.post(f"/v1/drafts/{studio.draft}/abandon"),
+        studio.write(RULES, 1),
+    ):
+        assert_problem(answer, 409, "draft-published")
+
+
+def test_a_draft_is_given_up(studio: Studio) -> None:
+    assert studio.do("abandon", drafts.Draft)["state"] == "abandoned"
+    assert_problem(studio.write(NARROW, 0), 409, "draft-abandoned")
+
+
+def test_what_was_sold_and_what_is_open_is_examined(studio: Studio, road: Road) -> None:
+    wide = {"width": "1.20", "shelves": "3", "material": "oak"}
+    road.sent(**wide)
+    number = road.quote["number"]
+    ordered = replace(road, quote={}, etag="")
+    token = ordered.sent(**wide)
+    ordered.visitor.post("/v1/offer/accept", json={"name": "Anna"}, headers=offer(token))
+    assert ordered.rep.post(f"/v1/quotes/{ordered.quote['id']}/convert").status_code == 201
+    replace(road, quote={}, etag="").draft(1, shelves="2")
+
+    studio.write(NARROW, 0)
+    found = studio.do("review", drafts.DraftReview, {"market": "eu"})
+    assert found["sold"] == {"examined": 1, "possible": 0, "changed": 1}
+    assert found["forbidden"]["examples"][0]["recorded"]
+    quotes = found["quotes"]
+    assert (quotes["lines"], quotes["untouched"]) == (2, 1)
+    (broken,) = quotes["broken"]
+    assert (broken["quote"]["number"], broken["state"], broken["fate"]) == (number, "sent", "changed")
+    assert {change["characteristic"] for change in broken["changes"]} in ({"shelves"}, {"width"})
+    assert broken["difference"]["currency"] == "EUR"
+    assert Decimal(broken["difference"]["amount"]) != 0
+    other = studio.do("review", drafts.DraftReview, {"market": "us"})
+    assert other["quotes"] == {"lines": 0, "untouched": 0, "broken": []}
+
+
+@pytest.mark.parametrize("path", ["../secret", "/etc/passwd", "a//b", "a\\b", "a\nb", "x" * 201])
+def test_paths_stay_in_the_product(studio: Studio, path: str) -> None:
+    answer = studio.client.put(
+        f"/v1/drafts/{studio.draft}/files", params={"path": path}, json={"text": "x"}, headers={"If-Match": '"0"'}
+    )
+    assert answer.status_code == 422
+
+
+def test_bad_input_is_refused_with_reasons(studio: Studio, manager: TestClient) -> None:
+    assert_problem(manager.post("/v1/drafts", json={"product": "wardrobe", "name": "x"}), 404, "unknown-product")
+    assert_problem(manager.post("/v1/drafts", json={"product": "bookcase", "name": "  "}), 422, "draft-name")
+    assert_problem(manager.get("/v1/drafts/dra_none"), 404, "unknown-draft")
+    assert_problem(manager.get(f"/v1/drafts/{studio.draft}/files?path=none"), 404, "unknown-file")
+    assert_problem(studio.write("a\0b", 0), 422, "draft-file")
+    assert_problem(studio.write(None, 0, "none.csv"), 404, "unknown-file")
+    unconditional = studio.client.put(f"/v1/drafts/{studio.draft}/files?path={PATH}", json={"text": ""})
+    assert unconditional.status_code == 428
+    assert_problem(manager.post(f"/v1/drafts/{studio.draft}/review", json={"market": "mars"}), 404, "unknown-market")
+
+
+@pytest.mark.parametrize("role", [Role.ANONYMOUS, Role.CUSTOMER, Role.REP, Role.MANAGER])
+def test_drafts_are_the_catalogue_managers_own(
+    studio: Studio, client_of: Callable[[Role], TestClient], role: Role
+) -> None:
+    stranger = client_of(role)
+    status = 401 if role is Role.ANONYMOUS else 403
+    assert stranger.get("/v1/drafts").status_code == status
+    assert stranger.get(f"/v1/drafts/{studio.draft}").status_code == status
+    assert stranger.post(f"/v1/drafts/{studio.draft}/publish", json={}).status_code == status

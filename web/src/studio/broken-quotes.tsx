@@ -1,0 +1,71 @@
+/** What a draft means for open quotes: which lines could not stay as they are, and the fewest changes with which they could. */
+import type { DraftReview, Product } from "../api/model";
+import { useSpeech } from "../i18n/language";
+import type { Key } from "../i18n/messages";
+import { Amount } from "../ui/parts";
+import { useNames } from "./use-names";
+
+type OpenQuotes = DraftReview["quotes"];
+type BrokenLine = OpenQuotes["broken"][number];
+
+const FATES: Record<BrokenLine["fate"], Key> = {
+  changed: "fate_changed",
+  impossible: "fate_impossible",
+  undecided: "fate_undecided",
+};
+
+export function BrokenQuotes({ quotes, product }: { quotes: OpenQuotes; product: Product | null }) {
+  const { t, number } = useSpeech();
+  if (quotes.lines === 0) return null;
+  const facts = { count: quotes.lines, lines: number(quotes.lines), untouched: number(quotes.untouched) };
+  return (
+    <section className="review-side" aria-label={t("open_quotes")}>
+      <h2>{t("open_quotes")}</h2>
+      <p className="review-much">{t("open_quotes_untouched", facts)}</p>
+      {quotes.broken.length > 0 && (
+        <table className="rows studio-rows">
+          <caption className="visually-hidden">{t("open_quotes")}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t("quote")}</th>
+              <th scope="col">{t("repair")}</th>
+              <th scope="col" className="number">
+                {t("price_difference")}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {quotes.broken.map((line) => (
+              <BrokenRow key={`${line.quote.id} ${line.position}`} line={line} product={product} />
+            ))}
+          </tbody>
+        </table>
+      )}
+    </section>
+  );
+}
+
+function BrokenRow({ line, product }: { line: BrokenLine; product: Product | null }) {
+  const { t } = useSpeech();
+  const name = useNames(product);
+  return (
+    <tr>
+      <th scope="row">
+        <span className="mono">{line.quote.number}</span>{" "}
+        <span className="muted">
+          {t(line.state === "sent" ? "is_sent" : "is_draft")}, {t("line_number", { position: line.position })}
+        </span>
+      </th>
+      <td>
+        {t(FATES[line.fate])}{" "}
+        {line.changes.map(({ characteristic, before, after }) => (
+          <span key={characteristic} className="line-repair">
+            {name(characteristic)}: {name(characteristic, before)} →{" "}
+            {after === null ? "–" : name(characteristic, after)}
+          </span>
+        ))}
+      </td>
+      <td className="number">{line.difference && <Amount money={line.difference} style={{ signed: true }} />}</td>
+    </tr>
+  );
+}

@@ -1,0 +1,71 @@
+/** The files of a draft: the tree, the text of one, and what is found in all of them. */
+import { useCallback, useEffect, useState } from "react";
+import type { Draft, Finding } from "../api/model";
+import { useSpeech } from "../i18n/language";
+import { Notice, ProblemNotice } from "../ui/parts";
+import { useRouter } from "../ui/router";
+import { addressOf } from "./address";
+import type { Spot } from "./editor";
+import { FilePane } from "./file-pane";
+import { FileTree } from "./file-tree";
+import { FindingList } from "./finding-list";
+import { useCheck } from "./use-check";
+import { useWords } from "./use-words";
+
+type Place = Spot & { path: string };
+
+export function FilesStep({ draft, onKept }: { draft: Draft; onKept: () => void }) {
+  const { t } = useSpeech();
+  const { place, go } = useRouter();
+  const path = place.query.get("file") ?? firstFile(draft);
+  const [spot, setSpot] = useState<Place | null>(() => spotOf(place.query, path));
+  const checked = useCheck(draft.id);
+  const { words, learn } = useWords(draft);
+  const { check } = checked;
+  useEffect(check, [check]);
+  const kept = useCallback(
+    (text: string) => {
+      learn(path, text);
+      onKept();
+      check();
+    },
+    [path, learn, onKept, check],
+  );
+  const open = (file: string) => go(addressOf(draft.id, file));
+  const visit = (finding: Finding) => {
+    if (!finding.file) return;
+    if (finding.file !== path) open(finding.file);
+    setSpot({ path: finding.file, line: finding.line, column: finding.column });
+  };
+  return (
+    <div className="studio-files">
+      <FileTree draft={draft} path={path} findings={checked.findings} onOpen={open} />
+      <div className="studio-work">
+        {draft.state !== "open" && <Notice>{t("draft_is_closed")}</Notice>}
+        <FilePane
+          key={path}
+          draft={draft}
+          path={path}
+          words={words}
+          findings={checked.findings}
+          spot={spot?.path === path ? spot : null}
+          onKept={kept}
+        />
+        {checked.problem && <ProblemNotice problem={checked.problem} onRetry={check} />}
+        <FindingList findings={checked.findings} checked={checked.isChecked} onVisit={visit} />
+      </div>
+    </div>
+  );
+}
+
+/** The place that an address names, as a link to a rule does. */
+function spotOf(query: URLSearchParams, path: string): Place | null {
+  const line = Number(query.get("line"));
+  return line > 0 ? { path, line, column: Number(query.get("column")) || 1 } : null;
+}
+
+/** People come for the rules: the first changed rule file, else the first. */
+function firstFile({ files }: Draft): string {
+  const rules = files.filter((file) => file.path.endsWith(".rules") && file.state !== "deleted");
+  return (rules.find((file) => file.state !== "base") ?? rules[0] ?? files[0])?.path ?? "";
+}

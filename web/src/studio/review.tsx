@@ -1,0 +1,179 @@
+/** What a draft means: what it newly forbids and allows, as products one can judge, how much that is, and what it does to what was sold. */
+import { RefreshCw } from "lucide-react";
+import { useState } from "react";
+import * as catalogue from "../api/catalogue";
+import type { Draft, DraftReview, Market, Product, RuleDifference } from "../api/model";
+import { useSpeech } from "../i18n/language";
+import { useMarket } from "../shop/market";
+import { Pick } from "../ui/field";
+import { Button, Empty, ProblemNotice } from "../ui/parts";
+import { useLoad } from "../ui/use-load";
+import { BrokenQuotes } from "./broken-quotes";
+import { ExampleCard } from "./example-card";
+import { Running } from "./running";
+import { useReview } from "./use-review";
+
+export function ReviewStep({ draft, onKept }: { draft: Draft; onKept: () => void }) {
+  const { t, text } = useSpeech();
+  const { market: usual } = useMarket();
+  const markets = useSoldIn(draft.product);
+  const [picked, setPicked] = useState<string | null>(null);
+  const market = picked ?? markets?.find((one) => one.code === usual)?.code ?? markets?.[0]?.code ?? null;
+  const { review, stage, seconds, problem, begin, stop } = useReview(draft.id, market);
+  const named = useLoad(async () => (market ? catalogue.product(draft.product, market) : null), market ?? "");
+  return (
+    <div className="studio-review">
+      <div className="review-where">
+        <Pick
+          label={t("market")}
+          value={market ?? ""}
+          onPick={setPicked}
+          options={(markets ?? []).map((one) => ({ value: one.code, name: text(one.name) }))}
+        />
+        {stage ? (
+          <Running
+            word={t(stage === "searching" ? "review_searching" : "review_counting")}
+            seconds={seconds}
+            onStop={stop}
+          />
+        ) : (
+          <Button small icon={<RefreshCw aria-hidden="true" />} onClick={begin}>
+            {t("review_again")}
+          </Button>
+        )}
+      </div>
+      {problem && <ProblemNotice problem={problem} onRetry={begin} />}
+      {review && (
+        <Findings
+          draft={draft}
+          review={review}
+          product={named.data}
+          isCounting={stage === "counting"}
+          onKept={onKept}
+        />
+      )}
+    </div>
+  );
+}
+
+/** The markets in which a product is sold; null until they are known. */
+function useSoldIn(product: string): Market[] | null {
+  const { markets } = useMarket();
+  const sold = useLoad(async () => {
+    const lists = await Promise.all(markets.map((market) => catalogue.products(market.code)));
+    return markets.filter((_, index) => lists[index]?.some((card) => card.code === product));
+  }, `${product} ${markets.length}`);
+  return sold.data && sold.data.length > 0 ? sold.data : null;
+}
+
+type FindingsProps = {
+  draft: Draft;
+  review: DraftReview;
+  product: Product | null;
+  isCounting: boolean;
+  onKept: () => void;
+};
+
+function Findings({ draft, review, product, isCounting, onKept }: FindingsProps) {
+  const { t } = useSpeech();
+  if (review.equal && isNothing(review.added) && isNothing(review.removed))
+    return (
+      <Empty title={t("review_equal")}>
+        <p className="muted">{t("review_equal_detail")}</p>
+      </Empty>
+    );
+  const common = { draft, market: review.market, product, isCounting, onKept };
+  return (
+    <>
+      <SoldBefore sold={review.sold} />
+      <BrokenQuotes quotes={review.quotes} product={product} />
+      <Side {...common} side="forbidden" difference={review.forbidden} />
+      <Side {...common} side="allowed" difference={review.allowed} />
+      <Extra title={t("review_added")} extra={review.added} product={product} />
+      <Extra title={t("review_removed")} extra={review.removed} product={product} />
+    </>
+  );
+}
+
+type SideProps = Omit<FindingsProps, "review"> & {
+  market: string;
+  side: "forbidden" | "allowed";
+  difference: RuleDifference;
+};
+
+function Side({ draft, market, product, side, difference, isCounting, onKept }: SideProps) {
+  const { t } = useSpeech();
+  return (
+    <section className="review-side" aria-label={t(side === "forbidden" ? "review_forbids" : "review_allows")}>
+      <h2>{t(side === "forbidden" ? "review_forbids" : "review_allows")}</h2>
+      <p className="review-much" data-testid={`much-${side}`}>
+        <HowMuch difference={difference} side={side} isCounting={isCounting} />
+      </p>
+      <div className="example-cards">
+        {difference.examples.map((example) => (
+          <ExampleCard
+            key={JSON.stringify(example.configuration)}
+            draft={draft}
+            market={market}
+            product={product}
+            side={side}
+            example={example}
+            onKept={onKept}
+          />
+        ))}
+      </div>
+      {difference.examples.length > 0 && (
+        <p className="muted">{t(difference.complete ? "review_complete" : "review_incomplete")}</p>
+      )}
+    </section>
+  );
+}
+
+type MuchProps = { difference: RuleDifference; side: "forbidden" | "allowed"; isCounting: boolean };
+
+function HowMuch({ difference, side, isCounting }: MuchProps) {
+  const { t, large, share } = useSpeech();
+  const { count, total, examples, complete } = difference;
+  if (count === "0" || (examples.length === 0 && complete)) return t("review_nothing");
+  if (count === null || total === null) return t(isCounting ? "review_counting" : "review_not_counted");
+  const facts = { count: large(count), total: large(total), share: share(difference.share ?? 0) };
+  return t(side === "forbidden" ? "review_much_forbidden" : "review_much_allowed", facts);
+}
+
+function SoldBefore({ sold }: { sold: DraftReview["sold"] }) {
+  const { t, number } = useSpeech();
+  if (sold.examined === 0) return <p className="muted">{t("review_none_sold")}</p>;
+  const lost = sold.examined - sold.possible - sold.changed;
+  return (
+    <p data-testid="sold">
+      {t("review_sold", { count: sold.examined, examined: number(sold.examined), possible: number(sold.possible) })}{" "}
+      {sold.changed + lost > 0 && t("review_sold_lost", { changed: number(sold.changed), lost: number(lost) })}
+    </p>
+  );
+}
+
+const isNothing = (extra: DraftReview["added"]) =>
+  extra.characteristics.length === 0 && Object.keys(extra.values).length === 0;
+
+type ExtraProps = { title: string; extra: DraftReview["added"]; product: Product | null };
+
+function Extra({ title, extra, product }: ExtraProps) {
+  const { text } = useSpeech();
+  if (isNothing(extra)) return null;
+  const name = (code: string) => text(product?.characteristics[code]?.name) || code;
+  return (
+    <section className="review-extra">
+      <h2>{title}</h2>
+      <ul>
+        {extra.characteristics.map((code) => (
+          <li key={code}>{name(code)}</li>
+        ))}
+        {Object.entries(extra.values).map(([code, values]) => (
+          <li key={code}>
+            {name(code)}: {values.join(", ")}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,22 @@
+/** Something that takes seconds: what is being done, for how long already, and a way to stop. */
+import { X } from "lucide-react";
+import { useSpeech } from "../i18n/language";
+import { Button } from "../ui/parts";
+
+type Props = { word: string; seconds: number; onStop?: () => void };
+
+export function Running({ word, seconds, onStop }: Props) {
+  const { t } = useSpeech();
+  return (
+    <div className="running">
+      <p role="status">{word}</p>
+      <progress aria-label={word} />
+      <span className="muted">{t("seconds", { seconds })}</span>
+      {onStop && (
+        <Button small kind="quiet" icon={<X aria-hidden="true" />} onClick={onStop}>
+          {t("stop")}
+        </Button>
+      )}
+    </div>
+  );
+}
