@@ -160,7 +160,6 @@ def test_screen_and_order_say_the_same_and_everything_adds_up(office: Office, cu
                 assert [line[name] for line in other["lines"]] == [line[name] for line in draft["revision"]["lines"]]
 
 
-@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="pdftotext reads the PDF as people do")
 @pytest.mark.parametrize("currency", PRINTED)
 @pytest.mark.parametrize("language", ["en", "ru"])
 def test_a_pdf_says_what_the_screen_says(office: Office, currency: str, language: str, tmp_path: Path) -> None:
