@@ -16,6 +16,7 @@ from catalog.books import read_books
 from catalog.exchange import RATES_FILE, read_rates
 from catalog.formula import Formulas
 from catalog.geometry import read_recipe
+from catalog.guard_rail import read_guard_rails
 from catalog.market import MARKETS_FILE, Market, read_markets
 from catalog.price_sheet import Surroundings
 from catalog.problems import did_you_mean, in_order, problem
@@ -189,6 +190,7 @@ class _Loader:
             recipe=read_recipe(self._files, book, self._problems),
             rule_tests=rule_tests,
             digest=digest(self._files),
+            guard_rails=read_guard_rails(self._files, sold, self._problems),
         )
 
     def _markets(self) -> Mapping[str, Market]:

@@ -19,9 +19,11 @@ from api.runtime import Runtime, Work
 from api.schemas.base import Language
 from api.schemas.configuration import SessionView
 from api.schemas.quote import (
+    Approving,
     BriefQuote,
     Comparison,
     LineChange,
+    LineRoom,
     NewLine,
     NewLines,
     NewQuote,
@@ -29,6 +31,7 @@ from api.schemas.quote import (
     Quote,
     QuoteChange,
     QuotePage,
+    QuoteRoom,
     RevisionLine,
     SentQuote,
 )
@@ -301,15 +304,55 @@ def open_line_session(runtime: TheRuntime, actor: TheActor, quote_id: QuoteId, l
 
 @routes.post("/v1/quotes/{quote_id}/send", action="quote.send", answer=SentQuote, problems=EDITS)
 def send_quote(runtime: TheRuntime, request: Request, actor: TheActor, quote_id: QuoteId, version: Version) -> Response:
-    """Check and price every line anew, freeze the draft, and make the customer's link, which is told only here."""
+    """Check and price every line anew, freeze the draft, and make the customer's link, which is told only here.
+
+    Beyond its guard rails a draft is sent by somebody who may approve that, or after an approval.
+    """
     return changed(
         runtime,
         request,
         actor,
         "quote.sent",
         quote_id,
-        lambda quoting: quoting.send_quote(quote_id, version=version, who=actor.name),
+        lambda quoting: quoting.send_quote(quote_id, version=version, who=actor.name, role=actor.role),
     )
+
+
+@routes.post("/v1/quotes/{quote_id}/approve", action="quote.approve", answer=Quote, problems=EDITS)
+def approve_quote(
+    runtime: TheRuntime, request: Request, actor: TheActor, quote_id: QuoteId, body: Approving, version: Version
+) -> Response:
+    """Let the draft be sent beyond its guard rails, exactly as it is; any change makes this void."""
+    return changed(
+        runtime,
+        request,
+        actor,
+        "quote.approved",
+        quote_id,
+        lambda quoting: quoting.approve_quote(
+            quote_id, version=version, who=actor.name, role=actor.role, comment=body.comment
+        ),
+        detail={"comment": body.comment, "role": str(actor.role)},
+    )
+
+
+@routes.get("/v1/quotes/{quote_id}/negotiation", action="quote.read", answer=QuoteRoom, problems=(*PRIVATE, 404, 409))
+def get_quote_room(runtime: TheRuntime, quote_id: QuoteId) -> Response:
+    """Tell how far each role may go with a discount on the whole draft, and which line and limit ends it."""
+    with runtime.work(read_only=True) as work:
+        return ready(work.quoting.quote_room(quote_id))
+
+
+@routes.get(
+    "/v1/quotes/{quote_id}/lines/{line_id}/negotiation",
+    action="quote.read",
+    answer=LineRoom,
+    problems=(*PRIVATE, 404, 409),
+)
+def get_line_room(runtime: TheRuntime, quote_id: QuoteId, line_id: LineId) -> Response:
+    """Tell how far each role may go on a line of the draft, and which limit ends it."""
+    with runtime.work(read_only=True) as work:
+        return ready(work.quoting.line_room(quote_id, line_id))
 
 
 @routes.post("/v1/quotes/{quote_id}/revise", **CHANGE)

@@ -154,15 +154,18 @@ class DocumentDiscountInput(Request):
 
     @model_validator(mode="after")
     def _one(self) -> DocumentDiscountInput:
-        if len(self.model_fields_set) != 1 or None in (getattr(self, name) for name in self.model_fields_set):
+        if len(self._named()) != 1:
             raise ValueError("give one of percent, amount, net_total and gross_total")
         return self
 
+    def _named(self) -> dict[str, str | MoneyInput]:
+        fields = {name: getattr(self, name) for name in type(self).model_fields}
+        return {name: value for name, value in fields.items() if value is not None}
+
     @model_serializer
     def _given(self) -> dict[str, Any]:
-        name = next(iter(self.model_fields_set))
-        value = getattr(self, name)
-        return {name: value if isinstance(value, str) else value.model_dump()}
+        named = self._named().items()
+        return {name: value if isinstance(value, str) else value.model_dump() for name, value in named}
 
 
 class GroupInput(Request):
@@ -366,6 +369,7 @@ class Quote(BriefQuote):
     """The envelope of an offer's revisions."""
 
     revision: RevisionView
+    approval: Approval
 
 
 class OfferLink(Answer):
@@ -460,7 +464,7 @@ class LineChange(Request):
     group: str | None = Field(None, description="id of a group; null takes the line out of its group")
 
 
-class Difference(Answer):
+class PriceDifference(Answer):
     """What one entry of a price adds to the difference of two prices of a line."""
 
     kind: Literal["added", "removed", "changed"]
@@ -491,7 +495,7 @@ class LineComparison(Answer):
     before: Money | None = Field(description="net of the line as it was")
     after: Money | None = Field(description="net of the line as it is")
     amount: Money
-    differences: list[Difference] = Field(description="they sum to the amount; empty for a line that came or went")
+    differences: list[PriceDifference] = Field(description="they sum to the amount; empty for a line that came or went")
     values: list[ValueChange]
 
 
@@ -520,6 +524,114 @@ class Comparison(Answer):
     unchanged: int = Field(description="how many lines do not")
     document: list[DocumentDifference]
     amount: Money
+
+
+Approver = Literal["rep", "manager", "admin"]
+RailKind = Literal["discount", "floor", "ceiling", "margin"]
+
+
+OF_A_MARGIN = "of a margin only for those who may read margins, null for others"
+
+
+class Crossing(Answer):
+    """A guard rail that a price crosses: an approval that is needed."""
+
+    kind: RailKind
+    limit: str | None = Field(description=f"percent; of a discount, what a rep may give alone; {OF_A_MARGIN}")
+    role: Approver = Field(description="the least role that may approve it")
+    actual: str | None = Field(description=f"percent, rounded; {OF_A_MARGIN}")
+    by: Money | None = Field(description=f"what the line is beyond the limit; {OF_A_MARGIN}")
+
+
+class NeededApproval(Crossing):
+    """An approval that a line needs."""
+
+    line: str
+    position: int
+
+
+class GivenApproval(Answer):
+    """Who let the draft pass as it is."""
+
+    by: str
+    role: Approver
+    at: datetime
+    comment: str
+
+
+class Approval(Answer):
+    """What of a revision crosses its guard rails, and who let it pass; any change makes an approval void."""
+
+    needed: list[NeededApproval]
+    role: Approver | None = Field(description="the least role that may approve everything; null if nothing is needed")
+    given: GivenApproval | None
+
+
+class Approving(Request):
+    """Why it may pass."""
+
+    comment: Annotated[str, Field(max_length=2000)] = ""
+
+
+class RoomLimit(Answer):
+    """What ends a role's room."""
+
+    kind: RailKind | None = Field(description="null where only the price of nothing ends it")
+    percent: str | None = Field(description=OF_A_MARGIN)
+
+
+class Reach(Answer):
+    """How far a role may go without anybody's approval."""
+
+    role: Approver
+    percent: str = Field(description="the largest discount, in hundredths of a percent, tried by pricing anew")
+    limit: RoomLimit
+
+
+class LineReach(Reach):
+    """How far a role may go on a line."""
+
+    unit_net: Money = Field(description="what a unit costs then")
+
+
+class QuoteReach(Reach):
+    """How far a role may go with a discount on the whole draft."""
+
+    line: str = Field(description="the line that leaves the least room")
+    position: int
+
+
+class Swap(Answer):
+    """One option for another, everything else as it is, that saves the customer more than it costs us."""
+
+    characteristic: str
+    name: Localized
+    before: Localized
+    after: Localized
+    value: str
+    saves: Money = Field(description="on the line, without tax")
+    costs: Money | None = Field(
+        description="what the margin loses; only for those who may read margins, null for others"
+    )
+
+
+class LineRoom(Answer):
+    """The room to negotiate on a line of a draft."""
+
+    line: str
+    currency: str
+    before: Money = Field(description="what a unit costs before discounts")
+    percent: str = Field(description="what is given away now, the discount on the quote included")
+    needed: list[Crossing]
+    reach: list[LineReach]
+    swaps: list[Swap] = Field(description="those that cost least of what they save first")
+
+
+class QuoteRoom(Answer):
+    """The room for a discount on a whole draft, its lines as they are."""
+
+    currency: str
+    reach: list[QuoteReach]
 
 
 class OfferedQuote(Answer):

@@ -51,7 +51,7 @@ def document_waterfall(lines: Sequence[Waterfall], totals: Totals) -> tuple[Entr
         Broken: the lines are not those of the totals.
     """
     entries, so_far = [], Money.zero(totals.currency)
-    for step, label, amount in (*_steps(lines), *_of_document(totals)):
+    for step, label, amount in (*_steps(lines), *_taken_out(lines), *_of_document(totals)):
         so_far = so_far + amount
         if amount.amount:
             entries.append(Entry(step, label, amount, so_far))
@@ -89,6 +89,13 @@ def _of_line(line: Waterfall) -> Iterator[tuple[Entry, Money]]:
             times = Decimal(1)
         else:
             yield entry, entry.amount * times
+
+
+def _taken_out(lines: Sequence[Waterfall]) -> Iterator[tuple[str, Text, Money]]:
+    """Give the tax that prices contain and a buyer does not pay, which the lines are without already."""
+    left = [(line.gross or line.net) - total([amount for _, amount in _of_line(line)], line.currency) for line in lines]
+    if lines:
+        yield "tax_included", INCLUDED, total(left, lines[0].currency)
 
 
 def _of_document(totals: Totals) -> Iterator[tuple[str, Text, Money]]:

@@ -9,7 +9,7 @@ each rounded by itself. Wherever a rounding changes anything, the waterfall show
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
@@ -62,8 +62,8 @@ def _priced(situation: Situation) -> Waterfall:
     return running.waterfall(situation)
 
 
-def total_from_list(product: Product, list_price: Money, context: PricingContext) -> Money:
-    """Return what a quantity costs whose unit has a given list price: `price(...).total` without a configuration.
+def totals_from_list(product: Product, context: PricingContext) -> Callable[[Money], Money]:
+    """Return the function from a unit's list price to what the quantity costs: `price(...).total` of a configuration.
 
     The total never falls when the list price rises. Without terms, each step after the list price takes a percentage
     of at most a hundred off, adds or takes off an amount that does not depend on it, or adds a percentage of zero or
@@ -75,15 +75,20 @@ def total_from_list(product: Product, list_price: Money, context: PricingContext
     Raises:
         ValueError: the context has terms. They may look at the configuration (a promotion's condition, the weight of a
             surcharge), so that the list price alone does not tell the total.
-        Unknown, Malformed, Broken: as `price` does.
+        Unknown, Malformed, Broken: as `price` does; so does the function.
     """
     if context.terms != NO_TERMS:
         raise ValueError("with terms a list price does not tell the total")
     situation = _situation(product, {}, context)
-    running = _Running(situation.currency, context.rounding)
-    running.price = list_price
-    running.fold((step for step in STEPS if step.name not in LIST_STEPS), situation)
-    return running.price
+    steps = [step for step in STEPS if step.name not in LIST_STEPS]
+
+    def total_of(list_price: Money) -> Money:
+        running = _Running(situation.currency, context.rounding)
+        running.price = list_price
+        running.fold(steps, situation)
+        return running.price
+
+    return total_of
 
 
 def _situation(product: Product, assignment: Mapping[str, str], context: PricingContext) -> Situation:

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
 from cpq.configure.view import SessionView
+from kernel.access import Role
 
 Json = dict[str, Any]
 
@@ -115,8 +116,24 @@ class Quoting(Protocol):
         """Open a configuration session from a line of the newest revision, to change it."""
         ...
 
-    def send_quote(self, quote_id: str, *, version: int, who: str) -> Json:
-        """Freeze and send the draft; return the Quote with `"offer": {"url": "/offer#TOKEN"}`, shown this once."""
+    def line_room(self, quote_id: str, line_id: str) -> Json:
+        """Return how far each role may go on a line of the draft without anybody's approval."""
+        ...
+
+    def quote_room(self, quote_id: str) -> Json:
+        """Return how far each role may go with a discount on the whole draft."""
+        ...
+
+    def approve_quote(self, quote_id: str, *, version: int, who: str, role: Role, comment: str = "") -> Json:
+        """Let the draft be sent beyond its guard rails, as it is; return the Quote."""
+        ...
+
+    def send_quote(self, quote_id: str, *, version: int, who: str, role: Role = Role.REP) -> Json:
+        """Freeze and send the draft; return the Quote with `"offer": {"url": "/offer#TOKEN"}`, shown this once.
+
+        Raises:
+            Conflict: with the code `approval-needed` when a guard rail is crossed that `role` may not cross.
+        """
         ...
 
     def revise_quote(self, quote_id: str, *, version: int, who: str) -> Json:

@@ -28,6 +28,7 @@ SENTENCES: Mapping[str, Text] = {
         en="Sent revision {revision}, {total} {currency}", ru="Отправлена редакция {revision}, {total} {currency}"
     ),
     "revised": Text.of(en="Started revision {revision}", ru="Начата редакция {revision}"),
+    "approved": Text.of(en="Approved revision {revision}. {comment}", ru="Одобрена редакция {revision}. {comment}"),
     "accepted": Text.of(en="Accepted revision {revision}", ru="Принята редакция {revision}"),
     "declined": Text.of(en="Declined revision {revision}. {reason}", ru="Отклонена редакция {revision}. {reason}"),
     "expired": Text.of(en="Revision {revision} expired", ru="Истёк срок редакции {revision}"),

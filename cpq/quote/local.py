@@ -8,6 +8,7 @@ from typing import Any
 from cpq.configure.configuring import OpenSession
 from cpq.configure.view import SessionView
 from cpq.quote import (
+    approval,
     cancel,
     comparison,
     create,
@@ -15,6 +16,7 @@ from cpq.quote import (
     header,
     lines,
     many_lines,
+    negotiation,
     offer,
     request,
     revise,
@@ -28,6 +30,7 @@ from cpq.quote.lifecycle import QUOTE_STATES
 from cpq.quote.model import Quote
 from cpq.quote.page import checked_limit, from_cursor, to_cursor
 from cpq.quote.pdf import render
+from kernel.access import Role
 from kernel.errors import FieldProblem, Malformed
 
 Json = dict[str, Any]
@@ -127,9 +130,22 @@ class LocalQuoting:
         opening = OpenSession(line.product, quote.market, dict(line.choices), line.release)
         return self._desk.configuring.open_session(opening, audience="rep")
 
-    def send_quote(self, quote_id: str, *, version: int, who: str) -> Json:
+    def line_room(self, quote_id: str, line_id: str) -> Json:
+        """Return how far each role may go on a line."""
+        return negotiation.line_room_json(self._desk, self._desk.quotes.get(quote_id), line_id)
+
+    def quote_room(self, quote_id: str) -> Json:
+        """Return how far each role may go on the whole draft."""
+        return negotiation.quote_room_json(self._desk, self._desk.quotes.get(quote_id))
+
+    def approve_quote(self, quote_id: str, *, version: int, who: str, role: Role, comment: str = "") -> Json:
+        """Let the draft be sent as it is."""
+        quote = approval.approve(self._desk, quote_id, version=version, who=who, role=role, comment=comment)
+        return self._shown(quote)
+
+    def send_quote(self, quote_id: str, *, version: int, who: str, role: Role = Role.REP) -> Json:
         """Freeze and send the draft."""
-        quote, token = send.send(self._desk, quote_id, version=version, who=who)
+        quote, token = send.send(self._desk, quote_id, version=version, who=who, role=role)
         return {**self._shown(quote), "offer": {"url": f"/offer#{token}"}}
 
     def revise_quote(self, quote_id: str, *, version: int, who: str) -> Json:

@@ -7,7 +7,7 @@ sending a quote prices every line anew all the same.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -78,7 +78,7 @@ def with_totals(desk: Desk, quote: Quote, draft: Revision, lines: tuple[QuoteLin
         [LinePrice.from_json(line.price) for line in lines],
         currency=quote.currency,
         discount=draft.discount,
-        groups=_groups(draft, lines),
+        groups=line_groups(draft, lines),
         policy=draft.policy,
     )
     today, second = desk.today, draft.shown_in
@@ -87,9 +87,10 @@ def with_totals(desk: Desk, quote: Quote, draft: Revision, lines: tuple[QuoteLin
     return replace(draft, lines=lines, totals=totals.to_json(), pricing_date=today, shown_in=second)
 
 
-def basis_of(desk: Desk, draft: Revision) -> Basis:
-    """Return what the lines of a draft are priced with today."""
-    return Basis(desk.today, draft.policy.half, desk.shelf.terms(desk.today), _quantities(draft))
+def basis_of(desk: Desk, draft: Revision, day: date | None = None) -> Basis:
+    """Return what the lines of a draft are priced with on a day, today if none is named."""
+    day = day or desk.today
+    return Basis(day, draft.policy.half, desk.shelf.terms(day), _quantities(draft))
 
 
 def _quantities(draft: Revision) -> dict[str, Decimal]:
@@ -126,7 +127,8 @@ def priced_line(desk: Desk, quote: Quote, line: QuoteLine, basis: Basis) -> Quot
     return replace(line, waterfall=waterfall.to_json("margin"), price=LinePrice.of(waterfall).to_json())
 
 
-def _groups(draft: Revision, lines: tuple[QuoteLine, ...]) -> list[LineGroup]:
+def line_groups(draft: Revision, lines: Sequence[QuoteLine]) -> list[LineGroup]:
+    """Return the groups of a draft with the places of their lines."""
     members: dict[str, list[int]] = {group.id: [] for group in draft.groups}
     for index, line in enumerate(lines):
         if line.group is not None:

@@ -12,6 +12,7 @@ from typing import Any
 from cpq.configure.view import scene_json
 from cpq.price import Audience, Totals, Waterfall, margin
 from cpq.price.document_waterfall import document_waterfall_json
+from cpq.quote.approval import approval_json
 from cpq.quote.configuration import configured_values
 from cpq.quote.desk import Desk
 from cpq.quote.history import told
@@ -26,8 +27,13 @@ NEWEST_HISTORY = 50
 
 def quote_json(desk: Desk, quote: Quote) -> dict[str, Any]:
     """Return the Quote, for the desk."""
-    revision = whole_revision(desk, quote.newest, desk.audience)
-    return {**_envelope(desk, quote), "revision": revision, "history": _history(desk, quote)}
+    history = desk.quotes.history(quote.id)
+    return {
+        **_envelope(desk, quote),
+        "revision": whole_revision(desk, quote.newest, desk.audience),
+        "approval": approval_json(desk, quote, history),
+        "history": [told(entry) for entry in history],
+    }
 
 
 def brief_json(desk: Desk, quote: Quote) -> dict[str, Any]:
@@ -35,7 +41,7 @@ def brief_json(desk: Desk, quote: Quote) -> dict[str, Any]:
     releases = {line.release for line in quote.newest.lines}
     names = {release: desk.product(release).name.to_json() for release in releases}
     revision = revision_json(quote.newest, [brief_line(line, names) for line in quote.newest.lines], desk.audience)
-    history = _history(desk, quote, NEWEST_HISTORY)
+    history = [told(entry) for entry in desk.quotes.history(quote.id, NEWEST_HISTORY)]
     return {**_envelope(desk, quote), "revision": revision, "history": history}
 
 
@@ -59,10 +65,6 @@ def brief_line(line: QuoteLine, names: Mapping[str, Plain]) -> dict[str, Any]:
         "net": line.price["net"],
         "scene": scene_json(line.scene),
     }
-
-
-def _history(desk: Desk, quote: Quote, newest: int | None = None) -> list[dict[str, Any]]:
-    return [told(entry) for entry in desk.quotes.history(quote.id, newest)]
 
 
 def _envelope(desk: Desk, quote: Quote) -> dict[str, Any]:
@@ -134,8 +136,9 @@ def actions(quote: Quote) -> list[str]:
 
 def whole_revision(desk: Desk, revision: Revision, audience: Audience) -> dict[str, Any]:
     """Return the RevisionView for an audience: every line with its configuration, every price with its waterfall."""
-    lines = [line_json(desk, line, audience) for line in revision.lines]
-    waterfall = _document_waterfall(revision, audience)
+    prices = [Waterfall.from_json(line.waterfall) for line in revision.lines]
+    lines = [line_json(desk, line, audience, price) for line, price in zip(revision.lines, prices, strict=True)]
+    waterfall = document_waterfall_json(prices, Totals.from_json(revision.totals), audience)
     return {**revision_json(revision, lines, audience), "waterfall": waterfall}
 
 
@@ -180,15 +183,17 @@ def margin_json(net: Money, waterfalls: Sequence[Plain]) -> Plain | None:
     return left.to_json() if left else None
 
 
-def _document_waterfall(revision: Revision, audience: Audience) -> dict[str, Any]:
-    lines = [Waterfall.from_json(line.waterfall) for line in revision.lines]
-    return document_waterfall_json(lines, Totals.from_json(revision.totals), audience)
+def line_json(desk: Desk, line: QuoteLine, audience: Audience, price: Waterfall | None = None) -> dict[str, Any]:
+    """Return a line of a RevisionView, for an audience.
 
-
-def line_json(desk: Desk, line: QuoteLine, audience: Audience) -> dict[str, Any]:
-    """Return a line of a RevisionView, for an audience."""
+    Args:
+        desk: for the product.
+        line: what to show.
+        audience: who reads it.
+        price: the line's waterfall, if it has been read already.
+    """
     product = desk.product(line.release)
-    waterfall = Waterfall.from_json(line.waterfall)
+    waterfall = price or Waterfall.from_json(line.waterfall)
     return {
         "id": line.id,
         "position": line.position,

@@ -602,6 +602,26 @@ export interface paths {
         patch: operations["change_quote"];
         trace?: never;
     };
+    "/v1/quotes/{quote_id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve Quote
+         * @description Let the draft be sent beyond its guard rails, exactly as it is; any change makes this void.
+         */
+        post: operations["approve_quote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/quotes/{quote_id}/brief": {
         parameters: {
             query?: never;
@@ -790,6 +810,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/quotes/{quote_id}/lines/{line_id}/negotiation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Line Room
+         * @description Tell how far each role may go on a line of the draft, and which limit ends it.
+         */
+        get: operations["get_line_room"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/quotes/{quote_id}/lines/{line_id}/session": {
         parameters: {
             query?: never;
@@ -804,6 +844,26 @@ export interface paths {
          * @description Open a session from a line, to configure it anew; the line stays until it is given that session.
          */
         post: operations["open_line_session"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/quotes/{quote_id}/negotiation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Quote Room
+         * @description Tell how far each role may go with a discount on the whole draft, and which line and limit ends it.
+         */
+        get: operations["get_quote_room"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -842,6 +902,8 @@ export interface paths {
         /**
          * Send Quote
          * @description Check and price every line anew, freeze the draft, and make the customer's link, which is told only here.
+         *
+         *     Beyond its guard rails a draft is sent by somebody who may approve that, or after an approval.
          */
         post: operations["send_quote"];
         delete?: never;
@@ -1253,6 +1315,31 @@ export interface components {
             role: string;
         };
         /**
+         * Approval
+         * @description What of a revision crosses its guard rails, and who let it pass; any change makes an approval void.
+         */
+        Approval: {
+            given: components["schemas"]["GivenApproval"] | null;
+            /** Needed */
+            needed: components["schemas"]["NeededApproval"][];
+            /**
+             * Role
+             * @description the least role that may approve everything; null if nothing is needed
+             */
+            role: ("rep" | "manager" | "admin") | null;
+        };
+        /**
+         * Approving
+         * @description Why it may pass.
+         */
+        Approving: {
+            /**
+             * Comment
+             * @default
+             */
+            comment?: string;
+        };
+        /**
          * Attribute
          * @description A fact of a value that people may see, such as the watts of a processor.
          */
@@ -1293,7 +1380,7 @@ export interface components {
              * Changes
              * @description against what is shown
              */
-            changes: components["schemas"]["api__schemas__configuration__Difference"][];
+            changes: components["schemas"]["Difference"][];
             /**
              * Configuration
              * @description null if there is none, or none was found in time
@@ -1798,6 +1885,35 @@ export interface components {
             password: string;
         };
         /**
+         * Crossing
+         * @description A guard rail that a price crosses: an approval that is needed.
+         */
+        Crossing: {
+            /**
+             * Actual
+             * @description percent, rounded; of a margin only for those who may read margins, null for others
+             */
+            actual: string | null;
+            /** @description what the line is beyond the limit; of a margin only for those who may read margins, null for others */
+            by: components["schemas"]["Money"] | null;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "discount" | "floor" | "ceiling" | "margin";
+            /**
+             * Limit
+             * @description percent; of a discount, what a rep may give alone; of a margin only for those who may read margins, null for others
+             */
+            limit: string | null;
+            /**
+             * Role
+             * @description the least role that may approve it
+             * @enum {string}
+             */
+            role: "rep" | "manager" | "admin";
+        };
+        /**
          * Decision
          * @description What ended the wait: an acceptance by name, or a refusal with its reason.
          */
@@ -1822,6 +1938,18 @@ export interface components {
              * @default
              */
             reason?: string;
+        };
+        /**
+         * Difference
+         * @description A value before and after.
+         */
+        Difference: {
+            /** After */
+            after: string;
+            /** Before */
+            before: string | null;
+            /** Characteristic */
+            characteristic: string;
         };
         /**
          * DocumentDifference
@@ -2280,6 +2408,26 @@ export interface components {
             reasons: components["schemas"]["Reason"][];
         };
         /**
+         * GivenApproval
+         * @description Who let the draft pass as it is.
+         */
+        GivenApproval: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string;
+            /** Comment */
+            comment: string;
+            /**
+             * Role
+             * @enum {string}
+             */
+            role: "rep" | "manager" | "admin";
+        };
+        /**
          * Group
          * @description A page of the configurator.
          */
@@ -2407,7 +2555,7 @@ export interface components {
              * Differences
              * @description they sum to the amount; empty for a line that came or went
              */
-            differences: components["schemas"]["api__schemas__quote__Difference"][];
+            differences: components["schemas"]["PriceDifference"][];
             /**
              * Kind
              * @enum {string}
@@ -2461,6 +2609,51 @@ export interface components {
             id: string;
             /** Name */
             name: string;
+        };
+        /**
+         * LineReach
+         * @description How far a role may go on a line.
+         */
+        LineReach: {
+            limit: components["schemas"]["RoomLimit"];
+            /**
+             * Percent
+             * @description the largest discount, in hundredths of a percent, tried by pricing anew
+             */
+            percent: string;
+            /**
+             * Role
+             * @enum {string}
+             */
+            role: "rep" | "manager" | "admin";
+            /** @description what a unit costs then */
+            unit_net: components["schemas"]["Money"];
+        };
+        /**
+         * LineRoom
+         * @description The room to negotiate on a line of a draft.
+         */
+        LineRoom: {
+            /** @description what a unit costs before discounts */
+            before: components["schemas"]["Money"];
+            /** Currency */
+            currency: string;
+            /** Line */
+            line: string;
+            /** Needed */
+            needed: components["schemas"]["Crossing"][];
+            /**
+             * Percent
+             * @description what is given away now, the discount on the quote included
+             */
+            percent: string;
+            /** Reach */
+            reach: components["schemas"]["LineReach"][];
+            /**
+             * Swaps
+             * @description those that cost least of what they save first
+             */
+            swaps: components["schemas"]["Swap"][];
         };
         /**
          * Localized
@@ -2563,6 +2756,39 @@ export interface components {
             amount: string;
             /** Currency */
             currency: string;
+        };
+        /**
+         * NeededApproval
+         * @description An approval that a line needs.
+         */
+        NeededApproval: {
+            /**
+             * Actual
+             * @description percent, rounded; of a margin only for those who may read margins, null for others
+             */
+            actual: string | null;
+            /** @description what the line is beyond the limit; of a margin only for those who may read margins, null for others */
+            by: components["schemas"]["Money"] | null;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "discount" | "floor" | "ceiling" | "margin";
+            /**
+             * Limit
+             * @description percent; of a discount, what a rep may give alone; of a margin only for those who may read margins, null for others
+             */
+            limit: string | null;
+            /** Line */
+            line: string;
+            /** Position */
+            position: number;
+            /**
+             * Role
+             * @description the least role that may approve it
+             * @enum {string}
+             */
+            role: "rep" | "manager" | "admin";
         };
         /**
          * NewChoice
@@ -2781,7 +3007,7 @@ export interface components {
          */
         OptionPrice: {
             /** Changes */
-            changes: components["schemas"]["api__schemas__configuration__Difference"][];
+            changes: components["schemas"]["Difference"][];
             /** @description against the present total; null if priced on request */
             difference: components["schemas"]["Money"] | null;
             /** Value */
@@ -2936,6 +3162,26 @@ export interface components {
             revision: number;
         };
         /**
+         * PriceDifference
+         * @description What one entry of a price adds to the difference of two prices of a line.
+         */
+        PriceDifference: {
+            /** @description of the entry as it is */
+            after: components["schemas"]["Money"] | null;
+            /** @description on the line, exact */
+            amount: components["schemas"]["Money"];
+            /** @description of the entry as it was */
+            before: components["schemas"]["Money"] | null;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "added" | "removed" | "changed";
+            sentence: components["schemas"]["Localized"];
+            /** Step */
+            step: string;
+        };
+        /**
          * Problem
          * @description What went wrong (RFC 9457). `code` is stable; `detail` is for people.
          */
@@ -3046,6 +3292,7 @@ export interface components {
              * @description what can be done now
              */
             actions: string[];
+            approval: components["schemas"]["Approval"];
             buyer: components["schemas"]["Buyer"];
             /**
              * Created At
@@ -3131,12 +3378,46 @@ export interface components {
             next: string | null;
         };
         /**
+         * QuoteReach
+         * @description How far a role may go with a discount on the whole draft.
+         */
+        QuoteReach: {
+            limit: components["schemas"]["RoomLimit"];
+            /**
+             * Line
+             * @description the line that leaves the least room
+             */
+            line: string;
+            /**
+             * Percent
+             * @description the largest discount, in hundredths of a percent, tried by pricing anew
+             */
+            percent: string;
+            /** Position */
+            position: number;
+            /**
+             * Role
+             * @enum {string}
+             */
+            role: "rep" | "manager" | "admin";
+        };
+        /**
          * QuoteRequested
          * @description The number to refer to.
          */
         QuoteRequested: {
             /** Number */
             number: string;
+        };
+        /**
+         * QuoteRoom
+         * @description The room for a discount on a whole draft, its lines as they are.
+         */
+        QuoteRoom: {
+            /** Currency */
+            currency: string;
+            /** Reach */
+            reach: components["schemas"]["QuoteReach"][];
         };
         /**
          * QuoteRow
@@ -3335,6 +3616,22 @@ export interface components {
             waterfall: components["schemas"]["DocumentWaterfall"];
         };
         /**
+         * RoomLimit
+         * @description What ends a role's room.
+         */
+        RoomLimit: {
+            /**
+             * Kind
+             * @description null where only the price of nothing ends it
+             */
+            kind: ("discount" | "floor" | "ceiling" | "margin") | null;
+            /**
+             * Percent
+             * @description of a margin only for those who may read margins, null for others
+             */
+            percent: string | null;
+        };
+        /**
          * RoundingPolicy
          * @description How a revision is rounded; it keeps the policy it was opened with.
          */
@@ -3468,6 +3765,7 @@ export interface components {
              * @description what can be done now
              */
             actions: string[];
+            approval: components["schemas"]["Approval"];
             buyer: components["schemas"]["Buyer"];
             /**
              * Created At
@@ -3626,6 +3924,23 @@ export interface components {
              * @description values not decided within the time allowed
              */
             undecided: string[];
+            /** Value */
+            value: string;
+        };
+        /**
+         * Swap
+         * @description One option for another, everything else as it is, that saves the customer more than it costs us.
+         */
+        Swap: {
+            after: components["schemas"]["Localized"];
+            before: components["schemas"]["Localized"];
+            /** Characteristic */
+            characteristic: string;
+            /** @description what the margin loses; only for those who may read margins, null for others */
+            costs: components["schemas"]["Money"] | null;
+            name: components["schemas"]["Localized"];
+            /** @description on the line, without tax */
+            saves: components["schemas"]["Money"];
             /** Value */
             value: string;
         };
@@ -3904,7 +4219,7 @@ export interface components {
          */
         WayOut: {
             /** Changes */
-            changes: components["schemas"]["api__schemas__configuration__Difference"][];
+            changes: components["schemas"]["Difference"][];
             /** @description the new total; null if that can be priced on request only */
             price: components["schemas"]["Money"] | null;
             /** @description against the present total */
@@ -3933,18 +4248,6 @@ export interface components {
             story: components["schemas"]["Sentence"][];
         };
         /**
-         * Difference
-         * @description A value before and after.
-         */
-        api__schemas__configuration__Difference: {
-            /** After */
-            after: string;
-            /** Before */
-            before: string | null;
-            /** Characteristic */
-            characteristic: string;
-        };
-        /**
          * ValueChange
          * @description What becomes of a value; null if the characteristic is gone.
          */
@@ -3955,26 +4258,6 @@ export interface components {
             before: string;
             /** Characteristic */
             characteristic: string;
-        };
-        /**
-         * Difference
-         * @description What one entry of a price adds to the difference of two prices of a line.
-         */
-        api__schemas__quote__Difference: {
-            /** @description of the entry as it is */
-            after: components["schemas"]["Money"] | null;
-            /** @description on the line, exact */
-            amount: components["schemas"]["Money"];
-            /** @description of the entry as it was */
-            before: components["schemas"]["Money"] | null;
-            /**
-             * Kind
-             * @enum {string}
-             */
-            kind: "added" | "removed" | "changed";
-            sentence: components["schemas"]["Localized"];
-            /** Step */
-            step: string;
         };
         /**
          * ValueChange
@@ -6729,6 +7012,125 @@ export interface operations {
             };
         };
     };
+    approve_quote: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description required: the ETag that was read */
+                "If-Match"?: string | null;
+            };
+            path: {
+                quote_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Approving"];
+            };
+        };
+        responses: {
+            /** @description The envelope of an offer's revisions. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Quote"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In another state than the request supposes */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read (If-Match) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_brief_quote: {
         parameters: {
             query?: never;
@@ -7884,6 +8286,92 @@ export interface operations {
             };
         };
     };
+    get_line_room: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                quote_id: string;
+                line_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The room to negotiate on a line of a draft. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LineRoom"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In another state than the request supposes */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     open_line_session: {
         parameters: {
             query?: never;
@@ -7903,6 +8391,91 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SessionView"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In another state than the request supposes */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_quote_room: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                quote_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The room for a discount on a whole draft, its lines as they are. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuoteRoom"];
                 };
             };
             /** @description Nobody is logged in, or the credentials are wrong */
