@@ -9,12 +9,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from catalog.market import is_currency
 from catalog.price_book import PriceBook, Rows
 from catalog.price_sheet import COST_KINDS, FOLDER, KINDS, PriceSheet, Surroundings
 from catalog.problems import did_you_mean, problem
 from catalog.scale import TIERS_FILE
 from catalog.toml_tree import Table, read_toml
+from kernel.money import is_currency
 from kernel.period import Period
 
 BOOKS_FILE = "prices/books.toml"

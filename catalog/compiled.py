@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import OrderedDict
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
@@ -36,6 +37,9 @@ UNUSED = timedelta(days=90)
 """A file that nobody has read for so long is removed at the next publishing. If it is needed after all, one click of an
 old session waits for its compilation."""
 
+Planner = Callable[[rules.Problem, Path | None], Plan]
+"""Picks the engine of a problem, kept in a folder if there is one."""
+
 
 class Decided:
     """The problem of a product in a market between two dates of its rules, and what decides it.
@@ -48,14 +52,21 @@ class Decided:
         priced: the same with the joints of the product's prices.
         folder: where compiled problems are kept as files, if anywhere.
         patience: seconds that `possible` may take.
+        planner: picks engines.
     """
 
     def __init__(
-        self, problem: rules.Problem, priced: rules.Problem, folder: Path | None = None, patience: float = PATIENCE
+        self,
+        problem: rules.Problem,
+        priced: rules.Problem,
+        folder: Path | None = None,
+        patience: float = PATIENCE,
+        planner: Planner = plan,
     ) -> None:
         self.problem = problem
         self.priced = priced
-        self.plan: Plan = plan(problem, folder)
+        self.plan: Plan = planner(problem, folder)
+        self._planner = planner
         self.gathering = rules.Gathering(self.plan.engine)
         self._folder = folder
         self._patience = patience
@@ -73,7 +84,7 @@ class Decided:
 
     @cached_property
     def _pricing(self) -> rules.Engine:
-        return self.plan.engine if self.priced is self.problem else plan(self.priced, self._folder).engine
+        return self.plan.engine if self.priced is self.problem else self._planner(self.priced, self._folder).engine
 
     @cached_property
     def possible(self) -> rules.Propagation:

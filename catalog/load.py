@@ -7,13 +7,16 @@ is pure: the same files give the same product with the same digest.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import rules
 from catalog.bom_sheet import read_bom
 from catalog.books import read_books
+from catalog.exchange import RATES_FILE, read_rates
 from catalog.formula import Formulas
 from catalog.geometry import read_recipe
+from catalog.guard_rail import read_guard_rails
 from catalog.market import MARKETS_FILE, Market, read_markets
 from catalog.price_sheet import Surroundings
 from catalog.problems import did_you_mean, in_order, problem
@@ -42,10 +45,15 @@ LARGEST_FILE = 20_000_000
 """Characters in one file."""
 
 
+SHARED = (MARKETS_FILE, RATES_FILE)
+"""Files that products have in common."""
+
+
 def read_folder(folder: Path) -> dict[str, str]:
     """Return the files of a product's folder by their path in it, in the order of the paths.
 
-    The markets are shared between products: when the folder has no `markets.toml`, the one beside it is taken along.
+    Markets and exchange rates are shared between products: when the folder has no `markets.toml` or no `rates.csv`, the
+    one beside it is taken along.
 
     Raises:
         Malformed: the folder is missing, or files are no UTF-8 text or of a kind without meaning; all are listed.
@@ -54,9 +62,10 @@ def read_folder(folder: Path) -> dict[str, str]:
         raise Malformed(f"There is no folder {folder.name!r}.", code="no-folder")
     problems: list[FieldProblem] = []
     files = {path: decoded(path, file.read_bytes(), problems) for path, file in _paths(folder, problems)}
-    shared = folder.parent / MARKETS_FILE
-    if MARKETS_FILE not in files and shared.is_file():
-        files[MARKETS_FILE] = decoded(MARKETS_FILE, shared.read_bytes(), problems)
+    for name in SHARED:
+        shared = folder.parent / name
+        if name not in files and shared.is_file():
+            files[name] = decoded(name, shared.read_bytes(), problems)
     _raise_if_any(problems)
     return dict(sorted(files.items()))
 
@@ -181,6 +190,7 @@ class _Loader:
             recipe=read_recipe(self._files, book, self._problems),
             rule_tests=rule_tests,
             digest=digest(self._files),
+            guard_rails=read_guard_rails(self._files, sold, self._problems),
         )
 
     def _markets(self) -> Mapping[str, Market]:
@@ -188,7 +198,8 @@ class _Loader:
         if text is None:
             self._problems.append(problem(MARKETS_FILE, 1, 1, "The file is missing; it says where we sell."))
             return {}
-        return read_markets(text, self._problems)
+        rates = read_rates(self._files.get(RATES_FILE), self._problems)
+        return {code: replace(each, rates=rates) for code, each in read_markets(text, self._problems).items()}
 
     def _root(self) -> Table | None:
         text = self._files.get(PRODUCT_FILE)

@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 import rules
+from catalog.guard_rail import GuardRail
 from catalog.market import Market
 from catalog.price_book import PriceBook
 from catalog.scale import Scale, scale_for
@@ -138,6 +139,7 @@ class Product:
     recipe: Recipe | None
     rule_tests: tuple[RuleTest, ...]
     digest: str
+    guard_rails: tuple[GuardRail, ...] = ()
     _expressions: dict[str, rules.Expression] = field(default_factory=dict, repr=False)
 
     def market(self, code: str) -> Market:

@@ -19,6 +19,8 @@ TIERS_FILE = "prices/tiers.csv"
 SCALES_FILE = "prices/tiers.toml"
 
 ScaleKind = Literal["volume", "graduated", "block"]
+Counted = Literal["line", "product", "quote"]
+COUNTED: tuple[Counted, ...] = ("line", "product", "quote")
 SCALE_KINDS: tuple[ScaleKind, ...] = ("volume", "graduated", "block")
 
 
@@ -50,6 +52,7 @@ class Scale:
         priority: the higher one counts for a buyer of several segments.
         period: when it is valid.
         size: pieces of a block; 1 if it is no block price.
+        over: what is counted: the pieces of the line, of the product in the whole quote, or of the whole quote.
     """
 
     code: str
@@ -60,6 +63,7 @@ class Scale:
     priority: int = 0
     period: Period = field(default_factory=Period)
     size: int = 1
+    over: Counted = "line"
 
     @property
     def is_of_line(self) -> bool:

@@ -8,13 +8,14 @@ from decimal import Decimal
 from catalog.books import read_period, read_priority
 from catalog.price_sheet import FOLDER, Surroundings
 from catalog.problems import did_you_mean
-from catalog.scale import SCALE_KINDS, SCALES_FILE, TIERS_FILE, Band, Scale, ScaleKind
+from catalog.scale import COUNTED, SCALE_KINDS, SCALES_FILE, TIERS_FILE, Band, Counted, Scale, ScaleKind
 from catalog.sheet import Row, read_sheet
 from catalog.toml_tree import Table, read_toml
 from kernel.errors import Malformed
 from kernel.money import Money
 
 KINDS: dict[str, ScaleKind] = {kind: kind for kind in SCALE_KINDS}
+OVER: dict[str, Counted] = {over: over for over in COUNTED}
 LARGEST_BLOCK = 1_000_000
 """Pieces; as many as a line may have."""
 
@@ -49,7 +50,7 @@ def _rivalry(scale: Scale, other: Scale) -> str:
 
 def _scale(table: Table, around: Surroundings) -> Scale:
     kind = KINDS[table.one_of("kind", KINDS, "volume")]
-    own = ("size", "amount") if kind == "block" else ("file",)
+    own = {"block": ("size", "amount"), "volume": ("file", "over")}.get(kind, ("file",))
     table.only("code", "kind", "market", "segment", "priority", "from", "until", *own)
     market = table.text("market", "")
     if market and around.markets and market not in around.markets:
@@ -66,6 +67,7 @@ def _scale(table: Table, around: Surroundings) -> Scale:
         priority=read_priority(table),
         period=read_period(table),
         size=size,
+        over=OVER[table.one_of("over", OVER, "line")],
     )
 
 

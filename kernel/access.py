@@ -53,7 +53,10 @@ ANONYMOUS = Actor(None, "visitor", None, Role.ANONYMOUS)
 
 EVERYBODY = frozenset(Role)
 LOGGED_IN = EVERYBODY - {Role.ANONYMOUS}
-SALES = frozenset({Role.REP, Role.MANAGER, Role.ADMIN})
+APPROVERS = (Role.REP, Role.MANAGER, Role.ADMIN)
+"""Who may let a price go beyond its guard rails, each further than the one before."""
+
+SALES = frozenset(APPROVERS)
 MANAGEMENT = frozenset({Role.MANAGER, Role.ADMIN})
 CATALOGUE = frozenset({Role.CATALOGUE_MANAGER, Role.ADMIN})
 
@@ -76,6 +79,7 @@ POLICY: Mapping[str, frozenset[Role]] = MappingProxyType(
         "quote.read": SALES,
         "quote.write": SALES,
         "quote.send": SALES,
+        "quote.approve": MANAGEMENT,
         "quote.convert": SALES,
         "order.read": SALES,
         # what we pay and what is left, wherever a price is shown to somebody who may read the price
@@ -93,6 +97,11 @@ POLICY: Mapping[str, frozenset[Role]] = MappingProxyType(
     }
 )
 """Action -> the roles that may do it. The only such table."""
+
+
+def outranks(role: Role, other: Role) -> bool:
+    """Tell whether a role may approve at least what another one may; roles outside sales approve nothing."""
+    return role in APPROVERS and APPROVERS.index(role) >= APPROVERS.index(other)
 
 
 class Owned(Protocol):

@@ -52,6 +52,15 @@ def minor_units(currency: str) -> int:
     return int(get_currency_precision(currency))
 
 
+def is_currency(code: str) -> bool:
+    """Tell whether a code is a currency we can count in."""
+    try:
+        minor_units(code)
+    except Malformed:
+        return False
+    return True
+
+
 @lru_cache
 def _quantum(currency: str) -> Decimal:
     return Decimal(1).scaleb(-minor_units(currency))
@@ -116,6 +125,15 @@ class Money:
 
     __rmul__ = __mul__
 
+    def part(self, share: Decimal, whole: Decimal) -> Money:
+        """Return this amount times a share of a whole, exact to `PRECISION` digits where the quotient has no end.
+
+        Args:
+            share: of the whole.
+            whole: above zero.
+        """
+        return _in_range(_EXACT.divide(_EXACT.multiply(self.amount, share), whole), self.currency)
+
     def __lt__(self, other: Money) -> bool:
         """Compare two amounts in one currency."""
         return self.amount < self._same(other)
@@ -138,6 +156,8 @@ class Money:
         places = minor_units(self.currency)
         text = f"{self.amount:f}"
         whole, _, fraction = text.partition(".")
+        if len(fraction) == places and text[0] != "-":
+            return {"amount": text, "currency": self.currency}
         fraction = fraction.rstrip("0").ljust(places, "0")
         whole = "0" if whole in ("", "-0") and not fraction.strip("0") else whole
         return {"amount": f"{whole}.{fraction}" if fraction else whole, "currency": self.currency}

@@ -41,11 +41,11 @@ from rules.engines.base import (
     Relaxations,
     Sample,
 )
-from rules.engines.gathering import Gathering, PropagatesMany
 from rules.exchange import exchangeable, exchanges
 from rules.explain import Derivation, Fact, Step, Why, derive_conflict, derive_forced, derive_impossible, derive_why
 from rules.expression import Expression, compile_expression
 from rules.findings import Finding, Place, RuleErrors, UnknownName, UnknownValue
+from rules.gathering import Gathering, PropagatesMany
 from rules.interactions import Interactions
 from rules.joint import Joint, joined, joint_of, without_joints
 from rules.lint import Cost, Costs, RuleCost, costly_rules, lint, lint_dates, together

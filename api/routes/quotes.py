@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from fastapi import Path, Query, Request
 from starlette.responses import Response
@@ -19,14 +19,20 @@ from api.runtime import Runtime, Work
 from api.schemas.base import Language
 from api.schemas.configuration import SessionView
 from api.schemas.quote import (
+    Approving,
+    BriefQuote,
     Comparison,
     LineChange,
+    LineRoom,
     NewLine,
+    NewLines,
     NewQuote,
     Order,
     Quote,
     QuoteChange,
     QuotePage,
+    QuoteRoom,
+    RevisionLine,
     SentQuote,
 )
 from cpq.quote.facade import Quoting
@@ -37,6 +43,10 @@ routes = Routes("quotes")
 Json = dict[str, Any]
 QuoteId = Annotated[str, Path(max_length=40)]
 LineId = Annotated[str, Path(max_length=40)]
+Shape = Annotated[
+    Literal["quote", "brief"],
+    Query(description="`brief` answers with a BriefQuote, whose lines have neither configuration nor waterfall"),
+]
 
 CHANGE = {"action": "quote.write", "answer": Quote, "problems": EDITS}
 
@@ -49,6 +59,7 @@ def changed(
     quote_id: str,
     change: Callable[[Quoting], Json],
     *,
+    brief: bool = False,
     detail: Json | None = None,
     status: int = 200,
 ) -> Response:
@@ -61,12 +72,13 @@ def changed(
         what: the audit's action.
         quote_id: which quote.
         change: does it and returns the quote.
+        brief: answer with a BriefQuote.
         detail: what was asked for, for the audit.
         status: of the answer.
     """
     with runtime.work(actor) as work:
-        before = summary(work.quoting.quote(quote_id))
-        quote = change(work.quoting)
+        before = work.quoting.quote_summary(quote_id)
+        quote = change(work.quoting.in_brief() if brief else work.quoting)
         after = {**summary(quote), **({"change": detail} if detail else {})}
         work.audit(actor, what, quote_id, before=before, after=after, request_id=request_id_of(request))
     return ready(quote, status, version=quote["version"])
@@ -120,9 +132,23 @@ def get_quote(runtime: TheRuntime, actor: TheActor, quote_id: QuoteId) -> Respon
     return ready(quote, version=quote["version"])
 
 
+@routes.get("/v1/quotes/{quote_id}/brief", action="quote.read", answer=BriefQuote, problems=(*PRIVATE, 404))
+def get_brief_quote(runtime: TheRuntime, quote_id: QuoteId) -> Response:
+    """Show a quote without the configurations and waterfalls of its lines: quick, however many there are."""
+    with runtime.work(read_only=True) as work:
+        quote = work.quoting.in_brief().quote(quote_id)
+    return ready(quote, version=quote["version"])
+
+
 @routes.patch("/v1/quotes/{quote_id}", **CHANGE)
 def change_quote(
-    runtime: TheRuntime, request: Request, actor: TheActor, quote_id: QuoteId, body: QuoteChange, version: Version
+    runtime: TheRuntime,
+    request: Request,
+    actor: TheActor,
+    quote_id: QuoteId,
+    body: QuoteChange,
+    version: Version,
+    answer: Shape = "quote",
 ) -> Response:
     """Change the header of the draft: buyer, language, validity, terms, discount."""
     changes = body.model_dump(mode="json", exclude_unset=True)
@@ -133,16 +159,23 @@ def change_quote(
         "quote.changed",
         quote_id,
         lambda quoting: quoting.change_quote(quote_id, changes, version=version, who=actor.name),
+        brief=answer == "brief",
         detail=changes,
     )
 
 
 @routes.post("/v1/quotes/{quote_id}/lines", **CHANGE | {"status": 201})
 def add_line(
-    runtime: TheRuntime, request: Request, actor: TheActor, quote_id: QuoteId, body: NewLine, version: Version
+    runtime: TheRuntime,
+    request: Request,
+    actor: TheActor,
+    quote_id: QuoteId,
+    body: NewLine,
+    version: Version,
+    answer: Shape = "quote",
 ) -> Response:
     """Add what a session configured as a line."""
-    given = body.model_dump(mode="json", exclude_none=True, include={"discount", "position"})
+    given = body.model_dump(mode="json", exclude_none=True, include={"discount", "group", "position"})
     return changed(
         runtime,
         request,
@@ -152,9 +185,42 @@ def add_line(
         lambda quoting: quoting.add_line(
             quote_id, body.session, body.quantity, version=version, who=actor.name, given=given
         ),
+        brief=answer == "brief",
         detail=body.model_dump(mode="json"),
         status=201,
     )
+
+
+@routes.post("/v1/quotes/{quote_id}/lines/batch", **CHANGE | {"status": 201})
+def add_lines(
+    runtime: TheRuntime,
+    request: Request,
+    actor: TheActor,
+    quote_id: QuoteId,
+    body: NewLines,
+    version: Version,
+    answer: Shape = "quote",
+) -> Response:
+    """Add many lines as one change: all of them or none."""
+    lines = [line.model_dump(mode="json", exclude_unset=True) for line in body.lines]
+    return changed(
+        runtime,
+        request,
+        actor,
+        "quote.lines_added",
+        quote_id,
+        lambda quoting: quoting.add_lines(quote_id, lines, version=version, who=actor.name),
+        brief=answer == "brief",
+        detail={"lines": len(lines)},
+        status=201,
+    )
+
+
+@routes.get("/v1/quotes/{quote_id}/lines/{line_id}", action="quote.read", answer=RevisionLine, problems=(*PRIVATE, 404))
+def get_line(runtime: TheRuntime, quote_id: QuoteId, line_id: LineId) -> Response:
+    """Show a line of the newest revision, with its configuration and waterfall."""
+    with runtime.work(read_only=True) as work:
+        return ready(work.quoting.line(quote_id, line_id))
 
 
 @routes.patch("/v1/quotes/{quote_id}/lines/{line_id}", **CHANGE)
@@ -166,6 +232,7 @@ def change_line(
     line_id: LineId,
     body: LineChange,
     version: Version,
+    answer: Shape = "quote",
 ) -> Response:
     """Change a line: quantity, discount, place, or its whole configuration by that of a session."""
     changes = body.model_dump(mode="json", exclude_unset=True)
@@ -176,6 +243,7 @@ def change_line(
         "quote.line_changed",
         quote_id,
         lambda quoting: quoting.change_line(quote_id, line_id, changes, version=version, who=actor.name),
+        brief=answer == "brief",
         detail={"line": line_id, **changes},
     )
 
@@ -199,7 +267,13 @@ def copy_line(
 
 @routes.delete("/v1/quotes/{quote_id}/lines/{line_id}", **CHANGE)
 def remove_line(
-    runtime: TheRuntime, request: Request, actor: TheActor, quote_id: QuoteId, line_id: LineId, version: Version
+    runtime: TheRuntime,
+    request: Request,
+    actor: TheActor,
+    quote_id: QuoteId,
+    line_id: LineId,
+    version: Version,
+    answer: Shape = "quote",
 ) -> Response:
     """Remove a line."""
     return changed(
@@ -209,6 +283,7 @@ def remove_line(
         "quote.line_removed",
         quote_id,
         lambda quoting: quoting.remove_line(quote_id, line_id, version=version, who=actor.name),
+        brief=answer == "brief",
         detail={"line": line_id},
     )
 
@@ -229,15 +304,55 @@ def open_line_session(runtime: TheRuntime, actor: TheActor, quote_id: QuoteId, l
 
 @routes.post("/v1/quotes/{quote_id}/send", action="quote.send", answer=SentQuote, problems=EDITS)
 def send_quote(runtime: TheRuntime, request: Request, actor: TheActor, quote_id: QuoteId, version: Version) -> Response:
-    """Check and price every line anew, freeze the draft, and make the customer's link, which is told only here."""
+    """Check and price every line anew, freeze the draft, and make the customer's link, which is told only here.
+
+    Beyond its guard rails a draft is sent by somebody who may approve that, or after an approval.
+    """
     return changed(
         runtime,
         request,
         actor,
         "quote.sent",
         quote_id,
-        lambda quoting: quoting.send_quote(quote_id, version=version, who=actor.name),
+        lambda quoting: quoting.send_quote(quote_id, version=version, who=actor.name, role=actor.role),
     )
+
+
+@routes.post("/v1/quotes/{quote_id}/approve", action="quote.approve", answer=Quote, problems=EDITS)
+def approve_quote(
+    runtime: TheRuntime, request: Request, actor: TheActor, quote_id: QuoteId, body: Approving, version: Version
+) -> Response:
+    """Let the draft be sent beyond its guard rails, exactly as it is; any change makes this void."""
+    return changed(
+        runtime,
+        request,
+        actor,
+        "quote.approved",
+        quote_id,
+        lambda quoting: quoting.approve_quote(
+            quote_id, version=version, who=actor.name, role=actor.role, comment=body.comment
+        ),
+        detail={"comment": body.comment, "role": str(actor.role)},
+    )
+
+
+@routes.get("/v1/quotes/{quote_id}/negotiation", action="quote.read", answer=QuoteRoom, problems=(*PRIVATE, 404, 409))
+def get_quote_room(runtime: TheRuntime, quote_id: QuoteId) -> Response:
+    """Tell how far each role may go with a discount on the whole draft, and which line and limit ends it."""
+    with runtime.work(read_only=True) as work:
+        return ready(work.quoting.quote_room(quote_id))
+
+
+@routes.get(
+    "/v1/quotes/{quote_id}/lines/{line_id}/negotiation",
+    action="quote.read",
+    answer=LineRoom,
+    problems=(*PRIVATE, 404, 409),
+)
+def get_line_room(runtime: TheRuntime, quote_id: QuoteId, line_id: LineId) -> Response:
+    """Tell how far each role may go on a line of the draft, and which limit ends it."""
+    with runtime.work(read_only=True) as work:
+        return ready(work.quoting.line_room(quote_id, line_id))
 
 
 @routes.post("/v1/quotes/{quote_id}/revise", **CHANGE)
@@ -293,7 +408,7 @@ def get_quote_document(
 ) -> Response:
     """Return a revision (the newest if none is named) as a document."""
     with runtime.work(read_only=True) as work:
-        number = work.quoting.quote(quote_id)["number"]
+        number = work.quoting.quote_summary(quote_id)["number"]
         document = work.quoting.quote_document(quote_id, revision=revision, language=lang)
     return file(document, "application/pdf", name=f"{number}.pdf")
 

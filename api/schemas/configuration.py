@@ -160,6 +160,7 @@ class Waterfall(Answer):
     net: Money
     tax: Money
     total: Money
+    gross: Money | None = Field(None, description="of the line, where prices contain tax")
     digest: str
     terms: str | None = Field(None, description="digest of the terms of sale that were looked at; not for customers")
     cost: Cost | None = Field(None, description=ONLY_FOR_MARGINS)
@@ -200,12 +201,21 @@ class ForcedBy(Answer):
     choices: list[Choice]
 
 
+class Sentence(Answer):
+    """A sentence of an argument."""
+
+    number: int = Field(description="counted from 1; the last sentence concludes what was asked")
+    text: Localized
+    because: list[int] = Field(description="numbers of the earlier sentences that it follows from")
+
+
 class Why(Answer):
     """Why a value is excluded, or what forces it."""
 
     possible: bool | None = Field(description="null: not decided within the time allowed")
     conflict: Conflict | None = Field(None, description="only for a value that cannot be had")
     forced_by: ForcedBy | None = Field(None, description="only for a value that nothing else is left beside")
+    story: list[Sentence] = Field(description="the argument step by step; empty for a value that is merely possible")
 
 
 class OptionPrice(Answer):

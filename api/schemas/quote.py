@@ -51,8 +51,9 @@ class BuyerInput(Request):
     phone: Annotated[str, Field(max_length=50)] = ""
     address: Annotated[list[Line], Field(max_length=6)] = Field(default_factory=list)
     country: Annotated[str, Field(pattern="^([A-Z]{2})?$")] = ""
-    tax_status: Annotated[str, Field(pattern="^(standard|exempt)$")] = "standard"
+    tax_status: Annotated[str, Field(pattern="^(standard|exempt|reverse_charge|export)$")] = "standard"
     tax_number: Annotated[str, Field(max_length=50)] = ""
+    region: Annotated[str, Field(max_length=50, description="where taxes differ within the country")] = ""
     price_groups: Annotated[list[Annotated[str, Field(max_length=50)]], Field(max_length=20)] = Field(
         default_factory=list
     )
@@ -72,8 +73,9 @@ class Buyer(Answer):
     address: list[str]
     country: str
     tax_status: str
-    tax_number: str
+    tax_number: str = Field(description="as given; not verified")
     price_groups: list[str]
+    region: str = ""
     coupons: list[str] = Field(default_factory=list)
 
 
@@ -91,6 +93,21 @@ class Discount(Answer):
     amount: Money | None = None
 
 
+class DocumentDiscount(Discount):
+    """A discount on a quote or a group: exactly one of them is there."""
+
+    net_total: Money | None = Field(None, description="what is to come out, without tax")
+    gross_total: Money | None = Field(None, description="what is to come out, as it is paid; never exceeded")
+
+
+class LineGroup(Answer):
+    """Lines that are offered together, with a discount of their own."""
+
+    id: str
+    name: str
+    discount: DocumentDiscount | None
+
+
 class LineDiscount(Discount):
     """A discount on a line: a percentage, an amount per unit, or a price to arrive at; the others are absent."""
 
@@ -103,25 +120,6 @@ class MoneyInput(Request):
 
     amount: Decimal
     currency: Annotated[str, Field(pattern="^[A-Z]{3}$")]
-
-
-class DiscountInput(Request):
-    """A discount: `percent` or `amount`, not both."""
-
-    percent: Decimal | None = None
-    amount: MoneyInput | None = None
-
-    @model_validator(mode="after")
-    def _one_of_both(self) -> DiscountInput:
-        if (self.percent is None) == (self.amount is None):
-            raise ValueError("give either percent or amount")
-        return self
-
-    @model_serializer
-    def _given(self) -> dict[str, Any]:
-        if self.percent is not None:
-            return {"percent": self.percent}
-        return {"amount": self.amount.model_dump() if self.amount else None}
 
 
 class LineDiscountInput(Request):
@@ -144,6 +142,38 @@ class LineDiscountInput(Request):
         fields = ("amount", "unit_price", "line_price")
         amounts = {name: value.model_dump() for name in fields if (value := getattr(self, name)) is not None}
         return amounts or {"percent": self.percent}
+
+
+class DocumentDiscountInput(Request):
+    """A discount on a quote or a group: one of `percent`, `amount`, `net_total` and `gross_total`."""
+
+    percent: Decimal | None = None
+    amount: MoneyInput | None = None
+    net_total: MoneyInput | None = Field(None, description="what is to come out, without tax")
+    gross_total: MoneyInput | None = Field(None, description="of the whole quote only: what is to be paid at most")
+
+    @model_validator(mode="after")
+    def _one(self) -> DocumentDiscountInput:
+        if len(self._named()) != 1:
+            raise ValueError("give one of percent, amount, net_total and gross_total")
+        return self
+
+    def _named(self) -> dict[str, str | MoneyInput]:
+        fields = {name: getattr(self, name) for name in type(self).model_fields}
+        return {name: value for name, value in fields.items() if value is not None}
+
+    @model_serializer
+    def _given(self) -> dict[str, Any]:
+        named = self._named().items()
+        return {name: value if isinstance(value, str) else value.model_dump() for name, value in named}
+
+
+class GroupInput(Request):
+    """A group of lines; without an id it is a new one."""
+
+    id: Annotated[str | None, Field(max_length=40)] = None
+    name: Annotated[str, Field(min_length=1, max_length=200)]
+    discount: DocumentDiscountInput | None = None
 
 
 class Tax(TaxRate):
@@ -175,6 +205,9 @@ class Totals(Answer):
     """The totals of a document."""
 
     calculation: str
+    inclusive: bool = Field(
+        description="prices contain tax; then lines_net is with tax, and net + tax is lines_net + discount"
+    )
     lines_net: Money
     groups: list[GroupTotal] = Field(description="what each group of lines comes to")
     discounts: list[Reduction] = Field(description="on groups and on the whole, in the order they are taken off")
@@ -185,6 +218,16 @@ class Totals(Answer):
     tax: Money
     cash_rounding: Money = Field(description="what rounding the total to the cash step of the currency adds")
     total: Money
+
+
+class ShownIn(Answer):
+    """What the total is worth in a second currency, at a published rate; information, not what is paid."""
+
+    currency: str
+    total: Money
+    rate: str = Field(description="what one unit of the quote's currency is worth")
+    day: date = Field(description="when the rate was published")
+    source: str
 
 
 class RoundingPolicy(Answer):
@@ -215,8 +258,8 @@ class ConfiguredValue(Answer):
     origin: str
 
 
-class RevisionLine(Answer):
-    """A configured product with its quantity and price."""
+class BriefLine(Answer):
+    """A configured product with its quantity and price, without the configuration and the steps of the price."""
 
     id: str
     position: int
@@ -224,12 +267,19 @@ class RevisionLine(Answer):
     name: Localized
     release: str
     quantity: int
-    configuration: list[ConfiguredValue]
     discount: LineDiscount | None
-    waterfall: Waterfall
+    group: str | None = Field(description="id of its group")
     unit_net: Money
     net: Money
+    share: Money = Field(description="its share of the discounts on groups and on the whole quote")
     scene: SceneName | None
+
+
+class RevisionLine(BriefLine):
+    """A configured product with its quantity and price."""
+
+    configuration: list[ConfiguredValue]
+    waterfall: Waterfall
 
 
 class Decision(Answer):
@@ -240,8 +290,8 @@ class Decision(Answer):
     reason: str
 
 
-class RevisionView(Answer):
-    """An offer: a draft, or frozen."""
+class BriefRevision(Answer):
+    """An offer: a draft, or frozen; its lines in brief."""
 
     number: int
     state: str
@@ -250,13 +300,21 @@ class RevisionView(Answer):
     sent_at: datetime | None
     decision: Decision | None
     terms: Localized
-    discount: Discount | None
-    lines: list[RevisionLine]
+    discount: DocumentDiscount | None
+    groups: list[LineGroup]
+    lines: list[BriefLine]
     totals: Totals
     rounding: RoundingPolicy
-    waterfall: DocumentWaterfall
+    shown_in: ShownIn | None
     digest: str | None = Field(description="of everything a sent revision promises")
     margin: Margin | None = Field(None, description=ONLY_FOR_MARGINS)
+
+
+class RevisionView(BriefRevision):
+    """An offer: a draft, or frozen."""
+
+    lines: list[RevisionLine]  # type: ignore[assignment]  # a narrower shape of the same list
+    waterfall: DocumentWaterfall
 
 
 class RevisionName(Answer):
@@ -286,8 +344,8 @@ class Happening(Answer):
     action: str
 
 
-class Quote(Answer):
-    """The envelope of an offer's revisions."""
+class BriefQuote(Answer):
+    """The envelope of an offer's revisions, with the lines in brief and the newest entries of the history."""
 
     id: str
     number: str
@@ -302,9 +360,16 @@ class Quote(Answer):
     updated_at: datetime
     actions: list[str] = Field(description="what can be done now")
     revisions: list[RevisionName]
-    revision: RevisionView
+    revision: BriefRevision
     order: OrderName | None
     history: list[Happening]
+
+
+class Quote(BriefQuote):
+    """The envelope of an offer's revisions."""
+
+    revision: RevisionView
+    approval: Approval
 
 
 class OfferLink(Answer):
@@ -357,16 +422,36 @@ class QuoteChange(Request):
     terms: Annotated[
         dict[Language, Annotated[str, Field(max_length=8000)]] | None, Field(description="by language")
     ] = None
-    discount: DiscountInput | None = Field(None, description="null takes the discount away")
+    discount: DocumentDiscountInput | None = Field(None, description="null takes the discount away")
+    groups: Annotated[
+        list[GroupInput] | None,
+        Field(max_length=50, description="all groups in order; the lines of one that is left out have none"),
+    ] = None
+    shown_in: Annotated[
+        str | None,
+        Field(pattern="^[A-Z]{3}$", description="a second currency to show the total in; null shows none"),
+    ] = None
 
 
-class NewLine(Request):
-    """A configured product to add."""
+class BatchLine(Request):
+    """A configured product among many to add."""
 
     session: str
     quantity: Quantity = 1
     discount: LineDiscountInput | None = None
+    group: str | None = Field(None, description="id of a group")
+
+
+class NewLine(BatchLine):
+    """A configured product to add."""
+
     position: Position | None = Field(None, description="from 1 on; absent: the last one")
+
+
+class NewLines(Request):
+    """Configured products to add, all at once."""
+
+    lines: Annotated[list[BatchLine], Field(min_length=1, max_length=1000)]
 
 
 class LineChange(Request):
@@ -376,9 +461,10 @@ class LineChange(Request):
     discount: LineDiscountInput | None = Field(None, description="null takes the discount away")
     position: Position | None = Field(None, description="from 1 on; the other lines keep their order")
     session: str | None = Field(None, description="replace the configuration by that of this session")
+    group: str | None = Field(None, description="id of a group; null takes the line out of its group")
 
 
-class Difference(Answer):
+class PriceDifference(Answer):
     """What one entry of a price adds to the difference of two prices of a line."""
 
     kind: Literal["added", "removed", "changed"]
@@ -409,7 +495,7 @@ class LineComparison(Answer):
     before: Money | None = Field(description="net of the line as it was")
     after: Money | None = Field(description="net of the line as it is")
     amount: Money
-    differences: list[Difference] = Field(description="they sum to the amount; empty for a line that came or went")
+    differences: list[PriceDifference] = Field(description="they sum to the amount; empty for a line that came or went")
     values: list[ValueChange]
 
 
@@ -438,6 +524,114 @@ class Comparison(Answer):
     unchanged: int = Field(description="how many lines do not")
     document: list[DocumentDifference]
     amount: Money
+
+
+Approver = Literal["rep", "manager", "admin"]
+RailKind = Literal["discount", "floor", "ceiling", "margin"]
+
+
+OF_A_MARGIN = "of a margin only for those who may read margins, null for others"
+
+
+class Crossing(Answer):
+    """A guard rail that a price crosses: an approval that is needed."""
+
+    kind: RailKind
+    limit: str | None = Field(description=f"percent; of a discount, what a rep may give alone; {OF_A_MARGIN}")
+    role: Approver = Field(description="the least role that may approve it")
+    actual: str | None = Field(description=f"percent, rounded; {OF_A_MARGIN}")
+    by: Money | None = Field(description=f"what the line is beyond the limit; {OF_A_MARGIN}")
+
+
+class NeededApproval(Crossing):
+    """An approval that a line needs."""
+
+    line: str
+    position: int
+
+
+class GivenApproval(Answer):
+    """Who let the draft pass as it is."""
+
+    by: str
+    role: Approver
+    at: datetime
+    comment: str
+
+
+class Approval(Answer):
+    """What of a revision crosses its guard rails, and who let it pass; any change makes an approval void."""
+
+    needed: list[NeededApproval]
+    role: Approver | None = Field(description="the least role that may approve everything; null if nothing is needed")
+    given: GivenApproval | None
+
+
+class Approving(Request):
+    """Why it may pass."""
+
+    comment: Annotated[str, Field(max_length=2000)] = ""
+
+
+class RoomLimit(Answer):
+    """What ends a role's room."""
+
+    kind: RailKind | None = Field(description="null where only the price of nothing ends it")
+    percent: str | None = Field(description=OF_A_MARGIN)
+
+
+class Reach(Answer):
+    """How far a role may go without anybody's approval."""
+
+    role: Approver
+    percent: str = Field(description="the largest discount, in hundredths of a percent, tried by pricing anew")
+    limit: RoomLimit
+
+
+class LineReach(Reach):
+    """How far a role may go on a line."""
+
+    unit_net: Money = Field(description="what a unit costs then")
+
+
+class QuoteReach(Reach):
+    """How far a role may go with a discount on the whole draft."""
+
+    line: str = Field(description="the line that leaves the least room")
+    position: int
+
+
+class Swap(Answer):
+    """One option for another, everything else as it is, that saves the customer more than it costs us."""
+
+    characteristic: str
+    name: Localized
+    before: Localized
+    after: Localized
+    value: str
+    saves: Money = Field(description="on the line, without tax")
+    costs: Money | None = Field(
+        description="what the margin loses; only for those who may read margins, null for others"
+    )
+
+
+class LineRoom(Answer):
+    """The room to negotiate on a line of a draft."""
+
+    line: str
+    currency: str
+    before: Money = Field(description="what a unit costs before discounts")
+    percent: str = Field(description="what is given away now, the discount on the quote included")
+    needed: list[Crossing]
+    reach: list[LineReach]
+    swaps: list[Swap] = Field(description="those that cost least of what they save first")
+
+
+class QuoteRoom(Answer):
+    """The room for a discount on a whole draft, its lines as they are."""
+
+    currency: str
+    reach: list[QuoteReach]
 
 
 class OfferedQuote(Answer):
@@ -529,9 +723,11 @@ class Order(Answer):
     market: str
     currency: str
     terms: Localized
-    discount: Discount | None
+    discount: DocumentDiscount | None
+    groups: list[LineGroup]
     lines: list[OrderLine]
     totals: Totals
+    shown_in: ShownIn | None
     total: Money
     digest: str
     created_at: datetime

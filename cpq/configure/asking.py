@@ -9,6 +9,7 @@ from cpq.configure.ground import Ground, hidden
 from cpq.configure.model import Choice, Session, as_mapping
 from cpq.configure.reasons import reasons
 from cpq.configure.show import present
+from cpq.configure.telling import told
 from cpq.configure.view import Audience, Why
 
 
@@ -29,7 +30,8 @@ def why(ground: Ground, session: Session, asked: Choice, audience: Audience) -> 
         return Why(name, value, possible=None, hidden=hidden(ground))
     if value not in possible:
         found = conflict(ground, present(ground, session), asked, audience)
-        return Why(name, value, possible=False, conflict=found, hidden=hidden(ground))
+        argument = told(ground, ground.impossible(others, name, value), audience)
+        return Why(name, value, possible=False, conflict=found, story=argument, hidden=hidden(ground))
     if possible != (value,) or around.undecided.get(name) or _is_computed(ground, name):
         return Why(name, value, possible=True, hidden=hidden(ground))
     return _forced(ground, session, others, asked, audience)
@@ -49,5 +51,6 @@ def _forced(ground: Ground, session: Session, others: Mapping[str, str], asked: 
         forced=True,
         forced_choices=tuple(choice for choice in session.choices if choice.characteristic in found.choices),
         forced_reasons=reasons(ground.product.rule_book, found.rules, audience),
+        story=told(ground, ground.forced(others, asked.characteristic), audience),
         hidden=hidden(ground),
     )

@@ -1,9 +1,9 @@
 """The ground a configuration stands on: product, engine, price, picture, and a memory of what was found out already.
 
 Every question an engine answers here depends on the problem (the rules of a release in force in a market on a day) and
-the choices, and on nothing else; so answers are remembered under exactly these, and sessions that ask the same share
-them. Different questions that wait at the same time go to the engine together. Answers that were cut short by the
-deadline of a click are used but not remembered.
+the choices, and what it costs or looks like on the release, the market and the day too. Answers are remembered under
+exactly these, and sessions that ask the same share them. Different questions that wait at the same time go to the
+engine together. Answers that were cut short by the deadline of a click are used but not remembered.
 """
 
 from __future__ import annotations
@@ -23,19 +23,20 @@ from rules import (
     Budget,
     Completion,
     ConflictSet,
+    Derivation,
     Engine,
     Optimum,
     Propagation,
     Relaxations,
     Switches,
-    exchangeable,
+    derive_forced,
+    derive_impossible,
     forced_by,
     switches,
     why_not,
 )
 
 T = TypeVar("T")
-
 
 PRICE_ON_REQUEST = "price-on-request"
 PriceOf = Callable[[Product, Mapping[str, str], str, date], Priced]
@@ -102,7 +103,7 @@ class Ground:
         """Return for every characteristic what is possible under the choices of the others."""
         return self._recall(
             self._asked("exchangeable", choices),
-            lambda: exchangeable(self.engine, choices, self.budget),
+            lambda: self.compiled.decided.gathering.exchangeable(choices, self.budget),
             lambda _: not self.is_spent(),
         )
 
@@ -135,6 +136,22 @@ class Ground:
         return self._recall(
             self._asked("forced-by", choices, name),
             lambda: forced_by(self.engine, choices, name, self.budget),
+            lambda found: found.decided,
+        )
+
+    def impossible(self, choices: Mapping[str, str], name: str, value: str) -> Derivation:
+        """Argue why a value is impossible."""
+        return self._recall(
+            self._asked("impossible", choices, name, value),
+            lambda: derive_impossible(self.engine, choices, name, value, self.budget),
+            lambda found: found.decided,
+        )
+
+    def forced(self, choices: Mapping[str, str], name: str) -> Derivation:
+        """Argue why only one value is left."""
+        return self._recall(
+            self._asked("forced", choices, name),
+            lambda: derive_forced(self.engine, choices, name, self.budget),
             lambda found: found.decided,
         )
 

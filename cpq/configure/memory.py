@@ -66,17 +66,12 @@ class Memory:
         try:
             answer = compute()
             if keep(answer):
-                self.remember(key, answer)
+                self._remember(key, answer)
             return answer
         finally:
             with self._lock:
                 del self._work[key]
             own.done.set()
-
-    def known(self, key: Hashable) -> object | None:
-        """Return the remembered answer of a key, if there is one."""
-        with self._lock:
-            return self._known(key) if key in self._answers else None
 
     def _known(self, key: Hashable) -> object:
         self._answers.move_to_end(key)
@@ -90,8 +85,7 @@ class Memory:
                 return self._known(key)  # type: ignore[return-value]  # see `recall`
         return compute()
 
-    def remember(self, key: Hashable, answer: object) -> None:
-        """Keep an answer."""
+    def _remember(self, key: Hashable, answer: object) -> None:
         with self._lock:
             self._answers[key] = answer
             self._answers.move_to_end(key)

@@ -216,6 +216,19 @@ class SessionView:
 
 
 @dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of an argument; `because` are the numbers of earlier sentences that it follows from."""
+
+    number: int
+    text: Text
+    because: tuple[int, ...] = ()
+
+    def to_json(self) -> dict[str, Any]:
+        """Return plain data."""
+        return {"number": self.number, "text": self.text.to_json(), "because": list(self.because)}
+
+
+@dataclass(frozen=True, slots=True)
 class Why:
     """The answer to "why can, or can I not, have this value?".
 
@@ -227,6 +240,7 @@ class Why:
         forced: whether it is the only value left.
         forced_choices: if forced: the user's choices that leave nothing else.
         forced_reasons: if forced: the rules that leave nothing else.
+        story: the argument step by step, for the audience that asked; none for a value that is merely possible.
     """
 
     characteristic: str
@@ -236,20 +250,22 @@ class Why:
     forced: bool = False
     forced_choices: tuple[Choice, ...] = ()
     forced_reasons: tuple[Reason, ...] = ()
+    story: tuple[Sentence, ...] = ()
     hidden: frozenset[str] = field(default=frozenset())
 
     def to_json(self, audience: Audience = "customer") -> dict[str, Any]:
         """Return the Why of the HTTP contract; `forced_by` is null for a value that is not forced."""
         hidden = self.hidden if audience == "customer" else frozenset()
+        story = [each.to_json() for each in self.story]
         if self.conflict is not None:
-            return {"possible": self.possible, "conflict": self.conflict.to_json(hidden)}
+            return {"possible": self.possible, "conflict": self.conflict.to_json(hidden), "story": story}
         forced_by = None
         if self.forced:
             forced_by = {
                 "reasons": [reason.to_json() for reason in self.forced_reasons],
                 "choices": [each.to_json() for each in self.forced_choices if each.characteristic not in hidden],
             }
-        return {"possible": self.possible, "forced_by": forced_by}
+        return {"possible": self.possible, "forced_by": forced_by, "story": story}
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from cpq.order.model import Order, OrderLine
 from cpq.price import line_discount
 from cpq.quote.desk import Desk
 from cpq.quote.model import Plain, QuoteLine
-from cpq.quote.view import line_json, margin_json, totals_json
+from cpq.quote.view import line_json, margin_json, totals_json, with_shares
 from kernel.money import Money
 
 
@@ -16,12 +16,14 @@ def order_json(desk: Desk, order: Order) -> dict[str, Any]:
     """Return an Order with its lines and their bills of materials."""
     return {
         **listed_json(order),
-        "buyer": dict(order.header["buyer"]),
+        "buyer": {"region": "", **order.header["buyer"]},
         "seller": dict(order.header["seller"]),
         "terms": dict(order.promise["terms"]),
         "discount": order.promise["discount"],
-        "lines": [_line_json(desk, line) for line in order.lines],
+        "groups": list(order.promise.get("groups", ())),
+        "lines": with_shares([_line_json(desk, line) for line in order.lines], order.totals),
         "totals": totals_json(order.totals),
+        "shown_in": order.promise.get("shown_in"),
         "created_by": order.created_by,
         **({"margin": _margin(order)} if desk.audience == "margin" else {}),
     }
@@ -69,4 +71,5 @@ def _revision_line(line: OrderLine) -> QuoteLine:
         waterfall=content["waterfall"],
         bom=content["bom"],
         scene=content["scene"],
+        group=content.get("group"),
     )

@@ -8,6 +8,7 @@ from cpq.price.context import PricingContext
 from cpq.price.cost import Cost, Margin, margin
 from cpq.price.discount import Discount
 from cpq.price.entry import Audience, Entry
+from cpq.price.line_price import LinePrice
 from cpq.price.line_target import LineDiscount, LineTarget, line_discount
 from cpq.price.pricer import price, price_with_cost
 from cpq.price.reduction import LineGroup
@@ -15,7 +16,7 @@ from cpq.price.rounding import RoundingPolicy
 from cpq.price.steps import STEPS
 from cpq.price.target import DocumentDiscount, Target, document_discount
 from cpq.price.tax_group import TaxTotal
-from cpq.price.totals import Totals, document_totals
+from cpq.price.totals import Totals, changed, document_totals
 from cpq.price.waterfall import CALCULATION, TaxRate, Waterfall, promised
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "Entry",
     "LineDiscount",
     "LineGroup",
+    "LinePrice",
     "LineTarget",
     "Margin",
     "PricingContext",
@@ -37,6 +39,7 @@ __all__ = [
     "TaxTotal",
     "Totals",
     "Waterfall",
+    "changed",
     "document_discount",
     "document_totals",
     "line_discount",

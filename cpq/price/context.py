@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from catalog.market import ANYWHERE, Place
 from catalog.terms import NO_TERMS, Terms
 from cpq.price.line_target import LineDiscount
 from kernel.errors import FieldProblem, Malformed
 from kernel.money import Rounding
 
-TAX_STATUSES = ("standard", "exempt")
+TAX_STATUSES = ("standard", "exempt", "reverse_charge", "export")
 MOST = Decimal(1_000_000)
 """The largest quantity of one line; more is a slip of the finger, or an attack on the arithmetic."""
 
@@ -25,12 +27,14 @@ class PricingContext:
         day: the pricing date; picks the price book.
         quantity: how many units, more than zero, at most `MOST`.
         discounts: discretionary ones on the line, applied in this order, each to what the one before left.
-        tax_status: `standard` or `exempt`.
+        tax_status: one of `TAX_STATUSES`.
+        place: where the goods go; the market's own country if it is not known.
         price_groups: the groups that the buyer belongs to.
         rounding: how a half is rounded.
         account: the buyer's number, with which prices may be agreed; empty while unknown.
         coupons: the codes that the buyer entered.
         terms: agreements, promotions and surcharges of the day.
+        quote_quantities: product -> its pieces in the whole quote, with this line; empty if the line stands alone.
 
     Raises:
         Malformed: the quantity or the tax status is impossible.
@@ -43,9 +47,11 @@ class PricingContext:
     tax_status: str = "standard"
     price_groups: tuple[str, ...] = ()
     rounding: Rounding = Rounding.HALF_UP
+    place: Place = ANYWHERE
     account: str = ""
     coupons: tuple[str, ...] = ()
     terms: Terms = NO_TERMS
+    quote_quantities: Mapping[str, Decimal] = field(default_factory=dict, hash=False)
 
     def __post_init__(self) -> None:
         if not (self.quantity.is_finite() and 0 < self.quantity <= MOST):

@@ -42,6 +42,11 @@ class Discount:
         if self.amount is not None and not self.amount.is_rounded():
             raise _malformed(f"{self.amount.currency} has no such small coin; round the discount.", "/amount/amount")
 
+    @property
+    def is_nothing(self) -> bool:
+        """Tell whether it takes nothing off."""
+        return not (self.percent or (self.amount and self.amount.amount))
+
     def off(self, basis: Money, times: Decimal = Decimal(1)) -> Money:
         """Return what it takes off a basis, exact and as an amount to add: zero or negative.
 

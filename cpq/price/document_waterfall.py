@@ -35,6 +35,7 @@ LABELS: Mapping[str, Text] = {
 """What the entries of a step are called together; a step without a name here keeps that of its first entry."""
 
 DISCOUNT = Text.of(en="Discount on the quote", ru="Скидка на всё предложение")
+INCLUDED = Text.of(en="Tax included in the prices", ru="Налог в ценах")
 REST = Text.of(en="Rounding of the total", ru="Округление итога")
 _ORDER = {step.name: place for place, step in enumerate(STEPS)}
 
@@ -50,7 +51,7 @@ def document_waterfall(lines: Sequence[Waterfall], totals: Totals) -> tuple[Entr
         Broken: the lines are not those of the totals.
     """
     entries, so_far = [], Money.zero(totals.currency)
-    for step, label, amount in (*_steps(lines), *_of_document(totals)):
+    for step, label, amount in (*_steps(lines), *_taken_out(lines), *_of_document(totals)):
         so_far = so_far + amount
         if amount.amount:
             entries.append(Entry(step, label, amount, so_far))
@@ -90,8 +91,17 @@ def _of_line(line: Waterfall) -> Iterator[tuple[Entry, Money]]:
             yield entry, entry.amount * times
 
 
+def _taken_out(lines: Sequence[Waterfall]) -> Iterator[tuple[str, Text, Money]]:
+    """Give the tax that prices contain and a buyer does not pay, which the lines are without already."""
+    left = [(line.gross or line.net) - total([amount for _, amount in _of_line(line)], line.currency) for line in lines]
+    if lines:
+        yield "tax_included", INCLUDED, total(left, lines[0].currency)
+
+
 def _of_document(totals: Totals) -> Iterator[tuple[str, Text, Money]]:
-    yield "document_discount", DISCOUNT, totals.net - totals.lines_net
+    yield "document_discount", DISCOUNT, totals.discount
+    if totals.inclusive:
+        yield "tax_included", INCLUDED, -totals.tax
     for group in totals.taxes:
         yield "tax", group.tax.name, group.amount
     yield "document_rounding", REST, totals.total - totals.net - totals.tax

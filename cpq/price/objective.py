@@ -23,7 +23,7 @@ from catalog.charges import Charge, charges
 from catalog.price_book import PriceBook
 from catalog.product import Product
 from cpq.price.context import PricingContext
-from cpq.price.pricer import total_from_list
+from cpq.price.pricer import totals_from_list
 from kernel.money import PRECISION, Money
 
 ZERO = Decimal(0)
@@ -92,7 +92,7 @@ def objective(product: Product, context: PricingContext) -> PriceObjective:
     Raises:
         Unknown: the product has no price book in the market on the day.
     """
-    book = product.price_book(context.market, context.day)
+    book = product.price_book(context.market, context.day, context.price_groups)
     requested = tuple(_on_request(product, book))
     costs: list[Cost] = [cost for charge in charges(product) for cost in _costs(charge, book)]
     base = book.list_price.amount.amount
@@ -110,7 +110,7 @@ def objective(product: Product, context: PricingContext) -> PriceObjective:
         digits=digits,
         currency=book.currency,
         between=(cheapest, dearest),
-        from_list=lambda list_price: total_from_list(product, list_price, context),
+        from_list=totals_from_list(product, context),
     )
 
 

@@ -9,17 +9,19 @@ each rounded by itself. Wherever a rounding changes anything, the waterfall show
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
 from catalog.product import Product
+from catalog.terms import NO_TERMS
 from cpq.price.context import PricingContext
 from cpq.price.costing import unit_cost
 from cpq.price.entry import Entry
 from cpq.price.step import Adjustment, Situation, Step
 from cpq.price.steps import LIST_STEPS, STEPS
-from cpq.price.taxation import taxes
+from cpq.price.steps.tax import INCLUDED
+from cpq.price.taxation import contained, taxes
 from cpq.price.waterfall import Waterfall
 from kernel.errors import Broken
 from kernel.money import Money, Rounding, total
@@ -60,24 +62,33 @@ def _priced(situation: Situation) -> Waterfall:
     return running.waterfall(situation)
 
 
-def total_from_list(product: Product, list_price: Money, context: PricingContext) -> Money:
-    """Return what a quantity costs whose unit has a given list price: `price(...).total` without a configuration.
+def totals_from_list(product: Product, context: PricingContext) -> Callable[[Money], Money]:
+    """Return the function from a unit's list price to what the quantity costs: `price(...).total` of a configuration.
 
-    The total never falls when the list price rises. Of the steps after the list price each takes a percentage of at
-    most a hundred off, adds or takes off an amount that does not depend on it, or adds a percentage of zero or more;
-    between them the price is rounded
-    and multiplied by the quantity. None of these ever puts a larger number below a smaller one, and so does none of
-    their compositions. So of two configurations the one with the lower list price has no higher total, whatever the
-    quantity, its tier and the discounts are: the cheapest by list is the cheapest.
+    The total never falls when the list price rises. Without terms, each step after the list price takes a percentage
+    of at most a hundred off, adds or takes off an amount that does not depend on it, or adds a percentage of zero or
+    more; between them the price is rounded and multiplied by the quantity. None of these ever puts a larger number
+    below a smaller one, and so does none of their compositions. So of two configurations the one with the lower list
+    price has no higher total, whatever the quantity, its tier and the discounts are: the cheapest by list is the
+    cheapest.
 
     Raises:
-        Unknown, Malformed, Broken: as `price` does.
+        ValueError: the context has terms. They may look at the configuration (a promotion's condition, the weight of a
+            surcharge), so that the list price alone does not tell the total.
+        Unknown, Malformed, Broken: as `price` does; so does the function.
     """
+    if context.terms != NO_TERMS:
+        raise ValueError("with terms a list price does not tell the total")
     situation = _situation(product, {}, context)
-    running = _Running(situation.currency, context.rounding)
-    running.price = list_price
-    running.fold((step for step in STEPS if step.name not in LIST_STEPS), situation)
-    return running.price
+    steps = [step for step in STEPS if step.name not in LIST_STEPS]
+
+    def total_of(list_price: Money) -> Money:
+        running = _Running(situation.currency, context.rounding)
+        running.price = list_price
+        running.fold(steps, situation)
+        return running.price
+
+    return total_of
 
 
 def _situation(product: Product, assignment: Mapping[str, str], context: PricingContext) -> Situation:
@@ -145,7 +156,9 @@ class _Running:
     def waterfall(self, situation: Situation) -> Waterfall:
         """Close the waterfall."""
         final = self.price
-        net, unit_net = self.line_net or final, self.unit_net or final
+        line, unit_net = self.line_net or final, self.unit_net or final
+        taken_out = [entry.amount for entry in self.entries if entry.reference.startswith(INCLUDED)]
+        net, taxes_here = line + total(taken_out, final.currency), taxes(situation)
         at_list = [entry.amount for entry in self.entries if entry.step in LIST_STEPS]
         return Waterfall(
             entries=tuple(self.entries),
@@ -155,8 +168,9 @@ class _Running:
             tax=final - net,
             total=final,
             quantity=situation.context.quantity,
-            taxes=taxes(situation),
+            taxes=taxes_here,
             currency=final.currency,
+            gross=line if contained(situation) == taxes_here else None,
             terms=situation.context.terms.digest,
         )
 

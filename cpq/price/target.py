@@ -38,6 +38,11 @@ class Target:
     def percent(self) -> None:
         """Never a percentage."""
 
+    @property
+    def is_nothing(self) -> bool:
+        """Never nothing: a total of zero is a total."""
+        return False
+
     def to_json(self) -> dict[str, Any]:
         """Return `{"net_total": {...}}` or `{"gross_total": {...}}`."""
         return {f"{self.of}_total": self.amount.to_json()}

@@ -11,9 +11,9 @@ from cpq.price.discount import HUNDRED
 from cpq.price.entry import plain
 from cpq.price.rounding import RoundingPolicy
 from cpq.price.waterfall import TaxRate
-from kernel.money import Money
+from kernel.money import Money, Rounding, total
 
-Key = tuple[str, Decimal, str]
+TaxKey = tuple[str, Decimal, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +41,50 @@ def tax_groups(lines: Iterable[tuple[Sequence[TaxRate], Money]], policy: Roundin
         lines: the taxes of each line and what is left of its net.
         policy: rounds tax per group, or per line.
     """
-    groups: dict[Key, TaxTotal] = {}
+    groups: dict[TaxKey, TaxTotal] = {}
     for taxes, net in lines:
         for tax in taxes:
             key, found = tax_key(tax), groups.get(tax_key(tax))
             amount = tax_on(net, tax.rate).rounded(policy.half) if policy.tax == "line" else Money.zero(net.currency)
             groups[key] = TaxTotal(tax, net, amount) if found is None else _more(found, net, amount)
     return tuple(_rounded(groups[key], policy) for key in sorted(groups, key=_order))
+
+
+def contained_groups(lines: Iterable[tuple[Sequence[TaxRate], Money]], policy: RoundingPolicy) -> tuple[TaxTotal, ...]:
+    """Return the tax groups of a document whose prices contain tax, highest rate first.
+
+    Lines with the same taxes are added with tax; each tax is taken out of that and rounded, and what is left is the
+    net that it is computed on. So the groups' nets and taxes sum to the prices exactly.
+
+    Args:
+        lines: the taxes of each line and what is left of its price with tax.
+        policy: rounds tax per group, or per line.
+    """
+    groups: dict[tuple[TaxKey, ...], tuple[tuple[TaxRate, ...], list[Money]]] = {}
+    for taxes, gross in lines:
+        groups.setdefault(tuple(map(tax_key, taxes)), (tuple(taxes), []))[1].append(gross)
+    found = [each for taxes, amounts in groups.values() for each in _taken_out(taxes, amounts, policy)]
+    return tuple(sorted(found, key=lambda each: _order(tax_key(each.tax))))
+
+
+def taken_out(gross: Money, taxes: Sequence[TaxRate], half: Rounding) -> tuple[Money, ...]:
+    """Return what each tax comes to within a price that contains them, rounded; the rest of the price is the net.
+
+    Args:
+        gross: the price with the taxes.
+        taxes: all taxes on the same net.
+        half: how a half is rounded.
+    """
+    whole = HUNDRED + sum(tax.rate for tax in taxes)
+    return tuple(gross.part(tax.rate, whole).rounded(half) for tax in taxes)
+
+
+def _taken_out(taxes: Sequence[TaxRate], amounts: Sequence[Money], policy: RoundingPolicy) -> list[TaxTotal]:
+    gross = total(amounts, amounts[0].currency)
+    parts = [taken_out(each, taxes, policy.half) for each in (amounts if policy.tax == "line" else [gross])]
+    out = [total(column, gross.currency) for column in zip(*parts, strict=True)]
+    net = gross - total(out, gross.currency)
+    return [TaxTotal(tax, net, amount) for tax, amount in zip(taxes, out, strict=True)]
 
 
 def moved(
@@ -83,7 +120,7 @@ def tax_on(basis: Money, rate: Decimal) -> Money:
     return basis * (rate / HUNDRED)
 
 
-def tax_key(tax: TaxRate) -> Key:
+def tax_key(tax: TaxRate) -> TaxKey:
     """Return what lines have in common that are taxed together."""
     return tax.tax_class, tax.rate, tax.name.in_("en")
 
@@ -98,6 +135,6 @@ def _rounded(group: TaxTotal, policy: RoundingPolicy) -> TaxTotal:
     return TaxTotal(group.tax, group.basis, tax_on(group.basis, group.tax.rate).rounded(policy.half))
 
 
-def _order(key: Key) -> tuple[Decimal, str]:
+def _order(key: TaxKey) -> tuple[Decimal, str]:
     tax_class, rate, name = key
     return -rate, f"{tax_class}/{plain(rate)}/{name}"

@@ -19,7 +19,7 @@ from typing import Any, Protocol
 from cpq.price.reduction import GroupTotal, LineGroup, Reduced, Reduction, reduce
 from cpq.price.rounding import STANDARD, RoundingPolicy
 from cpq.price.target import DocumentDiscount
-from cpq.price.tax_group import TaxTotal, moved, tax_groups
+from cpq.price.tax_group import TaxTotal, contained_groups, moved, tax_groups
 from cpq.price.waterfall import CALCULATION, TaxRate
 from kernel.errors import Malformed
 from kernel.money import Money, total
@@ -43,15 +43,20 @@ class Priced(Protocol):
         """ISO 4217."""
         ...
 
+    @property
+    def gross(self) -> Money | None:
+        """Price of the line where prices contain tax."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Totals:
     """The totals of a document; every amount is rounded.
 
     Args:
-        lines_net: the lines' nets added.
+        lines_net: the lines' nets added; where prices contain tax (`inclusive`), their prices with it.
         discount: what the discounts on the document and its groups add: zero or negative.
-        net: `lines_net + discount`.
+        net: `lines_net + discount`; where prices contain tax, without the `tax` in that.
         taxes: per tax group, highest rate first.
         tax: the groups' amounts added.
         total: `net + tax + cash_rounding`: what is paid.
@@ -59,6 +64,7 @@ class Totals:
         allocated: the discounts' share of each line, in the order of lines; sums to `discount`.
         reductions: the discounts, in the order in which they were taken off, each with its basis.
         groups: what each group of lines comes to.
+        inclusive: prices contain tax.
         calculation: version of the calculation that made it.
     """
 
@@ -72,6 +78,7 @@ class Totals:
     allocated: tuple[Money, ...] = ()
     reductions: tuple[Reduction, ...] = ()
     groups: tuple[GroupTotal, ...] = ()
+    inclusive: bool = False
     calculation: str = CALCULATION
 
     @property
@@ -83,6 +90,7 @@ class Totals:
         """Return plain data."""
         return {
             "calculation": self.calculation,
+            "inclusive": self.inclusive,
             "lines_net": self.lines_net.to_json(),
             "groups": [group.to_json() for group in self.groups],
             "discounts": [reduction.to_json() for reduction in self.reductions],
@@ -111,6 +119,7 @@ class Totals:
             reductions=tuple(Reduction.from_json(each) for each in data.get("discounts", ())),
             groups=tuple(GroupTotal.from_json(each) for each in data.get("groups", ())),
             cash_rounding=Money.from_json(cash) if cash else Money.zero(final.currency),
+            inclusive=data.get("inclusive", False),
             calculation=data["calculation"],
         )
 
@@ -137,13 +146,13 @@ def document_totals(
             there is without it.
     """
     _refuse_mixed(lines, currency)
-    nets = [line.net for line in lines]
-    lines_net = total(nets, currency)
+    amounts = [line.gross or line.net for line in lines]
+    lines_net = total(amounts, currency)
 
     def closed(reduced: Reduced) -> Totals:
         return _closed(lines, lines_net, reduced, policy)
 
-    return closed(reduce(nets, groups, discount, currency, policy.half, lambda reduced: closed(reduced).total))
+    return closed(reduce(amounts, groups, discount, currency, policy.half, lambda reduced: closed(reduced).total))
 
 
 def changed(before: Totals, old: Priced, new: Priced, policy: RoundingPolicy) -> Totals | None:
@@ -155,7 +164,9 @@ def changed(before: Totals, old: Priced, new: Priced, policy: RoundingPolicy) ->
         new: the line as it is, in its place.
         policy: that `before` was made with.
     """
-    if before.reductions or before.groups or old.taxes != new.taxes or before.calculation != CALCULATION:
+    if before.reductions or before.groups or before.inclusive or before.calculation != CALCULATION:
+        return None
+    if old.taxes != new.taxes:
         return None
     lines_net = before.lines_net - old.net + new.net
     taxes = moved(before.taxes, old.taxes, old.net, new.net, policy)
@@ -164,9 +175,16 @@ def changed(before: Totals, old: Priced, new: Priced, policy: RoundingPolicy) ->
 
 
 def _closed(lines: Sequence[Priced], lines_net: Money, reduced: Reduced, policy: RoundingPolicy) -> Totals:
-    taxes = tax_groups(zip((line.taxes for line in lines), reduced.left, strict=True), policy)
+    inclusive = any(line.gross is not None for line in lines)
+    left = zip((line.taxes for line in lines), reduced.left, strict=True)
+    taxes = contained_groups(left, policy) if inclusive else tax_groups(left, policy)
     discount = total([each.amount for each in reduced.reductions], lines_net.currency)
-    more = {"allocated": reduced.shares, "reductions": reduced.reductions, "groups": reduced.groups}
+    more = {
+        "allocated": reduced.shares,
+        "reductions": reduced.reductions,
+        "groups": reduced.groups,
+        "inclusive": inclusive,
+    }
     return _summed(lines_net, discount, taxes, policy, **more)
 
 
@@ -174,12 +192,15 @@ def _summed(
     lines_net: Money, discount: Money, taxes: tuple[TaxTotal, ...], policy: RoundingPolicy, **more: Any
 ) -> Totals:
     tax = total([group.amount for group in taxes], lines_net.currency)
-    net = lines_net + discount
+    net = lines_net + discount - tax if more.get("inclusive") else lines_net + discount
     cash = policy.cash_difference(net + tax)
     return Totals(lines_net, discount, net, taxes, tax, net + tax + cash, cash, **more)
 
 
 def _refuse_mixed(lines: Sequence[Priced], currency: str) -> None:
+    if len({line.gross is None for line in lines}) > 1:
+        message = "A document cannot have prices with tax and prices without it; quote them separately."
+        raise Malformed(message, code="mixed-prices")
     others = sorted({line.currency for line in lines} - {currency})
     if others:
         message = f"A document in {currency} cannot have lines in {', '.join(others)}; quote them separately."

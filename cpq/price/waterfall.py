@@ -72,6 +72,7 @@ class Waterfall:
         taxes: the taxes that apply.
         currency: ISO 4217.
         calculation: version of the calculation that made it.
+        gross: the line's price where prices contain tax; its net and tax are then taken out of it.
         terms: digest of the terms of sale that were looked at; empty if there were none.
         cost: what a unit costs us; None if nobody knows or asked. No part of the promise, so not of the digest either.
 
@@ -91,6 +92,7 @@ class Waterfall:
     calculation: str = CALCULATION
     terms: str = ""
     cost: Cost | None = None
+    gross: Money | None = None
 
     def __post_init__(self) -> None:
         added = total([entry.amount for entry in self.entries], self.currency)
@@ -116,7 +118,10 @@ class Waterfall:
             audience: a customer gets neither references nor names of internal things; cost and margin are only in what
                 is made for `margin`. The digest is the same for all.
         """
-        shown = {**self._content(audience), "digest": self.digest}
+        content = self._content(audience)
+        if audience != "customer":
+            self.__dict__.setdefault("digest", digest_of_texts(content))
+        shown = {**content, "digest": self.digest}
         return {**shown, **self._inside()} if audience == "margin" else shown
 
     def _inside(self) -> dict[str, Any]:
@@ -140,6 +145,7 @@ class Waterfall:
             "net": self.net.to_json(),
             "tax": self.tax.to_json(),
             "total": self.total.to_json(),
+            **({"gross": self.gross.to_json()} if self.gross else {}),
         }
 
     @classmethod
@@ -162,6 +168,7 @@ class Waterfall:
             calculation=data["calculation"],
             terms=data.get("terms", ""),
             cost=Cost.from_json(data[COST]) if data.get(COST) else None,
+            gross=Money.from_json(data["gross"]) if data.get("gross") else None,
         )
         if waterfall.digest != data["digest"]:
             raise Broken(

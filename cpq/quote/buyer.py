@@ -20,7 +20,7 @@ MOST_LINES = 8
 """Lines of an address, and price groups."""
 
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
-_TEXTS = ("reference", "name", "company", "email", "phone", "country", "tax_status", "tax_number")
+_TEXTS = ("reference", "name", "company", "email", "phone", "country", "region", "tax_status", "tax_number")
 _LISTS = ("address", "price_groups", "coupons")
 _CONTACT = ("name", "email", "company", "phone", "country", "message")
 
@@ -110,6 +110,8 @@ def _check(texts: Mapping[str, str], path: str, problems: list[FieldProblem]) ->
         problems.append(FieldProblem(f"{path}/country", "This is not a two-letter country code, such as DE."))
     if texts.get("tax_status") and texts["tax_status"] not in TAX_STATUSES:
         problems.append(FieldProblem(f"{path}/tax_status", f"A tax status is one of {', '.join(TAX_STATUSES)}."))
+    if texts.get("tax_status") == "reverse_charge" and not texts["tax_number"]:
+        problems.append(FieldProblem(f"{path}/tax_number", "Reverse charge needs the buyer's tax number."))
 
 
 def _countries() -> frozenset[str]:

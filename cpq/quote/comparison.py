@@ -1,8 +1,9 @@
 """Two revisions of a quote, line by line and entry by entry: what makes the difference between their totals.
 
 A line has no name that outlives its revision, so lines are matched by what they are: first the same configuration of
-the same product, then the product's configuration with the fewest other values. What a line contributes is its net;
-discounts and taxes of the document stand below. Lines and document sum exactly to the difference of the totals.
+the same product, then the product's configuration with the fewest other values. What a line contributes is its net, or
+its price with tax where prices contain it; discounts and taxes of the document stand below. Lines and document sum
+exactly to the difference of the totals.
 """
 
 from __future__ import annotations
@@ -13,7 +14,8 @@ from typing import Any
 
 from cpq.price import Totals, Waterfall
 from cpq.price.compare import compare
-from cpq.price.document_waterfall import DISCOUNT, REST
+from cpq.price.difference import Difference
+from cpq.price.document_waterfall import DISCOUNT, INCLUDED, REST
 from cpq.quote.configuration import configured_values
 from cpq.quote.desk import Desk
 from cpq.quote.model import Quote, QuoteLine, Revision
@@ -118,8 +120,8 @@ def _line_json(desk: Desk, currency: str, pair: LinePair) -> dict[str, Any]:
     line = after or before
     assert line is not None
     old, new = (Waterfall.from_json(each.waterfall) if each else None for each in pair)
-    nets = [each.net if each else Money.zero(currency) for each in (old, new)]
-    differences = compare(old, new).of_net if old and new else ()
+    nets = [(each.gross or each.net) if each else Money.zero(currency) for each in (old, new)]
+    differences = _differences(old, new, nets[1] - nets[0]) if old and new else ()
     values = list(_values(desk, before, after)) if before and after else []
     kind = "changed" if before and after else "added" if after else "removed"
     return {
@@ -140,6 +142,13 @@ def _differs(line: dict[str, Any]) -> bool:
     return bool(line["kind"] != "changed" or line["differences"] or line["values"])
 
 
+def _differences(before: Waterfall, after: Waterfall, amount: Money) -> tuple[Difference, ...]:
+    """Return what a line's price differs in; a tax that prices contain on one side only is a difference, too."""
+    found = compare(before, after).of_net
+    rest = amount - total([one.amount for one in found], amount.currency)
+    return (*found, Difference("changed", "tax", INCLUDED, rest)) if rest.amount else found
+
+
 def _values(desk: Desk, before: QuoteLine, after: QuoteLine) -> Iterator[dict[str, Any]]:
     """Give the characteristics with another value, also those that cost nothing."""
     if before.assignment == after.assignment and before.release == after.release:
@@ -158,15 +167,16 @@ def _values(desk: Desk, before: QuoteLine, after: QuoteLine) -> Iterator[dict[st
 
 
 def _of_document(before: Totals, after: Totals) -> Iterator[tuple[Text, Money]]:
-    yield DISCOUNT, (after.net - after.lines_net) - (before.net - before.lines_net)
+    """Give what the document adds to its lines: where prices contain the taxes, these are in the lines already."""
+    yield DISCOUNT, after.discount - before.discount
     yield from _taxes(before, after)
-    yield REST, (after.total - after.net - after.tax) - (before.total - before.net - before.tax)
+    yield REST, after.cash_rounding - before.cash_rounding
 
 
 def _taxes(before: Totals, after: Totals) -> Iterator[tuple[Text, Money]]:
     changes: dict[str, tuple[Text, Money]] = {}
     for totals, sign in ((after, 1), (before, -1)):
-        for group in totals.taxes:
+        for group in () if totals.inclusive else totals.taxes:
             key = f"{group.tax.tax_class}/{group.tax.name.in_('en')}"
             label, amount = changes.get(key, (group.tax.name, Money.zero(totals.currency)))
             changes[key] = (label, amount + group.amount * sign)

@@ -26,7 +26,7 @@ def create(desk: Desk, buyer: Any, *, market: str, language: str, who: str) -> Q
     """
     quote = new_quote(desk, parse_buyer(buyer), state="draft", market=market, language=language)
     check_coupons(desk, quote)
-    desk.quotes.add(quote)
+    quote = desk.quotes.add(quote)
     desk.quotes.note(quote, who, "created")
     desk.tell("quote.created", quote, {})
     return quote

@@ -7,8 +7,8 @@ moment. It shows what a customer may see.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from decimal import Decimal
 from itertools import groupby, zip_longest
 from typing import Any
@@ -21,7 +21,7 @@ from cpq.quote.desk import Desk
 from cpq.quote.header import parse_language
 from cpq.quote.model import Plain, Quote, QuoteLine, Revision
 from cpq.quote.send import header_of
-from cpq.quote.words import WORDS
+from cpq.quote.words import TAX_NOTES, WORDS
 from kernel.digest import digest
 from kernel.money import Money
 
@@ -65,6 +65,7 @@ class DocumentLine:
     """A configured product as printed.
 
     Args:
+        group: name of the group it belongs to, or empty.
         values: the configuration in two columns, row by row; the groups stay in order, down the left one first.
     """
 
@@ -76,6 +77,7 @@ class DocumentLine:
     unit_net: str
     net: str
     scene: str | None
+    group: str
     values: Sequence[tuple[ConfigurationCell | None, ConfigurationCell | None]]
     prices: Sequence[PriceRow]
 
@@ -85,8 +87,11 @@ class Document:
     """A quote's revision as printed.
 
     Args:
+        groups: what the groups of lines come to.
+        notes: the total in a second currency; why no tax is charged.
         mark: what is stamped on it while it binds nobody; empty on a sent revision.
         identifier: digest of the content, which names the file inside.
+        amount_word: what the lines' amounts are: net, or with tax.
         made: the moment of sending; of the last change for a draft.
         short_digest: of a sent revision; empty for a draft.
     """
@@ -101,8 +106,11 @@ class Document:
     buyer: Sequence[str]
     facts: Sequence[Pair]
     lines: Sequence[DocumentLine]
+    groups: Sequence[PriceRow]
     totals: Sequence[PriceRow]
+    notes: Sequence[str]
     terms: Sequence[str]
+    amount_word: str
     short_digest: str
     words: Plain
 
@@ -126,6 +134,7 @@ def document(desk: Desk, quote: Quote, revision: Revision, language: str | None 
     tongue = parse_language(language or header["language"])
     words = {key: text.in_(tongue) for key, text in WORDS.items()}
     number = f"{header['number']}/{revision.number}"
+    names = {group.id: group.name for group in revision.groups}
     return Document(
         language=tongue,
         title=f"{words['quote']} {number}",
@@ -136,9 +145,15 @@ def document(desk: Desk, quote: Quote, revision: Revision, language: str | None 
         seller=header["seller"],
         buyer=_buyer(header["buyer"], tongue, words),
         facts=_facts(revision, header, tongue, words),
-        lines=[_line(desk.product(line.release), line, tongue, words) for line in revision.lines],
+        lines=[
+            _line(desk.product(line.release), line, names.get(line.group or "", ""), tongue, words)
+            for line in revision.lines
+        ],
+        groups=list(_groups(revision, tongue, words)),
         totals=_totals(revision, tongue, words),
+        notes=[*_second_currency(revision, tongue, words), *_notes(revision.totals, tongue)],
         terms=_paragraphs(revision.terms, tongue),
+        amount_word=words["line_gross"] if revision.totals.get("inclusive") else words["line_net"],
         short_digest=revision.frozen.digest[:DIGEST_SHOWN] if revision.frozen else "",
         words=words,
     )
@@ -163,7 +178,7 @@ def _facts(revision: Revision, header: Plain, language: str, words: Plain) -> li
     return facts
 
 
-def _line(product: Product, line: QuoteLine, language: str, words: Plain) -> DocumentLine:
+def _line(product: Product, line: QuoteLine, group: str, language: str, words: Plain) -> DocumentLine:
     waterfall = Waterfall.from_json(line.waterfall)
     return DocumentLine(
         position=line.position,
@@ -172,8 +187,9 @@ def _line(product: Product, line: QuoteLine, language: str, words: Plain) -> Doc
         summary=product.summary.in_(language),
         quantity=written.number(str(line.quantity), language),
         unit_net=written.money(waterfall.unit_net.to_json(), language),
-        net=written.money(waterfall.net.to_json(), language),
+        net=written.money((waterfall.gross or waterfall.net).to_json(), language),
         scene=line.scene,
+        group=group,
         values=_values(product, line, language),
         prices=list(_prices(waterfall.to_json("customer"), language, words)),
     )
@@ -215,14 +231,16 @@ def _prices(waterfall: Plain, language: str, words: Plain) -> Iterator[PriceRow]
         if not is_nothing(entry["amount"]):
             label = entry["label"].get(language) or entry["label"].get("en", "")
             yield PriceRow("step", label, _detail(entry, language), written.money(entry["amount"], language))
-    detail = times if is_of_units else ""
-    yield PriceRow("total", words["line_net"], detail, written.money(waterfall["net"], language))
+    label, amount = (
+        (words["line_gross"], waterfall["gross"]) if "gross" in waterfall else (words["line_net"], waterfall["net"])
+    )
+    yield PriceRow("total", label, times if is_of_units else "", written.money(amount, language))
 
 
 def _is_of_units(waterfall: Plain) -> bool:
-    """Whether the net of the line is that of a unit times the quantity."""
+    """Whether the price of the line is that of a unit times the quantity."""
     units = Money.from_json(waterfall["unit_net"]) * Decimal(waterfall["quantity"])
-    return units == Money.from_json(waterfall["net"])
+    return units == Money.from_json(waterfall.get("gross") or waterfall["net"])
 
 
 def _detail(entry: Plain, language: str) -> str:
@@ -237,18 +255,74 @@ def _totals(revision: Revision, language: str, words: Plain) -> list[PriceRow]:
     totals = revision.totals
     rows = []
     if not is_nothing(totals["discount"]):
-        given = revision.discount
-        detail = written.percent(given.percent, language) if given and given.percent is not None else ""
-        rows.append(PriceRow("step", words["lines_net"], "", written.money(totals["lines_net"], language)))
-        rows.append(PriceRow("step", words["discount"], detail, written.money(totals["discount"], language)))
-    rows.append(PriceRow("subtotal", words["net"], "", written.money(totals["net"], language)))
-    rows += [_tax(tax, language, words) for tax in totals["taxes"]]
+        lines = words["lines_gross"] if totals.get("inclusive") else words["lines_net"]
+        rows.append(PriceRow("step", lines, "", written.money(totals["lines_net"], language)))
+        rows += _discounts(revision, language, words)
+    rows += _net_and_taxes(totals, language, words)
     cash = totals.get("cash_rounding")
     if cash and not is_nothing(cash):
         rows.append(PriceRow("step", words["cash_rounding"], "", written.money(cash, language)))
     label = words["total"] if is_nothing(totals["tax"]) else words["total_with_tax"]
     rows.append(PriceRow("total", label, "", written.money(totals["total"], language)))
     return rows
+
+
+def _net_and_taxes(totals: Plain, language: str, words: Plain) -> list[PriceRow]:
+    """Return the net and the taxes added to it; where prices contain tax, the taxes in them and what is left."""
+    net = PriceRow("subtotal", words["net"], "", written.money(totals["net"], language))
+    taxes = [_tax(tax, language, words) for tax in totals["taxes"]]
+    if not totals.get("inclusive"):
+        return [net, *taxes]
+    inside = [replace(tax, label=f"{words['included']} {tax.label}") for tax in taxes]
+    return [*inside, net]
+
+
+def _second_currency(revision: Revision, language: str, words: Plain) -> list[str]:
+    if revision.shown_in is None:
+        return []
+    shown, own = revision.shown_in, revision.totals["total"]["currency"]
+    rate = f"1 {own} = {written.number(shown['rate'], language)} {shown['currency']}"
+    published = written.day(date.fromisoformat(shown["day"]), language)
+    total = written.money(shown["total"], language)
+    return [words["second_currency"].format(total=total, rate=rate, source=shown["source"], day=published)]
+
+
+def _notes(totals: Plain, language: str) -> list[str]:
+    """Return why no tax is charged, as the law wants it said."""
+    classes = dict.fromkeys(tax["class"] for tax in totals["taxes"])
+    return [TAX_NOTES[each].in_(language) for each in classes if each in TAX_NOTES]
+
+
+def _discounts(revision: Revision, language: str, words: Plain) -> Iterator[PriceRow]:
+    totals = revision.totals
+    if "discounts" not in totals:  # as it was before groups: one discount, on the whole
+        given = revision.discount
+        detail = written.percent(given.percent, language) if given and given.percent is not None else ""
+        yield PriceRow("step", words["discount"], detail, written.money(totals["discount"], language))
+        return
+    names = {group.id: group.name for group in revision.groups}
+    for each in totals["discounts"]:
+        label = words["discount"] if each["group"] is None else f"{words['discount']}: {names[each['group']]}"
+        yield PriceRow("step", label, _rate_of_basis(each, language), written.money(each["amount"], language))
+
+
+def _groups(revision: Revision, language: str, words: Plain) -> Iterator[PriceRow]:
+    """Give what each group comes to, before a discount on the whole."""
+    names = {group.id: group.name for group in revision.groups}
+    reductions = {each["group"]: each for each in revision.totals.get("discounts", ())}
+    for group in revision.totals.get("groups", ()):
+        if not is_nothing(group["discount"]):
+            yield PriceRow("step", names[group["id"]], "", written.money(group["lines_net"], language))
+            detail = _rate_of_basis(reductions[group["id"]], language)
+            yield PriceRow("step", words["discount"], detail, written.money(group["discount"], language))
+        yield PriceRow("subtotal", names[group["id"]], "", written.money(group["subtotal"], language))
+
+
+def _rate_of_basis(reduction: Plain, language: str) -> str:
+    if reduction["rate"] is None:
+        return ""
+    rate = reduction["rate"].removeprefix("-")
+    return f"{written.percent(rate, language)} × {written.money(reduction['basis'], language)}"
 
 
 def _tax(tax: Plain, language: str, words: Plain) -> PriceRow:

@@ -6,10 +6,11 @@ one transaction that its caller owns. `who` is the name written into the history
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
 from cpq.configure.view import SessionView
+from kernel.access import Role
 
 Json = dict[str, Any]
 
@@ -42,12 +43,28 @@ class Quoting(Protocol):
         """Return a page of quotes, the last changed first: `{"items": [...], "next": cursor or None}`."""
         ...
 
+    def in_brief(self) -> Quoting:
+        """Return these quotes, answering with the BriefQuote wherever the Quote is promised.
+
+        Its lines have neither configuration nor waterfall, and its history only the newest entries: what an editor
+        of a thousand lines needs after every change.
+        """
+        ...
+
     def quote(self, quote_id: str) -> Json:
         """Return the Quote, for the desk."""
         ...
 
+    def quote_summary(self, quote_id: str) -> Json:
+        """Return number, state, version, newest revision, lines (how many) and total of a quote, without its lines."""
+        ...
+
+    def line(self, quote_id: str, line_id: str) -> Json:
+        """Return a line of the newest revision with its configuration and waterfall."""
+        ...
+
     def change_quote(self, quote_id: str, changes: Mapping[str, Any], *, version: int, who: str) -> Json:
-        """Change the header: any of buyer, language, valid_until, terms, discount; return the Quote."""
+        """Change any of buyer, language, valid_until, terms, discount, groups and shown_in; return the Quote."""
         ...
 
     def add_line(
@@ -68,12 +85,23 @@ class Quoting(Protocol):
             quantity: how many, 1..100,000.
             version: the version that was read.
             who: for the history.
-            given: any of discount and position (the last one if it is not given).
+            given: any of discount, group and position (the last one if it is not given).
+        """
+        ...
+
+    def add_lines(self, quote_id: str, lines: Sequence[Mapping[str, Any]], *, version: int, who: str) -> Json:
+        """Add many lines as one change: all of them or none; return the Quote.
+
+        Args:
+            quote_id: the quote.
+            lines: each with `session`, and `quantity` or 1, and `discount` and `group` or none.
+            version: the one the caller read.
+            who: who does it.
         """
         ...
 
     def change_line(self, quote_id: str, line_id: str, changes: Mapping[str, Any], *, version: int, who: str) -> Json:
-        """Change a line: any of quantity, discount, position, session (its new configuration); return the Quote."""
+        """Change any of quantity, discount, group, position and session (a new configuration); return the Quote."""
         ...
 
     def remove_line(self, quote_id: str, line_id: str, *, version: int, who: str) -> Json:
@@ -88,8 +116,24 @@ class Quoting(Protocol):
         """Open a configuration session from a line of the newest revision, to change it."""
         ...
 
-    def send_quote(self, quote_id: str, *, version: int, who: str) -> Json:
-        """Freeze and send the draft; return the Quote with `"offer": {"url": "/offer#TOKEN"}`, shown this once."""
+    def line_room(self, quote_id: str, line_id: str) -> Json:
+        """Return how far each role may go on a line of the draft without anybody's approval."""
+        ...
+
+    def quote_room(self, quote_id: str) -> Json:
+        """Return how far each role may go with a discount on the whole draft."""
+        ...
+
+    def approve_quote(self, quote_id: str, *, version: int, who: str, role: Role, comment: str = "") -> Json:
+        """Let the draft be sent beyond its guard rails, as it is; return the Quote."""
+        ...
+
+    def send_quote(self, quote_id: str, *, version: int, who: str, role: Role = Role.REP) -> Json:
+        """Freeze and send the draft; return the Quote with `"offer": {"url": "/offer#TOKEN"}`, shown this once.
+
+        Raises:
+            Conflict: with the code `approval-needed` when a guard rail is crossed that `role` may not cross.
+        """
         ...
 
     def revise_quote(self, quote_id: str, *, version: int, who: str) -> Json:

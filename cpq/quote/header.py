@@ -1,4 +1,4 @@
-"""Changing what stands above the lines: buyer, language, validity, terms, the discount on the whole quote."""
+"""Changing what stands above the lines: buyer, language, validity, terms, discount on the whole quote, groups."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
-from cpq.price import Discount
 from cpq.quote.buyer import clean_text, parse_buyer
 from cpq.quote.coupon import check_coupons
 from cpq.quote.desk import Desk
 from cpq.quote.draft import keep, take, with_newest
+from cpq.quote.line_group import parse_groups, parse_quote_discount
 from cpq.quote.model import Quote, Revision
+from cpq.quote.second_currency import parse_shown_in
 from kernel.errors import FieldProblem, Malformed
 from kernel.text import LANGUAGES
 
@@ -31,7 +32,7 @@ class _Header:
 
 
 def change_header(desk: Desk, quote_id: str, changes: Mapping[str, Any], *, version: int, who: str) -> Quote:
-    """Change any of buyer, language, valid_until, terms and discount; what is not named stays.
+    """Change any of buyer, language, valid_until, terms, discount, groups and shown_in; the rest stays.
 
     Raises:
         Malformed: a value cannot be read; carries every problem.
@@ -78,7 +79,22 @@ def _terms(header: _Header, value: Any) -> _Header:
 
 
 def _discount(header: _Header, value: Any) -> _Header:
-    return replace(header, draft=replace(header.draft, discount=parse_discount(value, header.quote.currency)))
+    discount = parse_quote_discount(value, header.quote.currency)
+    return replace(header, draft=replace(header.draft, discount=discount))
+
+
+def _groups(header: _Header, value: Any) -> _Header:
+    groups = parse_groups(value, header.quote.currency, [group.id for group in header.draft.groups])
+    left = {group.id for group in groups}
+    lines = (
+        line if line.group is None or line.group in left else replace(line, group=None) for line in header.draft.lines
+    )
+    return replace(header, draft=replace(header.draft, groups=groups, lines=tuple(lines)))
+
+
+def _shown_in(header: _Header, value: Any) -> _Header:
+    second = parse_shown_in(value, header.quote.currency)
+    return replace(header, draft=replace(header.draft, shown_in=second))
 
 
 CHANGES: Mapping[str, Callable[[_Header, Any], _Header]] = {
@@ -87,6 +103,8 @@ CHANGES: Mapping[str, Callable[[_Header, Any], _Header]] = {
     "valid_until": _valid_until,
     "terms": _terms,
     "discount": _discount,
+    "groups": _groups,
+    "shown_in": _shown_in,
 }
 
 
@@ -127,23 +145,6 @@ def parse_terms(value: Any) -> Mapping[str, str]:
     if not all(isinstance(text, str) and len(text) <= LONGEST_TERMS for text in value.values()):
         raise _malformed("/terms", f"Terms are texts of at most {LONGEST_TERMS:,} characters.")
     return {language: clean_text(text) for language, text in value.items()}
-
-
-def parse_discount(value: Any, currency: str) -> Discount | None:
-    """Read a discount; None and zero are no discount.
-
-    Raises:
-        Malformed: it is neither a percentage from 0 to 100 nor an amount of the currency.
-    """
-    if value is None:
-        return None
-    try:
-        discount = Discount.from_json(value)
-    except Malformed as error:
-        raise _malformed("/discount", error.message) from error
-    if discount.amount is not None and discount.amount.currency != currency:
-        raise _malformed("/discount", f"This quote is in {currency}, not in {discount.amount.currency}.")
-    return discount if discount.percent or (discount.amount and discount.amount.amount) else None
 
 
 def _malformed(path: str, message: str) -> Malformed:

@@ -21,8 +21,10 @@ MOST = 100_000
 MOST_LINES = 1_000
 """Lines of a quote; more is an import, not a quote."""
 
-CHANGEABLE = ("quantity", "discount", "position", "session")
-GIVEN = ("discount", "position")
+CHANGEABLE = ("quantity", "discount", "group", "position", "session")
+GIVEN = ("discount", "group", "position")
+UNPRICED = {"group", "position"}
+"""What may change without the line's price."""
 
 
 def add_line(
@@ -60,10 +62,10 @@ def copy_line(desk: Desk, quote_id: str, line_id: str, *, version: int, who: str
         Unknown: there is no such line.
         Conflict: there are too many lines.
     """
-    quote = take(desk, quote_id, version)
+    quote = take(desk, quote_id, version, line_id)
     draft = quote.draft()
     line = draft.line(line_id)
-    _refuse_too_many(draft)
+    refuse_too_many(len(draft.lines) + 1)
     copy = replace(line, id=new_id("lin"))
     quote = keep(desk, quote, _placed(replace(draft, lines=(*draft.lines, copy)), copy, line.position + 1))
     desk.quotes.note(quote, who, "line_copied", position=str(line.position), product=line.product)
@@ -73,7 +75,7 @@ def copy_line(desk: Desk, quote_id: str, line_id: str, *, version: int, who: str
 def change_line(
     desk: Desk, quote_id: str, line_id: str, changes: Mapping[str, Any], *, version: int, who: str
 ) -> Quote:
-    """Change any of quantity, discount, position and configuration (by a session) of a line; the rest stays.
+    """Change any of quantity, discount, group, position and configuration (by a session) of a line; the rest stays.
 
     Raises:
         Malformed: a value cannot be read, or a discount is more than the price.
@@ -81,7 +83,7 @@ def change_line(
         Conflict: the session is of another market.
     """
     _refuse_others(changes, CHANGEABLE)
-    quote = take(desk, quote_id, version)
+    quote = take(desk, quote_id, version, line_id)
     draft = quote.draft()
     line = _changed(desk, quote, draft.line(line_id), changes)
     quote = keep(desk, quote, _placed(draft, line, changes.get("position")))
@@ -107,10 +109,16 @@ def remove_line(desk: Desk, quote_id: str, line_id: str, *, version: int, who: s
 
 def with_line(desk: Desk, quote: Quote, draft: Revision, view: SessionView, quantity: int) -> Revision:
     """Return a draft with the configuration of a session as its last line, not priced yet."""
-    _refuse_too_many(draft)
-    line = QuoteLine(
+    refuse_too_many(len(draft.lines) + 1)
+    line = new_line(view, len(draft.lines) + 1, quantity)
+    return replace(draft, lines=(*draft.lines, configured(desk, quote, line, view)))
+
+
+def new_line(view: SessionView, position: int, quantity: int) -> QuoteLine:
+    """Return a line for the product of a session, without its configuration."""
+    return QuoteLine(
         id=new_id("lin"),
-        position=len(draft.lines) + 1,
+        position=position,
         product=view.session.product,
         release=view.session.release,
         assignment={},
@@ -122,7 +130,28 @@ def with_line(desk: Desk, quote: Quote, draft: Revision, view: SessionView, quan
         bom="",
         scene=None,
     )
-    return replace(draft, lines=(*draft.lines, _configured(desk, quote, line, view)))
+
+
+def refuse_too_many(lines: int) -> None:
+    """Refuse more lines than a quote may have.
+
+    Raises:
+        Conflict: there would be too many.
+    """
+    if lines > MOST_LINES:
+        raise Conflict(f"A quote has at most {MOST_LINES:,} lines; start another one.", code="too-many-lines")
+
+
+def parse_group(draft: Revision, value: Any) -> str | None:
+    """Read the group of a line; None takes it out of its group.
+
+    Raises:
+        Malformed: the draft has no such group.
+    """
+    if value is None or value in [group.id for group in draft.groups]:
+        return None if value is None else str(value)
+    message = f"The quote has no group {value!r}; make it first."
+    raise Malformed(message, problems=[FieldProblem("/group", message)], code="malformed-line")
 
 
 def parse_quantity(value: Any) -> int:
@@ -163,11 +192,6 @@ def _numbered(lines: Sequence[QuoteLine]) -> tuple[QuoteLine, ...]:
     )
 
 
-def _refuse_too_many(draft: Revision) -> None:
-    if len(draft.lines) >= MOST_LINES:
-        raise Conflict(f"A quote has at most {MOST_LINES:,} lines; start another one.", code="too-many-lines")
-
-
 def _refuse_others(changes: Mapping[str, Any], fields: Sequence[str]) -> None:
     if unknown := sorted(set(changes) - set(fields)):
         problems = [FieldProblem(f"/{name}", "A line has no such field.") for name in unknown]
@@ -181,11 +205,13 @@ def _changed(desk: Desk, quote: Quote, line: QuoteLine, changes: Mapping[str, An
     if "discount" in changes:
         line = replace(line, discount=parse_line_discount(changes["discount"], quote.currency))
     if "session" in changes:
-        line = _configured(desk, quote, line, desk.configuring.session(str(changes["session"]), audience="rep"))
-    return line
+        line = configured(desk, quote, line, desk.configuring.session(str(changes["session"]), audience="rep"))
+    if "group" in changes:
+        line = replace(line, group=parse_group(quote.draft(), changes["group"]))
+    return line if set(changes) <= UNPRICED else replace(line, waterfall={})
 
 
-def _configured(desk: Desk, quote: Quote, line: QuoteLine, view: SessionView) -> QuoteLine:
+def configured(desk: Desk, quote: Quote, line: QuoteLine, view: SessionView) -> QuoteLine:
     """Return a line with the product, release and values that a session shows."""
     session = view.session
     if session.market != quote.market:

@@ -2,18 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from cpq.configure.configuring import OpenSession
 from cpq.configure.view import SessionView
-from cpq.quote import cancel, comparison, create, expire, header, lines, offer, request, revise, send, view
+from cpq.quote import (
+    approval,
+    cancel,
+    comparison,
+    create,
+    expire,
+    header,
+    lines,
+    many_lines,
+    negotiation,
+    offer,
+    request,
+    revise,
+    send,
+    view,
+)
 from cpq.quote.desk import Desk
 from cpq.quote.document import document
+from cpq.quote.draft import with_newest
 from cpq.quote.lifecycle import QUOTE_STATES
 from cpq.quote.model import Quote
 from cpq.quote.page import checked_limit, from_cursor, to_cursor
 from cpq.quote.pdf import render
+from kernel.access import Role
 from kernel.errors import FieldProblem, Malformed
 
 Json = dict[str, Any]
@@ -24,10 +41,16 @@ class LocalQuoting:
 
     Args:
         desk: the transaction, and everything the use cases work with.
+        brief: answer with the BriefQuote.
     """
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, *, brief: bool = False) -> None:
         self._desk = desk
+        self._brief = brief
+
+    def in_brief(self) -> LocalQuoting:
+        """Return these quotes, answering in brief."""
+        return LocalQuoting(self._desk, brief=True)
 
     def request_quote(
         self, session_id: str, quantity: int, contact: Mapping[str, Any], *, language: str, market: str | None = None
@@ -53,7 +76,18 @@ class LocalQuoting:
 
     def quote(self, quote_id: str) -> Json:
         """Return the Quote."""
-        return self._shown(self._desk.quotes.get(quote_id))
+        return self._shown(self._desk.quotes.get(quote_id, () if self._brief else None))
+
+    def quote_summary(self, quote_id: str) -> Json:
+        """Return a few facts about a quote."""
+        return self._desk.quotes.summary(quote_id)
+
+    def line(self, quote_id: str, line_id: str) -> Json:
+        """Return a whole line."""
+        quote = self._desk.quotes.get(quote_id, (line_id,))
+        line = quote.newest.line(line_id)
+        share = quote.newest.totals["allocated"][quote.newest.lines.index(line)]
+        return {**view.line_json(self._desk, line, self._desk.audience), "share": share}
 
     def change_quote(self, quote_id: str, changes: Mapping[str, Any], *, version: int, who: str) -> Json:
         """Change the header."""
@@ -73,6 +107,10 @@ class LocalQuoting:
         quote = lines.add_line(self._desk, quote_id, session_id, quantity, version=version, who=who, given=given)
         return self._shown(quote)
 
+    def add_lines(self, quote_id: str, lines: Sequence[Mapping[str, Any]], *, version: int, who: str) -> Json:
+        """Add many lines."""
+        return self._shown(many_lines.add_lines(self._desk, quote_id, lines, version=version, who=who))
+
     def change_line(self, quote_id: str, line_id: str, changes: Mapping[str, Any], *, version: int, who: str) -> Json:
         """Change a line."""
         return self._shown(lines.change_line(self._desk, quote_id, line_id, changes, version=version, who=who))
@@ -87,14 +125,27 @@ class LocalQuoting:
 
     def line_session(self, quote_id: str, line_id: str) -> SessionView:
         """Open a session from a line of the newest revision, under the line's own release."""
-        quote = self._desk.quotes.get(quote_id)
+        quote = self._desk.quotes.get(quote_id, (line_id,))
         line = quote.newest.line(line_id)
         opening = OpenSession(line.product, quote.market, dict(line.choices), line.release)
         return self._desk.configuring.open_session(opening, audience="rep")
 
-    def send_quote(self, quote_id: str, *, version: int, who: str) -> Json:
+    def line_room(self, quote_id: str, line_id: str) -> Json:
+        """Return how far each role may go on a line."""
+        return negotiation.line_room_json(self._desk, self._desk.quotes.get(quote_id), line_id)
+
+    def quote_room(self, quote_id: str) -> Json:
+        """Return how far each role may go on the whole draft."""
+        return negotiation.quote_room_json(self._desk, self._desk.quotes.get(quote_id))
+
+    def approve_quote(self, quote_id: str, *, version: int, who: str, role: Role, comment: str = "") -> Json:
+        """Let the draft be sent as it is."""
+        quote = approval.approve(self._desk, quote_id, version=version, who=who, role=role, comment=comment)
+        return self._shown(quote)
+
+    def send_quote(self, quote_id: str, *, version: int, who: str, role: Role = Role.REP) -> Json:
         """Freeze and send the draft."""
-        quote, token = send.send(self._desk, quote_id, version=version, who=who)
+        quote, token = send.send(self._desk, quote_id, version=version, who=who, role=role)
         return {**self._shown(quote), "offer": {"url": f"/offer#{token}"}}
 
     def revise_quote(self, quote_id: str, *, version: int, who: str) -> Json:
@@ -138,4 +189,6 @@ class LocalQuoting:
         return expire.expire_due(self._desk)
 
     def _shown(self, quote: Quote) -> Json:
-        return view.quote_json(self._desk, quote)
+        if self._brief:
+            return view.brief_json(self._desk, quote)
+        return view.quote_json(self._desk, with_newest(quote, self._desk.quotes.whole(quote.newest)))

@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from cpq.price.discount import Discount
 from cpq.price.line_target import LineDiscount
 from cpq.price.rounding import STANDARD, RoundingPolicy
+from cpq.price.target import DocumentDiscount, document_discount
 from cpq.price.waterfall import promised as promised_price
 from kernel.digest import digest
 from kernel.errors import Broken, Conflict, Unknown
@@ -30,7 +30,9 @@ class Buyer:
         reference: the buyer's number elsewhere (an account), or empty.
         address: lines as printed, without the country.
         country: ISO 3166 two-letter code, or empty while unknown.
-        tax_status: `standard`, or `exempt` when no tax is charged.
+        region: within the country, where taxes differ by it (`CA`).
+        tax_status: `standard`, or why no tax is charged: `exempt`, `reverse_charge`, `export`.
+        tax_number: as given; nobody has verified it.
         price_groups: names that price steps may look at.
         coupons: codes that the buyer entered, as they were typed.
     """
@@ -46,6 +48,7 @@ class Buyer:
     tax_number: str = ""
     price_groups: tuple[str, ...] = ()
     coupons: tuple[str, ...] = ()
+    region: str = ""
 
     def to_json(self) -> dict[str, Any]:
         """Return plain data."""
@@ -61,6 +64,7 @@ class Buyer:
             "tax_number": self.tax_number,
             "price_groups": list(self.price_groups),
             "coupons": list(self.coupons),
+            "region": self.region,
         }
 
     @classmethod
@@ -82,6 +86,9 @@ class QuoteLine:
         waterfall: the price with its steps, cost and margin, as plain data.
         bom: digest of the exploded bill of materials.
         scene: digest of the picture's scene, or None if the product has none.
+        price: unit net, net and taxes of the waterfall, as plain data; they are the waterfall's own words, kept beside
+            it so that a long document need not read every waterfall.
+        group: id of the group of the revision that it belongs to, if it does.
     """
 
     id: str
@@ -96,6 +103,8 @@ class QuoteLine:
     waterfall: Plain
     bom: str
     scene: str | None
+    price: Plain = field(default_factory=dict)
+    group: str | None = None
 
     def content(self) -> dict[str, Any]:
         """Return everything this line says; `promised` is the part of it that binds the seller."""
@@ -111,12 +120,37 @@ class QuoteLine:
             "waterfall": dict(self.waterfall),
             "bom": self.bom,
             "scene": self.scene,
+            **({"group": self.group} if self.group else {}),
         }
 
 
 def promised(content: Plain) -> dict[str, Any]:
     """Return what a line promises: all its content, but the cost and margin of its price."""
     return {**content, "waterfall": promised_price(content["waterfall"])}
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Lines that are offered together.
+
+    Args:
+        name: as printed, in the language of the quote.
+        discount: on the sum of its lines.
+    """
+
+    id: str
+    name: str
+    discount: DocumentDiscount | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        """Return plain data."""
+        return {"id": self.id, "name": self.name, "discount": self.discount.to_json() if self.discount else None}
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Group:
+        """Read what `to_json` wrote."""
+        discount = data["discount"]
+        return cls(data["id"], data["name"], document_discount(discount) if discount else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +187,10 @@ class Revision:
         pricing_date: the day whose prices it carries.
         terms: language -> text.
         totals: net, discount, taxes and total, as plain data.
+        discount: on all lines, after those of the groups.
         rounding: the policy it was opened with; None in one from before policies were kept.
+        groups: of lines, in the order in which they are shown.
+        shown_in: a second currency, what the total is worth in it, the rate, its day and its source.
     """
 
     id: str
@@ -162,10 +199,12 @@ class Revision:
     valid_until: date
     pricing_date: date
     terms: Mapping[str, str]
-    discount: Discount | None
+    discount: DocumentDiscount | None
     lines: tuple[QuoteLine, ...]
     totals: Plain
     rounding: RoundingPolicy | None = None
+    groups: tuple[Group, ...] = ()
+    shown_in: Plain | None = None
     frozen: Frozen | None = None
     decision: Decision | None = None
 
@@ -203,6 +242,8 @@ class Revision:
             "lines": [promised(line.content()) for line in self.lines],
             "totals": dict(self.totals),
             **({"rounding": self.rounding.to_json()} if self.rounding else {}),
+            **({"shown_in": dict(self.shown_in)} if self.shown_in else {}),
+            **({"groups": [group.to_json() for group in self.groups]} if self.groups else {}),
         }
 
     def verified(self) -> Revision:
@@ -233,7 +274,11 @@ class HistoryEntry:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """The envelope: a number, a buyer, and revisions, oldest first (at least one)."""
+    """The envelope: a number, a buyer, and revisions, oldest first (at least one).
+
+    Args:
+        stored: what is written of it already. Whatever is the same object in both needs not be written again.
+    """
 
     id: str
     number: str
@@ -247,6 +292,7 @@ class Quote:
     created_at: datetime
     updated_at: datetime
     revisions: tuple[Revision, ...]
+    stored: Quote | None = field(default=None, repr=False, compare=False)
 
     @property
     def newest(self) -> Revision:

@@ -1,20 +1,45 @@
-"""Pricing the draft of a quote: every line anew with the day's prices, then the document's totals."""
+"""Pricing the draft of a quote: its lines with the day's prices, then the document's totals.
+
+Whatever a line's price depends on (its configuration, quantity and discount, the day, the buyer, the policy) is in
+the line or above it. So when one line changes, its price and the totals follow, and nothing else is calculated again;
+sending a quote prices every line anew all the same.
+"""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
+from catalog.market import Place
 from catalog.terms import Terms
-from cpq.price import PricingContext, Waterfall, document_totals, price_with_cost
+from cpq.price import LineGroup, LinePrice, PricingContext, Totals, changed, document_totals, price_with_cost
 from cpq.quote.desk import Desk
 from cpq.quote.model import Quote, QuoteLine, Revision
+from cpq.quote.second_currency import shown_in
 from kernel.errors import Conflict, Unknown
 from kernel.money import Rounding
 
 PRICE_ON_REQUEST = "price-on-request"
 """What the pricer says of a configuration that has no price in the book."""
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """What every line of a document is priced with, besides what is in the line and its buyer.
+
+    Args:
+        day: the pricing date.
+        half: how a half is rounded.
+        terms: the terms of sale of the day.
+        quantities: product -> its pieces in all lines.
+    """
+
+    day: date
+    half: Rounding
+    terms: Terms
+    quantities: Mapping[str, Decimal]
 
 
 def priced(desk: Desk, quote: Quote, draft: Revision) -> Revision:
@@ -25,37 +50,117 @@ def priced(desk: Desk, quote: Quote, draft: Revision) -> Revision:
         Malformed: a discount is more than what it is taken off.
         Conflict: a line is priced on request only.
     """
-    today = desk.today
-    half, terms = draft.policy.half, desk.shelf.terms(today)
-    lines = tuple(priced_line(desk, quote, line, today, half, terms) for line in draft.lines)
-    totals = document_totals(
-        [Waterfall.from_json(line.waterfall) for line in lines],
+    basis = basis_of(desk, draft)
+    lines = tuple(priced_line(desk, quote, line, basis) for line in draft.lines)
+    return with_totals(desk, quote, draft, lines)
+
+
+def repriced(desk: Desk, quote: Quote, draft: Revision) -> Revision:
+    """Return a draft whose changed lines (those without a waterfall) are priced, and totals that its lines sum to.
+
+    If anything above the lines changed that prices depend on, all of them are priced.
+
+    Raises:
+        Unknown: a line's release has no prices for the market on this day.
+        Malformed: a discount is more than what it is taken off.
+        Conflict: a line is priced on request only.
+    """
+    basis = basis_of(desk, draft)
+    if not _prices_stand(desk, quote, draft, basis):
+        return priced(desk, quote, desk.quotes.whole(draft))
+    lines = tuple(line if line.waterfall else priced_line(desk, quote, line, basis) for line in draft.lines)
+    return with_totals(desk, quote, draft, lines)
+
+
+def with_totals(desk: Desk, quote: Quote, draft: Revision, lines: tuple[QuoteLine, ...]) -> Revision:
+    """Return a draft with lines of today's prices and the totals they sum to."""
+    totals = _moved(quote, draft, lines) or document_totals(
+        [LinePrice.from_json(line.price) for line in lines],
         currency=quote.currency,
         discount=draft.discount,
+        groups=line_groups(draft, lines),
         policy=draft.policy,
     )
-    return replace(draft, lines=lines, totals=totals.to_json(), pricing_date=today)
+    today, second = desk.today, draft.shown_in
+    if second is not None:
+        second = shown_in(desk.market(quote.market), totals.total, second["currency"], today, draft.policy)
+    return replace(draft, lines=lines, totals=totals.to_json(), pricing_date=today, shown_in=second)
 
 
-def priced_line(desk: Desk, quote: Quote, line: QuoteLine, day: date, half: Rounding, terms: Terms) -> QuoteLine:
-    """Return a line with the prices of a day."""
+def basis_of(desk: Desk, draft: Revision, day: date | None = None) -> Basis:
+    """Return what the lines of a draft are priced with on a day, today if none is named."""
+    day = day or desk.today
+    return Basis(day, draft.policy.half, desk.shelf.terms(day), _quantities(draft))
+
+
+def _quantities(draft: Revision) -> dict[str, Decimal]:
+    quantities: dict[str, Decimal] = {}
+    for line in draft.lines:
+        quantities[line.product] = quantities.get(line.product, Decimal(0)) + line.quantity
+    return quantities
+
+
+def priced_line(desk: Desk, quote: Quote, line: QuoteLine, basis: Basis) -> QuoteLine:
+    """Return a line with its prices."""
     context = PricingContext(
         market=quote.market,
-        day=day,
+        day=basis.day,
         quantity=Decimal(line.quantity),
         discounts=(line.discount,) if line.discount else (),
         tax_status=quote.buyer.tax_status,
         price_groups=quote.buyer.price_groups,
-        rounding=half,
+        rounding=basis.half,
+        place=Place(quote.buyer.country, quote.buyer.region),
         account=quote.buyer.reference,
         coupons=quote.buyer.coupons,
-        terms=terms,
+        terms=basis.terms,
+        quote_quantities=basis.quantities,
     )
     product = desk.product(line.release)
     try:
-        return replace(line, waterfall=price_with_cost(product, line.assignment, context).to_json("margin"))
+        waterfall = price_with_cost(product, dict(line.assignment), context)
     except Unknown as error:
         if error.code != PRICE_ON_REQUEST:
             raise
         # The product exists and so does the configuration; it only has no price that could be promised.
         raise Conflict(f"Line {line.position} is priced on request only: {error.message}", code=error.code) from error
+    return replace(line, waterfall=waterfall.to_json("margin"), price=LinePrice.of(waterfall).to_json())
+
+
+def line_groups(draft: Revision, lines: Sequence[QuoteLine]) -> list[LineGroup]:
+    """Return the groups of a draft with the places of their lines."""
+    members: dict[str, list[int]] = {group.id: [] for group in draft.groups}
+    for index, line in enumerate(lines):
+        if line.group is not None:
+            members[line.group].append(index)
+    return [LineGroup(group.id, tuple(members[group.id]), group.discount) for group in draft.groups]
+
+
+def _prices_stand(desk: Desk, quote: Quote, draft: Revision, basis: Basis) -> bool:
+    """Tell whether the prices of lines that did not change are those of today, for this buyer and on these terms."""
+    before = quote.stored
+    if before is None or before.buyer != quote.buyer or draft.pricing_date != basis.day:
+        return False
+    if not all(line.price.get("terms", "") == basis.terms.digest for line in draft.lines if line.waterfall):
+        return False
+    return _quantities(before.newest) == basis.quantities or not _count_together(desk, draft)
+
+
+def _count_together(desk: Desk, draft: Revision) -> bool:
+    """Tell whether the price of a line may depend on the quantities of others."""
+    products = map(desk.product, {line.release for line in draft.lines})
+    return any(scale.over != "line" for product in products for scale in product.scales)
+
+
+def _moved(quote: Quote, draft: Revision, lines: tuple[QuoteLine, ...]) -> Totals | None:
+    """Return the totals if at most one line differs from what is stored, without adding up the others."""
+    stored = quote.stored.newest if quote.stored else None
+    if stored is None or stored.id != draft.id or len(stored.lines) != len(lines):
+        return None
+    if draft.discount or stored.discount or draft.groups or stored.groups:
+        return None
+    pairs = [(old, new) for old, new in zip(stored.lines, lines, strict=True) if old is not new]
+    if len(pairs) != 1:
+        return None
+    old, new = (LinePrice.from_json(line.price) for line in pairs[0])
+    return changed(Totals.from_json(stored.totals), old, new, draft.policy)

@@ -13,6 +13,7 @@ from decimal import Decimal
 from typing import Any, Literal
 
 import rules
+from catalog.market import Place
 from catalog.product import Product
 from cpq.price import Discount, PricingContext, Waterfall, price
 from cpq.quote.model import Buyer, Plain
@@ -120,6 +121,7 @@ def _difference(
         discounts=(line.discount,) if line.discount else (),
         tax_status=line.buyer.tax_status,
         price_groups=line.buyer.price_groups,
+        place=Place(line.buyer.country, line.buyer.region),
     )
     try:
         then = price(product, completed, context)

@@ -31,8 +31,7 @@ def request(
         raise Conflict(f"The session is for the market {view.session.market}, not {market}.", code="other-market")
     quote = new_quote(desk, buyer, state="requested", market=view.session.market, language=language, message=message)
     draft = with_line(desk, quote, quote.newest, view, pieces)
-    quote = with_newest(quote, priced(desk, quote, draft))
-    desk.quotes.add(quote)
+    quote = desk.quotes.add(with_newest(quote, priced(desk, quote, draft)))
     desk.quotes.note(quote, buyer.name, "requested", product=view.session.product, quantity=str(pieces))
     desk.tell("quote.requested", quote, {"market": quote.market, "total": quote.newest.totals["total"]})
     return quote

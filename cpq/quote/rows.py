@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
+from sqlalchemy import Text, cast
+
 from cpq.price.discount import Discount
 from cpq.price.line_target import line_discount
 from cpq.price.rounding import RoundingPolicy
-from cpq.quote.model import Buyer, Decision, Frozen, Quote, QuoteLine, Revision
+from cpq.price.target import document_discount
+from cpq.quote.model import Buyer, Decision, Frozen, Group, Quote, QuoteLine, Revision
 from cpq.quote.rebuild import OpenLine
 from cpq.quote.tables import LineRow, QuoteRow, RevisionRow
 from kernel.money import Money
+from kernel.stored import UNREAD, Stored
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +63,8 @@ def fill_revision(row: RevisionRow, revision: Revision) -> None:
     row.discount = revision.discount.to_json() if revision.discount else None
     row.totals, row.total = dict(revision.totals), Decimal(revision.totals["total"]["amount"])
     row.rounding = revision.rounding.to_json() if revision.rounding else None
+    row.shown_in = dict(revision.shown_in) if revision.shown_in else None
+    row.line_groups = [group.to_json() for group in revision.groups] or None
     if (frozen := revision.frozen) is not None:
         row.sent_at, row.header = frozen.sent_at, dict(frozen.header)
         row.calculation, row.digest = frozen.calculation, frozen.digest
@@ -65,19 +72,45 @@ def fill_revision(row: RevisionRow, revision: Revision) -> None:
         row.decided_by, row.decided_at, row.reason = decision.by, decision.at, decision.reason
 
 
-def fill_line(row: LineRow, line: QuoteLine) -> None:
-    """Write a line into its row."""
-    row.position, row.product, row.release = line.position, line.product, line.release
-    row.assignment, row.origins = dict(line.assignment), dict(line.origins)
-    row.choices = [list(choice) for choice in line.choices]
-    row.quantity = line.quantity
-    row.discount = line.discount.to_json() if line.discount else None
-    row.waterfall, row.bom, row.scene = dict(line.waterfall), line.bom, line.scene
+LINE_VALUES: Mapping[str, Callable[[Any], Any]] = {
+    "position": int,
+    "product": str,
+    "release": str,
+    "assignment": dict,
+    "origins": dict,
+    "choices": lambda choices: [list(choice) for choice in choices],
+    "quantity": int,
+    "discount": lambda discount: discount.to_json() if discount else None,
+    "waterfall": dict,
+    "bom": str,
+    "scene": lambda scene: scene,
+    "price": lambda price: dict(price) or None,
+    "group": lambda group: group,
+}
+"""Field of a line -> how its column is made of it."""
+
+COLUMNS: Mapping[str, str] = {"group": "group_id"}
+"""Fields whose column has another name, because theirs means something to databases."""
 
 
-def to_quote(row: QuoteRow, revisions: list[tuple[RevisionRow, list[LineRow]]]) -> Quote:
+def line_values(line: QuoteLine, before: QuoteLine | None = None) -> dict[str, Any]:
+    """Return what changes in a line's row.
+
+    Args:
+        line: what to write.
+        before: what is written already; a field that is the same object is left out. None for a new line.
+    """
+    changed = {
+        COLUMNS.get(name, name): made(getattr(line, name))
+        for name, made in LINE_VALUES.items()
+        if before is None or getattr(line, name) is not getattr(before, name)
+    }
+    return {"id": line.id, **changed}
+
+
+def to_quote(row: QuoteRow, revisions: list[tuple[RevisionRow, list[QuoteLine]]]) -> Quote:
     """Return a quote from its rows."""
-    return Quote(
+    quote = Quote(
         id=row.id,
         number=row.number,
         state=row.state,
@@ -91,9 +124,10 @@ def to_quote(row: QuoteRow, revisions: list[tuple[RevisionRow, list[LineRow]]]) 
         updated_at=row.updated_at,
         revisions=tuple(to_revision(revision, lines) for revision, lines in revisions),
     )
+    return replace(quote, stored=quote)
 
 
-def to_revision(row: RevisionRow, lines: list[LineRow]) -> Revision:
+def to_revision(row: RevisionRow, lines: list[QuoteLine]) -> Revision:
     """Return a revision from its rows."""
     frozen = decision = None
     if row.digest and row.sent_at and row.calculation and row.header:
@@ -107,30 +141,67 @@ def to_revision(row: RevisionRow, lines: list[LineRow]) -> Revision:
         valid_until=row.valid_until,
         pricing_date=row.pricing_date,
         terms=row.terms,
-        discount=Discount.from_json(row.discount) if row.discount else None,
-        lines=tuple(to_line(line) for line in lines),
+        discount=document_discount(row.discount) if row.discount else None,
+        lines=tuple(lines),
         totals=row.totals,
         rounding=RoundingPolicy.from_json(row.rounding) if row.rounding else None,
+        shown_in=row.shown_in,
+        groups=tuple(Group.from_json(group) for group in row.line_groups or ()),
         frozen=frozen,
         decision=decision,
     )
 
 
-def to_line(row: LineRow) -> QuoteLine:
-    """Return a line from its row."""
+SHORT_COLUMNS = (
+    LineRow.id,
+    LineRow.revision_id,
+    LineRow.position,
+    LineRow.product,
+    LineRow.release,
+    LineRow.quantity,
+    LineRow.discount,
+    LineRow.bom,
+    LineRow.scene,
+    LineRow.price,
+    LineRow.group_id,
+)
+"""Of a line, what totals and short views need, in the order in which `to_line` reads it."""
+
+LONG_COLUMNS = (
+    LineRow.id,
+    cast(LineRow.assignment, Text),
+    cast(LineRow.origins, Text),
+    LineRow.choices,
+    cast(LineRow.waterfall, Text),
+)
+"""The rest of a line; large objects stay text until somebody looks into them."""
+
+
+def to_line(short: Sequence[Any], long: Sequence[Any] | None) -> QuoteLine:
+    """Return a line from its columns.
+
+    Args:
+        short: `SHORT_COLUMNS`.
+        long: `LONG_COLUMNS`; without them nobody may look into the line.
+    """
+    line_id, _, position, product, release, quantity, discount, bom, scene, price, group = short
+    _, assignment, origins, choices, waterfall = long or (None, None, None, (), None)
+    steps = UNREAD if waterfall is None else Stored(waterfall)
     return QuoteLine(
-        id=row.id,
-        position=row.position,
-        product=row.product,
-        release=row.release,
-        assignment=row.assignment,
-        origins=row.origins,
-        choices=tuple((name, value) for name, value in row.choices),
-        quantity=row.quantity,
-        discount=line_discount(row.discount) if row.discount else None,
-        waterfall=row.waterfall,
-        bom=row.bom,
-        scene=row.scene,
+        id=line_id,
+        position=position,
+        product=product,
+        release=release,
+        assignment=UNREAD if assignment is None else Stored(assignment),
+        origins=UNREAD if origins is None else Stored(origins),
+        choices=tuple((name, value) for name, value in choices),
+        quantity=quantity,
+        discount=line_discount(discount) if discount else None,
+        waterfall=steps,
+        bom=bom,
+        scene=scene,
+        price=price or steps,
+        group=group,
     )
 
 

@@ -6,30 +6,34 @@ from dataclasses import replace
 from typing import Any
 
 from cpq.price import CALCULATION
+from cpq.quote.approval import passed
 from cpq.quote.coupon import redeem_coupons
 from cpq.quote.desk import Desk
 from cpq.quote.draft import with_revisions
 from cpq.quote.lifecycle import QUOTE, REVISION
-from cpq.quote.model import Frozen, Quote, Revision
+from cpq.quote.model import Frozen, Plain, Quote, Revision
 from cpq.quote.offer_token import new_token, token_hash
 from cpq.quote.pricing import priced
 from cpq.quote.validity import check_lines
+from kernel.access import Role
 from kernel.digest import digest
 from kernel.errors import Conflict
 
 
-def send(desk: Desk, quote_id: str, *, version: int, who: str) -> tuple[Quote, str]:
+def send(desk: Desk, quote_id: str, *, version: int, who: str, role: Role = Role.REP) -> tuple[Quote, str]:
     """Freeze and send the draft; return the quote and the offer's token, which nobody can find out again.
 
     Raises:
         Stale: the quote changed since the caller read it.
-        Conflict: there is no draft, it has no lines, its validity is over, or a configuration is not possible.
+        Conflict: there is no draft, it has no lines, its validity is over, a configuration is not possible, or an
+            approval is missing (`approval-needed`).
     """
     quote = desk.quotes.lock(quote_id, version)
     state = QUOTE.after(quote.state, "send")
     draft = quote.draft()
     _guard(desk, quote, draft)
-    sent = frozen(desk, quote, priced(desk, quote, draft))
+    ready = priced(desk, quote, draft)
+    sent = frozen(desk, quote, ready, passed(desk, quote, ready, who=who, role=role))
     quote = with_revisions(quote, lambda each: sent if each.id == draft.id else _superseded(each))
     quote = desk.quotes.save(replace(quote, state=state))
     token = new_token()
@@ -38,9 +42,16 @@ def send(desk: Desk, quote_id: str, *, version: int, who: str) -> tuple[Quote, s
     return quote, token
 
 
-def frozen(desk: Desk, quote: Quote, draft: Revision) -> Revision:
-    """Return a priced draft as it is sent: with the envelope of this moment and the digest over everything."""
-    header = header_of(desk, quote)
+def frozen(desk: Desk, quote: Quote, draft: Revision, approval: Plain | None = None) -> Revision:
+    """Return a priced draft as it is sent: with the envelope of this moment and the digest over everything.
+
+    Args:
+        desk: for the seller and the clock.
+        quote: the envelope.
+        draft: what is sent.
+        approval: the approvals that were needed and given, None if none were.
+    """
+    header = {**header_of(desk, quote), **({"approval": approval} if approval else {})}
     seal = Frozen(desk.clock.now(), header, CALCULATION, digest(draft.content(header)))
     return replace(draft, state=REVISION.after(draft.state, "send"), frozen=seal)
 

@@ -7,22 +7,39 @@ the version it was read at.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any, cast
 
-from sqlalchemy import CursorResult, String, and_, func, or_, select, update
+from sqlalchemy import CursorResult, String, and_, delete, func, insert, null, or_, select, update
 from sqlalchemy import cast as cast_as
 from sqlalchemy.orm import Session
 
 from catalog.terms import normalized
-from cpq.quote.model import HistoryEntry, Quote, Revision
+from cpq.quote.model import HistoryEntry, Quote, QuoteLine, Revision
 from cpq.quote.rebuild import OpenLine
-from cpq.quote.rows import Listed, fill_line, fill_revision, quote_values, to_listed, to_open_line, to_quote
+from cpq.quote.rows import (
+    LONG_COLUMNS,
+    SHORT_COLUMNS,
+    Listed,
+    fill_revision,
+    line_values,
+    quote_values,
+    to_line,
+    to_listed,
+    to_open_line,
+    to_quote,
+)
 from cpq.quote.tables import HistoryRow, LineRow, OfferRow, QuoteRow, RevisionRow
 from kernel.clock import Clock
 from kernel.errors import Stale, Unknown
 from kernel.ids import new_id
+from kernel.money import Money
+from kernel.stored import UNREAD
+
+UNTRACKED = {"synchronize_session": False}
+"""For statements on rows that no object of the session mirrors."""
 
 
 class QuoteStore:
@@ -37,16 +54,22 @@ class QuoteStore:
         self._session = session
         self._clock = clock
 
-    def add(self, quote: Quote) -> None:
-        """Write a new quote."""
+    def add(self, quote: Quote) -> Quote:
+        """Write a new quote; return it as it is written."""
         fixed = {"id": quote.id, "number": quote.number, "version": quote.version}
         moments = {"created_at": quote.created_at, "updated_at": quote.updated_at}
         self._session.add(QuoteRow(**fixed, **moments, **quote_values(quote)))
         self._session.flush()
         self._write_revisions(quote)
+        return replace(quote, stored=quote)
 
-    def get(self, quote_id: str) -> Quote:
+    def get(self, quote_id: str, lines: Collection[str] | None = None) -> Quote:
         """Return a quote as it stands.
+
+        Args:
+            quote_id: the quote.
+            lines: the lines of the newest revision that somebody will look into. Of its other lines only the short of
+                it is read, and of older revisions no lines at all. None reads everything.
 
         Raises:
             Unknown: there is no such quote.
@@ -54,8 +77,40 @@ class QuoteStore:
         row = self._session.get(QuoteRow, quote_id, populate_existing=True)
         if row is None:
             raise Unknown(f"There is no quote {quote_id!r}.", code="unknown-quote")
-        revisions = select(RevisionRow).where(RevisionRow.quote_id == quote_id).order_by(RevisionRow.number)
-        return to_quote(row, self._with_lines(revisions))
+        query = select(RevisionRow).where(RevisionRow.quote_id == quote_id).order_by(RevisionRow.number)
+        revisions = list(self._session.scalars(query, execution_options={"populate_existing": True}))
+        read = self._lines([each.id for each in (revisions if lines is None else revisions[-1:])], lines)
+        return to_quote(row, [(each, read.get(each.id, [])) for each in revisions])
+
+    def whole(self, revision: Revision) -> Revision:
+        """Return a revision with everything read of those of its lines that were read in short."""
+        if not any(line.waterfall is UNREAD for line in revision.lines):
+            return revision
+        read = {line.id: line for line in self._lines([revision.id], None)[revision.id]}
+        lines = (read.get(line.id, line) if line.waterfall is UNREAD else line for line in revision.lines)
+        return replace(revision, lines=tuple(lines))
+
+    def summary(self, quote_id: str) -> dict[str, Any]:
+        """Return the number, state and version of a quote, and the number, length and total of its newest revision.
+
+        Raises:
+            Unknown: there is no such quote.
+        """
+        lines = select(func.count()).where(LineRow.revision_id == RevisionRow.id).scalar_subquery()
+        newest = and_(RevisionRow.quote_id == QuoteRow.id, RevisionRow.number == QuoteRow.revision)
+        query = select(QuoteRow, RevisionRow.total, lines).join(RevisionRow, newest).where(QuoteRow.id == quote_id)
+        found = self._session.execute(query, execution_options={"populate_existing": True}).first()
+        if found is None:
+            raise Unknown(f"There is no quote {quote_id!r}.", code="unknown-quote")
+        row, total, count = found
+        return {
+            "number": row.number,
+            "state": row.state,
+            "version": row.version,
+            "revision": row.revision,
+            "lines": count,
+            "total": Money(total, row.currency).to_json(),
+        }
 
     def hold(self, name: str) -> None:
         """Make others who hold the same name wait for the end of this transaction.
@@ -78,19 +133,20 @@ class QuoteStore:
         buyers = self._session.scalars(query)
         return sum(coupon in map(normalized, buyer.get("coupons", ())) for buyer in buyers)
 
-    def lock(self, quote_id: str, expected: int | None = None) -> Quote:
+    def lock(self, quote_id: str, expected: int | None = None, lines: Collection[str] | None = None) -> Quote:
         """Take a quote for change and return it as it stands now.
 
         Args:
             quote_id: the quote.
             expected: the version the caller read; None when the change does not depend on what was read.
+            lines: as in `get`.
 
         Raises:
             Unknown: there is no such quote.
             Stale: somebody changed it since.
         """
         self._session.execute(select(QuoteRow.id).where(QuoteRow.id == quote_id).with_for_update())
-        quote = self.get(quote_id)
+        quote = self.get(quote_id, lines)
         if expected is not None and expected != quote.version:
             raise Stale(
                 f"Quote {quote.number} changed since you read it (version {quote.version}, not {expected}). "
@@ -107,12 +163,14 @@ class QuoteStore:
             Stale: it was not locked, and somebody changed it meanwhile.
         """
         change = update(QuoteRow).where(QuoteRow.id == quote.id, QuoteRow.version == quote.version)
-        values = {**quote_values(quote), "version": QuoteRow.version + 1, "updated_at": self._clock.now()}
-        done = self._session.execute(change.values(values).execution_options(synchronize_session=False))
+        now = self._clock.now()
+        values = {**quote_values(quote), "version": QuoteRow.version + 1, "updated_at": now}
+        done = self._session.execute(change.values(values), execution_options=UNTRACKED)
         if cast(CursorResult[Any], done).rowcount != 1:
             raise Stale(f"Quote {quote.number} changed meanwhile. Read it again and repeat.", code="stale")
         self._write_revisions(quote)
-        return self.get(quote.id)
+        written = replace(quote, version=quote.version + 1, updated_at=now, stored=None)
+        return replace(written, stored=written)
 
     def add_offer(self, revision: Revision, token_hash: str) -> None:
         """Write an offer's token hash."""
@@ -153,10 +211,11 @@ class QuoteStore:
         self._session.add(entry)
         self._session.flush()
 
-    def history(self, quote_id: str) -> list[HistoryEntry]:
-        """Return what happened to a quote, oldest first."""
-        query = select(HistoryRow).where(HistoryRow.quote_id == quote_id).order_by(HistoryRow.id)
-        return [HistoryEntry(row.at, row.who, row.what, row.facts) for row in self._session.scalars(query)]
+    def history(self, quote_id: str, newest: int | None = None) -> list[HistoryEntry]:
+        """Return what happened to a quote, oldest first; only the newest entries if a number is given."""
+        query = select(HistoryRow).where(HistoryRow.quote_id == quote_id).order_by(HistoryRow.id.desc()).limit(newest)
+        found = list(self._session.scalars(query))
+        return [HistoryEntry(row.at, row.who, row.what, row.facts) for row in reversed(found)]
 
     def listed(self, *, state: str | None, text: str, after: tuple[datetime, str] | None, limit: int) -> list[Listed]:
         """Return quotes, the last changed first.
@@ -181,40 +240,46 @@ class QuoteStore:
         query = query.order_by(QuoteRow.updated_at.desc(), QuoteRow.id.desc()).limit(limit)
         return [to_listed(row, total, count) for row, total, count in self._session.execute(query)]
 
-    def _with_lines(self, query: Any) -> list[tuple[RevisionRow, list[LineRow]]]:
-        refresh = {"populate_existing": True}
-        revisions = list(self._session.scalars(query, execution_options=refresh))
-        ids = [row.id for row in revisions]
-        lines: dict[str, list[LineRow]] = {revision_id: [] for revision_id in ids}
-        found = select(LineRow).where(LineRow.revision_id.in_(ids)).order_by(LineRow.position, LineRow.id)
-        for line in self._session.scalars(found, execution_options=refresh):
-            lines[line.revision_id].append(line)
-        return [(row, lines[row.id]) for row in revisions]
+    def _lines(self, revisions: Collection[str], wanted: Collection[str] | None) -> dict[str, list[QuoteLine]]:
+        """Return the lines of revisions, by revision; wholly those that are wanted, or all if None says so."""
+        within = LineRow.revision_id.in_(revisions)
+        # Lines older than the column have no short price; their waterfall has it.
+        whole = within if wanted is None else and_(within, or_(LineRow.id.in_(wanted), LineRow.price.is_(null())))
+        long = {row[0]: row for row in self._session.execute(select(*LONG_COLUMNS).where(whole))}
+        found: dict[str, list[QuoteLine]] = {revision_id: [] for revision_id in revisions}
+        for row in self._session.execute(select(*SHORT_COLUMNS).where(within).order_by(LineRow.position, LineRow.id)):
+            found[row[1]].append(to_line(row, long.get(row[0])))
+        return found
 
     def _write_revisions(self, quote: Quote) -> None:
         # Oldest first, one by one: a superseded revision must leave the "one live" index before its successor enters
         # it. Lines go before the state, because the database refuses them once the revision is no draft.
+        known = {each.id: each for each in quote.stored.revisions} if quote.stored else {}
         for revision in quote.revisions:
-            row = self._session.get(RevisionRow, revision.id)
+            before = known.get(revision.id)
+            if before is revision:
+                continue
+            row = self._session.get(RevisionRow, revision.id) if before else None
             if row is None:
                 row = RevisionRow(id=revision.id, quote_id=quote.id, number=revision.number, currency=quote.currency)
                 fill_revision(row, revision)
                 self._session.add(row)
                 self._session.flush()
             if row.state == "draft":
-                self._write_lines(revision)
+                self._write_lines(revision, before.lines if before else ())
             fill_revision(row, revision)
             self._session.flush()
 
-    def _write_lines(self, revision: Revision) -> None:
-        query = select(LineRow).where(LineRow.revision_id == revision.id)
-        rows = {row.id: row for row in self._session.scalars(query)}
-        for line in revision.lines:
-            row = rows.pop(line.id, None)
-            if row is None:
-                row = LineRow(id=line.id, revision_id=revision.id)
-                self._session.add(row)
-            fill_line(row, line)
-        for row in rows.values():
-            self._session.delete(row)
-        self._session.flush()
+    def _write_lines(self, revision: Revision, before: tuple[QuoteLine, ...]) -> None:
+        """Write the lines that are not what they were; a line that did not change is the same object."""
+        known = {line.id: line for line in before}
+        changed = [line for line in revision.lines if known.get(line.id) is not line]
+        new = [{**line_values(line), "revision_id": revision.id} for line in changed if line.id not in known]
+        moved = [line_values(line, known[line.id]) for line in changed if line.id in known]
+        gone = set(known) - {line.id for line in revision.lines}
+        if gone:
+            self._session.execute(delete(LineRow).where(LineRow.id.in_(gone)), execution_options=UNTRACKED)
+        if moved:
+            self._session.execute(update(LineRow), moved)
+        if new:
+            self._session.execute(insert(LineRow), new, execution_options={"render_nulls": True})

@@ -6,12 +6,13 @@ nothing of other revisions.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from cpq.configure.view import scene_json
 from cpq.price import Audience, Totals, Waterfall, margin
 from cpq.price.document_waterfall import document_waterfall_json
+from cpq.quote.approval import approval_json
 from cpq.quote.configuration import configured_values
 from cpq.quote.desk import Desk
 from cpq.quote.history import told
@@ -20,9 +21,53 @@ from cpq.quote.model import Plain, Quote, QuoteLine, Revision
 from cpq.quote.rows import Listed
 from kernel.money import Money, total
 
+NEWEST_HISTORY = 50
+"""Entries of the history that a brief quote tells."""
+
 
 def quote_json(desk: Desk, quote: Quote) -> dict[str, Any]:
     """Return the Quote, for the desk."""
+    history = desk.quotes.history(quote.id)
+    return {
+        **_envelope(desk, quote),
+        "revision": whole_revision(desk, quote.newest, desk.audience),
+        "approval": approval_json(desk, quote, history),
+        "history": [told(entry) for entry in history],
+    }
+
+
+def brief_json(desk: Desk, quote: Quote) -> dict[str, Any]:
+    """Return the BriefQuote, for the desk: its lines have neither configuration nor waterfall."""
+    releases = {line.release for line in quote.newest.lines}
+    names = {release: desk.product(release).name.to_json() for release in releases}
+    revision = revision_json(quote.newest, [brief_line(line, names) for line in quote.newest.lines], desk.audience)
+    history = [told(entry) for entry in desk.quotes.history(quote.id, NEWEST_HISTORY)]
+    return {**_envelope(desk, quote), "revision": revision, "history": history}
+
+
+def brief_line(line: QuoteLine, names: Mapping[str, Plain]) -> dict[str, Any]:
+    """Return a line in short.
+
+    Args:
+        line: what to show.
+        names: digest of a release -> name of its product.
+    """
+    return {
+        "id": line.id,
+        "position": line.position,
+        "product": line.product,
+        "name": names[line.release],
+        "release": line.release,
+        "quantity": line.quantity,
+        "discount": line.discount.to_json() if line.discount else None,
+        "group": line.group,
+        "unit_net": line.price["unit_net"],
+        "net": line.price["net"],
+        "scene": scene_json(line.scene),
+    }
+
+
+def _envelope(desk: Desk, quote: Quote) -> dict[str, Any]:
     return {
         "id": quote.id,
         "number": quote.number,
@@ -37,9 +82,7 @@ def quote_json(desk: Desk, quote: Quote) -> dict[str, Any]:
         "updated_at": quote.updated_at.isoformat(),
         "actions": actions(quote),
         "revisions": [_summary(revision) for revision in quote.revisions],
-        "revision": revision_json(desk, quote.newest, desk.audience),
         "order": desk.ordered(quote.id),
-        "history": [told(entry) for entry in desk.quotes.history(quote.id)],
     }
 
 
@@ -50,12 +93,12 @@ def offer_json(desk: Desk, quote: Quote, revision: Revision) -> dict[str, Any]:
     return {
         "quote": {
             "number": quote.number,
-            "buyer": {**header["buyer"], "reference": "", "price_groups": []},
+            "buyer": {"region": "", **header["buyer"], "reference": "", "price_groups": []},
             "language": header["language"],
             "market": header["market"],
             "currency": header["currency"],
         },
-        "revision": revision_json(desk, revision, "customer"),
+        "revision": whole_revision(desk, revision, "customer"),
         "state": revision.state,
         "seller": {**header["seller"], "lines": seller_lines(header["seller"])},
         "valid_until": revision.valid_until.isoformat(),
@@ -91,8 +134,16 @@ def actions(quote: Quote) -> list[str]:
     return [action for action in possible if action != "send" or quote.newest.lines]
 
 
-def revision_json(desk: Desk, revision: Revision, audience: Audience) -> dict[str, Any]:
-    """Return the RevisionView, for an audience."""
+def whole_revision(desk: Desk, revision: Revision, audience: Audience) -> dict[str, Any]:
+    """Return the RevisionView for an audience: every line with its configuration, every price with its waterfall."""
+    prices = [Waterfall.from_json(line.waterfall) for line in revision.lines]
+    lines = [line_json(desk, line, audience, price) for line, price in zip(revision.lines, prices, strict=True)]
+    waterfall = document_waterfall_json(prices, Totals.from_json(revision.totals), audience)
+    return {**revision_json(revision, lines, audience), "waterfall": waterfall}
+
+
+def revision_json(revision: Revision, lines: Sequence[Plain], audience: Audience) -> dict[str, Any]:
+    """Return what every view of a revision has, for an audience, with lines made for it."""
     decision = revision.decision
     inside = {"margin": _margin(revision)} if audience == "margin" else {}
     return {
@@ -104,10 +155,11 @@ def revision_json(desk: Desk, revision: Revision, audience: Audience) -> dict[st
         "decision": {"by": decision.by, "at": decision.at.isoformat(), "reason": decision.reason} if decision else None,
         "terms": dict(revision.terms),
         "discount": revision.discount.to_json() if revision.discount else None,
-        "lines": [line_json(desk, line, audience) for line in revision.lines],
+        "groups": [group.to_json() for group in revision.groups],
+        "lines": with_shares(lines, revision.totals),
         "totals": totals_json(revision.totals),
         "rounding": revision.policy.to_json(),
-        "waterfall": _document_waterfall(revision, audience),
+        "shown_in": dict(revision.shown_in) if revision.shown_in else None,
         "digest": revision.frozen.digest if revision.frozen else None,
         **inside,
     }
@@ -115,7 +167,7 @@ def revision_json(desk: Desk, revision: Revision, audience: Audience) -> dict[st
 
 def _margin(revision: Revision) -> Plain | None:
     """Return what is left of the document's net after the costs of all lines; None if one of them is not known."""
-    return margin_json(Money.from_json(revision.totals["net"]), [line.waterfall for line in revision.lines])
+    return margin_json(Money.from_json(revision.totals["net"]), [line.price for line in revision.lines])
 
 
 def margin_json(net: Money, waterfalls: Sequence[Plain]) -> Plain | None:
@@ -123,7 +175,7 @@ def margin_json(net: Money, waterfalls: Sequence[Plain]) -> Plain | None:
 
     Args:
         net: of the document, without tax.
-        waterfalls: the prices of its lines, as they are stored.
+        waterfalls: the prices of its lines as they are stored, whole or in short.
     """
     costs = [waterfall["cost"]["line"] if waterfall.get("cost") else None for waterfall in waterfalls]
     known = [Money.from_json(cost) for cost in costs if cost is not None]
@@ -131,15 +183,17 @@ def margin_json(net: Money, waterfalls: Sequence[Plain]) -> Plain | None:
     return left.to_json() if left else None
 
 
-def _document_waterfall(revision: Revision, audience: Audience) -> dict[str, Any]:
-    lines = [Waterfall.from_json(line.waterfall) for line in revision.lines]
-    return document_waterfall_json(lines, Totals.from_json(revision.totals), audience)
+def line_json(desk: Desk, line: QuoteLine, audience: Audience, price: Waterfall | None = None) -> dict[str, Any]:
+    """Return a line of a RevisionView, for an audience.
 
-
-def line_json(desk: Desk, line: QuoteLine, audience: Audience) -> dict[str, Any]:
-    """Return a line of a RevisionView, for an audience."""
+    Args:
+        desk: for the product.
+        line: what to show.
+        audience: who reads it.
+        price: the line's waterfall, if it has been read already.
+    """
     product = desk.product(line.release)
-    waterfall = Waterfall.from_json(line.waterfall)
+    waterfall = price or Waterfall.from_json(line.waterfall)
     return {
         "id": line.id,
         "position": line.position,
@@ -149,6 +203,7 @@ def line_json(desk: Desk, line: QuoteLine, audience: Audience) -> dict[str, Any]
         "quantity": line.quantity,
         "configuration": [value.to_json() for value in configured_values(product, line, audience)],
         "discount": line.discount.to_json() if line.discount else None,
+        "group": line.group,
         "waterfall": waterfall.to_json(audience),
         "unit_net": waterfall.unit_net.to_json(),
         "net": waterfall.net.to_json(),
@@ -156,10 +211,15 @@ def line_json(desk: Desk, line: QuoteLine, audience: Audience) -> dict[str, Any]
     }
 
 
+def with_shares(lines: Sequence[Plain], totals: Plain) -> list[dict[str, Any]]:
+    """Return lines, each with its share of the document's discounts."""
+    return [{**line, "share": share} for line, share in zip(lines, totals["allocated"], strict=True)]
+
+
 def totals_json(totals: Plain) -> dict[str, Any]:
     """Return totals as they are shown: those of old revisions have neither groups nor cash rounding."""
     nothing = Money.zero(totals["total"]["currency"]).to_json()
-    return {"groups": [], "discounts": [], "cash_rounding": nothing, **totals}
+    return {"groups": [], "discounts": [], "cash_rounding": nothing, "inclusive": False, **totals}
 
 
 def _summary(revision: Revision) -> dict[str, Any]:

@@ -22,14 +22,37 @@ WORDS: Mapping[str, Text] = {
     "unit_net": Text.of(en="Price per unit", ru="Цена за единицу"),
     "line_net": Text.of(en="Net", ru="Без налога"),
     "lines_net": Text.of(en="All lines, net", ru="Все позиции без налога"),
+    "groups": Text.of(en="Groups", ru="Группы"),
     "discount": Text.of(en="Discount", ru="Скидка"),
     "net": Text.of(en="Net", ru="Без налога"),
     "tax_on": Text.of(en="on", ru="от"),
+    "lines_gross": Text.of(en="All lines, tax included", ru="Все позиции с налогом"),
+    "line_gross": Text.of(en="Tax included", ru="С налогом"),
+    "included": Text.of(en="of which", ru="в том числе"),
     "cash_rounding": Text.of(en="Cash rounding", ru="Округление суммы к оплате"),
     "total": Text.of(en="Total", ru="Итого"),
     "total_with_tax": Text.of(en="Total with tax", ru="Итого с налогом"),
+    "second_currency": Text.of(
+        en="For information: {total} at {rate} ({source}, {day}).",
+        ru="Справочно: {total} по курсу {rate} ({source}, {day}).",
+    ),
     "terms": Text.of(en="Terms", ru="Условия"),
     "bank": Text.of(en="Bank", ru="Банк"),
     "page": Text.of(en="Page", ru="Страница"),
     "of": Text.of(en="of", ru="из"),
 }
+
+TAX_NOTES: Mapping[str, Text] = {
+    "exempt": Text.of(
+        en="No tax is charged: the buyer is exempt.", ru="Налог не начислен: покупатель освобождён от его уплаты."
+    ),
+    "reverse_charge": Text.of(
+        en="Reverse charge: the buyer accounts for the tax.",
+        ru="Обратное начисление (reverse charge): налог исчисляет и уплачивает покупатель.",
+    ),
+    "export": Text.of(
+        en="No tax is charged on this export; it takes proof that the goods have left the country.",
+        ru="Экспорт: налог не начислен при условии документального подтверждения вывоза товара.",
+    ),
+}
+"""What a document has to say when it charges no tax, by the class of what stands in the place of a tax."""

@@ -1,4 +1,4 @@
-"""Run the measurements named, or all: `python -m tests.bench [engines operations prices scenes documents server]`."""
+"""Run the measurements named, or all: `python -m tests.bench [engines operations prices quoting ...]`."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import platform
 import sys
 from collections.abc import Callable, Iterable
 
-from tests.bench import documents, engines, operations, prices, scenes, server
+from tests.bench import documents, engines, operations, prices, quoting, scenes, server
 from tests.bench.row import Row
 from tests.live import ROOT
 
@@ -16,6 +16,7 @@ MEASURES: dict[str, Callable[[], Iterable[Row]]] = {
     "engines": engines.measure,
     "operations": operations.measure,
     "prices": prices.measure,
+    "quoting": quoting.measure,
     "scenes": scenes.measure,
     "documents": documents.measure,
     "server": server.measure,

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from itertools import islice
 from time import perf_counter
 
 from cpq.configure.memory import Memory
-from rules import Engine, Gathering, PropagatesMany, exchanges
+from rules import Engine, Gathering, PropagatesMany, exchangeable, exchanges
 from rules.models import Model
 from rules.sessions import walk
 from tests.bench.optima import objective_of
@@ -34,10 +35,10 @@ def rows(model: Model, engine: Engine) -> Iterator[Row]:
     alone = _median(lambda: [engine.propagate(each) for each in states])
     what = f"{model.name}: {CROWD} sessions"
     with ThreadPoolExecutor(CROWD) as threads:
-        crowd = _median(lambda: list(threads.map(engine.propagate, states)))
+        crowd = _median(lambda: list(threads.map(partial(exchangeable, engine), states)))
         gathered = Gathering(engine)
-        together = _median(lambda: list(threads.map(gathered.propagate, states)))
-        same = _median(lambda: _remembered(threads, gathered.propagate, states[0]))
+        together = _median(lambda: list(threads.map(gathered.exchangeable, states)))
+        same = _median(lambda: _remembered(threads, gathered.exchangeable, states[0]))
     yield Row(f"{what} that ask different things, threads", together, "ms", "each by itself", crowd)
     yield Row(f"{what} that ask the same, threads", same, "ms", "each by itself", crowd)
     if isinstance(engine, PropagatesMany):

@@ -28,7 +28,7 @@ def test_the_head_groups_and_markets_are_read():
         ("doors", "handle", "load"),
     ]
     assert list(product.markets) == ["eu", "us", "ru"]
-    assert product.market("us").taxes_on("standard")[0].rate == Decimal("8.25")
+    assert product.market("us").taxes_on("standard", TODAY)[0].rate == Decimal("8.25")
 
 
 def test_characteristics_carry_names_units_displays_and_values():
@@ -93,7 +93,7 @@ def test_unknown_markets_characteristics_values_and_tax_classes_are_unknown():
         lambda: product.market("xx"),
         lambda: product.characteristic("colour"),
         lambda: product.characteristic("material").value("pine"),
-        lambda: product.market("eu").taxes_on("books"),
+        lambda: product.market("eu").taxes_on("books", TODAY),
     ):
         with pytest.raises(Unknown):
             ask()

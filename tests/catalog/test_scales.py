@@ -90,6 +90,8 @@ def test_wrong_bands_are_refused_with_their_place(sheet: str, place: str, messag
         (LISTED.replace("graduated", "gradual"), "tiers.toml:3:1 'gradual' is not possible for 'kind'"),
         (LISTED.replace("school.csv", "scool.csv"), "There is no file 'prices/scool.csv'"),
         (LISTED + 'market = "uk"\n', "not sold in the market 'uk'"),
+        (LISTED + 'over = "quote"\n', "The key 'over' has no meaning here"),
+        (LISTED.replace("graduated", "volume") + 'over = "year"\n', "is not possible for 'over'"),
         (LISTED + 'size = "10"\n', "The key 'size' has no meaning here"),
         (LISTED + LISTED, "stand here twice"),
         (LISTED + LISTED.replace('"school"', '"again"'), "The tiers overlap with 'school'"),

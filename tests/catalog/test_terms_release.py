@@ -10,11 +10,14 @@ from sqlalchemy import update
 from sqlalchemy.exc import DBAPIError
 
 from catalog.__main__ import main
+from catalog.load import load_product, read_folder
+from catalog.publish import DEMO_FOLDER, demo_folders
 from catalog.shelf import Shelf
 from catalog.store import ReleaseStore
 from catalog.tables import ReleaseRow
 from catalog.terms import NO_TERMS
 from catalog.terms_release import load_demo_terms, publish_terms, read_terms_folder
+from catalog.terms_sheet import load_terms, unfit
 from kernel.db import Database
 from kernel.errors import Malformed
 from kernel.period import Period
@@ -110,3 +113,13 @@ def test_the_demo_has_terms_and_publishes_them_once(database: Database, tmp_path
         publish_tiny(session)
         assert load_demo_terms(session, settable_clock(), root=tmp_path) is not None
         assert load_demo_terms(session, settable_clock(), root=tmp_path) is None
+
+
+def test_the_terms_of_the_demo_fit_its_products_and_use_everything():
+    terms = load_terms(read_terms_folder(DEMO_FOLDER))
+    products = {folder.name: load_product(read_folder(folder)) for folder in demo_folders()}
+    assert list(unfit(terms, products)) == []
+    assert {each.basis for each in terms.surcharges} == {"piece", "weight", "index"}
+    assert any(each.coupon for each in terms.promotions)
+    assert any(each.when for each in terms.promotions)
+    assert [bool(each.accounts) for each in terms.agreements] == [True, False]

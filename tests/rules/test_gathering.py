@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from itertools import product
 from threading import Event
 
 import pytest
 
-from rules import Budget, Gathering, Propagation, UnknownName, UnknownValue, engine, parse
+from rules import Budget, Gathering, Propagation, UnknownName, UnknownValue, engine, exchangeable, parse
 from rules.engines.diagram import DiagramEngine
 from tests.rules.demo import demo_problem
 from tests.rules.test_engine_contract import CASE
@@ -19,7 +20,7 @@ MANY = 64
 
 
 class Held(DiagramEngine):
-    """An engine whose first sweep waits until it is let go; it notes how many questions each sweep has."""
+    """An engine whose first answer waits until it is let go; it notes how many sets of choices each sweep has."""
 
     def __init__(self, problem) -> None:
         super().__init__(problem)
@@ -27,10 +28,14 @@ class Held(DiagramEngine):
         self.let_go = Event()
         self.sweeps: list[int] = []
 
+    def propagate(self, choices: Mapping[str, str], budget: Budget | None = None) -> Propagation:
+        if not self.begun.is_set():
+            self.begun.set()
+            assert self.let_go.wait(30)
+        return super().propagate(choices, budget)
+
     def propagate_many(self, many: Sequence[Mapping[str, str]], budget: Budget | None = None) -> list[Propagation]:
         self.sweeps.append(len(many))
-        self.begun.set()
-        assert self.let_go.wait(30)
         return super().propagate_many(many, budget)
 
 
@@ -51,13 +56,17 @@ def test_those_who_wait_share_a_sweep_and_get_the_answers_of_their_own():
     with ThreadPoolExecutor(len(asked) + 1) as threads:
         first = threads.submit(gathering.propagate, {})
         assert held.begun.wait(30)
-        waiting = [threads.submit(gathering.propagate, each) for each in asked]
-        while len(gathering._waiting) < len(asked):  # the first sweep is held: all others must come to wait
+        ask = (gathering.propagate, gathering.exchangeable)
+        waiting = [threads.submit(ask[at % 2], each) for at, each in enumerate(asked)]
+        while gathering.waiting < len(asked):  # the first answer is held: all others must come to wait
             Event().wait(0.001)
         held.let_go.set()
         assert plain(first.result(30)) == plain(held.propagate({}))
-        assert [plain(each.result(30)) for each in waiting] == [plain(held.propagate(each)) for each in asked]
-    assert held.sweeps == [1, len(asked)]
+        alone = (held.propagate, partial(exchangeable, held))
+        assert [plain(each.result(30)) for each in waiting] == [
+            plain(alone[at % 2](each)) for at, each in enumerate(asked)
+        ]
+    assert held.sweeps == [sum(1 + at % 2 * len(each) for at, each in enumerate(asked))]
 
 
 def test_who_cannot_wait_any_longer_is_told_that_it_is_undecided():
@@ -72,7 +81,8 @@ def test_who_cannot_wait_any_longer_is_told_that_it_is_undecided():
         held.let_go.set()
         assert first.result(30).consistent
     assert plain(gathering.propagate({"size": "small"})) == plain(held.propagate({"size": "small"}))
-    assert held.sweeps == [1, 1]
+    assert held.sweeps == []
+    assert gathering.waiting == 0
 
 
 @pytest.mark.parametrize("name", ["display-case"])
@@ -83,7 +93,9 @@ def test_a_crowd_of_sessions_is_answered_as_each_alone(name):
     asked = [dict(pairs[at :: len(pairs) // 3]) for at in range(MANY)] + [{}] * MANY
     with ThreadPoolExecutor(MANY) as threads:
         found = list(threads.map(gathering.propagate, asked))
+        others = list(threads.map(gathering.exchangeable, asked))
     assert [plain(each) for each in found] == [plain(decider.propagate(each)) for each in asked]
+    assert [plain(each) for each in others] == [plain(exchangeable(decider, each)) for each in asked]
 
 
 @pytest.mark.parametrize("name", ["diagram", "sat"])

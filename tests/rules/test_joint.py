@@ -67,8 +67,8 @@ def test_what_depends_on_several_is_optimised_exactly(engines: tuple[rules.Engin
     colour, size = joints(plain.problem)
     objective = rules.Objective(
         {
-            colour.name: {value: 0 if worth is None else 7 * int(worth[1]) for value, worth in colour.worths.items()},
-            size.name: {value: -5 * worth for value, worth in size.worths.items()},
+            colour.name: {colour.cells[row]: metre_worth(row) for row in colour.cells},
+            size.name: {size.cells[row]: -5 * int(row[0]) * int(row[1]) for row in size.cells},
             "doors": {"3": 20},
         },
         100,
@@ -85,9 +85,14 @@ def test_what_depends_on_several_is_optimised_exactly(engines: tuple[rules.Engin
         assert per_value[value] == min(value_of(each) for each in everything if each["length"] == value)
 
 
-def value_of(row) -> int:
-    charged = metres(row)
-    return 100 + (7 * int(charged[1]) if charged else 0) - 5 * area(row) + (20 if row["doors"] == "3" else 0)
+def metre_worth(row: tuple[str, ...]) -> int:
+    colour, length = row
+    return 0 if colour == "white" else 7 * int(length)
+
+
+def value_of(row: dict[str, str]) -> int:
+    by_metre = metre_worth((row["colour"], row["length"]))
+    return 100 + by_metre - 5 * int(row["length"]) * int(row["doors"]) + (20 if row["doors"] == "3" else 0)
 
 
 def test_joints_keep_the_number_of_configurations(engines: tuple[rules.Engine, rules.Engine]):

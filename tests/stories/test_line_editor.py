@@ -1,4 +1,4 @@
-"""A rep works on the lines of a quote from the keyboard, reads prices, and tells why they changed."""
+"""A rep works on the lines of a quote from the keyboard, reads prices, tells why they changed, and negotiates."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tests.stories.test_first_sale import asks_for_a_quote, logs_in
 pytestmark = pytest.mark.browser
 
 
-def test_a_rep_edits_lines_reads_waterfalls_and_compares_revisions(live: LiveServer, browser: Browser):
+def test_a_rep_edits_lines_reads_waterfalls_compares_revisions_and_negotiates(live: LiveServer, browser: Browser):
     with Visitor(browser, live) as customer:
         customer.open("/configure/workstation")
         expect(customer.page.get_by_test_id("price-total").first).to_be_visible()
@@ -27,6 +27,11 @@ def test_a_rep_edits_lines_reads_waterfalls_and_compares_revisions(live: LiveSer
         reads_the_waterfall(rep)
         sends_and_revises(rep)
         compares(rep)
+        negotiates(rep)
+        with Visitor(browser, live, width=768) as manager:
+            logs_in(manager, "manager@demo.example")
+            approves(manager, number)
+        sends_what_was_approved(rep)
 
 
 def line(rep: Visitor, position: int) -> Locator:
@@ -107,3 +112,57 @@ def compares(rep: Visitor) -> None:
     expect(dialog).to_contain_text("VAT")
     rep.check_accessibility()
     rep.picture("comparison")
+    page.keyboard.press("Escape")
+
+
+def negotiates(rep: Visitor) -> None:
+    page = rep.page
+    line(rep, 2).get_by_label("Quantity").focus()
+    page.keyboard.press("n")
+    room = page.get_by_test_id("room")
+    expect(room).to_contain_text("The rep alone: up to 8%")
+    expect(room).to_contain_text("Bound by the discount of 8%.")
+    room.get_by_role("button", name="Give 8%").click()
+    expect(line(rep, 2).get_by_label("Discount", exact=True).first).to_have_value("8")
+    expect(page.get_by_test_id("approval-needed")).to_have_count(0)
+    rep.check_accessibility()
+    rep.picture("negotiation-room")
+
+    slider = room.get_by_role("slider")
+    slider.fill("12.5")
+    expect(room.get_by_text("12.5%: manager")).to_be_visible()
+    slider.press("Enter")
+    expect(page.get_by_test_id("approval-needed")).to_contain_text("needs the approval of the manager")
+    expect(line(rep, 2)).to_contain_text("Discount of 12.5%; a rep may give 8%")
+    page.get_by_role("button", name="Send to customer").click()
+    expect(page.get_by_role("alert")).to_contain_text("needs the approval")
+    rep.check_accessibility()
+    rep.picture("approval-needed")
+
+
+def approves(manager: Visitor, number: str) -> None:
+    page = manager.page
+    page.get_by_role("link", name=re.compile(number)).first.click()
+    page.get_by_role("button", name="Approve").click()
+    page.get_by_label("Comment").fill("A good customer.")
+    manager.check_accessibility()
+    manager.picture("approving")
+    page.get_by_role("dialog").get_by_role("button", name="Approve").click()
+    expect(page.get_by_text("Approved by").first).to_be_visible()
+    manager.check_accessibility()
+
+
+def sends_what_was_approved(rep: Visitor) -> None:
+    page = rep.page
+    page.reload()
+    expect(page.get_by_text("A good customer.").first).to_be_visible()
+    page.get_by_role("button", name="Send to customer").click()
+    link = page.get_by_label("The customer's link").input_value()
+    page.goto(link)
+    expect(page.get_by_role("button", name="Accept the offer")).to_be_visible()
+    page.get_by_text("How the total comes about").click()
+    expect(page.get_by_test_id("document-waterfall")).to_be_visible()
+    for secret in ("good customer", "pprov", "margin", "guard"):
+        expect(page.locator("body")).not_to_contain_text(secret)
+    rep.check_accessibility()
+    rep.picture("offer-waterfall")

@@ -1,4 +1,4 @@
-"""Two catalogue managers change a rule: what it means is read before it is published, and nobody writes over the other."""
+"""Two catalogue managers change a rule: its meaning is read before it is published, and nobody overwrites the other."""
 
 from __future__ import annotations
 
@@ -161,7 +161,9 @@ def reads_what_it_means(carla: Visitor) -> None:
     example = page.get_by_test_id("example-forbidden").first
     expect(example).to_contain_text("Open front with air curtain")
     expect(example).to_contain_text("0.75 m")
-    expect(page.get_by_test_id("much-forbidden")).to_contain_text(re.compile(r"Newly forbidden: .+ of .+ configurations, .+%"))
+    expect(page.get_by_test_id("much-forbidden")).to_contain_text(
+        re.compile(r"Newly forbidden: .+ of .+ configurations, .+%")
+    )
     expect(page.get_by_test_id("much-allowed")).to_have_text("Nothing.")
     carla.check_accessibility()
     carla.picture("studio-review")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
-from catalog.scale import Band
+from catalog.scale import Band, Scale
 from cpq.price.discount import HUNDRED
 from cpq.price.step import Adjustment, Situation, Step
 from kernel.money import Money
@@ -14,7 +15,7 @@ from kernel.text import Text
 def tier(situation: Situation, so_far: Money) -> Iterator[Adjustment]:
     """Give the adjustment of the tier that the quantity reaches, if it changes something."""
     scale = situation.scale
-    reached = scale.reached(situation.context.quantity) if scale and not scale.is_of_line else None
+    reached = scale.reached(counted(situation, scale)) if scale and not scale.is_of_line else None
     if scale is None or reached is None:
         return
     reference = reference_of(scale.code, reached)
@@ -25,6 +26,16 @@ def tier(situation: Situation, so_far: Money) -> Iterator[Adjustment]:
         label = Text.of(en=f"Quantity discount from {start}", ru=f"Скидка за количество от {start}")
         amount = so_far * (-reached.percent / HUNDRED)
         yield Adjustment(label, amount, basis=so_far, rate=-reached.percent, reference=reference)
+
+
+def counted(situation: Situation, scale: Scale) -> Decimal:
+    """Return the quantity that a scale looks at: of the line, or more, if other lines of the quote count with it."""
+    context = situation.context
+    if scale.over == "line":
+        return context.quantity
+    if scale.over == "product":
+        return max(context.quantity, context.quote_quantities.get(situation.product.code, context.quantity))
+    return max(context.quantity, sum(context.quote_quantities.values(), Decimal(0)))
 
 
 def _per_piece(band: Band, amount: Money, base: Money, reference: str) -> Iterator[Adjustment]:

@@ -1,20 +1,40 @@
-"""Tax on the line alone. Documents compute it again per tax group, see `cpq.price.tax_group`."""
+"""Tax on the line alone. Documents compute it again per tax group, see `cpq.price.tax_group`.
+
+Where prices contain tax, it is taken out of the line first, so that the net stands before tax is added again. What is
+taken out is rounded and the same is added, so the price with tax stays what it is, to the last unit.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from cpq.price.step import Adjustment, Situation, Step
-from cpq.price.tax_group import tax_on
-from cpq.price.taxation import taxes
-from kernel.money import Money
+from cpq.price.tax_group import taken_out, tax_on
+from cpq.price.taxation import contained, taxes
+from kernel.money import Money, total
+from kernel.text import LANGUAGES, Text
+
+INCLUDED = "tax-included:"
+"""How the reference of an entry begins that takes out a tax."""
+
+_LABEL = Text.of(en="{tax}, included", ru="{tax} в цене")
 
 
-def tax(situation: Situation, line_net: Money) -> Iterator[Adjustment]:
+def tax(situation: Situation, line: Money) -> Iterator[Adjustment]:
     """Give one adjustment per tax, each on the net of the line; an exemption shows as a zero."""
-    for each in taxes(situation):
-        reference = f"tax:{each.tax_class}"
-        yield Adjustment(each.name, tax_on(line_net, each.rate), basis=line_net, rate=each.rate, reference=reference)
+    inside, found = contained(situation), taxes(situation)
+    out = taken_out(line, inside, situation.context.rounding)
+    for each, amount in zip(inside, out, strict=True):
+        reference = f"{INCLUDED}{each.tax_class}"
+        yield Adjustment(_included(each.name), -amount, basis=line, rate=each.rate, reference=reference)
+    net = line - total(out, line.currency)
+    amounts = out if inside == found else [tax_on(net, each.rate) for each in found]
+    for each, amount in zip(found, amounts, strict=True):
+        yield Adjustment(each.name, amount, basis=net, rate=each.rate, reference=f"tax:{each.tax_class}")
+
+
+def _included(name: Text) -> Text:
+    return Text({language: _LABEL.in_(language).format(tax=name.in_(language)) for language in LANGUAGES})
 
 
 TAX = Step("tax", "tax", tax)

@@ -6,10 +6,7 @@ The sweep takes a microsecond or two for each set; turning its names into number
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cached_property
 from itertools import accumulate, chain
-from operator import itemgetter
-from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,10 +26,7 @@ from rules.engines.diagram.views import Reader
 UNKNOWN = -1
 """Stands for the literal of a value that the problem does not have."""
 
-FEW = 8
-"""Sets that name the same characteristics are put into numbers together, column by column, unless they are so few."""
-
-T = TypeVar("T")
+Item = tuple[str, str]
 
 
 class Sweeping:
@@ -50,46 +44,13 @@ class Sweeping:
 
     def named(self, many: Sequence[Mapping[str, str]]) -> list[bool]:
         """Return for each set whether it is consistent; one with a name or value that nobody knows is not."""
-        alike: dict[tuple[str, ...], list[int]] = {}
-        for at, choices in enumerate(many):
-            alike.setdefault(tuple(choices), []).append(at)
-        answer = np.empty(len(many), np.bool_)
-        few: list[int] = []
-        for names, places in alike.items():
-            if len(places) < FEW:
-                few += places
-            else:
-                answer[places] = self._alike(names, [many[at] for at in places])
-        answer[few] = self._different([many[at] for at in few])
-        told: list[bool] = answer.tolist()
-        return told
-
-    def _alike(self, names: Sequence[str], many: Sequence[Mapping[str, str]]) -> NDArray[np.bool_]:
-        """Return whether sets that name the same characteristics in the same order are consistent."""
-        literals = np.empty((len(many), len(names)), np.int32)
-        for at, name in enumerate(names):
-            known = self._of_names.get(name, _NOBODY)
-            literals[:, at] = np.fromiter(map(known.__getitem__, map(itemgetter(name), many)), np.int32, len(many))
-        first = np.arange(len(many) + 1, dtype=np.int32) * np.int32(len(names))
-        answer = self._swept(np.maximum(literals, 0).ravel(), first)
-        answer[(literals == UNKNOWN).any(axis=1)] = False
-        return answer
-
-    def _different(self, many: Sequence[Mapping[str, str]]) -> NDArray[np.bool_]:
         items = chain.from_iterable(choices.items() for choices in many)
         literals = np.fromiter(map(self._literals.__getitem__, items), np.int32)
         first = np.fromiter(accumulate(map(len, many), initial=0), np.int32)
         answer = self._swept(np.maximum(literals, 0), first)
         answer[np.searchsorted(first, np.flatnonzero(literals == UNKNOWN), side="right") - 1] = False
-        return answer
-
-    @cached_property
-    def _of_names(self) -> dict[str, _Literals[str]]:
-        """The literals of each characteristic by value."""
-        found: dict[str, _Literals[str]] = {}
-        for (name, value), literal in self._reader.literals.items():
-            found.setdefault(name, _Literals())[value] = literal
-        return found
+        told: list[bool] = answer.tolist()
+        return told
 
     def each_left_out(self, literals: Blob) -> list[bool]:
         """Return whether some choices are consistent with the first left out, with the second left out, and so on."""
@@ -127,11 +88,6 @@ class Sweeping:
         return answer.astype(np.bool_)
 
 
-class _Literals(dict[T, int]):
-    """Numbers of literals; of what the problem does not have it is `UNKNOWN`."""
-
-    def __missing__(self, item: T) -> int:
+class _Literals(dict[Item, int]):
+    def __missing__(self, item: Item) -> int:
         return UNKNOWN
-
-
-_NOBODY: _Literals[str] = _Literals()

@@ -64,3 +64,15 @@ def test_a_conflict_with_an_internal_choice_is_told_without_naming_it(shop: Shop
     assert shown["conflict"]["ways_out"] == []
     for_rep = shop.cpq.choose(session.id, Choose("doors", "false"), audience="rep").to_json("rep")
     assert for_rep["conflict"]["ways_out"][0]["take_back"] == ["handle"]
+
+
+def test_a_story_names_nothing_internal_to_customers(shop: Shop):
+    session = shop.open().session
+    shop.cpq.choose(session.id, Choose("handle", "bar"), audience="rep")
+    heard = shop.cpq.why(session.id, "doors", "false").to_json("customer")
+    assert heard["story"]
+    said = str(heard["story"]).replace("Doors and handles come together.", "")  # written for customers
+    for secret in ("andle", "Ручка", "Bar", "bar", "doors_and_handles"):
+        assert secret not in said
+    told = shop.cpq.why(session.id, "doors", "false", audience="rep").to_json("rep")
+    assert "Handle is" in str(told["story"])

@@ -13,6 +13,7 @@ from kernel.errors import Broken
 from kernel.money import Money
 from tests.cpq.price.pricing import OAK, WITH_DOORS, bookcase_price, euros, percent
 from tests.cpq.price.test_price_laws import documents
+from tests.cpq.price.test_taxation import priced, sold_in, tax
 
 
 def test_the_steps_of_all_lines_are_gathered_and_the_document_follows():
@@ -67,3 +68,15 @@ def test_what_the_document_rounds_is_an_entry():
     totals = document_totals(lines, currency="EUR")
     rounded = replace(totals, total=totals.total + Money.of("0.02", "EUR"))
     assert document_waterfall(lines, rounded)[-1].amount == euros("0.02")
+
+
+def test_a_tax_that_prices_contain_and_the_buyer_does_not_pay_is_taken_out():
+    lines = [
+        priced(sold_in(tax("19"), inclusive=True), "export", "CH"),
+        priced(sold_in(tax("19"), inclusive=True), "export", "CH"),
+    ]
+    totals = document_totals(lines, currency="EUR")
+    entries = document_waterfall(lines, totals)
+    assert [entry.step for entry in entries][-1] == "tax_included"
+    assert entries[-1].amount.amount < 0
+    assert entries[-1].result == totals.total

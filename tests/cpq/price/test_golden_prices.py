@@ -51,6 +51,7 @@ def table_of(written: Written, case: Case) -> str:
         quantity=Decimal(case.get("quantity", "1")),
         discounts=tuple(line_discount(each) for each in case.get("discounts", ())),
         price_groups=tuple(case.get("groups", ())),
+        quote_quantities={code: Decimal(each) for code, each in case.get("quote", {}).items()},
         account=case.get("account", ""),
         coupons=tuple(case.get("coupons", ())),
         terms=load_terms({"markets.toml": MARKETS, **written.get("terms", {})}),

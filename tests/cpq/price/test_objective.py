@@ -18,9 +18,10 @@ from catalog.load import load_product, read_folder
 from catalog.price_book import PriceBook
 from catalog.product import Product
 from catalog.publish import DEMO_FOLDER
+from catalog.terms import Scope, Surcharge, Terms
 from cpq.price import Discount, PricingContext, price
 from cpq.price.objective import LARGEST, PriceObjective, objective
-from cpq.price.pricer import total_from_list
+from cpq.price.pricer import totals_from_list
 from kernel.errors import Unknown
 from kernel.money import Money
 from tests.build.catalogue import TODAY, tiny_product, tiny_product_files
@@ -98,8 +99,8 @@ def test_what_is_cheaper_by_list_is_not_dearer_in_the_end(
     context = replace(EU, quantity=quantity, discounts=tuple(Discount(percent=each) for each in percents))
     one, other = sorted((price(product, each, context) for each in pair), key=lambda each: each.list.amount)
     assert one.total <= other.total
-    assert total_from_list(product, one.list, context) == one.total
-    assert total_from_list(product, other.list, context) == other.total
+    total_of = totals_from_list(product, context)
+    assert (total_of(one.list), total_of(other.list)) == (one.total, other.total)
 
 
 def test_other_amounts_need_no_other_joints():
@@ -156,3 +157,10 @@ def test_a_charge_over_too_many_combinations_becomes_a_bound():
 def with_book(book: PriceBook) -> Product:
     """Return the bookcase with another book for Europe, and no other."""
     return replace(BOOKCASE, price_books=(book,))
+
+
+def test_with_terms_a_list_price_tells_no_total():
+    freight = Surcharge("f", BOOKCASE.name, "freight", Scope(), "weight", amount=Money.of("1", "EUR"), weight="load")
+    terms = Terms(surcharges=(freight,))
+    with pytest.raises(ValueError, match="terms"):
+        totals_from_list(BOOKCASE, replace(EU, terms=terms))

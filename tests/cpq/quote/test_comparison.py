@@ -9,6 +9,7 @@ import pytest
 
 from cpq.quote.comparison import CLOSELY
 from kernel.errors import Unknown
+from tests.build.catalogue import MARKETS
 from tests.build.quotes import REP, Office
 
 
@@ -109,3 +110,20 @@ def test_new_prices_of_a_new_price_book_are_named(office: Office) -> None:
         quote = quoting.revise_quote(sent["id"], version=current["version"], who=REP)
     (line,) = compared(office, quote)["lines"]
     assert line["differences"][0]["sentence"]["en"].endswith("price of eu-2027 instead of eu-2026")
+
+
+def test_where_prices_contain_tax_lines_are_compared_with_it(office: Office) -> None:
+    office.publish({"markets.toml": MARKETS.replace('country = "DE"\n', 'country = "DE"\nprices = "inclusive"\n', 1)})
+    quote = changed(office, revised(office, (2, {}), (1, {"material": "birch"})), 0, quantity=3)
+    found = compared(office, quote)
+    assert found["document"] == []
+    assert found["lines"][0]["amount"] == found["amount"]
+
+
+def test_a_buyer_who_pays_no_tax_any_more_makes_a_difference_that_adds_up(office: Office) -> None:
+    office.publish({"markets.toml": MARKETS.replace('country = "DE"\n', 'country = "DE"\nprices = "inclusive"\n', 1)})
+    quote = revised(office, (2, {}))
+    with office.quoting() as quoting:
+        buyer = {**quote["buyer"], "tax_status": "exempt"}
+        quote = quoting.change_quote(quote["id"], {"buyer": buyer}, version=quote["version"], who=REP)
+    assert compared(office, quote)["amount"]["amount"].startswith("-")

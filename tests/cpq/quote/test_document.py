@@ -19,6 +19,7 @@ from cpq.quote.document import ConfigurationCell, document
 from cpq.quote.pdf import Fetcher, html, render
 from kernel.db import Database
 from kernel.errors import Malformed
+from tests.build.catalogue import tiny_product_files
 from tests.build.quotes import BUYER, REP, SCENE, Office
 
 
@@ -228,6 +229,70 @@ def test_pictures_are_asked_for_once_per_scene(office: Office) -> None:
 
         render(document(desk, stored, stored.newest), picture)
     assert asked == [SCENE]
+
+
+REVERSE = ('country = "DE"\n', 'country = "DE"\nreverse_charge = ["AT"]\n')
+INCLUSIVE = ('country = "DE"\n', 'country = "DE"\nprices = "inclusive"\n')
+
+
+def published(office: Office, before: str, after: str) -> None:
+    office.publish({"markets.toml": tiny_product_files()["markets.toml"].replace(before, after, 1)})
+
+
+@pytest.mark.parametrize(
+    ("buyer", "english", "russian"),
+    [
+        ({"tax_status": "exempt"}, "the buyer is exempt", "покупатель освобождён"),
+        (
+            {"tax_status": "reverse_charge", "country": "AT", "tax_number": "ATU12345678"},
+            "the buyer accounts for the tax",
+            "налог исчисляет и уплачивает покупатель",
+        ),
+        ({"tax_status": "export", "country": "CH"}, "No tax is charged on this export", "Экспорт: налог не начислен"),
+    ],
+)
+def test_an_untaxed_document_says_why(office: Office, buyer: dict[str, str], english: str, russian: str) -> None:
+    published(office, *REVERSE)
+    quote = office.draft((3, {}))
+    with office.quoting() as quoting:
+        quoting.change_quote(quote["id"], {"buyer": {**BUYER, **buyer}}, version=quote["version"], who=REP)
+    assert english in text(printed(office, quote))
+    assert russian in text(printed(office, quote, language="ru"))
+
+
+def test_prices_with_tax_are_printed_with_it_and_tax_is_told_as_a_part(office: Office) -> None:
+    published(office, *INCLUSIVE)
+    quote = office.draft((3, {}))
+    line, totals = quote["revision"]["lines"][0], quote["revision"]["totals"]
+    gross = line["waterfall"]["gross"]["amount"]
+    assert (totals["inclusive"], totals["total"]["amount"]) == (True, gross)
+    page = text(printed(office, quote))
+    for expected in (
+        "Tax included",
+        f"€{Decimal(gross):,}",
+        "of which VAT 19%",
+        f"€{Decimal(totals['net']['amount']):,}",
+    ):
+        assert expected in page
+    assert "в том числе НДС" in text(printed(office, quote, language="ru"))
+
+
+def test_groups_are_printed_with_their_discounts_and_subtotals(office: Office) -> None:
+    quote = office.draft((3, {}), (2, {"doors": "true"}))
+    with office.quoting() as quoting:
+        quote = quoting.change_quote(
+            quote["id"],
+            {"groups": [{"name": "Hall <b>", "discount": {"percent": "10"}}], "discount": {"percent": "2"}},
+            version=quote["version"],
+            who=REP,
+        )
+        group, line = quote["revision"]["groups"][0]["id"], quote["revision"]["lines"][0]["id"]
+        quote = quoting.change_line(quote["id"], line, {"group": group}, version=quote["version"], who=REP)
+    page, totals = text(printed(office, quote)), quote["revision"]["totals"]
+    shown = [totals["groups"][0]["subtotal"], totals["lines_net"], totals["net"], totals["total"]]
+    shown += [{"amount": each["amount"]["amount"].lstrip("-")} for each in totals["discounts"]]
+    for expected in ("Groups", "Hall <b>", "Discount: Hall <b>", *(f"€{Decimal(each['amount']):,}" for each in shown)):
+        assert expected in page
 
 
 def test_a_line_with_a_target_of_its_own_shows_what_its_units_come_to_before(office: Office) -> None:

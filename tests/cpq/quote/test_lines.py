@@ -254,5 +254,5 @@ def test_a_removed_line_comes_back_where_it_was_from_its_session(office: Office)
 
 def test_what_is_given_to_a_new_line_is_checked(office: Office) -> None:
     quote, session = office.draft(), office.configured()
-    with office.quoting() as quoting, pytest.raises(Malformed, match="Of a line can change: discount, position"):
+    with office.quoting() as quoting, pytest.raises(Malformed, match="Of a line can change: discount, group, position"):
         quoting.add_line(quote["id"], session, 1, version=quote["version"], who=REP, given={"net": "1"})

@@ -144,3 +144,25 @@ def test_a_customer_sees_the_agreement_but_not_where_it_is_written(office: Offic
     assert "City library: base price" in str(waterfall)
     assert "terms" not in waterfall
     assert "agreement:" not in str(waterfall)
+
+
+TOGETHER = """
+[[tier]]
+code = "chain"
+segment = "chain"
+file = "chain.csv"
+over = "product"
+"""
+
+
+def test_lines_of_one_product_reach_a_tier_together_and_lose_it_together(office: Office) -> None:
+    office.publish({"prices/tiers.toml": TOGETHER, "prices/chain.csv": "from_quantity,percent\n10,5\n"})
+    quote = with_buyer(
+        office, office.draft((6, {"material": "oak"}), (4, {"material": "birch"})), price_groups=["chain"]
+    )
+    nets = [line["unit_net"]["amount"] for line in quote["revision"]["lines"]]
+    assert nets == ["367.32", "291.32"]  # 95 % of 386.656 and of 306.656
+    line = quote["revision"]["lines"][1]["id"]
+    with office.quoting() as quoting:
+        less = quoting.change_line(quote["id"], line, {"quantity": 3}, version=quote["version"], who=REP)
+    assert [line["unit_net"]["amount"] for line in less["revision"]["lines"]] == ["386.66", "306.66"]

@@ -54,11 +54,19 @@ export const addLine = (id: string, etag: string, body: NewLine): Changed =>
 export const copyLine = (id: string, etag: string, lineId: string): Changed =>
   tagged(server.POST("/v1/quotes/{quote_id}/lines/{line_id}/copy", line(id, lineId, etag)));
 
-export const changeLine = (id: string, etag: string, lineId: string, body: LineChange): Changed =>
-  tagged(server.PATCH("/v1/quotes/{quote_id}/lines/{line_id}", { ...line(id, lineId, etag), body }));
+/** How much of a quote a change answers with; in brief its lines have neither configuration nor waterfall. */
+export type Shape = "quote" | "brief";
 
-export const removeLine = (id: string, etag: string, lineId: string): Changed =>
-  tagged(server.DELETE("/v1/quotes/{quote_id}/lines/{line_id}", line(id, lineId, etag)));
+const shaped = (id: string, etag: string, lineId: string, answer: Shape) => {
+  const { params } = line(id, lineId, etag);
+  return { params: { ...params, query: { answer } } };
+};
+
+export const changeLine = (id: string, etag: string, lineId: string, body: LineChange, shape: Shape): Changed =>
+  tagged(server.PATCH("/v1/quotes/{quote_id}/lines/{line_id}", { ...shaped(id, etag, lineId, shape), body }));
+
+export const removeLine = (id: string, etag: string, lineId: string, shape: Shape): Changed =>
+  tagged(server.DELETE("/v1/quotes/{quote_id}/lines/{line_id}", shaped(id, etag, lineId, shape)));
 
 export const openLine = (quote_id: string, line_id: string) =>
   plain(server.POST("/v1/quotes/{quote_id}/lines/{line_id}/session", { params: { path: { quote_id, line_id } } }));
@@ -68,6 +76,16 @@ export const revise = (id: string, etag: string): Changed =>
   tagged(server.POST("/v1/quotes/{quote_id}/revise", change(id, etag)));
 export const cancel = (id: string, etag: string): Changed =>
   tagged(server.POST("/v1/quotes/{quote_id}/cancel", change(id, etag)));
+
+/** Lets the draft be sent beyond its guard rails, exactly as it is. */
+export const approve = (id: string, etag: string, comment: string): Changed =>
+  tagged(server.POST("/v1/quotes/{quote_id}/approve", { ...change(id, etag), body: { comment } }));
+
+/** How far each role may go without anybody's approval, on a line and on the whole draft. */
+export const lineRoom = (quote_id: string, line_id: string) =>
+  plain(server.GET("/v1/quotes/{quote_id}/lines/{line_id}/negotiation", { params: { path: { quote_id, line_id } } }));
+export const quoteRoom = (quote_id: string) =>
+  plain(server.GET("/v1/quotes/{quote_id}/negotiation", { params: { path: { quote_id } } }));
 
 /** Why the total changed, from one revision to another; without numbers, from the last but one to the last. */
 export const comparison = (quote_id: string, before?: number, after?: number) =>

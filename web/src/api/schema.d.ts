@@ -602,6 +602,46 @@ export interface paths {
         patch: operations["change_quote"];
         trace?: never;
     };
+    "/v1/quotes/{quote_id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve Quote
+         * @description Let the draft be sent beyond its guard rails, exactly as it is; any change makes this void.
+         */
+        post: operations["approve_quote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/quotes/{quote_id}/brief": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Brief Quote
+         * @description Show a quote without the configurations and waterfalls of its lines: quick, however many there are.
+         */
+        get: operations["get_brief_quote"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/quotes/{quote_id}/cancel": {
         parameters: {
             query?: never;
@@ -702,7 +742,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/quotes/{quote_id}/lines/{line_id}": {
+    "/v1/quotes/{quote_id}/lines/batch": {
         parameters: {
             query?: never;
             header?: never;
@@ -710,6 +750,30 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
+        put?: never;
+        /**
+         * Add Lines
+         * @description Add many lines as one change: all of them or none.
+         */
+        post: operations["add_lines"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/quotes/{quote_id}/lines/{line_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Line
+         * @description Show a line of the newest revision, with its configuration and waterfall.
+         */
+        get: operations["get_line"];
         put?: never;
         post?: never;
         /**
@@ -746,6 +810,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/quotes/{quote_id}/lines/{line_id}/negotiation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Line Room
+         * @description Tell how far each role may go on a line of the draft, and which limit ends it.
+         */
+        get: operations["get_line_room"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/quotes/{quote_id}/lines/{line_id}/session": {
         parameters: {
             query?: never;
@@ -760,6 +844,26 @@ export interface paths {
          * @description Open a session from a line, to configure it anew; the line stays until it is given that session.
          */
         post: operations["open_line_session"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/quotes/{quote_id}/negotiation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Quote Room
+         * @description Tell how far each role may go with a discount on the whole draft, and which line and limit ends it.
+         */
+        get: operations["get_quote_room"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -798,6 +902,8 @@ export interface paths {
         /**
          * Send Quote
          * @description Check and price every line anew, freeze the draft, and make the customer's link, which is told only here.
+         *
+         *     Beyond its guard rails a draft is sent by somebody who may approve that, or after an approval.
          */
         post: operations["send_quote"];
         delete?: never;
@@ -1209,6 +1315,31 @@ export interface components {
             role: string;
         };
         /**
+         * Approval
+         * @description What of a revision crosses its guard rails, and who let it pass; any change makes an approval void.
+         */
+        Approval: {
+            given: components["schemas"]["GivenApproval"] | null;
+            /** Needed */
+            needed: components["schemas"]["NeededApproval"][];
+            /**
+             * Role
+             * @description the least role that may approve everything; null if nothing is needed
+             */
+            role: ("rep" | "manager" | "admin") | null;
+        };
+        /**
+         * Approving
+         * @description Why it may pass.
+         */
+        Approving: {
+            /**
+             * Comment
+             * @default
+             */
+            comment?: string;
+        };
+        /**
          * Attribute
          * @description A fact of a value that people may see, such as the watts of a processor.
          */
@@ -1218,6 +1349,25 @@ export interface components {
             name: components["schemas"]["Localized"];
             /** Unit */
             unit: string | null;
+        };
+        /**
+         * BatchLine
+         * @description A configured product among many to add.
+         */
+        BatchLine: {
+            discount?: components["schemas"]["LineDiscountInput"] | null;
+            /**
+             * Group
+             * @description id of a group
+             */
+            group?: string | null;
+            /**
+             * Quantity
+             * @default 1
+             */
+            quantity?: number;
+            /** Session */
+            session: string;
         };
         /**
          * Best
@@ -1230,7 +1380,7 @@ export interface components {
              * Changes
              * @description against what is shown
              */
-            changes: components["schemas"]["api__schemas__configuration__Difference"][];
+            changes: components["schemas"]["Difference"][];
             /**
              * Configuration
              * @description null if there is none, or none was found in time
@@ -1286,6 +1436,117 @@ export interface components {
             quantity: string;
             /** Unit */
             unit: string;
+        };
+        /**
+         * BriefLine
+         * @description A configured product with its quantity and price, without the configuration and the steps of the price.
+         */
+        BriefLine: {
+            discount: components["schemas"]["LineDiscount"] | null;
+            /**
+             * Group
+             * @description id of its group
+             */
+            group: string | null;
+            /** Id */
+            id: string;
+            name: components["schemas"]["Localized"];
+            net: components["schemas"]["Money"];
+            /** Position */
+            position: number;
+            /** Product */
+            product: string;
+            /** Quantity */
+            quantity: number;
+            /** Release */
+            release: string;
+            scene: components["schemas"]["SceneName"] | null;
+            /** @description its share of the discounts on groups and on the whole quote */
+            share: components["schemas"]["Money"];
+            unit_net: components["schemas"]["Money"];
+        };
+        /**
+         * BriefQuote
+         * @description The envelope of an offer's revisions, with the lines in brief and the newest entries of the history.
+         */
+        BriefQuote: {
+            /**
+             * Actions
+             * @description what can be done now
+             */
+            actions: string[];
+            buyer: components["schemas"]["Buyer"];
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Currency */
+            currency: string;
+            /** History */
+            history: components["schemas"]["Happening"][];
+            /** Id */
+            id: string;
+            /** Language */
+            language: string;
+            /** Market */
+            market: string;
+            /** Message */
+            message: string;
+            /** Number */
+            number: string;
+            order: components["schemas"]["OrderName"] | null;
+            revision: components["schemas"]["BriefRevision"];
+            /** Revisions */
+            revisions: components["schemas"]["RevisionName"][];
+            /** State */
+            state: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * BriefRevision
+         * @description An offer: a draft, or frozen; its lines in brief.
+         */
+        BriefRevision: {
+            decision: components["schemas"]["Decision"] | null;
+            /**
+             * Digest
+             * @description of everything a sent revision promises
+             */
+            digest: string | null;
+            discount: components["schemas"]["DocumentDiscount"] | null;
+            /** Groups */
+            groups: components["schemas"]["LineGroup"][];
+            /** Lines */
+            lines: components["schemas"]["BriefLine"][];
+            /** @description only for those who may read margins; null if it is not known */
+            margin?: components["schemas"]["Margin"] | null;
+            /** Number */
+            number: number;
+            /**
+             * Pricing Date
+             * Format: date
+             */
+            pricing_date: string;
+            rounding: components["schemas"]["RoundingPolicy"];
+            /** Sent At */
+            sent_at: string | null;
+            shown_in: components["schemas"]["ShownIn"] | null;
+            /** State */
+            state: string;
+            terms: components["schemas"]["Localized"];
+            totals: components["schemas"]["Totals"];
+            /**
+             * Valid Until
+             * Format: date
+             */
+            valid_until: string;
         };
         /**
          * BrokenLine
@@ -1353,7 +1614,15 @@ export interface components {
             price_groups: string[];
             /** Reference */
             reference: string;
-            /** Tax Number */
+            /**
+             * Region
+             * @default
+             */
+            region?: string;
+            /**
+             * Tax Number
+             * @description as given; not verified
+             */
             tax_number: string;
             /** Tax Status */
             tax_status: string;
@@ -1396,6 +1665,12 @@ export interface components {
              * @default
              */
             reference?: string;
+            /**
+             * Region
+             * @description where taxes differ within the country
+             * @default
+             */
+            region?: string;
             /**
              * Tax Number
              * @default
@@ -1610,6 +1885,35 @@ export interface components {
             password: string;
         };
         /**
+         * Crossing
+         * @description A guard rail that a price crosses: an approval that is needed.
+         */
+        Crossing: {
+            /**
+             * Actual
+             * @description percent, rounded; of a margin only for those who may read margins, null for others
+             */
+            actual: string | null;
+            /** @description what the line is beyond the limit; of a margin only for those who may read margins, null for others */
+            by: components["schemas"]["Money"] | null;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "discount" | "floor" | "ceiling" | "margin";
+            /**
+             * Limit
+             * @description percent; of a discount, what a rep may give alone; of a margin only for those who may read margins, null for others
+             */
+            limit: string | null;
+            /**
+             * Role
+             * @description the least role that may approve it
+             * @enum {string}
+             */
+            role: "rep" | "manager" | "admin";
+        };
+        /**
          * Decision
          * @description What ended the wait: an acceptance by name, or a refusal with its reason.
          */
@@ -1636,22 +1940,16 @@ export interface components {
             reason?: string;
         };
         /**
-         * Discount
-         * @description A discount: a percentage or an amount; the other one is absent.
+         * Difference
+         * @description A value before and after.
          */
-        Discount: {
-            amount?: components["schemas"]["Money"] | null;
-            /** Percent */
-            percent?: string | null;
-        };
-        /**
-         * DiscountInput
-         * @description A discount: `percent` or `amount`, not both.
-         */
-        DiscountInput: {
-            amount?: components["schemas"]["MoneyInput"] | null;
-            /** Percent */
-            percent?: string | null;
+        Difference: {
+            /** After */
+            after: string;
+            /** Before */
+            before: string | null;
+            /** Characteristic */
+            characteristic: string;
         };
         /**
          * DocumentDifference
@@ -1660,6 +1958,32 @@ export interface components {
         DocumentDifference: {
             amount: components["schemas"]["Money"];
             label: components["schemas"]["Localized"];
+        };
+        /**
+         * DocumentDiscount
+         * @description A discount on a quote or a group: exactly one of them is there.
+         */
+        DocumentDiscount: {
+            amount?: components["schemas"]["Money"] | null;
+            /** @description what is to come out, as it is paid; never exceeded */
+            gross_total?: components["schemas"]["Money"] | null;
+            /** @description what is to come out, without tax */
+            net_total?: components["schemas"]["Money"] | null;
+            /** Percent */
+            percent?: string | null;
+        };
+        /**
+         * DocumentDiscountInput
+         * @description A discount on a quote or a group: one of `percent`, `amount`, `net_total` and `gross_total`.
+         */
+        DocumentDiscountInput: {
+            amount?: components["schemas"]["MoneyInput"] | null;
+            /** @description of the whole quote only: what is to be paid at most */
+            gross_total?: components["schemas"]["MoneyInput"] | null;
+            /** @description what is to come out, without tax */
+            net_total?: components["schemas"]["MoneyInput"] | null;
+            /** Percent */
+            percent?: string | null;
         };
         /**
          * DocumentWaterfall
@@ -2084,6 +2408,26 @@ export interface components {
             reasons: components["schemas"]["Reason"][];
         };
         /**
+         * GivenApproval
+         * @description Who let the draft pass as it is.
+         */
+        GivenApproval: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string;
+            /** Comment */
+            comment: string;
+            /**
+             * Role
+             * @enum {string}
+             */
+            role: "rep" | "manager" | "admin";
+        };
+        /**
          * Group
          * @description A page of the configurator.
          */
@@ -2093,6 +2437,17 @@ export interface components {
             /** Code */
             code: string;
             name: components["schemas"]["Localized"];
+        };
+        /**
+         * GroupInput
+         * @description A group of lines; without an id it is a new one.
+         */
+        GroupInput: {
+            discount?: components["schemas"]["DocumentDiscountInput"] | null;
+            /** Id */
+            id?: string | null;
+            /** Name */
+            name: string;
         };
         /**
          * GroupTotal
@@ -2169,6 +2524,11 @@ export interface components {
             /** @description null takes the discount away */
             discount?: components["schemas"]["LineDiscountInput"] | null;
             /**
+             * Group
+             * @description id of a group; null takes the line out of its group
+             */
+            group?: string | null;
+            /**
              * Position
              * @description from 1 on; the other lines keep their order
              */
@@ -2195,7 +2555,7 @@ export interface components {
              * Differences
              * @description they sum to the amount; empty for a line that came or went
              */
-            differences: components["schemas"]["api__schemas__quote__Difference"][];
+            differences: components["schemas"]["PriceDifference"][];
             /**
              * Kind
              * @enum {string}
@@ -2238,6 +2598,62 @@ export interface components {
             percent?: string | null;
             /** @description the net price of a unit to arrive at */
             unit_price?: components["schemas"]["MoneyInput"] | null;
+        };
+        /**
+         * LineGroup
+         * @description Lines that are offered together, with a discount of their own.
+         */
+        LineGroup: {
+            discount: components["schemas"]["DocumentDiscount"] | null;
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * LineReach
+         * @description How far a role may go on a line.
+         */
+        LineReach: {
+            limit: components["schemas"]["RoomLimit"];
+            /**
+             * Percent
+             * @description the largest discount, in hundredths of a percent, tried by pricing anew
+             */
+            percent: string;
+            /**
+             * Role
+             * @enum {string}
+             */
+            role: "rep" | "manager" | "admin";
+            /** @description what a unit costs then */
+            unit_net: components["schemas"]["Money"];
+        };
+        /**
+         * LineRoom
+         * @description The room to negotiate on a line of a draft.
+         */
+        LineRoom: {
+            /** @description what a unit costs before discounts */
+            before: components["schemas"]["Money"];
+            /** Currency */
+            currency: string;
+            /** Line */
+            line: string;
+            /** Needed */
+            needed: components["schemas"]["Crossing"][];
+            /**
+             * Percent
+             * @description what is given away now, the discount on the quote included
+             */
+            percent: string;
+            /** Reach */
+            reach: components["schemas"]["LineReach"][];
+            /**
+             * Swaps
+             * @description those that cost least of what they save first
+             */
+            swaps: components["schemas"]["Swap"][];
         };
         /**
          * Localized
@@ -2342,6 +2758,39 @@ export interface components {
             currency: string;
         };
         /**
+         * NeededApproval
+         * @description An approval that a line needs.
+         */
+        NeededApproval: {
+            /**
+             * Actual
+             * @description percent, rounded; of a margin only for those who may read margins, null for others
+             */
+            actual: string | null;
+            /** @description what the line is beyond the limit; of a margin only for those who may read margins, null for others */
+            by: components["schemas"]["Money"] | null;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "discount" | "floor" | "ceiling" | "margin";
+            /**
+             * Limit
+             * @description percent; of a discount, what a rep may give alone; of a margin only for those who may read margins, null for others
+             */
+            limit: string | null;
+            /** Line */
+            line: string;
+            /** Position */
+            position: number;
+            /**
+             * Role
+             * @description the least role that may approve it
+             * @enum {string}
+             */
+            role: "rep" | "manager" | "admin";
+        };
+        /**
          * NewChoice
          * @description A choice, and which earlier ones to take back for it.
          */
@@ -2370,6 +2819,11 @@ export interface components {
         NewLine: {
             discount?: components["schemas"]["LineDiscountInput"] | null;
             /**
+             * Group
+             * @description id of a group
+             */
+            group?: string | null;
+            /**
              * Position
              * @description from 1 on; absent: the last one
              */
@@ -2381,6 +2835,14 @@ export interface components {
             quantity?: number;
             /** Session */
             session: string;
+        };
+        /**
+         * NewLines
+         * @description Configured products to add, all at once.
+         */
+        NewLines: {
+            /** Lines */
+            lines: components["schemas"]["BatchLine"][];
         };
         /**
          * NewQuote
@@ -2545,7 +3007,7 @@ export interface components {
          */
         OptionPrice: {
             /** Changes */
-            changes: components["schemas"]["api__schemas__configuration__Difference"][];
+            changes: components["schemas"]["Difference"][];
             /** @description against the present total; null if priced on request */
             difference: components["schemas"]["Money"] | null;
             /** Value */
@@ -2586,7 +3048,9 @@ export interface components {
             currency: string;
             /** Digest */
             digest: string;
-            discount: components["schemas"]["Discount"] | null;
+            discount: components["schemas"]["DocumentDiscount"] | null;
+            /** Groups */
+            groups: components["schemas"]["LineGroup"][];
             /** Id */
             id: string;
             /** Lines */
@@ -2599,6 +3063,7 @@ export interface components {
             number: string;
             quote: components["schemas"]["OrderedQuote"];
             seller: components["schemas"]["Seller"];
+            shown_in: components["schemas"]["ShownIn"] | null;
             /** State */
             state: string;
             terms: components["schemas"]["Localized"];
@@ -2615,6 +3080,11 @@ export interface components {
             /** Configuration */
             configuration: components["schemas"]["ConfiguredValue"][];
             discount: components["schemas"]["LineDiscount"] | null;
+            /**
+             * Group
+             * @description id of its group
+             */
+            group: string | null;
             /** Id */
             id: string;
             name: components["schemas"]["Localized"];
@@ -2628,6 +3098,8 @@ export interface components {
             /** Release */
             release: string;
             scene: components["schemas"]["SceneName"] | null;
+            /** @description its share of the discounts on groups and on the whole quote */
+            share: components["schemas"]["Money"];
             unit_net: components["schemas"]["Money"];
             waterfall: components["schemas"]["Waterfall"];
         };
@@ -2688,6 +3160,26 @@ export interface components {
             number: string;
             /** Revision */
             revision: number;
+        };
+        /**
+         * PriceDifference
+         * @description What one entry of a price adds to the difference of two prices of a line.
+         */
+        PriceDifference: {
+            /** @description of the entry as it is */
+            after: components["schemas"]["Money"] | null;
+            /** @description on the line, exact */
+            amount: components["schemas"]["Money"];
+            /** @description of the entry as it was */
+            before: components["schemas"]["Money"] | null;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "added" | "removed" | "changed";
+            sentence: components["schemas"]["Localized"];
+            /** Step */
+            step: string;
         };
         /**
          * Problem
@@ -2800,6 +3292,7 @@ export interface components {
              * @description what can be done now
              */
             actions: string[];
+            approval: components["schemas"]["Approval"];
             buyer: components["schemas"]["Buyer"];
             /**
              * Created At
@@ -2841,9 +3334,19 @@ export interface components {
         QuoteChange: {
             buyer?: components["schemas"]["BuyerInput"] | null;
             /** @description null takes the discount away */
-            discount?: components["schemas"]["DiscountInput"] | null;
+            discount?: components["schemas"]["DocumentDiscountInput"] | null;
+            /**
+             * Groups
+             * @description all groups in order; the lines of one that is left out have none
+             */
+            groups?: components["schemas"]["GroupInput"][] | null;
             /** Language */
             language?: string | null;
+            /**
+             * Shown In
+             * @description a second currency to show the total in; null shows none
+             */
+            shown_in?: string | null;
             /**
              * Terms
              * @description by language
@@ -2875,12 +3378,46 @@ export interface components {
             next: string | null;
         };
         /**
+         * QuoteReach
+         * @description How far a role may go with a discount on the whole draft.
+         */
+        QuoteReach: {
+            limit: components["schemas"]["RoomLimit"];
+            /**
+             * Line
+             * @description the line that leaves the least room
+             */
+            line: string;
+            /**
+             * Percent
+             * @description the largest discount, in hundredths of a percent, tried by pricing anew
+             */
+            percent: string;
+            /** Position */
+            position: number;
+            /**
+             * Role
+             * @enum {string}
+             */
+            role: "rep" | "manager" | "admin";
+        };
+        /**
          * QuoteRequested
          * @description The number to refer to.
          */
         QuoteRequested: {
             /** Number */
             number: string;
+        };
+        /**
+         * QuoteRoom
+         * @description The room for a discount on a whole draft, its lines as they are.
+         */
+        QuoteRoom: {
+            /** Currency */
+            currency: string;
+            /** Reach */
+            reach: components["schemas"]["QuoteReach"][];
         };
         /**
          * QuoteRow
@@ -2995,6 +3532,11 @@ export interface components {
             /** Configuration */
             configuration: components["schemas"]["ConfiguredValue"][];
             discount: components["schemas"]["LineDiscount"] | null;
+            /**
+             * Group
+             * @description id of its group
+             */
+            group: string | null;
             /** Id */
             id: string;
             name: components["schemas"]["Localized"];
@@ -3008,6 +3550,8 @@ export interface components {
             /** Release */
             release: string;
             scene: components["schemas"]["SceneName"] | null;
+            /** @description its share of the discounts on groups and on the whole quote */
+            share: components["schemas"]["Money"];
             unit_net: components["schemas"]["Money"];
             waterfall: components["schemas"]["Waterfall"];
         };
@@ -3042,7 +3586,9 @@ export interface components {
              * @description of everything a sent revision promises
              */
             digest: string | null;
-            discount: components["schemas"]["Discount"] | null;
+            discount: components["schemas"]["DocumentDiscount"] | null;
+            /** Groups */
+            groups: components["schemas"]["LineGroup"][];
             /** Lines */
             lines: components["schemas"]["RevisionLine"][];
             /** @description only for those who may read margins; null if it is not known */
@@ -3057,6 +3603,7 @@ export interface components {
             rounding: components["schemas"]["RoundingPolicy"];
             /** Sent At */
             sent_at: string | null;
+            shown_in: components["schemas"]["ShownIn"] | null;
             /** State */
             state: string;
             terms: components["schemas"]["Localized"];
@@ -3067,6 +3614,22 @@ export interface components {
              */
             valid_until: string;
             waterfall: components["schemas"]["DocumentWaterfall"];
+        };
+        /**
+         * RoomLimit
+         * @description What ends a role's room.
+         */
+        RoomLimit: {
+            /**
+             * Kind
+             * @description null where only the price of nothing ends it
+             */
+            kind: ("discount" | "floor" | "ceiling" | "margin") | null;
+            /**
+             * Percent
+             * @description of a margin only for those who may read margins, null for others
+             */
+            percent: string | null;
         };
         /**
          * RoundingPolicy
@@ -3202,6 +3765,7 @@ export interface components {
              * @description what can be done now
              */
             actions: string[];
+            approval: components["schemas"]["Approval"];
             buyer: components["schemas"]["Buyer"];
             /**
              * Created At
@@ -3238,6 +3802,23 @@ export interface components {
             version: number;
         };
         /**
+         * Sentence
+         * @description A sentence of an argument.
+         */
+        Sentence: {
+            /**
+             * Because
+             * @description numbers of the earlier sentences that it follows from
+             */
+            because: number[];
+            /**
+             * Number
+             * @description counted from 1; the last sentence concludes what was asked
+             */
+            number: number;
+            text: components["schemas"]["Localized"];
+        };
+        /**
          * SessionView
          * @description A configuration being made: the user's choices, completed to a valid and priced product.
          */
@@ -3272,6 +3853,28 @@ export interface components {
             };
             /** Version */
             version: number;
+        };
+        /**
+         * ShownIn
+         * @description What the total is worth in a second currency, at a published rate; information, not what is paid.
+         */
+        ShownIn: {
+            /** Currency */
+            currency: string;
+            /**
+             * Day
+             * Format: date
+             * @description when the rate was published
+             */
+            day: string;
+            /**
+             * Rate
+             * @description what one unit of the quote's currency is worth
+             */
+            rate: string;
+            /** Source */
+            source: string;
+            total: components["schemas"]["Money"];
         };
         /**
          * Sold
@@ -3321,6 +3924,23 @@ export interface components {
              * @description values not decided within the time allowed
              */
             undecided: string[];
+            /** Value */
+            value: string;
+        };
+        /**
+         * Swap
+         * @description One option for another, everything else as it is, that saves the customer more than it costs us.
+         */
+        Swap: {
+            after: components["schemas"]["Localized"];
+            before: components["schemas"]["Localized"];
+            /** Characteristic */
+            characteristic: string;
+            /** @description what the margin loses; only for those who may read margins, null for others */
+            costs: components["schemas"]["Money"] | null;
+            name: components["schemas"]["Localized"];
+            /** @description on the line, without tax */
+            saves: components["schemas"]["Money"];
             /** Value */
             value: string;
         };
@@ -3441,6 +4061,11 @@ export interface components {
              * @description what each group of lines comes to
              */
             groups: components["schemas"]["GroupTotal"][];
+            /**
+             * Inclusive
+             * @description prices contain tax; then lines_net is with tax, and net + tax is lines_net + discount
+             */
+            inclusive: boolean;
             lines_net: components["schemas"]["Money"];
             net: components["schemas"]["Money"];
             tax: components["schemas"]["Money"];
@@ -3568,6 +4193,8 @@ export interface components {
             digest: string;
             /** Entries */
             entries: components["schemas"]["Entry"][];
+            /** @description of the line, where prices contain tax */
+            gross?: components["schemas"]["Money"] | null;
             /** @description before anything was taken off */
             list: components["schemas"]["Money"];
             /** @description only for those who may read margins; null if it is not known */
@@ -3592,7 +4219,7 @@ export interface components {
          */
         WayOut: {
             /** Changes */
-            changes: components["schemas"]["api__schemas__configuration__Difference"][];
+            changes: components["schemas"]["Difference"][];
             /** @description the new total; null if that can be priced on request only */
             price: components["schemas"]["Money"] | null;
             /** @description against the present total */
@@ -3614,18 +4241,11 @@ export interface components {
              * @description null: not decided within the time allowed
              */
             possible: boolean | null;
-        };
-        /**
-         * Difference
-         * @description A value before and after.
-         */
-        api__schemas__configuration__Difference: {
-            /** After */
-            after: string;
-            /** Before */
-            before: string | null;
-            /** Characteristic */
-            characteristic: string;
+            /**
+             * Story
+             * @description the argument step by step; empty for a value that is merely possible
+             */
+            story: components["schemas"]["Sentence"][];
         };
         /**
          * ValueChange
@@ -3638,26 +4258,6 @@ export interface components {
             before: string;
             /** Characteristic */
             characteristic: string;
-        };
-        /**
-         * Difference
-         * @description What one entry of a price adds to the difference of two prices of a line.
-         */
-        api__schemas__quote__Difference: {
-            /** @description of the entry as it is */
-            after: components["schemas"]["Money"] | null;
-            /** @description on the line, exact */
-            amount: components["schemas"]["Money"];
-            /** @description of the entry as it was */
-            before: components["schemas"]["Money"] | null;
-            /**
-             * Kind
-             * @enum {string}
-             */
-            kind: "added" | "removed" | "changed";
-            sentence: components["schemas"]["Localized"];
-            /** Step */
-            step: string;
         };
         /**
          * ValueChange
@@ -6292,7 +6892,10 @@ export interface operations {
     };
     change_quote: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `brief` answers with a BriefQuote, whose lines have neither configuration nor waterfall */
+                answer?: "quote" | "brief";
+            };
             header?: {
                 /** @description required: the ETag that was read */
                 "If-Match"?: string | null;
@@ -6382,6 +6985,201 @@ export interface operations {
             };
             /** @description If-Match is missing */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    approve_quote: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description required: the ETag that was read */
+                "If-Match"?: string | null;
+            };
+            path: {
+                quote_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Approving"];
+            };
+        };
+        responses: {
+            /** @description The envelope of an offer's revisions. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Quote"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In another state than the request supposes */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read (If-Match) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_brief_quote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                quote_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The envelope of an offer's revisions, with the lines in brief and the newest entries of the history. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BriefQuote"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6811,7 +7609,10 @@ export interface operations {
     };
     add_line: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `brief` answers with a BriefQuote, whose lines have neither configuration nor waterfall */
+                answer?: "quote" | "brief";
+            };
             header?: {
                 /** @description required: the ETag that was read */
                 "If-Match"?: string | null;
@@ -6928,9 +7729,211 @@ export interface operations {
             };
         };
     };
-    remove_line: {
+    add_lines: {
+        parameters: {
+            query?: {
+                /** @description `brief` answers with a BriefQuote, whose lines have neither configuration nor waterfall */
+                answer?: "quote" | "brief";
+            };
+            header?: {
+                /** @description required: the ETag that was read */
+                "If-Match"?: string | null;
+            };
+            path: {
+                quote_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewLines"];
+            };
+        };
+        responses: {
+            /** @description The envelope of an offer's revisions. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Quote"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In another state than the request supposes */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read (If-Match) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_line: {
         parameters: {
             query?: never;
+            header?: never;
+            path: {
+                quote_id: string;
+                line_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A configured product with its quantity and price. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevisionLine"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_line: {
+        parameters: {
+            query?: {
+                /** @description `brief` answers with a BriefQuote, whose lines have neither configuration nor waterfall */
+                answer?: "quote" | "brief";
+            };
             header?: {
                 /** @description required: the ETag that was read */
                 "If-Match"?: string | null;
@@ -7046,7 +8049,10 @@ export interface operations {
     };
     change_line: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `brief` answers with a BriefQuote, whose lines have neither configuration nor waterfall */
+                answer?: "quote" | "brief";
+            };
             header?: {
                 /** @description required: the ETag that was read */
                 "If-Match"?: string | null;
@@ -7280,6 +8286,92 @@ export interface operations {
             };
         };
     };
+    get_line_room: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                quote_id: string;
+                line_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The room to negotiate on a line of a draft. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LineRoom"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In another state than the request supposes */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     open_line_session: {
         parameters: {
             query?: never;
@@ -7299,6 +8391,91 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SessionView"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In another state than the request supposes */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_quote_room: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                quote_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The room for a discount on a whole draft, its lines as they are. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuoteRoom"];
                 };
             };
             /** @description Nobody is logged in, or the credentials are wrong */

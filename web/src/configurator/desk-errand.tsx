@@ -45,7 +45,7 @@ export function DeskAction({ errand }: { errand: Errand }) {
     try {
       await desk.me();
       const { etag } = await desk.quote(errand.quote);
-      if (errand.line) await desk.changeLine(errand.quote, etag, errand.line, { session });
+      if (errand.line) await desk.changeLine(errand.quote, etag, errand.line, { session }, "quote");
       else await desk.addLine(errand.quote, etag, { session, quantity: 1 });
       go(home(errand));
     } catch (caught) {

@@ -99,6 +99,8 @@ export function BuyerFields({ buyer, onChange, tried, whole }: Props) {
               options={[
                 { value: "standard", name: t("tax_standard") },
                 { value: "exempt", name: t("tax_exempt") },
+                { value: "reverse_charge", name: t("tax_reverse_charge") },
+                { value: "export", name: t("tax_export") },
               ]}
             />
           </div>

@@ -7,10 +7,11 @@ import { useSpeech } from "../i18n/language";
 import type { Key } from "../i18n/messages";
 import { Amount } from "../ui/parts";
 import { CommitField } from "./commit-field";
-import { DiscountField } from "./discount-field";
+import { DiscountField, ON_LINE } from "./discount-field";
 import { quantityOrNull } from "./entries";
 import { LOOKS, type Look } from "./grid-keys";
 import { LineLook } from "./line-look";
+import { NeedsMark } from "./needs";
 import type { LineWork } from "./use-lines";
 
 type Props = {
@@ -28,6 +29,8 @@ export const GridLine = memo(function GridLine(props: Props) {
   const { t, text } = useSpeech();
   const name = text(line.name);
   const drop = useDrop(line, work);
+  const group = quote.revision.groups.find((one) => one.id === line.group);
+  const needed = quote.approval.needed.filter((one) => one.line === line.id);
   return (
     <article
       className="grid-line"
@@ -44,12 +47,14 @@ export const GridLine = memo(function GridLine(props: Props) {
         <div className="grid-name">
           <h2>
             <span className="mono muted">{line.position}</span> {name}
+            {group && <span className="grid-group"> {group.name}</span>}
           </h2>
           <p className="line-telling">
             {telling(line.configuration)
               .map((value) => text(value.value_name))
               .join(", ")}
           </p>
+          {needed.length > 0 && <NeedsMark needed={needed} />}
         </div>
         <Entries {...props} />
         <p className="number grid-unit">
@@ -75,7 +80,7 @@ export const GridLine = memo(function GridLine(props: Props) {
           </button>
         ))}
       </nav>
-      {look && <LineLook look={look} line={line} quote={quote} />}
+      {look && <LineLook look={look} line={line} quote={quote} work={work} />}
     </article>
   );
 }, isSame);
@@ -84,13 +89,20 @@ function isSame(before: Props, after: Props): boolean {
   if (after.look !== before.look || after.look !== null) return false;
   return (
     before.line.waterfall.digest === after.line.waterfall.digest &&
+    before.line.net.amount === after.line.net.amount &&
     before.line.position === after.line.position &&
+    before.line.group === after.line.group &&
     before.line.quantity === after.line.quantity &&
     before.count === after.count &&
     before.work === after.work &&
+    needsOf(before) === needsOf(after) &&
     JSON.stringify(before.line.discount) === JSON.stringify(after.line.discount) &&
     JSON.stringify(before.line.configuration) === JSON.stringify(after.line.configuration)
   );
+}
+
+function needsOf({ quote, line }: Props): string {
+  return JSON.stringify(quote.approval.needed.filter((one) => one.line === line.id));
 }
 
 function Entries({ line, quote, work }: Props) {
@@ -107,6 +119,7 @@ function Entries({ line, quote, work }: Props) {
       />
       <DiscountField
         label={t("discount")}
+        units={ON_LINE}
         kept={line.discount}
         currency={quote.currency}
         onCommit={(discount) => work.save(line, { discount })}

@@ -46,6 +46,7 @@ export function LineGrid({ quote, work }: Props) {
       leave: () => setOpen(null),
       price: () => show(line.id, "price"),
       changes: () => show(line.id, "changes"),
+      room: () => show(line.id, "room"),
       configuration: () => show(line.id, "configuration"),
     };
     perform[act]();

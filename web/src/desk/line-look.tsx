@@ -9,14 +9,17 @@ import { ProblemNotice } from "../ui/parts";
 import { useLoad } from "../ui/use-load";
 import { LineDifferences } from "./comparison";
 import type { Look } from "./grid-keys";
+import { LineRoom } from "./room";
+import type { LineWork } from "./use-lines";
 
 type Props = { line: RevisionLine; quote: Quote };
 
-export function LineLook({ look, ...props }: Props & { look: Look }) {
+export function LineLook({ look, work, ...props }: Props & { look: Look; work: LineWork }) {
   return (
     <div className="line-look">
       {look === "price" && <Waterfall waterfall={props.line.waterfall} />}
       {look === "changes" && <LineChanges {...props} />}
+      {look === "room" && <LineRoom {...props} work={work} />}
       {look === "configuration" && <ConfigurationDetails values={props.line.configuration} />}
     </div>
   );

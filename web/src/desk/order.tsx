@@ -60,7 +60,7 @@ function OrderPage({ order }: { order: Order }) {
           </DocumentLine>
         ))}
       </section>
-      <Totals totals={order.totals} />
+      <Totals totals={order.totals} groups={order.groups} shownIn={order.shown_in} />
     </div>
   );
 }

@@ -11,7 +11,8 @@ import { Amount, Button } from "../ui/parts";
 import { BuyerFields, buyerInput, buyerMistakes } from "./buyer-fields";
 import { CommitField } from "./commit-field";
 import { ComparisonDialog } from "./comparison";
-import { DiscountField } from "./discount-field";
+import { DiscountField, ON_QUOTE } from "./discount-field";
+import { QuoteRoomOf } from "./room";
 import { TermsField } from "./terms-field";
 import type { QuoteDesk } from "./use-quote";
 
@@ -98,6 +99,7 @@ function Message({ text }: { text: string }) {
 
 function Conditions({ quote, work }: Props) {
   const { t } = useSpeech();
+  const [negotiating, setNegotiating] = useState(false);
   const save = (change: QuoteChange) => work.change((etag) => desk.changeHeader(quote.id, etag, change));
   return (
     <section className="conditions">
@@ -110,10 +112,22 @@ function Conditions({ quote, work }: Props) {
       />
       <DiscountField
         label={t("quote_discount")}
+        units={ON_QUOTE}
         kept={quote.revision.discount}
         currency={quote.currency}
         onCommit={(discount) => save({ discount })}
       />
+      {quote.revision.lines.length > 0 && (
+        <details className="fold" onToggle={(event) => setNegotiating(event.currentTarget.open)}>
+          <summary>{t("key_room")}</summary>
+          {negotiating && (
+            <QuoteRoomOf
+              quote={quote}
+              onGive={(percent) => void save({ discount: Number(percent) > 0 ? { percent } : null })}
+            />
+          )}
+        </details>
+      )}
       <Pick
         label={t("quote_language")}
         value={quote.language}

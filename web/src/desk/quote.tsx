@@ -16,6 +16,7 @@ import { Link, useRouter } from "../ui/router";
 import { AddLine } from "./add-line";
 import { ConfirmDialog } from "./confirm";
 import { LineGrid } from "./line-grid";
+import { ApprovalNotice } from "./needs";
 import { OfferLink } from "./offer-link";
 import { QuoteSide } from "./quote-side";
 import { type QuoteDesk, useQuote } from "./use-quote";
@@ -51,6 +52,7 @@ function QuotePage({ quote, work }: Props) {
       {work.refused && (
         <ProblemNotice problem={work.refused} onRetry={work.refused.isStale ? work.reload : undefined} />
       )}
+      <ApprovalNotice quote={quote} work={work} />
       {offerUrl && <OfferLink url={offerUrl} />}
       {quote.order && (
         <Notice tone="good">
@@ -66,7 +68,9 @@ function QuotePage({ quote, work }: Props) {
             revision.lines.map((line) => <DocumentLine key={line.id} line={line} />)
           )}
           {editable && <AddLine quote={quote} />}
-          {revision.totals && revision.lines.length > 0 && <Totals totals={revision.totals} />}
+          {revision.totals && revision.lines.length > 0 && (
+            <Totals totals={revision.totals} groups={revision.groups} shownIn={revision.shown_in} />
+          )}
           <DocumentPrice waterfall={revision.waterfall} />
           {!editable && text(revision.terms) && (
             <section className="quote-terms">

@@ -9,6 +9,7 @@ import { LanguageSwitch, ThemeSwitch, Wordmark } from "../ui/chrome";
 import { Coming, Empty, ProblemNotice, ScreenTitle } from "../ui/parts";
 import { Link, useRouter } from "../ui/router";
 import { useLoad } from "../ui/use-load";
+import { ActorContext } from "./actor";
 import { AREAS, type Area, startOf } from "./areas";
 
 type Place = { to: string; name: string; icon: LucideIcon };
@@ -31,12 +32,14 @@ export function StaffFrame({ area, places, children }: FrameProps) {
     );
   if (!actor) return <Coming>{null}</Coming>;
   return (
-    <div className="desk">
-      <StaffBar area={area} places={places} actor={actor} />
-      <main id="main">
-        {AREAS[area].roles.includes(actor.role) ? children : <NotForYou area={area} role={actor.role} />}
-      </main>
-    </div>
+    <ActorContext value={actor}>
+      <div className="desk">
+        <StaffBar area={area} places={places} actor={actor} />
+        <main id="main">
+          {AREAS[area].roles.includes(actor.role) ? children : <NotForYou area={area} role={actor.role} />}
+        </main>
+      </div>
+    </ActorContext>
   );
 }
 

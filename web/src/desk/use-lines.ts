@@ -23,7 +23,8 @@ export function useLines(quote: Quote, work: QuoteDesk) {
   const { change, refuse } = work;
   const { id, number, market } = quote;
   const lines: LineWork = useMemo(() => {
-    const save = (line: RevisionLine, asked: LineChange) => change((etag) => desk.changeLine(id, etag, line.id, asked));
+    const save = (line: RevisionLine, asked: LineChange) =>
+      change((etag, shape) => desk.changeLine(id, etag, line.id, asked, shape));
     return {
       save,
       move: (line, position) => save(line, { position }),
@@ -32,7 +33,7 @@ export function useLines(quote: Quote, work: QuoteDesk) {
         setGone(null);
         // A session holds the configuration while the line is away; one that cannot be opened any more has no way back.
         const session = await desk.openLine(id, line.id).catch(() => null);
-        const done = await change((etag) => desk.removeLine(id, etag, line.id));
+        const done = await change((etag, shape) => desk.removeLine(id, etag, line.id, shape));
         if (done && session) setGone({ line, again: asNew(line, session.id) });
         return done;
       },
@@ -54,7 +55,7 @@ export function useLines(quote: Quote, work: QuoteDesk) {
 }
 
 function asNew(line: RevisionLine, session: string): NewLine {
-  const { percent, amount } = line.discount ?? {};
-  const discount = percent ? { percent } : amount ? { amount } : null;
-  return { session, quantity: line.quantity, position: line.position, discount };
+  const given = Object.entries(line.discount ?? {}).filter(([, value]) => value !== null);
+  const discount = given.length > 0 ? (Object.fromEntries(given) as NewLine["discount"]) : null;
+  return { session, quantity: line.quantity, position: line.position, discount, group: line.group };
 }

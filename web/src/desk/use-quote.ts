@@ -5,6 +5,13 @@ import type { Tagged } from "../api/http";
 import type { Quote } from "../api/model";
 import { asProblem, type Problem } from "../api/problem";
 import { useLoad } from "../ui/use-load";
+import { LONG, merged } from "./brief";
+
+/** Asks for a change; a long quote wants its answers in brief where they come so. */
+export type Ask = (etag: string, shape: desk.Shape) => Promise<Tagged<Quote>>;
+
+/** How long the hands rest before a long quote is read whole again, milliseconds. */
+const REST = 1200;
 
 export type QuoteDesk = {
   quote: Quote | null;
@@ -15,9 +22,11 @@ export type QuoteDesk = {
   busy: boolean;
   reload: () => void;
   /** Does one change; false when it was refused. Changes wait for each other, so that each shows the newest tag. */
-  change: (ask: (etag: string) => Promise<Tagged<Quote>>) => Promise<boolean>;
+  change: (ask: Ask) => Promise<boolean>;
   refuse: (problem: Problem | null) => void;
 };
+
+const numberOf = (etag: string) => Number(etag.replace(/\D/g, ""));
 
 export function useQuote(id: string): QuoteDesk & { etag: string } {
   const loaded = useLoad(() => desk.quote(id), id);
@@ -27,18 +36,29 @@ export function useQuote(id: string): QuoteDesk & { etag: string } {
   const { put, reload } = loaded;
   const newest = useRef(etag);
   useEffect(() => {
-    newest.current = etag;
+    // A reading that was under way while a change was made must not bring its older tag back.
+    if (numberOf(etag) > numberOf(newest.current)) newest.current = etag;
   }, [etag]);
+  const known = useRef(loaded.data);
+  known.current = loaded.data;
   const queue = useRef<Promise<unknown>>(Promise.resolve());
+  const resting = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(resting.current), []);
   const change = useCallback(
-    (ask: (etag: string) => Promise<Tagged<Quote>>) => {
+    (ask: Ask) => {
+      clearTimeout(resting.current);
       const turn = async () => {
         setBusy(true);
         setRefused(null);
         try {
-          const answer = await ask(newest.current);
+          const lines = known.current?.data.revision.lines.length ?? 0;
+          const answer = await ask(newest.current, lines > LONG ? "brief" : "quote");
           newest.current = answer.etag;
-          put(answer);
+          const quote =
+            "approval" in answer.data ? answer.data : known.current && merged(known.current.data, answer.data);
+          if (quote) put({ data: quote, etag: answer.etag });
+          if (!quote) reload();
+          else if (quote !== answer.data) resting.current = setTimeout(reload, REST);
           return true;
         } catch (caught) {
           setRefused(asProblem(caught));
@@ -51,7 +71,7 @@ export function useQuote(id: string): QuoteDesk & { etag: string } {
       queue.current = done;
       return done;
     },
-    [put],
+    [put, reload],
   );
   return {
     quote: loaded.data?.data ?? null,

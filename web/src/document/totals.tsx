@@ -1,11 +1,15 @@
 /** The totals of a document, in the order in which they are calculated. */
-import type { Totals as TotalsData } from "../api/model";
+import type { LineGroup as Group, ShownIn, Totals as TotalsData } from "../api/model";
 import { useSpeech } from "../i18n/language";
 import { sign } from "../price/decimal";
 import { Amount } from "../ui/parts";
 
-export function Totals({ totals }: { totals: TotalsData }) {
-  const { t, text, percent } = useSpeech();
+type Props = { totals: TotalsData; groups: Group[]; shownIn: ShownIn | null };
+
+export function Totals({ totals, groups, shownIn }: Props) {
+  const { t, text, percent, day } = useSpeech();
+  const names = new Map(groups.map((group) => [group.id, group.name]));
+  const discounts = totals.discounts.length > 0 ? totals.discounts : [{ group: null, amount: totals.discount }];
   const discounted = sign(totals.discount.amount) !== 0;
   return (
     <table className="totals">
@@ -14,17 +18,22 @@ export function Totals({ totals }: { totals: TotalsData }) {
         {discounted && (
           <>
             <tr>
-              <th scope="row">{t("lines_net")}</th>
+              <th scope="row">{t(totals.inclusive ? "lines_gross" : "lines_net")}</th>
               <td className="number">
                 <Amount money={totals.lines_net} />
               </td>
             </tr>
-            <tr>
-              <th scope="row">{t("discount")}</th>
-              <td className="number">
-                <Amount money={totals.discount} />
-              </td>
-            </tr>
+            {discounts.map((discount) => (
+              <tr key={discount.group}>
+                <th scope="row">
+                  {t("discount")}
+                  {discount.group && `: ${names.get(discount.group)}`}
+                </th>
+                <td className="number">
+                  <Amount money={discount.amount} />
+                </td>
+              </tr>
+            ))}
           </>
         )}
         <tr>
@@ -57,6 +66,20 @@ export function Totals({ totals }: { totals: TotalsData }) {
             <Amount money={totals.total} />
           </td>
         </tr>
+        {shownIn && (
+          <tr>
+            <th scope="row">
+              {t("for_information", {
+                rate: `1 ${totals.total.currency} = ${shownIn.rate} ${shownIn.currency}`,
+                source: shownIn.source,
+                day: day(shownIn.day),
+              })}
+            </th>
+            <td className="number">
+              <Amount money={shownIn.total} />
+            </td>
+          </tr>
+        )}
       </tbody>
     </table>
   );

@@ -101,7 +101,7 @@ function OfferSheet({ token, offer, onAnswered }: Sheet) {
           <DocumentLine key={line.id} line={line} />
         ))}
       </section>
-      {revision.totals && <Totals totals={revision.totals} />}
+      {revision.totals && <Totals totals={revision.totals} groups={revision.groups} shownIn={revision.shown_in} />}
       <DocumentPrice waterfall={revision.waterfall} />
       {text(revision.terms) && (
         <section className="offer-terms">

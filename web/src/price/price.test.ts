@@ -106,6 +106,26 @@ describe("the bars of a waterfall", () => {
     expect(names(unit?.bars ?? []).at(-1)).toBe("unit_net");
     expect(names(line?.bars ?? [])).toEqual(["net_of", "net", "tax", "total"]);
   });
+  it("show what changes the line as a whole between the units and the net", () => {
+    const whole: Waterfall = {
+      ...WATERFALL,
+      quantity: "10",
+      net: money("965.00"),
+      total: money("1148.35"),
+      entries: [
+        ...WATERFALL.entries.slice(0, 5),
+        entry("quantity", "900.00", "1000.00"),
+        entry("graduated_tier", "-50.00", "950.00"),
+        entry("surcharge", "10.00", "960.00"),
+        entry("surcharge", "5.00", "965.00"),
+        entry("tax", "183.35", "1148.35"),
+      ],
+    };
+    const line = panels(whole)[1]?.bars ?? [];
+    expect(names(line)).toEqual(["net_of", "graduated_tier", "step_surcharges", "net", "tax", "total"]);
+    expect(line.map((bar) => bar.kind)).toEqual(["base", "falls", "rises", "sum", "tax", "sum"]);
+    expect(line[2]?.after).toBe("965.00");
+  });
   it("of a document end with its net, its taxes and its total", () => {
     const document = {
       currency: "EUR",

@@ -57,7 +57,7 @@ export function panels(waterfall: Waterfall): Panel[] {
   const start: Bar = { ...sumBar("net_of", all[quantity]?.after ?? "0", { count }), kind: "base" };
   return [
     { key: "unit", bars: unit },
-    { key: "line", bars: [start, ...ofEnd(all.slice(quantity + 1), waterfall)] },
+    { key: "line", bars: [start, ...ofLine(all.slice(quantity + 1)), ...ofEnd(all.slice(quantity + 1), waterfall)] },
   ];
 }
 
@@ -77,6 +77,9 @@ function ofUnit(all: Step[], waterfall: Waterfall): Bar[] {
   if (list < 2 || list === found.length) return found;
   return [...found.slice(0, list), sumBar("list_sum", waterfall.list.amount), ...found.slice(list)];
 }
+
+/** What changes the line as a whole: graduated tiers, blocks, surcharges. */
+const ofLine = (all: Step[]) => all.filter(isBeforeTax).map(stepBar);
 
 /** The net, what comes on top of it, and the total. */
 function ofEnd(all: Step[], waterfall: Pick<Waterfall, "net" | "total">): Bar[] {
@@ -109,6 +112,11 @@ export function stepName(step: Step, t: Say, text: Read): string {
   if (step.entries.length === 1) return text(step.label);
   if (step.step === "option_charges") return t("step_options");
   if (step.step === "dimension_price") return t("step_dimensions");
+  if (step.step === "contracted_price") return t("step_agreement");
+  if (step.step === "promotion") return t("step_promotions");
+  if (step.step === "graduated_tier") return t("step_tiers");
+  if (step.step === "block_price") return t("step_blocks");
+  if (step.step === "surcharge") return t("step_surcharges");
   return text(step.label);
 }
 

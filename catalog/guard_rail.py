@@ -1,0 +1,154 @@
+"""Reads `prices/guard_rails.toml`: how far a price may go, and who must approve what goes further.
+
+Each `[[discount]]` says how much of the price before discounts a role may give away on its own. Each `[[floor]]`,
+`[[ceiling]]` and `[[margin]]` says where the price of a unit must stay, and which role must approve what does not:
+a share of the list price for floors and ceilings, a share of the net price for a margin. A rail may hold in one market
+or for one segment (a price group of the buyer) only; the most exact one that applies counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from catalog.market import Market
+from catalog.problems import did_you_mean
+from catalog.toml_tree import Table, read_toml
+from kernel.access import APPROVERS, Role
+from kernel.errors import FieldProblem
+
+GUARD_RAILS_FILE = "prices/guard_rails.toml"
+KINDS = ("discount", "floor", "ceiling", "margin")
+HIGHEST_CEILING = Decimal(1000)
+"""Percent of the list price; a ceiling beyond ten times the list price is a slip of the finger."""
+
+Kind = Literal["discount", "floor", "ceiling", "margin"]
+
+
+@dataclass(frozen=True, slots=True)
+class GuardRail:
+    """A bound of the price.
+
+    Args:
+        kind: `discount`: the most that `role` may give away on its own; `floor`, `ceiling`: the least and the most of
+            the list price, `margin`: the least of the net price, that needs no approval of `role`.
+        percent: of the price before discounts, the list price or the net price; exact.
+        role: who may go as far as a discount, or must approve what crosses another bound.
+        market: the only market it holds in, or None.
+        segment: the only price group it holds for, or None.
+    """
+
+    kind: Kind
+    percent: Decimal
+    role: Role
+    market: str | None = None
+    segment: str | None = None
+
+    def applies(self, market: str, segments: Collection[str]) -> bool:
+        """Tell whether it holds in a market for somebody of some price groups."""
+        return self.market in (None, market) and (self.segment is None or self.segment in segments)
+
+    @property
+    def exactness(self) -> int:
+        """How narrowly it is meant: a segment counts more than a market."""
+        return 2 * (self.segment is not None) + (self.market is not None)
+
+
+def rails_for(rails: Collection[GuardRail], market: str, segments: Collection[str]) -> tuple[GuardRail, ...]:
+    """Return the rails that hold: per kind and role the most exact; of several segments the most generous.
+
+    Args:
+        rails: of a product.
+        market: where it is sold.
+        segments: the price groups of the buyer.
+    """
+    found: dict[tuple[Kind, Role], GuardRail] = {}
+    for rail in rails:
+        if rail.applies(market, segments):
+            key = (rail.kind, rail.role)
+            found[key] = max(found.get(key, rail), rail, key=lambda one: (one.exactness, _generosity(one)))
+    return tuple(sorted(found.values(), key=lambda rail: (KINDS.index(rail.kind), APPROVERS.index(rail.role))))
+
+
+def _generosity(rail: GuardRail) -> Decimal:
+    return rail.percent if rail.kind in ("discount", "ceiling") else -rail.percent
+
+
+def read_guard_rails(
+    files: Mapping[str, str], markets: Mapping[str, Market], problems: list[FieldProblem]
+) -> tuple[GuardRail, ...]:
+    """Read the guard rails of a product; without the file there are none. What is wrong is reported."""
+    text = files.get(GUARD_RAILS_FILE)
+    root = None if text is None else read_toml(GUARD_RAILS_FILE, text, problems)
+    if root is None:
+        return ()
+    root.only(*KINDS)
+    found: list[GuardRail] = []
+    for kind, read in _READERS.items():
+        for table in root.tables(kind):
+            rail = read(table)
+            if rail is not None:
+                _check(table, rail, markets, found)
+                found.append(rail)
+    _report_open_end(root, found)
+    return tuple(found)
+
+
+def _check(table: Table, rail: GuardRail, markets: Mapping[str, Market], before: Collection[GuardRail]) -> None:
+    if markets and rail.market is not None and rail.market not in markets:
+        message = f"The product is not sold in the market {rail.market!r}.{did_you_mean(rail.market, markets)}"
+        table.wrong("market", message)
+    for other in before:
+        if _scope(other) == _scope(rail):
+            table.wrong("role", f"There is a {rail.kind} of {rail.role} for the same market and segment already.")
+
+
+def _scope(rail: GuardRail) -> tuple[object, ...]:
+    return rail.kind, rail.role, rail.market, rail.segment
+
+
+def _report_open_end(root: Table, rails: Collection[GuardRail]) -> None:
+    """Report discounts that nobody could approve: the highest role of the general ones must reach 100 percent."""
+    general = [rail.percent for rail in rails if rail.kind == "discount" and rail.exactness == 0]
+    if general and max(general) < 100:
+        message = f"Nobody may approve a discount above {max(general)} %; let one role go up to 100."
+        root.wrong("discount", message)
+
+
+def _discount(table: Table) -> GuardRail | None:
+    return _rail(table, "discount", "up_to", Decimal(100))
+
+
+def _floor(table: Table) -> GuardRail | None:
+    return _rail(table, "floor", "percent_of_list", Decimal(100))
+
+
+def _ceiling(table: Table) -> GuardRail | None:
+    return _rail(table, "ceiling", "percent_of_list", HIGHEST_CEILING)
+
+
+def _margin(table: Table) -> GuardRail | None:
+    return _rail(table, "margin", "percent", Decimal("99.999999"))
+
+
+_READERS: Mapping[Kind, Callable[[Table], GuardRail | None]] = {
+    "discount": _discount,
+    "floor": _floor,
+    "ceiling": _ceiling,
+    "margin": _margin,
+}
+
+
+def _rail(table: Table, kind: Kind, key: str, most: Decimal) -> GuardRail | None:
+    table.only("role", key, "market", "segment")
+    percent = table.number(key)
+    role = table.one_of("role", APPROVERS if kind == "discount" else APPROVERS[1:], "")
+    if percent is not None and not 0 <= percent <= most:
+        table.wrong(key, f"This is a percentage from 0 to {most}, not {percent}.")
+        percent = None
+    if percent is None or not role:
+        return None
+    market, segment = (table.text(name, "") or None for name in ("market", "segment"))
+    return GuardRail(kind, percent, Role(role), market, segment)

@@ -1,0 +1,48 @@
+"""Tells an argument as numbered sentences, in every language, to whom it may concern.
+
+Characteristics and values have their names in the catalogue. A customer hears neither of internal characteristics nor
+of reasons that were not written for customers; `rules.story` sees to it.
+"""
+
+from __future__ import annotations
+
+import rules
+from cpq.configure.ground import Ground, hidden
+from cpq.configure.view import Audience, Sentence
+from kernel.text import LANGUAGES, Text
+from rules import Derivation, Labels, story
+
+
+def told(ground: Ground, derivation: Derivation, audience: Audience) -> tuple[Sentence, ...]:
+    """Return the sentences of an argument.
+
+    Args:
+        ground: has the names and the reasons.
+        derivation: the argument.
+        audience: who is told.
+    """
+    versions = [_in(ground, derivation, audience, language) for language in LANGUAGES]
+    return tuple(
+        Sentence(same[0].number, Text(dict(zip(LANGUAGES, (each.text for each in same), strict=True))), same[0].because)
+        for same in zip(*versions, strict=True)
+    )
+
+
+def _in(ground: Ground, derivation: Derivation, audience: Audience, language: str) -> tuple[rules.Sentence, ...]:
+    known = ground.product.characteristics
+
+    def name(code: str) -> str:
+        return known[code].name.in_(language) if code in known else code
+
+    def value(code: str, of: str) -> str:
+        return known[code].value(of).name.in_(language) if code in known else of
+
+    labels = Labels(name, value, hidden(ground) if audience == "customer" else frozenset())
+    return story(
+        derivation,
+        ground.compiled.problem,
+        ground.product.rule_book,
+        audience=audience,
+        language=language,
+        labels=labels,
+    )
