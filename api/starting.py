@@ -85,7 +85,7 @@ def prepare(runtime: Runtime) -> str | None:
             close_logins(session)
         return None
     with runtime.database.transaction() as session:
-        published = load_demo(session, SystemClock(), checks=DEMO_CHECKS, cache=runtime.compiled)
+        published = load_demo(session, SystemClock(), checks=DEMO_CHECKS, cache=runtime.compiled, prices=False)
     with runtime.database.transaction() as session:
         load_demo_terms(session, SystemClock())
     for each in published:
@@ -103,6 +103,7 @@ def warm(runtime: Runtime) -> None:
         runtime.pictures.warm()
         for digest in sorted(shown):
             runtime.pictures.png(digest)
+        runtime.storefront.warm_prices()
     except QuotewrightError as error:
         log.warning("warming.failed", error=str(error))
 

@@ -130,6 +130,12 @@ class Storefront:
         ]
         return {card["picture"].rpartition("/")[2].removesuffix(".png") for card in cards if card["picture"]}
 
+    def warm_prices(self) -> None:
+        """Make ready what answers questions about prices today; compiles it if publishing has left that for later."""
+        for product in self._products(self._heads()):
+            for market in product.markets:
+                _ = self._compiled.get(product, market, self._today()).pricing
+
     def _heads(self) -> tuple[ReleaseHead, ...]:
         with self._database.transaction(read_only=True) as session:
             return ReleaseStore(session).current_heads(self._today())

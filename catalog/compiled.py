@@ -210,7 +210,7 @@ class CompiledCache:
             found = entry.compiled
         return found if found.day == day else Compiled(product, market, day, found.decided)
 
-    def picks(self, product: Product, day: date) -> tuple[Pick, ...]:
+    def picks(self, product: Product, day: date, *, prices: bool = True) -> tuple[Pick, ...]:
         """Compile a product for every market, from a day on; tell which engine was picked where, and why.
 
         Compiling leaves Python alone, so that each core does one at a time.
@@ -218,6 +218,7 @@ class CompiledCache:
         Args:
             product: the product.
             day: what lies wholly before it is left out.
+            prices: compile what answers questions about prices, too; else the first such question does.
         """
         found = [
             (interval.problem.digest, market, Period(interval.period.start, interval.period.end))
@@ -227,8 +228,8 @@ class CompiledCache:
         ]
         different = {digest: (market, period) for digest, market, period in found}
         with ThreadPoolExecutor(AT_ONCE) as threads:
-            list(threads.map(lambda place: self._pick(product, *place), different.values()))
-        return tuple(self._pick(product, market, period) for _, market, period in found)
+            list(threads.map(lambda place: self._pick(product, place[0], place[1], prices), different.values()))
+        return tuple(self._pick(product, market, period, prices) for _, market, period in found)
 
     def prune(self, now: datetime) -> int:
         """Remove the files that nobody has read for long; return how many."""
@@ -242,9 +243,10 @@ class CompiledCache:
                     removed += 1
         return removed
 
-    def _pick(self, product: Product, market: str, period: Period) -> Pick:
+    def _pick(self, product: Product, market: str, period: Period, prices: bool) -> Pick:
         decided = self.get(product, market, period.start or date.min).decided
-        _ = decided.pricing
+        if prices:
+            _ = decided.pricing
         chosen = decided.plan
         return Pick(market, period, chosen.engine.name, chosen.reason)
 

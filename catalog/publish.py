@@ -56,6 +56,7 @@ def publish(
     period: Period = ALWAYS,
     checks: Sequence[Check] = CHECKS,
     cache: CompiledCache | None = None,
+    prices: bool = True,
 ) -> Published | Rejected:
     """Publish a product.
 
@@ -75,13 +76,14 @@ def publish(
         period: business days on which the release may be current.
         checks: what to look for; packages above add theirs.
         cache: where compiled products may be taken from and left.
+        prices: compile what answers questions about prices, too; else the first such question does.
     """
     try:
         product = load_product(files)
     except Malformed as error:
         return Rejected(problem_findings(error.problems))
     compiled, today = CompiledCache() if cache is None else cache, clock.now().date()
-    picks = compiled.picks(product, today)
+    picks = compiled.picks(product, today, prices=prices)
     findings = examine(product, today, period, checks, compiled)
     if any(finding.severity == "error" for finding in findings):
         return Rejected(findings)
@@ -119,14 +121,19 @@ def load_demo(
     checks: Sequence[Check] = CHECKS,
     root: Path = DEMO_FOLDER,
     cache: CompiledCache | None = None,
+    prices: bool = True,
 ) -> tuple[Published, ...]:
     """Publish the demo products whose files were never published; cheap when there is nothing to do.
+
+    Without `prices`, what answers questions about prices is left to be compiled later.
 
     Raises:
         Malformed: a demo product is kept back by the gate; its findings are the problems.
     """
     waiting = unpublished_demos(session, root)
-    return tuple(publish_demo(session, files, clock=clock, checks=checks, cache=cache) for files in waiting)
+    return tuple(
+        publish_demo(session, files, clock=clock, checks=checks, cache=cache, prices=prices) for files in waiting
+    )
 
 
 def unpublished_demos(session: Session, root: Path = DEMO_FOLDER) -> tuple[Mapping[str, str], ...]:
@@ -143,13 +150,14 @@ def publish_demo(
     clock: Clock,
     checks: Sequence[Check],
     cache: CompiledCache | None = None,
+    prices: bool = True,
 ) -> Published:
     """Publish one demo product.
 
     Raises:
         Malformed: it is kept back by the gate; its findings are the problems.
     """
-    outcome = publish(session, files, clock=clock, actor_name=DEMO_PUBLISHER, checks=checks, cache=cache)
+    outcome = publish(session, files, clock=clock, actor_name=DEMO_PUBLISHER, checks=checks, cache=cache, prices=prices)
     if isinstance(outcome, Published):
         return outcome
     errors = [each for each in outcome.findings if each.severity == "error"]

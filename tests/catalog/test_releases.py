@@ -126,7 +126,7 @@ def test_the_table_cannot_be_emptied_at_once(database: Database):
     published(database)
     if not database.is_sqlite:  # SQLite has no TRUNCATE
         with pytest.raises(IntegrityError, match="immutable"), database.transaction() as session:
-            session.execute(text("TRUNCATE releases"))
+            session.execute(text("TRUNCATE releases CASCADE"))
     with database.transaction(read_only=True) as session:
         assert len(ReleaseStore(session).heads()) == 1
 
