@@ -14,7 +14,7 @@ from starlette.testclient import TestClient
 
 from api.app import create_app
 from api.backup import bring_back, save
-from api.storage import migrate, upgrade
+from api.storage import migrate, newest_revision
 from kernel.access import Role
 from kernel.clock import SettableClock
 from kernel.db import Database
@@ -36,8 +36,7 @@ def stamped(database: Database) -> Database:
     """The test's database, with the mark of its revision."""
     with database.engine.begin() as connection:
         connection.execute(text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)"))
-        connection.execute(text("INSERT INTO alembic_version VALUES ('0001')"))
-    upgrade(database, "head")
+        connection.execute(text("INSERT INTO alembic_version VALUES (:newest)"), {"newest": newest_revision()})
     return database
 
 
