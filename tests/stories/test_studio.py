@@ -98,8 +98,7 @@ def writes_with_help(carla: Visitor) -> None:
     goes_to(carla, "open require")
     page.keyboard.press("Control+Delete")
     page.keyboard.type("op")
-    expect(page.get_by_role("option", name=re.compile("open.*Open front with air curtain"))).to_be_visible()
-    page.keyboard.press("Enter")
+    page.get_by_role("option", name=re.compile("open.*Open front with air curtain")).click()
     page.keyboard.type("x")
     finding = page.get_by_test_id("finding").first
     expect(finding).to_contain_text("openx")
