@@ -13,13 +13,14 @@ from api.publishing import PUBLISH_CHECKS, findings_json, log_picks, outcome_jso
 from api.runtime import Runtime
 from catalog.draft import drafting
 from catalog.draft.model import DRAFT, Draft, DraftFile, DraftHead, Edit
-from catalog.draft.review import Review, review
+from catalog.draft.review import Review, deciding, review
 from catalog.draft.store import DraftStore
 from catalog.gate import examine, problem_findings
 from catalog.load import load_product
 from catalog.product import Product
 from catalog.publish import Published, publish
 from catalog.rule_tests import RULE_TESTS_FILE, RuleTest, with_rule_test
+from catalog.shelf import Shelf
 from cpq.order.store import OrderStore
 from cpq.quote.rebuild import Rebuilt, rebuilt
 from cpq.quote.store import QuoteStore
@@ -136,12 +137,13 @@ def review_draft(runtime: Runtime, draft_id: str, market: str, *, count: bool) -
     base, product = load_product(draft.base), load_product(draft.texts)
     budget = rules.Budget(deadline=monotonic() + REVIEW_SECONDS, clock=monotonic)
     today = runtime.clock.now().date()
+    engine = deciding(product, market, today)
     try:
-        found = review(base, product, market, today, sales, count=count, budget=budget)
+        found = review(base, engine, market, today, sales, count=count, budget=budget)
     except ValueError as error:
         raise Malformed(f"The draft cannot be compared with its release: {error}.", code="incomparable") from error
-    engine = rules.engine(rules.lower(product.rule_book, market=market, on=today), "sat")
-    quotes = rebuilt(lines, product, engine, today)
+    terms = Shelf(runtime.database, runtime.compiled).terms(today)
+    quotes = rebuilt(lines, product, engine, today, terms)
     return {**_review_json(found, market, base, product), "quotes": _quotes_json(quotes)}
 
 

@@ -48,9 +48,19 @@ class Review:
     sold: SoldBefore
 
 
+def deciding(draft: Product, market: str, day: date) -> rules.Engine:
+    """Return what decides a draft in a market on a day, without compiling it.
+
+    Raises:
+        Unknown: it is not sold there.
+    """
+    draft.market(market)
+    return rules.engine(rules.lower(draft.rule_book, market=market, on=day), "sat")
+
+
 def review(
     base: Product,
-    draft: Product,
+    draft: rules.Engine,
     market: str,
     day: date,
     sales: Sequence[Configuration],
@@ -62,20 +72,19 @@ def review(
 
     Args:
         base: the release.
-        draft: what is to follow it.
-        market: where to look; both are sold there.
+        draft: decides what is to follow it, see `deciding`.
+        market: where to look.
         day: on which; rules have dates.
         sales: configurations that were sold under any release, the last sold first.
         count: also count what is meant, which compiles both: seconds for large products.
         budget: what the search for examples may spend.
 
     Raises:
-        Unknown: one of the two is not sold in the market.
-        Malformed: nothing of the one is left in the other.
+        Unknown: the release is not sold in the market.
+        ValueError: nothing of the one is left in the other.
     """
     base.market(market)
-    draft.market(market)
-    old, new = (rules.lower(each.rule_book, market=market, on=day) for each in (base, draft))
+    old, new = rules.lower(base.rule_book, market=market, on=day), draft.problem
     comparison = rules.compare(
         old,
         new,
@@ -84,7 +93,7 @@ def review(
         budget=budget,
         counting=DiagramEngine if count else None,
     )
-    return Review(comparison, _sold(new, sales))
+    return Review(comparison, _sold(draft, sales))
 
 
 def _known(sale: Configuration, *problems: rules.Problem) -> dict[str, str]:
@@ -92,7 +101,7 @@ def _known(sale: Configuration, *problems: rules.Problem) -> dict[str, str]:
     return {name: value for name, value in sale.items() if any(name in each.index for each in problems)}
 
 
-def _sold(new: rules.Problem, sales: Sequence[Configuration]) -> SoldBefore:
-    found = rules.migrate(rules.engine(new, "sat"), sales) if sales else []
+def _sold(draft: rules.Engine, sales: Sequence[Configuration]) -> SoldBefore:
+    found = rules.migrate(draft, sales) if sales else []
     untouched = sum(each.status == "untouched" for each in found)
     return SoldBefore(len(found), untouched, sum(each.status == "changed" for each in found))

@@ -11,7 +11,6 @@ from kernel.errors import FieldProblem, Malformed
 from kernel.money import Money, Rounding
 
 TaxPoint = Literal["group", "line"]
-TAX_POINTS: tuple[TaxPoint, ...] = ("group", "line")
 
 
 @dataclass(frozen=True, slots=True)

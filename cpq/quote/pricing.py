@@ -7,39 +7,20 @@ sending a quote prices every line anew all the same.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from catalog.market import Place
-from catalog.terms import Terms
-from cpq.price import LineGroup, LinePrice, PricingContext, Totals, changed, document_totals, price_with_cost
+from cpq.price import LineGroup, LinePrice, Totals, changed, document_totals, price_with_cost
+from cpq.quote.basis import Basis
 from cpq.quote.desk import Desk
 from cpq.quote.model import Quote, QuoteLine, Revision
 from cpq.quote.second_currency import shown_in
 from kernel.errors import Conflict, Unknown
-from kernel.money import Rounding
 
 PRICE_ON_REQUEST = "price-on-request"
 """What the pricer says of a configuration that has no price in the book."""
-
-
-@dataclass(frozen=True, slots=True)
-class Basis:
-    """What every line of a document is priced with, besides what is in the line and its buyer.
-
-    Args:
-        day: the pricing date.
-        half: how a half is rounded.
-        terms: the terms of sale of the day.
-        quantities: product -> its pieces in all lines.
-    """
-
-    day: date
-    half: Rounding
-    terms: Terms
-    quantities: Mapping[str, Decimal]
 
 
 def priced(desk: Desk, quote: Quote, draft: Revision) -> Revision:
@@ -102,20 +83,7 @@ def _quantities(draft: Revision) -> dict[str, Decimal]:
 
 def priced_line(desk: Desk, quote: Quote, line: QuoteLine, basis: Basis) -> QuoteLine:
     """Return a line with its prices."""
-    context = PricingContext(
-        market=quote.market,
-        day=basis.day,
-        quantity=Decimal(line.quantity),
-        discounts=(line.discount,) if line.discount else (),
-        tax_status=quote.buyer.tax_status,
-        price_groups=quote.buyer.price_groups,
-        rounding=basis.half,
-        place=Place(quote.buyer.country, quote.buyer.region),
-        account=quote.buyer.reference,
-        coupons=quote.buyer.coupons,
-        terms=basis.terms,
-        quote_quantities=basis.quantities,
-    )
+    context = basis.context(quote.market, quote.buyer, line.quantity, line.discount)
     product = desk.product(line.release)
     try:
         waterfall = price_with_cost(product, dict(line.assignment), context)

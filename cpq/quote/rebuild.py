@@ -6,19 +6,20 @@ those of the release to come, on the day asked about, under the conditions of th
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any, Literal
 
 import rules
-from catalog.market import Place
 from catalog.product import Product
-from cpq.price import Discount, PricingContext, Waterfall, price
+from catalog.terms import Terms
+from cpq.price import LineDiscount, price
+from cpq.quote.basis import Basis
 from cpq.quote.model import Buyer, Plain
 from kernel.errors import QuotewrightError
-from kernel.money import Money
+from kernel.money import Money, Rounding
 
 MOST_STEPS = 2_000
 """What the search for the changes of one line may spend."""
@@ -35,12 +36,14 @@ class OpenLine:
         quote: its number.
         state: of the revision: draft or sent.
         market: of the quote.
-        buyer: whose tax status and price groups count.
+        buyer: whose taxes, groups and agreements count.
         position: of the line.
         assignment: its configuration.
         quantity: how many.
         discount: on the line.
         waterfall: its price as it stands.
+        half: how its revision rounds a half.
+        quantities: product -> its pieces in all lines of the revision.
     """
 
     quote_id: str
@@ -51,8 +54,10 @@ class OpenLine:
     position: int
     assignment: Plain
     quantity: int
-    discount: Discount | None
+    discount: LineDiscount | None
     waterfall: Plain
+    half: Rounding
+    quantities: Mapping[str, Decimal]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +68,7 @@ class Rebuilt:
         line: the line.
         fate: whether it stands as it is, or with changes, or not at all; or that was not found out.
         changes: the fewest changes with which it stands.
-        difference: of the net of the line, then against now; None where the one or the other is not known.
+        difference: of the net of a changed line, then against now; None where the one or the other is not known.
     """
 
     line: OpenLine
@@ -85,7 +90,9 @@ class Rebuilt:
         }
 
 
-def rebuilt(lines: Sequence[OpenLine], product: Product, engine: rules.Engine, day: date) -> tuple[Rebuilt, ...]:
+def rebuilt(
+    lines: Sequence[OpenLine], product: Product, engine: rules.Engine, day: date, terms: Terms
+) -> tuple[Rebuilt, ...]:
     """Return what becomes of each line under a product to come.
 
     Args:
@@ -93,39 +100,37 @@ def rebuilt(lines: Sequence[OpenLine], product: Product, engine: rules.Engine, d
         product: the product to come.
         engine: decides it in that market on the day.
         day: the pricing date.
+        terms: the terms of sale of the day.
     """
     found = rules.migrate(engine, [line.assignment for line in lines], steps=MOST_STEPS) if lines else []
-    return tuple(_rebuilt(line, each, product, engine, day) for line, each in zip(lines, found, strict=True))
+    return tuple(_rebuilt(line, each, product, engine, day, terms) for line, each in zip(lines, found, strict=True))
 
 
-def _rebuilt(line: OpenLine, migration: rules.Migration, product: Product, engine: rules.Engine, day: date) -> Rebuilt:
+def _rebuilt(
+    line: OpenLine, migration: rules.Migration, product: Product, engine: rules.Engine, day: date, terms: Terms
+) -> Rebuilt:
     changes = migration.change_sets[0] if migration.change_sets else ()
     now = Rebuilt(line, migration.status, changes)
-    if migration.status not in ("untouched", "changed"):
+    if migration.status != "changed":
         return now
-    return replace(now, difference=_difference(line, changes, product, engine, day))
+    then = _completed(line, changes, engine)
+    difference = (
+        None if then is None else _difference(line, then, product, Basis(day, line.half, terms, line.quantities))
+    )
+    return replace(now, difference=difference)
 
 
-def _difference(
-    line: OpenLine, changes: Sequence[rules.Change], product: Product, engine: rules.Engine, day: date
-) -> Money | None:
+def _completed(line: OpenLine, changes: Sequence[rules.Change], engine: rules.Engine) -> Mapping[str, str] | None:
     choices = {name: value for name, value in line.assignment.items() if name in engine.problem.index}
     choices |= {change.name: change.new for change in changes if change.new is not None}
-    completed = engine.complete(choices, rules.Budget(MOST_STEPS)).assignment
-    if completed is None:
-        return None
-    context = PricingContext(
-        market=line.market,
-        day=day,
-        quantity=Decimal(line.quantity),
-        discounts=(line.discount,) if line.discount else (),
-        tax_status=line.buyer.tax_status,
-        price_groups=line.buyer.price_groups,
-        place=Place(line.buyer.country, line.buyer.region),
-    )
+    return engine.complete(choices, rules.Budget(MOST_STEPS)).assignment
+
+
+def _difference(line: OpenLine, then: Mapping[str, str], product: Product, basis: Basis) -> Money | None:
+    context = basis.context(line.market, line.buyer, line.quantity, line.discount)
     try:
-        then = price(product, completed, context)
+        net = price(product, then, context).net
     except QuotewrightError:
         return None  # no price in the release to come, which the gate tells
-    now = Waterfall.from_json(line.waterfall)
-    return then.net - now.net if then.currency == now.currency else None
+    now = Money.from_json(line.waterfall["net"])
+    return net - now if net.currency == now.currency else None

@@ -10,7 +10,6 @@ from typing import Any
 
 from sqlalchemy import Text, cast
 
-from cpq.price.discount import Discount
 from cpq.price.line_target import line_discount
 from cpq.price.rounding import RoundingPolicy
 from cpq.price.target import document_discount
@@ -226,17 +225,19 @@ def to_listed(row: QuoteRow, total: Decimal, lines: int) -> Listed:
     )
 
 
-def to_open_line(quote: QuoteRow, state: str, line: LineRow) -> OpenLine:
+def to_open_line(quote: QuoteRow, revision: RevisionRow, line: LineRow, quantities: Mapping[str, Decimal]) -> OpenLine:
     """Read a line of an open quote with what its price depends on."""
     return OpenLine(
         quote_id=quote.id,
         quote=quote.number,
-        state=state,
+        state=revision.state,
         market=quote.market,
         buyer=Buyer.from_json(quote.buyer),
         position=line.position,
         assignment=line.assignment,
         quantity=line.quantity,
-        discount=Discount.from_json(line.discount) if line.discount else None,
+        discount=line_discount(line.discount) if line.discount else None,
         waterfall=line.waterfall,
+        half=to_revision(revision, []).policy.half,
+        quantities=quantities,
     )

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any, cast
 
 from sqlalchemy import CursorResult, String, and_, delete, func, insert, null, or_, select, update
@@ -192,13 +193,24 @@ class QuoteStore:
     def open_lines(self, product: str, market: str) -> list[OpenLine]:
         """Return the lines of a product in all quotes of a market that are being written or are sent, by number."""
         query = (
-            select(QuoteRow, RevisionRow.state, LineRow)
+            select(QuoteRow, RevisionRow, LineRow)
             .join(RevisionRow, RevisionRow.quote_id == QuoteRow.id)
             .join(LineRow, LineRow.revision_id == RevisionRow.id)
             .where(LineRow.product == product, QuoteRow.market == market, RevisionRow.state.in_(("draft", "sent")))
             .order_by(QuoteRow.number, RevisionRow.number, LineRow.position)
         )
-        return [to_open_line(*found) for found in self._session.execute(query)]
+        found = self._session.execute(query).all()
+        quantities = self._quantities({revision.id for _, revision, _ in found})
+        return [to_open_line(quote, revision, line, quantities[revision.id]) for quote, revision, line in found]
+
+    def _quantities(self, revisions: Collection[str]) -> dict[str, dict[str, Decimal]]:
+        """Return the pieces of each product in all lines of each revision."""
+        query = select(LineRow.revision_id, LineRow.product, func.sum(LineRow.quantity))
+        query = query.where(LineRow.revision_id.in_(revisions)).group_by(LineRow.revision_id, LineRow.product)
+        counted: dict[str, dict[str, Decimal]] = {}
+        for revision, product, quantity in self._session.execute(query):
+            counted.setdefault(revision, {})[product] = Decimal(quantity)
+        return counted
 
     def due(self, today: date) -> list[str]:
         """Return the ids of quotes whose sent revision is past its last day, oldest first."""

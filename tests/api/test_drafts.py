@@ -201,6 +201,16 @@ def test_what_was_sold_and_what_is_open_is_examined(studio: Studio, road: Road) 
     assert other["quotes"] == {"lines": 0, "untouched": 0, "broken": []}
 
 
+def test_an_agreed_price_stays_when_a_quote_must_change(studio: Studio, road: Road) -> None:
+    road.draft(1, width="1.20", shelves="3", material="oak")
+    line = road.quote["revision"]["lines"][0]
+    target = {"amount": "100.00", "currency": "EUR"}
+    road.patch({"discount": {"unit_price": target}}, f"/lines/{line['id']}")
+    studio.write(NARROW, 0)
+    (broken,) = studio.do("review", drafts.DraftReview, {"market": "eu"})["quotes"]["broken"]
+    assert (broken["fate"], broken["difference"]) == ("changed", {"amount": "0.00", "currency": "EUR"})
+
+
 @pytest.mark.parametrize("path", ["../secret", "/etc/passwd", "a//b", "a\\b", "a\nb", "x" * 201])
 def test_paths_stay_in_the_product(studio: Studio, path: str) -> None:
     answer = studio.client.put(

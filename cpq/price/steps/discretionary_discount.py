@@ -51,9 +51,9 @@ def _adjustment(discount: LineDiscount, so_far: Money, times: Decimal, reference
     amount = discount.off(so_far, times)
     if discount.percent is not None:
         return Adjustment(LABEL, amount, basis=so_far, rate=-discount.percent, reference=reference)
-    if times == 1:
+    if times == 1 or discount.amount is None:
         return Adjustment(PER_UNIT, amount, reference=reference)
-    return Adjustment(PER_UNIT, amount, basis=-discount.amount, quantity=times, reference=reference)  # type: ignore[operator]
+    return Adjustment(PER_UNIT, amount, basis=-discount.amount, quantity=times, reference=reference)
 
 
 DISCRETIONARY_DISCOUNT = Step("discretionary_discount", "unit", on_unit)
