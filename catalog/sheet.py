@@ -1,8 +1,4 @@
-"""A CSV file whose cells know where they stand, so that a wrong one is reported with its line and column.
-
-The dialect is RFC 4180: commas, double quotes doubled inside quotes; a byte order mark, blank lines and lines that
-start with `#` are skipped. The standard reader loses columns, hence this one: a regular expression walks the text.
-"""
+"""A CSV file whose cells know where they stand, so that a wrong one is reported with its line and column."""
 
 from __future__ import annotations
 
@@ -11,6 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from catalog.csv_text import BrokenQuote, records
 from catalog.problems import did_you_mean, problem
 from kernel.errors import FieldProblem
 from kernel.text import LANGUAGES, Text
@@ -18,8 +15,6 @@ from kernel.text import LANGUAGES, Text
 MOST_ROWS = 100_000
 """Rows in one sheet; the same limit as the tables of the rule language."""
 
-_CELL = re.compile(r'[ \t]*(?:"((?:[^"]|"")*)"[ \t]*|([^,"\r\n]*))(,|\r\n|\n|\r|\Z)')
-_LINE_END = re.compile(r"\r\n|\n|\r")
 _NUMBER = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,6})?")
 
 
@@ -147,24 +142,12 @@ def _header_fits(
 
 def _lines(file: str, text: str, problems: list[FieldProblem]) -> Iterator[list[Cell]]:
     """Yield the cells of each line that says something; stop at the first broken quote."""
-    text = text.removeprefix("\ufeff")
-    at, line, line_start, cells = 0, 1, 0, list[Cell]()
-    while at < len(text) or cells:
-        match = _CELL.match(text, at)
-        if match is None:
-            message = 'A quote is not closed, or stands inside a cell without quotes; write the cell as "... "" ...".'
-            problems.append(problem(file, line, at - line_start + 1, message))
-            return
-        quoted, plain, end = match.groups()
-        content = plain if quoted is None else quoted.replace('""', '"')
-        cells.append(Cell(content.strip(), line, at - line_start + 1))
-        for found in _LINE_END.finditer(text, at, match.end()):
-            line, line_start = line + 1, found.end()
-        at = match.end()
-        if end != ",":
-            if any(cell.text for cell in cells) and not cells[0].text.startswith("#"):
-                yield cells
-            cells = []
+    try:
+        for record in records(text):
+            yield [Cell(cell, *spot) for cell, spot in zip(record.cells, record.spots, strict=True)]
+    except BrokenQuote as broken:
+        message = 'A quote is not closed, or stands inside a cell without quotes; write the cell as "... "" ...".'
+        problems.append(problem(file, broken.line, broken.column, message))
 
 
 def _list(names: Collection[str]) -> str:
