@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -23,20 +23,31 @@ LARGEST_TABLE = 20_000_000
 LONGEST_CODE = 100
 
 _HEADER = re.compile(r"(?P<name>[a-z][a-z0-9_]*)\s*(?:\[(?P<unit>[^\]]*)\]|(?P<plain>\#))?\Z")
+_CELL = re.compile(r'(?:(?<=,)|\A)(?:[ \t]*"(?:[^"]|"")*"[ \t]*|[^,]*)(?=,|\Z)')
 _NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,9})?\Z")
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A table as read: column headers, and rows of stripped cells with their line numbers."""
+    """A table as read: column headers, rows of stripped cells with their line numbers, and the lines themselves."""
 
     path: str
     columns: tuple[str, ...]
     rows: tuple[tuple[int, tuple[str, ...]], ...]
+    lines: Sequence[str]
 
-    def place(self, line: int, cell: str = "") -> Place:
+    def place(self, line: int) -> Place:
         """Return the place of a line of the table."""
-        return Place(self.path, line, 1, max(1, len(cell)), cell)
+        written = self.lines[line - 1]
+        return Place(self.path, line, 1, max(1, len(written)), written)
+
+    def places(self, line: int) -> tuple[Place, ...]:
+        """Return the places of the cells of a row, in the order of the columns."""
+        written = self.lines[line - 1]
+        spots = [(match.start(), match.end()) for match in _CELL.finditer(written)]
+        if len(spots) != len(self.columns):  # a cell goes over several lines
+            return (self.place(line),) * len(self.columns)
+        return tuple(Place(self.path, line, start + 1, max(1, end - start), written) for start, end in spots)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +75,12 @@ def sheet(path: Text, source: Source, findings: list[Finding]) -> Sheet | None:
         place = Place(path.text, reader.line_num, 1)
         findings.append(Finding("error", "table", f"the table cannot be read: {error}", place, "check the quotes"))
         return None
-    return _checked(path, rows, findings)
+    return _checked(path, rows, lines, findings)
 
 
-def _checked(path: Text, rows: list[tuple[int, tuple[str, ...]]], findings: list[Finding]) -> Sheet | None:
+def _checked(
+    path: Text, rows: list[tuple[int, tuple[str, ...]]], lines: list[str], findings: list[Finding]
+) -> Sheet | None:
     if len(rows) < 2:
         findings.append(Finding("error", "table", f"the table {path.text!r} has no rows", path.place))
         return None
@@ -76,11 +89,11 @@ def _checked(path: Text, rows: list[tuple[int, tuple[str, ...]]], findings: list
         findings.append(Finding("error", "table-too-large", message, path.place))
         return None
     columns = rows[0][1]
-    found = Sheet(path.text, columns, tuple(rows[1:]))
+    found = Sheet(path.text, columns, tuple(rows[1:]), lines)
     for line, cells in found.rows:
         if len(cells) != len(columns):
             message = f"the row has {len(cells)} cells, the header {len(columns)}"
-            findings.append(Finding("error", "table", message, found.place(line, ",".join(cells))))
+            findings.append(Finding("error", "table", message, found.place(line)))
             return None
     return found
 
@@ -115,11 +128,11 @@ def value_table(path: Text, source: Source, findings: list[Finding]) -> ValueTab
     codes: list[str] = []
     attributes: dict[str, dict[str, str]] = {}
     for line, cells in found.rows:
-        code = _code(found, line, cells[at], attributes, findings)
+        code = _code(found, line, at, cells[at], attributes, findings)
         codes.append(code)
         attributes[code] = {
-            name: _cell(found, line, name, unit, cell, findings)
-            for (name, unit), cell in zip(headers, cells, strict=True)
+            name: _cell(found, line, index, headers[index], cell, findings)
+            for index, ((name, _), cell) in enumerate(zip(headers, cells, strict=True))
             if name != "code"
         }
     if len(findings) > before:
@@ -135,25 +148,30 @@ def _header(found: Sheet, column: str, findings: list[Finding]) -> tuple[str, st
         return match["name"], ""
     if match["unit"] is not None and unit_of(match["unit"]) is None:
         message = f"{match['unit']!r} in column {column!r} is not a unit"
-        findings.append(Finding("error", "unknown-unit", message, found.place(1, ",".join(found.columns))))
+        findings.append(Finding("error", "unknown-unit", message, found.place(1)))
     return match["name"], match["unit"]
 
 
-def _code(found: Sheet, line: int, code: str, known: Mapping[str, object], findings: list[Finding]) -> str:
+def _code(
+    found: Sheet, line: int, at: int, code: str, known: Mapping[str, object], findings: list[Finding]
+) -> str:
     if not code or len(code) > LONGEST_CODE or not code.isprintable():
         message = f"a value code has 1 to {LONGEST_CODE} printable characters; this row has {code[:20]!r}"
-        findings.append(Finding("error", "table", message, found.place(line, code)))
+        findings.append(Finding("error", "table", message, found.places(line)[at]))
     elif code in known:
         message = f"the value {code!r} stands in the table twice"
-        findings.append(Finding("error", "repeated", message, found.place(line, code), "remove one of the rows"))
+        findings.append(Finding("error", "repeated", message, found.places(line)[at], "remove one of the rows"))
     return code
 
 
-def _cell(found: Sheet, line: int, name: str, unit: str | None, cell: str, findings: list[Finding]) -> str:
+def _cell(
+    found: Sheet, line: int, at: int, header: tuple[str, str | None], cell: str, findings: list[Finding]
+) -> str:
+    name, unit = header
     if unit is not None and cell and not _NUMBER.match(cell):
         message = f"{cell!r} in column {name!r} is not a number"
         hint = "write digits with a point, such as 12.5, without a unit; leave the cell empty for 0"
-        findings.append(Finding("error", "table", message, found.place(line, cell), hint))
+        findings.append(Finding("error", "table", message, found.places(line)[at], hint))
     return cell
 
 

@@ -88,8 +88,8 @@ class TableDraft:
         order = [found.columns.index(name.text) for name in self.names]
         rows: list[Row] = []
         for line, cells in found.rows:
-            place = found.place(line, ",".join(cells))
-            rows.append(Row(tuple(_csv_cell(cells[index], place) for index in order), place))
+            places = found.places(line)
+            rows.append(Row(tuple(_csv_cell(cells[index], places[index]) for index in order), found.place(line)))
         return tuple(rows)
 
 

@@ -1,0 +1,152 @@
+"""The kinds of tables a product has: what tells their rows apart, which cells are numbers, how people call the columns.
+
+To add a kind, add an entry to `KINDS`; the first whose signature a header has is the one.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+_HEADER = re.compile(r"(?P<name>[a-z][a-z0-9_]*)\s*(?P<number>\[[^\]]*\]|#)?\Z")
+_BESIDE_WORDS = re.compile(r"[\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class TableKind:
+    """A kind of tables.
+
+    Args:
+        code: its name.
+        signature: columns that every header of the kind has; they must be filled.
+        key: columns that tell rows apart; none: the whole row does.
+        optional: further columns it may have.
+        is_open: whether it may have any other column, too.
+        numbers: columns that hold numbers besides those whose header says so.
+        is_unique: whether two rows with the same key are a mistake.
+        is_ascending: whether rows stand in the order of the number that their key begins with.
+    """
+
+    code: str
+    signature: tuple[str, ...]
+    key: tuple[str, ...] = ()
+    optional: tuple[str, ...] = ()
+    is_open: bool = False
+    numbers: frozenset[str] = field(default_factory=frozenset)
+    is_unique: bool = True
+    is_ascending: bool = False
+
+
+PRICES = TableKind(
+    "prices",
+    ("kind", "characteristic", "value", "per", "amount"),
+    ("kind", "characteristic", "value", "per"),
+    ("name_en", "name_ru"),
+    numbers=frozenset({"amount"}),
+)
+TIERS = TableKind(
+    "tiers",
+    ("from_quantity",),
+    ("from_quantity",),
+    ("until_quantity", "percent", "amount"),
+    numbers=frozenset({"from_quantity", "until_quantity", "percent", "amount"}),
+    is_ascending=True,
+)
+BOM = TableKind(
+    "bom",
+    ("position", "part", "when", "quantity", "unit"),
+    ("position", "part", "when"),
+    ("name_en", "name_ru"),
+    numbers=frozenset({"position"}),
+    is_unique=False,
+)
+RATES = TableKind(
+    "rates",
+    ("day", "from", "to", "rate", "source"),
+    ("day", "from", "to"),
+    ("days",),
+    numbers=frozenset({"rate", "days"}),
+)
+VALUES = TableKind("values", ("code",), ("code",), is_open=True)
+COMBINATIONS = TableKind("combinations", (), is_open=True, is_unique=False)
+
+KINDS = (PRICES, TIERS, BOM, RATES, VALUES, COMBINATIONS)
+
+NAMES: Mapping[str, tuple[str, ...]] = {
+    "code": ("Code", "Value", "Код", "Код значения", "Артикул"),
+    "name_en": ("Name (en)", "Name", "English name", "Название (en)", "Название (англ)", "Название на английском"),
+    "name_ru": ("Name (ru)", "Russian name", "Название (ru)", "Название", "Название на русском", "Наименование"),
+    "help_en": ("Help (en)", "Help", "Подсказка (en)", "Подсказка (англ)"),
+    "help_ru": ("Help (ru)", "Подсказка (ru)", "Подсказка"),
+    "part_number": ("Part number", "Part no", "Номер детали", "Артикул детали"),
+    "model_number": ("Model number", "Model", "Номер модели", "Модель"),
+    "swatch": ("Colour", "Color", "Цвет"),
+    "kind": ("Kind", "Type", "Вид", "Тип"),
+    "characteristic": ("Characteristic", "Характеристика"),
+    "value": ("Value", "Значение"),
+    "per": ("Per", "За", "За единицу"),
+    "amount": ("Amount", "Price", "Cost", "Сумма", "Цена", "Стоимость"),
+    "from_quantity": ("From quantity", "From", "Quantity from", "От количества", "Количество от", "От"),
+    "until_quantity": ("Until quantity", "Until", "До количества", "До"),
+    "percent": ("Percent", "Discount", "%", "Процент", "Скидка"),
+    "position": ("Position", "Pos", "Позиция", "Поз"),
+    "part": ("Part", "Деталь"),
+    "when": ("When", "Condition", "Когда", "Условие"),
+    "quantity": ("Quantity", "Qty", "Количество", "Кол-во"),
+    "unit": ("Unit", "Единица", "Ед", "Ед. изм."),
+    "day": ("Day", "Date", "День", "Дата"),
+    "from": ("From", "Из", "Валюта"),
+    "to": ("To", "В", "В валюту"),
+    "rate": ("Rate", "Курс"),
+    "source": ("Source", "Источник"),
+    "days": ("Days", "Valid days", "Дней", "Срок, дней"),
+}
+"""What people call the columns, in English and Russian."""
+
+
+def kind_of(columns: Sequence[str]) -> TableKind:
+    """Return the kind of a table by its columns."""
+    return next(kind for kind in KINDS if set(kind.signature) <= set(columns))
+
+
+def new_kind(path: str) -> TableKind:
+    """Return the kind of a table that is to stand at a path and is not there yet."""
+    folder, _, name = path.rpartition("/")
+    if folder == "prices":
+        return TIERS if name.startswith("tiers") else PRICES
+    return {"bom.csv": BOM, "rates.csv": RATES}.get(path, VALUES if folder == "values" else COMBINATIONS)
+
+
+def known_columns(kind: TableKind) -> tuple[str, ...]:
+    """Return the columns that a table of a kind may have; an open kind may have others, too."""
+    common = ("name_en", "name_ru", "help_en", "help_ru", "part_number", "model_number", "swatch")
+    return (*kind.signature, *(common if kind is VALUES else kind.optional))
+
+
+def is_column(kind: TableKind, column: str) -> bool:
+    """Tell whether a table of a kind may have a column."""
+    return column in known_columns(kind) or (kind.is_open and _HEADER.match(column) is not None)
+
+
+def stem_of(column: str) -> str:
+    """Return a column without its unit: `tdp[W]` and `slots#` are `tdp` and `slots`."""
+    match = _HEADER.match(column)
+    return match["name"] if match else column
+
+
+def is_number(kind: TableKind, column: str) -> bool:
+    """Tell whether the cells of a column are numbers."""
+    match = _HEADER.match(column)
+    return column in kind.numbers or (kind.code == "values" and bool(match and match["number"]))
+
+
+def plain(title: str) -> str:
+    """Return a title as it is compared: without case, marks and units written differently.
+
+    >>> plain(" Цена, ЕД. ") == plain("цена (ед)")
+    True
+    """
+    words = unicodedata.normalize("NFKC", title).casefold().replace("ё", "е")
+    return _BESIDE_WORDS.sub(" ", words).strip() or words.strip()

@@ -1,0 +1,98 @@
+"""A folder that comes as a ZIP file against the files of a draft: which files it adds, changes and takes away."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import Literal
+
+from catalog.gate import Finding, problem_findings
+from catalog.load import LARGEST_FILE, MOST_FILES, SUFFIXES, decoded, load_product
+from catalog.problems import problem
+from kernel.digest import digest
+from kernel.errors import FieldProblem, Malformed
+
+FileAction = Literal["added", "changed", "removed"]
+
+
+@dataclass(frozen=True)
+class FolderPlan:
+    """What becomes of a folder.
+
+    Args:
+        actions: every file that changes, and how.
+        unchanged: how many files are as they were.
+        texts: what the files that change hold from now on; None for those that go.
+        findings: what is wrong with the product as it would be.
+    """
+
+    actions: Mapping[str, FileAction]
+    unchanged: int
+    texts: Mapping[str, str | None]
+    findings: tuple[Finding, ...]
+
+    @property
+    def digest(self) -> str:
+        """What accepting writes; who accepts names it, so that nothing else is written than was seen."""
+        return digest(dict(self.texts))
+
+    @property
+    def is_acceptable(self) -> bool:
+        """Tell whether something would change."""
+        return bool(self.texts)
+
+
+def planned_folder(files: Mapping[str, str], packed: Mapping[str, bytes], *, removes: bool) -> FolderPlan:
+    """Return what a packed folder makes of the files of a draft.
+
+    Args:
+        files: of the draft.
+        packed: path -> bytes.
+        removes: files that the folder does not have are taken away.
+
+    Raises:
+        Malformed: with everything in it that cannot be a file of a product.
+    """
+    problems: list[FieldProblem] = []
+    found = {path: _text(path, data, problems) for path, data in sorted(packed.items())}
+    if len(found) > MOST_FILES:
+        problems.append(problem("", 1, 1, f"There are {len(found):,} files; {MOST_FILES:,} are allowed."))
+    if problems:
+        raise Malformed("The folder has files that a product cannot have.", problems=problems, code="draft-file")
+    texts: dict[str, str | None] = {path: text for path, text in found.items() if files.get(path) != text}
+    if removes:
+        texts |= {path: None for path in files if path not in found}
+    actions = {path: _action(path, text, files) for path, text in sorted(texts.items())}
+    after = {**files, **found}
+    after = {path: text for path, text in after.items() if texts.get(path, "") is not None}
+    return FolderPlan(actions, len(found) - sum(path in texts for path in found), texts, _findings(after))
+
+
+def _action(path: str, text: str | None, files: Mapping[str, str]) -> FileAction:
+    if text is None:
+        return "removed"
+    return "changed" if path in files else "added"
+
+
+def _text(path: str, data: bytes, problems: list[FieldProblem]) -> str:
+    parts = path.split("/")
+    if not path.isprintable() or "\\" in path or any(part in ("", ".", "..") for part in parts):
+        problems.append(problem(repr(path)[1:101], 1, 1, "A path is relative, with / between its parts and no . or .."))
+        return ""
+    if PurePosixPath(path).suffix not in SUFFIXES:
+        known = ", ".join(SUFFIXES)
+        problems.append(problem(path, 1, 1, f"A file of this kind has no meaning here; a product consists of {known}."))
+        return ""
+    text = decoded(path, data, problems)
+    if len(text) > LARGEST_FILE:
+        problems.append(problem(path, 1, 1, f"The file has over {LARGEST_FILE:,} characters; split it."))
+    return text
+
+
+def _findings(files: Mapping[str, str]) -> tuple[Finding, ...]:
+    try:
+        load_product(files)
+    except Malformed as error:
+        return problem_findings(error.problems)
+    return ()

@@ -1,0 +1,229 @@
+"""Reads workbooks (.xlsx) with a library written for trusted files, after their parts were unpacked and bounded here.
+
+The library lays a sheet out as a full rectangle and copies a shared text into every cell that names it, so one small
+file could take all memory. Therefore the raw parts are looked through first: how far the cells reach, how long the
+texts are that they name, which formulas have no kept result. What that look cannot make sense of is refused.
+"""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Mapping
+from datetime import date, datetime, time
+from decimal import Decimal
+from io import BytesIO
+from xml.etree import ElementTree
+
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetVisibleEnum
+
+from catalog.spreadsheet.delimited import too_long, unreadable
+from catalog.spreadsheet.upload import (
+    LARGEST_UNPACKED,
+    LONGEST_SHEET,
+    MOST_CELLS,
+    Spot,
+    Tab,
+    letter_of,
+    refused,
+    unpacked,
+)
+from kernel.text import Text
+
+BOOK = "xl/workbook.xml"
+MOST_COLUMNS = 1_000
+MOST_MERGED = 10_000
+"""Merged areas of one sheet that are filled."""
+
+_PREFIX = rb"(?:[^\s<>/!?:]{1,40}:)?"
+_CELL = re.compile(rb"<" + _PREFIX + rb"c(?=[\s/>])([^>]*)>")
+_PLACE = re.compile(rb"""\sr=["']([A-Z]{1,3})([0-9]{1,7})["']""")
+_SHARED = re.compile(rb"""\st=["']s["']""")
+_ERROR = re.compile(rb"""\st=["']e["']""")
+_TEXT_RESULT = re.compile(rb"""\st=["']str["']""")
+_FORMULA = re.compile(rb"<" + _PREFIX + rb"f(?=[\s/>])")
+_VALUE = re.compile(rb"<" + _PREFIX + rb"v(?:\s[^>]*)?>([^<]*)<")
+_ROW = re.compile(rb"<" + _PREFIX + rb"row(?=[\s/>])")
+_TEXT_END = re.compile(rb"</" + _PREFIX + rb"si\s*>|<" + _PREFIX + rb"si\s*/>")
+
+_NO_RESULT = Text.of(
+    en="The formula has no kept result. Open the file in a spreadsheet program, save it, and send it again.",
+    ru="У формулы нет сохранённого результата. Откройте файл в табличной программе, сохраните и отправьте ещё раз.",
+)
+_IS_ERROR = Text.of(en="The cell shows an error of its formula.", ru="Ячейка показывает ошибку формулы.")
+
+
+def is_workbook(data: bytes) -> bool:
+    """Tell whether a ZIP file is a workbook."""
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            return BOOK in archive.namelist()
+    except (zipfile.BadZipFile, ValueError, OSError):
+        return False
+
+
+def tabs_of(data: bytes) -> tuple[Tab, ...]:
+    """Return the visible sheets of a workbook.
+
+    Raises:
+        Malformed: it is damaged, larger than is read, or not written as workbooks are.
+    """
+    parts = {name: part for name, part in unpacked(data).items() if name.endswith((".xml", ".rels"))}
+    broken = _broken(parts)
+    try:
+        paths = _paths_of_sheets(parts)
+        book = CalamineWorkbook.from_object(BytesIO(_packed(parts)))
+        visible = [each.name for each in book.sheets_metadata if each.visible == SheetVisibleEnum.Visible]
+        return tuple(_tab(book.get_sheet_by_name(name), broken.get(paths[name], {})) for name in visible)
+    except (CalamineError, ElementTree.ParseError, KeyError, ValueError, OSError) as error:
+        raise refused("The workbook cannot be read: it is damaged, or no .xlsx file. Save it anew.") from error
+
+
+def _packed(parts: Mapping[str, bytes]) -> bytes:
+    """Pack parts again, uncompressed: what is read is what was bounded, whatever the old container said."""
+    target = BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as archive:
+        for name, part in parts.items():
+            archive.writestr(name, part)
+    return target.getvalue()
+
+
+# --- a look at the raw parts ----------------------------------------------------------------------------------------
+
+
+def _broken(parts: Mapping[str, bytes]) -> dict[str, dict[Spot, Text]]:
+    """Return the cells of each sheet's part that cannot be read; refuse parts that would take all memory."""
+    lengths = _lengths_of_texts(parts.get("xl/sharedStrings.xml", b""))
+    total, found = 0, {}
+    for name, part in parts.items():
+        if b"\0" in part or any(mark in part for mark in (b"<!DOCTYPE", b"<!ENTITY", b"<![CDATA[")):
+            raise refused(f"The part {name[:100]!r} of the workbook is not written as workbooks are. Save it anew.")
+        if b"sheetData" in part:
+            found[name], size = _look(name, part, lengths)
+            total += size
+    if total > LARGEST_UNPACKED:
+        raise refused(f"The texts of all cells have more than {LARGEST_UNPACKED:,} bytes. Split the workbook.")
+    return found
+
+
+def _paths_of_sheets(parts: Mapping[str, bytes]) -> dict[str, str]:
+    """Return in which part each sheet stands; the parts hold no declarations that could make a parser dangerous."""
+    links = ElementTree.fromstring(parts["xl/_rels/workbook.xml.rels"])
+    targets = {link.get("Id", ""): link.get("Target", "") for link in links}
+    found = {}
+    for sheet in ElementTree.fromstring(parts[BOOK]).iter():
+        link = next((value for name, value in sheet.items() if name.endswith("}id")), None)
+        if sheet.tag.endswith("}sheet") and link is not None:
+            target = targets[link]
+            found[sheet.get("name", "")] = target[1:] if target.startswith("/") else f"xl/{target}"
+    return found
+
+
+def _lengths_of_texts(part: bytes) -> list[int]:
+    """Return at most how long each shared text is: its length with all its marks."""
+    return [len(text) for text in _TEXT_END.split(part)]
+
+
+def _look(name: str, part: bytes, lengths: list[int]) -> tuple[dict[Spot, Text], int]:
+    """Return which cells of a sheet cannot be read, and how many bytes its shared texts come to."""
+    size, rows, columns = 0, 0, 0
+    broken: dict[Spot, Text] = {}
+    has_formulas = _FORMULA.search(part) is not None
+    cells = list(_CELL.finditer(part))
+    for at, cell in enumerate(cells):
+        marks = cell[1]
+        place = _PLACE.search(marks)
+        if place is None:
+            raise refused(f"Cells in {name[:100]!r} do not say where they stand. Save the workbook anew.")
+        if marks.endswith(b"/"):
+            continue
+        row, column = int(place[2]), _number_of(place[1])
+        rows, columns = max(rows, row), max(columns, column)
+        end = cells[at + 1].start() if at + 1 < len(cells) else len(part)
+        if _SHARED.search(marks):
+            size += _length_of(_VALUE.search(part, cell.end(), end), lengths)
+        elif _ERROR.search(marks):
+            broken[row, column] = _IS_ERROR
+        elif has_formulas and not _TEXT_RESULT.search(marks) and _lacks_result(part, cell.end(), end):
+            broken[row, column] = _NO_RESULT
+    _check_reach(name, max(rows, len(_ROW.findall(part)) if cells else 0), columns)
+    return broken, size
+
+
+def _lacks_result(part: bytes, start: int, end: int) -> bool:
+    if _FORMULA.search(part, start, end) is None:
+        return False
+    found = _VALUE.search(part, start, end)
+    return found is None or not found[1]
+
+
+def _length_of(found: re.Match[bytes] | None, lengths: list[int]) -> int:
+    at = int(found[1]) if found and found[1].isdigit() and len(found[1]) < 10 else -1
+    if not 0 <= at < len(lengths):
+        raise refused("The workbook names a text that it does not have. Save it anew.")
+    return lengths[at]
+
+
+def _number_of(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - ord("A") + 1
+    return number
+
+
+def _check_reach(name: str, rows: int, columns: int) -> None:
+    if rows > LONGEST_SHEET:
+        raise too_long(name)
+    if columns > MOST_COLUMNS:
+        message = f"The sheet {name[:100]!r} reaches to column {letter_of(columns)}; {MOST_COLUMNS:,} columns are read."
+        raise refused(message, code="too-many-columns")
+    if rows * columns > MOST_CELLS:
+        message = f"The sheet {name[:100]!r} spans {rows:,} rows and {columns:,} columns; that is too many cells."
+        raise refused(f"{message} Delete what stands aside, or split it.", code="too-many-cells")
+
+
+# --- cells ----------------------------------------------------------------------------------------------------------
+
+
+def _tab(sheet: CalamineSheet, known: Mapping[Spot, Text]) -> Tab:
+    rows = [[_text(cell) for cell in row] for row in sheet.iter_rows()]
+    broken = dict(known)
+    for number, row in enumerate(rows, 1):
+        for at, cell in enumerate(row, 1):
+            if not cell.isprintable() and (reason := unreadable(cell)):
+                broken[number, at] = reason
+    notes = _fill_merged(rows, sheet)
+    return Tab(sheet.name, rows, broken, notes)
+
+
+def _text(cell: object) -> str:
+    match cell:
+        case str():
+            return cell
+        case bool():
+            return "true" if cell else "false"
+        case int():
+            return str(cell)
+        case float():
+            return f"{Decimal(repr(cell)):f}".removesuffix(".0")
+        case datetime() if cell.time() == time():
+            return cell.date().isoformat()
+        case datetime() | date() | time():
+            return cell.isoformat()
+    return str(cell)
+
+
+def _fill_merged(rows: list[list[str]], sheet: CalamineSheet) -> tuple[Text, ...]:
+    areas = (sheet.merged_cell_ranges or [])[:MOST_MERGED]
+    for (top, left), (bottom, right) in areas:
+        value = rows[top][left] if top < len(rows) and left < len(rows[top]) else ""
+        for row in rows[top : bottom + 1]:
+            row[left : right + 1] = [value] * len(row[left : right + 1])
+    if not areas:
+        return ()
+    return (
+        Text.of(
+            en="Merged cells: their value counts for every row and column they cover.",
+            ru="Объединённые ячейки: их значение относится ко всем строкам и столбцам, которые они занимают.",
+        ),
+    )
