@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import secrets
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import structlog
 from starlette.datastructures import Headers, MutableHeaders
@@ -22,7 +22,13 @@ from api.problems import problem
 LARGEST_BODY = 1_000_000
 """Bytes of a request body we read."""
 
-DRAINED = 32_000_000
+LARGER_BODIES: Sequence[tuple[re.Pattern[str], int]] = (
+    (re.compile(r"/v1/drafts/[^/]+/imports(/preview)?"), 33_000_000),
+    (re.compile(r"/v1/drafts/[^/]+/files"), 24_000_000),
+)
+"""Paths whose bodies may be larger: spreadsheets, and files of a draft; the first that matches."""
+
+DRAINED = 48_000_000
 """Bytes of a body that is too large that we still take in and throw away, so that its sender reads our answer."""
 
 API_POLICY = "default-src 'none'; frame-ancestors 'none'"
@@ -82,12 +88,16 @@ class Edge:
 
     async def _bounded(self, scope: Scope, receive: Receive, send: Send) -> None:
         headers = Headers(scope=scope)
-        length = headers.get("content-length", "")
-        if length.isdecimal() and int(length) <= LARGEST_BODY:
+        length, largest = headers.get("content-length", ""), _largest(scope["path"])
+        if length.isdecimal() and int(length) <= largest:
             await self._app(scope, receive, send)
         elif length.isdecimal() or "transfer-encoding" in headers:
-            body = await _read(receive, int(length) if length else 0)
-            await (_too_large(scope, receive, send) if body is None else self._app(scope, _again(body, receive), send))
+            body = await _read(receive, int(length) if length else 0, largest)
+            await (
+                _too_large(scope, receive, send, largest)
+                if body is None
+                else self._app(scope, _again(body, receive), send)
+            )
         else:
             await self._app(scope, receive, send)
 
@@ -120,7 +130,12 @@ def _request_id(headers: Headers) -> str:
     return given if _REQUEST_ID.fullmatch(given) else secrets.token_hex(12)
 
 
-async def _read(receive: Receive, announced: int) -> bytes | None:
+def _largest(path: str) -> int:
+    """Return how many bytes of a body are read."""
+    return next((size for pattern, size in LARGER_BODIES if pattern.fullmatch(path)), LARGEST_BODY)
+
+
+async def _read(receive: Receive, announced: int, largest: int) -> bytes | None:
     """Return a body, or None if it is too large; a large one is taken in up to `DRAINED` and thrown away."""
     parts: list[bytes] = []
     size = 0
@@ -130,10 +145,10 @@ async def _read(receive: Receive, announced: int) -> bytes | None:
             return None  # half a body is none; nobody is left to read the answer
         part = message.get("body", b"")
         size += len(part)
-        if size <= LARGEST_BODY:
+        if size <= largest:
             parts.append(part)
         if not message.get("more_body", False):
-            return b"".join(parts) if size <= LARGEST_BODY else None
+            return b"".join(parts) if size <= largest else None
     return None
 
 
@@ -150,8 +165,8 @@ def _again(body: bytes, receive: Receive) -> Receive:
     return receiving
 
 
-async def _too_large(scope: Scope, receive: Receive, send: Send) -> None:
-    detail = f"The body is larger than {LARGEST_BODY:,} bytes. Send less."
+async def _too_large(scope: Scope, receive: Receive, send: Send, largest: int) -> None:
+    detail = f"The body is larger than {largest:,} bytes. Send less."
     answer = problem(413, "too-large", detail, path=scope["path"], request_id=scope["request_id"])
     answer.headers["Connection"] = "close"
     await answer(scope, receive, send)

@@ -7,6 +7,7 @@ from fastapi import APIRouter
 from api.routes import (
     catalogue,
     drafts,
+    imports,
     login,
     offers,
     operations,
@@ -32,6 +33,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     orders.routes.router,
     releases.routes.router,
     drafts.routes.router,
+    imports.routes.router,
     terms.routes.router,
     operations.routes.router,
 )

@@ -9,6 +9,7 @@ from pydantic import Field
 
 from api.schemas.base import Answer, MarketCode, Money, Name, ProductCode, Request, ValueCode
 from api.schemas.catalogue import Finding, ReleaseName
+from catalog.load import LARGEST_FILE
 
 FileState = Literal["base", "changed", "added", "deleted"]
 DraftState = Literal["open", "published", "abandoned"]
@@ -71,7 +72,7 @@ class DraftFile(FileHead):
 class FileText(Request):
     """What a file holds from now on."""
 
-    text: Annotated[str, Field(max_length=900_000)]
+    text: Annotated[str, Field(max_length=LARGEST_FILE)]
 
 
 class Edit(Answer):

@@ -136,18 +136,18 @@ def planned(files: Mapping[str, str], tabs: Sequence[Tab], wishes: ImportWishes)
         wishes: what a person says about them.
     """
     planning = _Planning(files, tabs, wishes)
-    plan = planning.plan({})
-    if not wishes.only_good:
-        return plan
+    plan = first = planning.plan({})
     left_out: dict[str, frozenset[int]] = {}
-    for _ in range(MOST_ROUNDS):
-        bad = {sheet.tab.name: _bad_rows(sheet) for sheet in plan.sheets}
-        more = {name: left_out.get(name, frozenset()) | rows for name, rows in bad.items()}
-        if more == left_out:
+    for _ in range(MOST_ROUNDS):  # what is wrong in one row may hide what is wrong in others
+        more = {sheet.tab.name: _bad_rows(sheet) for sheet in plan.sheets}
+        if more == left_out or not any(more.values()):
             break
         left_out = more
         plan = planning.plan(left_out)
-    return plan
+    if wishes.only_good:
+        return plan
+    sheets = zip(first.sheets, plan.sheets, strict=True)
+    return replace(first, sheets=tuple(replace(sheet, problems=last.problems) for sheet, last in sheets))
 
 
 def _bad_rows(sheet: SheetPlan) -> frozenset[int]:

@@ -235,7 +235,7 @@ class _Merging:
         return said or ("," if self._tab.decimal == "," else None)
 
     def _key(self, cells: Sequence[str | None]) -> Key:
-        return tuple(_normal(cells[at] or "") if self._numeric[at] else cells[at] or "" for at in self._key_at)
+        return tuple(_normal(cells[at] or "", self._numeric[at]) for at in self._key_at)
 
     def _check_key(self, place: Place, line: _Line, numbers: Mapping[Place, int]) -> None:
         key, count = place
@@ -276,10 +276,10 @@ def _numbered(keys: Iterable[Key]) -> Iterator[Place]:
         seen[key] += 1
 
 
-def _normal(cell: str) -> str:
-    """Return the one way to write a number, so that 5 and 5.0 are one key; anything else as it is."""
-    if not _DECIMAL.match(cell):
-        return cell
+def _normal(cell: str, numeric: bool) -> str:
+    """Return the one way to write a cell of a key: of a number, so that 5 and 5.0 are one, and without line breaks."""
+    if not numeric or not _DECIMAL.match(cell):
+        return _LINE_BREAK.sub(" ", cell)
     return f"{Decimal(cell).normalize():f}"
 
 

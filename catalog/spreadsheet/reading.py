@@ -9,8 +9,8 @@ from catalog.spreadsheet.workbook import is_workbook, tabs_of
 _ZIP = b"PK\x03\x04"
 _EMPTY_ZIP = b"PK\x05\x06"
 _OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"
-_IGNORED = ("__MACOSX/", ".")
-"""What a name begins with of files that belong to a program and not to the folder."""
+_OF_PROGRAMS = "__MACOSX"
+"""A folder that a program leaves in what it packs."""
 
 
 def read(name: str, data: bytes, encoding: str = "") -> Upload:
@@ -48,4 +48,5 @@ def _folder(data: bytes) -> dict[str, bytes]:
 
 
 def _is_ignored(path: str) -> bool:
-    return path.startswith(_IGNORED) or ("/." in path and "/.." not in path)
+    parts = path.split("/")
+    return _OF_PROGRAMS in parts or any(part.startswith(".") and part.strip(".") for part in parts)

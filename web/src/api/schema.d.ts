@@ -144,6 +144,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/drafts/{draft_id}/exports/folder.zip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Draft Folder
+         * @description Give the files of a draft, byte for byte.
+         */
+        get: operations["export_draft_folder"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/drafts/{draft_id}/exports/workbook.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Draft Workbook
+         * @description Give the tables of a draft, a sheet each.
+         */
+        get: operations["export_draft_workbook"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/drafts/{draft_id}/files": {
         parameters: {
             query?: never;
@@ -186,6 +226,46 @@ export interface paths {
         get: operations["get_draft_history"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/drafts/{draft_id}/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept Import
+         * @description Write what a preview told, an edit for each file.
+         */
+        post: operations["accept_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/drafts/{draft_id}/imports/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview Import
+         * @description Tell what an upload would change in a draft, and what is wrong with it, cell by cell; nothing is written.
+         */
+        post: operations["preview_import"];
         delete?: never;
         options?: never;
         head?: never;
@@ -956,6 +1036,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/releases/{digest}/exports/folder.zip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Release Folder
+         * @description Give the files of a release, byte for byte.
+         */
+        get: operations["export_release_folder"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/releases/{digest}/exports/workbook.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Release Workbook
+         * @description Give the tables of a release, a sheet each.
+         */
+        get: operations["export_release_workbook"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/rule-checks": {
         parameters: {
             query?: never;
@@ -1422,6 +1542,32 @@ export interface components {
              */
             goal: "cheapest" | "dearest" | "nearest";
         };
+        /** Body_accept_import */
+        Body_accept_import: {
+            /**
+             * File
+             * @description .xlsx, text with any delimiter, or a ZIP file of a product's folder
+             */
+            file: string;
+            /**
+             * Options
+             * @description JSON of ImportOptions
+             */
+            options: string;
+        };
+        /** Body_preview_import */
+        Body_preview_import: {
+            /**
+             * File
+             * @description .xlsx, text with any delimiter, or a ZIP file of a product's folder
+             */
+            file: string;
+            /**
+             * Options
+             * @description JSON of ImportOptions
+             */
+            options: string;
+        };
         /**
          * BomLine
          * @description A part to build it from.
@@ -1693,6 +1839,44 @@ export interface components {
             name: string;
         };
         /**
+         * CellFix
+         * @description A corrected cell of the sheet.
+         */
+        CellFix: {
+            /**
+             * Column
+             * @description of the sheet, from 1
+             */
+            column: number;
+            /** Row */
+            row: number;
+            /** Text */
+            text: string;
+        };
+        /**
+         * CellProblem
+         * @description Why a cell of a sheet cannot stand.
+         */
+        CellProblem: {
+            /**
+             * Column
+             * @description of the sheet; 0 for the whole row
+             */
+            column: number;
+            /** Left Out */
+            left_out: boolean;
+            /** Letter */
+            letter: string;
+            message: components["schemas"]["Localized"];
+            /** Row */
+            row: number;
+            /**
+             * Text
+             * @description what stands there
+             */
+            text: string;
+        };
+        /**
          * Change
          * @description A value that changed because of the last click.
          */
@@ -1749,6 +1933,22 @@ export interface components {
             characteristic: string;
             /** Value */
             value: string;
+        };
+        /**
+         * ColumnChoice
+         * @description Which column of the table a column of the sheet is.
+         */
+        ColumnChoice: {
+            /**
+             * At
+             * @description of the sheet, from 1
+             */
+            at: number;
+            /**
+             * Column
+             * @description empty to leave it out
+             */
+            column: string;
         };
         /**
          * ComparedRevision
@@ -2329,6 +2529,19 @@ export interface components {
             path: string;
         };
         /**
+         * FileChange
+         * @description What becomes of a file.
+         */
+        FileChange: {
+            /**
+             * Action
+             * @enum {string}
+             */
+            action: "added" | "changed" | "removed";
+            /** Path */
+            path: string;
+        };
+        /**
          * FileHead
          * @description A file of a draft.
          */
@@ -2498,6 +2711,89 @@ export interface components {
         History: {
             /** Items */
             items: components["schemas"]["Edit"][];
+        };
+        /**
+         * ImportOptions
+         * @description What a person says about an upload.
+         */
+        ImportOptions: {
+            /**
+             * Decimal
+             * @description the mark before decimals
+             * @default auto
+             * @enum {string}
+             */
+            decimal?: "auto" | "comma" | "point";
+            /**
+             * Encoding
+             * @description of a text; empty to find out
+             * @default
+             * @enum {string}
+             */
+            encoding?: "" | "utf-8" | "utf-16" | "windows-1251" | "windows-1252" | "cp866" | "koi8-r";
+            /**
+             * Expect
+             * @description to accept: the digest that the preview told; nothing else is written
+             */
+            expect?: string | null;
+            /**
+             * Missing
+             * @description rows and files of the draft that the upload does not have
+             * @default keep
+             * @enum {string}
+             */
+            missing?: "keep" | "remove";
+            /**
+             * Only Good
+             * @description leave out rows in which something is wrong
+             * @default false
+             */
+            only_good?: boolean;
+            /** Sheets */
+            sheets?: components["schemas"]["SheetOptions"][];
+        };
+        /**
+         * ImportPreview
+         * @description What becomes of an upload: of its sheets, or of the files of its folder.
+         */
+        ImportPreview: {
+            /** Acceptable */
+            acceptable: boolean;
+            /**
+             * Digest
+             * @description of everything that accepting writes
+             */
+            digest: string;
+            /** Encoding */
+            encoding: string;
+            /** Files */
+            files: components["schemas"]["FileChange"][];
+            /**
+             * Findings
+             * @description what would newly be wrong elsewhere
+             */
+            findings: components["schemas"]["Finding"][];
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "sheets" | "folder";
+            /** Sheets */
+            sheets: components["schemas"]["SheetPreview"][];
+            /** Unchanged Files */
+            unchanged_files: number;
+        };
+        /**
+         * Imported
+         * @description A draft with an upload in it.
+         */
+        Imported: {
+            draft: components["schemas"]["Draft"];
+            /**
+             * Files
+             * @description what was written, an edit each
+             */
+            files: string[];
         };
         /**
          * IssuedToken
@@ -3655,6 +3951,42 @@ export interface components {
             tax: string;
         };
         /**
+         * RowChange
+         * @description What becomes of a row; its cells are in the order of the table's columns.
+         */
+        RowChange: {
+            /**
+             * Action
+             * @enum {string}
+             */
+            action: "added" | "changed" | "removed";
+            /** After */
+            after: string[] | null;
+            /** Before */
+            before: string[] | null;
+            /**
+             * Row
+             * @description of the sheet; null for a row that is removed
+             */
+            row: number | null;
+        };
+        /**
+         * RowCounts
+         * @description How many rows have which fate.
+         */
+        RowCounts: {
+            /** Added */
+            added: number;
+            /** Changed */
+            changed: number;
+            /** Left Out */
+            left_out: number;
+            /** Removed */
+            removed: number;
+            /** Unchanged */
+            unchanged: number;
+        };
+        /**
          * RuleCheck
          * @description All errors of all files at once.
          */
@@ -3853,6 +4185,102 @@ export interface components {
             };
             /** Version */
             version: number;
+        };
+        /**
+         * SheetColumn
+         * @description A column of a sheet.
+         */
+        SheetColumn: {
+            /** At */
+            at: number;
+            /**
+             * Column
+             * @description of the table; null if it is not used
+             */
+            column: string | null;
+            /** Letter */
+            letter: string;
+            /** Title */
+            title: string;
+        };
+        /**
+         * SheetOptions
+         * @description What a person says about one sheet.
+         */
+        SheetOptions: {
+            /** Columns */
+            columns?: components["schemas"]["ColumnChoice"][];
+            /**
+             * File
+             * @description the table; empty to leave the sheet out; null to find out
+             */
+            file?: string | null;
+            /** Fixes */
+            fixes?: components["schemas"]["CellFix"][];
+            /** Name */
+            name: string;
+        };
+        /**
+         * SheetPreview
+         * @description What becomes of one sheet.
+         */
+        SheetPreview: {
+            /**
+             * Candidates
+             * @description tables it may be for, the likeliest first
+             */
+            candidates: string[];
+            /**
+             * Changes
+             * @description the first of them
+             */
+            changes: components["schemas"]["RowChange"][];
+            /** Columns */
+            columns: components["schemas"]["SheetColumn"][];
+            counts: components["schemas"]["RowCounts"];
+            /** Decimal */
+            decimal: ("," | ".") | null;
+            /** Delimiter */
+            delimiter: string;
+            /**
+             * File
+             * @description the table it is for; null if nobody can tell, or it is left out
+             */
+            file: string | null;
+            /** Header Row */
+            header_row: number;
+            /** Is New */
+            is_new: boolean;
+            /** Is Reordered */
+            is_reordered: boolean;
+            /**
+             * Known
+             * @description columns that the table has or may have
+             */
+            known: string[];
+            /** Left Out */
+            left_out: boolean;
+            /** Name */
+            name: string;
+            /** Notes */
+            notes: components["schemas"]["Localized"][];
+            /**
+             * Open
+             * @description it may have other columns, too
+             */
+            open: boolean;
+            /** Problem Count */
+            problem_count: number;
+            /**
+             * Problems
+             * @description the first of them
+             */
+            problems: components["schemas"]["CellProblem"][];
+            /**
+             * Table Columns
+             * @description of the table from then on
+             */
+            table_columns: string[];
         };
         /**
          * ShownIn
@@ -4854,6 +5282,158 @@ export interface operations {
             };
         };
     };
+    export_draft_folder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_draft_workbook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_draft_file: {
         parameters: {
             query: {
@@ -5213,6 +5793,211 @@ export interface operations {
             };
             /** @description Unknown */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    accept_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["Body_accept_import"];
+            };
+        };
+        responses: {
+            /** @description A draft with an upload in it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Imported"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In another state than the request supposes */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read (If-Match) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["Body_preview_import"];
+            };
+        };
+        responses: {
+            /** @description What becomes of an upload: of its sheets, or of the files of its folder. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportPreview"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In another state than the request supposes */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8956,6 +9741,158 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Engines"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_release_folder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                digest: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_release_workbook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                digest: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description Nobody is logged in, or the credentials are wrong */

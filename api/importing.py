@@ -1,0 +1,225 @@
+"""Uploads over HTTP: looked at against a draft first, then accepted as exactly what was seen, an edit for each file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from api.drafting import draft_json, read_draft
+from api.publishing import findings_json
+from api.runtime import Runtime
+from api.schemas.imports import ImportOptions
+from catalog.draft import drafting
+from catalog.draft.model import DRAFT, Draft
+from catalog.draft.store import DraftStore
+from catalog.spreadsheet import export
+from catalog.spreadsheet.importing import ImportPlan, ImportWishes, SheetPlan, SheetWishes, planned
+from catalog.spreadsheet.merge import CellProblem
+from catalog.spreadsheet.numbers import MARKS
+from catalog.spreadsheet.packed import FolderPlan, planned_folder
+from catalog.spreadsheet.reading import read
+from catalog.spreadsheet.upload import Upload, letter_of
+from catalog.store import ReleaseStore
+from kernel.access import Actor
+from kernel.audit import audit
+from kernel.errors import FieldProblem, Malformed, Stale
+
+Json = dict[str, Any]
+Plan = ImportPlan | FolderPlan
+
+MOST_SHOWN = 200
+"""Changes, and problems, of a sheet that are told one by one."""
+LONGEST_SHOWN = 1_000
+"""Characters of a cell that are told."""
+
+
+def preview(runtime: Runtime, draft_id: str, name: str, data: bytes, options: ImportOptions) -> Json:
+    """Return what becomes of an upload; nothing is written.
+
+    Raises:
+        Unknown: there is no such draft.
+        Conflict: it is not open any more.
+        Malformed: the upload cannot be read at all.
+    """
+    draft = read_draft(runtime, draft_id)
+    DRAFT.after(draft.head.state, "edit")
+    upload = read(name, data, options.encoding)
+    return _plan_json(_plan(draft.texts, upload, options), upload, draft)
+
+
+def accept(
+    runtime: Runtime, actor: Actor, draft_id: str, name: str, data: bytes, options: ImportOptions, request_id: str
+) -> Json:
+    """Write what the preview told.
+
+    Raises:
+        Unknown: there is no such draft.
+        Conflict: it is not open any more.
+        Stale: the draft was changed since the preview, so that something else would be written.
+        Malformed: the upload cannot be read, or something in it is wrong.
+    """
+    upload = read(name, data, options.encoding)
+    seen = read_draft(runtime, draft_id)
+    DRAFT.after(seen.head.state, "edit")
+    plan = _plan(seen.texts, upload, options)
+    _check(plan, options.expect)
+    with runtime.database.transaction() as session:
+        now = DraftStore(session).get(draft_id, lock=True)
+        if any(now.texts.get(path) != seen.texts.get(path) for path in plan.texts):
+            raise _changed()
+        versions = {path: file.version for path, file in now.files.items()}
+        for path, text in sorted(plan.texts.items()):
+            version = versions.get(path, 0)
+            now = drafting.write(session, draft_id, path, text, version, clock=runtime.clock, by=actor.name)
+        after = {"name": name[:200], "files": sorted(plan.texts)}
+        audit(session, runtime.clock, actor, "draft.imported", draft_id, after=after, request_id=request_id)
+    return {"draft": draft_json(now), "files": sorted(plan.texts)}
+
+
+def exported_draft(runtime: Runtime, draft_id: str, form: str) -> tuple[bytes, str]:
+    """Return the files of a draft as a folder or a workbook, and what to call it."""
+    draft = read_draft(runtime, draft_id)
+    return _exported(draft.texts, draft.head.product, f"draft-{draft.head.version}", form)
+
+
+def exported_release(runtime: Runtime, digest: str, form: str) -> tuple[bytes, str]:
+    """Return the files of a release as a folder or a workbook, and what to call it.
+
+    Raises:
+        Unknown: there is no such release.
+    """
+    with runtime.database.transaction(read_only=True) as session:
+        release = ReleaseStore(session).by_digest(digest)
+    return _exported(release.files, release.product, f"release-{release.number}", form)
+
+
+def _exported(files: Mapping[str, str], product: str, what: str, form: str) -> tuple[bytes, str]:
+    name = f"{product.lstrip('~')}-{what}"
+    if form == "folder":
+        return export.folder(files), f"{name}.zip"
+    return export.workbook(files), f"{name}.xlsx"
+
+
+def _plan(files: Mapping[str, str], upload: Upload, options: ImportOptions) -> Plan:
+    removes = options.missing == "remove"
+    if upload.files is not None:
+        return planned_folder(files, upload.files, removes=removes)
+    sheets = {
+        sheet.name: SheetWishes(
+            sheet.file,
+            {choice.at: choice.column for choice in sheet.columns},
+            {(fix.row, fix.column): fix.text for fix in sheet.fixes},
+        )
+        for sheet in options.sheets
+    }
+    return planned(files, upload.tabs, ImportWishes(sheets, removes, MARKS.get(options.decimal), options.only_good))
+
+
+def _check(plan: Plan, expect: str | None) -> None:
+    problems = [
+        FieldProblem(f"{sheet.tab.name}!{_letter(problem.column)}{problem.row}", problem.message.in_("en"))
+        for sheet in (plan.sheets if isinstance(plan, ImportPlan) else ())
+        for problem in sheet.problems
+        if problem.row not in sheet.left_out
+    ]
+    if problems:
+        message = f"The upload has {len(problems):,} problems. Correct the cells, or leave their rows out."
+        raise Malformed(message, problems=problems[:MOST_SHOWN], code="import-problems")
+    if not plan.is_acceptable:
+        raise Malformed("The upload changes nothing.", code="import-changes-nothing")
+    if expect != plan.digest:
+        raise _changed()
+
+
+def _changed() -> Stale:
+    return Stale("The draft was changed since you looked at this upload; look again.", code="import-changed")
+
+
+# --- what the studio sees -------------------------------------------------------------------------------------------
+
+
+def _plan_json(plan: Plan, upload: Upload, draft: Draft) -> Json:
+    texts = {**draft.texts, **{path: text for path, text in plan.texts.items() if text is not None}}
+    is_folder = isinstance(plan, FolderPlan)
+    return {
+        "kind": "folder" if is_folder else "sheets",
+        "encoding": upload.encoding,
+        "digest": plan.digest,
+        "acceptable": plan.is_acceptable,
+        "sheets": [] if isinstance(plan, FolderPlan) else [_sheet_json(sheet) for sheet in plan.sheets],
+        "files": [{"path": path, "action": action} for path, action in plan.actions.items()]
+        if isinstance(plan, FolderPlan)
+        else [],
+        "unchanged_files": plan.unchanged if isinstance(plan, FolderPlan) else 0,
+        "findings": findings_json(plan.findings if isinstance(plan, FolderPlan) else plan.elsewhere, texts),
+    }
+
+
+def _sheet_json(sheet: SheetPlan) -> Json:
+    found = sheet.merged
+    return {
+        "name": sheet.tab.name,
+        "file": sheet.file,
+        "left_out": sheet.is_left_out,
+        "is_new": sheet.is_new,
+        "candidates": list(sheet.candidates),
+        "delimiter": sheet.tab.delimiter,
+        "decimal": found.mark if found else None,
+        "header_row": sheet.header.row,
+        "columns": _columns_json(sheet),
+        "known": list(sheet.known),
+        "open": sheet.is_open,
+        "table_columns": list(found.columns) if found else [],
+        "counts": {**(found.counts() if found else _NO_COUNTS), "left_out": len(sheet.left_out)},
+        "is_reordered": found.is_reordered if found else False,
+        "changes": [
+            {
+                "action": change.action,
+                "row": change.row,
+                "before": _shown(change.before),
+                "after": _shown(change.after),
+            }
+            for change in (found.changes[:MOST_SHOWN] if found else ())
+        ],
+        "problems": [_problem_json(sheet, problem) for problem in sheet.problems[:MOST_SHOWN]],
+        "problem_count": len(sheet.problems),
+        "notes": [note.to_json() for note in sheet.tab.notes],
+    }
+
+
+_NO_COUNTS = {"added": 0, "changed": 0, "removed": 0, "unchanged": 0}
+
+
+def _columns_json(sheet: SheetPlan) -> list[Json]:
+    return [
+        {"at": at, "letter": letter_of(at), "title": title[:200], "column": sheet.header.columns.get(at)}
+        for at, title in enumerate(sheet.header.titles, 1)
+        if title or at in sheet.header.columns
+    ]
+
+
+def _problem_json(sheet: SheetPlan, problem: CellProblem) -> Json:
+    rows = sheet.tab.rows
+    row = rows[problem.row - 1] if 0 < problem.row <= len(rows) else ()
+    text = row[problem.column - 1] if 0 < problem.column <= len(row) else ""
+    return {
+        "row": problem.row,
+        "column": problem.column,
+        "letter": _letter(problem.column),
+        "text": _tame(text[:LONGEST_SHOWN]),
+        "message": problem.message.to_json(),
+        "left_out": problem.row in sheet.left_out,
+    }
+
+
+def _letter(column: int) -> str:
+    return letter_of(column) if column else ""
+
+
+def _shown(cells: tuple[str, ...] | None) -> list[str] | None:
+    return None if cells is None else [_tame(cell[:LONGEST_SHOWN]) for cell in cells]
+
+
+def _tame(text: str) -> str:
+    """Return a text as it can travel: half a surrogate cannot."""
+    return text.encode(errors="replace").decode()
