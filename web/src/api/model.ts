@@ -77,3 +77,25 @@ export type DraftReview = Schema["DraftReview"];
 export type RuleDifference = Schema["RuleDifference"];
 export type DifferenceExample = Schema["Example"];
 export type Verdict = Schema["Verdict"];
+export type ImportPreview = Schema["ImportPreview"];
+export type SheetPreview = Schema["SheetPreview"];
+export type RowChange = Schema["RowChange"];
+export type CellProblem = Schema["CellProblem"];
+
+/** What a person says about one sheet of an upload. */
+export type SheetOptions = {
+  name: string;
+  file?: string;
+  columns?: { at: number; column: string }[];
+  fixes?: { row: number; column: number; text: string }[];
+};
+
+/** What a person says about an upload; the server reads it as JSON beside the file. */
+export type ImportOptions = {
+  sheets: SheetOptions[];
+  missing: "keep" | "remove";
+  decimal: "auto" | "comma" | "point";
+  encoding: "" | "utf-8" | "utf-16" | "windows-1251" | "windows-1252" | "cp866" | "koi8-r";
+  only_good: boolean;
+  expect?: string;
+};

@@ -14,6 +14,7 @@ import { addressOf } from "./address";
 import { DraftState } from "./draft-state";
 import { FilesStep } from "./files";
 import { HistoryStep } from "./history";
+import { ImportStep } from "./import";
 import { PublishStep } from "./publish";
 import { ReviewStep } from "./review";
 import { settled, unkeptOf } from "./unkept";
@@ -54,6 +55,8 @@ export function DraftScreen({ id, step }: { id: string; step: string }) {
         <PublishStep draft={draft} onPublished={reload} />
       ) : step === "history" ? (
         <HistoryStep key={turn} draft={draft} />
+      ) : step === "import" ? (
+        <ImportStep draft={draft} onKept={reload} />
       ) : (
         <FilesStep key={turn} draft={draft} onKept={loaded.reload} />
       )}

@@ -1,12 +1,14 @@
 /** One file at work: its editor, whether it is kept, and both versions when somebody else has changed it meanwhile. */
-import { Check, CircleAlert, CloudUpload, RotateCcw, Trash2, Users } from "lucide-react";
-import { useCallback, useMemo, useRef, useState } from "react";
+import { Check, CircleAlert, CloudUpload, FileUp, RotateCcw, Trash2, Users } from "lucide-react";
+import { type ReactNode, useCallback, useMemo, useRef, useState } from "react";
 import type { Draft, Finding } from "../api/model";
 import { ConfirmDialog } from "../desk/confirm";
 import { useSpeech } from "../i18n/language";
 import type { Key } from "../i18n/messages";
 import { Button, Coming, Empty, ProblemNotice, Skeleton } from "../ui/parts";
+import { Link } from "../ui/router";
 import { Editor, type Spot } from "./editor";
+import { TablePane, useView, type View, ViewSwitch } from "./grid/table-pane";
 import type { Standing } from "./keeper";
 import { MergePanel } from "./merge";
 import { type OpenFile, useFile } from "./use-file";
@@ -24,6 +26,7 @@ type PaneProps = {
 export function FilePane({ draft, path, words, findings, spot, onKept }: PaneProps) {
   const { t } = useSpeech();
   const written = useRef<() => void>(() => undefined);
+  const { isTable, view, show } = useView(path);
   const open = useFile(draft.id, path, () => written.current());
   written.current = () => onKept(open.current());
   const here = useMemo(() => findings.filter((one) => one.file === path), [findings, path]);
@@ -39,7 +42,9 @@ export function FilePane({ draft, path, words, findings, spot, onKept }: PanePro
     );
   return (
     <section className="file-pane" aria-label={path}>
-      <PaneHead open={open} path={path} isClosed={isClosed} />
+      <PaneHead draft={draft} open={open} path={path} isClosed={isClosed}>
+        {isTable && !open.conflict && <ViewSwitch view={view} onShow={show} />}
+      </PaneHead>
       {open.problem && <ProblemNotice problem={open.problem} onRetry={leave} />}
       {open.conflict ? (
         <MergePanel conflict={open.conflict} path={path} onDecide={open.decide} />
@@ -48,16 +53,14 @@ export function FilePane({ draft, path, words, findings, spot, onKept }: PanePro
           <p className="muted">{t("file_is_deleted_detail")}</p>
         </Empty>
       ) : (
-        <Editor
-          key={open.reading}
-          text={open.file.text}
-          label={t("text_of", { path })}
-          isRules={path.endsWith(".rules")}
+        <FileContent
+          open={open}
+          path={path}
+          view={view}
           readOnly={isClosed}
           words={words}
           findings={here}
           spot={spot}
-          onChange={open.type}
           onLeave={leave}
         />
       )}
@@ -65,7 +68,36 @@ export function FilePane({ draft, path, words, findings, spot, onKept }: PanePro
   );
 }
 
-function PaneHead({ open, path, isClosed }: { open: OpenFile; path: string; isClosed: boolean }) {
+type ContentProps = Pick<PaneProps, "path" | "words" | "findings" | "spot"> & {
+  open: OpenFile;
+  view: View;
+  readOnly: boolean;
+  onLeave: () => void;
+};
+
+function FileContent({ open, path, view, readOnly, words, findings, spot, onLeave }: ContentProps) {
+  const { t } = useSpeech();
+  const begins = { text: open.current(), readOnly, findings, spot, onChange: open.type, onLeave };
+  const editor = (
+    <Editor
+      key={open.reading}
+      {...begins}
+      label={t("text_of", { path })}
+      isRules={path.endsWith(".rules")}
+      words={words}
+    />
+  );
+  if (view === "text") return editor;
+  return (
+    <TablePane key={open.reading} {...begins} label={t("grid_of", { path })}>
+      {editor}
+    </TablePane>
+  );
+}
+
+type HeadProps = { draft: Draft; open: OpenFile; path: string; isClosed: boolean; children: ReactNode };
+
+function PaneHead({ draft, open, path, isClosed, children }: HeadProps) {
   const { t } = useSpeech();
   const [removing, setRemoving] = useState(false);
   const base = open.file?.base ?? null;
@@ -75,8 +107,17 @@ function PaneHead({ open, path, isClosed }: { open: OpenFile; path: string; isCl
     <header className="file-head">
       <h2 className="mono">{path}</h2>
       <StandingMark standing={open.standing} />
+      {children}
       {!isClosed && !open.conflict && (
         <div className="file-actions">
+          {path.endsWith(".csv") && isThere && (
+            <Link
+              to={`/studio/drafts/${draft.id}/import?file=${encodeURIComponent(path)}`}
+              className="button button-small button-quiet"
+            >
+              <FileUp aria-hidden="true" /> <span>{t("import")}</span>
+            </Link>
+          )}
           {differs && (
             <Button small kind="quiet" icon={<RotateCcw aria-hidden="true" />} onClick={() => open.replace(base)}>
               {t("back_to_release")}

@@ -1,12 +1,14 @@
 /** The files of a draft by folder, each with its mark when it differs from the release or something is found in it. */
-import { CircleAlert, FilePlus, TriangleAlert } from "lucide-react";
+import { CircleAlert, FilePlus, FileUp, TriangleAlert } from "lucide-react";
 import { useState } from "react";
+import * as imports from "../api/imports";
 import type { Draft, FileHead, Finding } from "../api/model";
 import { useSpeech } from "../i18n/language";
 import type { Key } from "../i18n/messages";
 import { Button } from "../ui/parts";
 import { Link } from "../ui/router";
 import { addressOf } from "./address";
+import { ExportMenu } from "./export-menu";
 import { NewFileDialog } from "./new-file";
 
 const STATES: Record<string, { letter: string; word: Key }> = {
@@ -54,6 +56,16 @@ export function FileTree({ draft, path, findings, onOpen }: TreeProps) {
             {t("new_file")}
           </Button>
         )}
+        {draft.state === "open" && (
+          <Link to={`/studio/drafts/${draft.id}/import`} className="button button-small button-quiet">
+            <FileUp aria-hidden="true" /> <span>{t("import_into")}</span>
+          </Link>
+        )}
+        <ExportMenu
+          name={`${draft.product}-draft-${draft.version}`}
+          folder={() => imports.draftFolder(draft.id)}
+          workbook={() => imports.draftWorkbook(draft.id)}
+        />
       </details>
       {adding && <NewFileDialog draft={draft} onOpen={onOpen} onClose={() => setAdding(false)} />}
     </nav>

@@ -1,6 +1,7 @@
 /** What has been published: every release, newest first, with what decides it in each market. */
 import { useId, useState } from "react";
 import * as studio from "../api/drafts";
+import * as imports from "../api/imports";
 import type { EnginePick, Release } from "../api/model";
 import { useList } from "../desk/list";
 import { useSpeech } from "../i18n/language";
@@ -8,6 +9,7 @@ import { Button, Coming, Empty, ListSkeleton, ProblemNotice, ScreenTitle, Skelet
 import { useRouter } from "../ui/router";
 import { useLoad } from "../ui/use-load";
 import { ProductFilter } from "./drafts";
+import { ExportMenu } from "./export-menu";
 import { type ProductNames, useProducts } from "./use-products";
 
 export function ReleasesScreen() {
@@ -112,6 +114,11 @@ function ReleaseRow({ release, products, isMeant }: RowProps) {
         <tr id={id} className="studio-engines">
           <td colSpan={4}>
             <Engines digest={release.digest} />
+            <ExportMenu
+              name={`${release.product}-release-${release.number}`}
+              folder={() => imports.releaseFolder(release.digest)}
+              workbook={() => imports.releaseWorkbook(release.digest)}
+            />
           </td>
         </tr>
       )}

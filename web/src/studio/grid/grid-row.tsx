@@ -1,0 +1,181 @@
+// biome-ignore-all lint/a11y/useFocusableInteractive: in a grid one cell holds the focus, and arrow keys move it
+/** The header and the rows of a grid; a row is made anew only when something about it changes. */
+import { ArrowDown, ArrowUp } from "lucide-react";
+import { type KeyboardEvent, memo, type PointerEvent, useState } from "react";
+import { useSpeech } from "../../i18n/language";
+import type { Spot } from "./keys";
+import type { TableRow } from "./table-text";
+import type { CellFinding, ColumnLook, Sort } from "./view";
+
+/** Height of a row, and of the header; px, as in grid.css. */
+export const ROW = 30;
+export const TITLES = 44;
+
+type HeadProps = {
+  looks: ColumnLook[];
+  template: string;
+  sort: Sort;
+  onSort: (column: number) => void;
+  wrong: CellFinding[];
+};
+
+export function GridHead({ looks, template, sort, onSort, wrong }: HeadProps) {
+  const { t, text } = useSpeech();
+  return (
+    <div role="rowgroup" className="sheet-head">
+      <div role="row" aria-rowindex={1} className="sheet-row sheet-titles" style={{ gridTemplateColumns: template }}>
+        <span role="columnheader" aria-colindex={1} className="sheet-gutter">
+          <span className="visually-hidden">{t("import_row")}</span>
+        </span>
+        {looks.map((look, column) => {
+          const sorted = sort?.column === column ? sort : null;
+          const finding = wrong.find((one) => one.column === column);
+          return (
+            <span
+              // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place
+              key={column}
+              role="columnheader"
+              aria-colindex={column + 2}
+              aria-sort={sorted ? (sorted.down ? "descending" : "ascending") : "none"}
+              data-wrong={finding?.finding.severity}
+              title={finding && text(finding.finding.message)}
+            >
+              <button
+                type="button"
+                tabIndex={-1}
+                aria-label={t("grid_sort", { column: look.title })}
+                onClick={() => onSort(column)}
+              >
+                <span className="sheet-title">{look.title}</span>
+                {sorted && (sorted.down ? <ArrowDown aria-hidden="true" /> : <ArrowUp aria-hidden="true" />)}
+              </button>
+              <span className="sheet-type">
+                {look.isNumber ? t("grid_number") : t("grid_text")}
+                {look.unit && `, ${look.unit}`}
+              </span>
+            </span>
+          );
+        })}
+      </div>
+    </div>
+  );
+}
+
+type RowProps = {
+  /** Its place in the view. */
+  index: number;
+  /** Its place in the file. */
+  fileRow: number;
+  row: TableRow | undefined;
+  looks: ColumnLook[];
+  template: string;
+  /** The active column, if the active cell is in this row. */
+  active: number | null;
+  block: { from: Spot; to: Spot } | null;
+  editing: string | null;
+  found: CellFinding[];
+  onPress: (event: PointerEvent, to: Spot) => void;
+  onEdit: (to: Spot) => void;
+  onCommit: (text: string, step: Spot) => void;
+  onCancel: () => void;
+};
+
+export const GridRow = memo(function GridRow(props: RowProps) {
+  const { index, fileRow, row, looks, template, active, block, editing, found, onPress, onEdit } = props;
+  const { text } = useSpeech();
+  return (
+    <div
+      role="row"
+      aria-rowindex={index + 2}
+      className="sheet-row"
+      style={{ gridTemplateColumns: template, top: index * ROW }}
+    >
+      <span role="rowheader" aria-colindex={1} className="sheet-gutter">
+        {fileRow + 1}
+      </span>
+      {looks.map((look, column) => {
+        const isActive = column === active;
+        const finding = found.find((one) => one.column === column)?.finding;
+        const isPicked = block !== null && column >= block.from.column && column <= block.to.column;
+        return (
+          <div
+            // biome-ignore lint/suspicious/noArrayIndexKey: a cell is its place
+            key={column}
+            role="gridcell"
+            aria-colindex={column + 2}
+            aria-selected={isPicked}
+            aria-invalid={finding?.severity === "error" || undefined}
+            tabIndex={isActive ? 0 : -1}
+            data-active={isActive || undefined}
+            data-wrong={finding?.severity}
+            data-number={look.isNumber || undefined}
+            title={finding && text(finding.message)}
+            onPointerDown={(event) => onPress(event, { row: index, column })}
+            onDoubleClick={() => onEdit({ row: index, column })}
+          >
+            {isActive && editing !== null ? (
+              <CellInput
+                text={editing}
+                title={look.title}
+                row={fileRow + 1}
+                onCommit={props.onCommit}
+                onCancel={props.onCancel}
+              />
+            ) : (
+              row?.cells[column]
+            )}
+          </div>
+        );
+      })}
+    </div>
+  );
+}, isSame);
+
+/** Functions differ with every turn, but only the row in work uses them. */
+function isSame(before: RowProps, after: RowProps): boolean {
+  if (after.active !== null || before.active !== null || before.block !== null || after.block !== null) return false;
+  return (
+    before.row === after.row &&
+    before.index === after.index &&
+    before.fileRow === after.fileRow &&
+    before.template === after.template &&
+    before.found === after.found
+  );
+}
+
+type InputProps = {
+  text: string;
+  title: string;
+  row: number;
+  onCommit: (text: string, step: Spot) => void;
+  onCancel: () => void;
+};
+
+function CellInput({ text, title, row, onCommit, onCancel }: InputProps) {
+  const { t } = useSpeech();
+  const [words, setWords] = useState(text);
+  const keys = (event: KeyboardEvent) => {
+    const steps: Record<string, Spot> = {
+      Enter: { row: event.shiftKey ? -1 : 1, column: 0 },
+      Tab: { row: 0, column: event.shiftKey ? -1 : 1 },
+    };
+    const step = steps[event.key];
+    event.stopPropagation();
+    if (event.key !== "Escape" && !step) return;
+    event.preventDefault();
+    if (step) onCommit(words, step);
+    else onCancel();
+  };
+  return (
+    <input
+      // biome-ignore lint/a11y/noAutofocus: it stands where the focus was, because somebody began to type
+      autoFocus
+      className="sheet-input"
+      aria-label={t("grid_edit", { column: title, row })}
+      value={words}
+      onChange={(event) => setWords(event.target.value)}
+      onKeyDown={keys}
+      onBlur={() => words !== text && onCommit(words, { row: 0, column: 0 })}
+    />
+  );
+}
