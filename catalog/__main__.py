@@ -1,7 +1,8 @@
-"""The catalogue on the command line: `python -m catalog check FOLDER | load FOLDER | demo`.
+"""The catalogue on the command line: `python -m catalog check FOLDER | import FOLDER FILE | load FOLDER | demo`.
 
-`check` says everything that is wrong with a product's folder and needs no database; `load` and `demo` publish into the
-database of `--database` or `QUOTEWRIGHT_DATABASE_URL`, whose tables must be there.
+`check` says everything that is wrong with a product's folder, `import` puts a spreadsheet into it and `export` writes
+it as a workbook; they need no database. `load` and `demo` publish into the database of `--database` or
+`QUOTEWRIGHT_DATABASE_URL`, whose tables must be there.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from catalog.compiled import CompiledCache, Pick
 from catalog.gate import CHECKS, Finding, examine, problem_findings
 from catalog.load import load_product, read_folder
 from catalog.publish import DEMO_FOLDER, Rejected, publish, publish_demo, unpublished_demos
+from catalog.spreadsheet import commands as spreadsheets
 from catalog.terms_release import load_demo_terms, publish_terms, read_terms_folder
 from catalog.terms_sheet import load_terms
 from kernel.clock import Clock, SystemClock
@@ -28,6 +30,7 @@ from kernel.period import Period
 ENGINES_VARIABLE = "QUOTEWRIGHT_ENGINES"
 DATABASE_VARIABLE = "QUOTEWRIGHT_DATABASE_URL"
 FAILED = 1
+SHEETS = {"import": spreadsheets.run_import, "export": spreadsheets.run_export}
 
 
 def main(arguments: Sequence[str] | None = None, clock: Clock | None = None) -> int:
@@ -37,6 +40,8 @@ def main(arguments: Sequence[str] | None = None, clock: Clock | None = None) -> 
     try:
         if options.command == "check":
             return _check(options, moment)
+        if options.command in SHEETS:
+            return 0 if SHEETS[options.command](options) else FAILED
         commands = {"load": _load, "terms": _terms, "demo": _demo}
         return commands[options.command](options, moment)
     except QuotewrightError as error:
@@ -52,6 +57,8 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("folder", type=Path)
     check.add_argument("--day", type=date.fromisoformat, help="the day to look at, 2026-01-31; today if left out")
     check.add_argument("--files-only", action="store_true", help="read the files, but do not ask the engine")
+    spreadsheets.add_import(commands.add_parser("import", help="put a spreadsheet into a product's folder"))
+    spreadsheets.add_export(commands.add_parser("export", help="write a product's folder as a workbook or ZIP file"))
     load = commands.add_parser("load", help="publish a product's folder")
     load.add_argument("folder", type=Path)
     load.add_argument("--by", default="command line", help="who publishes")

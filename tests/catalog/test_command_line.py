@@ -80,3 +80,44 @@ def test_a_folder_or_a_database_that_is_missing_is_told(folder: Path, tmp_path: 
     assert run("check", str(tmp_path / "nowhere")) == 1
     assert run("load", str(folder)) == 1
     assert "QUOTEWRIGHT_DATABASE_URL" in capsys.readouterr().err
+
+
+def test_a_spreadsheet_goes_into_the_folder_and_out_of_it(folder: Path, tmp_path: Path, capsys):
+    book = tmp_path / "book.xlsx"
+    assert run("export", str(folder), "--to", str(book)) == 0
+    assert run("import", str(folder), str(book), "--missing", "remove") == 0
+    assert "0 files changed." in capsys.readouterr().out
+    sheet = tmp_path / "neu.csv"
+    sheet.write_bytes("Код;Название;Name\nash;Ясень;Ash\n".encode("cp1251"))
+    assert run("import", str(folder), str(sheet), "--table", "values/material.csv", "--dry-run") == 0
+    assert "1 added, 0 changed, 0 removed, 0 unchanged" in capsys.readouterr().out
+    values = folder / "values/material.csv"
+    assert "ash" not in values.read_text()
+    assert run("import", str(folder), str(sheet), "--table", "values/material.csv") == 0
+    assert values.read_text().endswith("ash,,,,,Ash,Ясень,,\n")
+
+
+def test_a_spreadsheet_with_mistakes_writes_nothing(folder: Path, tmp_path: Path, capsys):
+    before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    sheet = tmp_path / "eur.csv"
+    sheet.write_text("kind,characteristic,value,per,amount\noption,material,oka,,1\noption,material,oak,,dear\n")
+    assert run("import", str(folder), str(sheet)) == 1
+    output = capsys.readouterr().out
+    assert "eur.csv!C2: error: 'material' has no value 'oka'. Did you mean 'oak'?" in output
+    assert "eur.csv!E3: error: " in output
+    assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
+    strange = tmp_path / "strange.csv"
+    strange.write_text("a,b\n1,2\n")
+    assert run("import", str(folder), str(strange)) == 1
+    assert "not clear which table" in capsys.readouterr().out
+
+
+def test_a_packed_folder_gives_the_same_folder(folder: Path, tmp_path: Path):
+    packed, other = tmp_path / "case.zip", tmp_path / "other"
+    other.mkdir()
+    assert run("export", str(folder), "--to", str(packed)) == 0
+    assert run("import", str(other), str(packed), "--missing", "remove") == 0
+    assert {path.relative_to(other): path.read_bytes() for path in other.rglob("*") if path.is_file()} == {
+        path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()
+    }
+    assert run("export", str(folder), "--to", str(tmp_path / "case.ods")) == 1

@@ -12,7 +12,7 @@ from catalog.spreadsheet import workbook as workbook_reading
 from catalog.spreadsheet.reading import read
 from catalog.spreadsheet.upload import LONGEST_SHEET, Tab
 from kernel.errors import Malformed
-from tests.build.workbooks import altered, packed, parts, workbook
+from tests.build.workbooks import Cells, altered, packed, parts, workbook
 
 SHEET = "xl/worksheets/sheet1.xml"
 RUSSIAN = "code,name_ru\noak,Дуб массив светлый\nbirch,Берёза карельская\n"
@@ -64,7 +64,7 @@ def test_the_delimiter_is_found_out_and_quoted_ones_do_not_count(delimiter: str)
 
 
 def test_a_workbook_gives_texts_numbers_and_results_as_they_are_shown() -> None:
-    rows = [["title"], [], ["code", 0.1 + 0.2, 390.0, 1e-7, 4006381333931, True, ("=1+1", 2), ('=""', "")]]
+    rows: Cells = [["title"], [], ["code", 0.1 + 0.2, 390.0, 1e-7, 4006381333931, True, ("=1+1", 2), ('=""', "")]]
     found = tab("x.xlsx", workbook({"values": rows}))
     assert found.name == "values"
     assert found.rows[2][:7] == ["code", "0.3", "390", "0.0000001", "4006381333931", "true", "2"]

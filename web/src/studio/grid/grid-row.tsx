@@ -76,7 +76,8 @@ type RowProps = {
   found: CellFinding[];
   onPress: (event: PointerEvent, to: Spot) => void;
   onEdit: (to: Spot) => void;
-  onCommit: (text: string, step: Spot) => void;
+  onType: (text: string) => void;
+  onCommit: (step: Spot | null) => void;
   onCancel: () => void;
 };
 
@@ -118,6 +119,7 @@ export const GridRow = memo(function GridRow(props: RowProps) {
                 text={editing}
                 title={look.title}
                 row={fileRow + 1}
+                onType={props.onType}
                 onCommit={props.onCommit}
                 onCancel={props.onCancel}
               />
@@ -147,11 +149,12 @@ type InputProps = {
   text: string;
   title: string;
   row: number;
-  onCommit: (text: string, step: Spot) => void;
+  onType: (text: string) => void;
+  onCommit: (step: Spot | null) => void;
   onCancel: () => void;
 };
 
-function CellInput({ text, title, row, onCommit, onCancel }: InputProps) {
+function CellInput({ text, title, row, onType, onCommit, onCancel }: InputProps) {
   const { t } = useSpeech();
   const [words, setWords] = useState(text);
   const keys = (event: KeyboardEvent) => {
@@ -163,7 +166,7 @@ function CellInput({ text, title, row, onCommit, onCancel }: InputProps) {
     event.stopPropagation();
     if (event.key !== "Escape" && !step) return;
     event.preventDefault();
-    if (step) onCommit(words, step);
+    if (step) onCommit(step);
     else onCancel();
   };
   return (
@@ -173,9 +176,12 @@ function CellInput({ text, title, row, onCommit, onCancel }: InputProps) {
       className="sheet-input"
       aria-label={t("grid_edit", { column: title, row })}
       value={words}
-      onChange={(event) => setWords(event.target.value)}
+      onChange={(event) => {
+        setWords(event.target.value);
+        onType(event.target.value);
+      }}
       onKeyDown={keys}
-      onBlur={() => words !== text && onCommit(words, { row: 0, column: 0 })}
+      onBlur={() => onCommit(null)}
     />
   );
 }

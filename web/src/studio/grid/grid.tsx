@@ -46,6 +46,7 @@ export function Grid({ work, label, readOnly, findings, spot, onLeave }: GridPro
   const [anchor, setAnchor] = useState<Spot>({ row: 0, column: 0 });
   const [editing, setEditing] = useState<string | null>(null);
   const [told, setTold] = useState("");
+  const typed = useRef<string | null>(null);
   const shown = useMemo(() => shownRows(table, query, sort), [table, query, sort]);
   const looks = useMemo(() => columnLooks(table), [table]);
   const found = useMemo(() => cellFindings(table, findings), [table, findings]);
@@ -58,13 +59,27 @@ export function Grid({ work, label, readOnly, findings, spot, onLeave }: GridPro
     setActive(to);
     if (!extend) setAnchor(to);
     scroll.follow(to);
+    scroll.take();
   };
   const picked = () => shown.slice(block.from.row, block.to.row + 1);
-  const commit = (text: string, step: Spot) => {
+  const begin = (text: string) => {
+    typed.current = text;
+    setEditing(text);
+  };
+  /** Ends editing, once: what is typed stands in the cell, and the focus goes on by a step, or stays where it went. */
+  const commit = (step: Spot | null) => {
+    const text = typed.current;
     const row = shown[at.row];
+    typed.current = null;
     setEditing(null);
-    if (row !== undefined) work.change(withCells(table, [{ row, column: at.column, text: text.trim() }]));
-    go(inside({ row: at.row + step.row, column: at.column + step.column }, size));
+    if (text === null || row === undefined) return;
+    work.change(withCells(table, [{ row, column: at.column, text: text.trim() }]));
+    if (step) go(inside({ row: at.row + step.row, column: at.column + step.column }, size));
+  };
+  const cancel = () => {
+    typed.current = null;
+    setEditing(null);
+    scroll.take();
   };
   const clear = () => {
     const columns = range(block.from.column, block.to.column);
@@ -116,7 +131,7 @@ export function Grid({ work, label, readOnly, findings, spot, onLeave }: GridPro
       setAnchor({ row: 0, column: 0 });
       setActive({ row: size.row - 1, column: size.column - 1 });
     } else if (act.kind === "edit") {
-      if (size.row > 0) setEditing(act.text ?? table.rows[shown[at.row] ?? 0]?.cells[at.column] ?? "");
+      if (size.row > 0) begin(act.text ?? textAt(at));
     } else ({ clear, add, remove, undo: work.undo, redo: work.redo })[act.kind]();
   };
   const copy = (event: ClipboardEvent) => {
@@ -128,18 +143,17 @@ export function Grid({ work, label, readOnly, findings, spot, onLeave }: GridPro
   const press = (event: PointerEvent, to: Spot) => {
     if (editing !== null && to.row === at.row && to.column === at.column) return;
     const again = event.pointerType === "touch" && to.row === at.row && to.column === at.column;
-    setEditing(null);
+    commit(null);
     go(to, event.shiftKey);
-    if (again && !readOnly) edit(to);
+    if (again && !readOnly) begin(textAt(to));
   };
-  const edit = (to: Spot) => setEditing(table.rows[shown[to.row] ?? -1]?.cells[to.column] ?? "");
+  const textAt = (to: Spot) => table.rows[shown[to.row] ?? -1]?.cells[to.column] ?? "";
   useVisit(spot, () => {
     const row = rowAt(linesOf(table), spot?.line ?? 1);
     const [cell] = cellFindings(table, [{ line: spot?.line ?? 1, column: spot?.column ?? 1 } as Finding]);
     setQuery("");
     setSort(null);
     go(inside({ row, column: cell?.column ?? 0 }, { row: table.rows.length, column: looks.length }));
-    scroll.take();
   });
 
   const rowsInSight = scroll.rows(shown.length);
@@ -207,9 +221,12 @@ export function Grid({ work, label, readOnly, findings, spot, onLeave }: GridPro
               editing={index === at.row ? editing : null}
               found={foundIn(found, shown[index] ?? 0)}
               onPress={press}
-              onEdit={(to) => !readOnly && edit(to)}
+              onEdit={(to) => !readOnly && begin(textAt(to))}
+              onType={(text) => {
+                typed.current = text;
+              }}
               onCommit={commit}
-              onCancel={() => setEditing(null)}
+              onCancel={cancel}
             />
           ))}
         </div>

@@ -82,10 +82,12 @@ export type CellChange = { row: number; column: number; text: string };
 
 /** A table with other cells; rows in which nothing changes stay the very rows they were. */
 export function withCells(table: TableText, changes: CellChange[]): TableText {
+  const real = changes.filter(({ row, column, text }) => table.rows[row] && table.rows[row].cells[column] !== text);
+  if (real.length === 0) return table;
   const rows = [...table.rows];
-  for (const { row, column, text } of changes) {
+  for (const { row, column, text } of real) {
     const before = rows[row];
-    if (!before || before.cells[column] === text) continue;
+    if (!before) continue;
     const cells = [...before.cells];
     cells[column] = text;
     rows[row] = { ...before, cells, text: null };

@@ -32,7 +32,7 @@ export function useTable(text: string, onChange: (text: string) => void): TableW
   const [ahead] = future;
   return {
     table: now,
-    change: (next) => step({ past: [...past.slice(-MOST_STEPS), now], now: next, future: [] }),
+    change: (next) => next !== now && step({ past: [...past.slice(-MOST_STEPS), now], now: next, future: [] }),
     undo: () => last && step({ past: past.slice(0, -1), now: last, future: [now, ...future] }),
     redo: () => ahead && step({ past: [...past, now], now: ahead, future: future.slice(1) }),
   };

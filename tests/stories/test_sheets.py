@@ -1,0 +1,163 @@
+"""A catalogue manager works on a table as a grid, brings a spreadsheet in, corrects a cell of it, and takes it back."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Locator, expect
+
+from catalog.spreadsheet.reading import read
+from tests.live import LiveServer
+from tests.stories.screens import Visitor
+from tests.stories.test_studio import logs_in, standing, watch_policy
+
+pytestmark = pytest.mark.browser
+
+TABLE = "values/warranty.csv"
+SHEET = """\
+Наши гарантии;;;
+Код;Название;Name (en);years
+years-10;Десять лет;Ten years;десять
+years-1;1 год;One year only;1
+"""
+
+
+def test_a_spreadsheet_comes_in_is_corrected_seen_and_taken_back(
+    live: LiveServer, browser: Browser, tmp_path: Path
+) -> None:
+    with Visitor(browser, live) as carla:
+        watch_policy(carla)
+        logs_in(carla, "catalogue@demo.example", "Log in", "Drafts")
+        begins_a_draft(carla, "Longer warranties")
+        walks_a_grid(carla)
+        brings_a_spreadsheet(carla, tmp_path)
+        sees_it_in_the_grid(carla)
+        takes_it_back(carla)
+        takes_everything_out(carla, tmp_path)
+    looks_on_a_phone(live, browser)
+
+
+def begins_a_draft(visitor: Visitor, name: str) -> None:
+    page = visitor.page
+    page.get_by_role("button", name="New draft").click()
+    page.get_by_label("Product").last.select_option("display-case")
+    page.get_by_label("What is it about?").fill(name)
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name=name)).to_be_visible()
+
+
+def grid(visitor: Visitor) -> Locator:
+    return visitor.page.get_by_test_id("grid")
+
+
+def cell(visitor: Visitor, row: int, column: int) -> Locator:
+    """Return a cell of the grid by its place on screen, both from 0."""
+    return grid(visitor).locator(f'[role="row"][aria-rowindex="{row + 2}"] [role="gridcell"]').nth(column)
+
+
+def walks_a_grid(carla: Visitor) -> None:
+    page = carla.page
+    page.get_by_role("link", name=re.compile("warranty.csv")).click()
+    expect(grid(carla)).to_contain_text("code")
+    before = grid(carla).get_by_role("row").count()
+    cell(carla, 0, 0).click()
+    expect(cell(carla, 0, 0)).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowRight")
+    expect(cell(carla, 1, 1)).to_be_focused()
+    page.keyboard.type("Three good years")
+    page.keyboard.press("Enter")
+    expect(cell(carla, 1, 1)).to_have_text("Three good years")
+    expect(cell(carla, 2, 1)).to_be_focused()
+    expect(standing(carla)).to_have_text("Saved")
+    page.keyboard.press("Control+z")
+    expect(cell(carla, 1, 1)).not_to_have_text("Three good years")
+    page.keyboard.press("Control+Enter")
+    expect(grid(carla).get_by_role("row")).to_have_count(before + 1)
+    page.keyboard.type("forever")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("findings").first).to_be_visible()
+    expect(grid(carla).locator('[data-wrong="error"]').first).to_be_visible()
+    carla.check_accessibility()
+    carla.picture("sheets-grid-finding")
+    page.keyboard.press("Control+z")
+    page.keyboard.press("Control+z")
+    expect(grid(carla).get_by_role("row")).to_have_count(before)
+    page.get_by_role("button", name="Text", exact=True).click()
+    expect(page.get_by_role("textbox", name=f"Text of {TABLE}")).to_contain_text("code")
+    page.get_by_role("button", name="Grid", exact=True).click()
+    expect(standing(carla)).to_have_text("Saved")
+
+
+def brings_a_spreadsheet(carla: Visitor, folder: Path) -> None:
+    page = carla.page
+    page.get_by_role("link", name="Import a spreadsheet").click()
+    expect(page.get_by_role("heading", name="Import into this draft")).to_be_visible()
+    carla.check_accessibility()
+    carla.picture("sheets-import-start")
+    file = folder / "warranty.csv"
+    file.write_bytes(SHEET.encode("cp1251"))
+    page.get_by_label("Choose a file").set_input_files(file)
+    sheet = page.get_by_test_id("import-sheet")
+    expect(sheet).to_contain_text("1 row added")
+    problem = page.get_by_test_id("import-problem")
+    expect(problem).to_contain_text("D3")
+    expect(page.get_by_label("Encoding")).to_contain_text("windows-1251")
+    expect(page.get_by_role("button", name=re.compile("^Take over"))).to_be_disabled()
+    carla.check_accessibility()
+    carla.picture("sheets-import-problem")
+    problem.get_by_role("textbox").fill("10")
+    page.keyboard.press("Enter")
+    expect(problem).to_have_count(0)
+    take = page.get_by_role("button", name="Take over 2 changes")
+    expect(take).to_be_enabled()
+    carla.check_accessibility()
+    carla.picture("sheets-import-ready")
+    take.click()
+
+
+def sees_it_in_the_grid(carla: Visitor) -> None:
+    page = carla.page
+    expect(grid(carla)).to_contain_text("years-10")
+    page.get_by_role("searchbox", name="Find rows").fill("years-10")
+    expect(grid(carla).get_by_role("row")).to_have_count(2)
+    expect(page.get_by_text("1 of", exact=False).first).to_be_visible()
+    page.get_by_role("searchbox", name="Find rows").fill("")
+    carla.picture("sheets-grid")
+
+
+def takes_it_back(carla: Visitor) -> None:
+    page = carla.page
+    page.get_by_role("button", name="Take back the last change").click()
+    expect(grid(carla)).not_to_contain_text("years-10")
+
+
+def takes_everything_out(carla: Visitor, folder: Path) -> None:
+    for name, what in (("Tables as Excel", "book.xlsx"), ("Files as ZIP", "folder.zip")):
+        with carla.page.expect_download() as waiting:
+            carla.page.get_by_role("button", name=name).click()
+        waiting.value.save_as(folder / what)
+    tabs = {tab.name for tab in read("book.xlsx", (folder / "book.xlsx").read_bytes()).tabs}
+    assert {"values-warranty", "prices-eur", "bom"} <= tabs
+    files = read("folder.zip", (folder / "folder.zip").read_bytes()).files
+    assert files is not None
+    assert {"product.toml", TABLE, "bom.csv"} <= set(files)
+
+
+def looks_on_a_phone(live: LiveServer, browser: Browser) -> None:
+    with Visitor(browser, live, locale="ru-RU", width=360, scheme="dark") as ada:
+        logs_in(ada, "admin@demo.example", "Войти", "Черновики")
+        page = ada.page
+        page.get_by_role("link", name="Longer warranties").click()
+        ada.open(f"{re.sub(r'[?].*', '', page.url.removeprefix(live.url))}?file={TABLE}")
+        expect(grid(ada)).to_contain_text("code")
+        ada.check_accessibility()
+        ada.picture("sheets-grid-phone-ru")
+        page.get_by_role("link", name="Импорт", exact=True).click()
+        page.get_by_label("Или вставьте из таблицы").fill("code\tname_en\tname_ru\nyears-10\tTen years\tДесять лет\n")
+        page.get_by_role("button", name="Посмотреть").click()
+        expect(page.get_by_test_id("import-sheet")).to_contain_text("1 строка добавлена")
+        ada.check_accessibility()
+        ada.picture("sheets-import-phone-ru")
