@@ -38,7 +38,7 @@ def add_export(parser: argparse.ArgumentParser) -> None:
 
 
 def run_import(options: argparse.Namespace) -> bool:
-    """Put a file into a product's folder; return whether nothing is wrong. What is wrong is printed; nothing is written.
+    """Put a file into a product's folder, or print what is wrong; return whether nothing is.
 
     Raises:
         Malformed: the folder or the file cannot be read.

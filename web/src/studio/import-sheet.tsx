@@ -203,7 +203,9 @@ function Changes({ sheet }: { sheet: SheetPreview }) {
           <caption className="visually-hidden">{t("import_changes")}</caption>
           <thead>
             <tr>
-              <th scope="col">{t("import_row")}</th>
+              <th scope="col" className="number">
+                {t("import_row")}
+              </th>
               <th scope="col">{t("state")}</th>
               {sheet.table_columns.map((column) => (
                 <th key={column} scope="col" className="mono">
