@@ -8,8 +8,9 @@ regular expression walks the others.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 COMMENT = "#"
 """A record whose first cell begins with it says nothing."""
@@ -37,15 +38,27 @@ class Record:
 
     Args:
         cells: their texts without surrounding blanks.
-        spots: where each stands.
         start: where the record starts in the text, an offset.
         end: where it ends, its line end included.
+        line: on which it starts.
+        plain: its text, if it has no quotes.
+        quoted: where each cell stands, if it has.
     """
 
     cells: list[str]
-    spots: list[Spot]
     start: int
     end: int
+    line: int
+    plain: str = ""
+    quoted: tuple[Spot, ...] = ()
+
+    @property
+    def spots(self) -> Sequence[Spot]:
+        """Where each cell stands."""
+        if self.quoted:
+            return self.quoted
+        starts = accumulate((len(cell) + 1 for cell in self.plain.split(",")), initial=1)
+        return [(self.line, start) for start, _ in zip(starts, self.cells, strict=False)]
 
 
 def records(text: str) -> Iterator[Record]:
@@ -62,7 +75,8 @@ def records(text: str) -> Iterator[Record]:
         if '"' in plain:
             record, lines = _quoted(text, at, line)
         else:
-            record, lines = _plain(plain, at, _after(text, end), line), 1
+            cells = [cell.strip() for cell in plain.split(",")]
+            record, lines = Record(cells, at, _after(text, end), line, plain), 1
         if any(record.cells) and not record.cells[0].startswith(COMMENT):
             yield record
         at, line = record.end, line + lines
@@ -89,16 +103,6 @@ def _after(text: str, end: int) -> int:
     return found.end() if found else end
 
 
-def _plain(text: str, start: int, end: int, line: int) -> Record:
-    spots: list[Spot] = []
-    cells = text.split(",")
-    column = 1
-    for cell in cells:
-        spots.append((line, column))
-        column += len(cell) + 1
-    return Record([cell.strip() for cell in cells], spots, start, end)
-
-
 def _quoted(text: str, start: int, line: int) -> tuple[Record, int]:
     """Read a record with quotes; return it and how many lines it takes."""
     at, line_start, first = start, start, line
@@ -115,4 +119,4 @@ def _quoted(text: str, start: int, line: int) -> tuple[Record, int]:
             line, line_start = line + 1, found.end()
         at = match.end()
         if mark != ",":
-            return Record(cells, spots, start, at), max(1, line - first)
+            return Record(cells, start, at, first, quoted=tuple(spots)), max(1, line - first)

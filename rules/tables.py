@@ -152,9 +152,7 @@ def _header(found: Sheet, column: str, findings: list[Finding]) -> tuple[str, st
     return match["name"], match["unit"]
 
 
-def _code(
-    found: Sheet, line: int, at: int, code: str, known: Mapping[str, object], findings: list[Finding]
-) -> str:
+def _code(found: Sheet, line: int, at: int, code: str, known: Mapping[str, object], findings: list[Finding]) -> str:
     if not code or len(code) > LONGEST_CODE or not code.isprintable():
         message = f"a value code has 1 to {LONGEST_CODE} printable characters; this row has {code[:20]!r}"
         findings.append(Finding("error", "table", message, found.places(line)[at]))
@@ -164,9 +162,7 @@ def _code(
     return code
 
 
-def _cell(
-    found: Sheet, line: int, at: int, header: tuple[str, str | None], cell: str, findings: list[Finding]
-) -> str:
+def _cell(found: Sheet, line: int, at: int, header: tuple[str, str | None], cell: str, findings: list[Finding]) -> str:
     name, unit = header
     if unit is not None and cell and not _NUMBER.match(cell):
         message = f"{cell!r} in column {name!r} is not a number"

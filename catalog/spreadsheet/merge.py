@@ -220,7 +220,7 @@ class _Merging:
             self._report(number, column, self._tab.broken[number, column])
             return ""
         written = fix if fix is not None else row[column - 1] if column <= len(row) else ""
-        cell = _LINE_BREAK.sub(" ", written.strip())
+        cell = _one_line(written.strip())
         if not numeric or not cell:
             return cell
         found = number_text(cell, self._mark)
@@ -250,10 +250,10 @@ class _Merging:
         if before is None:
             return row_of([cell or "" for cell in line.cells])
         cells = [
-            old if new is None or (same_number(old, new) if numeric else old == _LINE_BREAK.sub(" ", new)) else new
+            old if new is None or (same_number(old, new) if numeric else old == _one_line(new)) else new
             for old, new, numeric in zip(before.cells, line.cells, self._numeric, strict=True)
         ]
-        same = all(new == old or new == _LINE_BREAK.sub(" ", old) for new, old in zip(cells, before.cells, strict=True))
+        same = all(new == old or new == _one_line(old) for new, old in zip(cells, before.cells, strict=True))
         return before if same else row_of(cells, before.lead)
 
     def _report(self, row: int, column: int, message: Text) -> None:
@@ -279,8 +279,13 @@ def _numbered(keys: Iterable[Key]) -> Iterator[Place]:
 def _normal(cell: str, numeric: bool) -> str:
     """Return the one way to write a cell of a key: of a number, so that 5 and 5.0 are one, and without line breaks."""
     if not numeric or not _DECIMAL.match(cell):
-        return _LINE_BREAK.sub(" ", cell)
+        return _one_line(cell)
     return f"{Decimal(cell).normalize():f}"
+
+
+def _one_line(cell: str) -> str:
+    """Return a cell without line breaks: tables are read line by line by people, too."""
+    return cell if cell.isprintable() else _LINE_BREAK.sub(" ", cell)
 
 
 def _size(place: Place) -> Decimal:

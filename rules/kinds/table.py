@@ -42,9 +42,11 @@ class TableDraft:
         known = tuple(column for column in columns if column is not None)
         if len(known) < len(columns) or self._has_repeated(scope):
             return None
-        rows = self._rows_of_table(scope, self.path) if self.path else self.rows
-        checked = [self._row(scope, known, row) for row in rows or ()]
-        if rows is None or any(row is None for row in checked):
+        if self.path:
+            checked = self._rows_of_table(scope, known, self.path)
+        else:
+            checked = [self._row(scope, known, row) for row in self.rows]
+        if checked is None or any(row is None for row in checked):
             return None
         unique = dict.fromkeys(row for row in checked if row is not None)
         return Combinations(tuple(column.name for column in known), tuple(unique), self.allowed)
@@ -76,7 +78,10 @@ class TableDraft:
             cells.append(frozenset(value for value in values if value is not None))
         return tuple(cells) if complete else None
 
-    def _rows_of_table(self, scope: Scope, path: Text) -> tuple[Row, ...] | None:
+    def _rows_of_table(
+        self, scope: Scope, columns: tuple[Characteristic, ...], path: Text
+    ) -> list[tuple[frozenset[str] | None, ...] | None] | None:
+        """Return the rows of a table as `_row` does; a cell that is written like one that is right above is right."""
         found = scope.sheet(path)
         if found is None:
             return None
@@ -86,11 +91,19 @@ class TableDraft:
         if missing:
             return None
         order = [found.columns.index(name.text) for name in self.names]
-        rows: list[Row] = []
+        right: dict[tuple[int, str], frozenset[str] | None] = {}
+        checked: list[tuple[frozenset[str] | None, ...] | None] = []
         for line, cells in found.rows:
+            written = [(index, cells[index]) for index in order]
+            if all(cell in right for cell in written):
+                checked.append(tuple(right[cell] for cell in written))
+                continue
             places = found.places(line)
-            rows.append(Row(tuple(_csv_cell(cells[index], places[index]) for index in order), found.place(line)))
-        return tuple(rows)
+            row = Row(tuple(_csv_cell(cells[index], places[index]) for index in order), found.place(line))
+            values = self._row(scope, columns, row)
+            right |= zip(written, values or (), strict=False)
+            checked.append(values)
+        return checked
 
 
 def _csv_cell(text: str, place: Place) -> Cell:

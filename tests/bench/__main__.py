@@ -8,7 +8,7 @@ import platform
 import sys
 from collections.abc import Callable, Iterable
 
-from tests.bench import documents, engines, operations, prices, quoting, scenes, server
+from tests.bench import documents, engines, operations, prices, quoting, scenes, server, sheets
 from tests.bench.row import Row
 from tests.live import ROOT
 
@@ -18,6 +18,7 @@ MEASURES: dict[str, Callable[[], Iterable[Row]]] = {
     "prices": prices.measure,
     "quoting": quoting.measure,
     "scenes": scenes.measure,
+    "sheets": sheets.measure,
     "documents": documents.measure,
     "server": server.measure,
 }

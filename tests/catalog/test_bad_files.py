@@ -108,7 +108,7 @@ BAD = [
     ("product.toml", "[[group]]", "[[group]", "product.toml:11:8", "not TOML"),
     # values and rules
     ("values/material.csv", "Birch,", ",", "values/material.csv:3:30", "has no English name"),
-    ("values/material.csv", "birch,20", "oak,20", "values/material.csv:3:7", "twice"),
+    ("values/material.csv", "birch,20", "oak,20", "values/material.csv:3:1", "twice"),
     ("values/material.csv", "birch,20", "birch,heavy", "values/material.csv:3:7", "not a number"),
     ("rules/bookcase.rules", "material = steel", "material = steal", "rules/bookcase.rules:12:30", "steal"),
     ("rules/bookcase.rules", "markets us", "markets usa", "rules/bookcase.rules:20:6", "Did you mean 'us'?"),
