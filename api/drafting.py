@@ -12,7 +12,7 @@ from api.pages import cursor_of, place_of
 from api.publishing import PUBLISH_CHECKS, findings_json, log_picks, outcome_json, period_of
 from api.runtime import Runtime
 from catalog.draft import drafting
-from catalog.draft.model import DRAFT, Draft, DraftFile, DraftHead, Edit
+from catalog.draft.model import DRAFT, NO_RELEASE, Draft, DraftFile, DraftHead, Edit
 from catalog.draft.review import Review, deciding, review
 from catalog.draft.store import DraftStore
 from catalog.gate import examine, problem_findings
@@ -26,7 +26,7 @@ from cpq.quote.rebuild import Rebuilt, rebuilt
 from cpq.quote.store import QuoteStore
 from kernel.access import Actor
 from kernel.audit import audit
-from kernel.errors import FieldProblem, Malformed, Unknown
+from kernel.errors import Conflict, FieldProblem, Malformed, Unknown
 from kernel.period import Period
 
 Json = dict[str, Any]
@@ -127,6 +127,7 @@ def review_draft(runtime: Runtime, draft_id: str, market: str, *, count: bool) -
     """Return what a draft newly forbids and allows in a market.
 
     Raises:
+        Conflict: its product was never published.
         Malformed: its files cannot be read; check it first. Or it has nothing in common with its release.
         Unknown: it or its release is not sold in the market.
     """
@@ -134,6 +135,9 @@ def review_draft(runtime: Runtime, draft_id: str, market: str, *, count: bool) -
         draft = DraftStore(session).get(draft_id)
         sales = OrderStore(session).configurations(draft.head.product, SALES)
         lines = QuoteStore(session, runtime.clock).open_lines(draft.head.product, market)
+    if draft.head.base == NO_RELEASE:
+        message = "The product was never published: there is no release to compare the draft with."
+        raise Conflict(message, code="no-release")
     base, product = load_product(draft.base), load_product(draft.texts)
     budget = rules.Budget(deadline=monotonic() + REVIEW_SECONDS, clock=monotonic)
     today = runtime.clock.now().date()

@@ -6,13 +6,15 @@ from collections.abc import Mapping
 from typing import Any
 
 from api.drafting import draft_json, read_draft
-from api.publishing import findings_json
+from api.publishing import findings_json, rule_finding_json
 from api.runtime import Runtime
 from api.schemas.imports import ImportOptions
 from catalog.draft import drafting
 from catalog.draft.model import DRAFT, Draft
 from catalog.draft.store import DraftStore
+from catalog.feature_model import model_files
 from catalog.spreadsheet import export
+from catalog.spreadsheet.delimited import decoded
 from catalog.spreadsheet.importing import ImportPlan, ImportWishes, SheetPlan, SheetWishes, planned
 from catalog.spreadsheet.merge import CellProblem
 from catalog.spreadsheet.numbers import MARKS
@@ -74,6 +76,28 @@ def accept(
         after = {"name": name[:200], "files": sorted(plan.texts)}
         audit(session, runtime.clock, actor, "draft.imported", draft_id, after=after, request_id=request_id)
     return {"draft": draft_json(now), "files": sorted(plan.texts)}
+
+
+def begin_from_model(
+    runtime: Runtime, actor: Actor, product: str, name: str, file: str, data: bytes, request_id: str
+) -> Json:
+    """Begin a draft of a new product from a feature model.
+
+    Raises:
+        Conflict: the product was published already.
+        Malformed: the file is no feature model; with everything wrong in it.
+    """
+    text, _ = decoded(data)
+    with runtime.database.transaction(read_only=True) as session:
+        releases = ReleaseStore(session)
+        newest = releases.heads()[:1]
+        shared = releases.by_digest(newest[0].digest).files if newest else {}
+    made = model_files(product, text, file, shared)
+    with runtime.database.transaction() as session:
+        draft = drafting.begin_new(session, product, name, made.files, clock=runtime.clock, by=actor.name)
+        after = {"product": product, "name": draft.head.name, "model": file[:200]}
+        audit(session, runtime.clock, actor, "draft.begun", draft.head.id, after=after, request_id=request_id)
+    return {"draft": draft_json(draft), "left_out": [rule_finding_json(finding) for finding in made.left_out]}
 
 
 def exported_draft(runtime: Runtime, draft_id: str, form: str) -> tuple[bytes, str]:

@@ -152,7 +152,7 @@ def check_rules(files: Mapping[str, str]) -> Json:
     except rules.RuleErrors as error:
         findings, report = error.findings, error.report()
     is_ok = not any(finding.severity == "error" for finding in findings)
-    return {"ok": is_ok, "findings": [_rule_json(finding) for finding in findings], "report": report}
+    return {"ok": is_ok, "findings": [rule_finding_json(finding) for finding in findings], "report": report}
 
 
 def release_json(head: ReleaseHead) -> Json:
@@ -196,7 +196,8 @@ def _gate_json(finding: GateFinding, files: Mapping[str, str]) -> Json:
     }
 
 
-def _rule_json(finding: rules.Finding) -> Json:
+def rule_finding_json(finding: rules.Finding) -> Json:
+    """Return a finding of the rule language."""
     place = finding.place
     return {
         "severity": finding.severity,

@@ -73,6 +73,12 @@ def read(text: str, file: str) -> Problem:
     return _Lowering(tree).problem()
 
 
+def domains(tree: Tree) -> tuple[dict[str, Variable], list[Finding]]:
+    """Return the variable of every feature by its name, and what is wrong with the tree or keeps a domain open."""
+    lowering = _Lowering(tree)
+    return lowering.variables(), lowering.findings
+
+
 class _Lowering:
     """From a checked tree to a problem."""
 
@@ -84,10 +90,20 @@ class _Lowering:
         self._meanings: dict[str, Meaning] = {}
         self._constraints: list[Constraint] = []
 
-    def problem(self) -> Problem:
-        """Return the problem, or raise all findings."""
+    @property
+    def findings(self) -> list[Finding]:
+        """What is wrong so far."""
+        return self._findings
+
+    def variables(self) -> dict[str, Variable]:
+        """Return the variable of every feature by its name."""
         for feature in self._tree.all_features():
             self._declare(feature)
+        return {variable.name: variable for variable in self._variables}
+
+    def problem(self) -> Problem:
+        """Return the problem, or raise all findings."""
+        self.variables()
         self._arithmetic = Arithmetic(self._meanings, self._features)
         if self._tree.root is not None:
             root = self._tree.root

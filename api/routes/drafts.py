@@ -110,7 +110,9 @@ def check_draft(runtime: TheRuntime, draft_id: str, body: DraftCheckRequest) -> 
     return ready(drafting.check_draft(runtime, draft_id, quick=body.quick))
 
 
-@routes.post("/v1/drafts/{draft_id}/review", action="draft.read", answer=DraftReview, problems=(*PRIVATE, 404, 413))
+@routes.post(
+    "/v1/drafts/{draft_id}/review", action="draft.read", answer=DraftReview, problems=(*PRIVATE, 404, 409, 413)
+)
 def review_draft(runtime: TheRuntime, draft_id: str, body: ReviewRequest) -> Response:
     """Tell what a draft newly forbids and allows, with concrete products, and what that means for what was sold."""
     return ready(drafting.review_draft(runtime, draft_id, body.market, count=body.count))

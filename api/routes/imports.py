@@ -14,7 +14,7 @@ from api.answers import ready
 from api.deps import TheActor, TheRuntime
 from api.problems import request_id_of
 from api.routing import PRIVATE, Routes
-from api.schemas.imports import Imported, ImportOptions, ImportPreview
+from api.schemas.imports import Imported, ImportOptions, ImportPreview, ModelDraft
 from catalog.spreadsheet.upload import LARGEST_UPLOAD
 
 routes = Routes("studio")
@@ -26,6 +26,9 @@ REFUSALS = (*PRIVATE, 404, 409, 413)
 Uploaded = Annotated[
     UploadFile, File(description=".xlsx, text with any delimiter, or a ZIP file of a product's folder")
 ]
+Model = Annotated[UploadFile, File(description="a feature model in the Universal Variability Language, .uvl")]
+NewProduct = Annotated[str, Form(min_length=1, max_length=60, pattern=r"^[a-z0-9][a-z0-9-]*$")]
+DraftName = Annotated[str, Form(min_length=1, max_length=200)]
 Options = Annotated[Json[ImportOptions], Form(description="JSON of ImportOptions")]
 
 
@@ -46,6 +49,17 @@ def accept_import(
 ) -> Response:
     """Write what a preview told, an edit for each file."""
     return ready(importing.accept(runtime, actor, draft_id, *_read(file), options, request_id_of(request)))
+
+
+@routes.post(
+    "/v1/drafts/feature-models", action="draft.write", answer=ModelDraft, status=201, problems=(*PRIVATE, 409, 413)
+)
+def begin_from_model(
+    runtime: TheRuntime, request: Request, actor: TheActor, file: Model, product: NewProduct, name: DraftName
+) -> Response:
+    """Begin a draft of a product that has none yet, from a feature model (UVL); tells what could not be expressed."""
+    made = importing.begin_from_model(runtime, actor, product, name, *_read(file), request_id_of(request))
+    return ready(made, 201)
 
 
 @routes.get("/v1/drafts/{draft_id}/exports/folder.zip", action="draft.read", answer=ZIP, problems=(*PRIVATE, 404))

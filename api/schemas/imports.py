@@ -147,3 +147,10 @@ class Imported(Answer):
 
     draft: Draft
     files: list[str] = Field(description="what was written, an edit each")
+
+
+class ModelDraft(Answer):
+    """A draft of a new product, made from a feature model."""
+
+    draft: Draft
+    left_out: list[Finding] = Field(description="constraints that the rule language has no words for")

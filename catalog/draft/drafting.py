@@ -13,7 +13,7 @@ from typing import cast
 
 from sqlalchemy.orm import Session
 
-from catalog.draft.model import DRAFT, Draft, DraftHead, Edit, State
+from catalog.draft.model import DRAFT, NO_RELEASE, Draft, DraftHead, Edit, State
 from catalog.draft.store import DraftStore
 from catalog.load import LARGEST_FILE, MOST_FILES
 from catalog.store import ReleaseStore
@@ -33,10 +33,7 @@ def begin(session: Session, product: str, name: str, *, clock: Clock, by: str) -
         Unknown: the product was never published.
         Malformed: the name is empty or too long.
     """
-    name = name.strip()
-    if not name or len(name) > LONGEST_NAME or not name.isprintable():
-        message = f"A draft has a name of one line and at most {LONGEST_NAME} characters."
-        raise Malformed(message, problems=[FieldProblem("/name", message)], code="draft-name")
+    name = _checked_name(name)
     release = ReleaseStore(session).newest(product)
     if release is None:
         raise Unknown(f"The product {product!r} was never published.", code="unknown-product", product=product)
@@ -44,6 +41,33 @@ def begin(session: Session, product: str, name: str, *, clock: Clock, by: str) -
     head = DraftHead(new_id("dra"), product, name, release.digest, release.number, "open", 1, now, by, now, by)
     DraftStore(session).add(head)
     return DraftStore(session).get(head.id)
+
+
+def begin_new(session: Session, product: str, name: str, files: Mapping[str, str], *, clock: Clock, by: str) -> Draft:
+    """Begin a draft of a product that has no release yet: it stands on nothing, and its first files are edits.
+
+    Raises:
+        Conflict: the product was published already.
+        Malformed: the name is empty or too long, or a file cannot be kept.
+    """
+    name = _checked_name(name)
+    if ReleaseStore(session).newest(product) is not None:
+        message = f"The product {product!r} has a release already; begin a draft on it, or choose another code."
+        raise Conflict(message, code="product-exists", product=product)
+    now = clock.now()
+    head = DraftHead(new_id("dra"), product, name, NO_RELEASE, 0, "open", 1, now, by, now, by)
+    DraftStore(session).add(head)
+    for path, text in files.items():
+        write(session, head.id, path, text, 0, clock=clock, by=by)
+    return DraftStore(session).get(head.id)
+
+
+def _checked_name(name: str) -> str:
+    name = name.strip()
+    if not name or len(name) > LONGEST_NAME or not name.isprintable():
+        message = f"A draft has a name of one line and at most {LONGEST_NAME} characters."
+        raise Malformed(message, problems=[FieldProblem("/name", message)], code="draft-name")
+    return name
 
 
 def write(session: Session, draft_id: str, path: str, text: str | None, seen: int, *, clock: Clock, by: str) -> Draft:

@@ -8,10 +8,14 @@ from datetime import datetime
 from functools import cached_property
 from typing import Literal
 
+from kernel.digest import digest
 from kernel.lifecycle import Lifecycle
 
 FileState = Literal["base", "changed", "added", "deleted"]
 State = Literal["open", "published", "abandoned"]
+
+NO_RELEASE = digest({})
+"""What a draft stands on whose product was never published: no files, and the number 0."""
 
 DRAFT = Lifecycle(
     "draft",
@@ -52,8 +56,8 @@ class DraftHead:
         id: `dra_...`.
         product: the code of the product.
         name: what its makers call it.
-        base: digest of the release it stands on.
-        base_number: number of that release.
+        base: digest of the release it stands on, or `NO_RELEASE`.
+        base_number: number of that release; 0 for none.
         state: open, published or abandoned.
         version: counts every change of the draft, undoing included.
         created_at: when it was begun.

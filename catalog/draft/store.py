@@ -8,7 +8,7 @@ from typing import cast
 from sqlalchemy import and_, or_, select, update
 from sqlalchemy.orm import Session
 
-from catalog.draft.model import Draft, DraftHead, Edit, State
+from catalog.draft.model import NO_RELEASE, Draft, DraftHead, Edit, State
 from catalog.draft.tables import DraftEditRow, DraftRow
 from catalog.store import ReleaseStore
 from kernel.errors import Unknown
@@ -40,7 +40,7 @@ class DraftStore:
         if row is None:
             raise Unknown(f"There is no draft {draft_id[:60]!r}.", code="unknown-draft")
         edits = select(DraftEditRow).where(DraftEditRow.draft_id == draft_id).order_by(DraftEditRow.number)
-        base = ReleaseStore(self._session).by_digest(row.base).files
+        base = {} if row.base == NO_RELEASE else ReleaseStore(self._session).by_digest(row.base).files
         return Draft(_head(row), base, tuple(map(_edit, self._session.scalars(edits))))
 
     def change(self, head: DraftHead) -> None:

@@ -171,3 +171,53 @@ def gives_up(carla: Visitor) -> None:
     page.get_by_role("dialog").get_by_role("button", name="Give up").click()
     expect(page.get_by_text("This draft is closed")).to_be_visible()
     expect(grid(carla)).to_have_attribute("aria-readonly", "true")
+
+
+MODEL = """\
+features
+\tLamp
+\t\tmandatory
+\t\t\tColour
+\t\t\t\talternative
+\t\t\t\t\tRed
+\t\t\t\t\tGreen
+\t\t\tInteger Bulbs {min 1, max 4}
+\t\toptional
+\t\t\tDimmer {price 12}
+\t\t\tTimer {price 8}
+constraints
+\tRed => Bulbs <= 2
+\tavg(price) <= 10
+"""
+
+
+def test_a_feature_model_becomes_a_new_product(live: LiveServer, browser: Browser, tmp_path: Path) -> None:
+    model = tmp_path / "lamp.uvl"
+    model.write_text(MODEL)
+    with Visitor(browser, live) as carla:
+        watch_policy(carla)
+        logs_in(carla, "catalogue@demo.example", "Log in", "Drafts")
+        page = carla.page
+        page.get_by_role("button", name="New draft").click()
+        page.get_by_role("button", name="New product from a feature model").click()
+        page.get_by_role("button", name="Begin the draft").click()
+        expect(page.get_by_text("Choose the file of the feature model.")).to_be_visible()
+        carla.check_accessibility()
+        page.get_by_label("Choose a .uvl file").set_input_files(model)
+        page.get_by_label("Code of the product").fill("lamp")
+        page.get_by_label("What is it about?").fill("A lamp from the configurator of the works")
+        carla.picture("sheets-model")
+        page.get_by_role("button", name="Begin the draft").click()
+        expect(page.get_by_text("lamp.uvl:14:2")).to_be_visible()
+        carla.check_accessibility()
+        carla.picture("sheets-model-left-out")
+        page.get_by_role("button", name="Open the draft").click()
+        expect(page.get_by_role("heading", name="A lamp from the configurator of the works")).to_be_visible()
+        expect(page.get_by_text("(a new product)")).to_be_visible()
+        expect(page.get_by_role("textbox", name="Text of rules/model.rules")).to_contain_text("one of Red, Green")
+        page.get_by_role("link", name="What it means").click()
+        expect(page.get_by_text("A new product has nothing to be compared with")).to_be_visible()
+        carla.check_accessibility()
+        page.get_by_role("button", name="Give up").click()
+        page.get_by_role("dialog").get_by_role("button", name="Give up").click()
+        expect(page.get_by_text("Open", exact=True)).to_have_count(0)

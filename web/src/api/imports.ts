@@ -38,3 +38,17 @@ export const releaseWorkbook = (digest: string): Promise<Blob> =>
   plain(
     server.GET("/v1/releases/{digest}/exports/workbook.xlsx", { params: { path: { digest } }, parseAs: "blob" }),
   ) as Promise<Blob>;
+
+export const beginFromModel = (product: string, name: string, file: File) =>
+  plain(
+    server.POST("/v1/drafts/feature-models", {
+      body: { product, name, file: file.name },
+      bodySerializer: (body: { product: string; name: string }) => {
+        const form = new FormData();
+        form.set("product", body.product);
+        form.set("name", body.name);
+        form.set("file", file);
+        return form;
+      },
+    }),
+  );

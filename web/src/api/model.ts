@@ -79,6 +79,7 @@ export type RuleDifference = Schema["RuleDifference"];
 export type DifferenceExample = Schema["Example"];
 export type Verdict = Schema["Verdict"];
 export type ImportPreview = Schema["ImportPreview"];
+export type ModelDraft = Schema["ModelDraft"];
 export type SheetPreview = Schema["SheetPreview"];
 export type RowChange = Schema["RowChange"];
 export type CellProblem = Schema["CellProblem"];

@@ -84,6 +84,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/drafts/feature-models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin From Model
+         * @description Begin a draft of a product that has none yet, from a feature model (UVL); tells what could not be expressed.
+         */
+        post: operations["begin_from_model"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/drafts/{draft_id}": {
         parameters: {
             query?: never;
@@ -1581,6 +1601,18 @@ export interface components {
              * @description JSON of ImportOptions
              */
             options: string;
+        };
+        /** Body_begin_from_model */
+        Body_begin_from_model: {
+            /**
+             * File
+             * @description a feature model in the Universal Variability Language, .uvl
+             */
+            file: string;
+            /** Name */
+            name: string;
+            /** Product */
+            product: string;
         };
         /** Body_preview_import */
         Body_preview_import: {
@@ -3105,6 +3137,18 @@ export interface components {
             characteristic: string;
             /** Value */
             value: string;
+        };
+        /**
+         * ModelDraft
+         * @description A draft of a new product, made from a feature model.
+         */
+        ModelDraft: {
+            draft: components["schemas"]["Draft"];
+            /**
+             * Left Out
+             * @description constraints that the rule language has no words for
+             */
+            left_out: components["schemas"]["Finding"][];
         };
         /**
          * Money
@@ -5105,6 +5149,93 @@ export interface operations {
             };
         };
     };
+    begin_from_model: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["Body_begin_from_model"];
+            };
+        };
+        responses: {
+            /** @description A draft of a new product, made from a feature model. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelDraft"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In another state than the request supposes */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_draft: {
         parameters: {
             query?: never;
@@ -6276,6 +6407,15 @@ export interface operations {
             };
             /** @description Unknown */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In another state than the request supposes */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

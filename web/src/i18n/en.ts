@@ -600,6 +600,24 @@ export const en = {
   grid_cut: plural("{count} column did not fit.", "{count} columns did not fit."),
   grid_pasted: plural("{count} row pasted.", "{count} rows pasted."),
 
+  // Studio: a product from a feature model
+  draft_of_release: "Of a product",
+  draft_of_model: "New product from a feature model",
+  model_choose: "Choose a .uvl file",
+  model_hint: "Its features become characteristics, its constraints rules. Prices and parts come later.",
+  wrong_model_file: "Choose the file of the feature model.",
+  product_code: "Code of the product",
+  product_code_hint: "Such as display-case. It stays for good.",
+  wrong_product_code: "A code consists of a-z, 0-9 and -, up to 60 characters.",
+  model_left_out: plural(
+    "{count} constraint has no words in the rule language and was left out. It stands as a remark in rules/model.rules.",
+    "{count} constraints have no words in the rule language and were left out. They stand as remarks in rules/model.rules.",
+  ),
+  open_draft: "Open the draft",
+  new_product: "a new product",
+  review_no_release: "A new product has nothing to be compared with",
+  review_no_release_detail: "What a change means is shown once the product has a release.",
+
   // Studio: what a change means
   review_searching: "Looking for products that are newly forbidden or allowed",
   review_counting: "Counting how many there are",

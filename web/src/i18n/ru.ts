@@ -618,6 +618,25 @@ export const ru: Catalog = {
   ),
   grid_pasted: plural("Вставлена {count} строка.", "Вставлены {count} строки.", "Вставлено {count} строк."),
 
+  // Studio: a product from a feature model
+  draft_of_release: "Изделие есть",
+  draft_of_model: "Новое, по модели признаков",
+  model_choose: "Выбрать файл .uvl",
+  model_hint: "Признаки станут характеристиками, ограничения — правилами. Цены и детали добавите потом.",
+  wrong_model_file: "Выберите файл модели признаков.",
+  product_code: "Код изделия",
+  product_code_hint: "Например, display-case. Он остаётся навсегда.",
+  wrong_product_code: "Код состоит из a-z, 0-9 и дефиса, не больше 60 знаков.",
+  model_left_out: plural(
+    "{count} ограничение нельзя записать на языке правил, оно не взято и стоит примечанием в rules/model.rules.",
+    "{count} ограничения нельзя записать на языке правил, они не взяты и стоят примечаниями в rules/model.rules.",
+    "{count} ограничений нельзя записать на языке правил, они не взяты и стоят примечаниями в rules/model.rules.",
+  ),
+  open_draft: "Открыть черновик",
+  new_product: "новое изделие",
+  review_no_release: "Новое изделие не с чем сравнивать",
+  review_no_release_detail: "Что меняет правка, будет видно, когда у изделия появится выпуск.",
+
   // Studio: what a change means
   review_searching: "Ищем изделия, которые стали запрещены или разрешены",
   review_counting: "Считаем, сколько их",

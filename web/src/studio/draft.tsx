@@ -7,7 +7,7 @@ import { asProblem, type Problem } from "../api/problem";
 import { ConfirmDialog } from "../desk/confirm";
 import { useSpeech } from "../i18n/language";
 import type { Key } from "../i18n/messages";
-import { Button, Coming, Notice, ProblemNotice, ScreenTitle, Skeleton } from "../ui/parts";
+import { Button, Coming, Empty, Notice, ProblemNotice, ScreenTitle, Skeleton } from "../ui/parts";
 import { Link } from "../ui/router";
 import { useLoad } from "../ui/use-load";
 import { addressOf } from "./address";
@@ -28,6 +28,7 @@ const STEPS: { step: string; word: Key }[] = [
 ];
 
 export function DraftScreen({ id, step }: { id: string; step: string }) {
+  const { t } = useSpeech();
   const loaded = useLoad(() => studio.draft(id), id);
   const [turn, setTurn] = useState(0);
   const reload = () => {
@@ -49,7 +50,11 @@ export function DraftScreen({ id, step }: { id: string; step: string }) {
       <DraftHeader draft={draft} step={step} onDone={reload} />
       {loaded.problem && <ProblemNotice problem={loaded.problem} onRetry={loaded.reload} />}
       {step !== "files" && <UnkeptNotice draft={draft.id} />}
-      {step === "review" ? (
+      {step === "review" && isFirst(draft) ? (
+        <Empty title={t("review_no_release")}>
+          <p className="muted">{t("review_no_release_detail")}</p>
+        </Empty>
+      ) : step === "review" ? (
         <ReviewStep draft={draft} onKept={loaded.reload} />
       ) : step === "publish" ? (
         <PublishStep draft={draft} onPublished={reload} />
@@ -78,11 +83,15 @@ function UnkeptNotice({ draft }: { draft: string }) {
   ));
 }
 
+/** A draft of a product that was never published stands on nothing. */
+const isFirst = (draft: Draft) => draft.base.number === 0;
+
 type HeaderProps = { draft: Draft; step: string; onDone: () => void };
 
 function DraftHeader({ draft, step, onDone }: HeaderProps) {
   const { t } = useSpeech();
   const products = useProducts();
+  const standsOn = isFirst(draft) ? `(${t("new_product")})` : t("on_release", { number: draft.base.number });
   return (
     <header className="studio-head">
       <div className="desk-head">
@@ -94,7 +103,7 @@ function DraftHeader({ draft, step, onDone }: HeaderProps) {
           <p className="studio-about muted">
             <DraftState state={draft.state} />
             <span>
-              {products.name(draft.product)} {t("on_release", { number: draft.base.number })}
+              {products.name(draft.product)} {standsOn}
             </span>
           </p>
         </div>

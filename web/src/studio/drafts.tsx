@@ -120,7 +120,10 @@ function DraftTable({ rows, products }: { rows: DraftHead[]; products: ProductNa
             </td>
             <td>
               {products.name(row.product)}
-              <span className="muted"> {t("on_release", { number: row.base.number })}</span>
+              <span className="muted">
+                {" "}
+                {row.base.number === 0 ? `(${t("new_product")})` : t("on_release", { number: row.base.number })}
+              </span>
             </td>
             <td className="wide muted">
               {moment(row.changed_at)}, {row.changed_by}

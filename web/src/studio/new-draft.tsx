@@ -7,11 +7,31 @@ import { Dialog } from "../ui/dialog";
 import { Field, Pick } from "../ui/field";
 import { Button, ProblemNotice } from "../ui/parts";
 import { useRouter } from "../ui/router";
+import { NewModelDraft } from "./new-model-draft";
 import type { ProductNames } from "./use-products";
 
 type Props = { products: ProductNames; product: string; onClose: () => void };
 
-export function NewDraftDialog({ products, product, onClose }: Props) {
+export function NewDraftDialog(props: Props) {
+  const { t } = useSpeech();
+  const [isNew, setIsNew] = useState(false);
+  return (
+    <Dialog title={t("new_draft")} onClose={props.onClose}>
+      <fieldset className="switch draft-kind">
+        <legend className="visually-hidden">{t("product")}</legend>
+        <button type="button" aria-pressed={!isNew} onClick={() => setIsNew(false)}>
+          {t("draft_of_release")}
+        </button>
+        <button type="button" aria-pressed={isNew} onClick={() => setIsNew(true)}>
+          {t("draft_of_model")}
+        </button>
+      </fieldset>
+      {isNew ? <NewModelDraft onClose={props.onClose} /> : <ReleaseDraft {...props} />}
+    </Dialog>
+  );
+}
+
+function ReleaseDraft({ products, product, onClose }: Props) {
   const { t } = useSpeech();
   const { go } = useRouter();
   const [picked, setPicked] = useState(product);
@@ -34,32 +54,30 @@ export function NewDraftDialog({ products, product, onClose }: Props) {
     }
   };
   return (
-    <Dialog title={t("new_draft")} onClose={onClose}>
-      <form className="dialog-form" noValidate onSubmit={submit}>
-        {problem && <ProblemNotice problem={problem} />}
-        <Pick
-          label={t("product")}
-          value={code}
-          onPick={setPicked}
-          options={products.codes.map((one) => ({ value: one, name: products.name(one) }))}
-        />
-        <Field
-          label={t("draft_name")}
-          hint={t("draft_name_hint")}
-          error={tried && !name.trim() ? t("wrong_draft_name") : null}
-          maxLength={120}
-          value={name}
-          onChange={(event) => setName(event.target.value)}
-        />
-        <div className="dialog-actions">
-          <Button kind="quiet" onClick={onClose}>
-            {t("not_now")}
-          </Button>
-          <Button type="submit" kind="primary" busy={busy}>
-            {t("create_draft")}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+    <form className="dialog-form" noValidate onSubmit={submit}>
+      {problem && <ProblemNotice problem={problem} />}
+      <Pick
+        label={t("product")}
+        value={code}
+        onPick={setPicked}
+        options={products.codes.map((one) => ({ value: one, name: products.name(one) }))}
+      />
+      <Field
+        label={t("draft_name")}
+        hint={t("draft_name_hint")}
+        error={tried && !name.trim() ? t("wrong_draft_name") : null}
+        maxLength={120}
+        value={name}
+        onChange={(event) => setName(event.target.value)}
+      />
+      <div className="dialog-actions">
+        <Button kind="quiet" onClick={onClose}>
+          {t("not_now")}
+        </Button>
+        <Button type="submit" kind="primary" busy={busy}>
+          {t("create_draft")}
+        </Button>
+      </div>
+    </form>
   );
 }

@@ -1,0 +1,113 @@
+/** A draft of a product that does not exist yet: from a feature model, with what could not be expressed in rules. */
+import { FileUp } from "lucide-react";
+import { type FormEvent, useRef, useState } from "react";
+import * as imports from "../api/imports";
+import type { ModelDraft } from "../api/model";
+import { asProblem, type Problem } from "../api/problem";
+import { useSpeech } from "../i18n/language";
+import { Field } from "../ui/field";
+import { Button, Notice, ProblemNotice } from "../ui/parts";
+import { useRouter } from "../ui/router";
+import "./import.css";
+
+const CODE = /^[a-z0-9][a-z0-9-]{0,59}$/;
+
+export function NewModelDraft({ onClose }: { onClose: () => void }) {
+  const { t } = useSpeech();
+  const { go } = useRouter();
+  const input = useRef<HTMLInputElement>(null);
+  const [code, setCode] = useState("");
+  const [name, setName] = useState("");
+  const [file, setFile] = useState<File | null>(null);
+  const [tried, setTried] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const [made, setMade] = useState<ModelDraft | null>(null);
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    setTried(true);
+    if (busy || !file || !name.trim() || !CODE.test(code)) return;
+    setBusy(true);
+    setProblem(null);
+    try {
+      const begun = await imports.beginFromModel(code, name.trim(), file);
+      if (begun.left_out.length === 0) go(`/studio/drafts/${begun.draft.id}`);
+      else setMade(begun);
+    } catch (caught) {
+      setProblem(asProblem(caught));
+      setBusy(false);
+    }
+  };
+  if (made) return <LeftOut made={made} />;
+  return (
+    <form className="dialog-form" noValidate onSubmit={submit}>
+      {problem && <ProblemNotice problem={problem} />}
+      <div className="field" data-invalid={(tried && !file) || undefined}>
+        <input
+          ref={input}
+          type="file"
+          accept=".uvl"
+          className="visually-hidden"
+          tabIndex={-1}
+          aria-label={t("model_choose")}
+          onChange={(event) => setFile(event.target.files?.[0] ?? null)}
+        />
+        <p className="import-file">
+          <Button small icon={<FileUp aria-hidden="true" />} onClick={() => input.current?.click()}>
+            {t("model_choose")}
+          </Button>
+          {file && <strong>{file.name}</strong>}
+        </p>
+        <p className={tried && !file ? "field-error" : "field-hint"}>
+          {t(tried && !file ? "wrong_model_file" : "model_hint")}
+        </p>
+      </div>
+      <Field
+        label={t("product_code")}
+        hint={t("product_code_hint")}
+        error={tried && !CODE.test(code) ? t("wrong_product_code") : null}
+        maxLength={60}
+        value={code}
+        onChange={(event) => setCode(event.target.value)}
+      />
+      <Field
+        label={t("draft_name")}
+        error={tried && !name.trim() ? t("wrong_draft_name") : null}
+        maxLength={120}
+        value={name}
+        onChange={(event) => setName(event.target.value)}
+      />
+      <div className="dialog-actions">
+        <Button kind="quiet" onClick={onClose}>
+          {t("not_now")}
+        </Button>
+        <Button type="submit" kind="primary" busy={busy}>
+          {t("create_draft")}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+/** What the rules have no words for is read before the draft is opened; it also stands in the draft as remarks. */
+function LeftOut({ made }: { made: ModelDraft }) {
+  const { t, text } = useSpeech();
+  const { go } = useRouter();
+  return (
+    <div className="dialog-form">
+      <Notice tone="changed">{t("model_left_out", { count: made.left_out.length })}</Notice>
+      <ul className="model-left-out">
+        {made.left_out.map((finding) => (
+          <li key={finding.place}>
+            <span className="mono">{finding.place}</span> {text(finding.message)}
+          </li>
+        ))}
+      </ul>
+      <div className="dialog-actions">
+        <Button kind="primary" onClick={() => go(`/studio/drafts/${made.draft.id}`)}>
+          {t("open_draft")}
+        </Button>
+      </div>
+    </div>
+  );
+}
