@@ -139,8 +139,13 @@ def share_of(plan: BillingPlan, every: Every, start: date, end: date) -> Fractio
 
 def given_away(plan: BillingPlan) -> Fraction:
     """Return the share of the full price of a term that its plan gives away; below zero if a ramp charges more."""
-    full = _month(plan, plan.last) - _month(plan, plan.first_day)
-    return 1 - share_of(plan, "month", plan.first_day, plan.last) / full * (1 - Fraction(plan.discount) / 100)
+    charged = share_of(plan, "month", plan.first_day, plan.last) / full_months(plan)
+    return 1 - charged * (1 - Fraction(plan.discount) / 100)
+
+
+def full_months(plan: BillingPlan) -> Fraction:
+    """Return how many months a term has, as they are billed."""
+    return _month(plan, plan.last) - _month(plan, plan.first_day)
 
 
 def _of_first_year(price: Money, every: Every, plan: BillingPlan, rounding: Rounding) -> Iterator[Money]:
