@@ -82,7 +82,7 @@ class Rows:
     recurring: Mapping[Every, Rows] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class PriceBook:
     """The list prices (or our costs) of a market in a currency over a period.
 

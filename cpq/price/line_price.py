@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from catalog.price_book import Every
-from cpq.price.waterfall import Recurring, TaxRate, Waterfall
+from cpq.price.tax_rate import TaxRate
+from cpq.price.waterfall import Recurring, Waterfall
 from kernel.money import Money
 
 
