@@ -270,12 +270,20 @@ class Why(Answer):
     story: list[Sentence] = Field(description="the argument step by step; empty for a value that is merely possible")
 
 
+class RecurringDifference(Answer):
+    """What choosing a value makes of a billing period."""
+
+    every: Every
+    difference: Money
+
+
 class OptionPrice(Answer):
     """What choosing a value makes of the total, with everything it brings along."""
 
     value: str
     difference: Money | None = Field(description="against the present total; null if priced on request")
     changes: list[Difference]
+    recurring: list[RecurringDifference] = Field(description="against what is paid in each billing period now")
 
 
 class OptionPrices(Answer):

@@ -60,7 +60,8 @@ def price_with_cost(product: Product, assignment: Mapping[str, str], context: Pr
 
 def _priced(situation: Situation) -> Waterfall:
     once = _folded(STEPS, situation)
-    return replace(once, running=_recurring(situation)) if situation.product.recurring else once
+    running = _recurring(situation) if situation.product.recurring else None
+    return replace(once, running=running) if running else once
 
 
 def _recurring(situation: Situation) -> RunningCharges | None:

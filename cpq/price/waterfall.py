@@ -96,6 +96,11 @@ class Waterfall:
         return digest_of_texts(self._content("rep"))
 
     @property
+    def recurring(self) -> dict[str, Money]:
+        """Billing period -> what is paid in each, tax included."""
+        return {each.every: each.price.total for each in self.running.recurring} if self.running else {}
+
+    @property
     def margin(self) -> Margin | None:
         """What is left of the net of the line after its cost; None if the cost is not known."""
         return margin(self.net, self.cost.of(self.quantity) if self.cost else None)

@@ -3132,6 +3132,11 @@ export interface components {
             changes: components["schemas"]["Difference"][];
             /** @description against the present total; null if priced on request */
             difference: components["schemas"]["Money"] | null;
+            /**
+             * Recurring
+             * @description against what is paid in each billing period now
+             */
+            recurring: components["schemas"]["RecurringDifference"][];
             /** Value */
             value: string;
         };
@@ -3622,6 +3627,18 @@ export interface components {
             /** @description of a whole period, explained */
             price: components["schemas"]["Waterfall"];
             schedule: components["schemas"]["Schedule"];
+        };
+        /**
+         * RecurringDifference
+         * @description What choosing a value makes of a billing period.
+         */
+        RecurringDifference: {
+            difference: components["schemas"]["Money"];
+            /**
+             * Every
+             * @enum {string}
+             */
+            every: "month" | "quarter" | "year";
         };
         /**
          * RecurringPrice

@@ -1,7 +1,9 @@
 /** The price, always in sight: the total, what it includes, the way to its explanation, and the next step. */
 import { ChevronUp } from "lucide-react";
 import { type ReactNode, useId, useState } from "react";
+import type { Waterfall as WaterfallData } from "../api/model";
 import { useSpeech } from "../i18n/language";
+import { Again } from "../price/recurring";
 import { taxOf } from "../price/steps";
 import { Waterfall } from "../price/waterfall";
 import { Amount, Skeleton } from "../ui/parts";
@@ -37,6 +39,7 @@ export function PriceDock({ action }: { action: ReactNode }) {
           {view ? (
             <strong className="price-total" data-testid="price-total">
               {view.price ? <Amount money={view.price.total} /> : t("price_on_request")}
+              <Again prices={recurringOf(view.price)} />
             </strong>
           ) : (
             <Skeleton className="skeleton-price" />
@@ -58,6 +61,11 @@ export function PriceDock({ action }: { action: ReactNode }) {
       </div>
     </section>
   );
+}
+
+/** What is paid in each billing period, with tax as the total beside it. */
+function recurringOf(price: WaterfallData | null) {
+  return (price?.running?.recurring ?? []).map((one) => ({ every: one.every, amount: one.price.total }));
 }
 
 type TurnProps = { name: string; open: boolean; panel: string; onTurn: () => void };
