@@ -460,7 +460,7 @@ class LineChange(Request):
     discount: LineDiscountInput | None = Field(None, description="null takes the discount away")
     position: Position | None = Field(None, description="from 1 on; the other lines keep their order")
     session: str | None = Field(None, description="replace the configuration by that of this session")
-    plan: BillingPlanInput | None = Field(None, description="replaces the one before; null: as the product says")
+    plan: BillingPlanInput | None = Field(None, description="what is absent in it stays; null: all as the product says")
     group: str | None = Field(None, description="id of a group; null takes the line out of its group")
 
 
@@ -497,6 +497,7 @@ class LineComparison(Answer):
     amount: Money
     differences: list[PriceDifference] = Field(description="they sum to the amount; empty for a line that came or went")
     values: list[ValueChange]
+    recurring: list[Localized] = Field(description="what is different again and again, and in the term; no part of it")
 
 
 class ComparedRevision(Answer):
@@ -518,6 +519,7 @@ class Comparison(Answer):
     """What is different between two revisions; lines and document sum exactly to the amount."""
 
     currency: str
+    recurring: list[Localized] = Field(description="of the totals per period and the contract; no part of the amount")
     before: ComparedRevision
     after: ComparedRevision
     lines: list[LineComparison] = Field(description="those that differ")

@@ -24,10 +24,10 @@ class BillingPlan(Answer):
 
 
 class BillingPlanInput(Request):
-    """How the recurring charges of a line are to run; what is absent is as the product says."""
+    """How the recurring charges of a line are to run; what is absent stays as it was, or is as the product says."""
 
     months: Annotated[int, Field(ge=1, le=120)] | None = None
-    start: Annotated[date | None, Field(strict=False, description="from today on")] = None
+    start: Annotated[date | None, Field(strict=False, description="from today on; null: nobody has chosen it")] = None
     free: Annotated[int, Field(ge=0, le=119)] | None = Field(None, description="months at the beginning, not charged")
     ramp: Annotated[list[Decimal], Field(max_length=10)] | None = Field(
         None, description="percent of the price that each year is charged; the last one holds on"

@@ -121,12 +121,13 @@ class BillingPlan:
                 yield FieldProblem(f"/ramp/{index}", message)
 
 
-def billing_plan(data: Any, billing: Billing) -> BillingPlan:
-    """Read the plan that somebody writes; what is left out is as the product says.
+def billing_plan(data: Any, billing: Billing, before: BillingPlan | None = None) -> BillingPlan:
+    """Read the plan that somebody writes; what is left out stays as it was, or is as the product says.
 
     Args:
-        data: any of months, start, free, ramp, uplift and discount.
+        data: any of months, start (None for none), free, ramp, uplift and discount.
         billing: of the product.
+        before: the plan that is changed, if there is one.
 
     Raises:
         Malformed: a field is unknown, cannot be read or is out of its range; carries every problem.
@@ -135,7 +136,7 @@ def billing_plan(data: Any, billing: Billing) -> BillingPlan:
         raise malformed_plan([FieldProblem("", f"A billing plan is an object with any of {', '.join(FIELDS)}.")])
     problems = [FieldProblem(f"/{name}", "A billing plan has no such field.") for name in data if name not in FIELDS]
     given = {name: value for name, value in data.items() if name in FIELDS and value is not None}
-    read: dict[str, Any] = {}
+    read: dict[str, Any] = {"start": None} if data.get("start", "") is None else {}
     for name, value in given.items():
         try:
             read[name] = _READERS[name](value)
@@ -143,7 +144,7 @@ def billing_plan(data: Any, billing: Billing) -> BillingPlan:
             problems.append(FieldProblem(f"/{name}", f"{value!r} cannot be read; write {_EXAMPLES[name]}."))
     if problems:
         raise malformed_plan(problems)
-    plan = replace(BillingPlan.usual(billing), **read)
+    plan = replace(before or BillingPlan.usual(billing), **read)
     if not billing.least <= plan.months <= billing.most:
         message = f"The product is offered for {billing.least} to {billing.most} months, not for {plan.months}."
         raise malformed_plan([FieldProblem("/months", message)])

@@ -21,7 +21,8 @@ def with_plan(desk: Desk, line: QuoteLine, changes: Mapping[str, Any]) -> QuoteL
     Args:
         desk: for the product and the day.
         line: with the product it is to have.
-        changes: of the line; without a plan the line keeps its own, None stands for the product's.
+        changes: of the line; without a plan the line keeps its own, None stands for the product's. What a plan leaves
+            out stays as it was.
 
     Raises:
         Malformed: the plan cannot be; carries every problem, its paths below `/plan`.
@@ -30,7 +31,7 @@ def with_plan(desk: Desk, line: QuoteLine, changes: Mapping[str, Any]) -> QuoteL
     if PLAN not in changes:
         return replace(line, plan=_kept(product, line.plan))
     value = changes[PLAN]
-    return replace(line, plan=None if value is None else _parsed(desk, product, value))
+    return replace(line, plan=None if value is None else _parsed(desk, product, line.plan, value))
 
 
 def check_starts(desk: Desk, revision: Revision) -> None:
@@ -49,11 +50,11 @@ def check_starts(desk: Desk, revision: Revision) -> None:
         )
 
 
-def _parsed(desk: Desk, product: Product, value: Any) -> BillingPlan:
+def _parsed(desk: Desk, product: Product, before: BillingPlan | None, value: Any) -> BillingPlan:
     if not product.recurring:
         raise _malformed([FieldProblem("", f"{product.name.in_('en')} has no recurring charges to plan.")])
     try:
-        plan = billing_plan(value, product.billing)
+        plan = billing_plan(value, product.billing, before)
     except Malformed as error:
         raise _malformed(error.problems) from error
     if plan.start is not None and plan.start < desk.today:

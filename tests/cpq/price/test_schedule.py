@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import itertools
+import re
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -227,3 +229,12 @@ class TestBadInput:
     def test_what_is_left_out_is_as_the_product_says(self):
         found = billing_plan({"free": 3}, Billing(24, 6, 60, Decimal(3), by_calendar=True))
         assert found == BillingPlan(24, free=3, uplift=Decimal(3), by_calendar=True)
+
+
+def test_the_example_of_the_documentation_is_right():
+    text = Path("docs/pricing.md").read_text(encoding="utf-8").split("With a pencil: 29.00", 1)[1]
+    rows = re.findall(r"^\| [^|]+ \| [^|]* \| (?:(\d+) x )?([\d.]+)(?: = [\d.]+)? \|$", text, re.MULTILINE)
+    found = of("29.00", "month", plan(24, date(2027, 1, 15), free=2, ramp=("50", "100"), by_calendar=True))
+    phases = [(str(one.periods), str(one.amount.amount)) for one in found.phases]
+    assert [(periods or "1", amount) for periods, amount in rows[: len(phases)]] == phases
+    assert rows[len(phases)][1] == str(found.value.amount)

@@ -85,6 +85,13 @@ class TestPlanning:
         assert back["revision"]["lines"][0]["plan"] is None
         assert contract(back) == contract(quote)
 
+    def test_what_a_change_leaves_out_stays_as_it_was(self, caring: Office) -> None:
+        quote = planned(caring, caring.draft((1, DOORS)), {"months": 36, "start": "2027-01-15", "free": 2})
+        quote = planned(caring, quote, {"discount": "4"})
+        plan = quote["revision"]["lines"][0]["plan"]
+        assert (plan["months"], plan["start"], plan["free"], plan["discount"]) == (36, "2027-01-15", 2, "4")
+        assert planned(caring, quote, {"start": None})["revision"]["lines"][0]["plan"]["start"] is None
+
     def test_a_discount_on_the_quote_leaves_the_periods_alone(self, caring: Office) -> None:
         quote = caring.draft((3, DOORS))
         with caring.quoting() as quoting:
@@ -259,3 +266,38 @@ class TestPromised:
             quote = quoting.revise_quote(sent["id"], version=sent["version"], who=REP)
         plans = [line["waterfall"]["running"]["plan"] for line in quote["revision"]["lines"]]
         assert [(plan["months"], plan["start"]) for plan in plans] == [("36", "2026-08-01"), ("24", "2026-08-01")]
+
+
+class TestCompared:
+    def test_prices_terms_and_plans_are_told_in_words_and_the_sum_stands(self, caring: Office) -> None:
+        sent, _ = caring.send(planned(caring, caring.draft((2, DOORS), (1, {})), {"start": "2027-01-01"}))
+        with caring.quoting() as quoting:
+            quote = quoting.revise_quote(sent["id"], version=sent["version"], who=REP)
+        quote = planned(caring, quote, {"months": 36, "free": 1, "discount": "10", "ramp": ["50", "100"]})
+        with caring.quoting() as quoting:
+            found = quoting.compare_revisions(quote["id"])
+        (line,) = found["lines"]
+        assert [sentence["en"] for sentence in line["recurring"]] == [
+            "Price a month: €17.98 instead of €19.98",
+            "Over the term, billed a month: €530.41 instead of €479.52",
+            "Price a year: €108.00 instead of €120.00",
+            "Over the term, billed a year: €265.50 instead of €240.00",
+            "Term in months: 36 instead of 24",
+            "Free months: 1 instead of 0",
+            "Share of the price in each year: 50%, 100% instead of none",
+        ]
+        told = found["recurring"][0]["ru"]
+        assert told == "Итого в месяц, с налогом: 21,40\xa0€ вместо 23,78\xa0€"
+        assert (line["amount"]["amount"], found["amount"]["amount"]) == ("0.00", "0.00")
+
+    def test_what_no_longer_recurs_is_told(self, caring: Office) -> None:
+        sent, _ = caring.send(caring.draft((1, DOORS)))
+        session = caring.configured(material="steel")
+        with caring.quoting() as quoting:
+            quote = quoting.revise_quote(sent["id"], version=sent["version"], who=REP)
+            line, at = quote["revision"]["lines"][0]["id"], {"version": quote["version"], "who": REP}
+            quote = quoting.change_line(quote["id"], line, {"session": session}, **at)
+            found = quoting.compare_revisions(quote["id"])
+        assert "Price a month: €9.99 (removed)" in [sentence["en"] for sentence in found["lines"][0]["recurring"]]
+        assert found["recurring"][-1]["en"].startswith("Contract value: ")
+        assert found["recurring"][-1]["en"].endswith("(removed)")

@@ -1491,7 +1491,7 @@ export interface components {
         };
         /**
          * BillingPlanInput
-         * @description How the recurring charges of a line are to run; what is absent is as the product says.
+         * @description How the recurring charges of a line are to run; what is absent stays as it was, or is as the product says.
          */
         BillingPlanInput: {
             /**
@@ -1513,7 +1513,7 @@ export interface components {
             ramp?: string[] | null;
             /**
              * Start
-             * @description from today on
+             * @description from today on; null: nobody has chosen it
              */
             start?: string | null;
             /**
@@ -1882,6 +1882,11 @@ export interface components {
              * @description those that differ
              */
             lines: components["schemas"]["LineComparison"][];
+            /**
+             * Recurring
+             * @description of the totals per period and the contract; no part of the amount
+             */
+            recurring: components["schemas"]["Localized"][];
             /**
              * Unchanged
              * @description how many lines do not
@@ -2646,7 +2651,7 @@ export interface components {
              * @description id of a group; null takes the line out of its group
              */
             group?: string | null;
-            /** @description replaces the one before; null: as the product says */
+            /** @description what is absent in it stays; null: all as the product says */
             plan?: components["schemas"]["BillingPlanInput"] | null;
             /**
              * Position
@@ -2691,6 +2696,11 @@ export interface components {
             position: number | null;
             /** Position Before */
             position_before: number | null;
+            /**
+             * Recurring
+             * @description what is different again and again, and in the term; no part of it
+             */
+            recurring: components["schemas"]["Localized"][];
             /** Values */
             values: components["schemas"]["api__schemas__quote__ValueChange"][];
         };

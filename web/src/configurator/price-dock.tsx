@@ -39,11 +39,11 @@ export function PriceDock({ action }: { action: ReactNode }) {
           {view ? (
             <strong className="price-total" data-testid="price-total">
               {view.price ? <Amount money={view.price.total} /> : t("price_on_request")}
-              <Again prices={recurringOf(view.price)} />
             </strong>
           ) : (
             <Skeleton className="skeleton-price" />
           )}
+          <Again prices={recurringOf(view?.price ?? null)} />
           <span className="price-includes">
             {view && <Includes />}
             {view?.price && (

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { dayBefore, shareOf } from "../price/recurring";
 import { rateOrNull, wholeOrNull } from "./entries";
-import { planOf, ramped, rampOf, withMonths } from "./line-plan";
+import { asRamp, planOf, rampOf, withMonths } from "./line-plan";
 
 const PLAN = { months: 36, start: null, free: 4, ramp: ["50", "80"], uplift: "3", discount: "0" };
 const percent = (rate: string) => `${rate} %`;
@@ -12,8 +12,8 @@ describe("the years of a ramp", () => {
     expect(rampOf({ months: 13, ramp: [] })).toEqual(["100", "100"]);
   });
   it("are none when each of them is charged in full", () => {
-    expect(ramped(["50", "100"], 0, "100.0")).toEqual([]);
-    expect(ramped(["50", "100"], 1, "90")).toEqual(["50", "90"]);
+    expect(asRamp(["100.0", "100"])).toEqual([]);
+    expect(asRamp(["50", "100"])).toEqual(["50", "100"]);
   });
   it("are cut with the term, and so are the free months", () => {
     expect(withMonths(PLAN, 12)).toEqual({ months: 12, ramp: ["50"], free: 4 });

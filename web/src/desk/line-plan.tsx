@@ -1,6 +1,7 @@
 /** How the recurring charges of a line run: each field saves itself, and the schedule below follows. */
 import { RotateCcw } from "lucide-react";
-import type { BillingPlan, LineChange, RevisionLine, RunningCharges } from "../api/model";
+import { useEffect, useRef } from "react";
+import type { BillingPlan, RevisionLine, RunningCharges } from "../api/model";
 import { useSpeech } from "../i18n/language";
 import { EACH, ScheduleTable } from "../price/recurring";
 import { Button } from "../ui/parts";
@@ -17,7 +18,7 @@ export function LinePlan({ line, work }: Props) {
   const running = line.waterfall.running;
   const plan = planOf(line);
   if (!plan) return <p>{t("nothing_recurs")}</p>;
-  const save = (change: Partial<Plan>) => work.save(line, { plan: asInput({ ...plan, ...change }) });
+  const save = (change: Partial<Plan>) => work.save(line, { plan: change });
   return (
     <div className="line-plan">
       <PlanFields plan={plan} running={running ?? null} onSave={save} />
@@ -97,6 +98,15 @@ type RampProps = Pick<FieldsProps, "plan" | "onSave"> & { wrong: (entry: string)
 function Ramp({ plan, wrong, onSave }: RampProps) {
   const { t } = useSpeech();
   const years = rampOf(plan);
+  // Two years may be typed before the first is saved: the second must not bring back what the first was.
+  const typed = useRef(years);
+  useEffect(() => {
+    typed.current = rampOf({ months: plan.months, ramp: plan.ramp });
+  }, [plan.months, plan.ramp]);
+  const commit = (year: number, percent: string) => {
+    typed.current = typed.current.map((one, at) => (at === year ? percent : one));
+    return onSave({ ramp: asRamp(typed.current) });
+  };
   return (
     <fieldset className="line-plan-ramp">
       <legend>{t("ramp")}</legend>
@@ -109,7 +119,7 @@ function Ramp({ plan, wrong, onSave }: RampProps) {
           inputMode="decimal"
           suffix="%"
           wrong={wrong}
-          onCommit={(entry) => onSave({ ramp: ramped(years, year, rateOrNull(entry, STEEPEST) ?? percent) })}
+          onCommit={(entry) => commit(year, rateOrNull(entry, STEEPEST) ?? percent)}
         />
       ))}
     </fieldset>
@@ -133,18 +143,13 @@ export function rampOf(plan: Pick<Plan, "months" | "ramp">): string[] {
   return Array.from({ length: years }, (_, year) => plan.ramp[year] ?? plan.ramp.at(-1) ?? "100");
 }
 
-/** A ramp with another year; a ramp of nothing but 100 % is none. */
-export function ramped(years: string[], year: number, percent: string): string[] {
-  const next = years.map((one, at) => (at === year ? percent : one));
-  return next.every((one) => Number(one) === 100) ? [] : next;
+/** The ramp of what is charged in each year; nothing but 100 % is none. */
+export function asRamp(years: string[]): string[] {
+  return years.every((one) => Number(one) === 100) ? [] : years;
 }
 
 /** A shorter term has fewer years and fewer months that can be free. */
 export function withMonths(plan: Plan, months: number): Partial<Plan> {
   const ramp = plan.ramp.slice(0, Math.ceil(months / YEAR));
   return { months, ramp, free: Math.min(plan.free, months - 1) };
-}
-
-function asInput({ months, start, free, ramp, uplift, discount }: Plan): LineChange["plan"] {
-  return { months, start, free, ramp, uplift, discount };
 }
