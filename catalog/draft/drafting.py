@@ -46,7 +46,17 @@ def begin(session: Session, product: str, name: str, *, clock: Clock, by: str) -
     return DraftStore(session).get(head.id)
 
 
-def write(session: Session, draft_id: str, path: str, text: str | None, seen: int, *, clock: Clock, by: str) -> Draft:
+def write(
+    session: Session,
+    draft_id: str,
+    path: str,
+    text: str | None,
+    seen: int,
+    *,
+    clock: Clock,
+    by: str,
+    author: str | None = None,
+) -> Draft:
     """Write a file of a draft, or delete it; writing what stands there already changes nothing.
 
     Args:
@@ -57,6 +67,7 @@ def write(session: Session, draft_id: str, path: str, text: str | None, seen: in
         seen: the version of the file that the writer has read; 0 for a new one.
         clock: for the time of the edit.
         by: the name of who writes.
+        author: the id of who writes, who may then not approve it.
 
     Raises:
         Unknown: there is no such draft, or no such file to delete.
@@ -82,7 +93,7 @@ def write(session: Session, draft_id: str, path: str, text: str | None, seen: in
         return draft
     _check_text(draft, path, text)
     moment = clock.now()
-    DraftStore(session).add_edit(draft_id, Edit(draft.next_number, path, text, moment, by))
+    DraftStore(session).add_edit(draft_id, Edit(draft.next_number, path, text, moment, by, author=author))
     return _changed(session, draft, "open", moment, by)
 
 

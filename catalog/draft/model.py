@@ -8,6 +8,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import Literal
 
+from kernel.digest import digest
 from kernel.lifecycle import Lifecycle
 
 FileState = Literal["base", "changed", "added", "deleted"]
@@ -34,6 +35,7 @@ class Edit:
         at: when.
         by: the name of who did it.
         undone: whether it was taken back.
+        author: the id of who did it; None in edits older than that.
     """
 
     number: int
@@ -42,6 +44,11 @@ class Edit:
     at: datetime
     by: str
     undone: bool = False
+    author: str | None = None
+
+    def is_by(self, author: str | None, name: str) -> bool:
+        """Tell whether somebody made it; names are compared only where no id was kept."""
+        return self.by == name if self.author is None else self.author == author
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +142,16 @@ class Draft:
     def texts(self) -> Mapping[str, str]:
         """The files as they would be published."""
         return {path: file.text for path, file in self.files.items() if file.text is not None}
+
+    @cached_property
+    def digest(self) -> str:
+        """The name of the files as they stand: what an approval holds for."""
+        return digest(dict(self.texts))
+
+    @property
+    def standing_edits(self) -> tuple[Edit, ...]:
+        """The edits that were not taken back."""
+        return tuple(edit for edit in self.edits if not edit.undone)
 
     @property
     def next_number(self) -> int:
