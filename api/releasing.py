@@ -144,7 +144,7 @@ def wanted_roll_back(
         Conflict: nothing newer stands in its place.
         Malformed: no reason is given, or the period ends before it starts.
     """
-    period = period_of(valid_from, valid_until)
+    period, why = period_of(valid_from, valid_until), _reason(reason)
     with runtime.database.transaction(read_only=True) as session:
         store = ReleaseStore(session)
         release = store.get(release_id)
@@ -152,7 +152,7 @@ def wanted_roll_back(
     if newest and (newest.digest, newest.period) == (release.digest, period):
         raise Conflict(f"Release {newest.number} has these files already, for the same days.", code="already-current")
     asked = {
-        "reason": _reason(reason),
+        "reason": why,
         "valid_from": day_json(valid_from),
         "valid_until": day_json(valid_until),
         "product": release.product,

@@ -48,7 +48,7 @@ def timeline(heads: Sequence[ReleaseHead], day_of: DayOf) -> tuple[Span, ...]:
     valid = {head: period for head, period in begins.items() if period is not None}
     ends = sorted({end for period in valid.values() for end in (period.start, period.end) if end is not None})
     spans: list[Span] = []
-    for start, end in zip(ends, [*ends[1:], None], strict=True):
+    for start, end in zip(ends, [*ends[1:], None], strict=False):
         on_day = [head for head, period in valid.items() if period.contains(start)]
         release = max(on_day, key=lambda head: head.number, default=None)
         if spans and spans[-1].release == release:

@@ -3,6 +3,7 @@ import { Plus } from "lucide-react";
 import { useState } from "react";
 import * as studio from "../api/drafts";
 import type { DraftHead } from "../api/model";
+import { TERMS } from "../api/releases";
 import { useList, walkRows } from "../desk/list";
 import { useSpeech } from "../i18n/language";
 import type { Key } from "../i18n/messages";
@@ -71,9 +72,9 @@ export function DraftsScreen() {
   );
 }
 
-type FilterProps = { products: ProductNames; product: string; onPick: (code: string) => void };
+type FilterProps = { products: ProductNames; product: string; withTerms?: boolean; onPick: (code: string) => void };
 
-export function ProductFilter({ products, product, onPick }: FilterProps) {
+export function ProductFilter({ products, product, withTerms, onPick }: FilterProps) {
   const { t } = useSpeech();
   return (
     <select
@@ -88,6 +89,7 @@ export function ProductFilter({ products, product, onPick }: FilterProps) {
           {products.name(code)}
         </option>
       ))}
+      {withTerms && <option value={TERMS}>{t("terms_of_sale")}</option>}
     </select>
   );
 }

@@ -5,6 +5,7 @@ import { useSpeech } from "../i18n/language";
 import { Notice, ProblemNotice } from "../ui/parts";
 import { useRouter } from "../ui/router";
 import { addressOf } from "./address";
+import { CommentPanel, useComments } from "./comments";
 import type { Spot } from "./editor";
 import { FilePane } from "./file-pane";
 import { FileTree } from "./file-tree";
@@ -21,6 +22,8 @@ export function FilesStep({ draft, onKept }: { draft: Draft; onKept: () => void 
   const [spot, setSpot] = useState<Place | null>(() => spotOf(place.query, path));
   const checked = useCheck(draft.id);
   const { words, learn } = useWords(draft);
+  const comments = useComments(draft.id);
+  const [cursor, setCursor] = useState<{ path: string; line: number } | null>(null);
   const { check } = checked;
   useEffect(check, [check]);
   const kept = useCallback(
@@ -50,9 +53,17 @@ export function FilesStep({ draft, onKept }: { draft: Draft; onKept: () => void 
           findings={checked.findings}
           spot={spot?.path === path ? spot : null}
           onKept={kept}
+          onLine={(line) => setCursor({ path, line })}
         />
         {checked.problem && <ProblemNotice problem={checked.problem} onRetry={check} />}
         <FindingList findings={checked.findings} checked={checked.isChecked} onVisit={visit} />
+        <CommentPanel
+          key={`comments ${path}`}
+          draft={draft.id}
+          comments={comments}
+          path={path}
+          line={cursor?.path === path ? cursor.line : null}
+        />
       </div>
     </div>
   );

@@ -1,0 +1,81 @@
+/** A job on a draft or release: found when one comes back, followed while it runs, begun anew when asked. */
+import { useCallback, useEffect, useRef, useState } from "react";
+import { jobsOf, job as readJob, stopJob } from "../api/jobs";
+import type { Job } from "../api/model";
+import { asProblem, Problem } from "../api/problem";
+
+/** How often one looks how far it has come. */
+const LOOK_MS = 700;
+
+export type JobView = {
+  /** The one that runs or ended last, if it is of use. */
+  job: Job | null;
+  isActive: boolean;
+  problem: Problem | null;
+  /** Whether what the server has was looked for. */
+  isKnown: boolean;
+  begin: (ask: () => Promise<Job>) => void;
+  stop: () => void;
+};
+
+/**
+ * Args: the thing the job is done to; its kind; whether one that ended is still of use; what happens when one ends here.
+ */
+export function useJob(
+  subject: string | null,
+  kind: Job["kind"],
+  isOfUse: (job: Job) => boolean,
+  onEnd: (job: Job) => void = () => undefined,
+): JobView {
+  const [job, setJob] = useState<Job | null>(null);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const [isKnown, setKnown] = useState(false);
+  const newest = useRef({ isOfUse, onEnd });
+  newest.current = { isOfUse, onEnd };
+  useEffect(() => {
+    let isHere = true;
+    setKnown(false);
+    setJob(null);
+    if (subject === null) return;
+    jobsOf(subject)
+      .then((jobs) => jobs.find((one) => one.kind === kind && newest.current.isOfUse(one)) ?? null)
+      .then(
+        (found) => isHere && setJob(found),
+        (caught) => isHere && setProblem(asProblem(caught)),
+      )
+      .finally(() => isHere && setKnown(true));
+    return () => {
+      isHere = false;
+    };
+  }, [subject, kind]);
+  const isActive = job?.ended_at === null;
+  const id = isActive ? job.id : null;
+  useEffect(() => {
+    if (id === null) return;
+    const timer = setInterval(() => {
+      readJob(id).then(
+        (found) => {
+          setJob(found);
+          if (found.ended_at !== null) newest.current.onEnd(found);
+        },
+        (caught) => setProblem(asProblem(caught)),
+      );
+    }, LOOK_MS);
+    return () => clearInterval(timer);
+  }, [id]);
+  const begin = useCallback((ask: () => Promise<Job>) => {
+    setProblem(null);
+    ask().then(setJob, (caught) => setProblem(asProblem(caught)));
+  }, []);
+  const stop = useCallback(() => {
+    if (id !== null) stopJob(id).then(setJob, (caught) => setProblem(asProblem(caught)));
+  }, [id]);
+  return { job, isActive, problem: problem ?? problemOf(job), isKnown, begin, stop };
+}
+
+/** Why it failed, as if a request had. */
+function problemOf(job: Job | null): Problem | null {
+  if (!job?.problem) return null;
+  const { status, code, detail, problems } = job.problem;
+  return new Problem(status, code, detail, problems);
+}
