@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from api import terms_drafts
 from api.drafting import read_draft
 from api.jobs import Ending, Kind, Task, Wanted
 from api.publishing import PUBLISH_CHECKS, findings_json, log_picks, outcome_json, period_of
@@ -20,6 +21,7 @@ from catalog.gate import examine, problem_findings
 from catalog.load import load_product
 from catalog.publish import Examined, Published, Rejected, examined, make_release
 from catalog.release import Release
+from catalog.terms_release import publish_terms
 from kernel.audit import audit
 from kernel.errors import Malformed
 from kernel.period import Period
@@ -29,7 +31,10 @@ Json = dict[str, Any]
 
 def quick_check(runtime: Runtime, draft_id: str) -> Json:
     """Return what is wrong with the files of a draft, which takes no time."""
-    files = read_draft(runtime, draft_id).texts
+    draft = read_draft(runtime, draft_id)
+    files = draft.texts
+    if draft.is_of_terms:
+        return terms_drafts.checked(terms_drafts.findings_in(files), files)
     try:
         load_product(files)
     except Malformed as error:
@@ -44,10 +49,29 @@ def wanted_check(draft: Draft) -> Wanted:
 
 
 def wanted_review(draft: Draft, market: str, *, count: bool) -> Wanted:
-    """Return the job that works out what a draft means in a market."""
+    """Return the job that works out what a draft means in a market.
+
+    Raises:
+        Malformed: the draft is of terms.
+    """
+    if draft.is_of_terms:
+        raise Malformed("Terms of sale forbid and allow nothing; ask what they make of prices.", code="terms-review")
     asked = {"version": draft.head.version, "market": market, "count": count}
     topic = f"{REVIEW.name}:{draft.head.id}:{draft.head.version}:{market}:{count}"
     return Wanted(REVIEW, draft.head.id, asked, topic, is_shared=True)
+
+
+def wanted_repricing(runtime: Runtime, draft: Draft, day: date | None) -> Wanted:
+    """Return the job that works out what terms make of open quotes on a day.
+
+    Raises:
+        Malformed: the draft is of a product.
+    """
+    if not draft.is_of_terms:
+        raise Malformed("This draft is of a product; ask for its review instead.", code="no-terms-draft")
+    asked = {"version": draft.head.version, "day": day_json(day or runtime.today)}
+    topic = f"{REPRICING.name}:{draft.head.id}:{draft.head.version}:{asked['day']}"
+    return Wanted(REPRICING, draft.head.id, asked, topic, is_shared=True)
 
 
 def wanted_publication(
@@ -78,7 +102,10 @@ def day_of_json(text: Any) -> date | None:
 
 def check(task: Task) -> Ending:
     """Look for all that stands against publishing a draft."""
-    runtime, files = task.runtime, read_draft(task.runtime, task.subject).texts
+    runtime, draft = task.runtime, read_draft(task.runtime, task.subject)
+    files = draft.texts
+    if draft.is_of_terms:
+        return _telling(terms_drafts.checked(terms_drafts.findings_against(runtime, files), files))
     try:
         product = load_product(files)
     except Malformed as error:
@@ -96,6 +123,12 @@ def review(task: Task) -> Ending:
     return _telling(product_review(task.runtime, draft.base, draft.texts, market, count=count, tell=task.tell))
 
 
+def reprice(task: Task) -> Ending:
+    """Work out which lines of open quotes would cost something else under the terms of a draft."""
+    day = date.fromisoformat(str(task.asked["day"]))
+    return _telling(terms_drafts.repricing(task, read_draft(task.runtime, task.subject), day))
+
+
 def publish(task: Task) -> Ending:
     """Publish a draft, or tell what stands against it; then it stays open.
 
@@ -106,6 +139,8 @@ def publish(task: Task) -> Ending:
     runtime, draft = task.runtime, read_draft(task.runtime, task.subject)
     drafting.publishable(draft)
     period = period_of(day_of_json(task.asked["valid_from"]), day_of_json(task.asked["valid_until"]))
+    if draft.is_of_terms:
+        return _terms(task, draft, period)
     found = examined(
         draft.texts,
         clock=runtime.clock,
@@ -131,6 +166,21 @@ def _releasing(task: Task, draft: Draft, found: Examined) -> Ending:
     return ending
 
 
+def _terms(task: Task, draft: Draft, period: Period) -> Ending:
+    findings = terms_drafts.findings_against(task.runtime, draft.texts)
+    if findings:
+        return _telling(outcome_json(Rejected(findings), draft.texts))
+    task.tell("publish")
+
+    def ending(session: Session) -> Json:
+        clock, name, note = task.runtime.clock, task.actor.name, str(task.asked["note"])
+        made = publish_terms(session, draft.texts, clock=clock, actor_name=name, period=period, note=note)
+        _become(task, session, draft, made)
+        return outcome_json(Published(made, ()), draft.texts)
+
+    return ending
+
+
 def _become(task: Task, session: Session, seen: Draft, made: Release) -> None:
     """Note that a draft has become a release, unless somebody touched it meanwhile."""
     runtime, now = task.runtime, DraftStore(session).get(seen.head.id, lock=True)
@@ -152,4 +202,5 @@ def _telling(result: Json) -> Ending:
 
 CHECK = Kind("draft.check", check)
 REVIEW = Kind("draft.review", review)
+REPRICING = Kind("draft.reprice", reprice)
 PUBLICATION = Kind("draft.publish", publish)

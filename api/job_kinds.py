@@ -12,6 +12,7 @@ KINDS: Mapping[str, Kind] = {
     for kind in (
         draft_jobs.CHECK,
         draft_jobs.REVIEW,
+        draft_jobs.REPRICING,
         draft_jobs.PUBLICATION,
         releasing.REVIEW,
         releasing.ROLL_BACK,

@@ -84,6 +84,7 @@ STEPS: Mapping[str, Text] = {
         ru="Ищутся изделия, которые стали невозможны или возможны",
     ),
     "count": Text.of(en="Counting how many there are", ru="Подсчитывается, сколько их"),
+    "reprice": Text.of(en="Pricing open quotes under these terms", ru="Открытые предложения пересчитываются"),
     "quotes": Text.of(en="Looking at open quotes", ru="Просматриваются открытые предложения"),
 }
 """What people read while a step is done."""

@@ -17,8 +17,8 @@ from api.runtime import Runtime
 from catalog.draft.model import DraftFile
 from catalog.load import load_product
 from catalog.publish import Examined, Published, Rejected, examined, make_release
-from catalog.release import Release, ReleaseHead
-from catalog.store import TERMS, ReleaseStore
+from catalog.release import TERMS, Release, ReleaseHead
+from catalog.store import ReleaseStore
 from catalog.terms_release import publish_terms
 from catalog.timeline import Span, standing, timeline
 from catalog.withdraw import withdraw

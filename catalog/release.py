@@ -8,6 +8,9 @@ from datetime import datetime
 
 from kernel.period import Period
 
+TERMS = "~terms"
+"""The name under which the terms of sale stand among the releases; no product can have it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Withdrawal:

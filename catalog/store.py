@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Row, Select, func, or_, select
 from sqlalchemy.orm import Session
 
-from catalog.release import Release, ReleaseHead, Withdrawal
+from catalog.release import TERMS, Release, ReleaseHead, Withdrawal
 from catalog.tables import ReleaseRow, WithdrawalRow
 from kernel.errors import Unknown
 from kernel.period import Period
@@ -31,10 +31,6 @@ _HEAD = (
 )
 _WITHDRAWN = WithdrawalRow.release_id == ReleaseRow.id
 _WHOLE = (*_HEAD, ReleaseRow.files)
-
-TERMS = "~terms"
-"""The name under which the terms of sale stand among the releases; no product can have it."""
-
 _Query = TypeVar("_Query", bound=Select[*tuple[Any, ...]])
 
 

@@ -15,8 +15,8 @@ from catalog.load import decoded, load_product
 from catalog.market import MARKETS_FILE
 from catalog.product import Product
 from catalog.publish import DEMO_FOLDER, DEMO_PUBLISHER
-from catalog.release import Release
-from catalog.store import TERMS, ReleaseStore
+from catalog.release import TERMS, Release
+from catalog.store import ReleaseStore
 from catalog.terms import Terms
 from catalog.terms_sheet import FILES, load_terms, unfit
 from kernel.clock import Clock
@@ -99,6 +99,16 @@ def publish_terms(
     facts = {"number": release.number, "digest": release.digest, "by": actor_name}
     record(session, Event("terms.published", release.id, facts), clock)
     return release
+
+
+def strangers(files: Mapping[str, str]) -> tuple[FieldProblem, ...]:
+    """Return a problem for each file that is none of terms: nobody would read it."""
+    known = ", ".join((*FILES, MARKETS_FILE))
+    return tuple(
+        FieldProblem(path, f"Nobody would read it; the files of terms are {known}.")
+        for path in sorted(files)
+        if path not in (*FILES, MARKETS_FILE)
+    )
 
 
 def fitting(terms: Terms, products: Mapping[str, Product]) -> None:

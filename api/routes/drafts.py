@@ -27,6 +27,8 @@ from api.schemas.drafts import (
     FileText,
     History,
     NewDraft,
+    Repricing,
+    RepricingRequest,
     ReviewRequest,
     Verdict,
 )
@@ -136,6 +138,21 @@ def review_draft(
     """Tell what a draft newly forbids and allows, with concrete products, and what that means for what was sold."""
     draft = drafting.read_draft(runtime, draft_id)
     wanted = draft_jobs.wanted_review(draft, body.market, count=body.count)
+    return done_or_left(runtime, request, actor, wanted, leaves)
+
+
+@routes.post(
+    "/v1/drafts/{draft_id}/repricing",
+    action="draft.read",
+    answer=Repricing,
+    also={202: Job},
+    problems=(*PRIVATE, 404, 409, 413),
+)
+def reprice_quotes(
+    runtime: TheRuntime, request: Request, actor: TheActor, leaves: LeavesIt, draft_id: str, body: RepricingRequest
+) -> Response:
+    """Tell which open quotes would cost something else under the terms of a draft, and by how much."""
+    wanted = draft_jobs.wanted_repricing(runtime, drafting.read_draft(runtime, draft_id), body.day)
     return done_or_left(runtime, request, actor, wanted, leaves)
 
 

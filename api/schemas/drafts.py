@@ -201,6 +201,34 @@ class DraftReview(Answer):
     quotes: OpenQuotes
 
 
+class RepricingRequest(Request):
+    """On which day to look."""
+
+    day: Annotated[date | None, Field(strict=False, description="the pricing date; today if absent")] = None
+
+
+class RepricedLine(Answer):
+    """A line of an open quote that would cost something else."""
+
+    quote: QuoteName
+    state: Literal["draft", "sent"]
+    position: int
+    product: str
+    before: Money | None = Field(description="its net under the terms in force; null if it has no price")
+    after: Money | None = Field(description="its net under the terms of the draft; null if it has no price")
+    difference: Money | None
+
+
+class Repricing(Answer):
+    """What terms make of open quotes if these were priced anew; they stay as they are."""
+
+    day: date
+    lines: int = Field(description="lines of open quotes that were looked at")
+    changed: int = Field(description="lines that would cost something else")
+    sums: list[Money] = Field(description="of all differences, in each currency")
+    items: list[RepricedLine] = Field(description="the first of them, by number of the quote")
+
+
 class Verdict(Request):
     """Somebody's word on some choices; kept as a rule test."""
 

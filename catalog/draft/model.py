@@ -8,6 +8,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import Literal
 
+from catalog.release import TERMS
 from kernel.digest import digest
 from kernel.lifecycle import Lifecycle
 
@@ -57,10 +58,10 @@ class DraftHead:
 
     Args:
         id: `dra_...`.
-        product: the code of the product.
+        product: the code of the product, or the name of the terms of sale.
         name: what its makers call it.
         base: digest of the release it stands on.
-        base_number: number of that release.
+        base_number: number of that release; 0 for the first terms, which stand on none.
         state: open, published or abandoned.
         version: counts every change of the draft, undoing included.
         created_at: when it was begun.
@@ -127,6 +128,11 @@ class Draft:
     head: DraftHead
     base: Mapping[str, str]
     edits: Sequence[Edit]
+
+    @property
+    def is_of_terms(self) -> bool:
+        """Whether it is of the terms of sale, and not of a product."""
+        return self.head.product == TERMS
 
     @cached_property
     def files(self) -> Mapping[str, DraftFile]:

@@ -26,6 +26,9 @@ export const checkLater = (id: string) =>
 export const reviewLater = (id: string, market: string, count: boolean) =>
   asJob(server.POST("/v1/drafts/{draft_id}/review", { ...draft(id), body: { market, count } }));
 
+export const repriceLater = (id: string, day: string | null) =>
+  asJob(server.POST("/v1/drafts/{draft_id}/repricing", { ...draft(id), body: { day } }));
+
 export const publishLater = (id: string, days: Days, note: string) =>
   asJob(server.POST("/v1/drafts/{draft_id}/publish", { ...draft(id), body: { ...days, note } }));
 

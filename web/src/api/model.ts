@@ -72,6 +72,7 @@ export type ChangedFile = Schema["ChangedFile"];
 export type Publication = Schema["Publication"];
 export type Job = Schema["Job"];
 export type DraftCheck = Schema["DraftCheck"];
+export type Repricing = Schema["Repricing"];
 export type Look = Schema["Look"];
 export type Looks = Schema["Looks"];
 export type Comment = Schema["Comment"];

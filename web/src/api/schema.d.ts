@@ -300,6 +300,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/drafts/{draft_id}/repricing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reprice Quotes
+         * @description Tell which open quotes would cost something else under the terms of a draft, and by how much.
+         */
+        post: operations["reprice_quotes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/drafts/{draft_id}/review": {
         parameters: {
             query?: never;
@@ -4081,6 +4101,69 @@ export interface components {
             market: string;
         };
         /**
+         * RepricedLine
+         * @description A line of an open quote that would cost something else.
+         */
+        RepricedLine: {
+            /** @description its net under the terms of the draft; null if it has no price */
+            after: components["schemas"]["Money"] | null;
+            /** @description its net under the terms in force; null if it has no price */
+            before: components["schemas"]["Money"] | null;
+            difference: components["schemas"]["Money"] | null;
+            /** Position */
+            position: number;
+            /** Product */
+            product: string;
+            quote: components["schemas"]["QuoteName"];
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "draft" | "sent";
+        };
+        /**
+         * Repricing
+         * @description What terms make of open quotes if these were priced anew; they stay as they are.
+         */
+        Repricing: {
+            /**
+             * Changed
+             * @description lines that would cost something else
+             */
+            changed: number;
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /**
+             * Items
+             * @description the first of them, by number of the quote
+             */
+            items: components["schemas"]["RepricedLine"][];
+            /**
+             * Lines
+             * @description lines of open quotes that were looked at
+             */
+            lines: number;
+            /**
+             * Sums
+             * @description of all differences, in each currency
+             */
+            sums: components["schemas"]["Money"][];
+        };
+        /**
+         * RepricingRequest
+         * @description On which day to look.
+         */
+        RepricingRequest: {
+            /**
+             * Day
+             * @description the pricing date; today if absent
+             */
+            day?: string | null;
+        };
+        /**
          * ReviewRequest
          * @description Where to look, and whether to count.
          */
@@ -6518,6 +6601,116 @@ export interface operations {
             };
             /** @description Changed since it was read (If-Match) */
             412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reprice_quotes: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description "respond-async": leave it to the worker and answer 202 */
+                Prefer?: string | null;
+            };
+            path: {
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RepricingRequest"];
+            };
+        };
+        responses: {
+            /** @description What terms make of open quotes if these were priced anew; they stay as they are. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Repricing"];
+                };
+            };
+            /** @description Something that is done in the background. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In another state than the request supposes */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

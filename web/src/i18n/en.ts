@@ -432,9 +432,7 @@ export const en = {
   no_drafts_match: "No draft matches. Change the product or the state.",
   releases: "Releases",
   release: "Release",
-  validity: "Validity",
   published: "Published",
-  engines: "Decided by",
   engines_show: "Which engine?",
   no_releases: "Nothing of this product has been published.",
   valid_from_day: "from {day}",
@@ -518,6 +516,24 @@ export const en = {
   comment_line_gone: "this line is gone",
   comment_made: "commented",
   comment_made_resolved: "commented, resolved",
+
+  // Studio: terms of sale
+  on_no_release: "the first ones",
+  pricing_day: "Priced on",
+  pricing_day_hint: "Empty: today. Promotions and agreements have dates.",
+  repricing_none: "No open quote would cost anything else on {day}",
+  repricing_looked_at: plural(
+    "{lines} line of open quotes was looked at.",
+    "{lines} lines of open quotes were looked at.",
+  ),
+  repricing_changed: plural(
+    "Of {lines} lines in open quotes, {changed} would cost something else if it were priced anew on {day}. Quotes stay as they are until somebody does that. Together, net:",
+    "Of {lines} lines in open quotes, {changed} would cost something else if they were priced anew on {day}. Quotes stay as they are until somebody does that. Together, net:",
+  ),
+  repricing_more: plural("And {count} more line.", "And {count} more lines."),
+  net_before: "Now, net",
+  net_after: "Then, net",
+  no_price_then: "no price",
 
   // Studio: what takes long
   job_waiting: "Waiting for its turn",

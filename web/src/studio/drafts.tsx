@@ -72,9 +72,15 @@ export function DraftsScreen() {
   );
 }
 
-type FilterProps = { products: ProductNames; product: string; withTerms?: boolean; onPick: (code: string) => void };
+/** What a draft stands on; the first terms stand on nothing. */
+export function BaseName({ number }: { number: number }) {
+  const { t } = useSpeech();
+  return number > 0 ? t("on_release", { number }) : t("on_no_release");
+}
 
-export function ProductFilter({ products, product, withTerms, onPick }: FilterProps) {
+type FilterProps = { products: ProductNames; product: string; onPick: (code: string) => void };
+
+export function ProductFilter({ products, product, onPick }: FilterProps) {
   const { t } = useSpeech();
   return (
     <select
@@ -89,7 +95,7 @@ export function ProductFilter({ products, product, withTerms, onPick }: FilterPr
           {products.name(code)}
         </option>
       ))}
-      {withTerms && <option value={TERMS}>{t("terms_of_sale")}</option>}
+      <option value={TERMS}>{t("terms_of_sale")}</option>
     </select>
   );
 }
@@ -122,7 +128,10 @@ function DraftTable({ rows, products }: { rows: DraftHead[]; products: ProductNa
             </td>
             <td>
               {products.name(row.product)}
-              <span className="muted"> {t("on_release", { number: row.base.number })}</span>
+              <span className="muted">
+                {" "}
+                <BaseName number={row.base.number} />
+              </span>
             </td>
             <td className="wide muted">
               {moment(row.changed_at)}, {row.changed_by}

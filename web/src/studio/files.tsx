@@ -19,7 +19,8 @@ export function FilesStep({ draft, onKept }: { draft: Draft; onKept: () => void 
   const { t } = useSpeech();
   const { place, go } = useRouter();
   const path = place.query.get("file") ?? firstFile(draft);
-  const [spot, setSpot] = useState<Place | null>(() => spotOf(place.query, path));
+  const [spot, setSpot] = useState<Place | null>(null);
+  useEffect(() => setSpot((before) => spotOf(place.query, path) ?? before), [place, path]);
   const checked = useCheck(draft.id);
   const { words, learn } = useWords(draft);
   const comments = useComments(draft.id);
@@ -75,8 +76,8 @@ function spotOf(query: URLSearchParams, path: string): Place | null {
   return line > 0 ? { path, line, column: Number(query.get("column")) || 1 } : null;
 }
 
-/** People come for the rules: the first changed rule file, else the first. */
+/** People come for the rules, or for the terms: the first changed file of them, else the first. */
 function firstFile({ files }: Draft): string {
-  const rules = files.filter((file) => file.path.endsWith(".rules") && file.state !== "deleted");
+  const rules = files.filter((file) => /\.rules$|^terms\//.test(file.path) && file.state !== "deleted");
   return (rules.find((file) => file.state !== "base") ?? rules[0] ?? files[0])?.path ?? "";
 }

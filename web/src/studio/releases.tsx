@@ -27,7 +27,7 @@ export function ReleasesScreen() {
       </header>
       <p className="releases-lead muted">{t("releases_lead")}</p>
       <div className="desk-filters">
-        <ProductFilter products={products} product={product} withTerms onPick={pick} />
+        <ProductFilter products={products} product={product} onPick={pick} />
       </div>
       {product && <Timeline key={`${product} ${turn}`} subject={product} />}
       {list.problem && <ProblemNotice problem={list.problem} onRetry={list.reload} />}
