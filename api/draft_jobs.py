@@ -85,9 +85,10 @@ def wanted_publication(
     """
     period_of(valid_from, valid_until)
     with runtime.database.transaction(read_only=True) as session:
-        _check_publishable(runtime, session, DraftStore(session).get(draft_id))
+        draft = DraftStore(session).get(draft_id)
+        _check_publishable(runtime, session, draft)
     days = {"valid_from": day_json(valid_from), "valid_until": day_json(valid_until)}
-    return Wanted(PUBLICATION, draft_id, {**days, "note": note.strip()})
+    return Wanted(PUBLICATION, draft_id, {**days, "version": draft.head.version, "note": note.strip()})
 
 
 def day_json(day: date | None) -> str | None:

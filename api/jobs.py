@@ -187,7 +187,7 @@ def read_job(runtime: Runtime, job_id: str) -> Json:
 def jobs_of(runtime: Runtime, subject: str) -> Json:
     """Return the last jobs on a thing, the newest first."""
     with runtime.database.transaction(read_only=True) as session:
-        return {"items": [job_json(row) for row in JobStore(session, runtime.clock).listed(subject, SHOWN)]}
+        return {"items": [head_json(row) for row in JobStore(session, runtime.clock).listed(subject, SHOWN)]}
 
 
 def stop_job(runtime: Runtime, job_id: str) -> Json:
@@ -202,6 +202,11 @@ def stop_job(runtime: Runtime, job_id: str) -> Json:
 
 
 def job_json(row: JobRow) -> Json:
+    """Return a job as it stands, with what came of it."""
+    return {**head_json(row), "result": row.result}
+
+
+def head_json(row: JobRow) -> Json:
     """Return a job as it stands."""
     step = STEPS.get(row.step or "")
     return {
@@ -217,7 +222,6 @@ def job_json(row: JobRow) -> Json:
         "asked_by": row.actor_name,
         "asked_at": row.asked_at,
         "ended_at": row.ended_at,
-        "result": row.result,
         "problem": row.problem,
     }
 
@@ -251,6 +255,7 @@ def _run(runtime: Runtime, kind: Kind, job: JobRow, runner: str, is_over: Callab
     except Exception as error:
         _failed(runtime, job, runner, error)
         raise
+    log.info("job.done", job=job.id, kind=kind.name, subject=job.subject)
     return result
 
 

@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import DDL, CheckConstraint, Index, String, Table, delete, event, select, text, update
-from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy.orm import Mapped, Session, defer, mapped_column
 
 from kernel.access import Actor, Role
 from kernel.clock import Clock
@@ -152,8 +152,9 @@ class JobStore:
         return row
 
     def listed(self, subject: str, limit: int) -> Sequence[JobRow]:
-        """Return the jobs on a thing, the newest first."""
+        """Return the jobs on a thing, the newest first, without their results."""
         query = select(JobRow).where(JobRow.subject == subject).order_by(JobRow.id.desc()).limit(limit)
+        query = query.options(defer(JobRow.result, raiseload=True))
         return self._session.scalars(query).all()
 
     def take(self, runner: str) -> JobRow | None:

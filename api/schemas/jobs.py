@@ -19,7 +19,7 @@ class JobProblem(Answer):
     problems: list[FieldProblem]
 
 
-class Job(Answer):
+class JobHead(Answer):
     """Something that is done in the background."""
 
     id: str
@@ -36,11 +36,16 @@ class Job(Answer):
     asked_by: str
     asked_at: datetime
     ended_at: datetime | None
-    result: dict[str, Any] | None = Field(description="what would have been answered to a request; null until done")
     problem: JobProblem | None
+
+
+class Job(JobHead):
+    """Something that is done in the background, and what came of it."""
+
+    result: dict[str, Any] | None = Field(description="what would have been answered to a request; null until done")
 
 
 class Jobs(Answer):
     """The last jobs on a thing, the newest first."""
 
-    items: list[Job]
+    items: list[JobHead]

@@ -71,6 +71,7 @@ export type TimelineSpan = Schema["TimelineSpan"];
 export type ChangedFile = Schema["ChangedFile"];
 export type Publication = Schema["Publication"];
 export type Job = Schema["Job"];
+export type JobHead = Schema["JobHead"];
 export type DraftCheck = Schema["DraftCheck"];
 export type Repricing = Schema["Repricing"];
 export type Look = Schema["Look"];

@@ -2866,7 +2866,7 @@ export interface components {
         };
         /**
          * Job
-         * @description Something that is done in the background.
+         * @description Something that is done in the background, and what came of it.
          */
         Job: {
             /**
@@ -2926,6 +2926,60 @@ export interface components {
             subject: string;
         };
         /**
+         * JobHead
+         * @description Something that is done in the background.
+         */
+        JobHead: {
+            /**
+             * Asked
+             * @description what was asked for
+             */
+            asked: {
+                [key: string]: unknown;
+            };
+            /**
+             * Asked At
+             * Format: date-time
+             */
+            asked_at: string;
+            /** Asked By */
+            asked_by: string;
+            /** Done */
+            done: number;
+            /** Ended At */
+            ended_at: string | null;
+            /** Id */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "draft.check" | "draft.review" | "draft.reprice" | "draft.publish" | "release.review" | "release.roll_back";
+            /**
+             * Of
+             * @description parts of the step; 0 where that is not known
+             */
+            of: number;
+            problem: components["schemas"]["JobProblem"] | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "waiting" | "running" | "done" | "failed" | "cancelled";
+            /** @description what is being done; null until something is */
+            step: components["schemas"]["Localized"] | null;
+            /**
+             * Stopping
+             * @description it will stop at its next step
+             */
+            stopping: boolean;
+            /**
+             * Subject
+             * @description id of the draft or release
+             */
+            subject: string;
+        };
+        /**
          * JobProblem
          * @description Why a job failed: what would have been answered to a request.
          */
@@ -2945,7 +2999,7 @@ export interface components {
          */
         Jobs: {
             /** Items */
-            items: components["schemas"]["Job"][];
+            items: components["schemas"]["JobHead"][];
         };
         /**
          * LineChange
@@ -5526,7 +5580,7 @@ export interface operations {
                     "application/json": components["schemas"]["DraftCheck"];
                 };
             };
-            /** @description Something that is done in the background. */
+            /** @description Something that is done in the background, and what came of it. */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -6554,7 +6608,7 @@ export interface operations {
                     "application/json": components["schemas"]["Publication"];
                 };
             };
-            /** @description Something that is done in the background. */
+            /** @description Something that is done in the background, and what came of it. */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -6673,7 +6727,7 @@ export interface operations {
                     "application/json": components["schemas"]["Repricing"];
                 };
             };
-            /** @description Something that is done in the background. */
+            /** @description Something that is done in the background, and what came of it. */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -6783,7 +6837,7 @@ export interface operations {
                     "application/json": components["schemas"]["DraftReview"];
                 };
             };
-            /** @description Something that is done in the background. */
+            /** @description Something that is done in the background, and what came of it. */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -7136,7 +7190,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Something that is done in the background. */
+            /** @description Something that is done in the background, and what came of it. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7212,7 +7266,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Something that is done in the background. */
+            /** @description Something that is done in the background, and what came of it. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -10759,7 +10813,7 @@ export interface operations {
                     "application/json": components["schemas"]["DraftReview"];
                 };
             };
-            /** @description Something that is done in the background. */
+            /** @description Something that is done in the background, and what came of it. */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -10878,7 +10932,7 @@ export interface operations {
                     "application/json": components["schemas"]["Publication"];
                 };
             };
-            /** @description Something that is done in the background. */
+            /** @description Something that is done in the background, and what came of it. */
             202: {
                 headers: {
                     [name: string]: unknown;

@@ -29,15 +29,11 @@ export function PublishStep({ draft, onPublished }: PublishProps) {
 function Publishing({ draft, version, onPublished }: PublishProps & { version: number }) {
   const { t } = useSpeech();
   const looks = useLoad(() => conversation.looks(draft.id), `${draft.id} ${version}`);
-  const checking = useJob(
-    draft.id,
-    "draft.check",
-    (job) => job.asked.version === version && (job.ended_at === null || job.state === "done"),
-  );
+  const checking = useJob(draft.id, "draft.check", (job) => job.asked.version === version);
   const publishing = useJob(
     draft.id,
     "draft.publish",
-    (job) => job.ended_at === null || (job.state === "done" && draft.state === "published"),
+    (job) => job.ended_at === null || job.asked.version === version || draft.state === "published",
     (job) => (job.result as Publication | null)?.release && onPublished(),
   );
   const { begin } = checking;
@@ -59,7 +55,7 @@ function Publishing({ draft, version, onPublished }: PublishProps & { version: n
       {checking.problem && <ProblemNotice problem={checking.problem} onRetry={check} />}
       {publishing.isActive && publishing.job && <Running job={publishing.job} onStop={publishing.stop} />}
       {checking.isActive && checking.job && <Running job={checking.job} onStop={checking.stop} />}
-      {isOpen && !isWaiting && (
+      {isOpen && checking.isKnown && !isNew && !isWaiting && (
         <Button small icon={<RefreshCw aria-hidden="true" />} onClick={check}>
           {t("check_again")}
         </Button>

@@ -21,11 +21,7 @@ function Priced({ draft, version }: { draft: Draft; version: number }) {
   const { t } = useSpeech();
   const products = useProducts();
   const [day, setDay] = useState("");
-  const work = useJob(
-    draft.id,
-    "draft.reprice",
-    (job) => job.asked.version === version && (job.ended_at === null || job.state === "done"),
-  );
+  const work = useJob(draft.id, "draft.reprice", (job) => job.asked.version === version);
   const { begin } = work;
   const look = useCallback(
     (on: string) => begin(() => settled().then(() => repriceLater(draft.id, on || null))),

@@ -101,7 +101,7 @@ function LookForm({ draft, looks, onTaken, onReload }: Props) {
         onChange={(event) => setText(event.target.value)}
       />
       <div className="look-actions">
-        {looks.may_approve && (
+        {looks.may_approve && looks.state !== "approved" && (
           <Button small busy={busy} icon={<CircleCheck aria-hidden="true" />} onClick={() => take("approved")}>
             {t("look_approve")}
           </Button>

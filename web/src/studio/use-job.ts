@@ -1,14 +1,14 @@
 /** A job on a draft or release: found when one comes back, followed while it runs, begun anew when asked. */
 import { useCallback, useEffect, useRef, useState } from "react";
 import { jobsOf, job as readJob, stopJob } from "../api/jobs";
-import type { Job } from "../api/model";
+import type { Job, JobHead } from "../api/model";
 import { asProblem, Problem } from "../api/problem";
 
 /** How often one looks how far it has come. */
 const LOOK_MS = 700;
 
 export type JobView = {
-  /** The one that runs or ended last, if it is of use. */
+  /** The one that runs or ended last; not one that was stopped. */
   job: Job | null;
   isActive: boolean;
   problem: Problem | null;
@@ -18,27 +18,26 @@ export type JobView = {
   stop: () => void;
 };
 
-/**
- * Args: the thing the job is done to; its kind; whether one that ended is still of use; what happens when one ends here.
- */
+/** Args: the thing the job is done to; its kind; whether one is the one that is meant; what happens when one ends here. */
 export function useJob(
   subject: string | null,
   kind: Job["kind"],
-  isOfUse: (job: Job) => boolean,
+  isMeant: (job: JobHead) => boolean,
   onEnd: (job: Job) => void = () => undefined,
 ): JobView {
   const [job, setJob] = useState<Job | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [isKnown, setKnown] = useState(false);
-  const newest = useRef({ isOfUse, onEnd });
-  newest.current = { isOfUse, onEnd };
+  const newest = useRef({ isMeant, onEnd });
+  newest.current = { isMeant, onEnd };
   useEffect(() => {
     let isHere = true;
     setKnown(false);
     setJob(null);
     if (subject === null) return;
     jobsOf(subject)
-      .then((jobs) => jobs.find((one) => one.kind === kind && newest.current.isOfUse(one)) ?? null)
+      .then((jobs) => jobs.find((one) => one.kind === kind && newest.current.isMeant(one)))
+      .then((found) => (found && found.state !== "cancelled" ? readJob(found.id) : null))
       .then(
         (found) => isHere && setJob(found),
         (caught) => isHere && setProblem(asProblem(caught)),
@@ -56,6 +55,7 @@ export function useJob(
       readJob(id).then(
         (found) => {
           setJob(found);
+          setProblem(null);
           if (found.ended_at !== null) newest.current.onEnd(found);
         },
         (caught) => setProblem(asProblem(caught)),

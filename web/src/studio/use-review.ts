@@ -1,6 +1,6 @@
 /** A review: examples first, which are quick, then how much is meant, which is counted. It goes on when one leaves. */
 import { useCallback, useEffect, useRef } from "react";
-import type { DraftReview, Job } from "../api/model";
+import type { DraftReview, Job, JobHead } from "../api/model";
 import type { Problem } from "../api/problem";
 import { useJob } from "./use-job";
 
@@ -25,15 +25,14 @@ export type Compared = {
 export function useReview({ subject, kind, isSame, ask }: Compared): Reviewing {
   const asking = useRef(ask);
   asking.current = ask;
-  const isOfUse = (job: Job, count: boolean) =>
-    isSame(job.asked) && job.asked.count === count && (job.ended_at === null || job.state === "done");
-  const counted = useJob(subject, kind, (job) => isOfUse(job, true));
+  const isMeant = (job: JobHead, count: boolean) => isSame(job.asked) && job.asked.count === count;
+  const counted = useJob(subject, kind, (job) => isMeant(job, true));
   const beginCounting = counted.begin;
   const count = useCallback(() => beginCounting(() => asking.current(true)), [beginCounting]);
   const quick = useJob(
     subject,
     kind,
-    (job) => isOfUse(job, false),
+    (job) => isMeant(job, false),
     (job) => {
       if (job.state === "done" && !(job.result as DraftReview).equal) count();
     },
