@@ -168,7 +168,7 @@ def compares(carla: Visitor) -> None:
     carla.check_accessibility()
     carla.picture("studio-compare")
     page.get_by_role("navigation").get_by_role("link", name="Releases").click()
-    page.get_by_label("Product").select_option("display-case")
+    page.get_by_label("Product", exact=True).select_option("display-case")
 
 
 def brings_back(carla: Visitor) -> None:

@@ -451,7 +451,7 @@ export const en = {
   standing_current: "Current",
   standing_scheduled: "Scheduled",
   standing_past: "Past",
-  standing_replaced: "Replaced before it began",
+  standing_replaced: "Replaced",
   standing_withdrawn: "Withdrawn",
   release_restores: "Brings back release {number}.",
   release_withdrawn_by: "Withdrawn by {who}:",

@@ -453,7 +453,7 @@ export const ru: Catalog = {
   standing_current: "Действует",
   standing_scheduled: "Запланирован",
   standing_past: "В прошлом",
-  standing_replaced: "Заменён до начала",
+  standing_replaced: "Заменён",
   standing_withdrawn: "Отозван",
   release_restores: "Возвращает выпуск {number}.",
   release_withdrawn_by: "Отозвал(а) {who}:",

@@ -52,12 +52,14 @@ export function ReviewOf({ product, draft, compared, onKept }: ReviewProps) {
   const market = picked ?? markets?.find((one) => one.code === usual)?.code ?? markets?.[0]?.code ?? null;
   return (
     <div className="studio-review">
-      <Pick
-        label={t("market")}
-        value={market ?? ""}
-        onPick={setPicked}
-        options={(markets ?? []).map((one) => ({ value: one.code, name: text(one.name) }))}
-      />
+      <div className="review-where">
+        <Pick
+          label={t("market")}
+          value={market ?? ""}
+          onPick={setPicked}
+          options={(markets ?? []).map((one) => ({ value: one.code, name: text(one.name) }))}
+        />
+      </div>
       {market && <InMarket key={market} market={market} {...{ product, draft, onKept }} compared={compared(market)} />}
     </div>
   );
@@ -74,9 +76,11 @@ function InMarket({ product, market, draft, compared, onKept }: MarketProps) {
       {job ? (
         <Running job={job} onStop={stop} />
       ) : (
-        <Button small icon={<RefreshCw aria-hidden="true" />} onClick={begin}>
-          {t("review_again")}
-        </Button>
+        <div>
+          <Button small icon={<RefreshCw aria-hidden="true" />} onClick={begin}>
+            {t("review_again")}
+          </Button>
+        </div>
       )}
       {problem && <ProblemNotice problem={problem} onRetry={begin} />}
       {review && (
