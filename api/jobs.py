@@ -21,6 +21,7 @@ from sqlalchemy.orm import Session
 from api.problems import status_of
 from api.runtime import Runtime
 from kernel.access import Actor
+from kernel.audit import audit
 from kernel.errors import Broken, Malformed, QuotewrightError
 from kernel.ids import new_id
 from kernel.jobs import JobRow, JobStore, stopped
@@ -190,7 +191,7 @@ def jobs_of(runtime: Runtime, subject: str) -> Json:
         return {"items": [head_json(row) for row in JobStore(session, runtime.clock).listed(subject, SHOWN)]}
 
 
-def stop_job(runtime: Runtime, job_id: str) -> Json:
+def stop_job(runtime: Runtime, actor: Actor, job_id: str, request_id: str) -> Json:
     """Have a job stopped.
 
     Raises:
@@ -198,7 +199,10 @@ def stop_job(runtime: Runtime, job_id: str) -> Json:
         Conflict: it has ended.
     """
     with runtime.database.transaction() as session:
-        return job_json(JobStore(session, runtime.clock).stop(job_id))
+        row = JobStore(session, runtime.clock).stop(job_id)
+        after = {"kind": row.kind, "subject": row.subject}
+        audit(session, runtime.clock, actor, "job.stopped", job_id, after=after, request_id=request_id)
+        return job_json(row)
 
 
 def job_json(row: JobRow) -> Json:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import Query
+from fastapi import Query, Request
 from starlette.responses import Response
 
 from api.answers import ready
-from api.deps import TheRuntime
+from api.deps import TheActor, TheRuntime
 from api.jobs import jobs_of, read_job, stop_job
+from api.problems import request_id_of
 from api.routing import PRIVATE, Routes
 from api.schemas.jobs import Job, Jobs
 
@@ -29,6 +30,6 @@ def get_job(runtime: TheRuntime, job_id: str) -> Response:
 
 
 @routes.post("/v1/jobs/{job_id}/stop", action="job.stop", answer=Job, problems=(*PRIVATE, 404, 409))
-def stop(runtime: TheRuntime, job_id: str) -> Response:
+def stop(runtime: TheRuntime, request: Request, actor: TheActor, job_id: str) -> Response:
     """Have a job stopped: at once if it waits, else at its next step. Nothing of it is kept."""
-    return ready(stop_job(runtime, job_id))
+    return ready(stop_job(runtime, actor, job_id, request_id_of(request)))

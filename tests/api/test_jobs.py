@@ -20,6 +20,7 @@ from api.schemas.drafts import DraftCheck, DraftReview
 from api.schemas.jobs import Job
 from api.worker import Worker
 from kernel.access import Actor, Role
+from kernel.audit import history
 from kernel.clock import SettableClock
 from kernel.db import Database
 from kernel.errors import Conflict, QuotewrightError
@@ -138,7 +139,7 @@ def test_many_workers_do_each_job_once(runtime: Runtime):
     assert sorted(done) == [f"thing {number}" for number in range(6)]
 
 
-def test_a_stopped_job_changes_nothing(studio: Studio, runtime: Runtime, database: Database, clock: SettableClock):
+def test_a_stopped_job_changes_nothing(studio: Studio, runtime: Runtime, database: Database):
     studio.write(NARROW, 0)
     job = leave(studio, "publish", {})
     stopping = Kind("draft.publish", stopped_at("check", KINDS["draft.publish"], job["id"]))
@@ -149,6 +150,10 @@ def test_a_stopped_job_changes_nothing(studio: Studio, runtime: Runtime, databas
     assert_problem(studio.client.post(f"/v1/jobs/{job['id']}/stop"), 409, "job-ended")
     waiting = leave(studio, "publish", {})
     assert studio.client.post(f"/v1/jobs/{waiting['id']}/stop").json()["state"] == "cancelled"
+    with database.transaction(read_only=True) as session:
+        assert [(one.action, one.actor_name) for one in history(session, waiting["id"])] == [
+            ("job.stopped", "Test catalogue_manager")
+        ]
     assert not work_off(runtime, KINDS)
     assert_problem(studio.client.get("/v1/jobs/job_none"), 404, "unknown-job")
 

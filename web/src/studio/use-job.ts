@@ -4,6 +4,9 @@ import { jobsOf, job as readJob, stopJob } from "../api/jobs";
 import type { Job, JobHead } from "../api/model";
 import { asProblem, Problem } from "../api/problem";
 
+/** The server's word for what somebody else is having done already. */
+const IS_ACTIVE = "job-active";
+
 /** How often one looks how far it has come. */
 const LOOK_MS = 700;
 
@@ -35,9 +38,7 @@ export function useJob(
     setKnown(false);
     setJob(null);
     if (subject === null) return;
-    jobsOf(subject)
-      .then((jobs) => jobs.find((one) => one.kind === kind && newest.current.isMeant(one)))
-      .then((found) => (found && found.state !== "cancelled" ? readJob(found.id) : null))
+    look(subject, (one) => one.kind === kind && newest.current.isMeant(one))
       .then(
         (found) => isHere && setJob(found),
         (caught) => isHere && setProblem(asProblem(caught)),
@@ -63,15 +64,35 @@ export function useJob(
     }, LOOK_MS);
     return () => clearInterval(timer);
   }, [id]);
-  const begin = useCallback((ask: () => Promise<Job>) => {
-    setProblem(null);
-    ask().then(setJob, (caught) => setProblem(asProblem(caught)));
-  }, []);
+  const begin = useCallback(
+    async (ask: () => Promise<Job>) => {
+      setProblem(null);
+      try {
+        setJob(await ask());
+      } catch (caught) {
+        const refused = asProblem(caught);
+        const active = refused.code === IS_ACTIVE && subject !== null ? await lookForActive(subject, kind) : null;
+        if (active) setJob(active);
+        else setProblem(refused);
+      }
+    },
+    [subject, kind],
+  );
   const stop = useCallback(() => {
     if (id !== null) stopJob(id).then(setJob, (caught) => setProblem(asProblem(caught)));
   }, [id]);
   return { job, isActive, problem: problem ?? problemOf(job), isKnown, begin, stop };
 }
+
+/** The newest job that is meant, with what came of it; one that was stopped is as good as none. */
+async function look(subject: string, isMeant: (job: JobHead) => boolean): Promise<Job | null> {
+  const found = (await jobsOf(subject)).find(isMeant);
+  return found && found.state !== "cancelled" ? readJob(found.id) : null;
+}
+
+/** The job that somebody else has begun meanwhile. */
+const lookForActive = (subject: string, kind: Job["kind"]) =>
+  look(subject, (one) => one.kind === kind && one.ended_at === null).catch(() => null);
 
 /** Why it failed, as if a request had. */
 function problemOf(job: Job | null): Problem | null {
