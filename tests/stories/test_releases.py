@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Locator, expect
 
 from tests.live import LiveServer
 from tests.stories.screens import Visitor
@@ -171,6 +171,11 @@ def compares(carla: Visitor) -> None:
     page.get_by_label("Product", exact=True).select_option("display-case")
 
 
+def row_of(visitor: Visitor, number: int) -> Locator:
+    table = visitor.page.get_by_role("table", name="Releases", exact=True)
+    return table.get_by_role("row", name=re.compile(f"release {number}"))
+
+
 def brings_back(carla: Visitor) -> None:
     page = carla.page
     page.get_by_role("button", name="Bring back: release 1").click()
@@ -180,7 +185,7 @@ def brings_back(carla: Visitor) -> None:
     carla.check_accessibility()
     carla.picture("studio-roll-back")
     page.get_by_role("button", name="Publish it anew").click()
-    row = page.get_by_role("row", name=re.compile("release 3"))
+    row = row_of(carla, 3)
     expect(row).to_contain_text("Brings back release 1.", timeout=GATE_MS)
     expect(row).to_contain_text("The fan was the old one after all")
     expect(row.get_by_test_id("standing")).to_have_attribute("data-standing", "current")
@@ -195,7 +200,7 @@ def withdraws(carla: Visitor) -> None:
     page.get_by_label("Why?").fill("Not before the fair")
     carla.check_accessibility()
     page.get_by_role("button", name="Withdraw the release").click()
-    row = page.get_by_role("row", name=re.compile("release 4"))
+    row = row_of(carla, 4)
     expect(row.get_by_test_id("standing")).to_have_attribute("data-standing", "withdrawn")
     expect(row).to_contain_text("Not before the fair")
     expect(page.get_by_role("region", name="Which release is current when")).not_to_contain_text("release 4")
