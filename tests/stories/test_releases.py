@@ -216,3 +216,85 @@ def looks_elsewhere(ada: Visitor) -> None:
     ada.check_accessibility()
     ada.picture("studio-releases-phone-ru")
     assert ada.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+PROMOTION = """
+[[promotion]]
+code = "winter"
+name = { en = "Winter weeks", ru = "Зимние недели" }
+products = ["workstation"]
+percent = "12"
+priority = "9"
+"""
+PROMOTIONS = "terms/promotions.toml"
+
+
+def test_terms_are_written_priced_against_open_quotes_and_published(live: LiveServer, browser: Browser) -> None:
+    number = offers(live, browser)
+    with Visitor(browser, live) as carla:
+        logs_in(carla, "catalogue@demo.example", "Log in", "Drafts")
+        writes_a_promotion(carla)
+        reads_what_it_costs(carla, number)
+        publishes(carla, "")
+        on_a_phone(carla)
+
+
+def offers(live: LiveServer, browser: Browser) -> str:
+    """Write a quote of a workstation as a rep; return its number."""
+    with Visitor(browser, live) as rep:
+        ask, email = rep.page.request, "rep@demo.example"
+        said = {"email": email, "password": live.password(email)}
+        login = ask.post(f"{live.url}/v1/login", data=said).json()
+        headers = {"X-CSRF-Token": login["csrf"]}
+        session = ask.post(f"{live.url}/v1/sessions", data={"product": "workstation", "market": "eu"}).json()
+        buyer = {"name": "Anna Kovaleva", "email": "anna@kovaleva.example", "country": "DE"}
+        asked = {"buyer": buyer, "market": "eu", "language": "en"}
+        quote = ask.post(f"{live.url}/v1/quotes", data=asked, headers=headers)
+        etag = {"If-Match": quote.headers["etag"]}
+        path = f"{live.url}/v1/quotes/{quote.json()['id']}/lines"
+        added = ask.post(path, data={"session": session["id"], "quantity": 2}, headers={**headers, **etag})
+        assert added.ok, added.text()
+        return str(quote.json()["number"])
+
+
+def writes_a_promotion(carla: Visitor) -> None:
+    page = carla.page
+    page.get_by_role("button", name="New draft").click()
+    page.get_by_label("Product").last.select_option(label="Terms of sale")
+    page.get_by_label("What is it about?").fill("Winter weeks")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Winter weeks")).to_be_visible()
+    page.get_by_role("link", name="promotions.toml").click()
+    text = page.get_by_role("textbox", name=f"Text of {PROMOTIONS}", exact=True)
+    expect(text).to_contain_text("render-weeks")
+    text.press("Control+End")
+    page.keyboard.insert_text(PROMOTION.replace('"12"', '"112"'))
+    expect(page.get_by_test_id("finding").first).to_contain_text("percent")
+    carla.check_accessibility()
+    page.get_by_role("button", name="Take back the last change").click()
+    expect(page.get_by_text("0 findings")).to_be_visible()
+    text.press("Control+End")
+    page.keyboard.insert_text(PROMOTION)
+    expect(page.get_by_text("0 findings")).to_be_visible()
+    expect(standing(carla)).to_have_text("Saved")
+
+
+def reads_what_it_costs(carla: Visitor, number: str) -> None:
+    page = carla.page
+    step(carla, "What it means")
+    row = page.get_by_role("row", name=re.compile(number))
+    expect(row).to_contain_text("−€", timeout=GATE_MS)
+    expect(page.get_by_role("region", name="Open quotes")).to_contain_text("would cost something else")
+    carla.check_accessibility()
+    carla.picture("studio-repricing")
+
+
+def on_a_phone(carla: Visitor) -> None:
+    page = carla.page
+    page.set_viewport_size({"width": 360, "height": 780})
+    carla.open("/studio/releases?product=~terms")
+    expect(page.get_by_test_id("standing").first).to_be_visible()
+    expect(page.get_by_role("region", name="Which release is current when")).to_contain_text("release 2")
+    carla.check_accessibility()
+    carla.picture("studio-terms-phone")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
