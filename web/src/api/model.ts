@@ -71,6 +71,17 @@ export type OrderRow = Schema["OrderRow"];
 export type BomLine = Schema["BomLine"];
 
 export type Release = Schema["Release"];
+export type ListedRelease = Schema["ListedRelease"];
+export type TimelineSpan = Schema["TimelineSpan"];
+export type ChangedFile = Schema["ChangedFile"];
+export type Publication = Schema["Publication"];
+export type Job = Schema["Job"];
+export type JobHead = Schema["JobHead"];
+export type DraftCheck = Schema["DraftCheck"];
+export type Repricing = Schema["Repricing"];
+export type Look = Schema["Look"];
+export type Looks = Schema["Looks"];
+export type Comment = Schema["Comment"];
 export type EnginePick = Schema["EnginePick"];
 export type Finding = Schema["Finding"];
 export type DraftHead = Schema["DraftHead"];
