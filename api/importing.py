@@ -13,15 +13,17 @@ from catalog.draft import drafting
 from catalog.draft.model import DRAFT, Draft
 from catalog.draft.store import DraftStore
 from catalog.feature_model import model_files
+from catalog.load import load_product
 from catalog.spreadsheet import export
 from catalog.spreadsheet.delimited import decoded
-from catalog.spreadsheet.importing import ImportPlan, ImportWishes, SheetPlan, SheetWishes, planned
+from catalog.spreadsheet.importing import ImportPlan, ImportWishes, Load, SheetPlan, SheetWishes, planned
 from catalog.spreadsheet.merge import CellProblem
 from catalog.spreadsheet.numbers import MARKS
 from catalog.spreadsheet.packed import FolderPlan, planned_folder
 from catalog.spreadsheet.reading import read
 from catalog.spreadsheet.upload import Upload, letter_of
 from catalog.store import ReleaseStore
+from catalog.terms_sheet import load_terms
 from kernel.access import Actor
 from kernel.audit import audit
 from kernel.errors import FieldProblem, Malformed, Stale
@@ -46,7 +48,7 @@ def preview(runtime: Runtime, draft_id: str, name: str, data: bytes, options: Im
     draft = read_draft(runtime, draft_id)
     DRAFT.after(draft.head.state, "edit")
     upload = read(name, data, options.encoding)
-    return _plan_json(_plan(draft.texts, upload, options), upload, draft)
+    return _plan_json(_plan(draft, upload, options), upload, draft)
 
 
 def accept(
@@ -63,7 +65,7 @@ def accept(
     upload = read(name, data, options.encoding)
     seen = read_draft(runtime, draft_id)
     DRAFT.after(seen.head.state, "edit")
-    plan = _plan(seen.texts, upload, options)
+    plan = _plan(seen, upload, options)
     _check(plan, options.expect)
     with runtime.database.transaction() as session:
         now = DraftStore(session).get(draft_id, lock=True)
@@ -72,7 +74,9 @@ def accept(
         versions = {path: file.version for path, file in now.files.items()}
         for path, text in sorted(plan.texts.items()):
             version = versions.get(path, 0)
-            now = drafting.write(session, draft_id, path, text, version, clock=runtime.clock, by=actor.name)
+            now = drafting.write(
+                session, draft_id, path, text, version, clock=runtime.clock, by=actor.name, author=actor.id
+            )
         after = {"name": name[:200], "files": sorted(plan.texts)}
         audit(session, runtime.clock, actor, "draft.imported", draft_id, after=after, request_id=request_id)
     return {"draft": draft_json(now), "files": sorted(plan.texts)}
@@ -94,7 +98,9 @@ def begin_from_model(
         shared = releases.by_digest(newest[0].digest).files if newest else {}
     made = model_files(product, text, file, shared)
     with runtime.database.transaction() as session:
-        draft = drafting.begin_new(session, product, name, made.files, clock=runtime.clock, by=actor.name)
+        draft = drafting.begin_new(
+            session, product, name, made.files, clock=runtime.clock, by=actor.name, author=actor.id
+        )
         after = {"product": product, "name": draft.head.name, "model": file[:200]}
         audit(session, runtime.clock, actor, "draft.begun", draft.head.id, after=after, request_id=request_id)
     return {"draft": draft_json(draft), "left_out": [rule_finding_json(finding) for finding in made.left_out]}
@@ -124,10 +130,11 @@ def _exported(files: Mapping[str, str], product: str, what: str, form: str) -> t
     return export.workbook(files), f"{name}.xlsx"
 
 
-def _plan(files: Mapping[str, str], upload: Upload, options: ImportOptions) -> Plan:
+def _plan(draft: Draft, upload: Upload, options: ImportOptions) -> Plan:
     removes = options.missing == "remove"
+    load: Load = load_terms if draft.is_of_terms else load_product
     if upload.files is not None:
-        return planned_folder(files, upload.files, removes=removes)
+        return planned_folder(draft.texts, upload.files, removes=removes, load=load)
     sheets = {
         sheet.name: SheetWishes(
             sheet.file,
@@ -136,7 +143,8 @@ def _plan(files: Mapping[str, str], upload: Upload, options: ImportOptions) -> P
         )
         for sheet in options.sheets
     }
-    return planned(files, upload.tabs, ImportWishes(sheets, removes, MARKS.get(options.decimal), options.only_good))
+    wishes = ImportWishes(sheets, removes, MARKS.get(options.decimal), options.only_good)
+    return planned(draft.texts, upload.tabs, wishes, load=load)
 
 
 def _check(plan: Plan, expect: str | None) -> None:

@@ -6,8 +6,10 @@ from fastapi import APIRouter
 
 from api.routes import (
     catalogue,
+    conversations,
     drafts,
     imports,
+    jobs,
     login,
     offers,
     operations,
@@ -34,6 +36,8 @@ ROUTERS: tuple[APIRouter, ...] = (
     releases.routes.router,
     drafts.routes.router,
     imports.routes.router,
+    conversations.routes.router,
+    jobs.routes.router,
     terms.routes.router,
     operations.routes.router,
 )

@@ -7,7 +7,7 @@ rules, prices and the rest of the product say about the new tables is told at th
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -26,6 +26,9 @@ from catalog.spreadsheet.upload import Spot, Tab
 from kernel.digest import digest
 from kernel.errors import FieldProblem, Malformed
 from kernel.text import Text
+
+Load = Callable[[Mapping[str, str]], object]
+"""Reads the files of a product, or of the terms of sale; raises Malformed with everything wrong."""
 
 LEAST_LIKENESS = 0.5
 CLEAR_LEAD = 0.1
@@ -127,15 +130,18 @@ class ImportPlan:
         )
 
 
-def planned(files: Mapping[str, str], tabs: Sequence[Tab], wishes: ImportWishes) -> ImportPlan:
+def planned(
+    files: Mapping[str, str], tabs: Sequence[Tab], wishes: ImportWishes, *, load: Load = load_product
+) -> ImportPlan:
     """Return what some sheets make of the files of a draft.
 
     Args:
         files: of the draft.
         tabs: the sheets.
         wishes: what a person says about them.
+        load: reads all files together, or raises what is wrong with them.
     """
-    planning = _Planning(files, tabs, wishes)
+    planning = _Planning(files, tabs, wishes, load)
     plan = first = planning.plan({})
     left_out: dict[str, frozenset[int]] = {}
     for _ in range(MOST_ROUNDS):  # what is wrong in one row may hide what is wrong in others
@@ -158,8 +164,8 @@ def _bad_rows(sheet: SheetPlan) -> frozenset[int]:
 class _Planning:
     """One upload against one draft; what does not depend on the rows that are left out is worked out once."""
 
-    def __init__(self, files: Mapping[str, str], tabs: Sequence[Tab], wishes: ImportWishes) -> None:
-        self._files, self._tabs, self._wishes = files, tabs, wishes
+    def __init__(self, files: Mapping[str, str], tabs: Sequence[Tab], wishes: ImportWishes, load: Load) -> None:
+        self._files, self._tabs, self._wishes, self._load = files, tabs, wishes, load
         self._tables = {path: table for path in files if (table := _readable(path, files[path])) is not None}
         self._known: frozenset[tuple[str, str]] | None = None
         self._reasons: dict[str, dict[int, tuple[CellProblem, ...]]] = {}
@@ -239,8 +245,11 @@ class _Planning:
 
     @cached_property
     def _names(self) -> Names:
-        product = _product(self._files)
-        return {} if product is None else _names(product)
+        try:
+            found = self._load(self._files)
+        except Malformed:
+            return {}
+        return _names(found) if isinstance(found, Product) else {}
 
     # --- which table --------------------------------------------------------------------------------------------
 
@@ -264,10 +273,17 @@ class _Planning:
 
     def _new_problems(self, texts: Mapping[str, str | None]) -> tuple[FieldProblem, ...]:
         """Return what is wrong with the draft with other texts, and was not before."""
-        found = _problems({**self._files, **{path: text for path, text in texts.items() if text is not None}})
+        found = self._problems({**self._files, **{path: text for path, text in texts.items() if text is not None}})
         if found and self._known is None:
-            self._known = frozenset(_sentence(problem) for problem in _problems(self._files))
+            self._known = frozenset(_sentence(problem) for problem in self._problems(self._files))
         return tuple(problem for problem in found if _sentence(problem) not in (self._known or ()))
+
+    def _problems(self, files: Mapping[str, str]) -> tuple[FieldProblem, ...]:
+        try:
+            self._load(files)
+        except Malformed as error:
+            return error.problems
+        return ()
 
 
 def _checked(sheet: SheetPlan, found: Sequence[FieldProblem]) -> SheetPlan:
@@ -312,21 +328,6 @@ def _sentence(problem: FieldProblem) -> tuple[str, str]:
     """Return a problem without its line, which moves when rows come and go."""
     match = _PLACE.match(problem.path)
     return (match["file"] if match else problem.path, problem.message)
-
-
-def _problems(files: Mapping[str, str]) -> tuple[FieldProblem, ...]:
-    try:
-        load_product(files)
-    except Malformed as error:
-        return error.problems
-    return ()
-
-
-def _product(files: Mapping[str, str]) -> Product | None:
-    try:
-        return load_product(files)
-    except Malformed:
-        return None
 
 
 def _names(product: Product) -> dict[str, list[str]]:

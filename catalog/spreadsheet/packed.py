@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Literal
@@ -43,13 +43,20 @@ class FolderPlan:
         return bool(self.texts)
 
 
-def planned_folder(files: Mapping[str, str], packed: Mapping[str, bytes], *, removes: bool) -> FolderPlan:
+def planned_folder(
+    files: Mapping[str, str],
+    packed: Mapping[str, bytes],
+    *,
+    removes: bool,
+    load: Callable[[Mapping[str, str]], object] = load_product,
+) -> FolderPlan:
     """Return what a packed folder makes of the files of a draft.
 
     Args:
         files: of the draft.
         packed: path -> bytes.
         removes: files that the folder does not have are taken away.
+        load: reads all files together, or raises what is wrong with them.
 
     Raises:
         Malformed: with everything in it that cannot be a file of a product.
@@ -66,7 +73,7 @@ def planned_folder(files: Mapping[str, str], packed: Mapping[str, bytes], *, rem
     actions = {path: _action(path, text, files) for path, text in sorted(texts.items())}
     after = {**files, **found}
     after = {path: text for path, text in after.items() if texts.get(path, "") is not None}
-    return FolderPlan(actions, len(found) - sum(path in texts for path in found), texts, _findings(after))
+    return FolderPlan(actions, len(found) - sum(path in texts for path in found), texts, _findings(after, load))
 
 
 def _action(path: str, text: str | None, files: Mapping[str, str]) -> FileAction:
@@ -90,9 +97,9 @@ def _text(path: str, data: bytes, problems: list[FieldProblem]) -> str:
     return text
 
 
-def _findings(files: Mapping[str, str]) -> tuple[Finding, ...]:
+def _findings(files: Mapping[str, str], load: Callable[[Mapping[str, str]], object]) -> tuple[Finding, ...]:
     try:
-        load_product(files)
+        load(files)
     except Malformed as error:
         return problem_findings(error.problems)
     return ()

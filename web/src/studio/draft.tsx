@@ -4,6 +4,7 @@ import { useEffect, useState } from "react";
 import * as studio from "../api/drafts";
 import type { Draft } from "../api/model";
 import { asProblem, type Problem } from "../api/problem";
+import { TERMS } from "../api/releases";
 import { ConfirmDialog } from "../desk/confirm";
 import { useSpeech } from "../i18n/language";
 import type { Key } from "../i18n/messages";
@@ -12,10 +13,12 @@ import { Link } from "../ui/router";
 import { useLoad } from "../ui/use-load";
 import { addressOf } from "./address";
 import { DraftState } from "./draft-state";
+import { BaseName } from "./drafts";
 import { FilesStep } from "./files";
 import { HistoryStep } from "./history";
 import { ImportStep } from "./import";
 import { PublishStep } from "./publish";
+import { RepricingStep } from "./repricing";
 import { ReviewStep } from "./review";
 import { settled, unkeptOf } from "./unkept";
 import { useProducts } from "./use-products";
@@ -50,12 +53,16 @@ export function DraftScreen({ id, step }: { id: string; step: string }) {
       <DraftHeader draft={draft} step={step} onDone={reload} />
       {loaded.problem && <ProblemNotice problem={loaded.problem} onRetry={loaded.reload} />}
       {step !== "files" && <UnkeptNotice draft={draft.id} />}
-      {step === "review" && isFirst(draft) ? (
-        <Empty title={t("review_no_release")}>
-          <p className="muted">{t("review_no_release_detail")}</p>
-        </Empty>
-      ) : step === "review" ? (
-        <ReviewStep draft={draft} onKept={loaded.reload} />
+      {step === "review" ? (
+        draft.product === TERMS ? (
+          <RepricingStep draft={draft} />
+        ) : draft.base.number === 0 ? (
+          <Empty title={t("review_no_release")}>
+            <p className="muted">{t("review_no_release_detail")}</p>
+          </Empty>
+        ) : (
+          <ReviewStep draft={draft} onKept={loaded.reload} />
+        )
       ) : step === "publish" ? (
         <PublishStep draft={draft} onPublished={reload} />
       ) : step === "history" ? (
@@ -83,15 +90,11 @@ function UnkeptNotice({ draft }: { draft: string }) {
   ));
 }
 
-/** A draft of a product that was never published stands on nothing. */
-const isFirst = (draft: Draft) => draft.base.number === 0;
-
 type HeaderProps = { draft: Draft; step: string; onDone: () => void };
 
 function DraftHeader({ draft, step, onDone }: HeaderProps) {
   const { t } = useSpeech();
   const products = useProducts();
-  const standsOn = isFirst(draft) ? `(${t("new_product")})` : t("on_release", { number: draft.base.number });
   return (
     <header className="studio-head">
       <div className="desk-head">
@@ -103,7 +106,7 @@ function DraftHeader({ draft, step, onDone }: HeaderProps) {
           <p className="studio-about muted">
             <DraftState state={draft.state} />
             <span>
-              {products.name(draft.product)} {standsOn}
+              {products.name(draft.product)} <BaseName product={draft.product} number={draft.base.number} />
             </span>
           </p>
         </div>

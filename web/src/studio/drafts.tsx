@@ -3,6 +3,7 @@ import { Plus } from "lucide-react";
 import { useState } from "react";
 import * as studio from "../api/drafts";
 import type { DraftHead } from "../api/model";
+import { TERMS } from "../api/releases";
 import { useList, walkRows } from "../desk/list";
 import { useSpeech } from "../i18n/language";
 import type { Key } from "../i18n/messages";
@@ -71,6 +72,13 @@ export function DraftsScreen() {
   );
 }
 
+/** What a draft stands on; the first terms stand on nothing. */
+export function BaseName({ product, number }: { product: string; number: number }) {
+  const { t } = useSpeech();
+  if (number > 0) return t("on_release", { number });
+  return product === TERMS ? t("on_no_release") : `(${t("new_product")})`;
+}
+
 type FilterProps = { products: ProductNames; product: string; onPick: (code: string) => void };
 
 export function ProductFilter({ products, product, onPick }: FilterProps) {
@@ -88,6 +96,7 @@ export function ProductFilter({ products, product, onPick }: FilterProps) {
           {products.name(code)}
         </option>
       ))}
+      <option value={TERMS}>{t("terms_of_sale")}</option>
     </select>
   );
 }
@@ -122,7 +131,7 @@ function DraftTable({ rows, products }: { rows: DraftHead[]; products: ProductNa
               {products.name(row.product)}
               <span className="muted">
                 {" "}
-                {row.base.number === 0 ? `(${t("new_product")})` : t("on_release", { number: row.base.number })}
+                <BaseName product={row.product} number={row.base.number} />
               </span>
             </td>
             <td className="wide muted">

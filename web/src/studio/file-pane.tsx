@@ -21,9 +21,10 @@ type PaneProps = {
   findings: Finding[];
   spot: Spot | null;
   onKept: (text: string) => void;
+  onLine: (line: number) => void;
 };
 
-export function FilePane({ draft, path, words, findings, spot, onKept }: PaneProps) {
+export function FilePane({ draft, path, words, findings, spot, onKept, onLine }: PaneProps) {
   const { t } = useSpeech();
   const written = useRef<() => void>(() => undefined);
   const { isTable, view, show } = useView(path);
@@ -62,20 +63,21 @@ export function FilePane({ draft, path, words, findings, spot, onKept }: PanePro
           findings={here}
           spot={spot}
           onLeave={leave}
+          onLine={onLine}
         />
       )}
     </section>
   );
 }
 
-type ContentProps = Pick<PaneProps, "path" | "words" | "findings" | "spot"> & {
+type ContentProps = Pick<PaneProps, "path" | "words" | "findings" | "spot" | "onLine"> & {
   open: OpenFile;
   view: View;
   readOnly: boolean;
   onLeave: () => void;
 };
 
-function FileContent({ open, path, view, readOnly, words, findings, spot, onLeave }: ContentProps) {
+function FileContent({ open, path, view, readOnly, words, findings, spot, onLine, onLeave }: ContentProps) {
   const { t } = useSpeech();
   const begins = { text: open.current(), readOnly, findings, spot, onChange: open.type, onLeave };
   const editor = (
@@ -85,6 +87,7 @@ function FileContent({ open, path, view, readOnly, words, findings, spot, onLeav
       label={t("text_of", { path })}
       isRules={path.endsWith(".rules")}
       words={words}
+      onLine={onLine}
     />
   );
   if (view === "text") return editor;

@@ -11,8 +11,8 @@ import { Findings } from "./finding-list";
 import { FolderPart } from "./import-folder";
 import { ImportSettings } from "./import-settings";
 import { SheetPart } from "./import-sheet";
-import { Running } from "./running";
 import { type Importing, useImport } from "./use-import";
+import { Waiting } from "./waiting";
 import "./import.css";
 
 type StepProps = { draft: Draft; onKept: () => void };
@@ -120,7 +120,7 @@ function Looked({ draft, work, onAccept }: LookedProps) {
     <>
       {problem && <ProblemNotice problem={problem} onRetry={work.again} />}
       {busy && (
-        <Running
+        <Waiting
           word={t(busy === "looking" ? "import_looking" : "import_writing")}
           seconds={work.seconds}
           onStop={work.stop}

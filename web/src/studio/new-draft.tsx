@@ -1,7 +1,9 @@
 /** A new draft: of which product, and what it is about. It begins with the files of the product's current release. */
 import { type FormEvent, useState } from "react";
 import * as studio from "../api/drafts";
+import type { ModelDraft } from "../api/model";
 import { asProblem, type Problem } from "../api/problem";
+import { TERMS } from "../api/releases";
 import { useSpeech } from "../i18n/language";
 import { Dialog } from "../ui/dialog";
 import { Field, Pick } from "../ui/field";
@@ -15,9 +17,10 @@ type Props = { products: ProductNames; product: string; onClose: () => void };
 export function NewDraftDialog(props: Props) {
   const { t } = useSpeech();
   const [isNew, setIsNew] = useState(false);
+  const [made, setMade] = useState<ModelDraft | null>(null);
   return (
     <Dialog title={t("new_draft")} onClose={props.onClose}>
-      <fieldset className="switch draft-kind">
+      <fieldset className="switch draft-kind" hidden={made !== null}>
         <legend className="visually-hidden">{t("product")}</legend>
         <button type="button" aria-pressed={!isNew} onClick={() => setIsNew(false)}>
           {t("draft_of_release")}
@@ -26,7 +29,7 @@ export function NewDraftDialog(props: Props) {
           {t("draft_of_model")}
         </button>
       </fieldset>
-      {isNew ? <NewModelDraft onClose={props.onClose} /> : <ReleaseDraft {...props} />}
+      {isNew ? <NewModelDraft made={made} onMade={setMade} onClose={props.onClose} /> : <ReleaseDraft {...props} />}
     </Dialog>
   );
 }
@@ -60,7 +63,7 @@ function ReleaseDraft({ products, product, onClose }: Props) {
         label={t("product")}
         value={code}
         onPick={setPicked}
-        options={products.codes.map((one) => ({ value: one, name: products.name(one) }))}
+        options={[...products.codes, TERMS].map((one) => ({ value: one, name: products.name(one) }))}
       />
       <Field
         label={t("draft_name")}

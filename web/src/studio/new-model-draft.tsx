@@ -12,7 +12,9 @@ import "./import.css";
 
 const CODE = /^[a-z0-9][a-z0-9-]{0,59}$/;
 
-export function NewModelDraft({ onClose }: { onClose: () => void }) {
+type Props = { made: ModelDraft | null; onMade: (made: ModelDraft) => void; onClose: () => void };
+
+export function NewModelDraft({ made, onMade, onClose }: Props) {
   const { t } = useSpeech();
   const { go } = useRouter();
   const input = useRef<HTMLInputElement>(null);
@@ -22,7 +24,6 @@ export function NewModelDraft({ onClose }: { onClose: () => void }) {
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
-  const [made, setMade] = useState<ModelDraft | null>(null);
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
@@ -32,7 +33,7 @@ export function NewModelDraft({ onClose }: { onClose: () => void }) {
     try {
       const begun = await imports.beginFromModel(code, name.trim(), file);
       if (begun.left_out.length === 0) go(`/studio/drafts/${begun.draft.id}`);
-      else setMade(begun);
+      else onMade(begun);
     } catch (caught) {
       setProblem(asProblem(caught));
       setBusy(false);
