@@ -32,7 +32,8 @@ class Edit:
     Args:
         number: counts the edits of a draft from 1; never used again, also after an undo.
         path: the file.
-        text: what it holds from then on; None if it was deleted.
+        text: what it holds from then on; None if it was deleted. Empty, once read again, for an edit that was taken
+            back or that another one of the file has followed.
         at: when.
         by: the name of who did it.
         undone: whether it was taken back.

@@ -42,9 +42,37 @@ class DraftStore:
         row = self._session.scalars(query.with_for_update() if lock else query).one_or_none()
         if row is None:
             raise Unknown(f"There is no draft {draft_id[:60]!r}.", code="unknown-draft")
-        edits = select(DraftEditRow).where(DraftEditRow.draft_id == draft_id).order_by(DraftEditRow.number)
         base = ReleaseStore(self._session).by_digest(row.base).files if row.base_number else {}
-        return Draft(_head(row), base, tuple(map(_edit, self._session.scalars(edits))))
+        return Draft(_head(row), base, self._edits(draft_id))
+
+    def _edits(self, draft_id: str) -> tuple[Edit, ...]:
+        """Return all edits; of the texts only those that stand are read, because a large table has many."""
+        row, of_draft = DraftEditRow, DraftEditRow.draft_id == draft_id
+        columns = (
+            row.number,
+            row.path,
+            row.text.is_(None).label("gone"),
+            row.made_at,
+            row.made_by,
+            row.undone,
+            row.author,
+        )
+        found = self._session.execute(select(*columns).where(of_draft).order_by(row.number)).all()
+        standing = {each.path: each.number for each in found if not each.undone}
+        kept = select(row.number, row.text).where(of_draft, row.number.in_(standing.values()))
+        texts = {each.number: each.text for each in self._session.execute(kept)}
+        return tuple(
+            Edit(
+                each.number,
+                each.path,
+                texts.get(each.number, None if each.gone else ""),
+                each.made_at,
+                each.made_by,
+                each.undone,
+                each.author,
+            )
+            for each in found
+        )
 
     def change(self, head: DraftHead) -> None:
         """Write what changed about a draft itself."""
@@ -166,10 +194,6 @@ def _head(row: DraftRow) -> DraftHead:
         changed_by=row.changed_by,
         released=row.released,
     )
-
-
-def _edit(row: DraftEditRow) -> Edit:
-    return Edit(row.number, row.path, row.text, row.made_at, row.made_by, row.undone, row.author)
 
 
 def _look(row: DraftLookRow) -> Look:

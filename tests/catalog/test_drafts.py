@@ -101,3 +101,14 @@ def test_drafts_are_listed_page_by_page(database: Database, draft: str):
             seen += [head.id for head in page]
             after = page[-1].changed_at, page[-1].id
     assert len(seen) == len(set(seen)) == 6
+
+
+def test_of_many_edits_of_a_large_table_only_the_last_is_read(database: Database, draft: str):
+    for number in range(3):
+        write(database, draft, "values/large.csv", f"code\n{'x' * 100_000}{number}\n", number)
+    with database.transaction(read_only=True) as session:
+        kept = DraftStore(session).get(draft)
+    assert [len(edit.text or "") > 100_000 for edit in kept.edits] == [False, False, True]
+    with database.transaction() as session:
+        back = drafting.undo(session, draft, clock=settable_clock(), by="Ada")
+    assert back.texts["values/large.csv"].endswith("x1\n")

@@ -213,7 +213,7 @@ def test_a_feature_model_becomes_a_new_product(live: LiveServer, browser: Browse
         carla.picture("sheets-model-left-out")
         page.get_by_role("button", name="Open the draft").click()
         expect(page.get_by_role("heading", name="A lamp from the configurator of the works")).to_be_visible()
-        expect(page.get_by_text("(a new product)")).to_be_visible()
+        expect(page.get_by_text("(a new product)", exact=False)).to_be_visible()
         expect(page.get_by_role("textbox", name="Text of rules/model.rules")).to_contain_text("one of Red, Green")
         page.get_by_role("link", name="What it means").click()
         expect(page.get_by_text("A new product has nothing to be compared with")).to_be_visible()
