@@ -22,6 +22,7 @@ from catalog.price_book import PERIODS, PriceBook
 from catalog.product import CharacteristicInfo, Product
 from kernel.errors import Broken, FieldProblem
 from kernel.period import Period
+from kernel.progress import Tell, silent
 from kernel.text import LANGUAGES, Text
 
 Severity = Literal["error", "warning"]
@@ -59,7 +60,12 @@ Check = Callable[[Product, Compiled], Iterable[Finding]]
 
 
 def examine(
-    product: Product, day: date, period: Period, checks: Sequence[Check], cache: CompiledCache | None = None
+    product: Product,
+    day: date,
+    period: Period,
+    checks: Sequence[Check],
+    cache: CompiledCache | None = None,
+    tell: Tell = silent,
 ) -> tuple[Finding, ...]:
     """Look at a product in each of its markets, on its first day and on every later day when rules or prices change.
 
@@ -69,6 +75,7 @@ def examine(
         period: when the release will be valid.
         checks: what to look for.
         cache: where compiled products may be taken from and left.
+        tell: hears how many of the days are looked at, and on the first one how many of the checks are done.
 
     Returns:
         The findings in the order of the checks, each once with its markets. What is wrong only later is a warning:
@@ -76,9 +83,11 @@ def examine(
     """
     compiled = CompiledCache() if cache is None else cache
     first = max(day, period.start) if period.start else day
-    found = _examine_on(product, first, checks, compiled)
+    found = _examine_on(product, first, checks, compiled, tell)
     seen = {(each.code, each.place, str(each.message.to_json())) for each in found}
-    for later in _days_of_change(product, first, period):
+    days = _days_of_change(product, first, period)
+    for done, later in enumerate(days):
+        tell("check_later", done, len(days))
         for each in _examine_on(product, later, checks, compiled):
             key = (each.code, each.place, str(each.message.to_json()))
             if key not in seen:
@@ -87,9 +96,12 @@ def examine(
     return tuple(found)
 
 
-def _examine_on(product: Product, day: date, checks: Sequence[Check], cache: CompiledCache) -> list[Finding]:
+def _examine_on(
+    product: Product, day: date, checks: Sequence[Check], cache: CompiledCache, tell: Tell = silent
+) -> list[Finding]:
     merged: dict[tuple[str, str, str], Finding] = {}
-    for check in checks:
+    for done, check in enumerate(checks):
+        tell("check", done, len(checks))
         for market in product.markets:
             for finding in check(product, cache.get(product, market, day)):
                 key = (finding.code, finding.place, str(finding.message.to_json()))

@@ -6,7 +6,9 @@ from fastapi import APIRouter
 
 from api.routes import (
     catalogue,
+    conversations,
     drafts,
+    jobs,
     login,
     offers,
     operations,
@@ -32,6 +34,8 @@ ROUTERS: tuple[APIRouter, ...] = (
     orders.routes.router,
     releases.routes.router,
     drafts.routes.router,
+    conversations.routes.router,
+    jobs.routes.router,
     terms.routes.router,
     operations.routes.router,
 )

@@ -238,6 +238,8 @@ def to_open_line(quote: QuoteRow, revision: RevisionRow, line: LineRow, quantiti
         market=quote.market,
         buyer=Buyer.from_json(quote.buyer),
         position=line.position,
+        product=line.product,
+        release=line.release,
         assignment=line.assignment,
         quantity=line.quantity,
         discount=line_discount(line.discount) if line.discount else None,

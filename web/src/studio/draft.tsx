@@ -4,6 +4,7 @@ import { useEffect, useState } from "react";
 import * as studio from "../api/drafts";
 import type { Draft } from "../api/model";
 import { asProblem, type Problem } from "../api/problem";
+import { TERMS } from "../api/releases";
 import { ConfirmDialog } from "../desk/confirm";
 import { useSpeech } from "../i18n/language";
 import type { Key } from "../i18n/messages";
@@ -12,9 +13,11 @@ import { Link } from "../ui/router";
 import { useLoad } from "../ui/use-load";
 import { addressOf } from "./address";
 import { DraftState } from "./draft-state";
+import { BaseName } from "./drafts";
 import { FilesStep } from "./files";
 import { HistoryStep } from "./history";
 import { PublishStep } from "./publish";
+import { RepricingStep } from "./repricing";
 import { ReviewStep } from "./review";
 import { settled, unkeptOf } from "./unkept";
 import { useProducts } from "./use-products";
@@ -49,7 +52,11 @@ export function DraftScreen({ id, step }: { id: string; step: string }) {
       {loaded.problem && <ProblemNotice problem={loaded.problem} onRetry={loaded.reload} />}
       {step !== "files" && <UnkeptNotice draft={draft.id} />}
       {step === "review" ? (
-        <ReviewStep draft={draft} onKept={loaded.reload} />
+        draft.product === TERMS ? (
+          <RepricingStep draft={draft} />
+        ) : (
+          <ReviewStep draft={draft} onKept={loaded.reload} />
+        )
       ) : step === "publish" ? (
         <PublishStep draft={draft} onPublished={reload} />
       ) : step === "history" ? (
@@ -91,7 +98,7 @@ function DraftHeader({ draft, step, onDone }: HeaderProps) {
           <p className="studio-about muted">
             <DraftState state={draft.state} />
             <span>
-              {products.name(draft.product)} {t("on_release", { number: draft.base.number })}
+              {products.name(draft.product)} <BaseName number={draft.base.number} />
             </span>
           </p>
         </div>
