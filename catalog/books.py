@@ -6,7 +6,7 @@ A book may stand on another (`base`): it says what that one says, times a factor
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from catalog.price_book import PriceBook, Rows
@@ -121,7 +121,7 @@ class _Shelf:
             rows = base.overlaid(rows, factor)
         if rows is None or rows.list_price is None:
             return None
-        return PriceBook(
+        book = PriceBook(
             code=table.text("code"),
             market=market,
             currency=currency,
@@ -133,6 +133,7 @@ class _Shelf:
             priority=read_priority(table),
             on_request=rows.on_request,
         )
+        return replace(book, recurring={every: book.charging(every, each) for every, each in rows.recurring.items()})
 
     def _rows(self, table: Table, currency: str, base: PriceBook | None) -> Rows | None:
         if base is not None and "file" not in table:
@@ -142,7 +143,7 @@ class _Shelf:
             table.wrong("file", f"There is no file {path!r}.{did_you_mean(path, _sheets(self.around.files))}")
             return None
         kinds = COST_KINDS if self.is_cost else KINDS
-        return PriceSheet(path, currency, self.around, kinds, is_derived=base is not None).read()
+        return PriceSheet(path, currency, self.around, kinds, is_derived=base is not None, is_cost=self.is_cost).read()
 
 
 def _factor(table: Table) -> Decimal:

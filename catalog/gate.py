@@ -18,7 +18,7 @@ from typing import Literal
 import rules
 from catalog.bom import BomRule, bom_line
 from catalog.compiled import Compiled, CompiledCache
-from catalog.price_book import PriceBook
+from catalog.price_book import PERIODS, PriceBook
 from catalog.product import CharacteristicInfo, Product
 from kernel.errors import Broken, FieldProblem
 from kernel.period import Period
@@ -218,18 +218,26 @@ def uncovered_prices(product: Product, compiled: Compiled) -> Iterator[Finding]:
         return
     if compiled.possible.consistent is False:
         return
-    for book, info in combinations(books, product.priced):
+    sheets = [each for book in books for each in (book, *map(book.of, product.recurring))]
+    for book, info in ((sheet, info) for sheet in sheets for info in product.priced_in(sheet)):
         missing = _uncovered(info, compiled, book)
         if missing:
             yield Finding(
                 "error",
                 "uncovered-price",
                 Text.of(
-                    en=f"The price book {book.code} lacks {info.code} = {_listed(missing)}. Add rows; 0 is a price.",
-                    ru=f"В прайс-листе {book.code} нет {info.code} = {_listed(missing)}. Добавьте строки; 0 тоже цена.",
+                    en=f"The price book {book.code} lacks {info.code} = {_listed(missing)}{_per(book, 'en')}. "
+                    "Add rows; 0 is a price.",
+                    ru=f"В прайс-листе {book.code} нет {info.code} = {_listed(missing)}{_per(book, 'ru')}. "
+                    "Добавьте строки; 0 тоже цена.",
                 ),
                 f"prices/books.toml#{book.code}",
             )
+
+
+def _per(book: PriceBook, language: str) -> str:
+    """Return for which billing period a book is, as it stands behind what it lacks."""
+    return f" {PERIODS[book.every].in_(language)}" if book.every else ""
 
 
 def _uncovered(info: CharacteristicInfo, compiled: Compiled, book: PriceBook) -> list[str]:
@@ -311,7 +319,8 @@ def _texts(product: Product) -> Iterator[tuple[str, str, Text]]:
         if info.help.by_language:
             yield place, "help", info.help
     yield from (("bom.csv", row.part, row.name) for row in product.bom if not row.named_by)
-    for book in (*product.price_books, *product.cost_books):
+    sheets = (each for book in product.price_books for each in (book, *book.recurring.values()))
+    for book in (*sheets, *product.cost_books):
         place = f"prices/books.toml#{book.code}"
         yield place, "list price", book.list_price.name
         yield from ((place, each.per, each.name) for each in book.dimensions)

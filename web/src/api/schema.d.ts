@@ -1649,6 +1649,8 @@ export interface components {
              * @description id of a group
              */
             group?: string | null;
+            /** @description for a product with recurring charges */
+            plan?: components["schemas"]["BillingPlanInput"] | null;
             /**
              * Quantity
              * @default 1
@@ -1718,6 +1720,104 @@ export interface components {
             };
         };
         /**
+         * BillingPlan
+         * @description How the recurring charges of a line are to run; where a line has none, the product's plan holds.
+         */
+        BillingPlan: {
+            /**
+             * By
+             * @enum {string}
+             */
+            by: "calendar" | "anniversary";
+            /** Discount */
+            discount: string;
+            /** Free */
+            free: number;
+            /** Months */
+            months: number;
+            /** Ramp */
+            ramp: string[];
+            /**
+             * Start
+             * @description null: the first of the month after the pricing date
+             */
+            start: string | null;
+            /** Uplift */
+            uplift: string;
+        };
+        /**
+         * BillingPlanInForce
+         * @description How recurring charges run; whole numbers are texts, as everything under a digest is.
+         */
+        BillingPlanInForce: {
+            /**
+             * By
+             * @description on what day periods begin
+             * @enum {string}
+             */
+            by: "calendar" | "anniversary";
+            /**
+             * Discount
+             * @description percent off each period
+             */
+            discount: string;
+            /**
+             * Free
+             * @description months at the beginning that are not charged
+             */
+            free: string;
+            /** Months */
+            months: string;
+            /**
+             * Ramp
+             * @description percent of the price that each year is charged; empty for the full price
+             */
+            ramp: string[];
+            /**
+             * Start
+             * Format: date
+             */
+            start: string;
+            /**
+             * Uplift
+             * @description percent that a renewal adds; stated, not charged
+             */
+            uplift: string;
+        };
+        /**
+         * BillingPlanInput
+         * @description How the recurring charges of a line are to run; what is absent stays as it was, or is as the product says.
+         */
+        BillingPlanInput: {
+            /**
+             * Discount
+             * @description percent off each period
+             */
+            discount?: string | null;
+            /**
+             * Free
+             * @description months at the beginning, not charged
+             */
+            free?: number | null;
+            /** Months */
+            months?: number | null;
+            /**
+             * Ramp
+             * @description percent of the price that each year is charged; the last one holds on
+             */
+            ramp?: string[] | null;
+            /**
+             * Start
+             * @description from today on; null: nobody has chosen it
+             */
+            start?: string | null;
+            /**
+             * Uplift
+             * @description percent that a renewal adds; stated, not charged
+             */
+            uplift?: string | null;
+        };
+        /**
          * BomLine
          * @description A part to build it from.
          */
@@ -1747,12 +1847,16 @@ export interface components {
             id: string;
             name: components["schemas"]["Localized"];
             net: components["schemas"]["Money"];
+            /** @description null: as the product says */
+            plan: components["schemas"]["BillingPlan"] | null;
             /** Position */
             position: number;
             /** Product */
             product: string;
             /** Quantity */
             quantity: number;
+            /** Recurring */
+            recurring: components["schemas"]["RecurringPrice"][];
             /** Release */
             release: string;
             scene: components["schemas"]["SceneName"] | null;
@@ -2143,6 +2247,11 @@ export interface components {
              */
             lines: components["schemas"]["LineComparison"][];
             /**
+             * Recurring
+             * @description of the totals per period and the contract; no part of the amount
+             */
+            recurring: components["schemas"]["Localized"][];
+            /**
              * Unchanged
              * @description how many lines do not
              */
@@ -2268,6 +2377,20 @@ export interface components {
             phone?: string;
         };
         /**
+         * ContractValue
+         * @description What the document comes to over the terms of its lines; without tax, or with it where prices contain it.
+         */
+        ContractValue: {
+            /** @description what is charged once, and the first twelve months of each line */
+            first_year: components["schemas"]["Money"];
+            /** @description what is charged once, after all discounts */
+            once: components["schemas"]["Money"];
+            /** @description what the terms come to */
+            recurring: components["schemas"]["Money"];
+            /** @description both together */
+            value: components["schemas"]["Money"];
+        };
+        /**
          * Cost
          * @description What it costs us.
          */
@@ -2312,9 +2435,9 @@ export interface components {
             by: components["schemas"]["Money"] | null;
             /**
              * Kind
-             * @enum {string}
+             * @description recurring: a discount by the billing plan of the line
              */
-            kind: "discount" | "floor" | "ceiling" | "margin";
+            kind: ("discount" | "floor" | "ceiling" | "margin") | "recurring";
             /**
              * Limit
              * @description percent; of a discount, what a rep may give alone; of a margin only for those who may read margins, null for others
@@ -3095,6 +3218,8 @@ export interface components {
              * @description id of a group; null takes the line out of its group
              */
             group?: string | null;
+            /** @description what is absent in it stays; null: all as the product says */
+            plan?: components["schemas"]["BillingPlanInput"] | null;
             /**
              * Position
              * @description from 1 on; the other lines keep their order
@@ -3138,6 +3263,11 @@ export interface components {
             position: number | null;
             /** Position Before */
             position_before: number | null;
+            /**
+             * Recurring
+             * @description what is different again and again, and in the term; no part of it
+             */
+            recurring: components["schemas"]["Localized"][];
             /** Values */
             values: components["schemas"]["api__schemas__quote__ValueChange"][];
         };
@@ -3453,9 +3583,9 @@ export interface components {
             by: components["schemas"]["Money"] | null;
             /**
              * Kind
-             * @enum {string}
+             * @description recurring: a discount by the billing plan of the line
              */
-            kind: "discount" | "floor" | "ceiling" | "margin";
+            kind: ("discount" | "floor" | "ceiling" | "margin") | "recurring";
             /**
              * Limit
              * @description percent; of a discount, what a rep may give alone; of a margin only for those who may read margins, null for others
@@ -3520,6 +3650,8 @@ export interface components {
              * @description id of a group
              */
             group?: string | null;
+            /** @description for a product with recurring charges */
+            plan?: components["schemas"]["BillingPlanInput"] | null;
             /**
              * Position
              * @description from 1 on; absent: the last one
@@ -3707,6 +3839,11 @@ export interface components {
             changes: components["schemas"]["Difference"][];
             /** @description against the present total; null if priced on request */
             difference: components["schemas"]["Money"] | null;
+            /**
+             * Recurring
+             * @description against what is paid in each billing period now
+             */
+            recurring: components["schemas"]["RecurringDifference"][];
             /** Value */
             value: string;
         };
@@ -3786,12 +3923,16 @@ export interface components {
             id: string;
             name: components["schemas"]["Localized"];
             net: components["schemas"]["Money"];
+            /** @description null: as the product says */
+            plan: components["schemas"]["BillingPlan"] | null;
             /** Position */
             position: number;
             /** Product */
             product: string;
             /** Quantity */
             quantity: number;
+            /** Recurring */
+            recurring: components["schemas"]["RecurringPrice"][];
             /** Release */
             release: string;
             scene: components["schemas"]["SceneName"] | null;
@@ -3857,6 +3998,36 @@ export interface components {
             number: string;
             /** Revision */
             revision: number;
+        };
+        /**
+         * Phase
+         * @description Billing periods in a row that cost the same.
+         */
+        Phase: {
+            /** @description of each period */
+            amount: components["schemas"]["Money"];
+            /**
+             * End
+             * Format: date
+             * @description the day after the last one
+             */
+            end: string;
+            /**
+             * Periods
+             * @description how many
+             */
+            periods: string;
+            /**
+             * Share
+             * @description of a whole period at the full price, as a fraction: 1, 4/5, 17/31, 0
+             */
+            share: string;
+            /**
+             * Start
+             * Format: date
+             */
+            start: string;
+            total: components["schemas"]["Money"];
         };
         /**
          * PriceDifference
@@ -4151,6 +4322,64 @@ export interface components {
             text: components["schemas"]["Localized"];
         };
         /**
+         * RecurringCharge
+         * @description What a line costs in each billing period.
+         */
+        RecurringCharge: {
+            /**
+             * Every
+             * @enum {string}
+             */
+            every: "month" | "quarter" | "year";
+            /** @description of a whole period, explained */
+            price: components["schemas"]["Waterfall"];
+            schedule: components["schemas"]["Schedule"];
+        };
+        /**
+         * RecurringDifference
+         * @description What choosing a value makes of a billing period.
+         */
+        RecurringDifference: {
+            difference: components["schemas"]["Money"];
+            /**
+             * Every
+             * @enum {string}
+             */
+            every: "month" | "quarter" | "year";
+        };
+        /**
+         * RecurringPrice
+         * @description What a line costs in each billing period; without tax, or with it where prices contain it.
+         */
+        RecurringPrice: {
+            /** @description of a whole period */
+            amount: components["schemas"]["Money"];
+            /**
+             * Every
+             * @enum {string}
+             */
+            every: "month" | "quarter" | "year";
+            first_year: components["schemas"]["Money"];
+            /** @description of the whole term */
+            value: components["schemas"]["Money"];
+        };
+        /**
+         * RecurringTotal
+         * @description What the document costs in each billing period, every line in full.
+         */
+        RecurringTotal: {
+            /**
+             * Every
+             * @enum {string}
+             */
+            every: "month" | "quarter" | "year";
+            net: components["schemas"]["Money"];
+            tax: components["schemas"]["Money"];
+            /** Taxes */
+            taxes: components["schemas"]["Tax"][];
+            total: components["schemas"]["Money"];
+        };
+        /**
          * Reduction
          * @description A discount on a group of lines, or on the whole quote (then `group` is null).
          */
@@ -4330,12 +4559,16 @@ export interface components {
             id: string;
             name: components["schemas"]["Localized"];
             net: components["schemas"]["Money"];
+            /** @description null: as the product says */
+            plan: components["schemas"]["BillingPlan"] | null;
             /** Position */
             position: number;
             /** Product */
             product: string;
             /** Quantity */
             quantity: number;
+            /** Recurring */
+            recurring: components["schemas"]["RecurringPrice"][];
             /** Release */
             release: string;
             scene: components["schemas"]["SceneName"] | null;
@@ -4528,6 +4761,15 @@ export interface components {
             place: string | null;
         };
         /**
+         * RunningCharges
+         * @description What a line is charged again and again.
+         */
+        RunningCharges: {
+            plan: components["schemas"]["BillingPlanInForce"];
+            /** Recurring */
+            recurring: components["schemas"]["RecurringCharge"][];
+        };
+        /**
          * SceneName
          * @description Where the product is to be seen; the paths may be cached for ever.
          */
@@ -4538,6 +4780,20 @@ export interface components {
             glb: string;
             /** Png */
             png: string;
+        };
+        /**
+         * Schedule
+         * @description What is billed over a term; without tax, or with it where prices contain it.
+         */
+        Schedule: {
+            /** @description of the first twelve months */
+            first_year: components["schemas"]["Money"];
+            /** Phases */
+            phases: components["schemas"]["Phase"][];
+            /** @description what a period costs after the term */
+            renewal: components["schemas"]["Money"];
+            /** @description of the whole term */
+            value: components["schemas"]["Money"];
         };
         /**
          * Seller
@@ -4893,6 +5149,8 @@ export interface components {
             calculation: string;
             /** @description what rounding the total to the cash step of the currency adds */
             cash_rounding: components["schemas"]["Money"];
+            /** @description null if nothing is charged again and again */
+            contract: components["schemas"]["ContractValue"] | null;
             /** @description all of them together */
             discount: components["schemas"]["Money"];
             /**
@@ -4912,6 +5170,11 @@ export interface components {
             inclusive: boolean;
             lines_net: components["schemas"]["Money"];
             net: components["schemas"]["Money"];
+            /**
+             * Recurring
+             * @description beside the total, per billing period
+             */
+            recurring: components["schemas"]["RecurringTotal"][];
             tax: components["schemas"]["Money"];
             /** Taxes */
             taxes: components["schemas"]["Tax"][];
@@ -5046,6 +5309,8 @@ export interface components {
             net: components["schemas"]["Money"];
             /** Quantity */
             quantity: string;
+            /** @description what is charged again and again, beside all this */
+            running?: components["schemas"]["RunningCharges"] | null;
             tax: components["schemas"]["Money"];
             /** Taxes */
             taxes: components["schemas"]["TaxRate"][];

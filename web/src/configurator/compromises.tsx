@@ -1,10 +1,10 @@
 /** What better costs: for something that may be better or worse, the cheapest product of each kind, side by side. */
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import type { Compromises } from "../api/model";
-import { asProblem } from "../api/problem";
 import * as sessions from "../api/sessions";
 import { useSpeech } from "../i18n/language";
-import { Skeleton } from "../ui/parts";
+import { ProblemNotice, Skeleton } from "../ui/parts";
+import { useLoad } from "../ui/use-load";
 import { useConfiguration } from "./context";
 import { characteristicName, valueName } from "./naming";
 import { placesOf } from "./price-track";
@@ -19,10 +19,12 @@ export function useJudged(): string[] {
 export function CompromisesPanel() {
   const speech = useSpeech();
   const { t } = speech;
-  const { product } = useConfiguration();
+  const { product, configurator } = useConfiguration();
   const judged = useJudged();
   const [asked, setAsked] = useState(judged[0] ?? "");
-  const found = useCompromises(asked);
+  const { id = "", version = 0 } = configurator.state.view ?? {};
+  const { data, problem, reload } = useLoad(() => sessions.compromises(id, asked), `${id} ${version} ${asked}`);
+  const found = data?.characteristic === asked ? data : null;
   return (
     <>
       <h2>{t("compromises_title")}</h2>
@@ -36,33 +38,11 @@ export function CompromisesPanel() {
         ))}
       </fieldset>
       <div className="compromises" role="status" data-testid="compromises">
-        {found ? <Rows found={found} /> : <Skeleton className="skeleton-compromises" />}
+        {problem && <ProblemNotice problem={problem} onRetry={reload} />}
+        {found ? <Rows found={found} /> : !problem && <Skeleton className="skeleton-compromises" />}
       </div>
     </>
   );
-}
-
-/** The answer for what is shown; null until it comes, or when it cannot. */
-function useCompromises(name: string): Compromises | null {
-  const { configurator } = useConfiguration();
-  const { view, waiting } = configurator.state;
-  const [answer, setAnswer] = useState<Compromises | null>(null);
-  const id = view?.id;
-  const version = view?.version;
-  const settled = waiting.length === 0;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: every version of the session has compromises of its own
-  useEffect(() => {
-    if (!id || !name || !settled) return;
-    let wanted = true;
-    sessions.compromises(id, name).then(
-      (found) => wanted && setAnswer(found),
-      (error) => wanted && !asProblem(error).isOffline && setAnswer(null),
-    );
-    return () => {
-      wanted = false;
-    };
-  }, [id, version, settled, name]);
-  return answer?.characteristic === name ? answer : null;
 }
 
 function Rows({ found }: { found: Compromises }) {

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from alembic import op
 
-revision = "0006"
-down_revision = "0003"
+revision = "0005"
+down_revision = "0004"
 branch_labels = None
 depends_on = None
 
@@ -20,6 +20,6 @@ SEPARATOR = "\n-- next --\n"
 
 def upgrade() -> None:
     connection = op.get_bind()
-    file = Path(__file__).with_name(f"0006_releasing.{connection.dialect.name}.sql")
+    file = Path(__file__).with_name(f"0005_releasing.{connection.dialect.name}.sql")
     for statement in file.read_text().rstrip("\n").split(SEPARATOR):
         connection.exec_driver_sql(statement)
