@@ -26,6 +26,7 @@ from catalog.spreadsheet.upload import Spot, Tab
 from kernel.digest import digest
 from kernel.errors import FieldProblem, Malformed
 from kernel.text import Text
+from rules.models import uncollected
 
 Load = Callable[[Mapping[str, str]], object]
 """Reads the files of a product, or of the terms of sale; raises Malformed with everything wrong."""
@@ -141,19 +142,20 @@ def planned(
         wishes: what a person says about them.
         load: reads all files together, or raises what is wrong with them.
     """
-    planning = _Planning(files, tabs, wishes, load)
-    plan = first = planning.plan({})
-    left_out: dict[str, frozenset[int]] = {}
-    for _ in range(MOST_ROUNDS):  # what is wrong in one row may hide what is wrong in others
-        more = {sheet.tab.name: _bad_rows(sheet) for sheet in plan.sheets}
-        if more == left_out or not any(more.values()):
-            break
-        left_out = more
-        plan = planning.plan(left_out)
-    if wishes.only_good:
-        return plan
-    sheets = zip(first.sheets, plan.sheets, strict=True)
-    return replace(first, sheets=tuple(replace(sheet, problems=last.problems) for sheet, last in sheets))
+    with uncollected():
+        planning = _Planning(files, tabs, wishes, load)
+        plan = first = planning.plan({})
+        left_out: dict[str, frozenset[int]] = {}
+        for _ in range(MOST_ROUNDS):  # what is wrong in one row may hide what is wrong in others
+            more = {sheet.tab.name: _bad_rows(sheet) for sheet in plan.sheets}
+            if more == left_out or not any(more.values()):
+                break
+            left_out = more
+            plan = planning.plan(left_out)
+        if wishes.only_good:
+            return plan
+        sheets = zip(first.sheets, plan.sheets, strict=True)
+        return replace(first, sheets=tuple(replace(sheet, problems=last.problems) for sheet, last in sheets))
 
 
 def _bad_rows(sheet: SheetPlan) -> frozenset[int]:

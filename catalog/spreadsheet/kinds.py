@@ -21,7 +21,7 @@ class TableKind:
     Args:
         code: its name.
         signature: columns that every header of the kind has; they must be filled.
-        key: columns that tell rows apart; none: the whole row does.
+        key: columns that tell rows apart, as far as a table has them; none: the whole row does.
         optional: further columns it may have.
         is_open: whether it may have any other column, too.
         numbers: columns that hold numbers besides those whose header says so.
@@ -42,9 +42,16 @@ class TableKind:
 PRICES = TableKind(
     "prices",
     ("kind", "characteristic", "value", "per", "amount"),
-    ("kind", "characteristic", "value", "per"),
-    ("name_en", "name_ru"),
+    ("kind", "characteristic", "value", "per", "every"),
+    ("every", "name_en", "name_ru"),
     numbers=frozenset({"amount"}),
+)
+USAGE = TableKind(
+    "usage",
+    ("every", "unit", "amount", "name_en"),
+    ("name_en", "characteristic", "value", "every", "unit", "from_quantity"),
+    ("characteristic", "value", "from_quantity", "name_ru"),
+    numbers=frozenset({"amount", "from_quantity"}),
 )
 TIERS = TableKind(
     "tiers",
@@ -72,7 +79,7 @@ RATES = TableKind(
 VALUES = TableKind("values", ("code",), ("code",), is_open=True)
 COMBINATIONS = TableKind("combinations", (), is_open=True, is_unique=False)
 
-KINDS = (PRICES, TIERS, BOM, RATES, VALUES, COMBINATIONS)
+KINDS = (PRICES, USAGE, TIERS, BOM, RATES, VALUES, COMBINATIONS)
 
 NAMES: Mapping[str, tuple[str, ...]] = {
     "code": ("Code", "Value", "Код", "Код значения", "Артикул"),
@@ -90,6 +97,7 @@ NAMES: Mapping[str, tuple[str, ...]] = {
     "amount": ("Amount", "Price", "Cost", "Сумма", "Цена", "Стоимость"),
     "from_quantity": ("From quantity", "From", "Quantity from", "От количества", "Количество от", "От"),
     "until_quantity": ("Until quantity", "Until", "До количества", "До"),
+    "every": ("Every", "Period", "Каждый", "Период"),
     "percent": ("Percent", "Discount", "%", "Процент", "Скидка"),
     "position": ("Position", "Pos", "Позиция", "Поз"),
     "part": ("Part", "Деталь"),
@@ -107,15 +115,19 @@ NAMES: Mapping[str, tuple[str, ...]] = {
 
 
 def kind_of(columns: Sequence[str]) -> TableKind:
-    """Return the kind of a table by its columns."""
-    return next(kind for kind in KINDS if set(kind.signature) <= set(columns))
+    """Return the kind of a table by its columns: the first that has them all, or is open to others."""
+    return next(kind for kind in KINDS if set(kind.signature) <= set(columns) and _has_only_known(kind, columns))
+
+
+def _has_only_known(kind: TableKind, columns: Sequence[str]) -> bool:
+    return kind.is_open or set(columns) <= {*kind.signature, *kind.optional}
 
 
 def new_kind(path: str) -> TableKind:
     """Return the kind of a table that is to stand at a path and is not there yet."""
     folder, _, name = path.rpartition("/")
     if folder == "prices":
-        return TIERS if name.startswith("tiers") else PRICES
+        return next((kind for kind in (TIERS, USAGE) if name.startswith(kind.code)), PRICES)
     return {"bom.csv": BOM, "rates.csv": RATES}.get(path, VALUES if folder == "values" else COMBINATIONS)
 
 

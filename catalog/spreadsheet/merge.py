@@ -193,7 +193,8 @@ class _Merging:
 
     def _has_columns(self) -> bool:
         """Tell whether the sheet has the columns that tell rows apart; report those it lacks."""
-        missing = [self._table.columns[at] for at in self._key_at if not self._columns[at]]
+        key = [self._table.columns[at] for at in self._key_at if not self._columns[at]]
+        missing = [column for column in key if not self._kind.key or column in self._kind.signature]
         for column in missing:
             self._report(self._header.row, 0, _lacks_column(column))
         return not missing
@@ -265,7 +266,7 @@ def _change(number: int, before: Row | None, after: Row) -> Change:
 
 
 def _key_places(kind: TableKind, columns: Sequence[str]) -> tuple[int, ...]:
-    return tuple(columns.index(column) for column in kind.key) if kind.key else tuple(range(len(columns)))
+    return tuple(columns.index(column) for column in kind.key or columns if column in columns)
 
 
 def _numbered(keys: Iterable[Key]) -> Iterator[Place]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from catalog.spreadsheet.delimited import decoded, tab_of
 from catalog.spreadsheet.upload import LARGEST_UPLOAD, Upload, refused, unpacked
 from catalog.spreadsheet.workbook import is_workbook, tabs_of
+from rules.models import uncollected
 
 _ZIP = b"PK\x03\x04"
 _EMPTY_ZIP = b"PK\x05\x06"
@@ -24,6 +25,11 @@ def read(name: str, data: bytes, encoding: str = "") -> Upload:
     Raises:
         Malformed: it is empty, too large, damaged, or nothing that is read.
     """
+    with uncollected():
+        return _read(name, data, encoding)
+
+
+def _read(name: str, data: bytes, encoding: str) -> Upload:
     if not data.strip():
         raise refused("The file is empty.")
     if len(data) > LARGEST_UPLOAD:

@@ -146,6 +146,23 @@ def test_rows_of_a_bill_are_told_apart_by_position_part_and_condition() -> None:
     assert found.texts == {"bom.csv": BOM.replace("50,P-BAR,handle = bar,2", "50,P-BAR,handle = bar,3")}
 
 
+def test_a_price_once_and_one_each_month_are_two_rows() -> None:
+    text = (
+        "kind,characteristic,value,per,every,amount\nlist,,,,,10\noption,doors,true,,,5\noption,doors,true,,month,1\n"
+    )
+    changed = text.replace("month,1", "month,2")
+    assert plan("eur.csv", changed, changes={EUR: text}).texts == {EUR: changed}
+    plain = "kind,characteristic,value,per,amount\noption,doors,true,,6\n"
+    assert plan("eur.csv", plain, changes={EUR: text}).texts == {EUR: text.replace(",,,5", ",,,6")}
+
+
+def test_bands_of_usage_are_told_apart_by_where_they_begin() -> None:
+    text = "every,unit,from_quantity,amount,name_en\nmonth,h,,95,Help\nmonth,h,5,85,Help\n"
+    files = {"prices/usage-eur.csv": text}
+    found = planned(files, read("usage-eur.csv", text.replace("85", "80").encode()).tabs, EVERYTHING)
+    assert found.texts == {"prices/usage-eur.csv": text.replace("85", "80")}
+
+
 # --- what is wrong --------------------------------------------------------------------------------------------------
 
 BAD = """\
