@@ -35,9 +35,16 @@ def decimal_mark(cells: Iterable[str]) -> Mark | None:
 def number_text(cell: str, mark: Mark | None) -> str | None:
     """Return a number as tables hold it; the cell as it is if it is no number; None if it could be two numbers.
 
+    A number in per cent is the number before the sign: columns of percentages hold 12.5 and not 0.125.
+
     >>> number_text("1 234,50", ","), number_text("1,234.50", "."), number_text("n/a", ","), number_text("1,234", None)
     ('1234.50', '1234.50', 'n/a', None)
+    >>> number_text("12,5 %", None), number_text("%", None)
+    ('12.5', '%')
     """
+    if cell.endswith("%"):
+        found = number_text(cell[:-1].rstrip(), mark)
+        return found if found is None or _PLAIN.match(found) else cell
     if _PLAIN.match(cell):
         return cell
     if not _NUMBER.match(cell):
@@ -65,7 +72,7 @@ def same_number(one: str, other: str) -> bool:
 
 
 def _bare(cell: str) -> str:
-    return _BLANKS.sub("", cell.strip()).replace("−", "-")
+    return _BLANKS.sub("", cell.strip()).replace("−", "-").removesuffix("%")
 
 
 def _mark_of(bare: str) -> Mark | None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from decimal import Decimal
 from io import BytesIO
@@ -43,6 +44,11 @@ _ERROR = re.compile(rb"""\st=["']e["']""")
 _TEXT_RESULT = re.compile(rb"""\st=["']str["']""")
 _FORMULA = re.compile(rb"<" + _PREFIX + rb"f(?=[\s/>])")
 _VALUE = re.compile(rb"<" + _PREFIX + rb"v(?:\s[^>]*)?>([^<]*)<")
+_STYLE = re.compile(rb"""\ss=["']([0-9]+)["']""")
+_FORMAT = re.compile(rb"""numFmtId=["']([0-9]+)["'] formatCode=["']([^"']*)["']""")
+_FORMAT_TURNED = re.compile(rb"""formatCode=["']([^"']*)["'] numFmtId=["']([0-9]+)["']""")
+_STYLES = re.compile(rb"<" + _PREFIX + rb"cellXfs.*?</" + _PREFIX + rb"cellXfs>", re.DOTALL)
+_FORMAT_OF_STYLE = re.compile(rb"<" + _PREFIX + rb"""xf\s(?:[^>]*?\s)?numFmtId=["']([0-9]+)["']""")
 _ROW = re.compile(rb"<" + _PREFIX + rb"row(?=[\s/>])")
 _TEXT_END = re.compile(rb"</" + _PREFIX + rb"si\s*>|<" + _PREFIX + rb"si\s*/>")
 
@@ -69,12 +75,12 @@ def tabs_of(data: bytes) -> tuple[Tab, ...]:
         Malformed: it is damaged, larger than is read, or not written as workbooks are.
     """
     parts = {name: part for name, part in unpacked(data).items() if name.endswith((".xml", ".rels"))}
-    broken = _broken(parts)
+    looks = _looks(parts)
     try:
         paths = _paths_of_sheets(parts)
         book = CalamineWorkbook.from_object(BytesIO(_packed(parts)))
         visible = [each.name for each in book.sheets_metadata if each.visible == SheetVisibleEnum.Visible]
-        return tuple(_tab(book.get_sheet_by_name(name), broken.get(paths[name], {})) for name in visible)
+        return tuple(_tab(book.get_sheet_by_name(name), looks.get(paths[name], _Look())) for name in visible)
     except (CalamineError, ElementTree.ParseError, KeyError, ValueError, OSError) as error:
         raise refused("The workbook cannot be read: it is damaged, or no .xlsx file. Save it anew.") from error
 
@@ -91,15 +97,29 @@ def _packed(parts: Mapping[str, bytes]) -> bytes:
 # --- a look at the raw parts ----------------------------------------------------------------------------------------
 
 
-def _broken(parts: Mapping[str, bytes]) -> dict[str, dict[Spot, Text]]:
-    """Return the cells of each sheet's part that cannot be read; refuse parts that would take all memory."""
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What a look at a sheet's part tells beside its values.
+
+    Args:
+        broken: cells that cannot be read, and why.
+        shares: cells that are shown in per cent.
+    """
+
+    broken: dict[Spot, Text] = field(default_factory=dict)
+    shares: set[Spot] = field(default_factory=set)
+
+
+def _looks(parts: Mapping[str, bytes]) -> dict[str, _Look]:
+    """Return a look at each sheet's part; refuse parts that would take all memory."""
     lengths = _lengths_of_texts(parts.get("xl/sharedStrings.xml", b""))
-    total, found = 0, {}
+    total, found = 0, dict[str, _Look]()
+    percents = _percent_styles(parts.get("xl/styles.xml", b""))
     for name, part in parts.items():
         if b"\0" in part or any(mark in part for mark in (b"<!DOCTYPE", b"<!ENTITY", b"<![CDATA[")):
             raise refused(f"The part {name[:100]!r} of the workbook is not written as workbooks are. Save it anew.")
         if b"sheetData" in part:
-            found[name], size = _look(name, part, lengths)
+            found[name], size = _look(name, part, lengths, percents)
             total += size
     if total > LARGEST_UNPACKED:
         raise refused(f"The texts of all cells have more than {LARGEST_UNPACKED:,} bytes. Split the workbook.")
@@ -124,10 +144,10 @@ def _lengths_of_texts(part: bytes) -> list[int]:
     return [len(text) for text in _TEXT_END.split(part)]
 
 
-def _look(name: str, part: bytes, lengths: list[int]) -> tuple[dict[Spot, Text], int]:
-    """Return which cells of a sheet cannot be read, and how many bytes its shared texts come to."""
+def _look(name: str, part: bytes, lengths: list[int], percents: frozenset[bytes]) -> tuple[_Look, int]:
+    """Return a look at a sheet's part, and how many bytes its shared texts come to."""
     size, rows, columns = 0, 0, 0
-    broken: dict[Spot, Text] = {}
+    broken, shares = dict[Spot, Text](), set[Spot]()
     has_formulas = _FORMULA.search(part) is not None
     cells = list(_CELL.finditer(part))
     for at, cell in enumerate(cells):
@@ -139,6 +159,8 @@ def _look(name: str, part: bytes, lengths: list[int]) -> tuple[dict[Spot, Text],
             continue
         row, column = int(place[2]), _number_of(place[1])
         rows, columns = max(rows, row), max(columns, column)
+        if percents and (style := _STYLE.search(marks)) and style[1] in percents:
+            shares.add((row, column))
         end = cells[at + 1].start() if at + 1 < len(cells) else len(part)
         if _SHARED.search(marks):
             size += _length_of(_VALUE.search(part, cell.end(), end), lengths)
@@ -147,7 +169,17 @@ def _look(name: str, part: bytes, lengths: list[int]) -> tuple[dict[Spot, Text],
         elif has_formulas and not _TEXT_RESULT.search(marks) and _lacks_result(part, cell.end(), end):
             broken[row, column] = _NO_RESULT
     _check_reach(name, max(rows, len(_ROW.findall(part)) if cells else 0), columns)
-    return broken, size
+    return _Look(broken, shares), size
+
+
+def _percent_styles(part: bytes) -> frozenset[bytes]:
+    """Return the numbers of the styles that show a number in per cent."""
+    codes = {found[1]: found[2] for found in _FORMAT.finditer(part)}
+    codes |= {found[2]: found[1] for found in _FORMAT_TURNED.finditer(part)}
+    of_percent = {number for number, code in codes.items() if b"%" in code} | {b"9", b"10"}
+    styles = _STYLES.search(part)
+    used = _FORMAT_OF_STYLE.findall(styles[0]) if styles else []
+    return frozenset(str(at).encode() for at, number in enumerate(used) if number in of_percent)
 
 
 def _lacks_result(part: bytes, start: int, end: int) -> bool:
@@ -185,9 +217,12 @@ def _check_reach(name: str, rows: int, columns: int) -> None:
 # --- cells ----------------------------------------------------------------------------------------------------------
 
 
-def _tab(sheet: CalamineSheet, known: Mapping[Spot, Text]) -> Tab:
-    rows = [[_text(cell) for cell in row] for row in sheet.iter_rows()]
-    broken = dict(known)
+def _tab(sheet: CalamineSheet, look: _Look) -> Tab:
+    rows = [
+        [_text(cell, in_percent=(number, at) in look.shares) for at, cell in enumerate(row, 1)]
+        for number, row in enumerate(sheet.iter_rows(), 1)
+    ]
+    broken = dict(look.broken)
     for number, row in enumerate(rows, 1):
         for at, cell in enumerate(row, 1):
             if not cell.isprintable() and (reason := unreadable(cell)):
@@ -196,12 +231,15 @@ def _tab(sheet: CalamineSheet, known: Mapping[Spot, Text]) -> Tab:
     return Tab(sheet.name, rows, broken, notes)
 
 
-def _text(cell: object) -> str:
+def _text(cell: object, *, in_percent: bool = False) -> str:
+    """Return a cell as it is shown: a number in per cent as 12.5% and not as 0.125."""
     match cell:
         case str():
             return cell
         case bool():
             return "true" if cell else "false"
+        case int() | float() if in_percent:
+            return f"{(Decimal(repr(cell)) * 100).normalize():f}%"
         case int():
             return str(cell)
         case float():

@@ -129,6 +129,10 @@ def test_equal_numbers_are_equal_however_they_are_written() -> None:
     assert plan("tiers.csv", "От количества;Процент\n5,0;5,000\n10;12,50\n").texts == {}
 
 
+def test_percentages_keep_their_sign_to_themselves() -> None:
+    assert plan("tiers.csv", "from_quantity;percent\n5;5 %\n10;12,5%\n").texts == {}
+
+
 def test_tiers_ascend_wherever_a_new_one_stands() -> None:
     found = plan("tiers.csv", "from_quantity,percent\n20,15\n2,1\n7,6\n")
     assert found.texts["prices/tiers.csv"] == "from_quantity,percent\n2,1\n5,5\n7,6\n10,12.5\n20,15\n"

@@ -7,6 +7,7 @@ import zipfile
 from io import BytesIO
 
 import pytest
+import xlsxwriter
 
 from catalog.spreadsheet import workbook as workbook_reading
 from catalog.spreadsheet.reading import read
@@ -68,6 +69,17 @@ def test_a_workbook_gives_texts_numbers_and_results_as_they_are_shown() -> None:
     found = tab("x.xlsx", workbook({"values": rows}))
     assert found.name == "values"
     assert found.rows[2][:7] == ["code", "0.3", "390", "0.0000001", "4006381333931", "true", "2"]
+
+
+def test_percentages_are_read_as_they_are_shown() -> None:
+    target = BytesIO()
+    with xlsxwriter.Workbook(target) as book:
+        sheet = book.add_worksheet("tiers")
+        for row, format in enumerate(("0%", "0.0 %", "General", "0.00")):
+            sheet.write_number(row, 0, 0.125, book.add_format({"num_format": format}))
+        sheet.write_blank(9, 9, None, book.add_format({"num_format": "0%"}))
+        sheet.write_string(4, 0, "5", book.add_format({"num_format": "0%"}))
+    assert [row[0] for row in tab("x.xlsx", target.getvalue()).rows] == ["12.5%", "12.5%", "0.125", "0.125", "5"]
 
 
 def test_merged_cells_count_for_all_they_cover() -> None:
