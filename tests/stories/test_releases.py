@@ -152,6 +152,7 @@ def publishes(carla: Visitor, day: str) -> None:
     expect(page.get_by_text(re.compile(r"Published as release \d"))).to_be_visible(timeout=GATE_MS)
     page.get_by_role("link", name="Show the release").click()
     expect(page.get_by_test_id("standing").first).to_have_attribute("data-standing", "scheduled" if day else "current")
+    expect(page.get_by_role("region", name="Which release is current when")).to_contain_text("release")
     carla.check_accessibility()
     carla.picture(f"studio-releases-{verb.lower()}")
 
@@ -247,9 +248,10 @@ def offers(live: LiveServer, browser: Browser) -> str:
         login = ask.post(f"{live.url}/v1/login", data=said).json()
         headers = {"X-CSRF-Token": login["csrf"]}
         session = ask.post(f"{live.url}/v1/sessions", data={"product": "workstation", "market": "eu"}).json()
-        buyer = {"name": "Anna Kovaleva", "email": "anna@kovaleva.example", "country": "DE"}
+        buyer = {"name": "Anna Kovaleva", "company": "Kovaleva & Co", "email": "anna@kovaleva.example", "country": "DE"}
         asked = {"buyer": buyer, "market": "eu", "language": "en"}
         quote = ask.post(f"{live.url}/v1/quotes", data=asked, headers=headers)
+        assert quote.ok, quote.text()
         etag = {"If-Match": quote.headers["etag"]}
         path = f"{live.url}/v1/quotes/{quote.json()['id']}/lines"
         added = ask.post(path, data={"session": session["id"], "quantity": 2}, headers={**headers, **etag})

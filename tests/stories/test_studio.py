@@ -193,7 +193,7 @@ def publishes(carla: Visitor) -> None:
     page.get_by_label("Valid from").fill("2030-01-02")
     page.get_by_label("Valid until before").fill("2030-01-01")
     expect(page.get_by_text("The end must come after the beginning.")).to_be_visible()
-    expect(publish).to_be_disabled()
+    expect(page.get_by_role("button", name="Schedule", exact=True)).to_be_disabled()
     carla.check_accessibility()
     page.get_by_label("Valid from").fill("")
     page.get_by_label("Valid until before").fill("")

@@ -465,7 +465,7 @@ export const ru: Catalog = {
   standing_replaced: "Заменён",
   standing_withdrawn: "Отозван",
   release_restores: "Возвращает выпуск {number}.",
-  release_withdrawn_by: "Отозвал(а) {who}:",
+  release_withdrawn_by: "Отозвано, {who}:",
   release_note: "Зачем этот выпуск?",
   release_note_hint: "Видно коллегам рядом с выпуском.",
   schedule: "Запланировать",
@@ -552,7 +552,7 @@ export const ru: Catalog = {
   job_waiting: "Ждёт своей очереди",
   job_stopping: "Остановится на следующем шаге",
   job_parts: "{done} из {of}",
-  job_leave: "Попросил(а) {who}. Страницу можно закрыть: работа продолжится, и вы найдёте её здесь.",
+  job_leave: "По просьбе: {who}. Страницу можно закрыть: работа продолжится, и вы найдёте её здесь.",
 
   // Studio: one draft
   draft_steps: "Шаги черновика",

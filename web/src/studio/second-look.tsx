@@ -29,6 +29,17 @@ type Props = { draft: Draft; looks: Looks; onTaken: (looks: Looks) => void; onRe
 export function SecondLook({ draft, looks, onTaken, onReload }: Props) {
   const { t } = useSpeech();
   const { icon: Icon, word, tone } = STATES[looks.state];
+  const form = <LookForm draft={draft} looks={looks} onTaken={onTaken} onReload={onReload} />;
+  if (!looks.needed && looks.items.length === 0)
+    return (
+      <details className="fold">
+        <summary>{t("second_look")}</summary>
+        <div className="second-look">
+          <p className="muted">{t("look_optional")}</p>
+          {form}
+        </div>
+      </details>
+    );
   return (
     <section className="second-look" aria-label={t("second_look")}>
       <header>
@@ -40,7 +51,7 @@ export function SecondLook({ draft, looks, onTaken, onReload }: Props) {
       </header>
       <p className="muted">{t(looks.needed ? "look_needed" : "look_optional")}</p>
       <Said items={looks.items} />
-      <LookForm draft={draft} looks={looks} onTaken={onTaken} onReload={onReload} />
+      {form}
     </section>
   );
 }

@@ -12,7 +12,7 @@ export function Timeline({ subject }: { subject: string }) {
   if (!loaded.data)
     return (
       <Coming>
-        <Skeleton className="skeleton-row" />
+        <Skeleton className="skeleton-timeline" />
       </Coming>
     );
   const { items, today } = loaded.data;
