@@ -247,7 +247,8 @@ def offers(live: LiveServer, browser: Browser) -> str:
         said = {"email": email, "password": live.password(email)}
         login = ask.post(f"{live.url}/v1/login", data=said).json()
         headers = {"X-CSRF-Token": login["csrf"]}
-        session = ask.post(f"{live.url}/v1/sessions", data={"product": "workstation", "market": "eu"}).json()
+        wanted = {"product": "workstation", "market": "eu"}
+        session = ask.post(f"{live.url}/v1/sessions", data=wanted, headers=headers).json()
         buyer = {"name": "Anna Kovaleva", "company": "Kovaleva & Co", "email": "anna@kovaleva.example", "country": "DE"}
         asked = {"buyer": buyer, "market": "eu", "language": "en"}
         quote = ask.post(f"{live.url}/v1/quotes", data=asked, headers=headers)
