@@ -287,7 +287,7 @@ def reads_what_it_costs(carla: Visitor, number: str) -> None:
     step(carla, "What it means")
     row = page.get_by_role("row", name=re.compile(number))
     expect(row).to_contain_text("−€", timeout=GATE_MS)
-    expect(page.get_by_role("region", name="Open quotes")).to_contain_text("would cost something else")
+    expect(page.get_by_role("region", name="Open quotes")).to_contain_text("Would cost something else")
     carla.check_accessibility()
     carla.picture("studio-repricing")
 
