@@ -235,6 +235,22 @@ def uncovered_prices(product: Product, compiled: Compiled) -> Iterator[Finding]:
             )
 
 
+def uncovered_usage(product: Product, compiled: Compiled) -> Iterator[Finding]:
+    """Find rates of use that another book of the product has: what is used there would be charged nowhere else."""
+    rates = {rate.key: rate for book in product.price_books for rate in book.usage}
+    for book in product.price_books_on(compiled.market, compiled.day):
+        for rate in (rates[key] for key in rates if key not in {each.key for each in book.usage}):
+            yield Finding(
+                "warning",
+                "uncovered-usage",
+                Text.of(
+                    en=f"The price book {book.code} lacks the rate {rate.name.in_('en')}, which another book has.",
+                    ru=f"В прайс-листе {book.code} нет тарифа «{rate.name.in_('ru')}», который есть в другом.",
+                ),
+                f"prices/books.toml#{book.code}",
+            )
+
+
 def _per(book: PriceBook, language: str) -> str:
     """Return for which billing period a book is, as it stands behind what it lacks."""
     return f" {PERIODS[book.every].in_(language)}" if book.every else ""
@@ -324,6 +340,7 @@ def _texts(product: Product) -> Iterator[tuple[str, str, Text]]:
         place = f"prices/books.toml#{book.code}"
         yield place, "list price", book.list_price.name
         yield from ((place, each.per, each.name) for each in book.dimensions)
+        yield from ((place, "usage rate", each.name) for each in book.usage)
         yield from ((place, f"{each.characteristic} = {each.value}", each.name) for each in book.options)
 
 
@@ -428,6 +445,7 @@ CHECKS: tuple[Check, ...] = (
     dead_values,
     failed_rule_tests,
     uncovered_prices,
+    uncovered_usage,
     unknown_costs,
     missing_names,
     missing_reasons,

@@ -68,11 +68,50 @@ class DimensionPrice:
 
 
 @dataclass(frozen=True, slots=True)
+class UsageBand:
+    """What a unit costs from so many units of a period on, until the next band."""
+
+    start: Decimal
+    amount: Money
+
+
+@dataclass(frozen=True, slots=True)
+class UsageRate:
+    """What is charged for each unit that is used; nobody knows beforehand how many those will be.
+
+    Args:
+        name: what is used.
+        unit: symbol of the unit.
+        every: the period whose units the bands count.
+        bands: from nothing on, ascending; each is for the units in it.
+        characteristic: the rate holds where this characteristic has the value; empty for every configuration.
+        value: the value.
+    """
+
+    name: Text
+    unit: str
+    every: Every
+    bands: tuple[UsageBand, ...]
+    characteristic: str = ""
+    value: str = ""
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """What makes it the same rate in another book."""
+        return self.characteristic, self.value, self.name.in_("en")
+
+    def times(self, factor: Decimal) -> UsageRate:
+        """Return the rate with amounts multiplied exactly."""
+        return replace(self, bands=tuple(replace(band, amount=band.amount * factor) for band in self.bands))
+
+
+@dataclass(frozen=True, slots=True)
 class Rows:
     """The rows of a book's sheet, before they are given a place and a time; a derived book needs no base price.
 
     Args:
         recurring: billing period -> the rows of what is charged for each.
+        usage: what is charged for what is used.
     """
 
     list_price: ListPrice | None = None
@@ -80,6 +119,7 @@ class Rows:
     dimensions: tuple[DimensionPrice, ...] = ()
     on_request: frozenset[tuple[str, str]] = frozenset()
     recurring: Mapping[Every, Rows] = field(default_factory=dict)
+    usage: tuple[UsageRate, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -98,6 +138,7 @@ class PriceBook:
         priority: the higher one counts for a buyer of several segments.
         on_request: values (of a characteristic) that have no price but on request, and are meant to have none.
         recurring: billing period -> the book of what is charged for each.
+        usage: what is charged for what is used; a rate stands in for the inherited one.
         every: the billing period that its amounts are for; None if they are charged once.
     """
 
@@ -112,6 +153,7 @@ class PriceBook:
     priority: int = 0
     on_request: frozenset[tuple[str, str]] = frozenset()
     recurring: Mapping[Every, PriceBook] = field(default_factory=dict, hash=False)
+    usage: tuple[UsageRate, ...] = ()
     every: Every | None = None
     _by_value: Mapping[tuple[str, str], tuple[OptionPrice, ...]] = field(init=False, repr=False, compare=False)
 
@@ -140,6 +182,7 @@ class PriceBook:
             dimensions=rows.dimensions,
             on_request=rows.on_request,
             recurring={},
+            usage=(),
             every=every,
         )
 
@@ -156,6 +199,7 @@ class PriceBook:
         """
         mine = {(each.characteristic, each.value) for each in own.options} | own.on_request
         sizes = {each.per for each in own.dimensions}
+        rates = {each.key for each in own.usage}
         options = (each for each in self.options if (each.characteristic, each.value) not in mine)
         dimensions = (each for each in self.dimensions if each.per not in sizes)
         return Rows(
@@ -168,4 +212,5 @@ class PriceBook:
                 for every in MONTHS
                 if every in self.recurring or every in own.recurring
             },
+            (*(rate.times(factor) for rate in self.usage if rate.key not in rates), *own.usage),
         )

@@ -216,11 +216,28 @@ class RecurringCharge(Answer):
     schedule: Schedule
 
 
+class UsageBand(Answer):
+    """What a unit costs from so many units of a period on, until the next band."""
+
+    from_: str = Field(alias="from")
+    amount: Money
+
+
+class UsageRate(Answer):
+    """What is charged for each unit that is used."""
+
+    name: Localized
+    unit: str
+    every: Every = Field(description="the period whose units the bands count")
+    bands: list[UsageBand]
+
+
 class RunningCharges(Answer):
     """What a line is charged again and again."""
 
     plan: BillingPlanInForce
     recurring: list[RecurringCharge]
+    usage: list[UsageRate] = Field(default_factory=list, description="rates for what is used; in no total")
 
 
 class SceneName(Answer):

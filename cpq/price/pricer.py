@@ -18,7 +18,7 @@ from catalog.terms import NO_TERMS
 from cpq.price.context import PricingContext
 from cpq.price.costing import unit_cost
 from cpq.price.entry import Adjustment, Change
-from cpq.price.recurring import plan_of, recurring_situations, recurring_steps
+from cpq.price.recurring import plan_of, rates, recurring_situations, recurring_steps
 from cpq.price.schedule import schedule
 from cpq.price.step import Situation, Step
 from cpq.price.steps import LIST_STEPS, STEPS
@@ -60,7 +60,7 @@ def price_with_cost(product: Product, assignment: Mapping[str, str], context: Pr
 
 def _priced(situation: Situation) -> Waterfall:
     once = _folded(STEPS, situation)
-    running = _recurring(situation) if situation.product.recurring else None
+    running = _recurring(situation) if situation.product.recurring or situation.book.usage else None
     return replace(once, running=running) if running else once
 
 
@@ -72,7 +72,8 @@ def _recurring(situation: Situation) -> RunningCharges | None:
         if each.list.amount:
             terms = schedule(each.gross or each.net, every, plan, one.context.rounding)
             found.append(Recurring(every, each, terms))
-    return RunningCharges(plan, tuple(found)) if found else None
+    usage = tuple(rates(situation))
+    return RunningCharges(plan, tuple(found), usage) if found or usage else None
 
 
 def _folded(steps: Iterable[Step], situation: Situation) -> Waterfall:

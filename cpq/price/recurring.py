@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from catalog.price_book import Every
+from catalog.price_book import Every, UsageRate
 from catalog.terms import NO_TERMS
 from cpq.price.billing_plan import BillingPlan
 from cpq.price.discount import Discount
@@ -37,6 +37,13 @@ def recurring_situations(situation: Situation, plan: BillingPlan) -> Iterator[tu
     context = replace(situation.context, discounts=discounts, terms=NO_TERMS)
     for every in situation.product.recurring:
         yield every, replace(situation, book=situation.book.of(every), context=context, scale=None, agreement=None)
+
+
+def rates(situation: Situation) -> Iterator[UsageRate]:
+    """Give the usage rates that hold for the configuration, at the amounts of the book: nothing is taken off."""
+    for rate in situation.book.usage:
+        if not rate.characteristic or situation.assignment[rate.characteristic] == rate.value:
+            yield replace(rate, characteristic="", value="")
 
 
 def recurring_steps(situation: Situation) -> tuple[Step, ...]:

@@ -27,9 +27,11 @@ def recurring_crossings(running: RunningCharges | None, rails: Sequence[GuardRai
         running: what a line is charged again and again.
         rails: those that hold for the market and the buyer.
     """
-    given = given_away(running.plan) if running else Fraction(0)
+    if running is None or not running.recurring:
+        return ()
+    given = given_away(running.plan)
     role = next((each for each in APPROVERS if given <= authority(each, rails)), APPROVERS[-1])
-    if running is None or role is APPROVERS[0]:
+    if role is APPROVERS[0]:
         return ()
     alone = authority(APPROVERS[0], rails)
     limit, actual = percent_shown(alone), percent_shown(given)

@@ -17,12 +17,13 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
-from catalog.price_book import Every
+from catalog.price_book import Every, UsageRate
 from cpq.price.billing_plan import BillingPlan
 from cpq.price.cost import Cost, Margin, margin
 from cpq.price.entry import Audience, Change, Entry, change_from_json, entries_of, plain
 from cpq.price.schedule import Schedule
 from cpq.price.tax_rate import TaxRate
+from cpq.price.usage import rate_from_json, rate_json
 from kernel.digest import digest_of_texts
 from kernel.errors import Broken
 from kernel.money import Money, total
@@ -210,17 +211,23 @@ class RunningCharges:
     Args:
         plan: how it runs, with its start.
         recurring: per billing period, the shortest first.
+        usage: rates for what is used; they are in no total, because nobody knows how much that will be.
     """
 
     plan: BillingPlan
     recurring: tuple[Recurring, ...]
+    usage: tuple[UsageRate, ...] = ()
 
     def to_json(self, audience: Audience = "rep") -> dict[str, Any]:
         """Return plain data for an audience."""
-        return {"plan": self.plan.to_json(), "recurring": [each.to_json(audience) for each in self.recurring]}
+        return {
+            "plan": self.plan.to_json(),
+            "recurring": [each.to_json(audience) for each in self.recurring],
+            **({"usage": [rate_json(rate) for rate in self.usage]} if self.usage else {}),
+        }
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> RunningCharges:
         """Read what `to_json` wrote for anybody but a customer."""
         found = tuple(Recurring.from_json(each) for each in data["recurring"])
-        return cls(BillingPlan.from_json(data["plan"]), found)
+        return cls(BillingPlan.from_json(data["plan"]), found, tuple(map(rate_from_json, data.get("usage", ()))))

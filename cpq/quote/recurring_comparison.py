@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from catalog.price_book import MONTHS, PERIODS
+from catalog.price_book import MONTHS, PERIODS, UsageRate
+from catalog.unit_name import unit_name
 from cpq.price import BillingPlan, RunningCharges
 from cpq.price.entry import plain
 from cpq.quote import written
@@ -29,6 +30,10 @@ def line_sentences(before: RunningCharges | None, after: RunningCharges | None) 
     """Return what is different between the recurring charges of a line; nothing if they are the same."""
     old, new = _amounts(before), _amounts(after)
     found = [_sentence(what, old.get(key), new.get(key)) for key, what in _names({**old, **new}).items()]
+    rates = {**_rates(before), **_rates(after)}
+    for key, (name, _) in rates.items():
+        pair = [each[key][1] if key in each else None for each in (_rates(before), _rates(after))]
+        found.append(_sentence(name.in_, *pair))
     if before and after:
         found += [_sentence(what, *each) for what, each in _plans(before.plan, after.plan)]
     return [one for one in found if one]
@@ -48,6 +53,19 @@ def _amounts(running: RunningCharges | None) -> dict[tuple[str, str], Written]:
         found["price", each.every] = _money(each.amount.to_json())
         found["term", each.every] = _money(each.schedule.value.to_json())
     return found
+
+
+def _rates(running: RunningCharges | None) -> dict[tuple[str, str, str], tuple[Text, Written]]:
+    return {rate.key: (rate.name, _bands(rate)) for rate in (running.usage if running else ())}
+
+
+def _bands(rate: UsageRate) -> Written:
+    def bands(language: str) -> str:
+        unit = unit_name(rate.unit).in_(language)
+        amounts = [(plain(band.start), written.money(band.amount.to_json(), language)) for band in rate.bands]
+        return ", ".join(f"{start}+ {unit}: {amount}" if start != "0" else amount for start, amount in amounts)
+
+    return bands
 
 
 def _names(keys: Mapping[tuple[str, str], Any]) -> dict[tuple[str, str], Written]:

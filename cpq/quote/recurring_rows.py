@@ -9,7 +9,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from catalog.price_book import PERIODS
+from catalog.price_book import PERIODS, UsageRate
+from catalog.unit_name import unit_name
 from cpq.price import Recurring, RunningCharges
 from cpq.price.entry import plain
 from cpq.quote import written
@@ -38,7 +39,22 @@ def recurring_sections(running: RunningCharges | None, language: str, words: Pla
     """Return what a line costs in each billing period, each with its schedule; nothing if nothing recurs."""
     if running is None:
         return []
-    return [_section(running, each, language, words) for each in running.recurring]
+    found = [_section(running, each, language, words) for each in running.recurring]
+    return [*found, _usage(running.usage, language, words)] if running.usage else found
+
+
+def _usage(usage: Sequence[UsageRate], language: str, words: Plain) -> RecurringSection:
+    rows = [row for rate in usage for row in _bands(rate, language, words)]
+    return RecurringSection(words["usage"], words["usage_note"], rows)
+
+
+def _bands(rate: UsageRate, language: str, words: Plain) -> Iterator[PriceRow]:
+    unit, every = unit_name(rate.unit).in_(language), PERIODS[rate.every].in_(language)
+    for band in rate.bands:
+        quantity = written.number(band.start, language)
+        detail = words["usage_from"].format(quantity=quantity, unit=unit, every=every) if band.start else ""
+        amount = words["usage_amount"].format(amount=written.money(band.amount.to_json(), language), unit=unit)
+        yield PriceRow("step", rate.name.in_(language), detail, amount)
 
 
 def in_short(running: RunningCharges | None, language: str) -> list[str]:

@@ -4768,6 +4768,11 @@ export interface components {
             plan: components["schemas"]["BillingPlanInForce"];
             /** Recurring */
             recurring: components["schemas"]["RecurringCharge"][];
+            /**
+             * Usage
+             * @description rates for what is used; in no total
+             */
+            usage?: components["schemas"]["UsageRate"][];
         };
         /**
          * SceneName
@@ -5188,6 +5193,32 @@ export interface components {
             more: components["schemas"]["Money"];
             /** Values */
             values: components["schemas"]["Choice"][];
+        };
+        /**
+         * UsageBand
+         * @description What a unit costs from so many units of a period on, until the next band.
+         */
+        UsageBand: {
+            amount: components["schemas"]["Money"];
+            /** From */
+            from: string;
+        };
+        /**
+         * UsageRate
+         * @description What is charged for each unit that is used.
+         */
+        UsageRate: {
+            /** Bands */
+            bands: components["schemas"]["UsageBand"][];
+            /**
+             * Every
+             * @description the period whose units the bands count
+             * @enum {string}
+             */
+            every: "month" | "quarter" | "year";
+            name: components["schemas"]["Localized"];
+            /** Unit */
+            unit: string;
         };
         /**
          * Value

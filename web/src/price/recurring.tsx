@@ -1,5 +1,5 @@
 /** What is charged again and again: in short beside a price, explained with its schedule, and added up for a document. */
-import type { RecurringPrice, RunningCharges, Schedule, Totals } from "../api/model";
+import type { RecurringPrice, RunningCharges, Schedule, Totals, UsageRate } from "../api/model";
 import { useSpeech } from "../i18n/language";
 import type { Key } from "../i18n/messages";
 import { Amount } from "../ui/parts";
@@ -33,10 +33,12 @@ export function Running({ running }: { running: RunningCharges }) {
   return (
     <section className="running" data-testid="running">
       <h3>{t("recurring_charges")}</h3>
-      <p className="muted">
-        {t("term_from", { months: t("months", { count: Number(plan.months) }), day: day(plan.start) })}{" "}
-        {t(plan.by === "calendar" ? "billed_by_calendar" : "billed_by_start")}
-      </p>
+      {running.recurring.length > 0 && (
+        <p className="muted">
+          {t("term_from", { months: t("months", { count: Number(plan.months) }), day: day(plan.start) })}{" "}
+          {t(plan.by === "calendar" ? "billed_by_calendar" : "billed_by_start")}
+        </p>
+      )}
       {running.recurring.map((one) => (
         <section key={one.every}>
           <h4>{t(EACH[one.every])}</h4>
@@ -44,8 +46,54 @@ export function Running({ running }: { running: RunningCharges }) {
           <ScheduleTable schedule={one.schedule} name={t(EACH[one.every])} uplift={plan.uplift} />
         </section>
       ))}
+      <UsageTable rates={running.usage ?? []} />
     </section>
   );
+}
+
+/** What is charged for what is used: rates, and no total, for nobody knows how much that will be. */
+function UsageTable({ rates }: { rates: UsageRate[] }) {
+  const { t, text, number } = useSpeech();
+  if (rates.length === 0) return null;
+  return (
+    <table className="waterfall-table schedule">
+      <caption>
+        {t("charged_by_use")} <span className="muted">{t("in_no_total")}</span>
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col">{t("used")}</th>
+          <th scope="col" className="number">
+            {t("from_units")}
+          </th>
+          <th scope="col" className="number">
+            {t("per_unit")}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {rates.map((rate) =>
+          rate.bands.map((band) => (
+            <tr key={rate.name.en + band.from}>
+              <th scope="row">{text(rate.name)}</th>
+              <td className="number">
+                {t(AN_EVERY[rate.every], { amount: `${number(band.from)} ${unitName(t, rate.unit)}` })}
+              </td>
+              <td className="number">
+                <Amount money={band.amount} />
+              </td>
+            </tr>
+          )),
+        )}
+      </tbody>
+    </table>
+  );
+}
+
+/** Symbols of units that people count in; others are written as the catalogue has them. */
+function unitName(t: ReturnType<typeof useSpeech>["t"], unit: string): string {
+  if (unit === "h") return t("unit_h");
+  return unit === "pcs" || unit === "pc" ? t("unit_pcs") : unit;
 }
 
 export function ScheduleTable({ schedule, name, uplift }: { schedule: Schedule; name: string; uplift: string }) {
