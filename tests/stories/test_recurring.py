@@ -101,7 +101,7 @@ def sends(rep: Visitor, folder) -> str:
 def reads_in_russian(buyer: Visitor, link: str) -> None:
     page = buyer.page
     page.goto(link)
-    expect(page.get_by_text("Регулярные платежи").first).to_be_visible()
+    expect(page.get_by_role("table", name="Регулярные платежи")).to_be_visible()
     expect(page.get_by_test_id("contract-value")).to_be_visible()
     page.get_by_text("Расчёт цены").first.click()
     expect(page.get_by_test_id("running")).to_contain_text("бесплатно")

@@ -247,7 +247,8 @@ def offers(live: LiveServer, browser: Browser) -> str:
         said = {"email": email, "password": live.password(email)}
         login = ask.post(f"{live.url}/v1/login", data=said).json()
         headers = {"X-CSRF-Token": login["csrf"]}
-        session = ask.post(f"{live.url}/v1/sessions", data={"product": "workstation", "market": "eu"}).json()
+        wanted = {"product": "workstation", "market": "eu"}
+        session = ask.post(f"{live.url}/v1/sessions", data=wanted, headers=headers).json()
         buyer = {"name": "Anna Kovaleva", "company": "Kovaleva & Co", "email": "anna@kovaleva.example", "country": "DE"}
         asked = {"buyer": buyer, "market": "eu", "language": "en"}
         quote = ask.post(f"{live.url}/v1/quotes", data=asked, headers=headers)
@@ -286,7 +287,7 @@ def reads_what_it_costs(carla: Visitor, number: str) -> None:
     step(carla, "What it means")
     row = page.get_by_role("row", name=re.compile(number))
     expect(row).to_contain_text("−€", timeout=GATE_MS)
-    expect(page.get_by_role("region", name="Open quotes")).to_contain_text("would cost something else")
+    expect(page.get_by_role("region", name="Open quotes")).to_contain_text("Would cost something else")
     carla.check_accessibility()
     carla.picture("studio-repricing")
 

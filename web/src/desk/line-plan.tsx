@@ -1,6 +1,6 @@
 /** How the recurring charges of a line run: each field saves itself, and the schedule below follows. */
 import { RotateCcw } from "lucide-react";
-import { useEffect, useRef } from "react";
+import { type KeyboardEvent, useEffect, useRef } from "react";
 import type { BillingPlan, RevisionLine, RunningCharges } from "../api/model";
 import { useSpeech } from "../i18n/language";
 import { EACH, ScheduleTable } from "../price/recurring";
@@ -20,7 +20,8 @@ export function LinePlan({ line, work }: Props) {
   if (!plan) return <p>{t("nothing_recurs")}</p>;
   const save = (change: Partial<Plan>) => work.save(line, { plan: change });
   return (
-    <div className="line-plan">
+    // biome-ignore lint/a11y/noStaticElementInteractions: the keys belong to the fields inside
+    <div className="line-plan" onKeyDown={keepKeys}>
       <PlanFields plan={plan} running={running ?? null} onSave={save} />
       <div className="line-plan-state">
         <p className="muted">{t(line.plan ? "plan_own" : "plan_usual")}</p>
@@ -35,6 +36,11 @@ export function LinePlan({ line, work }: Props) {
       ))}
     </div>
   );
+}
+
+/** Keys stay in these fields: an arrow changes a date here and walks to no other line. Escape closes as everywhere. */
+function keepKeys(event: KeyboardEvent): void {
+  if (event.key !== "Escape") event.stopPropagation();
 }
 
 type FieldsProps = {

@@ -535,10 +535,8 @@ export const en = {
     "{lines} line of open quotes was looked at.",
     "{lines} lines of open quotes were looked at.",
   ),
-  repricing_changed: plural(
-    "Of {lines} lines in open quotes, {changed} would cost something else if it were priced anew on {day}. Quotes stay as they are until somebody does that. Together, net:",
-    "Of {lines} lines in open quotes, {changed} would cost something else if they were priced anew on {day}. Quotes stay as they are until somebody does that. Together, net:",
-  ),
+  repricing_changed:
+    "Lines in open quotes: {lines}. Would cost something else if they were priced anew on {day}: {changed}. Quotes stay as they are until somebody does that. Together, net:",
   repricing_more: plural("And {count} more line.", "And {count} more lines."),
   net_before: "Now, net",
   net_after: "Then, net",

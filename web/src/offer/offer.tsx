@@ -11,6 +11,7 @@ import { StateBadge } from "../document/state-badge";
 import { Totals } from "../document/totals";
 import { useSpeech } from "../i18n/language";
 import type { Key } from "../i18n/messages";
+import { Again } from "../price/recurring";
 import { DocumentPrice } from "../price/waterfall";
 import { LanguageSwitch, ThemeSwitch, Wordmark } from "../ui/chrome";
 import { Amount, Button, Coming, Notice, ProblemNotice, ScreenTitle, Skeleton, TitleBlock } from "../ui/parts";
@@ -168,6 +169,7 @@ function Answers({ token, offer, onAnswered }: Sheet) {
             <strong>
               <Amount money={offer.revision.totals.total} />
             </strong>
+            <Again prices={offer.revision.totals.recurring.map((one) => ({ every: one.every, amount: one.total }))} />
           </p>
         )}
         <Button icon={<Download aria-hidden="true" />} busy={fetching} onClick={save}>

@@ -63,12 +63,12 @@ function Lines({ found, products }: { found: Repricing; products: ProductNames }
         <p className="muted">{t("repricing_looked_at", { count: found.lines, lines: number(found.lines) })}</p>
       </Empty>
     );
-  const facts = { count: found.changed, changed: number(found.changed), lines: number(found.lines) };
+  const facts = { changed: number(found.changed), lines: number(found.lines), day: day(found.day) };
   return (
     <section className="review-side" aria-label={t("open_quotes")}>
       <h2>{t("open_quotes")}</h2>
       <p className="review-much">
-        {t("repricing_changed", { ...facts, day: day(found.day) })}{" "}
+        {t("repricing_changed", facts)}{" "}
         {found.sums.map((sum) => (
           <strong key={sum.currency} className="repricing-sum">
             <Amount money={sum} style={{ signed: true }} />
