@@ -70,6 +70,7 @@ def test_a_visitor_may_read_the_catalogue_configure_and_ask_for_a_quote_and_noth
         "GET /v1/sessions/{session_id}/why",
         "GET /v1/sessions/{session_id}/prices",
         "GET /v1/sessions/{session_id}/prices/{characteristic}",
+        "GET /v1/sessions/{session_id}/compromises/{characteristic}",
         "GET /v1/sessions/{session_id}/best",
         "POST /v1/sessions/{session_id}/best",
         "GET /v1/scenes/{digest}.glb",
