@@ -13,11 +13,12 @@ from api.publishing import PUBLISH_CHECKS, findings_json, log_picks, outcome_jso
 from api.runtime import Runtime
 from catalog.draft import drafting
 from catalog.draft.model import DRAFT, Draft, DraftFile, DraftHead, Edit
-from catalog.draft.review import Review, deciding, review
+from catalog.draft.review import Review, review
 from catalog.draft.store import DraftStore
 from catalog.gate import examine, problem_findings
 from catalog.load import load_product
 from catalog.product import Product
+from catalog.proof.trial import deciding
 from catalog.publish import Published, publish
 from catalog.rule_tests import RULE_TESTS_FILE, RuleTest, with_rule_test
 from catalog.shelf import Shelf

@@ -48,16 +48,6 @@ class Review:
     sold: SoldBefore
 
 
-def deciding(draft: Product, market: str, day: date) -> rules.Engine:
-    """Return what decides a draft in a market on a day, without compiling it.
-
-    Raises:
-        Unknown: it is not sold there.
-    """
-    draft.market(market)
-    return rules.engine(rules.lower(draft.rule_book, market=market, on=day), "sat")
-
-
 def review(
     base: Product,
     draft: rules.Engine,
@@ -72,7 +62,7 @@ def review(
 
     Args:
         base: the release.
-        draft: decides what is to follow it, see `deciding`.
+        draft: decides what is to follow it, see `catalog.proof.trial.deciding`.
         market: where to look.
         day: on which; rules have dates.
         sales: configurations that were sold under any release, the last sold first.
