@@ -1,7 +1,8 @@
-"""The catalogue on the command line: `python -m catalog check FOLDER | load FOLDER | demo`.
+"""The catalogue on the command line: `python -m catalog check FOLDER | test FOLDER | load FOLDER | demo`.
 
-`check` says everything that is wrong with a product's folder and needs no database; `load` and `demo` publish into the
-database of `--database` or `QUOTEWRIGHT_DATABASE_URL`, whose tables must be there.
+`test`, `generate` and `mutate` are about rule tests (`catalog.proof`). `check` says everything that is wrong with a
+product's folder. These need no database; `load` and `demo` publish into the database of `--database` or
+`QUOTEWRIGHT_DATABASE_URL`, whose tables must be there.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from typing import TextIO
 from catalog.compiled import CompiledCache, Pick
 from catalog.gate import CHECKS, Finding, examine, problem_findings
 from catalog.load import load_product, read_folder
+from catalog.proof import commands as proof
 from catalog.publish import DEMO_FOLDER, Rejected, publish, publish_demo, unpublished_demos
 from catalog.terms_release import load_demo_terms, publish_terms, read_terms_folder
 from catalog.terms_sheet import load_terms
@@ -37,7 +39,7 @@ def main(arguments: Sequence[str] | None = None, clock: Clock | None = None) -> 
     try:
         if options.command == "check":
             return _check(options, moment)
-        commands = {"load": _load, "terms": _terms, "demo": _demo}
+        commands = {**proof.COMMANDS, "load": _load, "terms": _terms, "demo": _demo}
         return commands[options.command](options, moment)
     except QuotewrightError as error:
         problems = error.problems if isinstance(error, Malformed) else ()
@@ -52,6 +54,7 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("folder", type=Path)
     check.add_argument("--day", type=date.fromisoformat, help="the day to look at, 2026-01-31; today if left out")
     check.add_argument("--files-only", action="store_true", help="read the files, but do not ask the engine")
+    proof.add_to(commands)
     load = commands.add_parser("load", help="publish a product's folder")
     load.add_argument("folder", type=Path)
     load.add_argument("--by", default="command line", help="who publishes")

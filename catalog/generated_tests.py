@@ -67,7 +67,7 @@ def generated_rows(text: str, problems: list[FieldProblem]) -> Iterator[Generate
     The sheet has tens of thousands of cells and is read after every keystroke: the standard reader, which does not know
     columns, is quick enough for that.
     """
-    lines = [f"{line}\n" for line in text.removeprefix("\ufeff").split("\n")]
+    lines = list(io.StringIO(text.removeprefix("\ufeff"), newline=""))
     skipped = sum(1 for _ in takewhile(lambda line: line.startswith("#"), lines))
     reader = csv.reader(lines[skipped:], strict=True)
     try:
