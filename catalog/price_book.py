@@ -60,7 +60,7 @@ class Rows:
     on_request: frozenset[tuple[str, str]] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class PriceBook:
     """The list prices (or our costs) of a market in a currency over a period.
 

@@ -29,6 +29,9 @@ IMPOSSIBLE, POSSIBLE, UNKNOWN = 0, 1, 2
 States = NDArray[np.uint8]
 
 
+MOST_SETS = 100
+"""Sets of values of several characteristics that are looked at for a lower bound."""
+
 AT_ONCE = 64
 """Questions put to an engine together."""
 
@@ -169,11 +172,30 @@ class Interactions:
 
     @property
     def bound(self) -> int:
-        """The most combinations of the same characteristics; each needs a configuration of its own."""
-        blocks = (self.state == POSSIBLE).astype(np.int32)
-        for axis in range(self.strength):
-            blocks = np.add.reduceat(blocks, self.starts, axis)
-        return int(blocks.max())
+        """A number of combinations of which no two stand together: each needs a configuration of its own.
+
+        It is the most that are found between sets whose values exclude each other: the values of a characteristic, or
+        values of several that the rules keep apart.
+        """
+        sets = self._exclusive_sets().astype(np.float32)
+        counts = (self.state == POSSIBLE).astype(np.float32)
+        for _ in range(self.strength):
+            counts = np.tensordot(counts, sets, (0, 1))
+        return int(counts.max())
+
+    def _exclusive_sets(self) -> NDArray[np.bool_]:
+        """Return sets of values that exclude each other, a row each: every characteristic's, then large ones."""
+        can = self.state != IMPOSSIBLE
+        pairs = can.any(axis=-1) if self.strength > 2 else can
+        alive = pairs.any(axis=-1)
+        apart = ~pairs & alive & alive[:, None]
+        np.fill_diagonal(apart, val=False)
+        order = np.argsort(-apart.sum(axis=1), kind="stable")
+        sets, covered = [self.owner == at for at in range(len(self.names))], ~alive
+        while len(sets) < len(self.names) + MOST_SETS and not covered.all():
+            sets.append(_all_apart(apart, order[~covered[order]][0], order))
+            covered |= sets[-1]
+        return np.array(sets)
 
     def any_with(self, choices: Mapping[str, str]) -> Mapping[str, str] | None:
         """Return some configuration with these choices, None if there is none or the budget does not allow it."""
@@ -195,6 +217,17 @@ class Interactions:
 
     def _many(self, state: int) -> int:
         return int(np.count_nonzero(self.state == state)) // factorial(self.strength)
+
+
+def _all_apart(apart: NDArray[np.bool_], first: np.intp, order: NDArray[np.intp]) -> NDArray[np.bool_]:
+    """Return a set of values of which each excludes each: the first, and in some order all others that fit."""
+    found = np.zeros(len(apart), np.bool_)
+    found[first] = True
+    fitting = apart[first]
+    while (rest := order[fitting[order]]).size:
+        found[rest[0]] = True
+        fitting = fitting & apart[rest[0]]
+    return found
 
 
 def _columns(problem: Problem, names: Sequence[str]) -> NDArray[np.intp]:

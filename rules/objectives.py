@@ -6,8 +6,8 @@ Everything a diagram answers with one sweep it answers for one objective. So que
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from rules.engines.base import Objective
 from rules.engines.objective import weights
@@ -16,18 +16,27 @@ from rules.problem import Problem
 
 def worth(objective: Objective, assignment: Mapping[str, str]) -> int:
     """Return what a complete assignment is worth."""
-    return objective.constant + sum(numbers.get(assignment[name], 0) for name, numbers in objective.numbers.items())
+    own = objective.constant + sum(numbers.get(assignment[name], 0) for name, numbers in objective.numbers.items())
+    return own + (worth(objective.on, assignment) if objective.on else 0)
 
 
 def weighted(parts: Sequence[tuple[int, Objective]]) -> Objective:
     """Return the sum of some objectives, each times a whole number."""
     numbers: dict[str, dict[str, int]] = {}
-    for factor, part in parts:
+    for factor, part in _flat(parts):
         for name, own in part.numbers.items():
             total = numbers.setdefault(name, {})
             for value, number in own.items():
                 total[value] = total.get(value, 0) + factor * number
-    return Objective(numbers, sum(factor * part.constant for factor, part in parts))
+    return Objective(numbers, sum(factor * part.constant for factor, part in _flat(parts)))
+
+
+def _flat(parts: Iterable[tuple[int, Objective]]) -> Iterator[tuple[int, Objective]]:
+    """Give the parts and what they are on, each with its factor."""
+    for factor, part in parts:
+        yield factor, part
+        if part.on is not None:
+            yield from _flat([(factor, part.on)])
 
 
 def opposite(objective: Objective) -> Objective:
@@ -41,10 +50,7 @@ def ends(problem: Problem, objective: Objective) -> tuple[int, int]:
     Raises:
         UnknownName, UnknownValue, ValueError: as every engine does of such an objective.
     """
-    known = weights(problem, objective)
-    low = known.constant + sum(map(min, known.columns.values()))
-    high = known.constant + sum(map(max, known.columns.values()))
-    return low, high
+    return weights(problem, objective).ends
 
 
 def changes(problem: Problem, choices: Mapping[str, str]) -> Objective:
@@ -61,7 +67,8 @@ def changes(problem: Problem, choices: Mapping[str, str]) -> Objective:
 
 def names_of(*objectives: Objective) -> Collection[str]:
     """Return the characteristics that have a say in some objectives."""
-    return {name for each in objectives for name, numbers in each.numbers.items() if any(numbers.values())}
+    parts = _flat((1, each) for each in objectives)
+    return {name for _, each in parts for name, numbers in each.numbers.items() if any(numbers.values())}
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +110,6 @@ def sequential(problem: Problem, objectives: Sequence[Objective]) -> Sequential:
         factors.append(factors[-1] * span)
     parts = list(zip(reversed(factors), objectives, strict=True))
     offset = -sum(factor * low for (factor, _), low in zip(parts, lows, strict=True))
-    made = weighted([*parts, (1, Objective({}, offset))])
+    made = replace(weighted([*parts[:-1], (1, Objective({}, offset))]), on=objectives[-1])
     weights(problem, made)
     return Sequential(made, tuple(lows), tuple(spans))

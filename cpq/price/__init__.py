@@ -16,8 +16,9 @@ from cpq.price.rounding import RoundingPolicy
 from cpq.price.steps import STEPS
 from cpq.price.target import DocumentDiscount, Target, document_discount
 from cpq.price.tax_group import TaxTotal
+from cpq.price.tax_rate import TaxRate
 from cpq.price.totals import Totals, changed, document_totals
-from cpq.price.waterfall import CALCULATION, TaxRate, Waterfall, promised
+from cpq.price.waterfall import CALCULATION, Waterfall, promised
 
 __all__ = [
     "CALCULATION",

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from cpq.price.entry import Entry, plain
+from cpq.price.entry import Change, Entry, change_from_json, entries_of, plain
 from kernel.money import Money, total
 
 HUNDRED = Decimal(100)
@@ -38,19 +38,24 @@ class Cost:
     Args:
         book: code of the cost book.
         currency: of the amounts.
-        entries: what it is made of, exact; empty while something is missing.
+        changes: what it is made of, exact; empty while something is missing.
         missing: the first value without a cost; then the cost is not known, which is not zero.
     """
 
     book: str
     currency: str
-    entries: tuple[Entry, ...]
+    changes: tuple[Change, ...]
     missing: Missing | None = None
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """What it is made of, with the cost after each."""
+        return tuple(entries_of(self.changes, self.currency))
 
     @property
     def unit(self) -> Money | None:
         """The cost of one unit, exact; None if it is not known."""
-        return None if self.missing else total([entry.amount for entry in self.entries], self.currency)
+        return None if self.missing else total([adjustment.amount for _, adjustment in self.changes], self.currency)
 
     def of(self, quantity: Decimal) -> Money | None:
         """Return the cost of a quantity, exact; None if it is not known."""
@@ -80,7 +85,7 @@ class Cost:
         return cls(
             book=data["book"],
             currency=data["currency"],
-            entries=tuple(Entry.from_json(entry) for entry in data["entries"]),
+            changes=tuple(change_from_json(entry) for entry in data["entries"]),
             missing=None if missing is None else Missing(missing["characteristic"], missing["value"]),
         )
 

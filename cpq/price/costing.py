@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from cpq.price.cost import Cost, Missing
-from cpq.price.entry import Entry
-from cpq.price.step import Adjustment, Situation
+from cpq.price.entry import Change
+from cpq.price.step import Situation
 from cpq.price.steps.dimension_price import DIMENSION_PRICE, dimensions
 from cpq.price.steps.list_price import LIST_PRICE, base
 from cpq.price.steps.option_charges import OPTION_CHARGES, PRICE_ON_REQUEST, charges_of
@@ -28,7 +28,7 @@ def unit_cost(situation: Situation) -> Cost | None:
     if book is None:
         return None
     try:
-        return Cost(book.code, book.currency, tuple(_entries(replace(situation, book=book))))
+        return Cost(book.code, book.currency, tuple(_changes(replace(situation, book=book))))
     except Unknown as error:
         if error.code != PRICE_ON_REQUEST:
             raise
@@ -36,14 +36,8 @@ def unit_cost(situation: Situation) -> Cost | None:
         return Cost(book.code, book.currency, (), missing)
 
 
-def _entries(situation: Situation) -> Iterator[Entry]:
-    so_far = Money.zero(situation.book.currency)
-    for step, adjustment in _adjustments(situation, so_far):
-        so_far = so_far + adjustment.amount
-        yield adjustment.entry(step, so_far)
-
-
-def _adjustments(situation: Situation, nothing: Money) -> Iterator[tuple[str, Adjustment]]:
+def _changes(situation: Situation) -> Iterator[Change]:
+    nothing = Money.zero(situation.book.currency)
     yield from ((LIST_PRICE.name, each) for each in base(situation, nothing))
     yield from ((OPTION_CHARGES.name, each) for each in charges_of(situation, situation.product.costed))
     yield from ((DIMENSION_PRICE.name, each) for each in dimensions(situation, nothing))

@@ -1,8 +1,11 @@
-"""One step of a price or of a cost: by how much it changed the amount, on which basis, and where that came from."""
+"""One step of a price or of a cost: by how much it changed the amount, on which basis, and where that came from.
+
+A step gives adjustments; with its place in the waterfall and the amount after it, each is an entry that people read.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any, Literal
@@ -18,14 +21,12 @@ OTHER = Text.of(en="Other components", ru="Прочие составляющие
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """One step of the waterfall.
+class Adjustment:
+    """A change of the price, before it is given its place in the waterfall.
 
     Args:
-        step: the price step, or `quantity` or `rounding`.
         label: what to call it.
         amount: by how much it changes the price, exact.
-        result: the price after it: of a unit up to the entry `quantity`, of the line from there on.
         basis: what a rate was applied to, or the amount of one unit of `quantity`.
         rate: percent of the basis; negative takes off.
         quantity: how many times the basis was taken.
@@ -33,6 +34,30 @@ class Entry:
         characteristic: the characteristic that caused it, if one did.
         value: the value of that characteristic.
         internal: the characteristic is internal, so a customer does not read its name.
+    """
+
+    label: Text
+    amount: Money
+    basis: Money | None = None
+    rate: Decimal | None = None
+    quantity: Decimal | None = None
+    reference: str = ""
+    characteristic: str | None = None
+    value: str | None = None
+    internal: bool = False
+
+
+Change = tuple[str, Adjustment]
+"""An adjustment and the step that made it: a price step, or `quantity` or `rounding`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One step of the waterfall: the fields of its adjustment, `step` and `result`.
+
+    Args:
+        step: the price step, or `quantity` or `rounding`.
+        result: the price after it: of a unit up to the entry `quantity`, of the line from there on.
     """
 
     step: str
@@ -56,23 +81,41 @@ class Entry:
     def _for_customer(self) -> Entry:
         return replace(self, label=OTHER, characteristic=None, value=None) if self.internal else self
 
-    @classmethod
-    def from_json(cls, data: Mapping[str, Any]) -> Entry:
-        """Read what `to_json` wrote for a rep."""
-        source = data["source"] or {}
-        return cls(
-            step=data["step"],
-            label=Text(data["label"]),
-            amount=Money.from_json(data["amount"]),
-            result=Money.from_json(data["result"]),
-            basis=None if data["basis"] is None else Money.from_json(data["basis"]),
-            rate=None if data["rate"] is None else Decimal(data["rate"]),
-            quantity=None if data["quantity"] is None else Decimal(data["quantity"]),
-            reference=data["reference"],
-            characteristic=source.get("characteristic"),
-            value=source.get("value"),
-            internal=data["internal"],
+
+def entries_of(changes: Iterable[Change], currency: str) -> Iterator[Entry]:
+    """Give the entry of each change, one after the other from zero."""
+    result = Money.zero(currency)
+    for step, adjustment in changes:
+        result = result + adjustment.amount
+        yield Entry(
+            step=step,
+            label=adjustment.label,
+            amount=adjustment.amount,
+            result=result,
+            basis=adjustment.basis,
+            rate=adjustment.rate,
+            quantity=adjustment.quantity,
+            reference=adjustment.reference,
+            characteristic=adjustment.characteristic,
+            value=adjustment.value,
+            internal=adjustment.internal,
         )
+
+
+def change_from_json(data: Mapping[str, Any]) -> Change:
+    """Read the change of an entry that was written for a rep."""
+    source = data["source"] or {}
+    return data["step"], Adjustment(
+        label=Text(data["label"]),
+        amount=Money.from_json(data["amount"]),
+        basis=None if data["basis"] is None else Money.from_json(data["basis"]),
+        rate=None if data["rate"] is None else Decimal(data["rate"]),
+        quantity=None if data["quantity"] is None else Decimal(data["quantity"]),
+        reference=data["reference"],
+        characteristic=source.get("characteristic"),
+        value=source.get("value"),
+        internal=data["internal"],
+    )
 
 
 def plain(number: Decimal) -> str:

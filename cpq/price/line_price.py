@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from cpq.price.waterfall import TaxRate, Waterfall
+from cpq.price.tax_rate import TaxRate
+from cpq.price.waterfall import Waterfall
 from kernel.money import Money
 
 

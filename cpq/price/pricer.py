@@ -9,7 +9,7 @@ each rounded by itself. Wherever a rounding changes anything, the waterfall show
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -17,10 +17,10 @@ from catalog.product import Product
 from catalog.terms import NO_TERMS
 from cpq.price.context import PricingContext
 from cpq.price.costing import unit_cost
-from cpq.price.entry import Entry
-from cpq.price.step import Adjustment, Situation, Step
+from cpq.price.entry import Adjustment, Change
+from cpq.price.step import Situation, Step
 from cpq.price.steps import LIST_STEPS, STEPS
-from cpq.price.steps.tax import INCLUDED
+from cpq.price.steps.tax import TAX, is_included
 from cpq.price.taxation import contained, taxes
 from cpq.price.waterfall import Waterfall
 from kernel.errors import Broken
@@ -85,7 +85,7 @@ def totals_from_list(product: Product, context: PricingContext) -> Callable[[Mon
     def total_of(list_price: Money) -> Money:
         running = _Running(situation.currency, context.rounding)
         running.price = list_price
-        running.fold(steps, situation)
+        running.fold(steps, replace(situation))
         return running.price
 
     return total_of
@@ -96,36 +96,42 @@ def _situation(product: Product, assignment: Mapping[str, str], context: Pricing
     market, book = product.market(context.market), product.price_book(*where)
     agreed = context.terms.agreement(product.code, *where[:2], context.account, context.price_groups)
     scale = product.scale(*where) if agreed is None or agreed.with_tiers else None
-    return Situation(product, assignment, context, market, book, scale, agreed)
+    of_goods = market, product.tax_class, context
+    found = taxes(*of_goods), contained(*of_goods)
+    return Situation(product, assignment, context, market, book, scale, agreed, *found)
 
 
 class _Running:
     """A waterfall under construction."""
 
     def __init__(self, currency: str, rounding: Rounding) -> None:
-        self.entries: list[Entry] = []
+        self.changes: list[Change] = []
         self.price = Money.zero(currency)
         self.rounding = rounding
+        self.unit_list: Money | None = None
         self.unit_net: Money | None = None
         self.line_net: Money | None = None
 
     def fold(self, steps: Iterable[Step], situation: Situation) -> None:
         """Apply steps in their order, with what happens between the unit, the line and its taxes."""
         for step in steps:
-            if step.name not in LIST_STEPS and situation.unit_list is None:
-                situation = replace(situation, unit_list=self.price)
-            if step.level != "unit" and self.unit_net is None:
-                situation = replace(situation, unit_net=self.extend_to_line(situation.context.quantity))
-            if step.level == "tax" and self.line_net is None:
+            if self.unit_list is None and step.name not in LIST_STEPS:
+                self.unit_list = situation.unit_list = self.price
+            if self.unit_net is None and step.level != "unit":
+                situation.unit_net = self.extend_to_line(situation.context.quantity)
+            if self.line_net is None and step.level == "tax":
                 self.close_line()
             self.take(step, situation)
 
     def take(self, step: Step, situation: Situation) -> None:
         """Apply a step to the price so far."""
-        for adjustment in step.adjustments(situation, self.price):
-            self._add(step.name, adjustment)
-            if step.level == "tax":
+        adjustments = [(step.name, each) for each in step.adjustments(situation, self.price)]
+        if step.level == "tax":
+            for each in adjustments:
+                self._add([each])
                 self._round(step.name)
+        elif adjustments:
+            self._add(adjustments)
 
     def extend_to_line(self, quantity: Decimal) -> Money:
         """Round the price of the unit and multiply it by the quantity; return the price of the unit.
@@ -137,7 +143,7 @@ class _Running:
         self.unit_net = self._round("unit_net")
         if quantity != 1:
             amount = self.unit_net * quantity - self.unit_net
-            self._add("quantity", Adjustment(QUANTITY, amount, basis=self.unit_net, quantity=quantity))
+            self._add([("quantity", Adjustment(QUANTITY, amount, basis=self.unit_net, quantity=quantity))])
         return self.unit_net
 
     def close_line(self) -> None:
@@ -156,21 +162,20 @@ class _Running:
     def waterfall(self, situation: Situation) -> Waterfall:
         """Close the waterfall."""
         final = self.price
-        line, unit_net = self.line_net or final, self.unit_net or final
-        taken_out = [entry.amount for entry in self.entries if entry.reference.startswith(INCLUDED)]
-        net, taxes_here = line + total(taken_out, final.currency), taxes(situation)
-        at_list = [entry.amount for entry in self.entries if entry.step in LIST_STEPS]
+        line = self.line_net or final
+        taken_out = [each.amount for step, each in self.changes if step == TAX.name and is_included(each)]
+        net = line + total(taken_out, final.currency)
         return Waterfall(
-            entries=tuple(self.entries),
-            list=total(at_list, final.currency),
-            unit_net=unit_net,
+            changes=tuple(self.changes),
+            list=self.unit_list or final,
+            unit_net=self.unit_net or final,
             net=net,
             tax=final - net,
             total=final,
             quantity=situation.context.quantity,
-            taxes=taxes_here,
+            taxes=situation.taxes,
             currency=final.currency,
-            gross=line if contained(situation) == taxes_here else None,
+            gross=line if situation.contained == situation.taxes else None,
             terms=situation.context.terms.digest,
         )
 
@@ -179,9 +184,9 @@ class _Running:
         if rounded != self.price:
             difference = rounded - self.price
             reference = f"rounding:{point}"
-            self._add("rounding", Adjustment(ROUNDING, difference, basis=self.price, reference=reference))
+            self._add([("rounding", Adjustment(ROUNDING, difference, basis=self.price, reference=reference))])
         return rounded
 
-    def _add(self, step: str, adjustment: Adjustment) -> None:
-        self.price = self.price + adjustment.amount
-        self.entries.append(adjustment.entry(step, self.price))
+    def _add(self, changes: Sequence[Change]) -> None:
+        self.price = total([self.price, *[adjustment.amount for _, adjustment in changes]], self.price.currency)
+        self.changes += changes

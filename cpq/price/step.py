@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Literal
 
 from catalog.market import Market
@@ -13,14 +12,14 @@ from catalog.product import Product
 from catalog.scale import Scale
 from catalog.terms import Agreement
 from cpq.price.context import PricingContext
-from cpq.price.entry import Entry
+from cpq.price.entry import Adjustment
+from cpq.price.tax_rate import TaxRate
 from kernel.money import Money
-from kernel.text import Text
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Situation:
-    """Everything a step may look at.
+    """Everything a step may look at; nobody but the pricer changes it, when the unit's prices stand.
 
     Args:
         product: what is priced.
@@ -30,6 +29,8 @@ class Situation:
         book: the product's price book of that market and day, for the buyer's segment.
         scale: the quantity scale that holds for the buyer, if there is one.
         agreement: the prices agreed with the buyer, if there are any.
+        taxes: the taxes on the line.
+        contained: the taxes that the prices contain, whoever buys.
         unit_list: the list price of a unit, exact; None while it is being made.
         unit_net: the price of a unit, rounded; None while it is being made.
     """
@@ -41,6 +42,8 @@ class Situation:
     book: PriceBook
     scale: Scale | None = None
     agreement: Agreement | None = None
+    taxes: tuple[TaxRate, ...] = ()
+    contained: tuple[TaxRate, ...] = ()
     unit_list: Money | None = None
     unit_net: Money | None = None
 
@@ -48,37 +51,6 @@ class Situation:
     def currency(self) -> str:
         """The currency of the market."""
         return self.market.currency
-
-
-@dataclass(frozen=True, slots=True)
-class Adjustment:
-    """A change of the price, before it is given its place in the waterfall. The fields are those of an entry."""
-
-    label: Text
-    amount: Money
-    basis: Money | None = None
-    rate: Decimal | None = None
-    quantity: Decimal | None = None
-    reference: str = ""
-    characteristic: str | None = None
-    value: str | None = None
-    internal: bool = False
-
-    def entry(self, step: str, result: Money) -> Entry:
-        """Return the entry it makes: of which step, and the amount that stands after it."""
-        return Entry(
-            step=step,
-            label=self.label,
-            amount=self.amount,
-            result=result,
-            basis=self.basis,
-            rate=self.rate,
-            quantity=self.quantity,
-            reference=self.reference,
-            characteristic=self.characteristic,
-            value=self.value,
-            internal=self.internal,
-        )
 
 
 @dataclass(frozen=True, slots=True)

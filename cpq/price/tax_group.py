@@ -10,7 +10,7 @@ from typing import Any
 from cpq.price.discount import HUNDRED
 from cpq.price.entry import plain
 from cpq.price.rounding import RoundingPolicy
-from cpq.price.waterfall import TaxRate
+from cpq.price.tax_rate import TaxRate
 from kernel.money import Money, Rounding, total
 
 TaxKey = tuple[str, Decimal, str]

@@ -6,13 +6,12 @@ charge works between countries that the market names, an export leaves all of th
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
-from catalog.market import Market
+from catalog.market import Market, Tax
 from cpq.price.context import PricingContext
-from cpq.price.step import Situation
-from cpq.price.waterfall import TaxRate
+from cpq.price.tax_rate import TaxRate
 from kernel.errors import FieldProblem, Malformed
 from kernel.text import Text
 
@@ -23,32 +22,32 @@ UNTAXED: Mapping[str, TaxRate] = {each.tax_class: each for each in (EXEMPT, REVE
 """Status of a customer who is charged no tax -> what stands in the place of one."""
 
 
-def taxes(situation: Situation) -> tuple[TaxRate, ...]:
-    """Return the taxes on the line, in the order of the market.
+def taxes(market: Market, tax_class: str, context: PricingContext) -> tuple[TaxRate, ...]:
+    """Return the taxes on goods of a class, in the order of the market.
 
     Raises:
-        Unknown: the market has no tax for the product's tax class, the destination or the day.
+        Unknown: the market has no tax for the class, the destination or the day.
         Malformed: the customer cannot have the status there.
     """
-    context = situation.context
     if (untaxed := UNTAXED.get(context.tax_status)) is not None:
-        _check_status(context, situation.market)
+        _check_status(context, market)
         return (untaxed,)
-    found = situation.market.taxes_on(situation.product.tax_class, context.day, context.place)
-    return tuple(TaxRate(tax.tax_class, tax.name, tax.rate) for tax in found)
+    return _rates(market.taxes_on(tax_class, context.day, context.place))
 
 
-def contained(situation: Situation) -> tuple[TaxRate, ...]:
+def contained(market: Market, tax_class: str, context: PricingContext) -> tuple[TaxRate, ...]:
     """Return the taxes that the prices of the market contain, whoever buys; none if prices are without tax.
 
     Who is charged no tax pays the price without the tax of the market's own country.
     """
-    market, context = situation.market, situation.context
     if not market.inclusive:
         return ()
     if context.tax_status not in UNTAXED:
-        return taxes(situation)
-    found = market.taxes_on(situation.product.tax_class, context.day)
+        return taxes(market, tax_class, context)
+    return _rates(market.taxes_on(tax_class, context.day))
+
+
+def _rates(found: Iterable[Tax]) -> tuple[TaxRate, ...]:
     return tuple(TaxRate(tax.tax_class, tax.name, tax.rate) for tax in found)
 
 

@@ -20,7 +20,8 @@ from cpq.price.reduction import GroupTotal, LineGroup, Reduced, Reduction, reduc
 from cpq.price.rounding import STANDARD, RoundingPolicy
 from cpq.price.target import DocumentDiscount
 from cpq.price.tax_group import TaxTotal, contained_groups, moved, tax_groups
-from cpq.price.waterfall import CALCULATION, TaxRate
+from cpq.price.tax_rate import TaxRate
+from cpq.price.waterfall import CALCULATION
 from kernel.errors import Malformed
 from kernel.money import Money, total
 

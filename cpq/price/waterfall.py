@@ -3,7 +3,7 @@
 Each entry says by how much it changed the price, on which basis, and where that came from. Amounts stay exact;
 wherever a named point rounds and that changes anything, an entry `rounding` shows the difference. So the entries add
 up to the total exactly, which this module checks whenever a waterfall is made: a price that cannot show its work does
-not exist.
+not exist. It keeps what changed the price; the entries, with the price after each, are made when somebody reads them.
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ from functools import cached_property
 from typing import Any
 
 from cpq.price.cost import Cost, Margin, margin
-from cpq.price.entry import Audience, Entry, plain
+from cpq.price.entry import Audience, Change, Entry, change_from_json, entries_of, plain
+from cpq.price.tax_rate import TaxRate
 from kernel.digest import digest_of_texts
 from kernel.errors import Broken
 from kernel.money import Money, total
-from kernel.text import Text
 
 CALCULATION = "1"
 """The version of the calculation; it changes whenever the same input would give another cent."""
@@ -33,36 +33,12 @@ def promised(waterfall: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in waterfall.items() if name not in (COST, MARGIN)}
 
 
-@dataclass(frozen=True, slots=True)
-class TaxRate:
-    """One tax that applies to a line; lines with the same one are taxed together on the document.
-
-    Args:
-        tax_class: class of the product, or `exempt`.
-        name: what documents call it.
-        rate: percent.
-    """
-
-    tax_class: str
-    name: Text
-    rate: Decimal
-
-    def to_json(self) -> dict[str, Any]:
-        """Return plain data."""
-        return {"class": self.tax_class, "name": self.name.to_json(), "rate": plain(self.rate)}
-
-    @classmethod
-    def from_json(cls, data: Mapping[str, Any]) -> TaxRate:
-        """Read what `to_json` wrote."""
-        return cls(data["class"], Text(data["name"]), Decimal(data["rate"]))
-
-
 @dataclass(frozen=True)
 class Waterfall:
     """The price of a line, explained.
 
     Args:
-        entries: every step in order; they add up to `total`.
+        changes: every adjustment in order, with the step that made it; they add up to `total`.
         list: price of a unit before any adjustment, exact.
         unit_net: price of a unit after adjustments, rounded.
         net: unit net x quantity, rounded.
@@ -77,10 +53,10 @@ class Waterfall:
         cost: what a unit costs us; None if nobody knows or asked. No part of the promise, so not of the digest either.
 
     Raises:
-        Broken: the entries do not add up.
+        Broken: the changes do not add up.
     """
 
-    entries: tuple[Entry, ...]
+    changes: tuple[Change, ...]
     list: Money
     unit_net: Money
     net: Money
@@ -95,11 +71,16 @@ class Waterfall:
     gross: Money | None = None
 
     def __post_init__(self) -> None:
-        added = total([entry.amount for entry in self.entries], self.currency)
+        added = total([adjustment.amount for _, adjustment in self.changes], self.currency)
         if added != self.total or self.net + self.tax != self.total:
             raise Broken(
                 f"The price does not add up: {added.amount} against {self.total.amount}.", code="waterfall-sum"
             )
+
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        """Every step in order, with the price after it; they add up to `total`."""
+        return tuple(entries_of(self.changes, self.currency))
 
     @cached_property
     def digest(self) -> str:
@@ -156,7 +137,7 @@ class Waterfall:
             Broken: it is not what its digest promises.
         """
         waterfall = cls(
-            entries=tuple(Entry.from_json(entry) for entry in data["entries"]),
+            changes=tuple(change_from_json(entry) for entry in data["entries"]),
             list=Money.from_json(data["list"]),
             unit_net=Money.from_json(data["unit_net"]),
             net=Money.from_json(data["net"]),

@@ -104,11 +104,13 @@ class Objective:
     """A linear objective: the sum of a whole number for each value taken, plus a constant.
 
     `numbers` maps a characteristic to its values' numbers; values and characteristics that are not named count 0.
-    Scale decimals before (cents, grams).
+    Scale decimals before (cents, grams). All of `on` counts besides: engines prepare an objective once, and many small
+    ones on top of the same large one cost next to nothing more.
     """
 
     numbers: Mapping[str, Mapping[str, int]]
     constant: int = 0
+    on: Objective | None = None
 
 
 @dataclass(frozen=True, slots=True)

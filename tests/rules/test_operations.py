@@ -245,13 +245,14 @@ def check_within(decider: Engine, chosen: Mapping[str, str], objective: Objectiv
 
 @st.composite
 def objectives(draw: st.DrawFn, problem: Problem) -> Objective:
-    """Some whole number for some values, computed ones included."""
+    """Some whole number for some values, computed ones included; perhaps on another objective."""
     numbers = {
         each.name: {value: draw(st.integers(-9, 99)) for value in each.values}
         for each in problem.variables
         if draw(st.booleans())
     }
-    return Objective(numbers, draw(st.integers(-5, 5)))
+    on = draw(objectives(problem)) if draw(st.integers(0, 3)) == 3 else None
+    return Objective(numbers, draw(st.integers(-5, 5)), on)
 
 
 @LAWS
@@ -355,7 +356,8 @@ def test_a_budget_never_makes_an_answer_wrong(data):
 
 def worth(objective: Objective, assignment: Mapping[str, str]) -> int:
     """Return what an assignment is worth."""
-    return objective.constant + sum(objective.numbers.get(name, {}).get(value, 0) for name, value in assignment.items())
+    own = objective.constant + sum(objective.numbers.get(name, {}).get(value, 0) for name, value in assignment.items())
+    return own + (worth(objective.on, assignment) if objective.on else 0)
 
 
 @LAWS

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 
 from catalog.terms import AgreedOption, Agreement
 from cpq.price.discount import HUNDRED
-from cpq.price.entry import plain
+from cpq.price.entry import Adjustment, plain
 from cpq.price.measure import measure
-from cpq.price.step import Adjustment, Situation, Step
+from cpq.price.step import Situation, Step
 from kernel.money import Money, total
 from kernel.text import LANGUAGES, Text
 

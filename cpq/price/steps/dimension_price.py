@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from cpq.price.entry import Adjustment
 from cpq.price.measure import measure
-from cpq.price.step import Adjustment, Situation, Step
+from cpq.price.step import Situation, Step
 from kernel.money import Money
 
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from cpq.price.entry import Adjustment
 from cpq.price.line_target import LineDiscount, LineTarget
-from cpq.price.step import Adjustment, Situation, Step
+from cpq.price.step import Situation, Step
 from kernel.money import Money
 from kernel.text import Text
 

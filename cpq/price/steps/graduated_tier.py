@@ -10,8 +10,8 @@ from decimal import Decimal
 
 from catalog.scale import Band
 from cpq.price.discount import HUNDRED
-from cpq.price.entry import plain
-from cpq.price.step import Adjustment, Situation, Step
+from cpq.price.entry import Adjustment, plain
+from cpq.price.step import Situation, Step
 from cpq.price.steps.quantity_tier import reference_of
 from kernel.money import Money
 from kernel.text import Text

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cpq.price.step import Adjustment, Situation, Step
+from cpq.price.entry import Adjustment
+from cpq.price.step import Situation, Step
 from kernel.money import Money
 
 

@@ -7,12 +7,16 @@ the last line.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from decimal import Decimal
+from functools import lru_cache
 
-from catalog.price_book import OptionPrice
-from catalog.product import CharacteristicInfo
+from catalog.price_book import OptionPrice, PriceBook
+from catalog.product import CharacteristicInfo, Product
+from cpq.price.entry import Adjustment
 from cpq.price.measure import measure
-from cpq.price.step import Adjustment, Situation, Step
+from cpq.price.step import Situation, Step
 from kernel.errors import Unknown
 from kernel.money import Money
 from kernel.text import LANGUAGES, Text
@@ -36,29 +40,45 @@ def charges_of(situation: Situation, characteristics: Iterable[CharacteristicInf
     Raises:
         Unknown: a value has none (`code="price-on-request"`).
     """
+    ready = _charges(situation.product, situation.book)
     for info in characteristics:
         value = situation.assignment[info.code]
-        found = situation.book.charges(info.code, value)
-        if not found and not info.is_nothing(value):
-            raise _on_request(situation, info, value)
-        for charge in found:
-            yield from _charge(situation, info, charge)
+        found = ready.get((info.code, value))
+        if found is None:
+            if not info.is_nothing(value):
+                raise _on_request(situation, info, value)
+            continue
+        for per, charge in found:
+            counted = charge if not per else _counted(charge, measure(situation, per))
+            if counted.amount.amount:
+                yield counted
 
 
-def _charge(situation: Situation, info: CharacteristicInfo, charge: OptionPrice) -> Iterator[Adjustment]:
-    quantity = measure(situation, charge.per) if charge.per else None
-    amount = charge.amount if quantity is None else charge.amount * quantity
-    if amount.amount:
-        yield Adjustment(
-            _label(info, charge),
-            amount,
-            basis=None if quantity is None else charge.amount,
-            quantity=quantity,
-            reference=f"book:{situation.book.code}",
-            characteristic=charge.characteristic,
-            value=charge.value,
-            internal=info.internal,
-        )
+@lru_cache(maxsize=256)
+def _charges(product: Product, book: PriceBook) -> Mapping[tuple[str, str], tuple[tuple[str, Adjustment], ...]]:
+    """Return the charges of a book, ready to be given: characteristic and value -> each with its `per`."""
+    found: dict[tuple[str, str], tuple[tuple[str, Adjustment], ...]] = {}
+    for charge in book.options:
+        info = product.characteristics.get(charge.characteristic)
+        if info is not None:
+            key = (charge.characteristic, charge.value)
+            found[key] = (*found.get(key, ()), (charge.per, _charge(info, charge, book)))
+    return found
+
+
+def _charge(info: CharacteristicInfo, charge: OptionPrice, book: PriceBook) -> Adjustment:
+    return Adjustment(
+        _label(info, charge),
+        charge.amount,
+        reference=f"book:{book.code}",
+        characteristic=charge.characteristic,
+        value=charge.value,
+        internal=info.internal,
+    )
+
+
+def _counted(charge: Adjustment, quantity: Decimal) -> Adjustment:
+    return replace(charge, amount=charge.amount * quantity, basis=charge.amount, quantity=quantity)
 
 
 def _label(info: CharacteristicInfo, charge: OptionPrice) -> Text:

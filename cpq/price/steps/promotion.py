@@ -10,7 +10,8 @@ from collections.abc import Iterator
 
 from catalog.terms import Promotion
 from cpq.price.discount import HUNDRED
-from cpq.price.step import Adjustment, Situation, Step
+from cpq.price.entry import Adjustment
+from cpq.price.step import Situation, Step
 from kernel.money import Money
 from rules import RuleErrors
 

@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from catalog.scale import Band, Scale
 from cpq.price.discount import HUNDRED
-from cpq.price.step import Adjustment, Situation, Step
+from cpq.price.entry import Adjustment
+from cpq.price.step import Situation, Step
 from kernel.money import Money
 from kernel.text import Text
 

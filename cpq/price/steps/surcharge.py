@@ -13,8 +13,9 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from catalog.terms import Surcharge
 from cpq.price.discount import HUNDRED
+from cpq.price.entry import Adjustment
 from cpq.price.measure import measure
-from cpq.price.step import Adjustment, Situation, Step
+from cpq.price.step import Situation, Step
 from kernel.errors import Unknown
 from kernel.money import Money
 from rules import RuleErrors

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cpq.price.step import Adjustment, Situation, Step
+from cpq.price.entry import Adjustment
+from cpq.price.step import Situation, Step
 from cpq.price.tax_group import taken_out, tax_on
-from cpq.price.taxation import contained, taxes
 from kernel.money import Money, total
 from kernel.text import LANGUAGES, Text
 
@@ -22,7 +22,7 @@ _LABEL = Text.of(en="{tax}, included", ru="{tax} в цене")
 
 def tax(situation: Situation, line: Money) -> Iterator[Adjustment]:
     """Give one adjustment per tax, each on the net of the line; an exemption shows as a zero."""
-    inside, found = contained(situation), taxes(situation)
+    inside, found = situation.contained, situation.taxes
     out = taken_out(line, inside, situation.context.rounding)
     for each, amount in zip(inside, out, strict=True):
         reference = f"{INCLUDED}{each.tax_class}"
@@ -31,6 +31,11 @@ def tax(situation: Situation, line: Money) -> Iterator[Adjustment]:
     amounts = out if inside == found else [tax_on(net, each.rate) for each in found]
     for each, amount in zip(found, amounts, strict=True):
         yield Adjustment(each.name, amount, basis=net, rate=each.rate, reference=f"tax:{each.tax_class}")
+
+
+def is_included(adjustment: Adjustment) -> bool:
+    """Tell whether an adjustment of this step takes out a tax that the price contains."""
+    return adjustment.reference.startswith(INCLUDED)
 
 
 def _included(name: Text) -> Text:

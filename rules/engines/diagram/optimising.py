@@ -14,7 +14,7 @@ from rules.engines.diagram.passes import LEAVES, ROOT_BITS, VARIABLES, Blob
 from rules.engines.diagram.reach import cheapest_within, whole_costs
 from rules.engines.diagram.views import Reader
 from rules.engines.diagram.worths import Sums, each, each_within
-from rules.engines.objective import weights
+from rules.engines.objective import Weights, own_weights, weights
 
 _NO_VALUES = np.zeros(0, np.int64)
 
@@ -68,6 +68,7 @@ class Optimising:
         self._reader = reader
         self._blob = blob
         self._kept: dict[tuple[int, bool], tuple[Objective, Costs]] = {}
+        self._ground: tuple[Objective, tuple[int, Longs]] | tuple[None, tuple[int, Longs]] = None, (0, _NO_VALUES)
         self.nothing = self._prepared(Objective({}), greatest=False)
 
     def costs(self, objective: Objective, *, greatest: bool) -> Costs:
@@ -153,16 +154,7 @@ class Optimising:
 
     def _prepared(self, objective: Objective, *, greatest: bool) -> Costs:
         sign = -1 if greatest else 1
-        found = weights(self._reader.problem, objective)
-        constant = found.constant
-        first = self._reader.first_literal
-        numbers = np.zeros(first[-1], np.int64)
-        for variable, column in found.columns.items():
-            always = self._reader.forced.get(variable)
-            if always is None:
-                numbers[first[variable] : first[variable + 1]] = column
-            else:
-                constant += column[always]
+        constant, numbers = self._numbers(objective)
         naming = self._reader.naming
         bits = np.zeros(self._reader.words * 32, np.int64)
         np.add.at(bits, naming.places, np.repeat(sign * numbers, np.diff(naming.starts)))
@@ -173,6 +165,29 @@ class Optimising:
         least = np.zeros(int(self._blob[LEAVES]), np.int64)
         base = base_costs(self._blob, everything, bits, least)
         return Costs(constant, sign, bits, least, base, self._whole)
+
+    def _numbers(self, objective: Objective) -> tuple[int, Longs]:
+        """Return an objective's constant and its number of each value; of one on another, that one's are kept."""
+        if objective.on is None:
+            return self._added(
+                weights(self._reader.problem, objective), np.zeros(self._reader.first_literal[-1], np.int64)
+            )
+        ground, known = self._ground
+        if ground is not objective.on:
+            known = self._numbers(objective.on)
+            self._ground = objective.on, known
+        constant, numbers = self._added(own_weights(self._reader.problem, objective), known[1].copy())
+        return known[0] + constant, numbers
+
+    def _added(self, found: Weights, numbers: Longs) -> tuple[int, Longs]:
+        constant, first = found.constant, self._reader.first_literal
+        for variable, column in found.columns.items():
+            always = self._reader.forced.get(variable)
+            if always is None:
+                numbers[first[variable] : first[variable + 1]] += np.array(column, np.int64)
+            else:
+                constant += column[always]
+        return constant, numbers
 
     def _whole(self, base: Longs) -> Longs:
         return _NO_VALUES if self._reader.outline is None else whole_costs(self._blob, base)

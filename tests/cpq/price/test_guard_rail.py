@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from catalog.guard_rail import GuardRail
 from cpq.price import Discount, Waterfall
 from cpq.price.cost import Cost
-from cpq.price.entry import Entry
+from cpq.price.entry import Adjustment
 from cpq.price.guard_rail import approver, crossings, offered, shown
 from cpq.price.negotiation import hundredths, largest_discount, limit, roles_with_room, settled
 from kernel.access import APPROVERS, Role, outranks
@@ -162,8 +162,8 @@ def costing(cost: str, *discounts: Discount, quantity: str = "1") -> Waterfall:
     """The bookcase, with a known cost of a unit."""
     waterfall = bookcase_price(OAK, *discounts, quantity=quantity)
     label = waterfall.entries[0].label
-    entry = Entry("list_price", label, euros(cost), euros(cost))
-    return replace(waterfall, cost=Cost("cost-2026", "EUR", (entry,)))
+    change = ("list_price", Adjustment(label, euros(cost)))
+    return replace(waterfall, cost=Cost("cost-2026", "EUR", (change,)))
 
 
 def test_a_margin_below_its_target_needs_approval_also_without_a_discount():

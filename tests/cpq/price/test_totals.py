@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from cpq.price import TaxRate, Totals, Waterfall, document_totals
-from cpq.price.entry import Entry
+from cpq.price.entry import Adjustment
 from kernel.errors import Malformed
 from kernel.money import Money
 from kernel.text import Text
@@ -20,8 +20,8 @@ REDUCED = TaxRate("reduced", Text.of(en="VAT", ru="НДС"), Decimal(7))
 def line(net: str, tax: TaxRate = FULL) -> Waterfall:
     """A line that only has a price, and no tax of its own."""
     money = euros(net)
-    entries = (Entry("list_price", Text.of(en="Price"), money, money),)
-    return Waterfall(entries, money, money, money, euros("0"), money, Decimal(1), (tax,), "EUR")
+    changes = (("list_price", Adjustment(Text.of(en="Price"), money)),)
+    return Waterfall(changes, money, money, money, euros("0"), money, Decimal(1), (tax,), "EUR")
 
 
 def test_tax_is_computed_once_per_group_and_not_by_adding_the_lines_own():
