@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from time import monotonic
 from typing import Any
@@ -20,14 +20,13 @@ from catalog.load import load_product
 from catalog.product import Product
 from catalog.proof.trial import deciding
 from catalog.publish import Published, publish
-from catalog.rule_tests import RULE_TESTS_FILE, RuleTest, with_rule_test
 from catalog.shelf import Shelf
 from cpq.order.store import OrderStore
 from cpq.quote.rebuild import Rebuilt, rebuilt
 from cpq.quote.store import QuoteStore
 from kernel.access import Actor
 from kernel.audit import audit
-from kernel.errors import FieldProblem, Malformed, Unknown
+from kernel.errors import Malformed, Unknown
 from kernel.period import Period
 
 Json = dict[str, Any]
@@ -146,28 +145,6 @@ def review_draft(runtime: Runtime, draft_id: str, market: str, *, count: bool) -
     terms = Shelf(runtime.database, runtime.compiled).terms(today)
     quotes = rebuilt(lines, product, engine, today, terms)
     return {**_review_json(found, market, base, product), "quotes": _quotes_json(quotes)}
-
-
-def keep_verdict(
-    runtime: Runtime, actor: Actor, draft_id: str, market: str, choices: Mapping[str, str], possible: bool, note: str
-) -> Json:
-    """Keep somebody's word on an example as a rule test of the draft.
-
-    Raises:
-        Malformed: the draft's files cannot be read, or the choices are none of its product's.
-        Unknown: there is no such draft, or it is not sold in the market.
-    """
-    with runtime.database.transaction() as session:
-        draft = DraftStore(session).get(draft_id, lock=True)
-        product = load_product(draft.texts)
-        product.market(market)
-        _check_choices(product, choices)
-        test = RuleTest(market, choices, possible, note.strip(), actor.name, "")
-        file = draft.files.get(RULE_TESTS_FILE)
-        text = with_rule_test(file.text if file else None, test)
-        seen = file.version if file else 0
-        draft = drafting.write(session, draft_id, RULE_TESTS_FILE, text, seen, clock=runtime.clock, by=actor.name)
-    return draft_json(draft)
 
 
 def publish_draft(
@@ -304,14 +281,3 @@ def _example_json(example: rules.Example, judge: Product) -> Json:
 def _extra_json(extra: rules.Extra) -> Json:
     values = {name: list(values) for name, values in extra.values.items()}
     return {"characteristics": list(extra.characteristics), "values": values}
-
-
-def _check_choices(product: Product, choices: Mapping[str, str]) -> None:
-    book = product.rule_book.by_name
-    wrong = [
-        FieldProblem(f"/configuration/{name}", f"The product has no {name} = {value}.")
-        for name, value in choices.items()
-        if name not in book or value not in book[name].values
-    ]
-    if wrong:
-        raise Malformed("The example is not one of this product.", problems=wrong, code="rule-test")

@@ -11,6 +11,7 @@ from api.routes import (
     offers,
     operations,
     orders,
+    proving,
     quote_requests,
     quotes,
     releases,
@@ -32,6 +33,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     orders.routes.router,
     releases.routes.router,
     drafts.routes.router,
+    proving.routes.router,
     terms.routes.router,
     operations.routes.router,
 )

@@ -27,7 +27,6 @@ from api.schemas.drafts import (
     History,
     NewDraft,
     ReviewRequest,
-    Verdict,
 )
 
 routes = Routes("studio")
@@ -114,13 +113,6 @@ def check_draft(runtime: TheRuntime, draft_id: str, body: DraftCheckRequest) -> 
 def review_draft(runtime: TheRuntime, draft_id: str, body: ReviewRequest) -> Response:
     """Tell what a draft newly forbids and allows, with concrete products, and what that means for what was sold."""
     return ready(drafting.review_draft(runtime, draft_id, body.market, count=body.count))
-
-
-@routes.post("/v1/drafts/{draft_id}/verdicts", action="draft.write", answer=Draft, problems=CHANGES)
-def keep_verdict(runtime: TheRuntime, actor: TheActor, draft_id: str, body: Verdict) -> Response:
-    """Keep a word on an example as a rule test of the draft."""
-    said = (body.market, body.configuration, body.possible, body.note)
-    return ready(drafting.keep_verdict(runtime, actor, draft_id, *said))
 
 
 @routes.post(

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from api.schemas.base import Answer, MarketCode, Money, Name, ProductCode, Request, ValueCode
+from api.schemas.base import Answer, MarketCode, Money, ProductCode, Request
 from api.schemas.catalogue import Finding, ReleaseName
 
 FileState = Literal["base", "changed", "added", "deleted"]
@@ -199,15 +199,6 @@ class DraftReview(Answer):
     removed: Extra
     sold: Sold
     quotes: OpenQuotes
-
-
-class Verdict(Request):
-    """Somebody's word on some choices; kept as a rule test."""
-
-    market: MarketCode
-    configuration: Annotated[dict[Name, ValueCode], Field(min_length=1, max_length=500)]
-    possible: Annotated[bool, Field(description="whether they must be possible, or must not")]
-    note: Annotated[str, Field(max_length=500)] = ""
 
 
 class DraftPublication(Request):

@@ -139,24 +139,6 @@ def test_a_review_shows_what_a_change_forbids_and_allows(studio: Studio) -> None
     assert sorted(example["names"]) == ["shelves", "width"]
 
 
-def test_a_verdict_becomes_a_test_that_guards_the_rules(studio: Studio, manager: TestClient) -> None:
-    studio.write(NARROW, 0)
-    review = studio.do("review", drafts.DraftReview, {"market": "eu"})
-    assert review["forbidden"]["count"] is None, "not asked to count"
-    example = review["forbidden"]["examples"][0]["configuration"]
-    said = {"market": "eu", "configuration": example, "possible": True, "note": 'Sold "as is", \\ always'}
-    studio.do("verdicts", drafts.Draft, said)
-    assert 'note = "Sold \\"as is\\", \\\\ always"' in studio.read("tests/rules.toml")["text"]
-    failed = studio.do("check", drafts.DraftCheck, {})
-    assert "rule-test-failed" in {one["code"] for one in failed["findings"] if one["severity"] == "error"}
-    assert studio.do("publish", Any, {})["rejected"]
-    studio.write(RULES, 1)
-    assert studio.do("check", drafts.DraftCheck, {})["ok"]
-    strange = {**said, "configuration": {"width": "9", "colour": "red"}}
-    problem = assert_problem(manager.post(f"/v1/drafts/{studio.draft}/verdicts", json=strange), 422, "rule-test")
-    assert {one["path"] for one in problem["problems"]} == {"/configuration/width", "/configuration/colour"}
-
-
 def test_a_draft_is_published_once(studio: Studio, manager: TestClient, client: TestClient) -> None:
     studio.write(NARROW, 0)
     publication = studio.do("publish", Any, {}, 201)
