@@ -1,6 +1,6 @@
 /** The studio's side: drafts and their files, what a change means, publishing. A change of a file shows the version it was read in. */
 import { plain, server, type Tagged, tagged } from "./http";
-import type { DraftFile, DraftHead, Verdict } from "./model";
+import type { DraftFile, DraftHead } from "./model";
 
 /** How many rows one look at a list brings. */
 const ROWS = 50;
@@ -63,9 +63,6 @@ export const check = (id: string, quick: boolean) =>
 
 export const review = (id: string, market: string, count: boolean, signal: AbortSignal) =>
   plain(server.POST("/v1/drafts/{draft_id}/review", { ...at(id), body: { market, count }, signal }));
-
-export const keepVerdict = (id: string, verdict: Verdict) =>
-  plain(server.POST("/v1/drafts/{draft_id}/verdicts", { ...at(id), body: verdict }));
 
 type Period = { valid_from: string | null; valid_until: string | null };
 

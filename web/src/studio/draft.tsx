@@ -1,4 +1,4 @@
-/** One draft: what it is, its four steps, and what is done to it as a whole. */
+/** One draft: what it is, its steps, and what is done to it as a whole. */
 import { Undo2 } from "lucide-react";
 import { useEffect, useState } from "react";
 import * as studio from "../api/drafts";
@@ -11,16 +11,20 @@ import { Button, Coming, Notice, ProblemNotice, ScreenTitle, Skeleton } from "..
 import { Link } from "../ui/router";
 import { useLoad } from "../ui/use-load";
 import { addressOf } from "./address";
+import { BenchStep } from "./bench";
 import { DraftState } from "./draft-state";
 import { FilesStep } from "./files";
 import { HistoryStep } from "./history";
 import { PublishStep } from "./publish";
 import { ReviewStep } from "./review";
+import { TestsStep } from "./tests";
 import { settled, unkeptOf } from "./unkept";
 import { useProducts } from "./use-products";
 
 const STEPS: { step: string; word: Key }[] = [
   { step: "files", word: "step_files" },
+  { step: "bench", word: "step_bench" },
+  { step: "tests", word: "step_tests" },
   { step: "review", word: "step_review" },
   { step: "publish", word: "step_publish" },
   { step: "history", word: "history" },
@@ -48,7 +52,11 @@ export function DraftScreen({ id, step }: { id: string; step: string }) {
       <DraftHeader draft={draft} step={step} onDone={reload} />
       {loaded.problem && <ProblemNotice problem={loaded.problem} onRetry={loaded.reload} />}
       {step !== "files" && <UnkeptNotice draft={draft.id} />}
-      {step === "review" ? (
+      {step === "bench" ? (
+        <BenchStep draft={draft} onKept={loaded.reload} />
+      ) : step === "tests" ? (
+        <TestsStep draft={draft} onChanged={loaded.reload} />
+      ) : step === "review" ? (
         <ReviewStep draft={draft} onKept={loaded.reload} />
       ) : step === "publish" ? (
         <PublishStep draft={draft} onPublished={reload} />

@@ -2,7 +2,7 @@
 import { RefreshCw } from "lucide-react";
 import { useState } from "react";
 import * as catalogue from "../api/catalogue";
-import type { Draft, DraftReview, Market, Product, RuleDifference } from "../api/model";
+import type { Draft, DraftReview, Product, RuleDifference } from "../api/model";
 import { useSpeech } from "../i18n/language";
 import { useMarket } from "../shop/market";
 import { Pick } from "../ui/field";
@@ -12,6 +12,7 @@ import { BrokenQuotes } from "./broken-quotes";
 import { ExampleCard } from "./example-card";
 import { Running } from "./running";
 import { useReview } from "./use-review";
+import { useSoldIn } from "./use-sold-in";
 
 export function ReviewStep({ draft, onKept }: { draft: Draft; onKept: () => void }) {
   const { t, text } = useSpeech();
@@ -54,16 +55,6 @@ export function ReviewStep({ draft, onKept }: { draft: Draft; onKept: () => void
       )}
     </div>
   );
-}
-
-/** The markets in which a product is sold; null until they are known. */
-function useSoldIn(product: string): Market[] | null {
-  const { markets } = useMarket();
-  const sold = useLoad(async () => {
-    const lists = await Promise.all(markets.map((market) => catalogue.products(market.code)));
-    return markets.filter((_, index) => lists[index]?.some((card) => card.code === product));
-  }, `${product} ${markets.length}`);
-  return sold.data && sold.data.length > 0 ? sold.data : null;
 }
 
 type FindingsProps = {
