@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from time import monotonic
 from typing import Any
 
@@ -13,7 +13,7 @@ from api.publishing import PUBLISH_CHECKS, findings_json, log_picks, outcome_jso
 from api.runtime import Runtime
 from catalog.draft import drafting
 from catalog.draft.model import DRAFT, Draft, DraftFile, DraftHead, Edit
-from catalog.draft.review import Review, review
+from catalog.draft.review import Review, Sale, SoldBefore, review
 from catalog.draft.store import DraftStore
 from catalog.gate import examine, problem_findings
 from catalog.load import load_product
@@ -21,6 +21,7 @@ from catalog.product import Product
 from catalog.proof.trial import deciding
 from catalog.publish import Published, publish
 from catalog.shelf import Shelf
+from cpq.order.model import SoldLine
 from cpq.order.store import OrderStore
 from cpq.quote.rebuild import Rebuilt, rebuilt
 from cpq.quote.store import QuoteStore
@@ -33,6 +34,9 @@ Json = dict[str, Any]
 
 SALES = 10_000
 """Sold configurations looked at in a review, the last sold first."""
+
+YEAR = timedelta(days=365)
+"""How far back the revenue of orders counts."""
 
 REVIEW_SECONDS = 60.0
 """What the search for examples may take; counting what is meant is not interrupted."""
@@ -132,14 +136,15 @@ def review_draft(runtime: Runtime, draft_id: str, market: str, *, count: bool) -
     """
     with runtime.database.transaction(read_only=True) as session:
         draft = DraftStore(session).get(draft_id)
-        sales = OrderStore(session).configurations(draft.head.product, SALES)
+        sold = OrderStore(session).sold(draft.head.product, SALES)
         lines = QuoteStore(session, runtime.clock).open_lines(draft.head.product, market)
     base, product = load_product(draft.base), load_product(draft.texts)
     budget = rules.Budget(deadline=monotonic() + REVIEW_SECONDS, clock=monotonic)
     today = runtime.clock.now().date()
     engine = deciding(product, market, today)
+    sales = [_sale(line, market, runtime.clock.now() - YEAR) for line in sold]
     try:
-        found = review(base, engine, market, today, sales, count=count, budget=budget)
+        found = review(base, product, engine, market, today, sales, count=count, budget=budget)
     except ValueError as error:
         raise Malformed(f"The draft cannot be compared with its release: {error}.", code="incomparable") from error
     terms = Shelf(runtime.database, runtime.compiled).terms(today)
@@ -238,7 +243,7 @@ def _edit_json(edit: Edit, draft: Draft) -> Json:
 
 
 def _review_json(found: Review, market: str, base: Product, draft: Product) -> Json:
-    comparison, sold = found.comparison, found.sold
+    comparison = found.comparison
     return {
         "market": market,
         "equal": comparison.equal,
@@ -246,8 +251,24 @@ def _review_json(found: Review, market: str, base: Product, draft: Product) -> J
         "allowed": _difference_json(comparison.allowed, base),
         "added": _extra_json(comparison.added),
         "removed": _extra_json(comparison.removed),
-        "sold": {"examined": sold.examined, "possible": sold.possible, "changed": sold.changed},
+        "died": {name: list(values) for name, values in found.died.items()},
+        "markets": [{"market": each.market, "rules": each.rules, "prices": each.prices} for each in found.markets],
+        "sold": _sold_json(found.sold),
     }
+
+
+def _sale(line: SoldLine, market: str, since: datetime) -> Sale:
+    """Return a sale; what it brought counts in the market, if that was since a moment."""
+    counts = line.market == market and line.at >= since
+    return Sale(line.configuration, line.net if counts else None)
+
+
+def _sold_json(sold: SoldBefore) -> Json:
+    revenue = [
+        {"total": each.total.to_json(), "possible": each.possible.to_json(), "changed": each.changed.to_json()}
+        for each in sold.revenue
+    ]
+    return {"examined": sold.examined, "possible": sold.possible, "changed": sold.changed, "revenue": revenue}
 
 
 def _quotes_json(lines: Sequence[Rebuilt]) -> Json:

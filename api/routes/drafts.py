@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import Query, Request
 from starlette.responses import Response
 
-from api import drafting
+from api import consequences, drafting
 from api.answers import ready
 from api.deps import Cursor, Limit, TheActor, TheRuntime, Version
 from api.problems import request_id_of
@@ -25,8 +25,11 @@ from api.schemas.drafts import (
     DraftState,
     FileText,
     History,
+    InMarket,
+    Measurement,
     NewDraft,
     ReviewRequest,
+    Suspicions,
 )
 
 routes = Routes("studio")
@@ -113,6 +116,20 @@ def check_draft(runtime: TheRuntime, draft_id: str, body: DraftCheckRequest) -> 
 def review_draft(runtime: TheRuntime, draft_id: str, body: ReviewRequest) -> Response:
     """Tell what a draft newly forbids and allows, with concrete products, and what that means for what was sold."""
     return ready(drafting.review_draft(runtime, draft_id, body.market, count=body.count))
+
+
+@routes.post("/v1/drafts/{draft_id}/lint", action="draft.read", answer=Suspicions, problems=(*PRIVATE, 404, 413))
+def lint_draft(runtime: TheRuntime, draft_id: str, body: InMarket) -> Response:
+    """Tell what is suspicious in the rules of a draft although each is correct."""
+    return ready(consequences.lint_draft(runtime, draft_id, body.market))
+
+
+@routes.post(
+    "/v1/drafts/{draft_id}/measurement", action="draft.read", answer=Measurement, problems=(*PRIVATE, 404, 413)
+)
+def measure_draft(runtime: TheRuntime, draft_id: str, body: InMarket) -> Response:
+    """Compile a draft and its release and measure both; seconds for a large product."""
+    return ready(consequences.measure_draft(runtime, draft_id, body.market))
 
 
 @routes.post(

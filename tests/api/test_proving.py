@@ -120,7 +120,12 @@ def test_everything_wrong_with_a_test_is_told(studio: Studio, manager: TestClien
     assert manager.get(url).json()["items"] == [], "not half of them"
     elsewhere = {"tests": [{**NO_DOORS, "market": "mars"}]}
     assert_problem(manager.post(url, json=elsewhere), 404, "unknown-market")
-    for body in ({"tests": []}, {"tests": [{**NO_DOORS, "price": "-1"}]}, {"tests": [{**NO_DOORS, "day": "soon"}]}):
+    bodies: tuple[dict[str, Any], ...] = (
+        {"tests": []},
+        {"tests": [{**NO_DOORS, "price": "-1"}]},
+        {"tests": [{**NO_DOORS, "day": "soon"}]},
+    )
+    for body in bodies:
         assert manager.post(url, json=body).status_code == 422
     add(studio, {**NO_DOORS, "note": "<script>alert(1)</script> 'x' \u202e"})
     assert manager.get(url).json()["items"][0]["note"] == "<script>alert(1)</script> 'x' \u202e"

@@ -8,7 +8,7 @@ import platform
 import sys
 from collections.abc import Callable, Iterable
 
-from tests.bench import documents, engines, operations, prices, quoting, scenes, server
+from tests.bench import documents, engines, operations, prices, quoting, scenes, server, studio
 from tests.bench.row import Row
 from tests.live import ROOT
 
@@ -20,6 +20,7 @@ MEASURES: dict[str, Callable[[], Iterable[Row]]] = {
     "scenes": scenes.measure,
     "documents": documents.measure,
     "server": server.measure,
+    "studio": studio.measure,
 }
 
 

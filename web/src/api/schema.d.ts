@@ -212,6 +212,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/drafts/{draft_id}/lint": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lint Draft
+         * @description Tell what is suspicious in the rules of a draft although each is correct.
+         */
+        post: operations["lint_draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/drafts/{draft_id}/measurement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Measure Draft
+         * @description Compile a draft and its release and measure both; seconds for a large product.
+         */
+        post: operations["measure_draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/drafts/{draft_id}/mutation": {
         parameters: {
             query?: never;
@@ -2364,6 +2404,13 @@ export interface components {
             added: components["schemas"]["Extra"];
             allowed: components["schemas"]["RuleDifference"];
             /**
+             * Died
+             * @description values that no configuration has any more
+             */
+            died: {
+                [key: string]: string[];
+            };
+            /**
              * Equal
              * @description both allow the same; null if that is not decided
              */
@@ -2371,6 +2418,8 @@ export interface components {
             forbidden: components["schemas"]["RuleDifference"];
             /** Market */
             market: string;
+            /** Markets */
+            markets: components["schemas"]["TouchedMarket"][];
             quotes: components["schemas"]["OpenQuotes"];
             removed: components["schemas"]["Extra"];
             sold: components["schemas"]["Sold"];
@@ -2714,6 +2763,14 @@ export interface components {
             items: components["schemas"]["Edit"][];
         };
         /**
+         * InMarket
+         * @description Where to look.
+         */
+        InMarket: {
+            /** Market */
+            market: string;
+        };
+        /**
          * IssuedToken
          * @description The token; it is told only here.
          */
@@ -2946,6 +3003,34 @@ export interface components {
             csrf: string | null;
             /** Demo */
             demo: boolean;
+        };
+        /**
+         * Measured
+         * @description What it costs to decide a product in a market, measured on this server just now.
+         */
+        Measured: {
+            /**
+             * Bytes
+             * @description size of the compiled rules; null without a diagram
+             */
+            bytes: number | null;
+            /**
+             * Click Ms
+             * @description median of clicks with two values chosen
+             */
+            click_ms: number;
+            /** Engine */
+            engine: string;
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * Measurement
+         * @description A draft and its release measured.
+         */
+        Measurement: {
+            draft: components["schemas"]["Measured"];
+            release: components["schemas"]["Measured"] | null;
         };
         /**
          * Miss
@@ -3841,6 +3926,17 @@ export interface components {
             next: string | null;
         };
         /**
+         * Revenue
+         * @description What the orders of the last year brought in the market, and would again.
+         */
+        Revenue: {
+            /** @description of what could be sold with changes */
+            changed: components["schemas"]["Money"];
+            /** @description of what could be sold again as it is */
+            possible: components["schemas"]["Money"];
+            total: components["schemas"]["Money"];
+        };
+        /**
          * ReviewRequest
          * @description Where to look, and whether to count.
          */
@@ -4309,6 +4405,11 @@ export interface components {
              * @description could be sold again as they are
              */
             possible: number;
+            /**
+             * Revenue
+             * @description by currency; empty without orders of the last year in the market
+             */
+            revenue: components["schemas"]["Revenue"][];
         };
         /**
          * Source
@@ -4367,6 +4468,48 @@ export interface components {
              * @description what a test has to say of the choices
              */
             possible: boolean;
+        };
+        /**
+         * Suspicion
+         * @description Something suspicious in rules that are correct each by itself.
+         */
+        Suspicion: {
+            /** Code */
+            code: string;
+            /** Column */
+            column: number | null;
+            /** File */
+            file: string | null;
+            /** @description because of what, or what to do */
+            hint: components["schemas"]["Localized"] | null;
+            /**
+             * Is New
+             * @description the release does not have it
+             */
+            is_new: boolean;
+            /** Line */
+            line: number | null;
+            message: components["schemas"]["Localized"];
+            /** Place */
+            place: string;
+            /**
+             * Severity
+             * @enum {string}
+             */
+            severity: "error" | "warning" | "info";
+        };
+        /**
+         * Suspicions
+         * @description What is suspicious in the rules of a draft, new things first.
+         */
+        Suspicions: {
+            /**
+             * Decided
+             * @description false if time ran out; then more may be found
+             */
+            decided: boolean;
+            /** Items */
+            items: components["schemas"]["Suspicion"][];
         };
         /**
          * Swap
@@ -4513,6 +4656,21 @@ export interface components {
             /** Taxes */
             taxes: components["schemas"]["Tax"][];
             total: components["schemas"]["Money"];
+        };
+        /**
+         * TouchedMarket
+         * @description Whether a draft changes anything in a market.
+         */
+        TouchedMarket: {
+            /** Market */
+            market: string;
+            /**
+             * Prices
+             * @description prices, costs or tiers
+             */
+            prices: boolean;
+            /** Rules */
+            rules: boolean;
         };
         /**
          * Trial
@@ -5892,6 +6050,184 @@ export interface operations {
             };
             /** @description Unknown */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lint_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InMarket"];
+            };
+        };
+        responses: {
+            /** @description What is suspicious in the rules of a draft, new things first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Suspicions"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    measure_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InMarket"];
+            };
+        };
+        responses: {
+            /** @description A draft and its release measured. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Measurement"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
