@@ -42,6 +42,10 @@ def test_a_change_is_tried_kept_as_tests_and_judged(live: LiveServer, browser: B
         breaks_and_mends_a_test(carla)
         judges_the_tests(carla)
         makes_tests(carla)
+        reads_the_rest_of_the_review(carla)
+        draft = carla.page.url.split("/")[5]
+    with Visitor(browser, live, locale="ru-RU", width=390, scheme="dark") as ada:
+        looks_at_it_on_a_phone(ada, draft)
 
 
 def begins_a_draft(carla: Visitor) -> None:
@@ -144,3 +148,32 @@ def makes_tests(carla: Visitor) -> None:
     expect(page.get_by_text("The tests notice every mistake.")).to_be_visible(timeout=SLOW_MS)
     carla.check_accessibility()
     carla.picture("studio-tests")
+
+
+def reads_the_rest_of_the_review(carla: Visitor) -> None:
+    page = carla.page
+    step(carla, "What it means")
+    expect(page.get_by_test_id("touched")).to_have_text(re.compile(r"Touched: .*EU \(rules\)"))
+    expect(page.get_by_test_id("suspicions")).not_to_contain_text("Time ran out", timeout=SLOW_MS)
+    page.get_by_role("button", name="Look and measure").click()
+    measured = page.get_by_role("table", name="Measured just now on this server")
+    expect(measured.get_by_role("row", name=re.compile("Draft.*diagram.*kB.*ms"))).to_be_visible(timeout=SLOW_MS)
+    carla.check_accessibility()
+    measured.scroll_into_view_if_needed()
+    carla.picture("studio-measured")
+
+
+def looks_at_it_on_a_phone(ada: Visitor, draft: str) -> None:
+    page = ada.page
+    logs_in(ada, "admin@demo.example", "Войти", "Черновики")
+    ada.open(f"/studio/drafts/{draft}/bench?c.front=open")
+    expect(page.get_by_test_id("bench-depth")).to_contain_text("больше нет")
+    ada.check_accessibility()
+    ada.picture("studio-bench-phone-ru")
+    page.get_by_test_id("bench-depth").scroll_into_view_if_needed()
+    ada.picture("studio-bench-rows-phone-ru")
+    ada.open(f"/studio/drafts/{draft}/tests")
+    expect(page.get_by_test_id("tests-sum")).to_contain_text("Пройдено", timeout=SLOW_MS)
+    ada.check_accessibility()
+    ada.picture("studio-tests-phone-ru")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "nothing is wider than the phone"

@@ -64,6 +64,12 @@ export const check = (id: string, quick: boolean) =>
 export const review = (id: string, market: string, count: boolean, signal: AbortSignal) =>
   plain(server.POST("/v1/drafts/{draft_id}/review", { ...at(id), body: { market, count }, signal }));
 
+export const lint = (id: string, market: string) =>
+  plain(server.POST("/v1/drafts/{draft_id}/lint", { ...at(id), body: { market } }));
+
+export const measure = (id: string, market: string) =>
+  plain(server.POST("/v1/drafts/{draft_id}/measurement", { ...at(id), body: { market } }));
+
 type Period = { valid_from: string | null; valid_until: string | null };
 
 export const publish = (id: string, period: Period) =>

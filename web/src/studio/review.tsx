@@ -10,6 +10,7 @@ import { Button, Empty, ProblemNotice } from "../ui/parts";
 import { useLoad } from "../ui/use-load";
 import { BrokenQuotes } from "./broken-quotes";
 import { ExampleCard } from "./example-card";
+import { DiedValues, HolesAndCost, SoldRevenue, Suspicions, TouchedMarkets } from "./review-more";
 import { Running } from "./running";
 import { useReview } from "./use-review";
 import { useSoldIn } from "./use-sold-in";
@@ -69,19 +70,28 @@ function Findings({ draft, review, product, isCounting, onKept }: FindingsProps)
   const { t } = useSpeech();
   if (review.equal && isNothing(review.added) && isNothing(review.removed))
     return (
-      <Empty title={t("review_equal")}>
-        <p className="muted">{t("review_equal_detail")}</p>
-      </Empty>
+      <>
+        <Empty title={t("review_equal")}>
+          <p className="muted">{t("review_equal_detail")}</p>
+        </Empty>
+        <TouchedMarkets markets={review.markets} />
+        <Suspicions draft={draft} market={review.market} />
+        <HolesAndCost draft={draft} market={review.market} />
+      </>
     );
   const common = { draft, market: review.market, product, isCounting, onKept };
   return (
     <>
+      <TouchedMarkets markets={review.markets} />
       <SoldBefore sold={review.sold} />
       <BrokenQuotes quotes={review.quotes} product={product} />
       <Side {...common} side="forbidden" difference={review.forbidden} />
       <Side {...common} side="allowed" difference={review.allowed} />
+      <DiedValues died={review.died} product={product} />
       <Extra title={t("review_added")} extra={review.added} product={product} />
       <Extra title={t("review_removed")} extra={review.removed} product={product} />
+      <Suspicions draft={draft} market={review.market} />
+      <HolesAndCost draft={draft} market={review.market} />
     </>
   );
 }
@@ -136,10 +146,13 @@ function SoldBefore({ sold }: { sold: DraftReview["sold"] }) {
   if (sold.examined === 0) return <p className="muted">{t("review_none_sold")}</p>;
   const lost = sold.examined - sold.possible - sold.changed;
   return (
-    <p data-testid="sold">
-      {t("review_sold", { count: sold.examined, examined: number(sold.examined), possible: number(sold.possible) })}{" "}
-      {sold.changed + lost > 0 && t("review_sold_lost", { changed: number(sold.changed), lost: number(lost) })}
-    </p>
+    <div>
+      <p data-testid="sold">
+        {t("review_sold", { count: sold.examined, examined: number(sold.examined), possible: number(sold.possible) })}{" "}
+        {sold.changed + lost > 0 && t("review_sold_lost", { changed: number(sold.changed), lost: number(lost) })}
+      </p>
+      <SoldRevenue revenue={sold.revenue} />
+    </div>
   );
 }
 
