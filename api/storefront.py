@@ -230,6 +230,7 @@ def _characteristic_json(info: CharacteristicInfo) -> Json:
         "unit": info.unit,
         "display": info.display,
         "computed": info.computed,
+        "better": info.better or None,
         "attributes": [
             {"code": attribute.code, "name": attribute.name.to_json(), "unit": attribute.unit}
             for attribute in info.attributes

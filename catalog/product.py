@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 Display = Literal["list", "cards", "swatches", "stepper", "slider", "toggle"]
 DISPLAYS: tuple[Display, ...] = ("list", "cards", "swatches", "stepper", "slider", "toggle")
+Better = Literal["", "more", "less"]
+BETTER: tuple[Better, ...] = ("", "more", "less")
 Kind = Literal["boolean", "enumeration", "integer", "decimal"]
 
 
@@ -66,7 +68,10 @@ class AttributeInfo:
 
 @dataclass(frozen=True, slots=True)
 class CharacteristicInfo:
-    """What people see of a characteristic. Values of computed numbers are not listed, but `value` names them."""
+    """What people see of a characteristic. Values of computed numbers are not listed, but `value` names them.
+
+    Of some, values are `better` for a buyer than others: `more` (the later ones) or `less` (the earlier ones).
+    """
 
     code: str
     name: Text
@@ -79,6 +84,7 @@ class CharacteristicInfo:
     values: tuple[ValueInfo, ...]
     attributes: tuple[AttributeInfo, ...] = ()
     optional: bool = False
+    better: Better = ""
     _by_code: Mapping[str, ValueInfo] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

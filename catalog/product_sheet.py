@@ -9,7 +9,7 @@ from typing import TypedDict
 
 from catalog.market import Market
 from catalog.problems import did_you_mean, problem
-from catalog.product import DISPLAYS, AttributeInfo, CharacteristicInfo, Display, Group, ValueInfo
+from catalog.product import BETTER, DISPLAYS, AttributeInfo, CharacteristicInfo, Display, Group, ValueInfo
 from catalog.sheet import read_sheet
 from catalog.toml_tree import Table
 from catalog.unit_name import NOT_CHOSEN, boolean_name, number_name
@@ -161,9 +161,10 @@ class _Reader:
             message = f'The characteristic {declared.name!r} has no name; add {where} name = {{en = "..."}}.'
             self.root.wrong("characteristic", message)
         else:
-            table.only("name", "help", "display", "internal", "values", "attributes")
+            table.only("name", "help", "display", "internal", "better", "values", "attributes")
         default = _DISPLAY_OF[declared.kind]
         display = table.one_of("display", DISPLAYS, default) if table else default
+        better = table.one_of("better", BETTER, "") if table else ""
         return CharacteristicInfo(
             code=declared.name,
             name=table.localized("name") if table else Text(),
@@ -176,6 +177,7 @@ class _Reader:
             values=self._values(),
             attributes=self._attributes(),
             optional=declared.optional,
+            better=next(each for each in BETTER if each == better),
         )
 
     def _values(self) -> tuple[ValueInfo, ...]:

@@ -5,6 +5,7 @@ A conflict is a good answer (200): the session is as it was, and the view says w
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Annotated
 
@@ -22,6 +23,7 @@ from api.schemas.configuration import (
     Best,
     BestWanted,
     Budget,
+    Compromises,
     Goal,
     NewChoice,
     NewSession,
@@ -147,6 +149,18 @@ def option_prices(runtime: TheRuntime, actor: TheActor, session_id: str, charact
     return ready(answer.to_json(audience))
 
 
+@routes.get(
+    "/v1/sessions/{session_id}/compromises/{characteristic}",
+    action="session.configure",
+    answer=Compromises,
+    problems=(404,),
+)
+def compromises(runtime: TheRuntime, actor: TheActor, session_id: str, characteristic: str) -> Response:
+    """Tell how good the product may be in one respect, and what that costs at the least."""
+    audience = audience_of(actor)
+    return ready(runtime.configuring.compromises(session_id, characteristic, audience=audience).to_json())
+
+
 @routes.get("/v1/sessions/{session_id}/best", action="session.configure", answer=Best, problems=(404,))
 def best(
     runtime: TheRuntime,
@@ -167,11 +181,11 @@ def choose_best(
 ) -> Response:
     """Choose the best complete product that meets the choices, as one click."""
     audience = audience_of(actor)
-    goal = wanted(body.goal, body.budget)
+    goal = wanted(body.goal, body.budget, body.having)
     view = runtime.configuring.choose_best(session_id, goal, version=version, audience=audience)
     return shown(view, audience)
 
 
-def wanted(goal: Goal, budget: str | None) -> Wanted:
+def wanted(goal: Goal, budget: str | None, having: Mapping[str, str] | None = None) -> Wanted:
     """Return what is to be best."""
-    return Wanted(goal, None if budget is None else Decimal(budget))
+    return Wanted(goal, None if budget is None else Decimal(budget), having or {})

@@ -87,6 +87,7 @@ class Characteristic(Answer):
     unit: str | None
     display: str = Field(description="list, cards, swatches, stepper, slider or toggle")
     computed: bool
+    better: Literal["more", "less"] | None = Field(description="whether later or earlier values are better for a buyer")
     attributes: list[Attribute]
     values: list[Value] = Field(description="in declared order")
 

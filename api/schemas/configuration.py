@@ -12,12 +12,16 @@ from api.schemas.catalogue import ReleaseName
 Origin = Literal["chosen", "forced", "default", "preferred", "first", "computed"]
 
 
+Values = Annotated[dict[Name, ValueCode], Field(max_length=1000)]
+"""Characteristic -> value."""
+
+
 class NewSession(Request):
     """What to configure, where, and with what already chosen."""
 
     product: ProductCode
     market: MarketCode
-    choices: Annotated[dict[Name, ValueCode], Field(max_length=1000)] = Field(default_factory=dict)
+    choices: Values = Field(default_factory=dict)
 
 
 class NewChoice(Request):
@@ -278,11 +282,33 @@ class ValuePrices(Answer):
     budget: BudgetView | None = Field(description="null if none was given")
 
 
+class Compromise(Answer):
+    """A value, and what the cheapest product with it costs."""
+
+    value: str
+    total: Money = Field(description="of the cheapest complete product with it that keeps the user's other choices")
+    difference: Money | None = Field(description="against the product shown; null if that is priced on request")
+    gap: Money | None = Field(description="by how much the total may be too low; null if it is exact")
+
+
+class Compromises(Answer):
+    """How good a product may be in one respect, and what that costs: nothing as good is cheaper."""
+
+    characteristic: str
+    better: Literal["more", "less"] = Field(description="whether later or earlier values are better")
+    version: int = Field(description="of the session whose other choices are kept")
+    shown: str = Field(description="the value of the product shown")
+    total: Money | None = Field(description="of the product shown; null if it is priced on request")
+    compromises: list[Compromise] = Field(description="the best value first, the cheapest last")
+    decided: bool = Field(description="false if some were left out because the time was up")
+
+
 class BestWanted(Request):
     """What is to be best; `nearest`, the fewest differences from what is shown, needs a budget."""
 
     goal: Goal
     budget: Budget | None = None
+    having: Values = Field(default_factory=dict, description="values that it is to have, computed ones too")
 
 
 class Best(Answer):

@@ -35,6 +35,7 @@ class Wanted:
     Args:
         goal: the kind of best.
         budget: what the total may be at most; with `nearest`, and only there.
+        having: values that it is to have, computed ones too; a choice of the same characteristic is let go.
 
     Raises:
         Malformed: a budget is missing, or has no place.
@@ -42,11 +43,20 @@ class Wanted:
 
     goal: Goal
     budget: Decimal | None = None
+    having: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if (self.goal == "nearest") != (self.budget is not None):
             message = "The nearest configuration needs a budget; the cheapest and the dearest have none."
             raise Malformed(message, problems=[FieldProblem("/budget", message)], code="budget")
+
+    def besides(self, choices: Choices) -> Choices:
+        """Return the choices that are kept."""
+        return tuple(choice for choice in choices if choice.characteristic not in self.having)
+
+    def met(self, choices: Choices) -> dict[str, str]:
+        """Return everything that is to be met: the choices that are kept, and what it is to have."""
+        return {**as_mapping(self.besides(choices)), **self.having}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,15 +90,18 @@ class Best:
         """Return the configuration.
 
         Raises:
-            Conflict: there is none within the budget.
+            Conflict: there is none within the budget, or with what it is to have.
             Exhausted: none was found in time.
         """
         if self.assignment is not None:
             return self.assignment
         if not self.proved:
             raise Exhausted("The best configuration could not be worked out in time; try again.", code="undecided")
-        message = "Nothing that meets these choices is within the budget; raise it, or take a choice back."
-        raise Conflict(message, code="over-budget")
+        if self.goal == "nearest":
+            message = "Nothing that meets these choices is within the budget; raise it, or take a choice back."
+            raise Conflict(message, code="over-budget")
+        message = "Nothing has these values together with your choices; take a choice back."
+        raise Conflict(message, code="nothing-such")
 
     def to_json(self, audience: Audience = "customer") -> dict[str, Any]:
         """Return the Best of the HTTP contract."""
@@ -119,22 +132,24 @@ def best(ground: Ground, session: Session, wanted: Wanted) -> Best:
     """
     now = present(ground, session)
     if wanted.budget is None:
-        return _extreme(ground, session, now, wanted.goal)
-    return _nearest(ground, session, now, wanted.budget)
+        return _extreme(ground, session, now, wanted)
+    return _nearest(ground, session, now, wanted, wanted.budget)
 
 
-def _extreme(ground: Ground, session: Session, now: Standing, goal: Goal) -> Best:
-    is_cheapest = goal == "cheapest"
-    found = ground.least(session.chosen) if is_cheapest else ground.greatest(session.chosen)
+def _extreme(ground: Ground, session: Session, now: Standing, wanted: Wanted) -> Best:
+    is_cheapest, choices = wanted.goal == "cheapest", wanted.met(session.choices)
+    found = ground.least(choices) if is_cheapest else ground.greatest(choices)
     bound = None if found.bound is None else ground.worths.total(found.bound)
-    made = _made(ground, session, now, goal, found.assignment)
+    made = _made(ground, session, now, wanted.goal, found.assignment)
+    if found.assignment is None:
+        return replace(made, proved=found.decided)
     if made.price is None or bound is None:
         return made
     gap = made.price.total - bound if is_cheapest else bound - made.price.total
     return replace(made, bound=bound, gap=gap, proved=not gap.amount)
 
 
-def _nearest(ground: Ground, session: Session, now: Standing, amount: Decimal) -> Best:
+def _nearest(ground: Ground, session: Session, now: Standing, wanted: Wanted, amount: Decimal) -> Best:
     """Return the configuration that differs in the fewest characteristics from what is shown, within a budget."""
     budget = budget_in(ground.product.market(ground.market).currency, amount)
     worths = ground.worths
@@ -145,7 +160,7 @@ def _nearest(ground: Ground, session: Session, now: Standing, amount: Decimal) -
 
     found = optimise_within(
         ground.pricing,
-        session.chosen,
+        wanted.met(session.choices),
         changes(ground.pricing.problem, now.assignment),
         worths.least,
         most_within(worths, budget),

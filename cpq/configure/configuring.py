@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Protocol
 
 from cpq.configure.best import Best, Wanted
+from cpq.configure.compromises import Compromises
 from cpq.configure.value_prices import ValuePrices
 from cpq.configure.view import Audience, OptionPrices, SessionView, Why
 
@@ -111,6 +112,15 @@ class Configuring(Protocol):
 
     def best(self, session_id: str, wanted: Wanted, *, audience: Audience = "customer") -> Best:
         """Tell the best complete product that meets the choices, and what is proved about it."""
+        ...
+
+    def compromises(self, session_id: str, characteristic: str, *, audience: Audience = "customer") -> Compromises:
+        """Tell how good the product may be in one respect, and what that costs at the least.
+
+        Raises:
+            Unknown: there is no such session or characteristic.
+            Malformed: no value of the characteristic is better than another.
+        """
         ...
 
     def choose_best(

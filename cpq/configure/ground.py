@@ -25,6 +25,7 @@ from rules import (
     ConflictSet,
     Derivation,
     Engine,
+    Least,
     Optimum,
     Propagation,
     Relaxations,
@@ -191,6 +192,15 @@ class Ground:
         return self._recall(
             self._key("least", choices),
             lambda: self.pricing.optimise(choices, self.worths.least, budget=self.budget),
+            lambda found: found.decided,
+        )
+
+    def least_with_each(self, choices: Mapping[str, str], *, surely: bool = False) -> Least:
+        """Return what the cheapest completion of choices with each value costs; `surely` as in `switches`."""
+        objective = self.worths.surely if surely else self.worths.least
+        return self._recall(
+            self._key("least-with-each", choices, str(surely)),
+            lambda: self.pricing.least(choices, objective, self.budget),
             lambda found: found.decided,
         )
 

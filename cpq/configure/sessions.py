@@ -21,6 +21,7 @@ from catalog.shelf import Shelf
 from cpq.configure import clicks
 from cpq.configure.asking import why
 from cpq.configure.best import Best, Wanted, asserting, best
+from cpq.configure.compromises import Compromises, compromises
 from cpq.configure.configuring import Choose, OpenSession
 from cpq.configure.conflict import conflict
 from cpq.configure.ground import Ground, PriceOf, SceneOf, hidden
@@ -179,7 +180,14 @@ class Sessions:
     def best(self, session_id: str, wanted: Wanted, *, audience: Audience = "customer") -> Best:
         """Tell the best complete product; see `Configuring`."""
         session = self._read(session_id)
-        return best(self._ground(session, priced=True), session, wanted)
+        ground = self._ground(session, priced=True)
+        _check_having(ground, wanted, audience)
+        return best(ground, session, wanted)
+
+    def compromises(self, session_id: str, characteristic: str, *, audience: Audience = "customer") -> Compromises:
+        """Tell what more of something good costs; see `Configuring`."""
+        session = self._read(session_id)
+        return compromises(self._ground(session, priced=True), session, characteristic, audience)
 
     def choose_best(
         self, session_id: str, wanted: Wanted, *, version: int | None = None, audience: Audience = "customer"
@@ -188,9 +196,10 @@ class Sessions:
 
         def click(session: Session, _: Ground) -> Session:
             ground = self._ground(session, priced=True)
+            _check_having(ground, wanted, audience)
             found = best(ground, session, wanted).assignment_or_refuse()
             kept = hidden(ground) if audience == "customer" else frozenset()
-            choices = asserting(ground, session.choices, found, kept)
+            choices = asserting(ground, wanted.besides(session.choices), found, kept)
             return clicks.choose_all(session, choices, self.tools.clock.now())
 
         return self._click(session_id, version, audience, click)
@@ -286,3 +295,8 @@ def _impossible(ground: Ground, session: Session, audience: Audience) -> Conflic
         choices=[choice.to_json() for choice in session.choices if choice.characteristic in found.choices],
         reasons=[reason.to_json() for reason in sentences],
     )
+
+
+def _check_having(ground: Ground, wanted: Wanted, audience: Audience) -> None:
+    for name, value in wanted.having.items():
+        check_question(ground.product, Choice(name, value), audience)

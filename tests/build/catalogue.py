@@ -89,6 +89,7 @@ name = { en = "Load per shelf", ru = "Нагрузка на полку" }
 
 [characteristic.width]
 name = { en = "Width", ru = "Ширина" }
+better = "more"
 
 [characteristic.shelves]
 name = { en = "Shelves", ru = "Полки" }
@@ -111,6 +112,7 @@ name = { en = "Bar handle", ru = "Ручка-скоба" }
 
 [characteristic.load]
 name = { en = "Total load", ru = "Общая нагрузка" }
+better = "more"
 """
 
 MATERIALS = """\

@@ -56,6 +56,42 @@ def test_a_customer_keeps_to_a_budget(live: LiveServer, browser: Browser):
         expect(page.get_by_text("This is not an amount")).to_be_visible()
 
 
+def test_a_customer_sees_what_better_costs_and_takes_a_compromise(live: LiveServer, browser: Browser):
+    with Visitor(browser, live) as customer:
+        page = customer.page
+        customer.open("/configure/workstation")
+        customer.step("Memory")
+        page.get_by_role("button", name="Compromises", exact=True).click()
+        rows = page.get_by_test_id("compromises").get_by_role("button")
+        page.get_by_role("button", name="Total memory").click()
+        expect(rows.first).to_contain_text("GB")
+        assert rows.count() > 3
+        customer.check_accessibility()
+        customer.picture("compromises")
+
+        wanted = rows.nth(rows.count() // 2)
+        memory, total = (wanted.locator(f".compromise-{part}").inner_text() for part in ("name", "total"))
+        wanted.click()
+        expect(page.get_by_test_id("change-line")).to_contain_text(f"Total memory: {memory}, for as little as possible")
+        expect(page.get_by_test_id("price-total")).to_have_text(total)
+        expect(page.get_by_test_id("compromises").locator("[aria-current]")).to_contain_text(memory)
+
+        page.get_by_role("button", name="Undo").click()
+        expect(page.get_by_test_id("change-line")).to_contain_text("The last change is undone")
+        page.get_by_role("button", name="Noise").click()
+        expect(rows.first).to_contain_text("Quiet")
+
+
+def test_on_a_phone_the_compromises_fit(live: LiveServer, browser: Browser):
+    with Visitor(browser, live, locale="ru-RU", width=360, scheme="dark") as customer:
+        page = customer.page
+        customer.open("/configure/workstation")
+        page.get_by_role("button", name="Компромиссы", exact=True).click()
+        expect(page.get_by_test_id("compromises").get_by_role("button").first).to_be_visible()
+        customer.check_accessibility()
+        customer.picture("compromises-phone")
+
+
 def test_on_a_phone_and_in_russian_the_range_stands_in_the_summary(live: LiveServer, browser: Browser):
     with Visitor(browser, live, locale="ru-RU", width=360, scheme="dark") as customer:
         page = customer.page

@@ -26,6 +26,7 @@ export type OptionPrice = Schema["OptionPrice"];
 export type OptionPrices = Schema["OptionPrices"];
 export type ValuePrice = Schema["ValuePrice"];
 export type ValuePrices = Schema["ValuePrices"];
+export type Compromises = Schema["Compromises"];
 export type BestWanted = Schema["BestWanted"];
 export type Waterfall = Schema["Waterfall"];
 export type Entry = Schema["Entry"];

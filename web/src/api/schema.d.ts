@@ -1328,6 +1328,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/sessions/{session_id}/compromises/{characteristic}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Compromises
+         * @description Tell how good the product may be in one respect, and what that costs at the least.
+         */
+        get: operations["compromises"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/sessions/{session_id}/prices": {
         parameters: {
             query?: never;
@@ -1609,6 +1629,13 @@ export interface components {
              * @enum {string}
              */
             goal: "cheapest" | "dearest" | "nearest";
+            /**
+             * Having
+             * @description values that it is to have, computed ones too
+             */
+            having?: {
+                [key: string]: string;
+            };
         };
         /**
          * BomLine
@@ -1913,6 +1940,11 @@ export interface components {
         Characteristic: {
             /** Attributes */
             attributes: components["schemas"]["Attribute"][];
+            /**
+             * Better
+             * @description whether later or earlier values are better for a buyer
+             */
+            better: ("more" | "less") | null;
             /** Computed */
             computed: boolean;
             /**
@@ -1978,6 +2010,56 @@ export interface components {
              * @description how many lines do not
              */
             unchanged: number;
+        };
+        /**
+         * Compromise
+         * @description A value, and what the cheapest product with it costs.
+         */
+        Compromise: {
+            /** @description against the product shown; null if that is priced on request */
+            difference: components["schemas"]["Money"] | null;
+            /** @description by how much the total may be too low; null if it is exact */
+            gap: components["schemas"]["Money"] | null;
+            /** @description of the cheapest complete product with it that keeps the user's other choices */
+            total: components["schemas"]["Money"];
+            /** Value */
+            value: string;
+        };
+        /**
+         * Compromises
+         * @description How good a product may be in one respect, and what that costs: nothing as good is cheaper.
+         */
+        Compromises: {
+            /**
+             * Better
+             * @description whether later or earlier values are better
+             * @enum {string}
+             */
+            better: "more" | "less";
+            /** Characteristic */
+            characteristic: string;
+            /**
+             * Compromises
+             * @description the best value first, the cheapest last
+             */
+            compromises: components["schemas"]["Compromise"][];
+            /**
+             * Decided
+             * @description false if some were left out because the time was up
+             */
+            decided: boolean;
+            /**
+             * Shown
+             * @description the value of the product shown
+             */
+            shown: string;
+            /** @description of the product shown; null if it is priced on request */
+            total: components["schemas"]["Money"] | null;
+            /**
+             * Version
+             * @description of the session whose other choices are kept
+             */
+            version: number;
         };
         /**
          * ConfiguredValue
@@ -11469,6 +11551,65 @@ export interface operations {
             };
             /** @description The body is too large */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    compromises: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+                characteristic: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How good a product may be in one respect, and what that costs: nothing as good is cheaper. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Compromises"];
+                };
+            };
+            /** @description Unknown */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

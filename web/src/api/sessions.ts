@@ -49,6 +49,13 @@ export const valuePrices = (id: string, budget: string | null) =>
     }),
   );
 
+export const compromises = (id: string, characteristic: string) =>
+  plain(
+    server.GET("/v1/sessions/{session_id}/compromises/{characteristic}", {
+      params: { path: { session_id: id, characteristic } },
+    }),
+  );
+
 export const chooseBest = (id: string, wanted: BestWanted) =>
   plain(server.POST("/v1/sessions/{session_id}/best", { ...at(id), body: wanted }));
 

@@ -1,7 +1,7 @@
 /** What the last click did, in one line, said aloud too: itself, what it moved and why, what it cost, and the way back. */
 import { ArrowRight, Undo2 } from "lucide-react";
 import { useState } from "react";
-import type { Change, Reason } from "../api/model";
+import type { BestWanted, Change, Product, Reason } from "../api/model";
 import { type Speech, useSpeech } from "../i18n/language";
 import { sign } from "../price/decimal";
 import { Amount } from "../ui/parts";
@@ -76,8 +76,18 @@ function Headline({ act }: { act: Act }) {
     case "clear":
       return <strong>{speech.t("act_clear")}</strong>;
     case "best":
-      return <strong>{speech.t(act.wanted.goal === "nearest" ? "act_nearest" : "act_cheapest")}</strong>;
+      return <strong>{bestSaid(speech, product, act.wanted)}</strong>;
   }
+}
+
+function bestSaid(speech: Speech, product: Product, wanted: BestWanted): string {
+  const having = Object.entries(wanted.having ?? {})[0];
+  if (!having) return speech.t(wanted.goal === "nearest" ? "act_nearest" : "act_cheapest");
+  const [name, value] = having;
+  return speech.t("act_compromise", {
+    name: characteristicName(speech, product, name),
+    value: valueName(speech, product, name, value),
+  });
 }
 
 function Arrow() {

@@ -7,14 +7,18 @@ import { Waterfall } from "../price/waterfall";
 import { Amount, Skeleton } from "../ui/parts";
 import { BudgetPanel } from "./budget";
 import { ChangeLine } from "./change-line";
+import { CompromisesPanel, useJudged } from "./compromises";
 import { useConfiguration } from "./context";
+
+type Panel = "breakdown" | "budget" | "compromises";
 
 export function PriceDock({ action }: { action: ReactNode }) {
   const { t } = useSpeech();
   const { configurator } = useConfiguration();
   const { view, waiting } = configurator.state;
-  const [open, setOpen] = useState<"breakdown" | "budget" | null>(null);
-  const turn = (which: "breakdown" | "budget") => setOpen(open === which ? null : which);
+  const [open, setOpen] = useState<Panel | null>(null);
+  const turn = (which: Panel) => setOpen(open === which ? null : which);
+  const canCompare = useJudged().length > 0;
   const panel = useId();
   return (
     <section className="price-dock" aria-label={t("price")} data-waiting={waiting.length > 0 || undefined}>
@@ -22,6 +26,12 @@ export function PriceDock({ action }: { action: ReactNode }) {
         // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must be able to reach it
         <section id={panel} className="price-panel" aria-label={t("budget_title")} tabIndex={0}>
           <BudgetPanel />
+        </section>
+      )}
+      {open === "compromises" && (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must be able to reach it
+        <section id={panel} className="price-panel" aria-label={t("compromises_title")} tabIndex={0}>
+          <CompromisesPanel />
         </section>
       )}
       {open === "breakdown" && view?.price && (
@@ -52,6 +62,14 @@ export function PriceDock({ action }: { action: ReactNode }) {
               />
             )}
             {view && <Turn name={t("budget")} open={open === "budget"} panel={panel} onTurn={() => turn("budget")} />}
+            {view && canCompare && (
+              <Turn
+                name={t("compromises")}
+                open={open === "compromises"}
+                panel={panel}
+                onTurn={() => turn("compromises")}
+              />
+            )}
           </span>
         </div>
         {action}
