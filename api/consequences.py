@@ -13,9 +13,7 @@ from api.drafting import read_draft
 from api.runtime import Runtime
 from catalog.compiled import Compiled
 from catalog.draft.suspicion import Suspicion, suspicions
-from catalog.load import load_product
 from catalog.product import Product
-from catalog.shelf import Shelf
 from rules.engines.diagram import DiagramEngine
 
 Json = dict[str, Any]
@@ -35,8 +33,8 @@ def lint_draft(runtime: Runtime, draft_id: str, market: str) -> Json:
         Malformed: its files cannot be read.
     """
     draft = read_draft(runtime, draft_id)
-    base, _ = Shelf(runtime.database, runtime.compiled).by_digest(draft.head.base)
-    product = load_product(draft.texts)
+    base, _ = runtime.shelf.by_digest(draft.head.base)
+    product = runtime.drafts.product(draft.texts)
     product.market(market)
     budget = rules.Budget(deadline=monotonic() + LINT_SECONDS, clock=monotonic)
     found = suspicions(base, product, market, runtime.clock.now().date(), budget)
@@ -51,8 +49,8 @@ def measure_draft(runtime: Runtime, draft_id: str, market: str) -> Json:
         Malformed: its files cannot be read.
     """
     draft = read_draft(runtime, draft_id)
-    base, _ = Shelf(runtime.database, runtime.compiled).by_digest(draft.head.base)
-    product = load_product(draft.texts)
+    base, _ = runtime.shelf.by_digest(draft.head.base)
+    product = runtime.drafts.product(draft.texts)
     after = _measured(runtime, product, market)
     return {"draft": after, "release": _measured(runtime, base, market) if market in base.markets else None}
 

@@ -16,11 +16,9 @@ from catalog.draft.model import DRAFT, Draft, DraftFile, DraftHead, Edit
 from catalog.draft.review import Review, Sale, SoldBefore, review
 from catalog.draft.store import DraftStore
 from catalog.gate import examine, problem_findings
-from catalog.load import load_product
 from catalog.product import Product
 from catalog.proof.trial import deciding
 from catalog.publish import Published, publish
-from catalog.shelf import Shelf
 from cpq.order.model import SoldLine
 from cpq.order.store import OrderStore
 from cpq.quote.rebuild import Rebuilt, rebuilt
@@ -119,7 +117,7 @@ def check_draft(runtime: Runtime, draft_id: str, *, quick: bool) -> Json:
     """
     files = read_draft(runtime, draft_id).texts
     try:
-        product = load_product(files)
+        product = runtime.drafts.product(files)
     except Malformed as error:
         return {"ok": False, "findings": findings_json(problem_findings(error.problems), files)}
     found = () if quick else examine(product, runtime.clock.now().date(), Period(), PUBLISH_CHECKS, runtime.compiled)
@@ -138,7 +136,7 @@ def review_draft(runtime: Runtime, draft_id: str, market: str, *, count: bool) -
         draft = DraftStore(session).get(draft_id)
         sold = OrderStore(session).sold(draft.head.product, SALES)
         lines = QuoteStore(session, runtime.clock).open_lines(draft.head.product, market)
-    base, product = load_product(draft.base), load_product(draft.texts)
+    base, product = runtime.drafts.product(draft.base), runtime.drafts.product(draft.texts)
     budget = rules.Budget(deadline=monotonic() + REVIEW_SECONDS, clock=monotonic)
     today = runtime.clock.now().date()
     engine = deciding(product, market, today)
@@ -147,7 +145,7 @@ def review_draft(runtime: Runtime, draft_id: str, market: str, *, count: bool) -
         found = review(base, product, engine, market, today, sales, count=count, budget=budget)
     except ValueError as error:
         raise Malformed(f"The draft cannot be compared with its release: {error}.", code="incomparable") from error
-    terms = Shelf(runtime.database, runtime.compiled).terms(today)
+    terms = runtime.shelf.terms(today)
     quotes = rebuilt(lines, product, engine, today, terms)
     return {**_review_json(found, market, base, product), "quotes": _quotes_json(quotes)}
 

@@ -41,7 +41,7 @@ def list_tests(runtime: Runtime, draft_id: str) -> tuple[Json, int]:
         Malformed: its files cannot be read.
     """
     draft = read_draft(runtime, draft_id)
-    product = load_product(draft.texts)
+    product = runtime.drafts.product(draft.texts)
     return _tests_json(product), _version(draft, RULE_TESTS_FILE)
 
 
@@ -57,8 +57,9 @@ def run_tests(runtime: Runtime, draft_id: str, places: Sequence[str] | None) -> 
         Unknown: there is no such draft.
         Malformed: its files cannot be read.
     """
-    product = load_product(read_draft(runtime, draft_id).texts)
-    tests = [test for test in product.rule_tests if places is None or test.place in places]
+    product = runtime.drafts.product(read_draft(runtime, draft_id).texts)
+    wanted = None if places is None else frozenset(places)
+    tests = [test for test in product.rule_tests if wanted is None or test.place in wanted]
     found = list(outcomes(tests, Deciders(product, runtime.clock.now().date()), net_of_one))
     results = [outcome.result for outcome in found]
     return {
@@ -81,12 +82,12 @@ def add_tests(runtime: Runtime, actor: Actor, draft_id: str, bodies: Sequence[Ma
     """
     with runtime.database.transaction() as session:
         draft = DraftStore(session).get(draft_id, lock=True)
-        tests = _read(load_product(draft.texts), bodies, actor)
+        tests = _read(runtime.drafts.product(draft.texts), bodies, actor)
         file = draft.files.get(RULE_TESTS_FILE)
         text = with_rule_tests(file.text if file else None, tests)
         seen = _version(draft, RULE_TESTS_FILE)
         after = drafting.write(session, draft_id, RULE_TESTS_FILE, text, seen, clock=runtime.clock, by=actor.name)
-    return _tests_json(load_product(after.texts)), _version(after, RULE_TESTS_FILE)
+    return _tests_json(runtime.drafts.product(after.texts)), _version(after, RULE_TESTS_FILE)
 
 
 def change_test(
@@ -102,11 +103,11 @@ def change_test(
     """
     with runtime.database.transaction() as session:
         draft = DraftStore(session).get(draft_id, lock=True)
-        product = load_product(draft.texts)
+        product = runtime.drafts.product(draft.texts)
         (test,) = (None,) if body is None else _read(product, [body], actor)
         text = with_changed_test(draft.texts.get(RULE_TESTS_FILE, ""), number, test)
         after = drafting.write(session, draft_id, RULE_TESTS_FILE, text, seen, clock=runtime.clock, by=actor.name)
-    return _tests_json(load_product(after.texts)), _version(after, RULE_TESTS_FILE)
+    return _tests_json(runtime.drafts.product(after.texts)), _version(after, RULE_TESTS_FILE)
 
 
 def make_tests(runtime: Runtime, actor: Actor, draft_id: str) -> Json:
@@ -148,7 +149,7 @@ def judge_tests(runtime: Runtime, draft_id: str, market: str, names: Sequence[st
         Unknown: there is no such draft, or it is not sold there.
         Malformed: its files cannot be read, or a rule is not in force there.
     """
-    product = load_product(read_draft(runtime, draft_id).texts)
+    product = runtime.drafts.product(read_draft(runtime, draft_id).texts)
     guards = guarded(product, market, runtime.clock.now().date())
     strange = [name for name in names or () if name not in guards.names]
     if strange:
@@ -285,4 +286,5 @@ def _survivor_json(survivor: Survivor) -> Json:
         "part": survivor.mutant.part,
         "choices": dict(survivor.choices),
         "possible": survivor.possible,
+        "names": list(survivor.names),
     }

@@ -13,11 +13,9 @@ from api.drafting import read_draft
 from api.proving import rule_json
 from api.runtime import Runtime
 from api.storefront import product_json
-from catalog.load import load_product
 from catalog.product import Product
 from catalog.proof.trial import deciding
 from catalog.rule_tests import unknown_value
-from catalog.shelf import Shelf
 from cpq.configure.telling import told
 from cpq.configure.view import scene_json
 from cpq.price.check import net_of_one
@@ -36,7 +34,7 @@ def draft_product(runtime: Runtime, draft_id: str, market: str) -> Json:
         Malformed: its files cannot be read.
     """
     draft = read_draft(runtime, draft_id)
-    return product_json(load_product(draft.texts), draft.head.base_number, market)
+    return product_json(runtime.drafts.product(draft.texts), draft.head.base_number, market)
 
 
 def tried(runtime: Runtime, draft_id: str, market: str, choices: Choices) -> Json:
@@ -88,8 +86,8 @@ def why(
 def _both(runtime: Runtime, draft_id: str) -> tuple[Product, Product]:
     """Return the product of a draft, and that of its release."""
     draft = read_draft(runtime, draft_id)
-    base, _ = Shelf(runtime.database, runtime.compiled).by_digest(draft.head.base)
-    return load_product(draft.texts), base
+    base, _ = runtime.shelf.by_digest(draft.head.base)
+    return runtime.drafts.product(draft.texts), base
 
 
 def _check_known(choices: Choices, product: Product, base: Product) -> None:

@@ -147,6 +147,7 @@ class Survivor(Answer):
     part: str = Field(description="a condition, or the number of a limit or row; empty for the whole rule")
     choices: dict[str, str]
     possible: bool = Field(description="what a test has to say of the choices")
+    names: list[str] = Field(description="those of the choices that the rule speaks of")
 
 
 class RuleScore(Answer):

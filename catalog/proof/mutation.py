@@ -20,7 +20,7 @@ from catalog.rule_tests import RuleTest
 from rules import doubts
 from rules.budget import Spent
 from rules.completion import Question, Solution
-from rules.core import Formula, holds, member
+from rules.core import Formula, holds, member, variables_of
 from rules.engines.sat import SatEngine
 from rules.mutants import Mutant, Mutants
 
@@ -36,11 +36,13 @@ class Survivor:
         mutant: the mistake.
         choices: a configuration that tells it from the rule, without what is computed.
         possible: whether the rules allow it; a test that says so kills the mutant.
+        names: those of the characteristics that the rule speaks of.
     """
 
     mutant: Mutant
     choices: Mapping[str, str]
     possible: bool
+    names: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,10 +119,13 @@ class Guarded:
         found = {mutant: self._is_killed(mutant, mutants, budget) for mutant in mutants.mutants}
         killed = tuple(mutant for mutant, is_killed in found.items() if is_killed)
         left = [mutant for mutant, is_killed in found.items() if is_killed is False]
+        spoken_of = {self.problem.variables[at].name for at in variables_of(mutants.original)}
         survivors, equivalent = [], 0
         for mutant, witness in zip(left, mutants.witnesses(left, budget), strict=True):
             if witness.configuration is not None:
-                survivors.append(Survivor(mutant, self._chosen(witness.configuration), witness.possible))
+                choices = self._chosen(witness.configuration)
+                names = tuple(name for name in choices if name in spoken_of)
+                survivors.append(Survivor(mutant, choices, witness.possible, names))
             else:
                 equivalent += witness.decided
         undecided = len(found) - len(killed) - len(survivors) - equivalent

@@ -4541,6 +4541,11 @@ export interface components {
              */
             mistake: "dropped" | "turned" | "weaker" | "stronger" | "row-dropped" | "row-widened";
             /**
+             * Names
+             * @description those of the choices that the rule speaks of
+             */
+            names: string[];
+            /**
              * Part
              * @description a condition, or the number of a limit or row; empty for the whole rule
              */

@@ -121,7 +121,7 @@ function RuleHoles({ draft, score, product, market, onKeep }: HolesProps) {
             <p className="test-result">{t(MISTAKES[one.mistake], { part: partOf(one, t) })}</p>
             <div className="test-said">
               <p>{t(one.possible ? "hole_possible" : "hole_impossible")}</p>
-              <Chosen choices={one.choices} product={product} />
+              <Chosen choices={one.choices} product={product} first={one.names} />
             </div>
             {draft.state === "open" && (
               <div className="test-actions">

@@ -89,27 +89,43 @@ function Result({ result }: { result: TestOutcome["result"] | undefined }) {
   );
 }
 
-export function Chosen({ choices, product }: { choices: Record<string, string>; product: Product | null }) {
+type ChosenProps = {
+  choices: Record<string, string>;
+  product: Product | null;
+  /** Shown in any case; the others are folded. */
+  first?: string[];
+};
+
+export function Chosen({ choices, product, first = [] }: ChosenProps) {
   const { t } = useSpeech();
+  const codes = Object.keys(choices);
+  if (codes.length === 0) return <p className="muted">{t("test_no_choices")}</p>;
+  const isShort = codes.length <= FEW;
+  return (
+    <>
+      <ChoiceList codes={isShort ? codes : first} choices={choices} product={product} />
+      {!isShort && (
+        <details>
+          <summary>{t("example_whole", { count: codes.length })}</summary>
+          <ChoiceList codes={codes} choices={choices} product={product} />
+        </details>
+      )}
+    </>
+  );
+}
+
+function ChoiceList({ codes, choices, product }: ChosenProps & { codes: string[] }) {
   const name = useNames(product);
-  const entries = Object.entries(choices);
-  if (entries.length === 0) return <p className="muted">{t("test_no_choices")}</p>;
-  const listed = (
+  if (codes.length === 0) return null;
+  return (
     <dl className="test-choices">
-      {entries.map(([code, value]) => (
+      {codes.map((code) => (
         <div key={code}>
           <dt>{name(code)}</dt>
-          <dd>{name(code, value)}</dd>
+          <dd>{name(code, choices[code])}</dd>
         </div>
       ))}
     </dl>
-  );
-  if (entries.length <= FEW) return listed;
-  return (
-    <details>
-      <summary>{t("example_whole", { count: entries.length })}</summary>
-      {listed}
-    </details>
   );
 }
 
