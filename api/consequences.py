@@ -10,6 +10,7 @@ from typing import Any
 
 import rules
 from api.drafting import read_draft
+from api.proving import product_of
 from api.runtime import Runtime
 from catalog.compiled import Compiled
 from catalog.draft.suspicion import Suspicion, suspicions
@@ -33,8 +34,8 @@ def lint_draft(runtime: Runtime, draft_id: str, market: str) -> Json:
         Malformed: its files cannot be read.
     """
     draft = read_draft(runtime, draft_id)
+    product = product_of(runtime, draft)
     base, _ = runtime.shelf.by_digest(draft.head.base)
-    product = runtime.drafts.product(draft.texts)
     product.market(market)
     budget = rules.Budget(deadline=monotonic() + LINT_SECONDS, clock=monotonic)
     found = suspicions(base, product, market, runtime.clock.now().date(), budget)
@@ -49,8 +50,8 @@ def measure_draft(runtime: Runtime, draft_id: str, market: str) -> Json:
         Malformed: its files cannot be read.
     """
     draft = read_draft(runtime, draft_id)
+    product = product_of(runtime, draft)
     base, _ = runtime.shelf.by_digest(draft.head.base)
-    product = runtime.drafts.product(draft.texts)
     after = _measured(runtime, product, market)
     return {"draft": after, "release": _measured(runtime, base, market) if market in base.markets else None}
 

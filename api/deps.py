@@ -117,5 +117,17 @@ async def required_version(
 MaybeVersion = Annotated[int | None, Depends(optional_version)]
 Version = Annotated[int, Depends(required_version)]
 Key = Annotated[str | None, Header(alias="Idempotency-Key", min_length=1, max_length=200)]
+
+
+async def leaves_it(
+    prefer: Annotated[
+        str | None, Header(alias="Prefer", description='"respond-async": leave it to the worker and answer 202')
+    ] = None,
+) -> bool:
+    """Tell whether the caller would rather come back than wait (RFC 7240)."""
+    return "respond-async" in [part.strip().lower() for part in re.split("[,;]", prefer or "")]
+
+
+LeavesIt = Annotated[bool, Depends(leaves_it)]
 Limit = Annotated[int, Query(ge=1, le=200)]
 Cursor = Annotated[str | None, Query(max_length=500)]

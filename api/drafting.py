@@ -1,43 +1,21 @@
-"""Drafts over HTTP: what the studio shows and does, one transaction each; checks and reviews run outside of any."""
+"""Drafts over HTTP: what the studio shows and writes, one transaction each."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from datetime import date, datetime, timedelta
-from time import monotonic
+from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
-import rules
 from api.pages import cursor_of, place_of
-from api.publishing import PUBLISH_CHECKS, findings_json, log_picks, outcome_json, period_of
 from api.runtime import Runtime
 from catalog.draft import drafting
 from catalog.draft.model import DRAFT, Draft, DraftFile, DraftHead, Edit
-from catalog.draft.review import Review, Sale, SoldBefore, review
 from catalog.draft.store import DraftStore
-from catalog.gate import examine, problem_findings
-from catalog.product import Product
-from catalog.proof.trial import deciding
-from catalog.publish import Published, publish
-from cpq.order.model import SoldLine
-from cpq.order.store import OrderStore
-from cpq.quote.rebuild import Rebuilt, rebuilt
-from cpq.quote.store import QuoteStore
 from kernel.access import Actor
 from kernel.audit import audit
-from kernel.errors import Malformed, Unknown
-from kernel.period import Period
+from kernel.errors import Unknown
 
 Json = dict[str, Any]
-
-SALES = 10_000
-"""Sold configurations looked at in a review, the last sold first."""
-
-YEAR = timedelta(days=365)
-"""How far back the revenue of orders counts."""
-
-REVIEW_SECONDS = 60.0
-"""What the search for examples may take; counting what is meant is not interrupted."""
 
 
 def drafts_page(runtime: Runtime, *, product: str | None, state: str | None, cursor: str | None, limit: int) -> Json:
@@ -94,7 +72,7 @@ def read_file(runtime: Runtime, draft_id: str, path: str) -> DraftFile:
 def write_file(runtime: Runtime, actor: Actor, draft_id: str, path: str, text: str | None, seen: int) -> DraftFile:
     """Write or delete a file; return it as it stands then."""
     with runtime.database.transaction() as session:
-        draft = drafting.write(session, draft_id, path, text, seen, clock=runtime.clock, by=actor.name)
+        draft = drafting.write(session, draft_id, path, text, seen, **written_by(runtime, actor))
     return draft.files.get(path) or DraftFile(path, None, None, 0)
 
 
@@ -105,84 +83,6 @@ def change_draft(runtime: Runtime, actor: Actor, draft_id: str, action: str, req
         draft = use_case(session, draft_id, clock=runtime.clock, by=actor.name)
         audit(session, runtime.clock, actor, f"draft.{action}", draft_id, request_id=request_id)
     return draft_json(draft)
-
-
-def check_draft(runtime: Runtime, draft_id: str, *, quick: bool) -> Json:
-    """Return everything that is wrong with a draft.
-
-    Args:
-        runtime: the application.
-        draft_id: which draft.
-        quick: read the files only, which takes no time; else all that stands against publishing is looked for.
-    """
-    files = read_draft(runtime, draft_id).texts
-    try:
-        product = runtime.drafts.product(files)
-    except Malformed as error:
-        return {"ok": False, "findings": findings_json(problem_findings(error.problems), files)}
-    found = () if quick else examine(product, runtime.clock.now().date(), Period(), PUBLISH_CHECKS, runtime.compiled)
-    is_ok = not any(finding.severity == "error" for finding in found)
-    return {"ok": is_ok, "findings": findings_json(found, files)}
-
-
-def review_draft(runtime: Runtime, draft_id: str, market: str, *, count: bool) -> Json:
-    """Return what a draft newly forbids and allows in a market.
-
-    Raises:
-        Malformed: its files cannot be read; check it first. Or it has nothing in common with its release.
-        Unknown: it or its release is not sold in the market.
-    """
-    with runtime.database.transaction(read_only=True) as session:
-        draft = DraftStore(session).get(draft_id)
-        sold = OrderStore(session).sold(draft.head.product, SALES)
-        lines = QuoteStore(session, runtime.clock).open_lines(draft.head.product, market)
-    base, product = runtime.drafts.product(draft.base), runtime.drafts.product(draft.texts)
-    budget = rules.Budget(deadline=monotonic() + REVIEW_SECONDS, clock=monotonic)
-    today = runtime.clock.now().date()
-    engine = deciding(product, market, today)
-    sales = [_sale(line, market, runtime.clock.now() - YEAR) for line in sold]
-    try:
-        found = review(base, product, engine, market, today, sales, count=count, budget=budget)
-    except ValueError as error:
-        raise Malformed(f"The draft cannot be compared with its release: {error}.", code="incomparable") from error
-    terms = runtime.shelf.terms(today)
-    quotes = rebuilt(lines, product, engine, today, terms)
-    return {**_review_json(found, market, base, product), "quotes": _quotes_json(quotes)}
-
-
-def publish_draft(
-    runtime: Runtime, actor: Actor, draft_id: str, valid_from: date | None, valid_until: date | None, request_id: str
-) -> Json:
-    """Publish a draft, or return what stands against it; then it stays open.
-
-    Raises:
-        Stale: it was changed while it was checked.
-        Conflict: it is not open any more.
-        Malformed: the period ends before it starts.
-    """
-    period = period_of(valid_from, valid_until)
-    seen = read_draft(runtime, draft_id)
-    drafting.publishable(seen)
-    with runtime.database.transaction() as session:
-        outcome = publish(
-            session,
-            seen.texts,
-            clock=runtime.clock,
-            actor_name=actor.name,
-            period=period,
-            checks=PUBLISH_CHECKS,
-            cache=runtime.compiled,
-        )
-        if isinstance(outcome, Published):
-            now = DraftStore(session).get(draft_id, lock=True)
-            drafting.publishable(now, seen.texts)
-            drafting.published(session, now, outcome.release.id, clock=runtime.clock, by=actor.name)
-            after = {"draft": draft_id, "product": outcome.release.product, "number": outcome.release.number}
-            subject = outcome.release.id
-            audit(session, runtime.clock, actor, "release.published", subject, after=after, request_id=request_id)
-    if isinstance(outcome, Published):
-        log_picks(outcome.release, outcome.picks)
-    return outcome_json(outcome, seen.texts)
 
 
 def draft_json(draft: Draft) -> Json:
@@ -198,6 +98,11 @@ def file_json(file: DraftFile) -> Json:
 def history_json(draft: Draft) -> Json:
     """Return every edit of a draft, the last first."""
     return {"items": [_edit_json(edit, draft) for edit in reversed(draft.edits)]}
+
+
+def written_by(runtime: Runtime, actor: Actor) -> Json:
+    """Return when something is written, and by whom."""
+    return {"clock": runtime.clock, "by": actor.name, "author": actor.id}
 
 
 def _head_json(head: DraftHead) -> Json:
@@ -238,65 +143,3 @@ def _edit_json(edit: Edit, draft: Draft) -> Json:
         "undone": edit.undone,
         "is_new": edit.path not in draft.base,
     }
-
-
-def _review_json(found: Review, market: str, base: Product, draft: Product) -> Json:
-    comparison = found.comparison
-    return {
-        "market": market,
-        "equal": comparison.equal,
-        "forbidden": _difference_json(comparison.forbidden, draft),
-        "allowed": _difference_json(comparison.allowed, base),
-        "added": _extra_json(comparison.added),
-        "removed": _extra_json(comparison.removed),
-        "died": {name: list(values) for name, values in found.died.items()},
-        "markets": [{"market": each.market, "rules": each.rules, "prices": each.prices} for each in found.markets],
-        "sold": _sold_json(found.sold),
-    }
-
-
-def _sale(line: SoldLine, market: str, since: datetime) -> Sale:
-    """Return a sale; what it brought counts in the market, if that was since a moment."""
-    counts = line.market == market and line.at >= since
-    return Sale(line.configuration, line.net if counts else None)
-
-
-def _sold_json(sold: SoldBefore) -> Json:
-    revenue = [
-        {"total": each.total.to_json(), "possible": each.possible.to_json(), "changed": each.changed.to_json()}
-        for each in sold.revenue
-    ]
-    return {"examined": sold.examined, "possible": sold.possible, "changed": sold.changed, "revenue": revenue}
-
-
-def _quotes_json(lines: Sequence[Rebuilt]) -> Json:
-    stand = sum(line.fate == "untouched" for line in lines)
-    return {"lines": len(lines), "untouched": stand, "broken": [x.to_json() for x in lines if x.fate != "untouched"]}
-
-
-def _difference_json(difference: rules.Difference, judge: Product) -> Json:
-    """Return a difference; `judge` is the product whose rules forbid it."""
-    share = difference.share
-    return {
-        "examples": [_example_json(example, judge) for example in difference.examples],
-        "count": None if difference.count is None else str(difference.count),
-        "total": None if difference.total is None else str(difference.total),
-        "share": None if share is None else float(share),
-        "complete": difference.decided,
-    }
-
-
-def _example_json(example: rules.Example, judge: Product) -> Json:
-    by_id = {rule.id: rule for rule in judge.rule_book.rules}
-    return {
-        "configuration": dict(example.configuration),
-        "names": list(example.names),
-        "rules": [{"id": name, "place": str(by_id[name].place) if name in by_id else None} for name in example.rules],
-        "computed": list(example.computed),
-        "recorded": example.recorded,
-    }
-
-
-def _extra_json(extra: rules.Extra) -> Json:
-    values = {name: list(values) for name, values in extra.values.items()}
-    return {"characteristics": list(extra.characteristics), "values": values}

@@ -11,7 +11,7 @@ from time import monotonic
 from typing import Any
 
 import rules
-from api.drafting import read_draft
+from api.drafting import read_draft, written_by
 from api.runtime import Runtime
 from catalog.draft import drafting
 from catalog.draft.model import Draft
@@ -41,7 +41,7 @@ def list_tests(runtime: Runtime, draft_id: str) -> tuple[Json, int]:
         Malformed: its files cannot be read.
     """
     draft = read_draft(runtime, draft_id)
-    product = runtime.drafts.product(draft.texts)
+    product = product_of(runtime, draft)
     return _tests_json(product), _version(draft, RULE_TESTS_FILE)
 
 
@@ -57,7 +57,7 @@ def run_tests(runtime: Runtime, draft_id: str, places: Sequence[str] | None) -> 
         Unknown: there is no such draft.
         Malformed: its files cannot be read.
     """
-    product = runtime.drafts.product(read_draft(runtime, draft_id).texts)
+    product = product_of(runtime, read_draft(runtime, draft_id))
     wanted = None if places is None else frozenset(places)
     tests = [test for test in product.rule_tests if wanted is None or test.place in wanted]
     found = list(outcomes(tests, Deciders(product, runtime.clock.now().date()), net_of_one))
@@ -82,11 +82,11 @@ def add_tests(runtime: Runtime, actor: Actor, draft_id: str, bodies: Sequence[Ma
     """
     with runtime.database.transaction() as session:
         draft = DraftStore(session).get(draft_id, lock=True)
-        tests = _read(runtime.drafts.product(draft.texts), bodies, actor)
+        tests = _read(product_of(runtime, draft), bodies, actor)
         file = draft.files.get(RULE_TESTS_FILE)
         text = with_rule_tests(file.text if file else None, tests)
         seen = _version(draft, RULE_TESTS_FILE)
-        after = drafting.write(session, draft_id, RULE_TESTS_FILE, text, seen, clock=runtime.clock, by=actor.name)
+        after = drafting.write(session, draft_id, RULE_TESTS_FILE, text, seen, **written_by(runtime, actor))
     return _tests_json(runtime.drafts.product(after.texts)), _version(after, RULE_TESTS_FILE)
 
 
@@ -103,10 +103,10 @@ def change_test(
     """
     with runtime.database.transaction() as session:
         draft = DraftStore(session).get(draft_id, lock=True)
-        product = runtime.drafts.product(draft.texts)
+        product = product_of(runtime, draft)
         (test,) = (None,) if body is None else _read(product, [body], actor)
         text = with_changed_test(draft.texts.get(RULE_TESTS_FILE, ""), number, test)
-        after = drafting.write(session, draft_id, RULE_TESTS_FILE, text, seen, clock=runtime.clock, by=actor.name)
+        after = drafting.write(session, draft_id, RULE_TESTS_FILE, text, seen, **written_by(runtime, actor))
     return _tests_json(runtime.drafts.product(after.texts)), _version(after, RULE_TESTS_FILE)
 
 
@@ -121,6 +121,7 @@ def make_tests(runtime: Runtime, actor: Actor, draft_id: str) -> Json:
     """
     draft = read_draft(runtime, draft_id)
     drafting.editable(draft)
+    _check_rules(draft)
     texts = dict(draft.texts)
     before = texts.pop(GENERATED_FILE, None)
     product, today = load_product(texts), runtime.clock.now().date()
@@ -128,7 +129,7 @@ def make_tests(runtime: Runtime, actor: Actor, draft_id: str) -> Json:
     made = generated(product, today, lambda m: runtime.compiled.get(product, m, today).engine, before, budget)
     with runtime.database.transaction() as session:
         seen = _version(draft, GENERATED_FILE)
-        drafting.write(session, draft_id, GENERATED_FILE, made.text, seen, clock=runtime.clock, by=actor.name)
+        drafting.write(session, draft_id, GENERATED_FILE, made.text, seen, **written_by(runtime, actor))
     return {
         "tests": made.tests,
         "changed": made.text != before,
@@ -149,7 +150,7 @@ def judge_tests(runtime: Runtime, draft_id: str, market: str, names: Sequence[st
         Unknown: there is no such draft, or it is not sold there.
         Malformed: its files cannot be read, or a rule is not in force there.
     """
-    product = runtime.drafts.product(read_draft(runtime, draft_id).texts)
+    product = product_of(runtime, read_draft(runtime, draft_id))
     guards = guarded(product, market, runtime.clock.now().date())
     strange = [name for name in names or () if name not in guards.names]
     if strange:
@@ -157,6 +158,21 @@ def judge_tests(runtime: Runtime, draft_id: str, market: str, names: Sequence[st
         raise Malformed("Some of the rules are not in force.", problems=problems, code="unknown-rule")
     scores = [guards.scored(name) for name in names or ()]
     return {"rules": list(guards.names), "scores": [_score_json(each, product) for each in scores]}
+
+
+def product_of(runtime: Runtime, draft: Draft) -> Product:
+    """Return the product that a draft describes.
+
+    Raises:
+        Malformed: its files cannot be read, or it is of terms of sale.
+    """
+    _check_rules(draft)
+    return runtime.drafts.product(draft.texts)
+
+
+def _check_rules(draft: Draft) -> None:
+    if draft.is_of_terms:
+        raise Malformed("Terms of sale have no rules to try or to test; ask for their repricing.", code="terms-draft")
 
 
 # --- reading ----------------------------------------------------------------------------------------------------------

@@ -10,7 +10,6 @@ from typing import Any
 import structlog
 
 import rules
-from api.pages import cursor_of, place_of
 from api.runtime import Runtime
 from catalog.compiled import Compiled, Pick
 from catalog.gate import CHECKS, Check
@@ -23,7 +22,7 @@ from catalog.store import ReleaseStore
 from cpq.price.check import mispriced_tests, unpriceable
 from kernel.access import Actor
 from kernel.audit import audit
-from kernel.errors import FieldProblem, Malformed
+from kernel.errors import Conflict, FieldProblem, Malformed
 from kernel.period import Period
 
 Json = dict[str, Any]
@@ -46,22 +45,6 @@ PUBLISH_CHECKS: tuple[Check, ...] = (*DEMO_CHECKS, geometry)
 _PLACE = re.compile(r"(?P<file>[^:]+):(?P<line>\d+):(?P<column>\d+)")
 
 
-def releases_page(runtime: Runtime, product: str | None, *, cursor: str | None, limit: int) -> Json:
-    """Return a page of releases, newest first.
-
-    Raises:
-        Malformed: the cursor is not one of this list.
-    """
-    name = f"releases:{product or ''}"
-    after = place_of(cursor, name, runtime.key)
-    with runtime.database.transaction(read_only=True) as session:
-        heads = list(ReleaseStore(session).heads(product))
-    seen = next((index + 1 for index, head in enumerate(heads) if head.id == after), 0)
-    shown = heads[seen : seen + limit]
-    more = cursor_of(shown[-1].id, name, runtime.key) if len(heads) > seen + limit else None
-    return {"items": [release_json(head) for head in shown], "next": more}
-
-
 def publish_files(
     runtime: Runtime,
     actor: Actor,
@@ -74,8 +57,10 @@ def publish_files(
 
     Raises:
         Malformed: the period ends before it starts.
+        Conflict: releases need a second pair of eyes here.
     """
     period = period_of(valid_from, valid_until)
+    check_unreviewed(runtime)
     with runtime.database.transaction() as session:
         outcome = publish(
             session,
@@ -105,6 +90,20 @@ def period_of(valid_from: date | None, valid_until: date | None) -> Period:
         message = "a period ends after it starts"
         raise Malformed(f"The release cannot be valid: {message}.", problems=[FieldProblem("/valid_until", message)])
     return Period(valid_from, valid_until)
+
+
+def check_unreviewed(runtime: Runtime) -> None:
+    """Let files be published that nobody but their sender has looked at, or refuse.
+
+    Raises:
+        Conflict: releases need a second pair of eyes here.
+    """
+    if runtime.settings.reviewers:
+        raise Conflict(
+            "Here whatever is published is approved by a second person first (QUOTEWRIGHT_REVIEWERS). "
+            "Write the files into a draft, ask for a second look, and publish the draft.",
+            code="approval-needed",
+        )
 
 
 def engines_of(runtime: Runtime, digest: str) -> Json:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any, TypeVar
+from zoneinfo import ZoneInfo
 
 from anyio import to_thread
 from sqlalchemy.orm import Session
@@ -103,6 +105,15 @@ class Runtime:
         """
         with self.database.transaction(read_only=read_only) as session:
             yield Work(session, self.clock, *self.bound(session, actor))
+
+    def day_of(self, moment: datetime) -> date:
+        """Return the business day of a moment, in the seller's zone."""
+        return moment.astimezone(ZoneInfo(self.settings.zone)).date()
+
+    @property
+    def today(self) -> date:
+        """The business day of now."""
+        return self.day_of(self.clock.now())
 
     async def read(self, work: Callable[[], Result]) -> Result:
         """Run a short read: inline on SQLite (microseconds), in a thread where the database is a network away."""

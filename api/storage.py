@@ -15,12 +15,14 @@ import cpq.order.tables
 import cpq.quote.tables
 import kernel.audit
 import kernel.events
+import kernel.jobs
 import kernel.numbers
 from kernel.db import Base, Database
 
 TABLES = (
     kernel.audit,
     kernel.events,
+    kernel.jobs,
     kernel.numbers,
     catalog.tables,
     catalog.draft.tables,

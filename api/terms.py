@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from api.publishing import period_of, release_json
+from api.publishing import check_unreviewed, period_of, release_json
 from api.runtime import Runtime
 from catalog.store import ReleaseStore
 from catalog.terms_release import publish_terms
@@ -29,8 +29,10 @@ def publish_terms_files(
 
     Raises:
         Malformed: everything that stands against them, or a period that ends before it starts.
+        Conflict: releases need a second pair of eyes here.
     """
     period = period_of(valid_from, valid_until)
+    check_unreviewed(runtime)
     with runtime.database.transaction() as session:
         release = publish_terms(session, files, clock=runtime.clock, actor_name=actor.name, period=period)
         after = {"number": release.number, "digest": release.digest}

@@ -10,7 +10,7 @@ from typing import Any
 
 import rules
 from api.drafting import read_draft
-from api.proving import rule_json
+from api.proving import product_of, rule_json
 from api.runtime import Runtime
 from api.storefront import product_json
 from catalog.product import Product
@@ -34,7 +34,7 @@ def draft_product(runtime: Runtime, draft_id: str, market: str) -> Json:
         Malformed: its files cannot be read.
     """
     draft = read_draft(runtime, draft_id)
-    return product_json(runtime.drafts.product(draft.texts), draft.head.base_number, market)
+    return product_json(product_of(runtime, draft), draft.head.base_number, market)
 
 
 def tried(runtime: Runtime, draft_id: str, market: str, choices: Choices) -> Json:
@@ -86,8 +86,8 @@ def why(
 def _both(runtime: Runtime, draft_id: str) -> tuple[Product, Product]:
     """Return the product of a draft, and that of its release."""
     draft = read_draft(runtime, draft_id)
-    base, _ = runtime.shelf.by_digest(draft.head.base)
-    return runtime.drafts.product(draft.texts), base
+    product = product_of(runtime, draft)
+    return product, runtime.shelf.by_digest(draft.head.base)[0]
 
 
 def _check_known(choices: Choices, product: Product, base: Product) -> None:

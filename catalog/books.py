@@ -6,7 +6,7 @@ A book may stand on another (`base`): it says what that one says, times a factor
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from catalog.price_book import PriceBook, Rows
@@ -14,6 +14,7 @@ from catalog.price_sheet import COST_KINDS, FOLDER, KINDS, PriceSheet, Surroundi
 from catalog.problems import did_you_mean, problem
 from catalog.scale import TIERS_FILE
 from catalog.toml_tree import Table, read_toml
+from catalog.usage_sheet import UsageSheet
 from kernel.money import is_currency
 from kernel.period import Period
 
@@ -105,7 +106,7 @@ class _Shelf:
         return False
 
     def _book(self, table: Table, base: PriceBook | None) -> PriceBook | None:
-        table.only(*COMMON, *(() if self.is_cost else ("segment", "priority")))
+        table.only(*COMMON, *(() if self.is_cost else ("segment", "priority", "usage")))
         market, currency = table.text("market", "" if self.is_cost else None), table.text("currency")
         period, factor = read_period(table), _factor(table)
         if not is_currency(currency):
@@ -116,12 +117,12 @@ class _Shelf:
         if base is not None and base.currency != currency:
             table.wrong("base", f"The book is in {currency}, the book {base.code!r} below it in {base.currency}.")
             return None
-        rows = self._rows(table, currency, base)
+        rows = self._with_usage(table, currency, self._rows(table, currency, base))
         if base is not None and rows is not None:
             rows = base.overlaid(rows, factor)
         if rows is None or rows.list_price is None:
             return None
-        return PriceBook(
+        book = PriceBook(
             code=table.text("code"),
             market=market,
             currency=currency,
@@ -132,17 +133,33 @@ class _Shelf:
             segment=table.text("segment", ""),
             priority=read_priority(table),
             on_request=rows.on_request,
+            usage=rows.usage,
         )
+        return replace(book, recurring={every: book.charging(every, each) for every, each in rows.recurring.items()})
+
+    def _with_usage(self, table: Table, currency: str, rows: Rows | None) -> Rows | None:
+        """Return the rows of a book with the rates of its usage sheet, if it has one."""
+        if rows is None or self.is_cost or "usage" not in table:
+            return rows
+        path = self._sheet(table, "usage")
+        return None if path is None else replace(rows, usage=UsageSheet(path, currency, self.around).read())
+
+    def _sheet(self, table: Table, key: str) -> str | None:
+        """Return the path of a sheet that a table names; report one that is not there."""
+        path = FOLDER + table.text(key)
+        if path in self.around.files:
+            return path
+        table.wrong(key, f"There is no file {path!r}.{did_you_mean(path, _sheets(self.around.files))}")
+        return None
 
     def _rows(self, table: Table, currency: str, base: PriceBook | None) -> Rows | None:
         if base is not None and "file" not in table:
             return Rows()
-        path = FOLDER + table.text("file")
-        if path not in self.around.files:
-            table.wrong("file", f"There is no file {path!r}.{did_you_mean(path, _sheets(self.around.files))}")
+        path = self._sheet(table, "file")
+        if path is None:
             return None
         kinds = COST_KINDS if self.is_cost else KINDS
-        return PriceSheet(path, currency, self.around, kinds, is_derived=base is not None).read()
+        return PriceSheet(path, currency, self.around, kinds, is_derived=base is not None, is_cost=self.is_cost).read()
 
 
 def _factor(table: Table) -> Decimal:

@@ -23,6 +23,7 @@ import rules
 from catalog.charges import joints
 from catalog.product import Product
 from kernel.period import Period
+from kernel.progress import Tell, silent
 from rules.engines.planner import Plan, plan
 
 DEFAULT_SIZE = 64
@@ -210,7 +211,7 @@ class CompiledCache:
             found = entry.compiled
         return found if found.day == day else Compiled(product, market, day, found.decided)
 
-    def picks(self, product: Product, day: date, *, prices: bool = True) -> tuple[Pick, ...]:
+    def picks(self, product: Product, day: date, *, prices: bool = True, tell: Tell = silent) -> tuple[Pick, ...]:
         """Compile a product for every market, from a day on; tell which engine was picked where, and why.
 
         Compiling leaves Python alone, so that each core does one at a time.
@@ -219,6 +220,7 @@ class CompiledCache:
             product: the product.
             day: what lies wholly before it is left out.
             prices: compile what answers questions about prices, too; else the first such question does.
+            tell: hears how many of the different problems are compiled.
         """
         found = [
             (interval.problem.digest, market, Period(interval.period.start, interval.period.end))
@@ -228,7 +230,10 @@ class CompiledCache:
         ]
         different = {digest: (market, period) for digest, market, period in found}
         with ThreadPoolExecutor(AT_ONCE) as threads:
-            list(threads.map(lambda place: self._pick(product, place[0], place[1], prices), different.values()))
+            compiling = threads.map(lambda place: self._pick(product, place[0], place[1], prices), different.values())
+            tell("compile", 0, len(different))
+            for done, _ in enumerate(compiling, 1):
+                tell("compile", done, len(different))
         return tuple(self._pick(product, market, period, prices) for _, market, period in found)
 
     def prune(self, now: datetime) -> int:

@@ -18,11 +18,12 @@ from typing import Literal
 import rules
 from catalog.bom import BomRule, bom_line
 from catalog.compiled import Compiled, CompiledCache
-from catalog.price_book import PriceBook
+from catalog.price_book import PERIODS, PriceBook
 from catalog.product import CharacteristicInfo, Product
 from catalog.proof.trial import Deciders, Outcome, outcomes
 from kernel.errors import Broken, FieldProblem
 from kernel.period import Period
+from kernel.progress import Tell, silent
 from kernel.text import LANGUAGES, Text
 
 Severity = Literal["error", "warning"]
@@ -62,7 +63,12 @@ Check = Callable[[Product, Compiled], Iterable[Finding]]
 
 
 def examine(
-    product: Product, day: date, period: Period, checks: Sequence[Check], cache: CompiledCache | None = None
+    product: Product,
+    day: date,
+    period: Period,
+    checks: Sequence[Check],
+    cache: CompiledCache | None = None,
+    tell: Tell = silent,
 ) -> tuple[Finding, ...]:
     """Look at a product in each of its markets, on its first day and on every later day when rules or prices change.
 
@@ -72,6 +78,7 @@ def examine(
         period: when the release will be valid.
         checks: what to look for.
         cache: where compiled products may be taken from and left.
+        tell: hears how many of the days are looked at, and on the first one how many of the checks are done.
 
     Returns:
         The findings in the order of the checks, each once with its markets. What is wrong only later is a warning:
@@ -79,9 +86,11 @@ def examine(
     """
     compiled = CompiledCache() if cache is None else cache
     first = max(day, period.start) if period.start else day
-    found = _examine_on(product, first, checks, compiled)
+    found = _examine_on(product, first, checks, compiled, tell)
     seen = {(each.code, each.place, str(each.message.to_json())) for each in found}
-    for later in _days_of_change(product, first, period):
+    days = _days_of_change(product, first, period)
+    for done, later in enumerate(days):
+        tell("check_later", done, len(days))
         for each in _examine_on(product, later, checks, compiled):
             key = (each.code, each.place, str(each.message.to_json()))
             if key not in seen:
@@ -90,9 +99,12 @@ def examine(
     return tuple(found)
 
 
-def _examine_on(product: Product, day: date, checks: Sequence[Check], cache: CompiledCache) -> list[Finding]:
+def _examine_on(
+    product: Product, day: date, checks: Sequence[Check], cache: CompiledCache, tell: Tell = silent
+) -> list[Finding]:
     merged: dict[tuple[str, str, str], Finding] = {}
-    for check in checks:
+    for done, check in enumerate(checks):
+        tell("check", done, len(checks))
         for market in product.markets:
             for finding in check(product, cache.get(product, market, day)):
                 key = (finding.code, finding.place, str(finding.message.to_json()))
@@ -209,18 +221,42 @@ def uncovered_prices(product: Product, compiled: Compiled) -> Iterator[Finding]:
         return
     if compiled.possible.consistent is False:
         return
-    for book, info in combinations(books, product.priced):
+    sheets = [each for book in books for each in (book, *map(book.of, product.recurring))]
+    for book, info in ((sheet, info) for sheet in sheets for info in product.priced_in(sheet)):
         missing = _uncovered(info, compiled, book)
         if missing:
             yield Finding(
                 "error",
                 "uncovered-price",
                 Text.of(
-                    en=f"The price book {book.code} lacks {info.code} = {_listed(missing)}. Add rows; 0 is a price.",
-                    ru=f"В прайс-листе {book.code} нет {info.code} = {_listed(missing)}. Добавьте строки; 0 тоже цена.",
+                    en=f"The price book {book.code} lacks {info.code} = {_listed(missing)}{_per(book, 'en')}. "
+                    "Add rows; 0 is a price.",
+                    ru=f"В прайс-листе {book.code} нет {info.code} = {_listed(missing)}{_per(book, 'ru')}. "
+                    "Добавьте строки; 0 тоже цена.",
                 ),
                 f"prices/books.toml#{book.code}",
             )
+
+
+def uncovered_usage(product: Product, compiled: Compiled) -> Iterator[Finding]:
+    """Find rates of use that another book of the product has: what is used there would be charged nowhere else."""
+    rates = {rate.key: rate for book in product.price_books for rate in book.usage}
+    for book in product.price_books_on(compiled.market, compiled.day):
+        for rate in (rates[key] for key in rates if key not in {each.key for each in book.usage}):
+            yield Finding(
+                "warning",
+                "uncovered-usage",
+                Text.of(
+                    en=f"The price book {book.code} lacks the rate {rate.name.in_('en')}, which another book has.",
+                    ru=f"В прайс-листе {book.code} нет тарифа «{rate.name.in_('ru')}», который есть в другом.",
+                ),
+                f"prices/books.toml#{book.code}",
+            )
+
+
+def _per(book: PriceBook, language: str) -> str:
+    """Return for which billing period a book is, as it stands behind what it lacks."""
+    return f" {PERIODS[book.every].in_(language)}" if book.every else ""
 
 
 def _uncovered(info: CharacteristicInfo, compiled: Compiled, book: PriceBook) -> list[str]:
@@ -302,10 +338,12 @@ def _texts(product: Product) -> Iterator[tuple[str, str, Text]]:
         if info.help.by_language:
             yield place, "help", info.help
     yield from (("bom.csv", row.part, row.name) for row in product.bom if not row.named_by)
-    for book in (*product.price_books, *product.cost_books):
+    sheets = (each for book in product.price_books for each in (book, *book.recurring.values()))
+    for book in (*sheets, *product.cost_books):
         place = f"prices/books.toml#{book.code}"
         yield place, "list price", book.list_price.name
         yield from ((place, each.per, each.name) for each in book.dimensions)
+        yield from ((place, "usage rate", each.name) for each in book.usage)
         yield from ((place, f"{each.characteristic} = {each.value}", each.name) for each in book.options)
 
 
@@ -425,6 +463,7 @@ CHECKS: tuple[Check, ...] = (
     dead_values,
     failed_rule_tests,
     uncovered_prices,
+    uncovered_usage,
     unknown_costs,
     missing_names,
     missing_reasons,

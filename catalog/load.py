@@ -11,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import rules
+from catalog.billing import read_billing
 from catalog.bom_sheet import read_bom
 from catalog.books import read_books
 from catalog.exchange import RATES_FILE, read_rates
@@ -170,6 +171,7 @@ class _Loader:
             head, texts = read_head(root), read_texts(root)
             sold = select_markets(root, head["tax_class"], markets)
             groups = read_groups(root, characteristics)
+            billing = read_billing(root)
         formulas = Formulas(book)
         around = Surroundings(self._files, sold, characteristics, formulas, self._problems)
         around_tests = (self._files, book, sold, self._problems)
@@ -193,6 +195,7 @@ class _Loader:
             rule_tests=rule_tests,
             digest=digest(self._files),
             guard_rails=read_guard_rails(self._files, sold, self._problems),
+            billing=billing,
         )
 
     def _markets(self) -> Mapping[str, Market]:

@@ -1,14 +1,18 @@
-"""Reads the sheet of a price or cost book."""
+"""Reads the sheet of a price or cost book.
+
+A row whose column `every` names a billing period is charged again for each; the rows of a period are checked as those
+that are charged once are, among themselves.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from catalog.formula import Formulas
 from catalog.market import Market
-from catalog.price_book import DimensionPrice, ListPrice, OptionPrice, Rows
+from catalog.price_book import MONTHS, DimensionPrice, Every, ListPrice, OptionPrice, Rows
 from catalog.problems import did_you_mean, problem
 from catalog.product import CharacteristicInfo
 from catalog.sheet import Row, read_sheet
@@ -21,7 +25,7 @@ KINDS = ("list", "option", "dimension", "request")
 COST_KINDS = KINDS[:3]
 
 _REQUIRED = ("kind", "characteristic", "value", "per", "amount")
-_OPTIONAL = ("name_en", "name_ru")
+_OPTIONAL = ("every", "name_en", "name_ru")
 _LIST_NAME = Text.of(en="List price", ru="Базовая цена")
 
 
@@ -40,6 +44,20 @@ class Surroundings:
 
 
 @dataclass
+class _Collected:
+    """The rows that are charged once, or for each billing period of a kind."""
+
+    list_price: ListPrice | None = None
+    options: list[OptionPrice] = field(default_factory=list)
+    dimensions: list[DimensionPrice] = field(default_factory=list)
+    on_request: list[tuple[str, str]] = field(default_factory=list)
+    seen: dict[tuple[str, str, str], int] = field(default_factory=dict)
+
+    def rows(self) -> Rows:
+        return Rows(self.list_price, tuple(self.options), tuple(self.dimensions), frozenset(self.on_request))
+
+
+@dataclass
 class PriceSheet:
     """One sheet of prices or costs being read.
 
@@ -49,6 +67,7 @@ class PriceSheet:
         around: what it is checked against.
         kinds: of rows it may have.
         is_derived: whether it only changes what another book says.
+        is_cost: whether its amounts are costs; costs of what is charged again and again are not kept.
     """
 
     path: str
@@ -56,11 +75,9 @@ class PriceSheet:
     around: Surroundings
     kinds: tuple[str, ...] = KINDS
     is_derived: bool = False
-    list_price: ListPrice | None = None
-    options: list[OptionPrice] = field(default_factory=list)
-    dimensions: list[DimensionPrice] = field(default_factory=list)
-    on_request: list[tuple[str, str]] = field(default_factory=list)
-    _seen: dict[tuple[str, str, str], int] = field(default_factory=dict)
+    is_cost: bool = False
+    _once: _Collected = field(default_factory=_Collected)
+    _recurring: dict[Every, _Collected] = field(default_factory=dict)
 
     def read(self) -> Rows:
         """Return all rows."""
@@ -68,25 +85,37 @@ class PriceSheet:
         text = self.around.files[self.path]
         for row in read_sheet(self.path, text, self.around.problems, required=_REQUIRED, optional=_OPTIONAL):
             self._row(row)
-        if self.list_price is None and not self.is_derived and len(self.around.problems) == before:
+        if self._once.list_price is None and not self.is_derived and len(self.around.problems) == before:
             message = "There is no row of kind list: every price book has one base price."
             self.around.problems.append(problem(self.path, 1, 1, message))
-        return Rows(self.list_price, tuple(self.options), tuple(self.dimensions), frozenset(self.on_request))
+        recurring = {every: self._recurring[every].rows() for every in MONTHS if every in self._recurring}
+        return replace(self._once.rows(), recurring=recurring)
 
     def _row(self, row: Row) -> None:
-        kind = row.text("kind")
+        kind, found = row.text("kind"), self._collected(row)
         if kind == "request" and kind in self.kinds:
-            self._request(row)
+            self._request(row, found)
             return
         amount = self._amount(row)
         if kind not in self.kinds:
             row.wrong("kind", f"{kind!r} is not a kind of price here.{did_you_mean(kind, self.kinds)}")
         elif kind == "list":
-            self._list(row, amount)
+            self._list(row, amount, found)
         elif kind == "option":
-            self._option(row, amount)
+            self._option(row, amount, found)
         else:
-            self._dimension(row, amount)
+            self._dimension(row, amount, found)
+
+    def _collected(self, row: Row) -> _Collected:
+        """Return where a row belongs: to what is charged once, or to its billing period."""
+        word = row.text("every")
+        every = next((each for each in MONTHS if each == word), None)
+        if word and self.is_cost:
+            row.wrong("every", "A cost book keeps what is paid once; leave out what is charged again and again.")
+        elif word and every is None:
+            hint = did_you_mean(word, MONTHS)
+            row.wrong("every", f"{word!r} is no billing period; these are {', '.join(MONTHS)}, or nothing.{hint}")
+        return self._once if every is None else self._recurring.setdefault(every, _Collected())
 
     def _amount(self, row: Row) -> Money:
         number = row.number("amount")
@@ -96,16 +125,16 @@ class PriceSheet:
             row.wrong("amount", error.message)
             return Money.zero(self.currency)
 
-    def _list(self, row: Row, amount: Money) -> None:
+    def _list(self, row: Row, amount: Money, found: _Collected) -> None:
         self._must_be_empty(row, "characteristic", "value", "per")
-        if self.list_price is not None:
+        if found.list_price is not None:
             row.wrong("kind", "There are two rows of kind list; a price book has one base price.")
         if amount.amount < 0:
             row.wrong("amount", "The base price is below zero.")
         name = row.localized("name")
-        self.list_price = ListPrice(amount, name if name.by_language else _LIST_NAME)
+        found.list_price = ListPrice(amount, name if name.by_language else _LIST_NAME)
 
-    def _option(self, row: Row, amount: Money) -> None:
+    def _option(self, row: Row, amount: Money, found: _Collected) -> None:
         characteristic, value, per = row.required("characteristic"), row.required("value"), row.text("per")
         name = row.localized("name")
         info = self._characteristic(row, characteristic)
@@ -113,29 +142,29 @@ class PriceSheet:
             name = info.value(value).name
         if per:
             self.around.formulas.check(row, "per", per, "number")
-        self._once(row, characteristic, value, per)
-        self.options.append(OptionPrice(characteristic, value, per, amount, name))
+        self._report_twice(row, (characteristic, value, per), found)
+        found.options.append(OptionPrice(characteristic, value, per, amount, name))
 
-    def _request(self, row: Row) -> None:
+    def _request(self, row: Row, found: _Collected) -> None:
         self._must_be_empty(row, "per", "amount")
         characteristic, value = row.required("characteristic"), row.required("value")
         info = self._characteristic(row, characteristic)
         if info is not None and value:
             self._has_value(row, info, value)
-        self._once(row, characteristic, value, "")
-        if any((each.characteristic, each.value) == (characteristic, value) for each in self.options):
+        self._report_twice(row, (characteristic, value, ""), found)
+        if any((each.characteristic, each.value) == (characteristic, value) for each in found.options):
             row.wrong("value", f"{characteristic} = {value} has a price above; it cannot be on request, too.")
-        self.on_request.append((characteristic, value))
+        found.on_request.append((characteristic, value))
 
-    def _once(self, row: Row, characteristic: str, value: str, per: str) -> None:
-        key = (characteristic, value, per)
-        if key in self._seen:
-            row.wrong("value", f"{characteristic} = {value} already has a price in line {self._seen[key]}.")
-        elif (characteristic, value) in self.on_request:
+    def _report_twice(self, row: Row, key: tuple[str, str, str], found: _Collected) -> None:
+        characteristic, value, _ = key
+        if key in found.seen:
+            row.wrong("value", f"{characteristic} = {value} already has a price in line {found.seen[key]}.")
+        elif (characteristic, value) in found.on_request:
             row.wrong("value", f"{characteristic} = {value} is on request above; it cannot have a price, too.")
-        self._seen[key] = row.line
+        found.seen[key] = row.line
 
-    def _dimension(self, row: Row, amount: Money) -> None:
+    def _dimension(self, row: Row, amount: Money, found: _Collected) -> None:
         self._must_be_empty(row, "characteristic", "value")
         per = row.required("per")
         name = row.localized("name")
@@ -143,7 +172,7 @@ class PriceSheet:
             self.around.formulas.check(row, "per", per, "number")
         if "en" not in name.by_language:
             row.wrong("name_en", "A price by dimension needs an English name for the breakdown.")
-        self.dimensions.append(DimensionPrice(per, amount, name))
+        found.dimensions.append(DimensionPrice(per, amount, name))
 
     def _characteristic(self, row: Row, name: str) -> CharacteristicInfo | None:
         known = self.around.characteristics

@@ -13,9 +13,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 import rules
+from catalog.billing import USUAL, Billing
 from catalog.guard_rail import GuardRail
 from catalog.market import Market
-from catalog.price_book import PriceBook
+from catalog.price_book import MONTHS, Every, PriceBook
 from catalog.scale import Scale, scale_for
 from catalog.unit_name import boolean_name, number_name
 from kernel.errors import Unknown
@@ -146,6 +147,7 @@ class Product:
     rule_tests: tuple[RuleTest, ...]
     digest: str
     guard_rails: tuple[GuardRail, ...] = ()
+    billing: Billing = USUAL
     _expressions: dict[str, rules.Expression] = field(default_factory=dict, repr=False)
 
     def market(self, code: str) -> Market:
@@ -215,6 +217,23 @@ class Product:
     def priced(self) -> tuple[CharacteristicInfo, ...]:
         """The characteristics that have a price in any book: then every value of theirs needs one in each."""
         return self._in_books(self.price_books)
+
+    @cached_property
+    def recurring(self) -> Mapping[Every, tuple[CharacteristicInfo, ...]]:
+        """Billing periods of which any book has prices -> the characteristics that have one: as with `priced`."""
+        found = {every: tuple(book.of(every) for book in self.price_books) for every in MONTHS}
+        used = {each for book in self.price_books for each in book.recurring}
+        return {every: self._in_books(books) for every, books in found.items() if every in used}
+
+    def priced_in(self, book: PriceBook) -> tuple[CharacteristicInfo, ...]:
+        """Return the characteristics whose values need a row in a price book, or in that of a billing period."""
+        return self.priced if book.every is None else self.recurring.get(book.every, ())
+
+    def is_only_recurring(self, name: str) -> bool:
+        """Tell whether the values of a characteristic are charged again and again, and nothing once."""
+        return not any(info.code == name for info in self.priced) and any(
+            info.code == name for infos in self.recurring.values() for info in infos
+        )
 
     @cached_property
     def costed(self) -> tuple[CharacteristicInfo, ...]:

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from catalog.compiled import CompiledCache, Pick
 from catalog.gate import CHECKS, Check, Finding, examine, problem_findings
 from catalog.load import load_product, read_folder
+from catalog.product import Product
 from catalog.release import Release
 from catalog.store import ReleaseStore
 from kernel.clock import Clock
@@ -19,6 +20,7 @@ from kernel.errors import FieldProblem, Malformed
 from kernel.events import Event, record
 from kernel.ids import new_id
 from kernel.period import Period
+from kernel.progress import Tell, silent
 
 DEMO_FOLDER = Path(__file__).parent / "demo"
 DEMO_PUBLISHER = "Quotewright demo"
@@ -41,6 +43,25 @@ class Published:
 
 
 @dataclass(frozen=True, slots=True)
+class Examined:
+    """The files may become a release; nothing was written yet.
+
+    Args:
+        product: what they hold.
+        files: the files.
+        period: business days on which the release may be current.
+        findings: what was found all the same.
+        picks: which engine decides it in each market and period, and why.
+    """
+
+    product: Product
+    files: Mapping[str, str]
+    period: Period
+    findings: tuple[Finding, ...]
+    picks: tuple[Pick, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Rejected:
     """Nothing was published; at least one finding is an error."""
 
@@ -60,13 +81,8 @@ def publish(
 ) -> Published | Rejected:
     """Publish a product.
 
-    Publishing again what is already the newest release, for the same period, changes nothing and returns that release.
-    An earlier release is brought back by publishing its files anew.
-
-    Every market is compiled for every period between two dates of its rules, so that no click waits for a compilation.
-
-    The checks and the compiling may take a minute; they run before the session's first statement, so hand in a fresh
-    session and no other writer waits for them.
+    What `examined` and `make_release` do, one after the other. The checks and the compiling may take a minute; they run
+    before the session's first statement, so hand in a fresh session and no other writer waits for them.
 
     Args:
         session: the transaction; the release and its event are written together.
@@ -78,35 +94,91 @@ def publish(
         cache: where compiled products may be taken from and left.
         prices: compile what answers questions about prices, too; else the first such question does.
     """
+    found = examined(files, clock=clock, period=period, checks=checks, cache=cache, prices=prices)
+    if isinstance(found, Rejected):
+        return found
+    return Published(make_release(session, found, clock=clock, actor_name=actor_name), found.findings, found.picks)
+
+
+def examined(
+    files: Mapping[str, str],
+    *,
+    clock: Clock,
+    period: Period = ALWAYS,
+    checks: Sequence[Check] = CHECKS,
+    cache: CompiledCache | None = None,
+    prices: bool = True,
+    tell: Tell = silent,
+) -> Examined | Rejected:
+    """Look for everything that stands against a release, and compile it.
+
+    Every market is compiled for every period between two dates of its rules, so that no click waits for a compilation.
+
+    Args:
+        files: the product's files.
+        clock: for the day of the checks.
+        period: business days on which the release may be current.
+        checks: what to look for.
+        cache: where compiled products may be taken from and left.
+        prices: compile what answers questions about prices, too.
+        tell: hears of the steps `compile` and `check`.
+    """
     try:
         product = load_product(files)
     except Malformed as error:
         return Rejected(problem_findings(error.problems))
     compiled, today = CompiledCache() if cache is None else cache, clock.now().date()
-    picks = compiled.picks(product, today, prices=prices)
-    findings = examine(product, today, period, checks, compiled)
+    picks = compiled.picks(product, today, prices=prices, tell=tell)
+    findings = examine(product, today, period, checks, compiled, tell)
     if any(finding.severity == "error" for finding in findings):
         return Rejected(findings)
     compiled.prune(clock.now())
-    store = ReleaseStore(session)
+    return Examined(product, dict(sorted(files.items())), period, findings, picks)
+
+
+def make_release(
+    session: Session,
+    found: Examined,
+    *,
+    clock: Clock,
+    actor_name: str,
+    note: str = "",
+    restores: int | None = None,
+) -> Release:
+    """Make a release of what was examined.
+
+    Publishing again what is already the newest release, for the same period, changes nothing and returns that release.
+    An earlier release is brought back by publishing its files anew.
+
+    Args:
+        session: the transaction; the release and its event are written together.
+        found: what was examined.
+        clock: for the time of publishing.
+        actor_name: who publishes.
+        note: why, if somebody said so.
+        restores: number of the release that it brings back.
+    """
+    store, product = ReleaseStore(session), found.product
     store.hold(product.code)
     newest = store.newest(product.code)
-    if newest is not None and (newest.digest, newest.period) == (product.digest, period):
-        return Published(store.by_digest(product.digest), findings, picks)
-    release = Release(
+    if newest is not None and (newest.digest, newest.period) == (product.digest, found.period):
+        return store.get(newest.id)
+    made = Release(
         id=new_id("rel"),
         product=product.code,
-        number=newest.number + 1 if newest else 1,
+        number=store.next_number(product.code),
         digest=product.digest,
-        period=period,
+        period=found.period,
         published_at=clock.now(),
         published_by=actor_name,
-        files=dict(sorted(files.items())),
+        files=found.files,
+        note=note,
+        restores=restores,
     )
-    store.add(release)
-    facts = {"product": release.product, "number": release.number, "digest": release.digest, "by": actor_name}
-    record(session, Event("release.published", release.id, facts), clock)
-    return Published(release, findings, picks)
+    store.add(made)
+    facts = {"product": made.product, "number": made.number, "digest": made.digest, "by": actor_name}
+    record(session, Event("release.published", made.id, facts), clock)
+    return made
 
 
 def demo_folders(root: Path = DEMO_FOLDER) -> tuple[Path, ...]:

@@ -3,10 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from kernel.period import Period
+
+TERMS = "~terms"
+"""The name under which the terms of sale stand among the releases; no product can have it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """A release was taken back before it began.
+
+    Args:
+        at: when.
+        by: the name of who did it.
+        reason: why, in their words.
+    """
+
+    at: datetime
+    by: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +39,9 @@ class ReleaseHead:
         period: business days on which it may be current.
         published_at: when.
         published_by: the name of who did it.
+        note: why it was published, if somebody said so.
+        restores: the number of the earlier release that it brings back, if it does.
+        withdrawn: that and why it was taken back before it began.
     """
 
     id: str
@@ -30,6 +51,9 @@ class ReleaseHead:
     period: Period
     published_at: datetime
     published_by: str
+    note: str = field(default="", kw_only=True)
+    restores: int | None = field(default=None, kw_only=True)
+    withdrawn: Withdrawal | None = field(default=None, kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)

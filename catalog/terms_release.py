@@ -13,9 +13,11 @@ from sqlalchemy.orm import Session
 
 from catalog.load import decoded, load_product
 from catalog.market import MARKETS_FILE
+from catalog.product import Product
 from catalog.publish import DEMO_FOLDER, DEMO_PUBLISHER
-from catalog.release import Release
-from catalog.store import TERMS, ReleaseStore
+from catalog.release import TERMS, Release
+from catalog.store import ReleaseStore
+from catalog.terms import Terms
 from catalog.terms_sheet import FILES, load_terms, unfit
 from kernel.clock import Clock
 from kernel.errors import FieldProblem, Malformed
@@ -50,7 +52,14 @@ def read_terms_folder(root: Path) -> dict[str, str]:
 
 
 def publish_terms(
-    session: Session, files: Mapping[str, str], *, clock: Clock, actor_name: str, period: Period | None = None
+    session: Session,
+    files: Mapping[str, str],
+    *,
+    clock: Clock,
+    actor_name: str,
+    period: Period | None = None,
+    note: str = "",
+    restores: int | None = None,
 ) -> Release:
     """Publish terms; publishing again what is the newest, for the same period, changes nothing.
 
@@ -60,6 +69,8 @@ def publish_terms(
         clock: for the time of publishing, and the day whose products the terms must fit.
         actor_name: who publishes.
         period: business days on which they may be current; always if absent.
+        note: why, if somebody said so.
+        restores: number of the release that it brings back.
 
     Raises:
         Malformed: with everything that is wrong with them, or does not fit the products on sale.
@@ -67,28 +78,49 @@ def publish_terms(
     terms, valid = load_terms(files), period or Period()
     store = ReleaseStore(session)
     products = {release.product: load_product(release.files) for release in store.products(clock.now().date())}
-    problems = tuple(unfit(terms, products))
-    if problems:
-        first = f"{problems[0].path}: {problems[0].message}"
-        raise Malformed(f"The terms do not fit the products: {first}", problems=problems, code="terms-unfit")
+    fitting(terms, products)
     store.hold(TERMS)
     newest = store.newest(TERMS)
     if newest is not None and (newest.digest, newest.period) == (terms.digest, valid):
-        return store.by_digest(terms.digest)
+        return store.get(newest.id)
     release = Release(
         id=new_id("rel"),
         product=TERMS,
-        number=newest.number + 1 if newest else 1,
+        number=store.next_number(TERMS),
         digest=terms.digest,
         period=valid,
         published_at=clock.now(),
         published_by=actor_name,
         files=dict(sorted(files.items())),
+        note=note,
+        restores=restores,
     )
     store.add(release)
     facts = {"number": release.number, "digest": release.digest, "by": actor_name}
     record(session, Event("terms.published", release.id, facts), clock)
     return release
+
+
+def strangers(files: Mapping[str, str]) -> tuple[FieldProblem, ...]:
+    """Return a problem for each file that is none of terms: nobody would read it."""
+    known = ", ".join((*FILES, MARKETS_FILE))
+    return tuple(
+        FieldProblem(path, f"Nobody would read it; the files of terms are {known}.")
+        for path in sorted(files)
+        if path not in (*FILES, MARKETS_FILE)
+    )
+
+
+def fitting(terms: Terms, products: Mapping[str, Product]) -> None:
+    """Let terms stand beside the products on sale, or refuse.
+
+    Raises:
+        Malformed: with everything that does not fit.
+    """
+    problems = tuple(unfit(terms, products))
+    if problems:
+        first = f"{problems[0].path}: {problems[0].message}"
+        raise Malformed(f"The terms do not fit the products: {first}", problems=problems, code="terms-unfit")
 
 
 def load_demo_terms(session: Session, clock: Clock, *, root: Path = DEMO_FOLDER) -> Release | None:

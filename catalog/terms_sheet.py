@@ -270,6 +270,8 @@ def _wrong_with(thing: Agreement | Promotion | Surcharge, product: Product) -> I
             elif option.value not in declared.values:
                 known = did_you_mean(option.value, declared.values)
                 yield f"{option.characteristic!r} has no value {option.value!r}.{known}"
+            elif product.is_only_recurring(option.characteristic):
+                yield f"{option.characteristic!r} is charged again and again; agreements are about prices paid once."
     elif isinstance(thing, Promotion):
         yield from _wrong_formula(product, thing.when, "boolean")
     else:

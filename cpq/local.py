@@ -43,6 +43,11 @@ class PriceOfOne:
         """What the customer pays."""
         return self.waterfall.total
 
+    @property
+    def recurring(self) -> Mapping[str, Money]:
+        """Billing period -> what the customer pays in each, beside the total."""
+        return self.waterfall.recurring
+
     def to_json(self, audience: Audience = "rep") -> dict[str, Any]:
         """Return the waterfall as plain data for an audience."""
         if audience != "margin":

@@ -87,6 +87,9 @@ POLICY: Mapping[str, frozenset[Role]] = MappingProxyType(
         # catalogue
         "draft.read": CATALOGUE,
         "draft.write": CATALOGUE,
+        "draft.approve": CATALOGUE,
+        "job.read": CATALOGUE,
+        "job.stop": CATALOGUE,
         "release.read": CATALOGUE,
         "release.publish": CATALOGUE,
         "rules.check": CATALOGUE,

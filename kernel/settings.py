@@ -61,6 +61,7 @@ class Settings(BaseSettings):
         compiled: how many compiled products are kept in memory.
         engines: the folder in which they are kept from one start to the next; `engines` in the data folder when absent.
         threads: how many requests may calculate at once.
+        reviewers: how many people who did not write a draft must approve it before it is published: 0 or 1.
     """
 
     model_config = SettingsConfigDict(
@@ -87,6 +88,7 @@ class Settings(BaseSettings):
     compiled: Annotated[int, Field(ge=1)] = 32
     engines: Path | None = None
     threads: Annotated[int, Field(ge=1, le=200)] = 16
+    reviewers: Annotated[int, Field(ge=0, le=1)] = 0
 
     @property
     def database(self) -> str:

@@ -34,7 +34,6 @@ SHARES: Mapping[str, Mapping[str, str]] = {
         "office_software": "0.79",
         "professional_software": "0.75",
         "warranty": "0.57",
-        "support": "0.58",
         "delivery": "0.70",
         "burn_in": "0.55",
         "asset_tag": "0.55",
@@ -76,6 +75,8 @@ def costs(product: str, currency: str) -> str:
 def _costed(product: str, rows: Iterator[dict[str, str]]) -> Iterator[dict[str, str]]:
     shares = SHARES[product]
     for row in rows:
+        if row.get("every"):
+            continue  # what is charged again and again has no costs here
         share = Decimal(shares.get(row["characteristic"], USUAL))
         yield {**row, "amount": str((Decimal(row["amount"]) * share).quantize(CENT, ROUND_HALF_UP))}
 

@@ -6,7 +6,9 @@ from fastapi import APIRouter
 
 from api.routes import (
     catalogue,
+    conversations,
     drafts,
+    jobs,
     login,
     offers,
     operations,
@@ -34,6 +36,8 @@ ROUTERS: tuple[APIRouter, ...] = (
     releases.routes.router,
     drafts.routes.router,
     proving.routes.router,
+    conversations.routes.router,
+    jobs.routes.router,
     terms.routes.router,
     operations.routes.router,
 )

@@ -7,12 +7,13 @@ from typing import Annotated
 from fastapi import Query, Request
 from starlette.responses import Response
 
-from api import consequences, drafting
+from api import consequences, draft_jobs, drafting
 from api.answers import ready
-from api.deps import Cursor, Limit, TheActor, TheRuntime, Version
+from api.deps import Cursor, LeavesIt, Limit, TheActor, TheRuntime, Version
+from api.leaving import done_or_left
 from api.problems import request_id_of
 from api.routing import EDITS, PRIVATE, Routes
-from api.schemas.base import ProductCode
+from api.schemas.base import Subject
 from api.schemas.catalogue import Publication
 from api.schemas.drafts import (
     Draft,
@@ -28,9 +29,12 @@ from api.schemas.drafts import (
     InMarket,
     Measurement,
     NewDraft,
+    Repricing,
+    RepricingRequest,
     ReviewRequest,
     Suspicions,
 )
+from api.schemas.jobs import Job
 
 routes = Routes("studio")
 
@@ -41,7 +45,7 @@ CHANGES = (*PRIVATE, 404, 409, 413)
 @routes.get("/v1/drafts", action="draft.read", answer=DraftPage, problems=PRIVATE)
 def list_drafts(
     runtime: TheRuntime,
-    product: Annotated[ProductCode | None, Query()] = None,
+    product: Annotated[Subject | None, Query()] = None,
     state: Annotated[DraftState | None, Query()] = None,
     cursor: Cursor = None,
     limit: Limit = 50,
@@ -106,16 +110,52 @@ def abandon_draft(runtime: TheRuntime, request: Request, actor: TheActor, draft_
     return ready(drafting.change_draft(runtime, actor, draft_id, "abandon", request_id_of(request)))
 
 
-@routes.post("/v1/drafts/{draft_id}/check", action="draft.read", answer=DraftCheck, problems=(*PRIVATE, 404, 413))
-def check_draft(runtime: TheRuntime, draft_id: str, body: DraftCheckRequest) -> Response:
+@routes.post(
+    "/v1/drafts/{draft_id}/check",
+    action="draft.read",
+    answer=DraftCheck,
+    also={202: Job},
+    problems=(*PRIVATE, 404, 409, 413),
+)
+def check_draft(
+    runtime: TheRuntime, request: Request, actor: TheActor, leaves: LeavesIt, draft_id: str, body: DraftCheckRequest
+) -> Response:
     """Tell everything that is wrong with a draft."""
-    return ready(drafting.check_draft(runtime, draft_id, quick=body.quick))
+    if body.quick:
+        return ready(draft_jobs.quick_check(runtime, draft_id))
+    wanted = draft_jobs.wanted_check(drafting.read_draft(runtime, draft_id))
+    return done_or_left(runtime, request, actor, wanted, leaves)
 
 
-@routes.post("/v1/drafts/{draft_id}/review", action="draft.read", answer=DraftReview, problems=(*PRIVATE, 404, 413))
-def review_draft(runtime: TheRuntime, draft_id: str, body: ReviewRequest) -> Response:
+@routes.post(
+    "/v1/drafts/{draft_id}/review",
+    action="draft.read",
+    answer=DraftReview,
+    also={202: Job},
+    problems=(*PRIVATE, 404, 409, 413),
+)
+def review_draft(
+    runtime: TheRuntime, request: Request, actor: TheActor, leaves: LeavesIt, draft_id: str, body: ReviewRequest
+) -> Response:
     """Tell what a draft newly forbids and allows, with concrete products, and what that means for what was sold."""
-    return ready(drafting.review_draft(runtime, draft_id, body.market, count=body.count))
+    draft = drafting.read_draft(runtime, draft_id)
+    wanted = draft_jobs.wanted_review(draft, body.market, count=body.count)
+    return done_or_left(runtime, request, actor, wanted, leaves)
+
+
+@routes.post(
+    "/v1/drafts/{draft_id}/repricing",
+    action="draft.read",
+    answer=Repricing,
+    also={202: Job},
+    problems=(*PRIVATE, 404, 409, 413),
+)
+def reprice_quotes(
+    runtime: TheRuntime, request: Request, actor: TheActor, leaves: LeavesIt, draft_id: str, body: RepricingRequest
+) -> Response:
+    """Tell which open quotes would cost something else under the terms of a draft, and by how much."""
+    wanted = draft_jobs.wanted_repricing(runtime, drafting.read_draft(runtime, draft_id), body.day)
+    return done_or_left(runtime, request, actor, wanted, leaves)
 
 
 @routes.post("/v1/drafts/{draft_id}/lint", action="draft.read", answer=Suspicions, problems=(*PRIVATE, 404, 413))
@@ -137,13 +177,13 @@ def measure_draft(runtime: TheRuntime, draft_id: str, body: InMarket) -> Respons
     action="release.publish",
     answer=Publication,
     status=201,
-    also={200: Publication},
+    also={200: Publication, 202: Job},
     problems=(*CHANGES, 412),
 )
 def publish_draft(
-    runtime: TheRuntime, request: Request, actor: TheActor, draft_id: str, body: DraftPublication
+    runtime: TheRuntime, request: Request, actor: TheActor, leaves: LeavesIt, draft_id: str, body: DraftPublication
 ) -> Response:
     """Publish a draft; 200 with all findings if something stands against it."""
     period = body.valid_from, body.valid_until
-    publication = drafting.publish_draft(runtime, actor, draft_id, *period, request_id_of(request))
-    return ready(publication, 200 if publication["rejected"] else 201)
+    wanted = draft_jobs.wanted_publication(runtime, draft_id, *period, body.note)
+    return done_or_left(runtime, request, actor, wanted, leaves)

@@ -175,7 +175,7 @@ def add_line(
     answer: Shape = "quote",
 ) -> Response:
     """Add what a session configured as a line."""
-    given = body.model_dump(mode="json", exclude_none=True, include={"discount", "group", "position"})
+    given = body.model_dump(mode="json", exclude_none=True, include={"discount", "group", "plan", "position"})
     return changed(
         runtime,
         request,

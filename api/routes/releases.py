@@ -7,13 +7,29 @@ from typing import Annotated
 from fastapi import Query, Request
 from starlette.responses import Response
 
+from api import releasing
 from api.answers import ready
-from api.deps import Cursor, Limit, TheActor, TheRuntime
+from api.deps import Cursor, LeavesIt, Limit, TheActor, TheRuntime
+from api.leaving import done_or_left
 from api.problems import request_id_of
-from api.publishing import check_rules, engines_of, publish_files, releases_page
+from api.publishing import check_rules, engines_of, publish_files
 from api.routing import PRIVATE, Routes
-from api.schemas.base import ProductCode
-from api.schemas.catalogue import Engines, NewRelease, Publication, ReleasePage, RuleCheck, RuleFiles
+from api.schemas.base import Subject
+from api.schemas.catalogue import (
+    Engines,
+    ListedRelease,
+    NewRelease,
+    Publication,
+    ReleaseChanges,
+    ReleasePage,
+    RollBack,
+    RuleCheck,
+    RuleFiles,
+    Timeline,
+    WithdrawalRequest,
+)
+from api.schemas.drafts import DraftReview, ReleaseReviewRequest
+from api.schemas.jobs import Job
 
 routes = Routes("releases")
 
@@ -21,12 +37,12 @@ routes = Routes("releases")
 @routes.get("/v1/releases", action="release.read", answer=ReleasePage, problems=PRIVATE)
 def list_releases(
     runtime: TheRuntime,
-    product: Annotated[ProductCode | None, Query()] = None,
+    product: Annotated[Subject | None, Query()] = None,
     cursor: Cursor = None,
     limit: Limit = 50,
 ) -> Response:
     """List releases, newest first."""
-    return ready(releases_page(runtime, product, cursor=cursor, limit=limit))
+    return ready(releasing.releases_page(runtime, product, cursor=cursor, limit=limit))
 
 
 @routes.post(
@@ -47,6 +63,70 @@ def publish_release(runtime: TheRuntime, request: Request, actor: TheActor, body
 def list_engines(runtime: TheRuntime, digest: str) -> Response:
     """Tell which engine decides a release in each market and period, and why."""
     return ready(engines_of(runtime, digest))
+
+
+@routes.get("/v1/timelines/{subject}", action="release.read", answer=Timeline, problems=PRIVATE)
+def get_timeline(runtime: TheRuntime, subject: Subject) -> Response:
+    """Tell which release of a product, or of the terms of sale (`~terms`), was, is and will be current."""
+    return ready(releasing.timeline_of(runtime, subject))
+
+
+@routes.get("/v1/releases/{release_id}/changes", action="release.read", answer=ReleaseChanges, problems=(*PRIVATE, 404))
+def list_changes(
+    runtime: TheRuntime, release_id: str, against: Annotated[str, Query(min_length=1, max_length=40)]
+) -> Response:
+    """Tell which files differ between an earlier release and this one."""
+    return ready(releasing.changes_of(runtime, against, release_id))
+
+
+@routes.post(
+    "/v1/releases/{release_id}/review",
+    action="release.read",
+    answer=DraftReview,
+    also={202: Job},
+    problems=(*PRIVATE, 404, 409, 413),
+)
+def review_release(
+    runtime: TheRuntime,
+    request: Request,
+    actor: TheActor,
+    leaves: LeavesIt,
+    release_id: str,
+    body: ReleaseReviewRequest,
+) -> Response:
+    """Tell what a release forbids and allows that an earlier one does not."""
+    wanted = releasing.wanted_review(runtime, body.against, release_id, body.market, count=body.count)
+    return done_or_left(runtime, request, actor, wanted, leaves)
+
+
+@routes.post(
+    "/v1/releases/{release_id}/withdraw",
+    action="release.publish",
+    answer=ListedRelease,
+    problems=(*PRIVATE, 404, 409, 413),
+)
+def withdraw_release(
+    runtime: TheRuntime, request: Request, actor: TheActor, release_id: str, body: WithdrawalRequest
+) -> Response:
+    """Take back a release before its first day."""
+    return ready(releasing.withdraw_release(runtime, actor, release_id, body.reason, request_id_of(request)))
+
+
+@routes.post(
+    "/v1/releases/{release_id}/roll-back",
+    action="release.publish",
+    answer=Publication,
+    status=201,
+    also={200: Publication, 202: Job},
+    problems=(*PRIVATE, 404, 409, 413),
+)
+def roll_back(
+    runtime: TheRuntime, request: Request, actor: TheActor, leaves: LeavesIt, release_id: str, body: RollBack
+) -> Response:
+    """Publish an earlier release anew; 200 with all findings if something stands against it by now."""
+    period = body.valid_from, body.valid_until
+    wanted = releasing.wanted_roll_back(runtime, release_id, body.reason, *period)
+    return done_or_left(runtime, request, actor, wanted, leaves)
 
 
 @routes.post("/v1/rule-checks", action="rules.check", answer=RuleCheck, problems=(*PRIVATE, 413))

@@ -21,7 +21,7 @@ def get_terms(runtime: TheRuntime) -> Response:
     return ready(current_terms(runtime))
 
 
-@routes.post("/v1/terms", action="release.publish", answer=TermsRelease, status=201, problems=(*PRIVATE, 413))
+@routes.post("/v1/terms", action="release.publish", answer=TermsRelease, status=201, problems=(*PRIVATE, 409, 413))
 def publish_terms(runtime: TheRuntime, request: Request, actor: TheActor, body: NewRelease) -> Response:
     """Check agreements, promotions and surcharges against the products on sale, and publish them."""
     release = publish_terms_files(runtime, actor, body.files, body.valid_from, body.valid_until, request_id_of(request))

@@ -62,6 +62,9 @@ ValueCode = Annotated[str, Field(min_length=1, max_length=200)]
 """A value as it travels: always text."""
 
 ProductCode = Annotated[str, Field(min_length=1, max_length=100, pattern=r"^[a-z0-9][a-z0-9_-]*$")]
+Subject = Annotated[str, Field(min_length=1, max_length=100, pattern=r"^(~terms|[a-z0-9][a-z0-9_-]*)$")]
+"""What is released: a product, or the terms of sale."""
+
 MarketCode = Annotated[str, Field(min_length=1, max_length=20, pattern=r"^[a-z0-9][a-z0-9_-]*$")]
 Language = Annotated[str, Field(pattern="^(en|ru)$")]
 Quantity = Annotated[int, Field(ge=1, le=100_000)]

@@ -136,6 +136,71 @@ class Release(Answer):
     published_by: str
 
 
+class Days(Answer):
+    """Business days, the last one left out."""
+
+    start: date | None
+    end: date | None
+
+
+class Withdrawal(Answer):
+    """A release was taken back before it began."""
+
+    at: datetime
+    by: str
+    reason: str
+
+
+class ListedRelease(Release):
+    """A release, and where it stands today."""
+
+    standing: Literal["current", "scheduled", "past", "replaced", "withdrawn"] = Field(
+        description="current today; to begin; over; never begun because a newer one stands in its place; taken back"
+    )
+    current: list[Days] = Field(description="when it was, is and will be current, as things stand")
+    note: str = Field(description="why it was published, if somebody said so")
+    restores: int | None = Field(description="number of the earlier release that it brings back")
+    withdrawn: Withdrawal | None
+
+
+class SpanRelease(Answer):
+    """Which release is current."""
+
+    id: str
+    number: int
+
+
+class TimelineSpan(Days):
+    """Days on which the same release is current."""
+
+    release: SpanRelease | None = Field(description="null where nothing is on sale")
+    markets: list[str] = Field(description="where it is sold; empty for terms of sale, which hold everywhere")
+
+
+class Timeline(Answer):
+    """What was, is and will be current."""
+
+    today: date
+    items: list[TimelineSpan]
+
+
+class ChangedFile(Answer):
+    """A file that differs between two releases."""
+
+    path: str
+    state: Literal["changed", "added", "deleted"]
+    text: str | None = Field(description="in the later one; null if it is not there")
+    base: str | None = Field(description="in the earlier one; null if it is not there")
+
+
+class ReleaseChanges(Answer):
+    """The files that differ between two releases."""
+
+    before: Release
+    after: Release
+    items: list[ChangedFile]
+
+
 class EnginePick(Answer):
     """Which engine decides a release in a market over a period, and why."""
 
@@ -155,7 +220,7 @@ class Engines(Answer):
 class ReleasePage(Answer):
     """Some releases, newest first."""
 
-    items: list[Release]
+    items: list[ListedRelease]
     next: str | None
 
 
@@ -169,6 +234,23 @@ class NewRelease(Request):
     """The files of a product folder, to be checked and published."""
 
     files: Files
+    valid_from: Annotated[date | None, Field(strict=False)] = None
+    valid_until: Annotated[date | None, Field(strict=False)] = None
+
+
+Reason = Annotated[str, Field(min_length=1, max_length=500, description="why; shown beside the release")]
+
+
+class WithdrawalRequest(Request):
+    """Why a release is taken back."""
+
+    reason: Reason
+
+
+class RollBack(Request):
+    """Why an earlier release is published anew, and for which days."""
+
+    reason: Reason
     valid_from: Annotated[date | None, Field(strict=False)] = None
     valid_until: Annotated[date | None, Field(strict=False)] = None
 

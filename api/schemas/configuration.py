@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -167,8 +168,76 @@ class Waterfall(Answer):
     gross: Money | None = Field(None, description="of the line, where prices contain tax")
     digest: str
     terms: str | None = Field(None, description="digest of the terms of sale that were looked at; not for customers")
+    running: RunningCharges | None = Field(None, description="what is charged again and again, beside all this")
     cost: Cost | None = Field(None, description=ONLY_FOR_MARGINS)
     margin: Margin | None = Field(None, description=ONLY_FOR_MARGINS)
+
+
+Every = Literal["month", "quarter", "year"]
+
+
+class BillingPlanInForce(Answer):
+    """How recurring charges run; whole numbers are texts, as everything under a digest is."""
+
+    months: str
+    start: date
+    free: str = Field(description="months at the beginning that are not charged")
+    ramp: list[str] = Field(description="percent of the price that each year is charged; empty for the full price")
+    uplift: str = Field(description="percent that a renewal adds; stated, not charged")
+    discount: str = Field(description="percent off each period")
+    by: Literal["calendar", "anniversary"] = Field(description="on what day periods begin")
+
+
+class Phase(Answer):
+    """Billing periods in a row that cost the same."""
+
+    start: date
+    end: date = Field(description="the day after the last one")
+    periods: str = Field(description="how many")
+    share: str = Field(description="of a whole period at the full price, as a fraction: 1, 4/5, 17/31, 0")
+    amount: Money = Field(description="of each period")
+    total: Money
+
+
+class Schedule(Answer):
+    """What is billed over a term; without tax, or with it where prices contain it."""
+
+    phases: list[Phase]
+    value: Money = Field(description="of the whole term")
+    first_year: Money = Field(description="of the first twelve months")
+    renewal: Money = Field(description="what a period costs after the term")
+
+
+class RecurringCharge(Answer):
+    """What a line costs in each billing period."""
+
+    every: Every
+    price: Waterfall = Field(description="of a whole period, explained")
+    schedule: Schedule
+
+
+class UsageBand(Answer):
+    """What a unit costs from so many units of a period on, until the next band."""
+
+    from_: str = Field(alias="from")
+    amount: Money
+
+
+class UsageRate(Answer):
+    """What is charged for each unit that is used."""
+
+    name: Localized
+    unit: str
+    every: Every = Field(description="the period whose units the bands count")
+    bands: list[UsageBand]
+
+
+class RunningCharges(Answer):
+    """What a line is charged again and again."""
+
+    plan: BillingPlanInForce
+    recurring: list[RecurringCharge]
+    usage: list[UsageRate] = Field(default_factory=list, description="rates for what is used; in no total")
 
 
 class SceneName(Answer):
@@ -222,12 +291,20 @@ class Why(Answer):
     story: list[Sentence] = Field(description="the argument step by step; empty for a value that is merely possible")
 
 
+class RecurringDifference(Answer):
+    """What choosing a value makes of a billing period."""
+
+    every: Every
+    difference: Money
+
+
 class OptionPrice(Answer):
     """What choosing a value makes of the total, with everything it brings along."""
 
     value: str
     difference: Money | None = Field(description="against the present total; null if priced on request")
     changes: list[Difference]
+    recurring: list[RecurringDifference] = Field(description="against what is paid in each billing period now")
 
 
 class OptionPrices(Answer):

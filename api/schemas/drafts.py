@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from api.schemas.base import Answer, Localized, MarketCode, Money, ProductCode, Request
+from api.schemas.base import Answer, Localized, MarketCode, Money, Request, Subject
 from api.schemas.catalogue import Finding, ReleaseName
 
 FileState = Literal["base", "changed", "added", "deleted"]
@@ -17,7 +17,7 @@ DraftState = Literal["open", "published", "abandoned"]
 class NewDraft(Request):
     """A draft to be begun on the newest release of a product."""
 
-    product: ProductCode
+    product: Subject
     name: Annotated[str, Field(min_length=1, max_length=200)]
 
 
@@ -220,11 +220,102 @@ class DraftReview(Answer):
     quotes: OpenQuotes
 
 
+class RepricingRequest(Request):
+    """On which day to look."""
+
+    day: Annotated[date | None, Field(strict=False, description="the pricing date; today if absent")] = None
+
+
+class RepricedLine(Answer):
+    """A line of an open quote that would cost something else."""
+
+    quote: QuoteName
+    state: Literal["draft", "sent"]
+    position: int
+    product: str
+    before: Money | None = Field(description="its net under the terms in force; null if it has no price")
+    after: Money | None = Field(description="its net under the terms of the draft; null if it has no price")
+    difference: Money | None
+
+
+class Repricing(Answer):
+    """What terms make of open quotes if these were priced anew; they stay as they are."""
+
+    day: date
+    lines: int = Field(description="lines of open quotes that were looked at")
+    changed: int = Field(description="lines that would cost something else")
+    sums: list[Money] = Field(description="of all differences, in each currency")
+    items: list[RepricedLine] = Field(description="the first of them, by number of the quote")
+
+
 class DraftPublication(Request):
     """When the release is to be valid."""
 
     valid_from: Annotated[date | None, Field(strict=False)] = None
     valid_until: Annotated[date | None, Field(strict=False)] = None
+    note: Annotated[str, Field(max_length=500, description="why; shown beside the release")] = ""
+
+
+class ReleaseReviewRequest(ReviewRequest):
+    """Against which release to look, where, and whether to count."""
+
+    against: Annotated[str, Field(min_length=1, max_length=40, description="id of the earlier release")]
+
+
+class LookRequest(Request):
+    """A second look is asked for, or taken."""
+
+    kind: Literal["asked", "approved", "objected"]
+    text: Annotated[str, Field(max_length=4_000)] = ""
+
+
+class Look(Answer):
+    """Somebody asked for a second look at a draft, or took it."""
+
+    kind: Literal["asked", "approved", "objected"]
+    text: str
+    at: datetime
+    by: str
+    holds: bool = Field(description="it was about the files as they stand now")
+
+
+class Looks(Answer):
+    """Where a draft stands with the second pair of eyes."""
+
+    needed: bool = Field(description="it is not published without an approval")
+    state: Literal["none", "asked", "approved", "objected", "void"] = Field(
+        description="void: it was approved once, and edited since"
+    )
+    may_approve: bool = Field(description="whoever reads this wrote none of it")
+    items: list[Look] = Field(description="the newest first")
+
+
+class NewComment(Request):
+    """A comment on a draft, on a file of it, or on a line."""
+
+    text: Annotated[str, Field(min_length=1, max_length=4_000)]
+    path: Annotated[str | None, Field(max_length=200)] = None
+    line: Annotated[int | None, Field(ge=1, le=1_000_000, description="from 1, as the file stands")] = None
+
+
+class Comment(Answer):
+    """A comment; plain text."""
+
+    id: str
+    path: str | None
+    line: int | None = Field(description="where its line stands now; null if the line is gone, or there is none")
+    excerpt: str | None = Field(description="what the line said when the comment was made")
+    text: str
+    at: datetime
+    by: str
+    resolved_at: datetime | None
+    resolved_by: str | None
+
+
+class Comments(Answer):
+    """The comments on a draft, oldest first."""
+
+    items: list[Comment]
 
 
 class Suspicion(Answer):

@@ -8,7 +8,8 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, model_serializer, model_validator
 
 from api.schemas.base import Answer, Decimal, Email, Language, Localized, MarketCode, Money, Quantity, Request
-from api.schemas.configuration import ONLY_FOR_MARGINS, Entry, Margin, SceneName, TaxRate, Waterfall
+from api.schemas.configuration import ONLY_FOR_MARGINS, Entry, Margin, SceneName, Waterfall
+from api.schemas.recurring import BillingPlan, BillingPlanInput, ContractValue, RecurringPrice, RecurringTotal, Tax
 
 Line = Annotated[str, Field(max_length=200)]
 Position = Annotated[int, Field(ge=1, le=100_000)]
@@ -176,13 +177,6 @@ class GroupInput(Request):
     discount: DocumentDiscountInput | None = None
 
 
-class Tax(TaxRate):
-    """One tax of the document."""
-
-    basis: Money
-    amount: Money
-
-
 class GroupTotal(Answer):
     """What a group of lines comes to, before a discount on the whole quote."""
 
@@ -218,6 +212,8 @@ class Totals(Answer):
     tax: Money
     cash_rounding: Money = Field(description="what rounding the total to the cash step of the currency adds")
     total: Money
+    recurring: list[RecurringTotal] = Field(description="beside the total, per billing period")
+    contract: ContractValue | None = Field(description="null if nothing is charged again and again")
 
 
 class ShownIn(Answer):
@@ -271,6 +267,8 @@ class BriefLine(Answer):
     group: str | None = Field(description="id of its group")
     unit_net: Money
     net: Money
+    plan: BillingPlan | None = Field(description="null: as the product says")
+    recurring: list[RecurringPrice]
     share: Money = Field(description="its share of the discounts on groups and on the whole quote")
     scene: SceneName | None
 
@@ -440,6 +438,7 @@ class BatchLine(Request):
     quantity: Quantity = 1
     discount: LineDiscountInput | None = None
     group: str | None = Field(None, description="id of a group")
+    plan: BillingPlanInput | None = Field(None, description="for a product with recurring charges")
 
 
 class NewLine(BatchLine):
@@ -461,6 +460,7 @@ class LineChange(Request):
     discount: LineDiscountInput | None = Field(None, description="null takes the discount away")
     position: Position | None = Field(None, description="from 1 on; the other lines keep their order")
     session: str | None = Field(None, description="replace the configuration by that of this session")
+    plan: BillingPlanInput | None = Field(None, description="what is absent in it stays; null: all as the product says")
     group: str | None = Field(None, description="id of a group; null takes the line out of its group")
 
 
@@ -497,6 +497,7 @@ class LineComparison(Answer):
     amount: Money
     differences: list[PriceDifference] = Field(description="they sum to the amount; empty for a line that came or went")
     values: list[ValueChange]
+    recurring: list[Localized] = Field(description="what is different again and again, and in the term; no part of it")
 
 
 class ComparedRevision(Answer):
@@ -518,6 +519,7 @@ class Comparison(Answer):
     """What is different between two revisions; lines and document sum exactly to the amount."""
 
     currency: str
+    recurring: list[Localized] = Field(description="of the totals per period and the contract; no part of the amount")
     before: ComparedRevision
     after: ComparedRevision
     lines: list[LineComparison] = Field(description="those that differ")
@@ -536,7 +538,7 @@ OF_A_MARGIN = "of a margin only for those who may read margins, null for others"
 class Crossing(Answer):
     """A guard rail that a price crosses: an approval that is needed."""
 
-    kind: RailKind
+    kind: RailKind | Literal["recurring"] = Field(description="recurring: a discount by the billing plan of the line")
     limit: str | None = Field(description=f"percent; of a discount, what a rep may give alone; {OF_A_MARGIN}")
     role: Approver = Field(description="the least role that may approve it")
     actual: str | None = Field(description=f"percent, rounded; {OF_A_MARGIN}")

@@ -16,8 +16,11 @@ from sqlalchemy.orm import Session
 from catalog.draft.model import DRAFT, Draft, DraftHead, Edit, State
 from catalog.draft.store import DraftStore
 from catalog.load import LARGEST_FILE, MOST_FILES
+from catalog.market import MARKETS_FILE
+from catalog.release import TERMS
 from catalog.store import ReleaseStore
 from kernel.clock import Clock
+from kernel.digest import digest
 from kernel.errors import Conflict, FieldProblem, Malformed, Stale, Unknown
 from kernel.ids import new_id
 
@@ -27,7 +30,9 @@ LONGEST_PATH = 200
 
 
 def begin(session: Session, product: str, name: str, *, clock: Clock, by: str) -> Draft:
-    """Begin a draft on the newest release of a product.
+    """Begin a draft on the newest release of a product, or of the terms of sale.
+
+    Terms may be written before there are any; their draft then begins with the markets of a product.
 
     Raises:
         Unknown: the product was never published.
@@ -38,15 +43,36 @@ def begin(session: Session, product: str, name: str, *, clock: Clock, by: str) -
         message = f"A draft has a name of one line and at most {LONGEST_NAME} characters."
         raise Malformed(message, problems=[FieldProblem("/name", message)], code="draft-name")
     release = ReleaseStore(session).newest(product)
-    if release is None:
+    if release is None and product != TERMS:
         raise Unknown(f"The product {product!r} was never published.", code="unknown-product", product=product)
     now = clock.now()
-    head = DraftHead(new_id("dra"), product, name, release.digest, release.number, "open", 1, now, by, now, by)
+    base = (release.digest, release.number) if release else (digest({}), 0)
+    head = DraftHead(new_id("dra"), product, name, *base, "open", 1, now, by, now, by)
     DraftStore(session).add(head)
+    if release is None:
+        _add_markets(session, head.id, now, by)
     return DraftStore(session).get(head.id)
 
 
-def write(session: Session, draft_id: str, path: str, text: str | None, seen: int, *, clock: Clock, by: str) -> Draft:
+def _add_markets(session: Session, draft_id: str, at: datetime, by: str) -> None:
+    """Give the first terms the markets that some product is sold in."""
+    products = ReleaseStore(session).heads()
+    text = ReleaseStore(session).get(products[0].id).files.get(MARKETS_FILE) if products else None
+    if text is not None:
+        DraftStore(session).add_edit(draft_id, Edit(1, MARKETS_FILE, text, at, by))
+
+
+def write(
+    session: Session,
+    draft_id: str,
+    path: str,
+    text: str | None,
+    seen: int,
+    *,
+    clock: Clock,
+    by: str,
+    author: str | None = None,
+) -> Draft:
     """Write a file of a draft, or delete it; writing what stands there already changes nothing.
 
     Args:
@@ -57,6 +83,7 @@ def write(session: Session, draft_id: str, path: str, text: str | None, seen: in
         seen: the version of the file that the writer has read; 0 for a new one.
         clock: for the time of the edit.
         by: the name of who writes.
+        author: the id of who writes, who may then not approve it.
 
     Raises:
         Unknown: there is no such draft, or no such file to delete.
@@ -82,7 +109,7 @@ def write(session: Session, draft_id: str, path: str, text: str | None, seen: in
         return draft
     _check_text(draft, path, text)
     moment = clock.now()
-    DraftStore(session).add_edit(draft_id, Edit(draft.next_number, path, text, moment, by))
+    DraftStore(session).add_edit(draft_id, Edit(draft.next_number, path, text, moment, by, author=author))
     return _changed(session, draft, "open", moment, by)
 
 

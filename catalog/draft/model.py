@@ -8,6 +8,8 @@ from datetime import datetime
 from functools import cached_property
 from typing import Literal
 
+from catalog.release import TERMS
+from kernel.digest import digest
 from kernel.lifecycle import Lifecycle
 
 FileState = Literal["base", "changed", "added", "deleted"]
@@ -34,6 +36,7 @@ class Edit:
         at: when.
         by: the name of who did it.
         undone: whether it was taken back.
+        author: the id of who did it; None in edits older than that.
     """
 
     number: int
@@ -42,6 +45,11 @@ class Edit:
     at: datetime
     by: str
     undone: bool = False
+    author: str | None = None
+
+    def is_by(self, author: str | None, name: str) -> bool:
+        """Tell whether somebody made it; names are compared only where no id was kept."""
+        return self.by == name if self.author is None else self.author == author
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +58,10 @@ class DraftHead:
 
     Args:
         id: `dra_...`.
-        product: the code of the product.
+        product: the code of the product, or the name of the terms of sale.
         name: what its makers call it.
         base: digest of the release it stands on.
-        base_number: number of that release.
+        base_number: number of that release; 0 for the first terms, which stand on none.
         state: open, published or abandoned.
         version: counts every change of the draft, undoing included.
         created_at: when it was begun.
@@ -121,6 +129,11 @@ class Draft:
     base: Mapping[str, str]
     edits: Sequence[Edit]
 
+    @property
+    def is_of_terms(self) -> bool:
+        """Whether it is of the terms of sale, and not of a product."""
+        return self.head.product == TERMS
+
     @cached_property
     def files(self) -> Mapping[str, DraftFile]:
         """Every file that is or was there, by path."""
@@ -135,6 +148,16 @@ class Draft:
     def texts(self) -> Mapping[str, str]:
         """The files as they would be published."""
         return {path: file.text for path, file in self.files.items() if file.text is not None}
+
+    @cached_property
+    def digest(self) -> str:
+        """The name of the files as they stand: what an approval holds for."""
+        return digest(dict(self.texts))
+
+    @property
+    def standing_edits(self) -> tuple[Edit, ...]:
+        """The edits that were not taken back."""
+        return tuple(edit for edit in self.edits if not edit.undone)
 
     @property
     def next_number(self) -> int:

@@ -8,10 +8,13 @@ from typing import cast
 from sqlalchemy import and_, or_, select, update
 from sqlalchemy.orm import Session
 
+from catalog.draft.comments import Comment
 from catalog.draft.model import Draft, DraftHead, Edit, State
-from catalog.draft.tables import DraftEditRow, DraftRow
+from catalog.draft.second_look import Look, LookKind
+from catalog.draft.tables import DraftCommentRow, DraftEditRow, DraftLookRow, DraftRow
 from catalog.store import ReleaseStore
 from kernel.errors import Unknown
+from kernel.ids import new_id
 
 
 class DraftStore:
@@ -40,7 +43,7 @@ class DraftStore:
         if row is None:
             raise Unknown(f"There is no draft {draft_id[:60]!r}.", code="unknown-draft")
         edits = select(DraftEditRow).where(DraftEditRow.draft_id == draft_id).order_by(DraftEditRow.number)
-        base = ReleaseStore(self._session).by_digest(row.base).files
+        base = ReleaseStore(self._session).by_digest(row.base).files if row.base_number else {}
         return Draft(_head(row), base, tuple(map(_edit, self._session.scalars(edits))))
 
     def change(self, head: DraftHead) -> None:
@@ -61,6 +64,7 @@ class DraftStore:
                 made_at=edit.at,
                 made_by=edit.by,
                 undone=edit.undone,
+                author=edit.author,
             )
         )
         self._session.flush()
@@ -69,6 +73,59 @@ class DraftStore:
         """Mark an edit as taken back."""
         found = (DraftEditRow.draft_id == draft_id, DraftEditRow.number == number)
         self._session.execute(update(DraftEditRow).where(*found).values(undone=True))
+
+    def add_look(self, draft_id: str, look: Look) -> None:
+        """Keep that a second look was asked for or taken."""
+        row = DraftLookRow(
+            id=new_id("loo"),
+            draft_id=draft_id,
+            kind=look.kind,
+            digest=look.digest,
+            text=look.text,
+            made_at=look.at,
+            made_by=look.by,
+            author=look.author,
+        )
+        self._session.add(row)
+        self._session.flush()
+
+    def looks(self, draft_id: str) -> tuple[Look, ...]:
+        """Return every second look at a draft, oldest first."""
+        query = select(DraftLookRow).where(DraftLookRow.draft_id == draft_id).order_by(DraftLookRow.id)
+        return tuple(map(_look, self._session.scalars(query)))
+
+    def add_comment(self, draft_id: str, comment: Comment) -> None:
+        """Keep a new comment."""
+        row = DraftCommentRow(
+            id=comment.id,
+            draft_id=draft_id,
+            path=comment.path,
+            line=comment.line,
+            excerpt=comment.excerpt,
+            text=comment.text,
+            made_at=comment.at,
+            made_by=comment.by,
+        )
+        self._session.add(row)
+        self._session.flush()
+
+    def comments(self, draft_id: str) -> tuple[Comment, ...]:
+        """Return the comments on a draft, oldest first."""
+        query = select(DraftCommentRow).where(DraftCommentRow.draft_id == draft_id).order_by(DraftCommentRow.id)
+        return tuple(map(_comment, self._session.scalars(query)))
+
+    def resolve(self, draft_id: str, comment_id: str, at: datetime | None, by: str | None) -> None:
+        """Keep that a comment is resolved, or open again.
+
+        Raises:
+            Unknown: the draft has no such comment.
+        """
+        found = (DraftCommentRow.draft_id == draft_id, DraftCommentRow.id == comment_id)
+        row = self._session.scalars(select(DraftCommentRow).where(*found).with_for_update()).one_or_none()
+        if row is None:
+            raise Unknown(f"This draft has no comment {comment_id[:60]!r}.", code="unknown-comment")
+        row.resolved_at, row.resolved_by = at, by
+        self._session.flush()
 
     def listed(
         self, *, product: str | None, state: str | None, after: tuple[datetime, str] | None, limit: int
@@ -112,4 +169,22 @@ def _head(row: DraftRow) -> DraftHead:
 
 
 def _edit(row: DraftEditRow) -> Edit:
-    return Edit(row.number, row.path, row.text, row.made_at, row.made_by, row.undone)
+    return Edit(row.number, row.path, row.text, row.made_at, row.made_by, row.undone, row.author)
+
+
+def _look(row: DraftLookRow) -> Look:
+    return Look(cast(LookKind, row.kind), row.digest, row.text, row.made_at, row.made_by, row.author)
+
+
+def _comment(row: DraftCommentRow) -> Comment:
+    return Comment(
+        row.id,
+        row.path,
+        row.line,
+        row.excerpt,
+        row.text,
+        row.made_at,
+        row.made_by,
+        row.resolved_at,
+        row.resolved_by,
+    )

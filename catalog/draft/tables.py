@@ -1,4 +1,4 @@
-"""The tables of drafts: the draft, and its edits, of which only `undone` ever changes."""
+"""The tables of drafts: the draft, its edits, of which only `undone` ever changes, second looks at it, and comments."""
 
 from __future__ import annotations
 
@@ -46,29 +46,107 @@ class DraftEditRow(Base):
     made_at: Mapped[datetime] = mapped_column(Moment)
     made_by: Mapped[str] = mapped_column(String(200))
     undone: Mapped[bool]
+    author: Mapped[str | None] = mapped_column(String(40))
 
 
-_SAME = " AND ".join(
-    f"NEW.{name} {{same}} OLD.{name}" for name in ("draft_id", "number", "path", "text", "made_at", "made_by")
+class DraftLookRow(Base):
+    """A second look was asked for or taken: kept for ever."""
+
+    __tablename__ = "draft_looks"
+    __table_args__ = (CheckConstraint("kind IN ('asked', 'approved', 'objected')", "kind"),)
+
+    id: Mapped[str] = mapped_column(String(40), primary_key=True)
+    draft_id: Mapped[str] = mapped_column(ForeignKey("drafts.id"), index=True)
+    kind: Mapped[str] = mapped_column(String(16))
+    digest: Mapped[str] = mapped_column(String(64))
+    text: Mapped[str] = mapped_column(Text)
+    made_at: Mapped[datetime] = mapped_column(Moment)
+    made_by: Mapped[str] = mapped_column(String(200))
+    author: Mapped[str | None] = mapped_column(String(40))
+
+
+class DraftCommentRow(Base):
+    """A comment; only whether it is resolved ever changes."""
+
+    __tablename__ = "draft_comments"
+    __table_args__ = (
+        CheckConstraint("line IS NULL OR (path IS NOT NULL AND line >= 1)", "line"),
+        CheckConstraint("(resolved_at IS NULL) = (resolved_by IS NULL)", "resolved"),
+    )
+
+    id: Mapped[str] = mapped_column(String(40), primary_key=True)
+    draft_id: Mapped[str] = mapped_column(ForeignKey("drafts.id"), index=True)
+    path: Mapped[str | None] = mapped_column(String(200))
+    line: Mapped[int | None]
+    excerpt: Mapped[str | None] = mapped_column(Text)
+    text: Mapped[str] = mapped_column(Text)
+    made_at: Mapped[datetime] = mapped_column(Moment)
+    made_by: Mapped[str] = mapped_column(String(200))
+    resolved_at: Mapped[datetime | None] = mapped_column(Moment)
+    resolved_by: Mapped[str | None] = mapped_column(String(200))
+
+
+def _same(names: str, word: str) -> str:
+    return " AND ".join(f"NEW.{name} {word} OLD.{name}" for name in names.split())
+
+
+def _kept(table: str, message: str, names: str, and_if: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return what keeps the rows of a table as they were made: for SQLite, and for PostgreSQL.
+
+    Args:
+        table: the table.
+        message: what is told to whoever tries.
+        names: the columns that never change; with none of them nothing does.
+        and_if: what must hold of the others for a change.
+    """
+    sqlite, postgresql = (f"{_same(names, word)} AND {and_if}" for word in ("IS", "IS NOT DISTINCT FROM"))
+    may = f"IF TG_OP = 'UPDATE' AND {postgresql} THEN RETURN NEW; END IF; " if names else ""
+    unless = f"WHEN NOT ({sqlite}) " if names else ""
+    return (
+        (
+            f"CREATE TRIGGER {table}_refuse_update BEFORE UPDATE ON {table} {unless}"
+            f"BEGIN SELECT RAISE(ABORT, '{message}'); END",
+            f"CREATE TRIGGER {table}_refuse_delete BEFORE DELETE ON {table} "
+            f"BEGIN SELECT RAISE(ABORT, '{message}'); END",
+        ),
+        (
+            f"CREATE OR REPLACE FUNCTION {table}_refuse_change() RETURNS trigger LANGUAGE plpgsql AS "
+            f"$$ BEGIN {may}RAISE EXCEPTION '{message}' USING ERRCODE = 'integrity_constraint_violation'; END $$",
+            f"CREATE TRIGGER {table}_refuse_change BEFORE UPDATE OR DELETE ON {table} "
+            f"FOR EACH ROW EXECUTE FUNCTION {table}_refuse_change()",
+        ),
+    )
+
+
+OWN = "nobody approves their own edits"
+_IS_OWN = (
+    "NEW.kind = 'approved' AND EXISTS (SELECT 1 FROM draft_edits WHERE draft_id = NEW.draft_id "
+    "AND author = NEW.author AND made_at <= NEW.made_at AND NOT undone)"
 )
-SQLITE_GUARDS = (
-    "CREATE TRIGGER draft_edits_refuse_update BEFORE UPDATE ON draft_edits "
-    f"WHEN NOT ({_SAME.format(same='IS')} AND NEW.undone >= OLD.undone) "
-    "BEGIN SELECT RAISE(ABORT, 'an edit is kept as it was made'); END",
-    "CREATE TRIGGER draft_edits_refuse_delete BEFORE DELETE ON draft_edits "
-    "BEGIN SELECT RAISE(ABORT, 'an edit is kept as it was made'); END",
-)
-POSTGRESQL_GUARDS = (
-    "CREATE OR REPLACE FUNCTION draft_edits_refuse_change() RETURNS trigger LANGUAGE plpgsql AS "
-    f"$$ BEGIN IF TG_OP = 'UPDATE' AND {_SAME.format(same='IS NOT DISTINCT FROM')} AND NEW.undone >= OLD.undone "
-    "THEN RETURN NEW; END IF; "
-    "RAISE EXCEPTION 'an edit is kept as it was made' USING ERRCODE = 'integrity_constraint_violation'; END $$",
-    "CREATE TRIGGER draft_edits_refuse_change BEFORE UPDATE OR DELETE ON draft_edits "
-    "FOR EACH ROW EXECUTE FUNCTION draft_edits_refuse_change()",
+APPROVAL_GUARDS = (
+    (
+        f"CREATE TRIGGER draft_looks_refuse_own BEFORE INSERT ON draft_looks WHEN {_IS_OWN} "
+        f"BEGIN SELECT RAISE(ABORT, '{OWN}'); END",
+    ),
+    (
+        "CREATE OR REPLACE FUNCTION draft_looks_refuse_own() RETURNS trigger LANGUAGE plpgsql AS "
+        f"$$ BEGIN IF {_IS_OWN} THEN RAISE EXCEPTION '{OWN}' USING ERRCODE = 'integrity_constraint_violation'; END IF; "
+        "RETURN NEW; END $$",
+        "CREATE TRIGGER draft_looks_refuse_own BEFORE INSERT ON draft_looks "
+        "FOR EACH ROW EXECUTE FUNCTION draft_looks_refuse_own()",
+    ),
 )
 
-_TABLE = DraftEditRow.__table__
-assert isinstance(_TABLE, Table)
-for _dialect, _guards in (("sqlite", SQLITE_GUARDS), ("postgresql", POSTGRESQL_GUARDS)):
-    for _guard in _guards:
-        event.listen(_TABLE, "after_create", DDL(_guard).execute_if(dialect=_dialect))  # type: ignore[no-untyped-call]  # SQLAlchemy leaves it untyped
+EDIT = "draft_id number path text made_at made_by author"
+COMMENT = "id draft_id path line excerpt text made_at made_by"
+for _row, _pair in (
+    (DraftEditRow, _kept("draft_edits", "an edit is kept as it was made", EDIT, "NEW.undone >= OLD.undone")),
+    (DraftLookRow, _kept("draft_looks", "a second look is kept as it was taken", "", "")),
+    (DraftLookRow, APPROVAL_GUARDS),
+    (DraftCommentRow, _kept("draft_comments", "a comment is kept as it was made", COMMENT, "TRUE")),
+):
+    _table = _row.__table__
+    assert isinstance(_table, Table)
+    for _dialect, _guards in zip(("sqlite", "postgresql"), _pair, strict=True):
+        for _guard in _guards:
+            event.listen(_table, "after_create", DDL(_guard).execute_if(dialect=_dialect))  # type: ignore[no-untyped-call]  # SQLAlchemy leaves it untyped

@@ -83,6 +83,16 @@ def difference(before: Standing, after: Standing) -> Money | None:
     return after.price.total - before.price.total
 
 
+def recurring_difference(before: Standing, after: Standing) -> dict[str, Money]:
+    """Return by how much each billing period changes; without those that do not, and where a price is on request."""
+    if before.price is None or after.price is None:
+        return {}
+    old, new = before.price.recurring, after.price.recurring
+    zero = Money.zero(after.price.total.currency)
+    found = {every: new.get(every, zero) - old.get(every, zero) for every in {**old, **new}}
+    return {every: amount for every, amount in found.items() if amount.amount}
+
+
 def _cheapest_first(way: WayOut) -> tuple[bool, Decimal, int, tuple[str, ...]]:
     amount = Decimal(0) if way.price_difference is None else way.price_difference.amount
     return (way.price_difference is None, amount, len(way.take_back), way.take_back)

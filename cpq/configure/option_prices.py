@@ -12,7 +12,7 @@ what is affordable, and what it costs at the least, the others tell.
 from __future__ import annotations
 
 from cpq.configure.changes import changes
-from cpq.configure.conflict import difference
+from cpq.configure.conflict import difference, recurring_difference
 from cpq.configure.ground import Ground, hidden
 from cpq.configure.model import Choice, Session
 from cpq.configure.show import present
@@ -46,4 +46,6 @@ def _option_price(ground: Ground, now: Standing, wanted: Choice) -> OptionPrice 
             then = standing(ground, (*others, wanted))
         except Exhausted:
             return None
-    return None if then is None else OptionPrice(wanted.value, difference(now, then), changes(now, then))
+    if then is None:
+        return None
+    return OptionPrice(wanted.value, difference(now, then), changes(now, then), recurring_difference(now, then))

@@ -26,6 +26,11 @@ class Priced(Protocol):
         """What the customer pays."""
         ...
 
+    @property
+    def recurring(self) -> Mapping[str, Money]:
+        """Billing period -> what the customer pays in each, beside the total."""
+        ...
+
     def to_json(self, audience: Audience = "rep") -> dict[str, Any]:
         """Return plain data for an audience."""
         ...
@@ -276,11 +281,13 @@ class OptionPrice:
         value: the value.
         difference: of the total, everything it brings along included; None if one of the two is priced on request.
         changes: what else would be different.
+        recurring: billing period -> by how much what is paid in each changes; periods that do not are left out.
     """
 
     value: str
     difference: Money | None
     changes: tuple[Change, ...]
+    recurring: Mapping[str, Money] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,6 +313,9 @@ class OptionPrices:
                 "value": each.value,
                 "difference": money_json(each.difference),
                 "changes": differences_json(each.changes, hidden),
+                "recurring": [
+                    {"every": every, "difference": amount.to_json()} for every, amount in each.recurring.items()
+                ],
             }
             for each in self.prices
         ]

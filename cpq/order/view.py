@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from cpq.order.model import Order, OrderLine
-from cpq.price import line_discount
+from cpq.price import BillingPlan, line_discount
 from cpq.quote.desk import Desk
 from cpq.quote.model import Plain, QuoteLine
 from cpq.quote.view import line_json, margin_json, totals_json, with_shares
@@ -72,4 +72,5 @@ def _revision_line(line: OrderLine) -> QuoteLine:
         bom=content["bom"],
         scene=content["scene"],
         group=content.get("group"),
+        plan=BillingPlan.from_json(content["plan"]) if content.get("plan") else None,
     )

@@ -4,6 +4,7 @@ Nothing here knows a database, a clock or a customer's name. Rounding happens at
 net, tax, and on documents the discounts, the tax per group or line, and the cash total) and is visible as an entry.
 """
 
+from cpq.price.billing_plan import BillingPlan, billing_plan
 from cpq.price.context import PricingContext
 from cpq.price.cost import Cost, Margin, margin
 from cpq.price.discount import Discount
@@ -13,17 +14,20 @@ from cpq.price.line_target import LineDiscount, LineTarget, line_discount
 from cpq.price.pricer import price, price_with_cost
 from cpq.price.reduction import LineGroup
 from cpq.price.rounding import RoundingPolicy
+from cpq.price.running_totals import RunningTotals, running_totals, with_running
+from cpq.price.schedule import Schedule
 from cpq.price.steps import STEPS
 from cpq.price.target import DocumentDiscount, Target, document_discount
 from cpq.price.tax_group import TaxTotal
 from cpq.price.tax_rate import TaxRate
 from cpq.price.totals import Totals, changed, document_totals
-from cpq.price.waterfall import CALCULATION, Waterfall, promised
+from cpq.price.waterfall import CALCULATION, Recurring, RunningCharges, Waterfall, promised
 
 __all__ = [
     "CALCULATION",
     "STEPS",
     "Audience",
+    "BillingPlan",
     "Cost",
     "Discount",
     "DocumentDiscount",
@@ -34,12 +38,17 @@ __all__ = [
     "LineTarget",
     "Margin",
     "PricingContext",
+    "Recurring",
     "RoundingPolicy",
+    "RunningCharges",
+    "RunningTotals",
+    "Schedule",
     "Target",
     "TaxRate",
     "TaxTotal",
     "Totals",
     "Waterfall",
+    "billing_plan",
     "changed",
     "document_discount",
     "document_totals",
@@ -48,4 +57,6 @@ __all__ = [
     "price",
     "price_with_cost",
     "promised",
+    "running_totals",
+    "with_running",
 ]

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from catalog.market import ANYWHERE, Place
 from catalog.terms import NO_TERMS, Terms
+from cpq.price.billing_plan import BillingPlan
 from cpq.price.line_target import LineDiscount
 from kernel.errors import FieldProblem, Malformed
 from kernel.money import Rounding
@@ -34,6 +35,7 @@ class PricingContext:
         account: the buyer's number, with which prices may be agreed; empty while unknown.
         coupons: the codes that the buyer entered.
         terms: agreements, promotions and surcharges of the day.
+        plan: how recurring charges run; None for what the product says.
         quote_quantities: product -> its pieces in the whole quote, with this line; empty if the line stands alone.
 
     Raises:
@@ -51,6 +53,7 @@ class PricingContext:
     account: str = ""
     coupons: tuple[str, ...] = ()
     terms: Terms = NO_TERMS
+    plan: BillingPlan | None = None
     quote_quantities: Mapping[str, Decimal] = field(default_factory=dict, hash=False)
 
     def __post_init__(self) -> None:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
-from typing import Any
+from typing import Any, Literal
 
 from catalog.guard_rail import GuardRail, Kind
 from cpq.price.entry import Audience, plain
@@ -71,14 +71,14 @@ class Crossing:
     """A bound that a price crosses: an approval that is needed.
 
     Args:
-        kind: of the guard rail.
+        kind: of the guard rail; `recurring` for the one of discounts, crossed by a billing plan.
         limit: percent, as the guard rail says; of a discount, what a rep may give alone.
         role: the least role that may approve it.
         actual: percent, rounded for readers.
         by: what the line is beyond the limit, rounded up to the coin.
     """
 
-    kind: Kind
+    kind: Kind | Literal["recurring"]
     limit: Decimal
     role: Role
     actual: Decimal
@@ -178,7 +178,9 @@ def _discount(price: Offered, rails: Sequence[GuardRail]) -> Iterator[Crossing]:
     if role is not APPROVERS[0]:
         alone = authority(APPROVERS[0], rails)
         beyond = price.given - price.before * alone
-        yield Crossing("discount", _percent(alone), role, _percent(price.given / price.before), _on_line(price, beyond))
+        yield Crossing(
+            "discount", percent_shown(alone), role, percent_shown(price.given / price.before), _on_line(price, beyond)
+        )
 
 
 def _floors(price: Offered, rails: Sequence[GuardRail]) -> Iterator[Crossing]:
@@ -186,7 +188,7 @@ def _floors(price: Offered, rails: Sequence[GuardRail]) -> Iterator[Crossing]:
     for rail in rails:
         missing = price.list * Fraction(rail.percent) / HUNDRED - price.net
         if rail.kind == "floor" and price.given > 0 and _is_beyond(price, missing):
-            actual = _percent(price.net / price.list) if price.list else Decimal(0)
+            actual = percent_shown(price.net / price.list) if price.list else Decimal(0)
             crossed.append(Crossing("floor", rail.percent, rail.role, actual, _on_line(price, missing)))
     yield from _highest(crossed)
 
@@ -196,7 +198,7 @@ def _ceilings(price: Offered, rails: Sequence[GuardRail]) -> Iterator[Crossing]:
     for rail in rails:
         beyond = price.net - price.list * Fraction(rail.percent) / HUNDRED
         if rail.kind == "ceiling" and price.list and _is_beyond(price, beyond):
-            actual = _percent(price.net / price.list)
+            actual = percent_shown(price.net / price.list)
             crossed.append(Crossing("ceiling", rail.percent, rail.role, actual, _on_line(price, beyond)))
     yield from _highest(crossed)
 
@@ -207,7 +209,7 @@ def _margins(price: Offered, rails: Sequence[GuardRail]) -> Iterator[Crossing]:
         if rail.kind == "margin" and price.cost is not None:
             missing = least_for_margin(price.cost, rail.percent) - price.net
             if _is_beyond(price, missing):
-                actual = _percent((price.net - price.cost) / price.net) if price.net > 0 else Decimal(-100)
+                actual = percent_shown((price.net - price.cost) / price.net) if price.net > 0 else Decimal(-100)
                 crossed.append(Crossing("margin", rail.percent, rail.role, actual, _on_line(price, missing)))
     yield from _highest(crossed)
 
@@ -234,7 +236,8 @@ def _on_line(price: Offered, of_unit: Fraction) -> Money:
     return Money(Decimal(up) / Decimal(coins), price.currency)
 
 
-def _percent(share: Fraction) -> Decimal:
+def percent_shown(share: Fraction) -> Decimal:
+    """Return a share in percent as people read it."""
     percent = share * HUNDRED
     rounded = (Decimal(percent.numerator) / Decimal(percent.denominator)).quantize(SHOWN, ROUND_HALF_UP)
     return rounded.normalize() + 0

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from catalog.price_book import Every
 from cpq.price.tax_rate import TaxRate
-from cpq.price.waterfall import Waterfall
+from cpq.price.waterfall import Recurring, Waterfall
 from kernel.money import Money
 
 
@@ -21,6 +22,7 @@ class LinePrice:
         taxes: the taxes that apply.
         gross: of the line, where prices contain tax.
         terms: digest of the terms of sale that were looked at.
+        recurring: what each billing period costs.
         cost: of the line, for those who may see it; None if it is not known.
     """
 
@@ -30,6 +32,7 @@ class LinePrice:
     cost: Money | None = None
     gross: Money | None = None
     terms: str = ""
+    recurring: tuple[RecurringPrice, ...] = ()
 
     @property
     def currency(self) -> str:
@@ -40,7 +43,16 @@ class LinePrice:
     def of(cls, waterfall: Waterfall) -> LinePrice:
         """Return the short price of a waterfall."""
         cost = waterfall.cost.of(waterfall.quantity) if waterfall.cost else None
-        return cls(waterfall.unit_net, waterfall.net, waterfall.taxes, cost, waterfall.gross, waterfall.terms)
+        running = waterfall.running.recurring if waterfall.running else ()
+        return cls(
+            unit_net=waterfall.unit_net,
+            net=waterfall.net,
+            taxes=waterfall.taxes,
+            cost=cost,
+            gross=waterfall.gross,
+            terms=waterfall.terms,
+            recurring=tuple(map(RecurringPrice.of, running)),
+        )
 
     def to_json(self) -> dict[str, Any]:
         """Return plain data."""
@@ -51,6 +63,7 @@ class LinePrice:
             "cost": {"line": self.cost.to_json()} if self.cost else None,
             **({"gross": self.gross.to_json()} if self.gross else {}),
             **({"terms": self.terms} if self.terms else {}),
+            **({"recurring": [each.to_json() for each in self.recurring]} if self.recurring else {}),
         }
 
     @classmethod
@@ -61,5 +74,49 @@ class LinePrice:
         found = Money.from_json(cost) if cost else None
         gross = Money.from_json(data["gross"]) if data.get("gross") else None
         return cls(
-            Money.from_json(data["unit_net"]), Money.from_json(data["net"]), taxes, found, gross, data.get("terms", "")
+            unit_net=Money.from_json(data["unit_net"]),
+            net=Money.from_json(data["net"]),
+            taxes=taxes,
+            cost=found,
+            gross=gross,
+            terms=data.get("terms", ""),
+            recurring=tuple(RecurringPrice.from_json(each) for each in data.get("recurring", ())),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class RecurringPrice:
+    """What a line costs in each billing period, in short.
+
+    Args:
+        every: the billing period.
+        price: of a whole period.
+        value: of the whole term.
+        first_year: of its first twelve months.
+    """
+
+    every: Every
+    price: LinePrice
+    value: Money
+    first_year: Money
+
+    @classmethod
+    def of(cls, recurring: Recurring) -> RecurringPrice:
+        """Return the short price of a billing period."""
+        terms = recurring.schedule
+        return cls(recurring.every, LinePrice.of(recurring.price), terms.value, terms.first_year)
+
+    def to_json(self) -> dict[str, Any]:
+        """Return plain data."""
+        return {
+            "every": self.every,
+            "price": self.price.to_json(),
+            "value": self.value.to_json(),
+            "first_year": self.first_year.to_json(),
+        }
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> RecurringPrice:
+        """Read what `to_json` wrote."""
+        amounts = (Money.from_json(data["value"]), Money.from_json(data["first_year"]))
+        return cls(data["every"], LinePrice.from_json(data["price"]), *amounts)

@@ -152,10 +152,14 @@ def _amounts(charge: Charge, book: PriceBook) -> dict[str, Decimal]:
 
 def _on_request(product: Product, book: PriceBook) -> Iterator[tuple[str, str]]:
     """Yield the values that have no price; `cpq.price.steps.option_charges` says the same of a configuration."""
-    for info in product.priced:
-        for value in product.rule_book.by_name[info.code].values:
-            if not book.charges(info.code, value) and not info.is_nothing(value):
-                yield info.code, value
+    found = dict.fromkeys(
+        (info.code, value)
+        for each in (book, *map(book.of, product.recurring))
+        for info in product.priced_in(each)
+        for value in product.rule_book.by_name[info.code].values
+        if not each.charges(info.code, value) and not info.is_nothing(value)
+    )
+    yield from found
 
 
 # --- whole numbers ----------------------------------------------------------------------------------------------------

@@ -18,11 +18,13 @@ from catalog.terms import NO_TERMS
 from cpq.price.context import PricingContext
 from cpq.price.costing import unit_cost
 from cpq.price.entry import Adjustment, Change
+from cpq.price.recurring import plan_of, rates, recurring_situations, recurring_steps
+from cpq.price.schedule import schedule
 from cpq.price.step import Situation, Step
 from cpq.price.steps import LIST_STEPS, STEPS
 from cpq.price.steps.tax import TAX, is_included
 from cpq.price.taxation import contained, taxes
-from cpq.price.waterfall import Waterfall
+from cpq.price.waterfall import Recurring, RunningCharges, Waterfall
 from kernel.errors import Broken
 from kernel.money import Money, Rounding, total
 from kernel.text import Text
@@ -57,8 +59,26 @@ def price_with_cost(product: Product, assignment: Mapping[str, str], context: Pr
 
 
 def _priced(situation: Situation) -> Waterfall:
+    once = _folded(STEPS, situation)
+    running = _recurring(situation) if situation.product.recurring or situation.book.usage else None
+    return replace(once, running=running) if running else once
+
+
+def _recurring(situation: Situation) -> RunningCharges | None:
+    """Return what the configuration is charged again and again; None if that is nothing."""
+    plan, found = plan_of(situation), list[Recurring]()
+    for every, one in recurring_situations(situation, plan):
+        each = _folded(recurring_steps(one), one)
+        if each.list.amount:
+            terms = schedule(each.gross or each.net, every, plan, one.context.rounding)
+            found.append(Recurring(every, each, terms))
+    usage = tuple(rates(situation))
+    return RunningCharges(plan, tuple(found), usage) if found or usage else None
+
+
+def _folded(steps: Iterable[Step], situation: Situation) -> Waterfall:
     running = _Running(situation.currency, situation.context.rounding)
-    running.fold(STEPS, situation)
+    running.fold(steps, situation)
     return running.waterfall(situation)
 
 

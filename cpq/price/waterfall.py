@@ -4,6 +4,9 @@ Each entry says by how much it changed the price, on which basis, and where that
 wherever a named point rounds and that changes anything, an entry `rounding` shows the difference. So the entries add
 up to the total exactly, which this module checks whenever a waterfall is made: a price that cannot show its work does
 not exist. It keeps what changed the price; the entries, with the price after each, are made when somebody reads them.
+
+What is charged again and again has a waterfall of its own for each billing period, beside the one of what is charged
+once; they are never added to it.
 """
 
 from __future__ import annotations
@@ -14,9 +17,13 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
+from catalog.price_book import Every, UsageRate
+from cpq.price.billing_plan import BillingPlan
 from cpq.price.cost import Cost, Margin, margin
 from cpq.price.entry import Audience, Change, Entry, change_from_json, entries_of, plain
+from cpq.price.schedule import Schedule
 from cpq.price.tax_rate import TaxRate
+from cpq.price.usage import rate_from_json, rate_json
 from kernel.digest import digest_of_texts
 from kernel.errors import Broken
 from kernel.money import Money, total
@@ -48,6 +55,7 @@ class Waterfall:
         taxes: the taxes that apply.
         currency: ISO 4217.
         calculation: version of the calculation that made it.
+        running: what is charged again and again; None if nothing is.
         gross: the line's price where prices contain tax; its net and tax are then taken out of it.
         terms: digest of the terms of sale that were looked at; empty if there were none.
         cost: what a unit costs us; None if nobody knows or asked. No part of the promise, so not of the digest either.
@@ -69,6 +77,7 @@ class Waterfall:
     terms: str = ""
     cost: Cost | None = None
     gross: Money | None = None
+    running: RunningCharges | None = None
 
     def __post_init__(self) -> None:
         added = total([adjustment.amount for _, adjustment in self.changes], self.currency)
@@ -86,6 +95,11 @@ class Waterfall:
     def digest(self) -> str:
         """SHA-256 of the canonical JSON of everything in it."""
         return digest_of_texts(self._content("rep"))
+
+    @property
+    def recurring(self) -> dict[str, Money]:
+        """Billing period -> what is paid in each, tax included."""
+        return {each.every: each.price.total for each in self.running.recurring} if self.running else {}
 
     @property
     def margin(self) -> Margin | None:
@@ -127,6 +141,7 @@ class Waterfall:
             "tax": self.tax.to_json(),
             "total": self.total.to_json(),
             **({"gross": self.gross.to_json()} if self.gross else {}),
+            **({"running": self.running.to_json(audience)} if self.running else {}),
         }
 
     @classmethod
@@ -150,9 +165,69 @@ class Waterfall:
             terms=data.get("terms", ""),
             cost=Cost.from_json(data[COST]) if data.get(COST) else None,
             gross=Money.from_json(data["gross"]) if data.get("gross") else None,
+            running=RunningCharges.from_json(data["running"]) if data.get("running") else None,
         )
         if waterfall.digest != data["digest"]:
             raise Broken(
                 "A stored price is not the one that was promised: its digest differs.", code="waterfall-digest"
             )
         return waterfall
+
+
+@dataclass(frozen=True, slots=True)
+class Recurring:
+    """What a line costs in each billing period.
+
+    Args:
+        every: the billing period.
+        price: of a whole period, explained.
+        schedule: what its term comes to.
+    """
+
+    every: Every
+    price: Waterfall
+    schedule: Schedule
+
+    @property
+    def amount(self) -> Money:
+        """What a whole period is told to cost: the net, or with tax where prices contain it."""
+        return self.price.gross or self.price.net
+
+    def to_json(self, audience: Audience = "rep") -> dict[str, Any]:
+        """Return plain data; nobody reads a cost here, for none is kept."""
+        price = self.price.to_json("customer" if audience == "customer" else "rep")
+        return {"every": self.every, "price": price, "schedule": self.schedule.to_json()}
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Recurring:
+        """Read what `to_json` wrote for anybody but a customer."""
+        return cls(data["every"], Waterfall.from_json(data["price"]), Schedule.from_json(data["schedule"]))
+
+
+@dataclass(frozen=True, slots=True)
+class RunningCharges:
+    """What a line is charged again and again.
+
+    Args:
+        plan: how it runs, with its start.
+        recurring: per billing period, the shortest first.
+        usage: rates for what is used; they are in no total, because nobody knows how much that will be.
+    """
+
+    plan: BillingPlan
+    recurring: tuple[Recurring, ...]
+    usage: tuple[UsageRate, ...] = ()
+
+    def to_json(self, audience: Audience = "rep") -> dict[str, Any]:
+        """Return plain data for an audience."""
+        return {
+            "plan": self.plan.to_json(),
+            "recurring": [each.to_json(audience) for each in self.recurring],
+            **({"usage": [rate_json(rate) for rate in self.usage]} if self.usage else {}),
+        }
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> RunningCharges:
+        """Read what `to_json` wrote for anybody but a customer."""
+        found = tuple(Recurring.from_json(each) for each in data["recurring"])
+        return cls(BillingPlan.from_json(data["plan"]), found, tuple(map(rate_from_json, data.get("usage", ()))))

@@ -14,6 +14,7 @@ from typing import Any
 from catalog.guard_rail import GuardRail, rails_for
 from cpq.price import Audience, Totals, Waterfall
 from cpq.price.guard_rail import Crossing, Offered, approver, crossings, offered, shown
+from cpq.price.recurring_rail import recurring_crossings
 from cpq.quote.buyer import LONGEST_MESSAGE, clean_text
 from cpq.quote.desk import Desk
 from cpq.quote.model import HistoryEntry, Plain, Quote, QuoteLine, Revision
@@ -72,8 +73,10 @@ def approvals(desk: Desk, quote: Quote, revision: Revision) -> tuple[Needed, ...
     for index, line in enumerate(revision.lines):
         rails = rails_of(desk, quote, line)
         if rails:
-            price = offered_line(line, shares[index] if shares else None)
-            found += [Needed(line, crossing) for crossing in crossings(price, rails)]
+            waterfall = Waterfall.from_json(line.waterfall)
+            price = offered(waterfall, shares[index] if shares else None)
+            crossed = (*crossings(price, rails), *recurring_crossings(waterfall.running, rails))
+            found += [Needed(line, crossing) for crossing in crossed]
     return tuple(found)
 
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from catalog.market import Place
 from catalog.terms import Terms
-from cpq.price import LineDiscount, PricingContext
+from cpq.price import BillingPlan, LineDiscount, PricingContext
 from cpq.quote.model import Buyer
 from kernel.money import Rounding
 
@@ -30,7 +30,14 @@ class Basis:
     terms: Terms
     quantities: Mapping[str, Decimal]
 
-    def context(self, market: str, buyer: Buyer, quantity: int, discount: LineDiscount | None) -> PricingContext:
+    def context(
+        self,
+        market: str,
+        buyer: Buyer,
+        quantity: int,
+        discount: LineDiscount | None,
+        plan: BillingPlan | None = None,
+    ) -> PricingContext:
         """Return the context of a line."""
         return PricingContext(
             market=market,
@@ -44,5 +51,6 @@ class Basis:
             account=buyer.reference,
             coupons=buyer.coupons,
             terms=self.terms,
+            plan=plan,
             quote_quantities=self.quantities,
         )

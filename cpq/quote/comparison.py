@@ -3,7 +3,7 @@
 A line has no name that outlives its revision, so lines are matched by what they are: first the same configuration of
 the same product, then the product's configuration with the fewest other values. What a line contributes is its net, or
 its price with tax where prices contain it; discounts and taxes of the document stand below. Lines and document sum
-exactly to the difference of the totals.
+exactly to the difference of the totals; recurring charges are beside them and told in words.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from cpq.price.document_waterfall import DISCOUNT, INCLUDED, REST
 from cpq.quote.configuration import configured_values
 from cpq.quote.desk import Desk
 from cpq.quote.model import Quote, QuoteLine, Revision
+from cpq.quote.recurring_comparison import document_sentences, line_sentences
 from kernel.errors import Broken, Unknown
 from kernel.money import Money, total
 from kernel.text import Text
@@ -49,6 +50,7 @@ def comparison_json(desk: Desk, quote: Quote, before: Revision, after: Revision)
         "lines": lines,
         "unchanged": len(pairs) - len(lines),
         "document": [{"label": label.to_json(), "amount": amount.to_json()} for label, amount in document],
+        "recurring": document_sentences(before.totals, after.totals),
         "amount": (new.total - old.total).to_json(),
     }
 
@@ -135,11 +137,12 @@ def _line_json(desk: Desk, currency: str, pair: LinePair) -> dict[str, Any]:
         "amount": (nets[1] - nets[0]).to_json(),
         "differences": [one.to_json() for one in differences],
         "values": values,
+        "recurring": line_sentences(*(each.running if each else None for each in (old, new))),
     }
 
 
 def _differs(line: dict[str, Any]) -> bool:
-    return bool(line["kind"] != "changed" or line["differences"] or line["values"])
+    return bool(line["kind"] != "changed" or line["differences"] or line["values"] or line["recurring"])
 
 
 def _differences(before: Waterfall, after: Waterfall, amount: Money) -> tuple[Difference, ...]:

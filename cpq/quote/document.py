@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from decimal import Decimal
 from itertools import groupby, zip_longest
 from typing import Any
 
@@ -20,10 +19,11 @@ from cpq.quote.configuration import configured_values
 from cpq.quote.desk import Desk
 from cpq.quote.header import parse_language
 from cpq.quote.model import Plain, Quote, QuoteLine, Revision
+from cpq.quote.price_rows import PriceRow, is_nothing, price_rows, tax_row
+from cpq.quote.recurring_rows import RecurringSection, in_short, recurring_sections, recurring_totals
 from cpq.quote.send import header_of
 from cpq.quote.words import TAX_NOTES, WORDS
 from kernel.digest import digest
-from kernel.money import Money
 
 DIGEST_SHOWN = 16
 """Hexadecimal digits of a digest that a reader can compare by eye."""
@@ -46,26 +46,13 @@ class ConfigurationCell:
 
 
 @dataclass(frozen=True, slots=True)
-class PriceRow:
-    """A row of a price breakdown.
-
-    Args:
-        kind: `step` for a change of the price, `subtotal` or `total` for a result.
-        detail: how the amount came about (`5 % of 1,200.00`), or empty.
-    """
-
-    kind: str
-    label: str
-    detail: str
-    amount: str
-
-
-@dataclass(frozen=True, slots=True)
 class DocumentLine:
     """A configured product as printed.
 
     Args:
         group: name of the group it belongs to, or empty.
+        again: what it costs in each billing period, in short.
+        recurring: what it costs in each billing period, and what its term comes to.
         values: the configuration in two columns, row by row; the groups stay in order, down the left one first.
     """
 
@@ -80,6 +67,8 @@ class DocumentLine:
     group: str
     values: Sequence[tuple[ConfigurationCell | None, ConfigurationCell | None]]
     prices: Sequence[PriceRow]
+    again: Sequence[str] = ()
+    recurring: Sequence[RecurringSection] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +77,7 @@ class Document:
 
     Args:
         groups: what the groups of lines come to.
+        recurring: what each billing period comes to, and the contract; empty without recurring charges.
         notes: the total in a second currency; why no tax is charged.
         mark: what is stamped on it while it binds nobody; empty on a sent revision.
         identifier: digest of the content, which names the file inside.
@@ -108,6 +98,7 @@ class Document:
     lines: Sequence[DocumentLine]
     groups: Sequence[PriceRow]
     totals: Sequence[PriceRow]
+    recurring: Sequence[RecurringSection]
     notes: Sequence[str]
     terms: Sequence[str]
     amount_word: str
@@ -151,6 +142,7 @@ def document(desk: Desk, quote: Quote, revision: Revision, language: str | None 
         ],
         groups=list(_groups(revision, tongue, words)),
         totals=_totals(revision, tongue, words),
+        recurring=recurring_totals(revision.totals, tongue, words),
         notes=[*_second_currency(revision, tongue, words), *_notes(revision.totals, tongue)],
         terms=_paragraphs(revision.terms, tongue),
         amount_word=words["line_gross"] if revision.totals.get("inclusive") else words["line_net"],
@@ -191,7 +183,9 @@ def _line(product: Product, line: QuoteLine, group: str, language: str, words: P
         scene=line.scene,
         group=group,
         values=_values(product, line, language),
-        prices=list(_prices(waterfall.to_json("customer"), language, words)),
+        prices=list(price_rows(waterfall.to_json("customer"), language, words)),
+        again=in_short(waterfall.running, language),
+        recurring=recurring_sections(waterfall.running, language, words),
     )
 
 
@@ -213,44 +207,6 @@ def _halves(groups: Sequence[list[ConfigurationCell]]) -> tuple[list[Configurati
     return [cell for group in groups[:split] for cell in group], [cell for group in groups[split:] for cell in group]
 
 
-def _prices(waterfall: Plain, language: str, words: Plain) -> Iterator[PriceRow]:
-    """Give the steps that changed the price, up to the line's net; tax is told once, with the totals.
-
-    Where steps change the line as a whole, what the units come to stands before them.
-    """
-    times = f"{written.number(waterfall['quantity'], language)} × {written.money(waterfall['unit_net'], language)}"
-    is_of_units = _is_of_units(waterfall)
-    for entry in waterfall["entries"]:
-        if entry["step"] == "tax":
-            break
-        if entry["step"] == "quantity":
-            yield PriceRow("subtotal", words["unit_net"], "", written.money(waterfall["unit_net"], language))
-            if not is_of_units:
-                yield PriceRow("step", entry["label"][language], times, written.money(entry["result"], language))
-            continue
-        if not is_nothing(entry["amount"]):
-            label = entry["label"].get(language) or entry["label"].get("en", "")
-            yield PriceRow("step", label, _detail(entry, language), written.money(entry["amount"], language))
-    label, amount = (
-        (words["line_gross"], waterfall["gross"]) if "gross" in waterfall else (words["line_net"], waterfall["net"])
-    )
-    yield PriceRow("total", label, times if is_of_units else "", written.money(amount, language))
-
-
-def _is_of_units(waterfall: Plain) -> bool:
-    """Whether the price of the line is that of a unit times the quantity."""
-    units = Money.from_json(waterfall["unit_net"]) * Decimal(waterfall["quantity"])
-    return units == Money.from_json(waterfall.get("gross") or waterfall["net"])
-
-
-def _detail(entry: Plain, language: str) -> str:
-    if entry["rate"] is not None and entry["basis"] is not None:
-        return f"{written.percent(entry['rate'], language)} × {written.money(entry['basis'], language)}"
-    if entry["quantity"] not in (None, "1") and entry["basis"] is not None:
-        return f"{written.number(entry['quantity'], language)} × {written.money(entry['basis'], language)}"
-    return ""
-
-
 def _totals(revision: Revision, language: str, words: Plain) -> list[PriceRow]:
     totals = revision.totals
     rows = []
@@ -270,7 +226,7 @@ def _totals(revision: Revision, language: str, words: Plain) -> list[PriceRow]:
 def _net_and_taxes(totals: Plain, language: str, words: Plain) -> list[PriceRow]:
     """Return the net and the taxes added to it; where prices contain tax, the taxes in them and what is left."""
     net = PriceRow("subtotal", words["net"], "", written.money(totals["net"], language))
-    taxes = [_tax(tax, language, words) for tax in totals["taxes"]]
+    taxes = [tax_row(tax, language, words) for tax in totals["taxes"]]
     if not totals.get("inclusive"):
         return [net, *taxes]
     inside = [replace(tax, label=f"{words['included']} {tax.label}") for tax in taxes]
@@ -325,18 +281,6 @@ def _rate_of_basis(reduction: Plain, language: str) -> str:
     return f"{written.percent(rate, language)} × {written.money(reduction['basis'], language)}"
 
 
-def _tax(tax: Plain, language: str, words: Plain) -> PriceRow:
-    name = tax["name"].get(language) or tax["name"].get("en", "")
-    basis = f"{words['tax_on']} {written.money(tax['basis'], language)}"
-    label = f"{name} {written.percent(tax['rate'], language)}"
-    return PriceRow("step", label, basis, written.money(tax["amount"], language))
-
-
 def _paragraphs(terms: Any, language: str) -> list[str]:
     text = terms.get(language) or terms.get("en") or next(iter(terms.values()), "")
     return [paragraph.strip() for paragraph in text.splitlines() if paragraph.strip()]
-
-
-def is_nothing(money: Plain) -> bool:
-    """Tell whether an amount of plain data is zero."""
-    return not money["amount"].strip("-0.")

@@ -85,7 +85,7 @@ class Quoting(Protocol):
             quantity: how many, 1..100,000.
             version: the version that was read.
             who: for the history.
-            given: any of discount, group and position (the last one if it is not given).
+            given: any of discount, group, plan and position (the last one if it is not given).
         """
         ...
 
@@ -94,14 +94,22 @@ class Quoting(Protocol):
 
         Args:
             quote_id: the quote.
-            lines: each with `session`, and `quantity` or 1, and `discount` and `group` or none.
+            lines: each with `session`, and `quantity` or 1, and `discount`, `group` and `plan` or none.
             version: the one the caller read.
             who: who does it.
         """
         ...
 
     def change_line(self, quote_id: str, line_id: str, changes: Mapping[str, Any], *, version: int, who: str) -> Json:
-        """Change any of quantity, discount, group, position and session (a new configuration); return the Quote."""
+        """Change any of quantity, discount, group, position, plan and session (a new configuration); return the Quote.
+
+        Args:
+            quote_id: the quote.
+            line_id: the line.
+            changes: of them `plan` is any of months, start, free, ramp, uplift and discount; None takes it away.
+            version: the version that was read.
+            who: for the history.
+        """
         ...
 
     def remove_line(self, quote_id: str, line_id: str, *, version: int, who: str) -> Json:

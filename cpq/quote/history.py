@@ -44,6 +44,7 @@ FIELDS: Mapping[str, Text] = {
     "group": Text.of(en="group", ru="группа"),
     "groups": Text.of(en="groups", ru="группы"),
     "language": Text.of(en="language", ru="язык"),
+    "plan": Text.of(en="term and billing", ru="срок и начисления"),
     "position": Text.of(en="position", ru="место"),
     "quantity": Text.of(en="quantity", ru="количество"),
     "session": Text.of(en="configuration", ru="конфигурация"),

@@ -11,6 +11,7 @@ from cpq.configure.view import SessionView
 from cpq.quote.desk import Desk
 from cpq.quote.draft import keep, take
 from cpq.quote.line_discount import parse_line_discount
+from cpq.quote.line_plan import with_plan
 from cpq.quote.model import Quote, QuoteLine, Revision
 from kernel.errors import Conflict, FieldProblem, Malformed
 from kernel.ids import new_id
@@ -21,8 +22,8 @@ MOST = 100_000
 MOST_LINES = 1_000
 """Lines of a quote; more is an import, not a quote."""
 
-CHANGEABLE = ("quantity", "discount", "group", "position", "session")
-GIVEN = ("discount", "group", "position")
+CHANGEABLE = ("quantity", "discount", "group", "position", "session", "plan")
+GIVEN = ("discount", "group", "position", "plan")
 UNPRICED = {"group", "position"}
 """What may change without the line's price."""
 
@@ -75,7 +76,7 @@ def copy_line(desk: Desk, quote_id: str, line_id: str, *, version: int, who: str
 def change_line(
     desk: Desk, quote_id: str, line_id: str, changes: Mapping[str, Any], *, version: int, who: str
 ) -> Quote:
-    """Change any of quantity, discount, group, position and configuration (by a session) of a line; the rest stays.
+    """Change any of quantity, discount, group, position, plan and configuration (by a session) of a line.
 
     Raises:
         Malformed: a value cannot be read, or a discount is more than the price.
@@ -206,6 +207,8 @@ def _changed(desk: Desk, quote: Quote, line: QuoteLine, changes: Mapping[str, An
         line = replace(line, discount=parse_line_discount(changes["discount"], quote.currency))
     if "session" in changes:
         line = configured(desk, quote, line, desk.configuring.session(str(changes["session"]), audience="rep"))
+    if {"session", "plan"} & set(changes):
+        line = with_plan(desk, line, changes)
     if "group" in changes:
         line = replace(line, group=parse_group(quote.draft(), changes["group"]))
     return line if set(changes) <= UNPRICED else replace(line, waterfall={})

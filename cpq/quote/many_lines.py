@@ -9,12 +9,13 @@ from typing import Any
 from cpq.quote.desk import Desk
 from cpq.quote.draft import keep, take
 from cpq.quote.line_discount import parse_line_discount
+from cpq.quote.line_plan import with_plan
 from cpq.quote.lines import MOST_LINES, configured, new_line, parse_group, parse_quantity, refuse_too_many
 from cpq.quote.model import Quote, QuoteLine
 from kernel.errors import FieldProblem, Malformed, Unknown
 from kernel.ids import new_id
 
-FIELDS = ("session", "quantity", "discount", "group")
+FIELDS = ("session", "quantity", "discount", "group", "plan")
 
 
 def add_lines(desk: Desk, quote_id: str, lines: Sequence[Any], *, version: int, who: str) -> Quote:
@@ -66,7 +67,8 @@ def _line(desk: Desk, quote: Quote, data: Any, seen: dict[str, QuoteLine]) -> Qu
         seen[session] = configured(desk, quote, new_line(view, 1, 1), view)
     discount = parse_line_discount(data.get("discount"), quote.currency)
     group = parse_group(quote.draft(), data.get("group"))
-    return replace(seen[session], quantity=parse_quantity(data.get("quantity", 1)), discount=discount, group=group)
+    line = with_plan(desk, seen[session], data)
+    return replace(line, quantity=parse_quantity(data.get("quantity", 1)), discount=discount, group=group)
 
 
 def _problems(error: Malformed | Unknown, index: int) -> list[FieldProblem]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from cpq.price.billing_plan import BillingPlan
 from cpq.price.line_target import LineDiscount
 from cpq.price.rounding import STANDARD, RoundingPolicy
 from cpq.price.target import DocumentDiscount, document_discount
@@ -89,6 +90,7 @@ class QuoteLine:
         price: unit net, net and taxes of the waterfall, as plain data; they are the waterfall's own words, kept beside
             it so that a long document need not read every waterfall.
         group: id of the group of the revision that it belongs to, if it does.
+        plan: how its recurring charges run; None for what the product says.
     """
 
     id: str
@@ -105,6 +107,7 @@ class QuoteLine:
     scene: str | None
     price: Plain = field(default_factory=dict)
     group: str | None = None
+    plan: BillingPlan | None = None
 
     def content(self) -> dict[str, Any]:
         """Return everything this line says; `promised` is the part of it that binds the seller."""
@@ -121,6 +124,7 @@ class QuoteLine:
             "bom": self.bom,
             "scene": self.scene,
             **({"group": self.group} if self.group else {}),
+            **({"plan": self.plan.to_json()} if self.plan else {}),
         }
 
 

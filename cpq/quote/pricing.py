@@ -12,7 +12,17 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from cpq.price import LineGroup, LinePrice, Totals, changed, document_totals, price_with_cost
+from cpq.price import (
+    LineGroup,
+    LinePrice,
+    RunningTotals,
+    Totals,
+    changed,
+    document_totals,
+    price_with_cost,
+    running_totals,
+    with_running,
+)
 from cpq.quote.basis import Basis
 from cpq.quote.desk import Desk
 from cpq.quote.model import Quote, QuoteLine, Revision
@@ -65,7 +75,14 @@ def with_totals(desk: Desk, quote: Quote, draft: Revision, lines: tuple[QuoteLin
     today, second = desk.today, draft.shown_in
     if second is not None:
         second = shown_in(desk.market(quote.market), totals.total, second["currency"], today, draft.policy)
-    return replace(draft, lines=lines, totals=totals.to_json(), pricing_date=today, shown_in=second)
+    plain = with_running(totals.to_json(), _running(draft, lines, totals))
+    return replace(draft, lines=lines, totals=plain, pricing_date=today, shown_in=second)
+
+
+def _running(draft: Revision, lines: Sequence[QuoteLine], totals: Totals) -> RunningTotals | None:
+    """Return what the lines are charged again and again; only those that are need to be looked at."""
+    charged = [LinePrice.from_json(line.price) for line in lines if line.price.get("recurring")]
+    return running_totals(charged, totals, draft.policy)
 
 
 def basis_of(desk: Desk, draft: Revision, day: date | None = None) -> Basis:
@@ -83,7 +100,7 @@ def _quantities(draft: Revision) -> dict[str, Decimal]:
 
 def priced_line(desk: Desk, quote: Quote, line: QuoteLine, basis: Basis) -> QuoteLine:
     """Return a line with its prices."""
-    context = basis.context(quote.market, quote.buyer, line.quantity, line.discount)
+    context = basis.context(quote.market, quote.buyer, line.quantity, line.discount, line.plan)
     product = desk.product(line.release)
     try:
         waterfall = price_with_cost(product, dict(line.assignment), context)

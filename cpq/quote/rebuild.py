@@ -38,6 +38,8 @@ class OpenLine:
         market: of the quote.
         buyer: whose taxes, groups and agreements count.
         position: of the line.
+        product: what is configured.
+        release: digest of the release that the line stays on.
         assignment: its configuration.
         quantity: how many.
         discount: on the line.
@@ -52,6 +54,8 @@ class OpenLine:
     market: str
     buyer: Buyer
     position: int
+    product: str
+    release: str
     assignment: Plain
     quantity: int
     discount: LineDiscount | None

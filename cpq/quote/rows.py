@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import Text, cast
 
+from cpq.price.billing_plan import BillingPlan
 from cpq.price.line_target import line_discount
 from cpq.price.rounding import RoundingPolicy
 from cpq.price.target import document_discount
@@ -85,10 +86,11 @@ LINE_VALUES: Mapping[str, Callable[[Any], Any]] = {
     "scene": lambda scene: scene,
     "price": lambda price: dict(price) or None,
     "group": lambda group: group,
+    "plan": lambda plan: plan.to_json() if plan else None,
 }
 """Field of a line -> how its column is made of it."""
 
-COLUMNS: Mapping[str, str] = {"group": "group_id"}
+COLUMNS: Mapping[str, str] = {"group": "group_id", "plan": "billing_plan"}
 """Fields whose column has another name, because theirs means something to databases."""
 
 
@@ -163,6 +165,7 @@ SHORT_COLUMNS = (
     LineRow.scene,
     LineRow.price,
     LineRow.group_id,
+    LineRow.billing_plan,
 )
 """Of a line, what totals and short views need, in the order in which `to_line` reads it."""
 
@@ -183,7 +186,7 @@ def to_line(short: Sequence[Any], long: Sequence[Any] | None) -> QuoteLine:
         short: `SHORT_COLUMNS`.
         long: `LONG_COLUMNS`; without them nobody may look into the line.
     """
-    line_id, _, position, product, release, quantity, discount, bom, scene, price, group = short
+    line_id, _, position, product, release, quantity, discount, bom, scene, price, group, plan = short
     _, assignment, origins, choices, waterfall = long or (None, None, None, (), None)
     steps = UNREAD if waterfall is None else Stored(waterfall)
     return QuoteLine(
@@ -201,6 +204,7 @@ def to_line(short: Sequence[Any], long: Sequence[Any] | None) -> QuoteLine:
         scene=scene,
         price=price or steps,
         group=group,
+        plan=BillingPlan.from_json(plan) if plan else None,
     )
 
 
@@ -234,6 +238,8 @@ def to_open_line(quote: QuoteRow, revision: RevisionRow, line: LineRow, quantiti
         market=quote.market,
         buyer=Buyer.from_json(quote.buyer),
         position=line.position,
+        product=line.product,
+        release=line.release,
         assignment=line.assignment,
         quantity=line.quantity,
         discount=line_discount(line.discount) if line.discount else None,

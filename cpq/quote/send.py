@@ -11,6 +11,7 @@ from cpq.quote.coupon import redeem_coupons
 from cpq.quote.desk import Desk
 from cpq.quote.draft import with_revisions
 from cpq.quote.lifecycle import QUOTE, REVISION
+from cpq.quote.line_plan import check_starts
 from cpq.quote.model import Frozen, Plain, Quote, Revision
 from cpq.quote.offer_token import new_token, token_hash
 from cpq.quote.pricing import priced
@@ -26,7 +27,7 @@ def send(desk: Desk, quote_id: str, *, version: int, who: str, role: Role = Role
     Raises:
         Stale: the quote changed since the caller read it.
         Conflict: there is no draft, it has no lines, its validity is over, a configuration is not possible, or an
-            approval is missing (`approval-needed`).
+            approval is missing (`approval-needed`), or a term would have begun already (`start-over`).
     """
     quote = desk.quotes.lock(quote_id, version)
     state = QUOTE.after(quote.state, "send")
@@ -77,6 +78,7 @@ def _guard(desk: Desk, quote: Quote, draft: Revision) -> None:
         )
     redeem_coupons(desk, quote)
     check_lines(desk, quote, draft, desk.today)
+    check_starts(desk, draft)
 
 
 def _superseded(revision: Revision) -> Revision:

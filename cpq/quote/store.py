@@ -190,15 +190,22 @@ class QuoteStore:
             raise Unknown("This link leads to no offer. Check that it is complete.", code="unknown-offer")
         return found[0], found[1]
 
-    def open_lines(self, product: str, market: str) -> list[OpenLine]:
-        """Return the lines of a product in all quotes of a market that are being written or are sent, by number."""
+    def open_lines(self, product: str | None = None, market: str | None = None) -> list[OpenLine]:
+        """Return the lines of all quotes that are being written or are sent, by number.
+
+        Args:
+            product: of this product only.
+            market: in this market only.
+        """
         query = (
             select(QuoteRow, RevisionRow, LineRow)
             .join(RevisionRow, RevisionRow.quote_id == QuoteRow.id)
             .join(LineRow, LineRow.revision_id == RevisionRow.id)
-            .where(LineRow.product == product, QuoteRow.market == market, RevisionRow.state.in_(("draft", "sent")))
+            .where(RevisionRow.state.in_(("draft", "sent")))
             .order_by(QuoteRow.number, RevisionRow.number, LineRow.position)
         )
+        query = query if product is None else query.where(LineRow.product == product)
+        query = query if market is None else query.where(QuoteRow.market == market)
         found = self._session.execute(query).all()
         quantities = self._quantities({revision.id for _, revision, _ in found})
         return [to_open_line(quote, revision, line, quantities[revision.id]) for quote, revision, line in found]

@@ -110,6 +110,7 @@ class LineRow(Base):
     Args:
         group_id: of the group it belongs to.
         price: what totals and short views need of the waterfall; null in lines older than it.
+        billing_plan: how recurring charges run; null for what the product says.
     """
 
     __tablename__ = "quote_lines"
@@ -133,6 +134,7 @@ class LineRow(Base):
     scene: Mapped[str | None] = mapped_column(String(64))
     group_id: Mapped[str | None] = mapped_column(String(40))
     price: Mapped[dict[str, Any] | None] = mapped_column(Json)
+    billing_plan: Mapped[dict[str, Any] | None] = mapped_column(Json)
 
 
 class OfferRow(Base):

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from cpq.configure.view import scene_json
-from cpq.price import Audience, Totals, Waterfall, margin
+from cpq.price import Audience, LinePrice, Totals, Waterfall, margin
 from cpq.price.document_waterfall import document_waterfall_json
 from cpq.quote.approval import approval_json
 from cpq.quote.configuration import configured_values
@@ -63,6 +63,8 @@ def brief_line(line: QuoteLine, names: Mapping[str, Plain]) -> dict[str, Any]:
         "group": line.group,
         "unit_net": line.price["unit_net"],
         "net": line.price["net"],
+        "plan": plan_json(line),
+        "recurring": recurring_json(line.price),
         "scene": scene_json(line.scene),
     }
 
@@ -207,8 +209,29 @@ def line_json(desk: Desk, line: QuoteLine, audience: Audience, price: Waterfall 
         "waterfall": waterfall.to_json(audience),
         "unit_net": waterfall.unit_net.to_json(),
         "net": waterfall.net.to_json(),
+        "plan": plan_json(line),
+        "recurring": recurring_json(LinePrice.of(waterfall).to_json()),
         "scene": scene_json(line.scene),
     }
+
+
+def plan_json(line: QuoteLine) -> dict[str, Any] | None:
+    """Return the billing plan of a line, as it is asked for; None if it has none of its own."""
+    plan = line.plan
+    return {**plan.to_json(), "months": plan.months, "free": plan.free} if plan else None
+
+
+def recurring_json(price: Plain) -> list[dict[str, Any]]:
+    """Return what a line costs in each billing period, from its short price."""
+    return [
+        {
+            "every": each["every"],
+            "amount": each["price"].get("gross") or each["price"]["net"],
+            "value": each["value"],
+            "first_year": each["first_year"],
+        }
+        for each in price.get("recurring", ())
+    ]
 
 
 def with_shares(lines: Sequence[Plain], totals: Plain) -> list[dict[str, Any]]:
@@ -217,9 +240,10 @@ def with_shares(lines: Sequence[Plain], totals: Plain) -> list[dict[str, Any]]:
 
 
 def totals_json(totals: Plain) -> dict[str, Any]:
-    """Return totals as they are shown: those of old revisions have neither groups nor cash rounding."""
+    """Return totals as they are shown: what old revisions and those without recurring charges lack is empty."""
     nothing = Money.zero(totals["total"]["currency"]).to_json()
-    return {"groups": [], "discounts": [], "cash_rounding": nothing, "inclusive": False, **totals}
+    absent = {"groups": [], "discounts": [], "cash_rounding": nothing, "inclusive": False}
+    return {**absent, "recurring": [], "contract": None, **totals}
 
 
 def _summary(revision: Revision) -> dict[str, Any]:

@@ -63,6 +63,16 @@ def day(value: date, language: str) -> str:
     return text.replace(" ", NO_BREAK_SPACE, 1)
 
 
+def short_day(value: date, language: str) -> str:
+    r"""Write a date in short, with the month as a word or, in Russian, in numbers.
+
+    >>> short_day(date(2026, 11, 30), "en"), short_day(date(2026, 11, 30), "ru")
+    ('30\xa0Nov\xa02026', '30.11.2026')
+    """
+    pattern = "dd.MM.yyyy" if language == "ru" else "d MMM yyyy"
+    return format_date(value, pattern, locale=LOCALES[language]).replace(" ", NO_BREAK_SPACE)
+
+
 def country(code: str, language: str) -> str:
     """Write the name of a country; an unknown code is written as it is."""
     return str(Locale.parse(LOCALES[language]).territories.get(code, code))

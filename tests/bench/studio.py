@@ -133,6 +133,8 @@ def _line(product: Product, assignment: dict[str, str], at: int) -> OpenLine:
         quote_id=f"quo_{at}",
         quote=f"Q-{at}",
         state="sent",
+        product=product.code,
+        release=product.digest,
         market=MARKET,
         buyer=Buyer("Bench", "", "bench@example.com"),
         position=1,

@@ -155,7 +155,7 @@ def reads_the_rest_of_the_review(carla: Visitor) -> None:
     step(carla, "What it means")
     expect(page.get_by_test_id("touched")).to_have_text(re.compile(r"Touched: .*EU \(rules\)"))
     expect(page.get_by_test_id("suspicions")).not_to_contain_text("Time ran out", timeout=SLOW_MS)
-    page.get_by_role("button", name="Look and measure").click()
+    page.get_by_role("button", name="Measure", exact=True).click()
     measured = page.get_by_role("table", name="Measured just now on this server")
     expect(measured.get_by_role("row", name=re.compile("Draft.*diagram.*kB.*ms"))).to_be_visible(timeout=SLOW_MS)
     carla.check_accessibility()

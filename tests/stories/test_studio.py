@@ -187,13 +187,13 @@ def keeps_an_example(carla: Visitor) -> None:
 def publishes(carla: Visitor) -> None:
     page = carla.page
     page.get_by_role("navigation", name="Steps of the draft").get_by_role("link", name="Publish").click()
-    expect(page.get_by_text("Checking everything")).to_be_visible()
+    expect(page.get_by_test_id("running").get_by_role("progressbar")).to_be_visible()
     publish = page.get_by_role("button", name="Publish", exact=True)
     expect(publish).to_be_visible(timeout=GATE_MS)
     page.get_by_label("Valid from").fill("2030-01-02")
     page.get_by_label("Valid until before").fill("2030-01-01")
     expect(page.get_by_text("The end must come after the beginning.")).to_be_visible()
-    expect(publish).to_be_disabled()
+    expect(page.get_by_role("button", name="Schedule", exact=True)).to_be_disabled()
     carla.check_accessibility()
     page.get_by_label("Valid from").fill("")
     page.get_by_label("Valid until before").fill("")
@@ -207,7 +207,8 @@ def publishes(carla: Visitor) -> None:
     carla.check_accessibility()
     carla.picture("studio-releases")
     page.go_back()
-    expect(page.get_by_text("This draft is closed")).to_be_visible()
+    expect(page.get_by_text("Published as release 2.")).to_be_visible()
+    expect(page.get_by_role("button", name="Publish", exact=True)).to_have_count(0)
 
 
 @pytest.mark.parametrize("email", ["rep@demo.example", "customer@demo.example"])

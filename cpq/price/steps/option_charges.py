@@ -27,7 +27,7 @@ PRICE_ON_REQUEST = "price-on-request"
 
 def charges(situation: Situation, _so_far: Money) -> Iterator[Adjustment]:
     """Give one adjustment per charge, in the order of the product's characteristics."""
-    return charges_of(situation, situation.product.priced)
+    return charges_of(situation, situation.product.priced_in(situation.book))
 
 
 def charges_of(situation: Situation, characteristics: Iterable[CharacteristicInfo]) -> Iterator[Adjustment]:

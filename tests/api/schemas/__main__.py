@@ -42,6 +42,7 @@ def make() -> Path:
             road.sent(doors="true")
             road.accepted()
             road.rep.post(f"/v1/quotes/{road.quote['id']}/convert")
+    database.close()  # the journal is folded in by whoever is alone
     with database.engine.connect() as connection:
         connection.exec_driver_sql("ROLLBACK")
         connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -16,10 +16,10 @@ import pytest
 
 from catalog.product import Product
 from catalog.terms_sheet import load_terms
-from cpq.price import PricingContext, line_discount, price
+from cpq.price import PricingContext, billing_plan, line_discount, price
 from tests.build.catalogue import BOOKS, MARKETS, TODAY, tiny_product
 from tests.cpq.price.pricing import OAK
-from tests.cpq.price.waterfall_text import as_table
+from tests.cpq.price.waterfall_text import as_table, running_tables
 
 FOLDER = Path(__file__).resolve().parents[2] / "golden" / "pricing"
 _TABLE = re.compile(r'(waterfall = """\n).*?(?=""")', re.DOTALL)
@@ -54,10 +54,12 @@ def table_of(written: Written, case: Case) -> str:
         quote_quantities={code: Decimal(each) for code, each in case.get("quote", {}).items()},
         account=case.get("account", ""),
         coupons=tuple(case.get("coupons", ())),
+        plan=billing_plan(case["plan"], product_of(written).billing) if "plan" in case else None,
         terms=load_terms({"markets.toml": MARKETS, **written.get("terms", {})}),
     )
     assignment = {**OAK, **case.get("assignment", {})}
-    return as_table(price(product_of(written), assignment, context), case.get("language", "en"))
+    waterfall, language = price(product_of(written), assignment, context), case.get("language", "en")
+    return "\n".join([as_table(waterfall, language), *running_tables(waterfall, language)])
 
 
 @pytest.mark.parametrize(("written", "case"), cases())

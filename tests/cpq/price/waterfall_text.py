@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 
+from catalog.price_book import PERIODS
 from cpq.price import Entry, Waterfall
 from kernel.money import Money
 
@@ -35,3 +37,16 @@ def _number(money: Money) -> str:
 
 def _plain(number: Decimal) -> str:
     return f"{number.normalize():f}"
+
+
+def running_tables(waterfall: Waterfall, language: str = "en") -> Iterator[str]:
+    """Give, for each billing period, a heading, the table of its price, and its schedule."""
+    for each in waterfall.running.recurring if waterfall.running else ():
+        yield f"\n{PERIODS[each.every].in_(language)}"
+        yield as_table(each.price, language)
+        for phase in each.schedule.phases:
+            how = f"{phase.periods} x {_number(phase.amount)}"
+            share = "" if phase.share == 1 else str(phase.share)
+            yield f"{phase.start} - {phase.end}{share:>20}{how:>21}{_number(phase.total):>14}"
+        for end in ("value", "first_year", "renewal"):
+            yield f"= {end:<62}{_number(getattr(each.schedule, end)):>14}"

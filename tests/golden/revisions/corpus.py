@@ -12,6 +12,7 @@ from typing import Any
 from catalog.load import load_product
 from catalog.market import Place
 from cpq.price import (
+    BillingPlan,
     Discount,
     LineGroup,
     LinePrice,
@@ -21,6 +22,8 @@ from cpq.price import (
     document_discount,
     document_totals,
     price,
+    running_totals,
+    with_running,
 )
 
 FOLDER = Path(__file__).parent
@@ -32,18 +35,22 @@ def repriced(inputs: Plain) -> dict[str, Any]:
 
     Args:
         inputs: `files` of the product, `market`, `currency`, `day`, `tax_status`, `place`, `price_groups`, `policy`,
-            `discount`, `groups`, and `lines` with `assignment`, `quantity`, `discount` and `group`.
+            `discount`, `groups`, and `lines` with `assignment`, `quantity`, `discount` and `group`, and `plan` or none.
     """
     policy = RoundingPolicy.from_json(inputs["policy"])
     lines = [_waterfall(inputs, line, policy) for line in inputs["lines"]]
+    prices = [LinePrice.of(line) for line in lines]
     totals = document_totals(
-        [LinePrice.of(line) for line in lines],
+        prices,
         currency=inputs["currency"],
         discount=document_discount(inputs["discount"]) if inputs["discount"] else None,
         groups=[_group(inputs, group) for group in inputs["groups"]],
         policy=policy,
     )
-    return {"waterfalls": [line.to_json() for line in lines], "totals": totals.to_json()}
+    return {
+        "waterfalls": [line.to_json() for line in lines],
+        "totals": with_running(totals.to_json(), running_totals(prices, totals, policy)),
+    }
 
 
 def written(revision: Plain) -> str:
@@ -61,6 +68,7 @@ def _waterfall(inputs: Plain, line: Plain, policy: RoundingPolicy) -> Waterfall:
         price_groups=tuple(inputs["price_groups"]),
         rounding=policy.half,
         place=Place(*inputs["place"]),
+        plan=BillingPlan.from_json(line["plan"]) if line.get("plan") else None,
     )
     return price(load_product(inputs["files"]), line["assignment"], context)
 

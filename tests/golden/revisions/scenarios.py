@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from tests.build.catalogue import tiny_product_files
+from tests.build.recurring import cared_for_files
 
 OAK = {"material": "oak", "width": "0.80", "shelves": "4", "doors": "false", "handle": "none", "load": "120"}
 DOORS = {**OAK, "width": "1.20", "doors": "true", "handle": "knob"}
@@ -42,6 +43,17 @@ def revision(*lines: dict[str, Any], markets: tuple[str, str] = ("", ""), **more
         "groups": [],
     }
     return {**plain, **more, "lines": list(lines), "files": files}
+
+
+def cared_for(*lines: dict[str, Any], **more: Any) -> dict[str, Any]:
+    """Return the inputs of a scenario of the bookcase with a care plan."""
+    return {**revision(*lines, **more), "files": tiny_product_files(cared_for_files())}
+
+
+def with_plan(line: dict[str, Any], **plan: Any) -> dict[str, Any]:
+    """Return a line with a billing plan; what is not named is as plain as it can be."""
+    bare = {"months": "24", "start": "2026-08-01", "free": "0", "ramp": [], "uplift": "0", "discount": "0"}
+    return {**line, "plan": {**bare, "by": "anniversary", **plan}}
 
 
 def money(amount: str, currency: str = "EUR") -> dict[str, str]:
@@ -82,4 +94,10 @@ SCENARIOS: Mapping[str, dict[str, Any]] = {
     ),
     "us": revision(*ALL, market="us", currency="USD", place=["US", "CA"]),
     "ru": revision(*ALL, market="ru", currency="RUB", place=["RU", ""], discount={"percent": "5"}),
+    "recurring": cared_for(
+        line(DOORS, 2),
+        with_plan(line(DOORS, 7), months="36", free="2", ramp=["50", "80.5", "100"], uplift="3", discount="5"),
+        line(STEEL, 1),
+        discount={"percent": "10"},
+    ),
 }

@@ -1,12 +1,9 @@
 /** The studio's side: drafts and their files, what a change means, publishing. A change of a file shows the version it was read in. */
 import { plain, server, type Tagged, tagged } from "./http";
-import type { DraftFile, DraftHead } from "./model";
+import type { DraftCheck, DraftFile, DraftHead } from "./model";
 
 /** How many rows one look at a list brings. */
 const ROWS = 50;
-
-/** The most that the server gives at once. */
-const MOST_ROWS = 200;
 
 const at = (draft_id: string) => ({ params: { path: { draft_id } } });
 
@@ -28,16 +25,6 @@ export const drafts = (product: string, state: DraftHead["state"] | "", cursor: 
     }),
   );
 
-export const releases = (product: string, cursor: string | null) =>
-  plain(
-    server.GET("/v1/releases", {
-      params: { query: { limit: MOST_ROWS, ...(product ? { product } : {}), ...(cursor ? { cursor } : {}) } },
-    }),
-  );
-
-export const engines = async (digest: string) =>
-  (await plain(server.GET("/v1/releases/{digest}/engines", { params: { path: { digest } } }))).items;
-
 export const createDraft = (product: string, name: string) =>
   plain(server.POST("/v1/drafts", { body: { product, name } }));
 
@@ -58,19 +45,12 @@ export const abandon = (id: string) => plain(server.POST("/v1/drafts/{draft_id}/
 
 export const history = async (id: string) => (await plain(server.GET("/v1/drafts/{draft_id}/history", at(id)))).items;
 
-export const check = (id: string, quick: boolean) =>
-  plain(server.POST("/v1/drafts/{draft_id}/check", { ...at(id), body: { quick } }));
-
-export const review = (id: string, market: string, count: boolean, signal: AbortSignal) =>
-  plain(server.POST("/v1/drafts/{draft_id}/review", { ...at(id), body: { market, count }, signal }));
+/** Reads the files only, which takes no time; everything is checked by a job. */
+export const check = async (id: string) =>
+  (await plain(server.POST("/v1/drafts/{draft_id}/check", { ...at(id), body: { quick: true } }))) as DraftCheck;
 
 export const lint = (id: string, market: string) =>
   plain(server.POST("/v1/drafts/{draft_id}/lint", { ...at(id), body: { market } }));
 
 export const measure = (id: string, market: string) =>
   plain(server.POST("/v1/drafts/{draft_id}/measurement", { ...at(id), body: { market } }));
-
-type Period = { valid_from: string | null; valid_until: string | null };
-
-export const publish = (id: string, period: Period) =>
-  plain(server.POST("/v1/drafts/{draft_id}/publish", { ...at(id), body: period }));

@@ -144,6 +144,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/drafts/{draft_id}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Comments
+         * @description List the comments on a draft, oldest first.
+         */
+        get: operations["list_comments"];
+        put?: never;
+        /**
+         * Add Comment
+         * @description Comment on a draft, on a file of it, or on a line.
+         */
+        post: operations["add_comment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/drafts/{draft_id}/comments/{comment_id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reopen Comment
+         * @description Open a resolved comment again.
+         */
+        post: operations["reopen_comment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/drafts/{draft_id}/comments/{comment_id}/resolve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Resolve Comment
+         * @description Mark a comment as resolved.
+         */
+        post: operations["resolve_comment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/drafts/{draft_id}/files": {
         parameters: {
             query?: never;
@@ -232,6 +296,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/drafts/{draft_id}/looks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Looks
+         * @description Show whether a draft was approved by somebody who did not write it.
+         */
+        get: operations["list_looks"];
+        put?: never;
+        /**
+         * Take Look
+         * @description Ask for a second look, approve, or ask for changes; If-Match names the version of the draft that was read.
+         */
+        post: operations["take_look"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/drafts/{draft_id}/measurement": {
         parameters: {
             query?: never;
@@ -306,6 +394,26 @@ export interface paths {
          * @description Publish a draft; 200 with all findings if something stands against it.
          */
         post: operations["publish_draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/drafts/{draft_id}/repricing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reprice Quotes
+         * @description Tell which open quotes would cost something else under the terms of a draft, and by how much.
+         */
+        post: operations["reprice_quotes"];
         delete?: never;
         options?: never;
         head?: never;
@@ -454,6 +562,66 @@ export interface paths {
          * @description Take back the last edit of a draft.
          */
         post: operations["undo_edit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Jobs
+         * @description List the last jobs on a draft or a release, the newest first.
+         */
+        get: operations["list_jobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/jobs/{job_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Job
+         * @description Show how far a job has come, and what came of it.
+         */
+        get: operations["get_job"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/jobs/{job_id}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stop
+         * @description Have a job stopped: at once if it waits, else at its next step. Nothing of it is kept.
+         */
+        post: operations["stop"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1144,6 +1312,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/releases/{release_id}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Changes
+         * @description Tell which files differ between an earlier release and this one.
+         */
+        get: operations["list_changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/releases/{release_id}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Review Release
+         * @description Tell what a release forbids and allows that an earlier one does not.
+         */
+        post: operations["review_release"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/releases/{release_id}/roll-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Roll Back
+         * @description Publish an earlier release anew; 200 with all findings if something stands against it by now.
+         */
+        post: operations["roll_back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/releases/{release_id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw Release
+         * @description Take back a release before its first day.
+         */
+        post: operations["withdraw_release"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/rule-checks": {
         parameters: {
             query?: never;
@@ -1452,6 +1700,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/timelines/{subject}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Timeline
+         * @description Tell which release of a product, or of the terms of sale (`~terms`), was, is and will be current.
+         */
+        get: operations["get_timeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/tokens": {
         parameters: {
             query?: never;
@@ -1569,6 +1837,8 @@ export interface components {
              * @description id of a group
              */
             group?: string | null;
+            /** @description for a product with recurring charges */
+            plan?: components["schemas"]["BillingPlanInput"] | null;
             /**
              * Quantity
              * @default 1
@@ -1638,6 +1908,104 @@ export interface components {
             };
         };
         /**
+         * BillingPlan
+         * @description How the recurring charges of a line are to run; where a line has none, the product's plan holds.
+         */
+        BillingPlan: {
+            /**
+             * By
+             * @enum {string}
+             */
+            by: "calendar" | "anniversary";
+            /** Discount */
+            discount: string;
+            /** Free */
+            free: number;
+            /** Months */
+            months: number;
+            /** Ramp */
+            ramp: string[];
+            /**
+             * Start
+             * @description null: the first of the month after the pricing date
+             */
+            start: string | null;
+            /** Uplift */
+            uplift: string;
+        };
+        /**
+         * BillingPlanInForce
+         * @description How recurring charges run; whole numbers are texts, as everything under a digest is.
+         */
+        BillingPlanInForce: {
+            /**
+             * By
+             * @description on what day periods begin
+             * @enum {string}
+             */
+            by: "calendar" | "anniversary";
+            /**
+             * Discount
+             * @description percent off each period
+             */
+            discount: string;
+            /**
+             * Free
+             * @description months at the beginning that are not charged
+             */
+            free: string;
+            /** Months */
+            months: string;
+            /**
+             * Ramp
+             * @description percent of the price that each year is charged; empty for the full price
+             */
+            ramp: string[];
+            /**
+             * Start
+             * Format: date
+             */
+            start: string;
+            /**
+             * Uplift
+             * @description percent that a renewal adds; stated, not charged
+             */
+            uplift: string;
+        };
+        /**
+         * BillingPlanInput
+         * @description How the recurring charges of a line are to run; what is absent stays as it was, or is as the product says.
+         */
+        BillingPlanInput: {
+            /**
+             * Discount
+             * @description percent off each period
+             */
+            discount?: string | null;
+            /**
+             * Free
+             * @description months at the beginning, not charged
+             */
+            free?: number | null;
+            /** Months */
+            months?: number | null;
+            /**
+             * Ramp
+             * @description percent of the price that each year is charged; the last one holds on
+             */
+            ramp?: string[] | null;
+            /**
+             * Start
+             * @description from today on; null: nobody has chosen it
+             */
+            start?: string | null;
+            /**
+             * Uplift
+             * @description percent that a renewal adds; stated, not charged
+             */
+            uplift?: string | null;
+        };
+        /**
          * BomLine
          * @description A part to build it from.
          */
@@ -1667,12 +2035,16 @@ export interface components {
             id: string;
             name: components["schemas"]["Localized"];
             net: components["schemas"]["Money"];
+            /** @description null: as the product says */
+            plan: components["schemas"]["BillingPlan"] | null;
             /** Position */
             position: number;
             /** Product */
             product: string;
             /** Quantity */
             quantity: number;
+            /** Recurring */
+            recurring: components["schemas"]["RecurringPrice"][];
             /** Release */
             release: string;
             scene: components["schemas"]["SceneName"] | null;
@@ -1927,6 +2299,29 @@ export interface components {
             reasons: components["schemas"]["Reason"][];
         };
         /**
+         * ChangedFile
+         * @description A file that differs between two releases.
+         */
+        ChangedFile: {
+            /**
+             * Base
+             * @description in the earlier one; null if it is not there
+             */
+            base: string | null;
+            /** Path */
+            path: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "changed" | "added" | "deleted";
+            /**
+             * Text
+             * @description in the later one; null if it is not there
+             */
+            text: string | null;
+        };
+        /**
          * ChangedTest
          * @description What one test says from now on.
          */
@@ -1978,6 +2373,47 @@ export interface components {
             value: string;
         };
         /**
+         * Comment
+         * @description A comment; plain text.
+         */
+        Comment: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string;
+            /**
+             * Excerpt
+             * @description what the line said when the comment was made
+             */
+            excerpt: string | null;
+            /** Id */
+            id: string;
+            /**
+             * Line
+             * @description where its line stands now; null if the line is gone, or there is none
+             */
+            line: number | null;
+            /** Path */
+            path: string | null;
+            /** Resolved At */
+            resolved_at: string | null;
+            /** Resolved By */
+            resolved_by: string | null;
+            /** Text */
+            text: string;
+        };
+        /**
+         * Comments
+         * @description The comments on a draft, oldest first.
+         */
+        Comments: {
+            /** Items */
+            items: components["schemas"]["Comment"][];
+        };
+        /**
          * ComparedRevision
          * @description One side of a comparison.
          */
@@ -2005,6 +2441,11 @@ export interface components {
              * @description those that differ
              */
             lines: components["schemas"]["LineComparison"][];
+            /**
+             * Recurring
+             * @description of the totals per period and the contract; no part of the amount
+             */
+            recurring: components["schemas"]["Localized"][];
             /**
              * Unchanged
              * @description how many lines do not
@@ -2131,6 +2572,20 @@ export interface components {
             phone?: string;
         };
         /**
+         * ContractValue
+         * @description What the document comes to over the terms of its lines; without tax, or with it where prices contain it.
+         */
+        ContractValue: {
+            /** @description what is charged once, and the first twelve months of each line */
+            first_year: components["schemas"]["Money"];
+            /** @description what is charged once, after all discounts */
+            once: components["schemas"]["Money"];
+            /** @description what the terms come to */
+            recurring: components["schemas"]["Money"];
+            /** @description both together */
+            value: components["schemas"]["Money"];
+        };
+        /**
          * Cost
          * @description What it costs us.
          */
@@ -2217,9 +2672,9 @@ export interface components {
             by: components["schemas"]["Money"] | null;
             /**
              * Kind
-             * @enum {string}
+             * @description recurring: a discount by the billing plan of the line
              */
-            kind: "discount" | "floor" | "ceiling" | "margin";
+            kind: ("discount" | "floor" | "ceiling" | "margin") | "recurring";
             /**
              * Limit
              * @description percent; of a discount, what a rep may give alone; of a margin only for those who may read margins, null for others
@@ -2231,6 +2686,16 @@ export interface components {
              * @enum {string}
              */
             role: "rep" | "manager" | "admin";
+        };
+        /**
+         * Days
+         * @description Business days, the last one left out.
+         */
+        Days: {
+            /** End */
+            end: string | null;
+            /** Start */
+            start: string | null;
         };
         /**
          * Decision
@@ -2473,6 +2938,12 @@ export interface components {
          * @description When the release is to be valid.
          */
         DraftPublication: {
+            /**
+             * Note
+             * @description why; shown beside the release
+             * @default
+             */
+            note?: string;
             /** Valid From */
             valid_from?: string | null;
             /** Valid Until */
@@ -2870,6 +3341,143 @@ export interface components {
             token: string;
         };
         /**
+         * Job
+         * @description Something that is done in the background, and what came of it.
+         */
+        Job: {
+            /**
+             * Asked
+             * @description what was asked for
+             */
+            asked: {
+                [key: string]: unknown;
+            };
+            /**
+             * Asked At
+             * Format: date-time
+             */
+            asked_at: string;
+            /** Asked By */
+            asked_by: string;
+            /** Done */
+            done: number;
+            /** Ended At */
+            ended_at: string | null;
+            /** Id */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "draft.check" | "draft.review" | "draft.reprice" | "draft.publish" | "release.review" | "release.roll_back";
+            /**
+             * Of
+             * @description parts of the step; 0 where that is not known
+             */
+            of: number;
+            problem: components["schemas"]["JobProblem"] | null;
+            /**
+             * Result
+             * @description what would have been answered to a request; null until done
+             */
+            result: {
+                [key: string]: unknown;
+            } | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "waiting" | "running" | "done" | "failed" | "cancelled";
+            /** @description what is being done; null until something is */
+            step: components["schemas"]["Localized"] | null;
+            /**
+             * Stopping
+             * @description it will stop at its next step
+             */
+            stopping: boolean;
+            /**
+             * Subject
+             * @description id of the draft or release
+             */
+            subject: string;
+        };
+        /**
+         * JobHead
+         * @description Something that is done in the background.
+         */
+        JobHead: {
+            /**
+             * Asked
+             * @description what was asked for
+             */
+            asked: {
+                [key: string]: unknown;
+            };
+            /**
+             * Asked At
+             * Format: date-time
+             */
+            asked_at: string;
+            /** Asked By */
+            asked_by: string;
+            /** Done */
+            done: number;
+            /** Ended At */
+            ended_at: string | null;
+            /** Id */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "draft.check" | "draft.review" | "draft.reprice" | "draft.publish" | "release.review" | "release.roll_back";
+            /**
+             * Of
+             * @description parts of the step; 0 where that is not known
+             */
+            of: number;
+            problem: components["schemas"]["JobProblem"] | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "waiting" | "running" | "done" | "failed" | "cancelled";
+            /** @description what is being done; null until something is */
+            step: components["schemas"]["Localized"] | null;
+            /**
+             * Stopping
+             * @description it will stop at its next step
+             */
+            stopping: boolean;
+            /**
+             * Subject
+             * @description id of the draft or release
+             */
+            subject: string;
+        };
+        /**
+         * JobProblem
+         * @description Why a job failed: what would have been answered to a request.
+         */
+        JobProblem: {
+            /** Code */
+            code: string;
+            /** Detail */
+            detail: string;
+            /** Problems */
+            problems: components["schemas"]["FieldProblem"][];
+            /** Status */
+            status: number;
+        };
+        /**
+         * Jobs
+         * @description The last jobs on a thing, the newest first.
+         */
+        Jobs: {
+            /** Items */
+            items: components["schemas"]["JobHead"][];
+        };
+        /**
          * LineChange
          * @description What to change in a line; what is absent stays.
          */
@@ -2881,6 +3489,8 @@ export interface components {
              * @description id of a group; null takes the line out of its group
              */
             group?: string | null;
+            /** @description what is absent in it stays; null: all as the product says */
+            plan?: components["schemas"]["BillingPlanInput"] | null;
             /**
              * Position
              * @description from 1 on; the other lines keep their order
@@ -2924,6 +3534,11 @@ export interface components {
             position: number | null;
             /** Position Before */
             position_before: number | null;
+            /**
+             * Recurring
+             * @description what is different again and again, and in the term; no part of it
+             */
+            recurring: components["schemas"]["Localized"][];
             /** Values */
             values: components["schemas"]["api__schemas__quote__ValueChange"][];
         };
@@ -3009,6 +3624,53 @@ export interface components {
             swaps: components["schemas"]["Swap"][];
         };
         /**
+         * ListedRelease
+         * @description A release, and where it stands today.
+         */
+        ListedRelease: {
+            /**
+             * Current
+             * @description when it was, is and will be current, as things stand
+             */
+            current: components["schemas"]["Days"][];
+            /** Digest */
+            digest: string;
+            /** Id */
+            id: string;
+            /**
+             * Note
+             * @description why it was published, if somebody said so
+             */
+            note: string;
+            /** Number */
+            number: number;
+            /** Product */
+            product: string;
+            /**
+             * Published At
+             * Format: date-time
+             */
+            published_at: string;
+            /** Published By */
+            published_by: string;
+            /**
+             * Restores
+             * @description number of the earlier release that it brings back
+             */
+            restores: number | null;
+            /**
+             * Standing
+             * @description current today; to begin; over; never begun because a newer one stands in its place; taken back
+             * @enum {string}
+             */
+            standing: "current" | "scheduled" | "past" | "replaced" | "withdrawn";
+            /** Valid From */
+            valid_from: string | null;
+            /** Valid Until */
+            valid_until: string | null;
+            withdrawn: components["schemas"]["Withdrawal"] | null;
+        };
+        /**
          * Localized
          * @description A text in several languages; English is always there.
          */
@@ -3026,6 +3688,74 @@ export interface components {
             actor: components["schemas"]["Actor"];
             /** Csrf */
             csrf: string;
+        };
+        /**
+         * Look
+         * @description Somebody asked for a second look at a draft, or took it.
+         */
+        Look: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string;
+            /**
+             * Holds
+             * @description it was about the files as they stand now
+             */
+            holds: boolean;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "asked" | "approved" | "objected";
+            /** Text */
+            text: string;
+        };
+        /**
+         * LookRequest
+         * @description A second look is asked for, or taken.
+         */
+        LookRequest: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "asked" | "approved" | "objected";
+            /**
+             * Text
+             * @default
+             */
+            text?: string;
+        };
+        /**
+         * Looks
+         * @description Where a draft stands with the second pair of eyes.
+         */
+        Looks: {
+            /**
+             * Items
+             * @description the newest first
+             */
+            items: components["schemas"]["Look"][];
+            /**
+             * May Approve
+             * @description whoever reads this wrote none of it
+             */
+            may_approve: boolean;
+            /**
+             * Needed
+             * @description it is not published without an approval
+             */
+            needed: boolean;
+            /**
+             * State
+             * @description void: it was approved once, and edited since
+             * @enum {string}
+             */
+            state: "none" | "asked" | "approved" | "objected" | "void";
         };
         /**
          * Making
@@ -3199,9 +3929,9 @@ export interface components {
             by: components["schemas"]["Money"] | null;
             /**
              * Kind
-             * @enum {string}
+             * @description recurring: a discount by the billing plan of the line
              */
-            kind: "discount" | "floor" | "ceiling" | "margin";
+            kind: ("discount" | "floor" | "ceiling" | "margin") | "recurring";
             /**
              * Limit
              * @description percent; of a discount, what a rep may give alone; of a margin only for those who may read margins, null for others
@@ -3231,6 +3961,21 @@ export interface components {
             value: string;
         };
         /**
+         * NewComment
+         * @description A comment on a draft, on a file of it, or on a line.
+         */
+        NewComment: {
+            /**
+             * Line
+             * @description from 1, as the file stands
+             */
+            line?: number | null;
+            /** Path */
+            path?: string | null;
+            /** Text */
+            text: string;
+        };
+        /**
          * NewDraft
          * @description A draft to be begun on the newest release of a product.
          */
@@ -3251,6 +3996,8 @@ export interface components {
              * @description id of a group
              */
             group?: string | null;
+            /** @description for a product with recurring charges */
+            plan?: components["schemas"]["BillingPlanInput"] | null;
             /**
              * Position
              * @description from 1 on; absent: the last one
@@ -3493,6 +4240,11 @@ export interface components {
             changes: components["schemas"]["Difference"][];
             /** @description against the present total; null if priced on request */
             difference: components["schemas"]["Money"] | null;
+            /**
+             * Recurring
+             * @description against what is paid in each billing period now
+             */
+            recurring: components["schemas"]["RecurringDifference"][];
             /** Value */
             value: string;
         };
@@ -3572,12 +4324,16 @@ export interface components {
             id: string;
             name: components["schemas"]["Localized"];
             net: components["schemas"]["Money"];
+            /** @description null: as the product says */
+            plan: components["schemas"]["BillingPlan"] | null;
             /** Position */
             position: number;
             /** Product */
             product: string;
             /** Quantity */
             quantity: number;
+            /** Recurring */
+            recurring: components["schemas"]["RecurringPrice"][];
             /** Release */
             release: string;
             scene: components["schemas"]["SceneName"] | null;
@@ -3657,6 +4413,36 @@ export interface components {
              */
             result: "passed" | "failed" | "undecided";
             test: components["schemas"]["RuleTest"];
+        };
+        /**
+         * Phase
+         * @description Billing periods in a row that cost the same.
+         */
+        Phase: {
+            /** @description of each period */
+            amount: components["schemas"]["Money"];
+            /**
+             * End
+             * Format: date
+             * @description the day after the last one
+             */
+            end: string;
+            /**
+             * Periods
+             * @description how many
+             */
+            periods: string;
+            /**
+             * Share
+             * @description of a whole period at the full price, as a fraction: 1, 4/5, 17/31, 0
+             */
+            share: string;
+            /**
+             * Start
+             * Format: date
+             */
+            start: string;
+            total: components["schemas"]["Money"];
         };
         /**
          * PriceDifference
@@ -3951,6 +4737,64 @@ export interface components {
             text: components["schemas"]["Localized"];
         };
         /**
+         * RecurringCharge
+         * @description What a line costs in each billing period.
+         */
+        RecurringCharge: {
+            /**
+             * Every
+             * @enum {string}
+             */
+            every: "month" | "quarter" | "year";
+            /** @description of a whole period, explained */
+            price: components["schemas"]["Waterfall"];
+            schedule: components["schemas"]["Schedule"];
+        };
+        /**
+         * RecurringDifference
+         * @description What choosing a value makes of a billing period.
+         */
+        RecurringDifference: {
+            difference: components["schemas"]["Money"];
+            /**
+             * Every
+             * @enum {string}
+             */
+            every: "month" | "quarter" | "year";
+        };
+        /**
+         * RecurringPrice
+         * @description What a line costs in each billing period; without tax, or with it where prices contain it.
+         */
+        RecurringPrice: {
+            /** @description of a whole period */
+            amount: components["schemas"]["Money"];
+            /**
+             * Every
+             * @enum {string}
+             */
+            every: "month" | "quarter" | "year";
+            first_year: components["schemas"]["Money"];
+            /** @description of the whole term */
+            value: components["schemas"]["Money"];
+        };
+        /**
+         * RecurringTotal
+         * @description What the document costs in each billing period, every line in full.
+         */
+        RecurringTotal: {
+            /**
+             * Every
+             * @enum {string}
+             */
+            every: "month" | "quarter" | "year";
+            net: components["schemas"]["Money"];
+            tax: components["schemas"]["Money"];
+            /** Taxes */
+            taxes: components["schemas"]["Tax"][];
+            total: components["schemas"]["Money"];
+        };
+        /**
          * Reduction
          * @description A discount on a group of lines, or on the whole quote (then `group` is null).
          */
@@ -3988,6 +4832,16 @@ export interface components {
             valid_until: string | null;
         };
         /**
+         * ReleaseChanges
+         * @description The files that differ between two releases.
+         */
+        ReleaseChanges: {
+            after: components["schemas"]["Release"];
+            before: components["schemas"]["Release"];
+            /** Items */
+            items: components["schemas"]["ChangedFile"][];
+        };
+        /**
          * ReleaseName
          * @description Which release of a product.
          */
@@ -4003,9 +4857,91 @@ export interface components {
          */
         ReleasePage: {
             /** Items */
-            items: components["schemas"]["Release"][];
+            items: components["schemas"]["ListedRelease"][];
             /** Next */
             next: string | null;
+        };
+        /**
+         * ReleaseReviewRequest
+         * @description Against which release to look, where, and whether to count.
+         */
+        ReleaseReviewRequest: {
+            /**
+             * Against
+             * @description id of the earlier release
+             */
+            against: string;
+            /**
+             * Count
+             * @description also count what is meant; seconds for a large product
+             * @default false
+             */
+            count?: boolean;
+            /** Market */
+            market: string;
+        };
+        /**
+         * RepricedLine
+         * @description A line of an open quote that would cost something else.
+         */
+        RepricedLine: {
+            /** @description its net under the terms of the draft; null if it has no price */
+            after: components["schemas"]["Money"] | null;
+            /** @description its net under the terms in force; null if it has no price */
+            before: components["schemas"]["Money"] | null;
+            difference: components["schemas"]["Money"] | null;
+            /** Position */
+            position: number;
+            /** Product */
+            product: string;
+            quote: components["schemas"]["QuoteName"];
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "draft" | "sent";
+        };
+        /**
+         * Repricing
+         * @description What terms make of open quotes if these were priced anew; they stay as they are.
+         */
+        Repricing: {
+            /**
+             * Changed
+             * @description lines that would cost something else
+             */
+            changed: number;
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /**
+             * Items
+             * @description the first of them, by number of the quote
+             */
+            items: components["schemas"]["RepricedLine"][];
+            /**
+             * Lines
+             * @description lines of open quotes that were looked at
+             */
+            lines: number;
+            /**
+             * Sums
+             * @description of all differences, in each currency
+             */
+            sums: components["schemas"]["Money"][];
+        };
+        /**
+         * RepricingRequest
+         * @description On which day to look.
+         */
+        RepricingRequest: {
+            /**
+             * Day
+             * @description the pricing date; today if absent
+             */
+            day?: string | null;
         };
         /**
          * Revenue
@@ -4049,12 +4985,16 @@ export interface components {
             id: string;
             name: components["schemas"]["Localized"];
             net: components["schemas"]["Money"];
+            /** @description null: as the product says */
+            plan: components["schemas"]["BillingPlan"] | null;
             /** Position */
             position: number;
             /** Product */
             product: string;
             /** Quantity */
             quantity: number;
+            /** Recurring */
+            recurring: components["schemas"]["RecurringPrice"][];
             /** Release */
             release: string;
             scene: components["schemas"]["SceneName"] | null;
@@ -4122,6 +5062,21 @@ export interface components {
              */
             valid_until: string;
             waterfall: components["schemas"]["DocumentWaterfall"];
+        };
+        /**
+         * RollBack
+         * @description Why an earlier release is published anew, and for which days.
+         */
+        RollBack: {
+            /**
+             * Reason
+             * @description why; shown beside the release
+             */
+            reason: string;
+            /** Valid From */
+            valid_from?: string | null;
+            /** Valid Until */
+            valid_until?: string | null;
         };
         /**
          * RoomLimit
@@ -4318,6 +5273,20 @@ export interface components {
             places?: string[] | null;
         };
         /**
+         * RunningCharges
+         * @description What a line is charged again and again.
+         */
+        RunningCharges: {
+            plan: components["schemas"]["BillingPlanInForce"];
+            /** Recurring */
+            recurring: components["schemas"]["RecurringCharge"][];
+            /**
+             * Usage
+             * @description rates for what is used; in no total
+             */
+            usage?: components["schemas"]["UsageRate"][];
+        };
+        /**
          * SceneName
          * @description Where the product is to be seen; the paths may be cached for ever.
          */
@@ -4328,6 +5297,20 @@ export interface components {
             glb: string;
             /** Png */
             png: string;
+        };
+        /**
+         * Schedule
+         * @description What is billed over a term; without tax, or with it where prices contain it.
+         */
+        Schedule: {
+            /** @description of the first twelve months */
+            first_year: components["schemas"]["Money"];
+            /** Phases */
+            phases: components["schemas"]["Phase"][];
+            /** @description what a period costs after the term */
+            renewal: components["schemas"]["Money"];
+            /** @description of the whole term */
+            value: components["schemas"]["Money"];
         };
         /**
          * Seller
@@ -4504,6 +5487,16 @@ export interface components {
             value: string;
         };
         /**
+         * SpanRelease
+         * @description Which release is current.
+         */
+        SpanRelease: {
+            /** Id */
+            id: string;
+            /** Number */
+            number: number;
+        };
+        /**
          * State
          * @description Where one characteristic stands.
          */
@@ -4675,6 +5668,36 @@ export interface components {
             valid_until: string | null;
         };
         /**
+         * Timeline
+         * @description What was, is and will be current.
+         */
+        Timeline: {
+            /** Items */
+            items: components["schemas"]["TimelineSpan"][];
+            /**
+             * Today
+             * Format: date
+             */
+            today: string;
+        };
+        /**
+         * TimelineSpan
+         * @description Days on which the same release is current.
+         */
+        TimelineSpan: {
+            /** End */
+            end: string | null;
+            /**
+             * Markets
+             * @description where it is sold; empty for terms of sale, which hold everywhere
+             */
+            markets: string[];
+            /** @description null where nothing is on sale */
+            release: components["schemas"]["SpanRelease"] | null;
+            /** Start */
+            start: string | null;
+        };
+        /**
          * Token
          * @description A token, without its secret.
          */
@@ -4720,6 +5743,8 @@ export interface components {
             calculation: string;
             /** @description what rounding the total to the cash step of the currency adds */
             cash_rounding: components["schemas"]["Money"];
+            /** @description null if nothing is charged again and again */
+            contract: components["schemas"]["ContractValue"] | null;
             /** @description all of them together */
             discount: components["schemas"]["Money"];
             /**
@@ -4739,6 +5764,11 @@ export interface components {
             inclusive: boolean;
             lines_net: components["schemas"]["Money"];
             net: components["schemas"]["Money"];
+            /**
+             * Recurring
+             * @description beside the total, per billing period
+             */
+            recurring: components["schemas"]["RecurringTotal"][];
             tax: components["schemas"]["Money"];
             /** Taxes */
             taxes: components["schemas"]["Tax"][];
@@ -4896,6 +5926,32 @@ export interface components {
             values: components["schemas"]["Choice"][];
         };
         /**
+         * UsageBand
+         * @description What a unit costs from so many units of a period on, until the next band.
+         */
+        UsageBand: {
+            amount: components["schemas"]["Money"];
+            /** From */
+            from: string;
+        };
+        /**
+         * UsageRate
+         * @description What is charged for each unit that is used.
+         */
+        UsageRate: {
+            /** Bands */
+            bands: components["schemas"]["UsageBand"][];
+            /**
+             * Every
+             * @description the period whose units the bands count
+             * @enum {string}
+             */
+            every: "month" | "quarter" | "year";
+            name: components["schemas"]["Localized"];
+            /** Unit */
+            unit: string;
+        };
+        /**
          * Value
          * @description A value a characteristic can take.
          */
@@ -4993,6 +6049,8 @@ export interface components {
             net: components["schemas"]["Money"];
             /** Quantity */
             quantity: string;
+            /** @description what is charged again and again, beside all this */
+            running?: components["schemas"]["RunningCharges"] | null;
             tax: components["schemas"]["Money"];
             /** Taxes */
             taxes: components["schemas"]["TaxRate"][];
@@ -5037,6 +6095,32 @@ export interface components {
              * @description the argument step by step; empty for a value that is merely possible
              */
             story: components["schemas"]["Sentence"][];
+        };
+        /**
+         * Withdrawal
+         * @description A release was taken back before it began.
+         */
+        Withdrawal: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string;
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * WithdrawalRequest
+         * @description Why a release is taken back.
+         */
+        WithdrawalRequest: {
+            /**
+             * Reason
+             * @description why; shown beside the release
+             */
+            reason: string;
         };
         /**
          * WrittenTest
@@ -5598,7 +6682,10 @@ export interface operations {
     check_draft: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description "respond-async": leave it to the worker and answer 202 */
+                Prefer?: string | null;
+            };
             path: {
                 draft_id: string;
             };
@@ -5617,6 +6704,189 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DraftCheck"];
+                };
+            };
+            /** @description Something that is done in the background, and what came of it. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In another state than the request supposes */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_comments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The comments on a draft, oldest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comments"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_comment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewComment"];
+            };
+        };
+        responses: {
+            /** @description The comments on a draft, oldest first. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comments"];
                 };
             };
             /** @description Nobody is logged in, or the credentials are wrong */
@@ -5648,6 +6918,160 @@ export interface operations {
             };
             /** @description The body is too large */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reopen_comment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft_id: string;
+                comment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The comments on a draft, oldest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comments"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resolve_comment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft_id: string;
+                comment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The comments on a draft, oldest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comments"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6262,6 +7686,201 @@ export interface operations {
             };
         };
     };
+    list_looks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Where a draft stands with the second pair of eyes. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Looks"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    take_look: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description required: the ETag that was read */
+                "If-Match"?: string | null;
+            };
+            path: {
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LookRequest"];
+            };
+        };
+        responses: {
+            /** @description Where a draft stands with the second pair of eyes. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Looks"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In another state than the request supposes */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read (If-Match) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     measure_draft: {
         parameters: {
             query?: never;
@@ -6522,7 +8141,10 @@ export interface operations {
     publish_draft: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description "respond-async": leave it to the worker and answer 202 */
+                Prefer?: string | null;
+            };
             path: {
                 draft_id: string;
             };
@@ -6550,6 +8172,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Publication"];
+                };
+            };
+            /** @description Something that is done in the background, and what came of it. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
                 };
             };
             /** @description Nobody is logged in, or the credentials are wrong */
@@ -6635,10 +8266,13 @@ export interface operations {
             };
         };
     };
-    review_draft: {
+    reprice_quotes: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description "respond-async": leave it to the worker and answer 202 */
+                Prefer?: string | null;
+            };
             path: {
                 draft_id: string;
             };
@@ -6646,17 +8280,26 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ReviewRequest"];
+                "application/json": components["schemas"]["RepricingRequest"];
             };
         };
         responses: {
-            /** @description A draft against its release, in one market. */
+            /** @description What terms make of open quotes if these were priced anew; they stay as they are. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DraftReview"];
+                    "application/json": components["schemas"]["Repricing"];
+                };
+            };
+            /** @description Something that is done in the background, and what came of it. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
                 };
             };
             /** @description Nobody is logged in, or the credentials are wrong */
@@ -6679,6 +8322,125 @@ export interface operations {
             };
             /** @description Unknown */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In another state than the request supposes */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    review_draft: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description "respond-async": leave it to the worker and answer 202 */
+                Prefer?: string | null;
+            };
+            path: {
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewRequest"];
+            };
+        };
+        responses: {
+            /** @description A draft against its release, in one market. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftReview"];
+                };
+            };
+            /** @description Something that is done in the background, and what came of it. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In another state than the request supposes */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7459,6 +9221,234 @@ export interface operations {
             };
             /** @description The body is too large */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_jobs: {
+        parameters: {
+            query: {
+                subject: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The last jobs on a thing, the newest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Jobs"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_job: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Something that is done in the background, and what came of it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    stop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Something that is done in the background, and what came of it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In another state than the request supposes */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10863,6 +12853,411 @@ export interface operations {
             };
         };
     };
+    list_changes: {
+        parameters: {
+            query: {
+                against: string;
+            };
+            header?: never;
+            path: {
+                release_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The files that differ between two releases. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReleaseChanges"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    review_release: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description "respond-async": leave it to the worker and answer 202 */
+                Prefer?: string | null;
+            };
+            path: {
+                release_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReleaseReviewRequest"];
+            };
+        };
+        responses: {
+            /** @description A draft against its release, in one market. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftReview"];
+                };
+            };
+            /** @description Something that is done in the background, and what came of it. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In another state than the request supposes */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    roll_back: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description "respond-async": leave it to the worker and answer 202 */
+                Prefer?: string | null;
+            };
+            path: {
+                release_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RollBack"];
+            };
+        };
+        responses: {
+            /** @description What came of it: a release, or the findings that stand against it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Publication"];
+                };
+            };
+            /** @description What came of it: a release, or the findings that stand against it. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Publication"];
+                };
+            };
+            /** @description Something that is done in the background, and what came of it. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In another state than the request supposes */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_release: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                release_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawalRequest"];
+            };
+        };
+        responses: {
+            /** @description A release, and where it stands today. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListedRelease"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In another state than the request supposes */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     check_rule_files: {
         parameters: {
             query?: never;
@@ -12024,8 +14419,84 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description In another state than the request supposes */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The body is too large */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_timeline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                subject: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was, is and will be current. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Timeline"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

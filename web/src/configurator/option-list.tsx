@@ -4,6 +4,7 @@ import { type KeyboardEvent, useMemo, useRef, useState } from "react";
 import type { Characteristic, OptionPrice, ValueInfo, ValuePrice } from "../api/model";
 import { type Speech, useSpeech } from "../i18n/language";
 import { sign } from "../price/decimal";
+import { Again } from "../price/recurring";
 import { Amount } from "../ui/parts";
 import { useConfiguration } from "./context";
 import type { Form } from "./forms";
@@ -172,10 +173,13 @@ function OptionCost({ checked, price, least }: CostProps) {
     );
   if (checked) return <span className="option-price muted">{t("price_included")}</span>;
   if (!price?.difference) return null;
-  if (sign(price.difference.amount) === 0) return <span className="option-price muted">{t("same_price")}</span>;
+  const again = price.recurring.map((one) => ({ every: one.every, amount: one.difference }));
+  const once = sign(price.difference.amount) !== 0;
+  if (!once && again.length === 0) return <span className="option-price muted">{t("same_price")}</span>;
   return (
     <span className="option-price">
-      <Amount money={price.difference} style={{ signed: true, short: true }} />
+      {once && <Amount money={price.difference} style={{ signed: true, short: true }} />}
+      <Again prices={again} signed />
       {price.changes.length > 0 && (
         <span className="option-brings">{t("brings_changes", { count: price.changes.length })}</span>
       )}

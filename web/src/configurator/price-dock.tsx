@@ -1,7 +1,9 @@
 /** The price, always in sight: the total, what it includes, the way to its explanation, and the next step. */
 import { ChevronUp } from "lucide-react";
 import { type ReactNode, useId, useState } from "react";
+import type { Waterfall as WaterfallData } from "../api/model";
 import { useSpeech } from "../i18n/language";
+import { Again } from "../price/recurring";
 import { taxOf } from "../price/steps";
 import { Waterfall } from "../price/waterfall";
 import { Amount, Skeleton } from "../ui/parts";
@@ -51,6 +53,7 @@ export function PriceDock({ action }: { action: ReactNode }) {
           ) : (
             <Skeleton className="skeleton-price" />
           )}
+          <Again prices={recurringOf(view?.price ?? null)} />
           <span className="price-includes">
             {view && <Includes />}
             {view?.price && (
@@ -76,6 +79,11 @@ export function PriceDock({ action }: { action: ReactNode }) {
       </div>
     </section>
   );
+}
+
+/** What is paid in each billing period, with tax as the total beside it. */
+function recurringOf(price: WaterfallData | null) {
+  return (price?.running?.recurring ?? []).map((one) => ({ every: one.every, amount: one.price.total }));
 }
 
 type TurnProps = { name: string; open: boolean; panel: string; onTurn: () => void };

@@ -1,7 +1,7 @@
 /** Why did it change? One revision against another: lines, then the document, and the sums they come to exactly. */
 import { useState } from "react";
 import * as desk from "../api/desk";
-import type { Comparison, LineComparison, Money, Quote } from "../api/model";
+import type { Comparison, LineComparison, Money, Quote, Text } from "../api/model";
 import { useSpeech } from "../i18n/language";
 import type { Key } from "../i18n/messages";
 import { sum } from "../price/decimal";
@@ -65,6 +65,7 @@ function Differences({ found }: { found: Comparison }) {
         </section>
       ))}
       {found.unchanged > 0 && <p className="muted">{t("lines_unchanged", { count: found.unchanged })}</p>}
+      <Recurring sentences={found.recurring} />
       <table className="comparison-table">
         <caption className="visually-hidden">{t("comparison_sums")}</caption>
         <tbody>
@@ -111,6 +112,7 @@ export function LineDifferences({ line, currency }: { line: LineComparison; curr
           {line.values.map((value) => `${text(value.name)}: ${text(value.before)} → ${text(value.after)}`).join("; ")}
         </p>
       )}
+      <Recurring sentences={line.recurring} />
       <table className="comparison-table">
         <caption className="visually-hidden">{t("comparison_entries")}</caption>
         <tbody>
@@ -132,6 +134,22 @@ export function LineDifferences({ line, currency }: { line: LineComparison; curr
         </tfoot>
       </table>
     </>
+  );
+}
+
+/** What is different of recurring charges, which are beside the sums below. */
+function Recurring({ sentences }: { sentences: Text[] }) {
+  const { t, text } = useSpeech();
+  if (sentences.length === 0) return null;
+  return (
+    <div className="comparison-recurring">
+      <h4>{t("recurring_charges")}</h4>
+      <ul>
+        {sentences.map((sentence) => (
+          <li key={sentence.en}>{text(sentence)}</li>
+        ))}
+      </ul>
+    </div>
   );
 }
 

@@ -20,3 +20,18 @@ export function quantityOrNull(entry: string): number | null {
   const quantity = Number(text);
   return quantity >= 1 && quantity <= 100_000 ? quantity : null;
 }
+
+/** "36" is a whole number between two ends; anything else is none. */
+export function wholeOrNull(entry: string, least: number, most: number): number | null {
+  const text = entry.trim();
+  if (!/^\d{1,4}$/.test(text)) return null;
+  const number = Number(text);
+  return number >= least && number <= most ? number : null;
+}
+
+/** "0", "3,5" and "80 %" are percentages from 0 to the most there may be; anything else is none. */
+export function rateOrNull(entry: string, most: number): string | null {
+  const text = entry.replace("%", "").replace(",", ".").trim();
+  if (!/^\d{1,4}(\.\d{1,4})?$/.test(text)) return null;
+  return Number(text) <= most ? text : null;
+}

@@ -1,12 +1,13 @@
 /** Which key does what in the grid of lines. Letters are free there: its fields take numbers. */
 import type { KeyboardEvent } from "react";
 
-export type Look = "price" | "changes" | "room" | "configuration";
+export type Look = "price" | "changes" | "room" | "plan" | "configuration";
 
 export const LOOKS = [
   { look: "price", code: "KeyW", letter: "W", key: "key_price" },
   { look: "changes", code: "KeyC", letter: "C", key: "key_changes" },
   { look: "room", code: "KeyN", letter: "N", key: "key_room" },
+  { look: "plan", code: "KeyT", letter: "T", key: "key_plan" },
   { look: "configuration", code: "KeyS", letter: "S", key: "key_configuration" },
 ] as const satisfies readonly { look: Look; code: string; letter: string; key: string }[];
 

@@ -5,6 +5,7 @@ import type { Quote, RevisionLine } from "../api/model";
 import { Picture, telling } from "../document/lines";
 import { useSpeech } from "../i18n/language";
 import type { Key } from "../i18n/messages";
+import { Again } from "../price/recurring";
 import { Amount } from "../ui/parts";
 import { CommitField } from "./commit-field";
 import { DiscountField, ON_LINE } from "./discount-field";
@@ -65,11 +66,12 @@ export const GridLine = memo(function GridLine(props: Props) {
           <strong>
             <Amount money={line.net} />
           </strong>
+          <Again prices={line.recurring} />
         </p>
         <Tools {...props} />
       </div>
       <nav className="grid-looks" aria-label={t("looks_of", { position: line.position })}>
-        {LOOKS.map((one) => (
+        {looksOf(line).map((one) => (
           <button
             key={one.look}
             type="button"
@@ -96,9 +98,17 @@ function isSame(before: Props, after: Props): boolean {
     before.count === after.count &&
     before.work === after.work &&
     needsOf(before) === needsOf(after) &&
+    JSON.stringify(before.line.plan) === JSON.stringify(after.line.plan) &&
+    JSON.stringify(before.line.recurring) === JSON.stringify(after.line.recurring) &&
     JSON.stringify(before.line.discount) === JSON.stringify(after.line.discount) &&
     JSON.stringify(before.line.configuration) === JSON.stringify(after.line.configuration)
   );
+}
+
+/** A term is looked at where something recurs, or once somebody has planned one. */
+function looksOf(line: RevisionLine) {
+  const recurs = line.recurring.length > 0 || line.plan !== null;
+  return LOOKS.filter((one) => one.look !== "plan" || recurs);
 }
 
 function needsOf({ quote, line }: Props): string {

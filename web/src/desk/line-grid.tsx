@@ -3,6 +3,7 @@ import { Undo2 } from "lucide-react";
 import { type KeyboardEvent, useCallback, useRef, useState } from "react";
 import type { Quote, RevisionLine } from "../api/model";
 import { useSpeech } from "../i18n/language";
+import { EACH } from "../price/recurring";
 import { Amount, Button, Notice } from "../ui/parts";
 import { type Act, actOf, LOOKS, type Look, neighbour } from "./grid-keys";
 import { GridLine } from "./grid-line";
@@ -47,6 +48,7 @@ export function LineGrid({ quote, work }: Props) {
       price: () => show(line.id, "price"),
       changes: () => show(line.id, "changes"),
       room: () => show(line.id, "room"),
+      plan: () => show(line.id, "plan"),
       configuration: () => show(line.id, "configuration"),
     };
     perform[act]();
@@ -114,6 +116,22 @@ function GridTotals({ quote }: Pick<Props, "quote">) {
           </strong>
         </dd>
       </div>
+      {totals.recurring.map((one) => (
+        <div key={one.every}>
+          <dt>{t(EACH[one.every])}</dt>
+          <dd>
+            <Amount money={one.total} />
+          </dd>
+        </div>
+      ))}
+      {totals.contract && (
+        <div>
+          <dt>{t("contract_value")}</dt>
+          <dd>
+            <Amount money={totals.contract.value} />
+          </dd>
+        </div>
+      )}
     </dl>
   );
 }

@@ -9,6 +9,7 @@ import { ProblemNotice } from "../ui/parts";
 import { useLoad } from "../ui/use-load";
 import { LineDifferences } from "./comparison";
 import type { Look } from "./grid-keys";
+import { LinePlan } from "./line-plan";
 import { LineRoom } from "./room";
 import type { LineWork } from "./use-lines";
 
@@ -20,6 +21,7 @@ export function LineLook({ look, work, ...props }: Props & { look: Look; work: L
       {look === "price" && <Waterfall waterfall={props.line.waterfall} />}
       {look === "changes" && <LineChanges {...props} />}
       {look === "room" && <LineRoom {...props} work={work} />}
+      {look === "plan" && <LinePlan line={props.line} work={work} />}
       {look === "configuration" && <ConfigurationDetails values={props.line.configuration} />}
     </div>
   );

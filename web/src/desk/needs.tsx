@@ -19,6 +19,7 @@ const SENTENCES: Record<Crossing["kind"], Key> = {
   floor: "crosses_floor",
   ceiling: "crosses_ceiling",
   margin: "crosses_margin",
+  recurring: "crosses_recurring",
 };
 
 /** "Discount 12%, a rep may give 8% (€35.40 beyond)"; of a margin, only those who may know it read numbers. */

@@ -1,7 +1,7 @@
 /** What can be done to the lines of a draft, and the way back from a removal. */
 import { useCallback, useMemo, useState } from "react";
 import * as desk from "../api/desk";
-import type { LineChange, NewLine, Quote, RevisionLine } from "../api/model";
+import type { BillingPlan, LineChange, NewLine, Quote, RevisionLine } from "../api/model";
 import { asProblem } from "../api/problem";
 import { useRouter } from "../ui/router";
 import type { QuoteDesk } from "./use-quote";
@@ -57,5 +57,11 @@ export function useLines(quote: Quote, work: QuoteDesk) {
 function asNew(line: RevisionLine, session: string): NewLine {
   const given = Object.entries(line.discount ?? {}).filter(([, value]) => value !== null);
   const discount = given.length > 0 ? (Object.fromEntries(given) as NewLine["discount"]) : null;
-  return { session, quantity: line.quantity, position: line.position, discount, group: line.group };
+  const plan = line.plan && withoutBy(line.plan);
+  return { session, quantity: line.quantity, position: line.position, discount, group: line.group, plan };
+}
+
+/** On which days periods begin is the product's to say. */
+function withoutBy({ by: _, ...plan }: BillingPlan): NonNullable<NewLine["plan"]> {
+  return plan;
 }

@@ -2,6 +2,7 @@
 import { type ReactNode, useState } from "react";
 import type { ConfiguredValue, RevisionLine, Scene, Text } from "../api/model";
 import { useSpeech } from "../i18n/language";
+import { EACH } from "../price/recurring";
 import { Waterfall } from "../price/waterfall";
 import { Amount } from "../ui/parts";
 
@@ -130,6 +131,14 @@ export function DocumentLine({ line, children }: { line: RevisionLine; children?
             </strong>
           </dd>
         </div>
+        {line.recurring.map((one) => (
+          <div key={one.every}>
+            <dt>{t(EACH[one.every])}</dt>
+            <dd>
+              <Amount money={one.amount} />
+            </dd>
+          </div>
+        ))}
       </dl>
     </article>
   );

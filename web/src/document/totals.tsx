@@ -2,6 +2,7 @@
 import type { LineGroup as Group, ShownIn, Totals as TotalsData } from "../api/model";
 import { useSpeech } from "../i18n/language";
 import { sign } from "../price/decimal";
+import { RecurringTotals } from "../price/recurring";
 import { Amount } from "../ui/parts";
 
 type Props = { totals: TotalsData; groups: Group[]; shownIn: ShownIn | null };
@@ -12,75 +13,78 @@ export function Totals({ totals, groups, shownIn }: Props) {
   const discounts = totals.discounts.length > 0 ? totals.discounts : [{ group: null, amount: totals.discount }];
   const discounted = sign(totals.discount.amount) !== 0;
   return (
-    <table className="totals">
-      <caption className="visually-hidden">{t("totals")}</caption>
-      <tbody>
-        {discounted && (
-          <>
-            <tr>
-              <th scope="row">{t(totals.inclusive ? "lines_gross" : "lines_net")}</th>
-              <td className="number">
-                <Amount money={totals.lines_net} />
-              </td>
-            </tr>
-            {discounts.map((discount) => (
-              <tr key={discount.group}>
-                <th scope="row">
-                  {t("discount")}
-                  {discount.group && `: ${names.get(discount.group)}`}
-                </th>
+    <>
+      <table className="totals">
+        <caption className="visually-hidden">{t("totals")}</caption>
+        <tbody>
+          {discounted && (
+            <>
+              <tr>
+                <th scope="row">{t(totals.inclusive ? "lines_gross" : "lines_net")}</th>
                 <td className="number">
-                  <Amount money={discount.amount} />
+                  <Amount money={totals.lines_net} />
                 </td>
               </tr>
-            ))}
-          </>
-        )}
-        <tr>
-          <th scope="row">{t("net")}</th>
-          <td className="number">
-            <Amount money={totals.net} />
-          </td>
-        </tr>
-        {totals.taxes.map((tax) => (
-          <tr key={tax.name.en + tax.rate}>
-            <th scope="row">
-              {text(tax.name)} {percent(tax.rate)}
-            </th>
-            <td className="number">
-              <Amount money={tax.amount} />
-            </td>
-          </tr>
-        ))}
-        {sign(totals.cash_rounding.amount) !== 0 && (
+              {discounts.map((discount) => (
+                <tr key={discount.group}>
+                  <th scope="row">
+                    {t("discount")}
+                    {discount.group && `: ${names.get(discount.group)}`}
+                  </th>
+                  <td className="number">
+                    <Amount money={discount.amount} />
+                  </td>
+                </tr>
+              ))}
+            </>
+          )}
           <tr>
-            <th scope="row">{t("cash_rounding")}</th>
+            <th scope="row">{t("net")}</th>
             <td className="number">
-              <Amount money={totals.cash_rounding} />
+              <Amount money={totals.net} />
             </td>
           </tr>
-        )}
-        <tr className="totals-total">
-          <th scope="row">{t("total")}</th>
-          <td className="number" data-testid="price-total">
-            <Amount money={totals.total} />
-          </td>
-        </tr>
-        {shownIn && (
-          <tr>
-            <th scope="row">
-              {t("for_information", {
-                rate: `1 ${totals.total.currency} = ${shownIn.rate} ${shownIn.currency}`,
-                source: shownIn.source,
-                day: day(shownIn.day),
-              })}
-            </th>
-            <td className="number">
-              <Amount money={shownIn.total} />
+          {totals.taxes.map((tax) => (
+            <tr key={tax.name.en + tax.rate}>
+              <th scope="row">
+                {text(tax.name)} {percent(tax.rate)}
+              </th>
+              <td className="number">
+                <Amount money={tax.amount} />
+              </td>
+            </tr>
+          ))}
+          {sign(totals.cash_rounding.amount) !== 0 && (
+            <tr>
+              <th scope="row">{t("cash_rounding")}</th>
+              <td className="number">
+                <Amount money={totals.cash_rounding} />
+              </td>
+            </tr>
+          )}
+          <tr className="totals-total">
+            <th scope="row">{t("total")}</th>
+            <td className="number" data-testid="price-total">
+              <Amount money={totals.total} />
             </td>
           </tr>
-        )}
-      </tbody>
-    </table>
+          {shownIn && (
+            <tr>
+              <th scope="row">
+                {t("for_information", {
+                  rate: `1 ${totals.total.currency} = ${shownIn.rate} ${shownIn.currency}`,
+                  source: shownIn.source,
+                  day: day(shownIn.day),
+                })}
+              </th>
+              <td className="number">
+                <Amount money={shownIn.total} />
+              </td>
+            </tr>
+          )}
+        </tbody>
+      </table>
+      <RecurringTotals totals={totals} />
+    </>
   );
 }

@@ -5,6 +5,7 @@ import { useSpeech } from "../i18n/language";
 import { Amount } from "../ui/parts";
 import { WaterfallChart } from "./chart";
 import { sign } from "./decimal";
+import { Running } from "./recurring";
 import { documentBars, panels, type Step, stepName, steps } from "./steps";
 
 export function Waterfall({ waterfall }: { waterfall: WaterfallData }) {
@@ -25,6 +26,7 @@ export function Waterfall({ waterfall }: { waterfall: WaterfallData }) {
         <SumRow label={t("tax")} money={waterfall.tax} />
         <SumRow label={t("total")} money={waterfall.total} strong />
       </EntryTable>
+      {waterfall.running && <Running running={waterfall.running} />}
     </div>
   );
 }

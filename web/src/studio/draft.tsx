@@ -4,6 +4,7 @@ import { useEffect, useState } from "react";
 import * as studio from "../api/drafts";
 import type { Draft } from "../api/model";
 import { asProblem, type Problem } from "../api/problem";
+import { TERMS } from "../api/releases";
 import { ConfirmDialog } from "../desk/confirm";
 import { useSpeech } from "../i18n/language";
 import type { Key } from "../i18n/messages";
@@ -13,13 +14,18 @@ import { useLoad } from "../ui/use-load";
 import { addressOf } from "./address";
 import { BenchStep } from "./bench";
 import { DraftState } from "./draft-state";
+import { BaseName } from "./drafts";
 import { FilesStep } from "./files";
 import { HistoryStep } from "./history";
 import { PublishStep } from "./publish";
+import { RepricingStep } from "./repricing";
 import { ReviewStep } from "./review";
 import { TestsStep } from "./tests";
 import { settled, unkeptOf } from "./unkept";
 import { useProducts } from "./use-products";
+
+/** Terms of sale have no rules to try and to test. */
+const RULES_ONLY = ["bench", "tests"];
 
 const STEPS: { step: string; word: Key }[] = [
   { step: "files", word: "step_files" },
@@ -52,12 +58,16 @@ export function DraftScreen({ id, step }: { id: string; step: string }) {
       <DraftHeader draft={draft} step={step} onDone={reload} />
       {loaded.problem && <ProblemNotice problem={loaded.problem} onRetry={loaded.reload} />}
       {step !== "files" && <UnkeptNotice draft={draft.id} />}
-      {step === "bench" ? (
+      {step === "bench" && draft.product !== TERMS ? (
         <BenchStep draft={draft} onKept={loaded.reload} />
-      ) : step === "tests" ? (
+      ) : step === "tests" && draft.product !== TERMS ? (
         <TestsStep draft={draft} onChanged={loaded.reload} />
       ) : step === "review" ? (
-        <ReviewStep draft={draft} onKept={loaded.reload} />
+        draft.product === TERMS ? (
+          <RepricingStep draft={draft} />
+        ) : (
+          <ReviewStep draft={draft} onKept={loaded.reload} />
+        )
       ) : step === "publish" ? (
         <PublishStep draft={draft} onPublished={reload} />
       ) : step === "history" ? (
@@ -99,14 +109,14 @@ function DraftHeader({ draft, step, onDone }: HeaderProps) {
           <p className="studio-about muted">
             <DraftState state={draft.state} />
             <span>
-              {products.name(draft.product)} {t("on_release", { number: draft.base.number })}
+              {products.name(draft.product)} <BaseName number={draft.base.number} />
             </span>
           </p>
         </div>
         {draft.state === "open" && <DraftActions draft={draft} onDone={onDone} />}
       </div>
       <nav className="studio-steps" aria-label={t("draft_steps")}>
-        {STEPS.map((one) => (
+        {STEPS.filter((one) => draft.product !== TERMS || !RULES_ONLY.includes(one.step)).map((one) => (
           <Link
             key={one.step}
             to={`/studio/drafts/${draft.id}${one.step === "files" ? "" : `/${one.step}`}`}

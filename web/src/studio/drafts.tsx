@@ -3,6 +3,7 @@ import { Plus } from "lucide-react";
 import { useState } from "react";
 import * as studio from "../api/drafts";
 import type { DraftHead } from "../api/model";
+import { TERMS } from "../api/releases";
 import { useList, walkRows } from "../desk/list";
 import { useSpeech } from "../i18n/language";
 import type { Key } from "../i18n/messages";
@@ -71,6 +72,12 @@ export function DraftsScreen() {
   );
 }
 
+/** What a draft stands on; the first terms stand on nothing. */
+export function BaseName({ number }: { number: number }) {
+  const { t } = useSpeech();
+  return number > 0 ? t("on_release", { number }) : t("on_no_release");
+}
+
 type FilterProps = { products: ProductNames; product: string; onPick: (code: string) => void };
 
 export function ProductFilter({ products, product, onPick }: FilterProps) {
@@ -88,6 +95,7 @@ export function ProductFilter({ products, product, onPick }: FilterProps) {
           {products.name(code)}
         </option>
       ))}
+      <option value={TERMS}>{t("terms_of_sale")}</option>
     </select>
   );
 }
@@ -120,7 +128,10 @@ function DraftTable({ rows, products }: { rows: DraftHead[]; products: ProductNa
             </td>
             <td>
               {products.name(row.product)}
-              <span className="muted"> {t("on_release", { number: row.base.number })}</span>
+              <span className="muted">
+                {" "}
+                <BaseName number={row.base.number} />
+              </span>
             </td>
             <td className="wide muted">
               {moment(row.changed_at)}, {row.changed_by}

@@ -37,6 +37,8 @@ type EditorProps = {
   spot: Spot | null;
   onChange: (text: string) => void;
   onLeave: () => void;
+  /** The cursor moved to a line. */
+  onLine: (line: number) => void;
 };
 
 /** What every editor of the studio has. */
@@ -63,12 +65,23 @@ export const basics: Extension[] = [
   ]),
 ];
 
-export function Editor({ text, label, isRules, readOnly, words, findings, spot, onChange, onLeave }: EditorProps) {
+export function Editor({
+  text,
+  label,
+  isRules,
+  readOnly,
+  words,
+  findings,
+  spot,
+  onChange,
+  onLeave,
+  onLine,
+}: EditorProps) {
   const { text: say, language, t } = useSpeech();
   const host = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView>(null);
-  const newest = useRef({ words, onChange, onLeave });
-  newest.current = { words, onChange, onLeave };
+  const newest = useRef({ words, onChange, onLeave, onLine });
+  newest.current = { words, onChange, onLeave, onLine };
   // biome-ignore lint/correctness/useExhaustiveDependencies: the text is only what it begins with
   useEffect(() => {
     const root = host.current?.shadowRoot ?? host.current?.attachShadow({ mode: "open" });
@@ -87,6 +100,8 @@ export function Editor({ text, label, isRules, readOnly, words, findings, spot, 
           EditorView.contentAttributes.of({ "aria-label": label, spellcheck: "false", tabindex: "0" }),
           EditorView.updateListener.of((update) => {
             if (update.docChanged) newest.current.onChange(update.state.doc.toString());
+            if (update.selectionSet)
+              newest.current.onLine(update.state.doc.lineAt(update.state.selection.main.head).number);
           }),
           EditorView.domEventHandlers({ blur: () => newest.current.onLeave() }),
         ],

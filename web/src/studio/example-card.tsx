@@ -13,12 +13,13 @@ import { chosenOf } from "./test-words";
 import { useNames } from "./use-names";
 
 type CardProps = {
-  draft: Draft;
+  /** None where releases are compared: there is nothing to decide. */
+  draft: Draft | null;
   market: string;
   product: Product | null;
   side: "forbidden" | "allowed";
   example: DifferenceExample;
-  onKept: () => void;
+  onKept?: (() => void) | undefined;
 };
 
 export function ExampleCard({ draft, market, product, side, example, onKept }: CardProps) {
@@ -44,7 +45,7 @@ export function ExampleCard({ draft, market, product, side, example, onKept }: C
       </dl>
       <Blame draft={draft} example={example} side={side} />
       <Whole example={example} product={product} />
-      {draft.state === "open" && (
+      {draft?.state === "open" && (
         <VerdictForm draft={draft} market={market} product={product} side={side} example={example} onKept={onKept} />
       )}
     </article>
@@ -59,7 +60,7 @@ function Blame({ draft, example, side }: Pick<CardProps, "draft" | "example" | "
       {t(side === "forbidden" ? "example_because" : "example_was_because")}{" "}
       {example.rules.map((rule) => (
         <span key={rule.id}>
-          {rule.place ? (
+          {rule.place && draft ? (
             <Link className="mono" to={addressOf(draft.id, rule.place)}>
               {rule.id}
             </Link>
@@ -96,7 +97,7 @@ function Whole({ example, product }: Pick<CardProps, "example" | "product">) {
   );
 }
 
-function VerdictForm({ draft, market, product, side, example, onKept }: CardProps) {
+function VerdictForm({ draft, market, product, side, example, onKept }: CardProps & { draft: Draft }) {
   const { t } = useSpeech();
   const [note, setNote] = useState("");
   const [kept, setKept] = useState<boolean | null>(null);
@@ -111,7 +112,7 @@ function VerdictForm({ draft, market, product, side, example, onKept }: CardProp
     await addTests(draft.id, [{ market, choices, possible, note }]).then(
       () => {
         setKept(isRight);
-        onKept();
+        onKept?.();
       },
       (caught) => setProblem(asProblem(caught)),
     );

@@ -19,9 +19,10 @@ type PaneProps = {
   findings: Finding[];
   spot: Spot | null;
   onKept: (text: string) => void;
+  onLine: (line: number) => void;
 };
 
-export function FilePane({ draft, path, words, findings, spot, onKept }: PaneProps) {
+export function FilePane({ draft, path, words, findings, spot, onKept, onLine }: PaneProps) {
   const { t } = useSpeech();
   const written = useRef<() => void>(() => undefined);
   const open = useFile(draft.id, path, () => written.current());
@@ -59,6 +60,7 @@ export function FilePane({ draft, path, words, findings, spot, onKept }: PanePro
           spot={spot}
           onChange={open.type}
           onLeave={leave}
+          onLine={onLine}
         />
       )}
     </section>

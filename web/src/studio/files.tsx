@@ -5,6 +5,7 @@ import { useSpeech } from "../i18n/language";
 import { Notice, ProblemNotice } from "../ui/parts";
 import { useRouter } from "../ui/router";
 import { addressOf } from "./address";
+import { CommentPanel, useComments } from "./comments";
 import type { Spot } from "./editor";
 import { FilePane } from "./file-pane";
 import { FileTree } from "./file-tree";
@@ -18,9 +19,12 @@ export function FilesStep({ draft, onKept }: { draft: Draft; onKept: () => void 
   const { t } = useSpeech();
   const { place, go } = useRouter();
   const path = place.query.get("file") ?? firstFile(draft);
-  const [spot, setSpot] = useState<Place | null>(() => spotOf(place.query, path));
+  const [spot, setSpot] = useState<Place | null>(null);
+  useEffect(() => setSpot((before) => spotOf(place.query, path) ?? before), [place, path]);
   const checked = useCheck(draft.id);
   const { words, learn } = useWords(draft);
+  const comments = useComments(draft.id);
+  const [cursor, setCursor] = useState<{ path: string; line: number } | null>(null);
   const { check } = checked;
   useEffect(check, [check]);
   const kept = useCallback(
@@ -50,9 +54,17 @@ export function FilesStep({ draft, onKept }: { draft: Draft; onKept: () => void 
           findings={checked.findings}
           spot={spot?.path === path ? spot : null}
           onKept={kept}
+          onLine={(line) => setCursor({ path, line })}
         />
         {checked.problem && <ProblemNotice problem={checked.problem} onRetry={check} />}
         <FindingList findings={checked.findings} checked={checked.isChecked} onVisit={visit} />
+        <CommentPanel
+          key={`comments ${path}`}
+          draft={draft.id}
+          comments={comments}
+          path={path}
+          line={cursor?.path === path ? cursor.line : null}
+        />
       </div>
     </div>
   );
@@ -64,8 +76,8 @@ function spotOf(query: URLSearchParams, path: string): Place | null {
   return line > 0 ? { path, line, column: Number(query.get("column")) || 1 } : null;
 }
 
-/** People come for the rules: the first changed rule file, else the first. */
+/** People come for the rules, or for the terms: the first changed file of them, else the first. */
 function firstFile({ files }: Draft): string {
-  const rules = files.filter((file) => file.path.endsWith(".rules") && file.state !== "deleted");
+  const rules = files.filter((file) => /\.rules$|^terms\//.test(file.path) && file.state !== "deleted");
   return (rules.find((file) => file.state !== "base") ?? rules[0] ?? files[0])?.path ?? "";
 }

@@ -2,6 +2,7 @@
 import { type FormEvent, useState } from "react";
 import * as studio from "../api/drafts";
 import { asProblem, type Problem } from "../api/problem";
+import { TERMS } from "../api/releases";
 import { useSpeech } from "../i18n/language";
 import { Dialog } from "../ui/dialog";
 import { Field, Pick } from "../ui/field";
@@ -41,7 +42,7 @@ export function NewDraftDialog({ products, product, onClose }: Props) {
           label={t("product")}
           value={code}
           onPick={setPicked}
-          options={products.codes.map((one) => ({ value: one, name: products.name(one) }))}
+          options={[...products.codes, TERMS].map((one) => ({ value: one, name: products.name(one) }))}
         />
         <Field
           label={t("draft_name")}

@@ -1,75 +1,88 @@
-/** Publishing: everything that stands against it, when the release is to be valid, and one more question before it is done. */
+/** Publishing: everything that stands against it, a second pair of eyes, when it is to be valid, and one more question. */
 import { RefreshCw } from "lucide-react";
 import { useCallback, useEffect, useState } from "react";
-import * as studio from "../api/drafts";
-import type { Draft, Finding, Release } from "../api/model";
-import { asProblem, type Problem } from "../api/problem";
+import * as conversation from "../api/conversation";
+import { checkLater, type Days, publishLater } from "../api/jobs";
+import type { Draft, DraftCheck, Finding, Job, Publication, Release } from "../api/model";
 import { useSpeech } from "../i18n/language";
 import { Dialog } from "../ui/dialog";
 import { Field } from "../ui/field";
-import { Button, Notice, ProblemNotice } from "../ui/parts";
+import { Button, ListSkeleton, Notice, ProblemNotice } from "../ui/parts";
 import { Link, useRouter } from "../ui/router";
+import { useLoad } from "../ui/use-load";
 import { addressOf } from "./address";
 import { Findings, SEVERITIES } from "./finding-list";
 import { Running } from "./running";
+import { SecondLook } from "./second-look";
 import { settled } from "./unkept";
-import { useSeconds } from "./use-seconds";
+import { useJob } from "./use-job";
+import { useKeptVersion } from "./use-version";
 
-type Look = { findings: Finding[]; ok: boolean };
-type Period = { valid_from: string | null; valid_until: string | null };
+type PublishProps = { draft: Draft; onPublished: () => void };
 
-export function PublishStep({ draft, onPublished }: { draft: Draft; onPublished: () => void }) {
+export function PublishStep({ draft, onPublished }: PublishProps) {
+  const version = useKeptVersion(draft);
+  if (version === null) return <ListSkeleton />;
+  return <Publishing draft={draft} version={version} onPublished={onPublished} />;
+}
+
+function Publishing({ draft, version, onPublished }: PublishProps & { version: number }) {
   const { t } = useSpeech();
-  const [look, setLook] = useState<Look | null>(null);
-  const [doing, setDoing] = useState<"checking" | "publishing" | null>(null);
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const [release, setRelease] = useState<Release | null>(null);
-  const seconds = useSeconds(doing !== null);
-  const check = useCallback(() => {
-    setDoing("checking");
-    setProblem(null);
-    settled()
-      .then(() => studio.check(draft.id, false))
-      .then(setLook, (caught) => setProblem(asProblem(caught)))
-      .finally(() => setDoing(null));
-  }, [draft.id]);
+  const looks = useLoad(() => conversation.looks(draft.id), `${draft.id} ${version}`);
+  const checking = useJob(draft.id, "draft.check", (job) => job.asked.version === version);
+  const publishing = useJob(
+    draft.id,
+    "draft.publish",
+    (job) => job.ended_at === null || job.asked.version === version || draft.state === "published",
+    (job) => (job.result as Publication | null)?.release && onPublished(),
+  );
+  const { begin } = checking;
+  const check = useCallback(() => begin(() => settled().then(() => checkLater(draft.id))), [begin, draft.id]);
   const isOpen = draft.state === "open";
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once on arrival; afterwards when asked
+  const isNew = isOpen && checking.isKnown && checking.job === null && checking.problem === null;
   useEffect(() => {
-    if (isOpen) check();
-  }, [check]);
-  const publish = async (period: Period) => {
-    setDoing("publishing");
-    setProblem(null);
-    try {
-      const publication = await studio.publish(draft.id, period);
-      setLook({ findings: publication.findings, ok: !publication.rejected });
-      setRelease(publication.release);
-      if (publication.release) onPublished();
-    } catch (caught) {
-      setProblem(asProblem(caught));
-    }
-    setDoing(null);
-  };
+    if (isNew && publishing.isKnown && !publishing.isActive) check();
+  }, [isNew, publishing.isKnown, publishing.isActive, check]);
+  const release = (publishing.job?.result as Publication | null)?.release ?? null;
+  const found = foundBy(publishing.job) ?? foundBy(checking.job);
+  const isWaiting = checking.isActive || publishing.isActive;
+  const isApproved = looks.data !== null && (!looks.data.needed || looks.data.state === "approved");
   return (
     <div className="studio-publish">
       {release && <Published release={release} />}
       {!isOpen && !release && <Notice>{t("draft_is_closed")}</Notice>}
-      {problem && <ProblemNotice problem={problem} onRetry={check} />}
-      {doing ? (
-        <Running word={t(doing === "checking" ? "checking_all" : "publishing")} seconds={seconds} />
-      ) : (
-        isOpen &&
-        !release && (
-          <Button small icon={<RefreshCw aria-hidden="true" />} onClick={check}>
-            {t("check_again")}
-          </Button>
-        )
+      {publishing.problem && <ProblemNotice problem={publishing.problem} />}
+      {checking.problem && <ProblemNotice problem={checking.problem} onRetry={check} />}
+      {publishing.isActive && publishing.job && <Running job={publishing.job} onStop={publishing.stop} />}
+      {checking.isActive && checking.job && <Running job={checking.job} onStop={checking.stop} />}
+      {isOpen && checking.isKnown && !isNew && !isWaiting && (
+        <Button small icon={<RefreshCw aria-hidden="true" />} onClick={check}>
+          {t("check_again")}
+        </Button>
       )}
-      {look && <Groups draft={draft} look={look} />}
-      {isOpen && !release && look?.ok && <PublishForm draft={draft} isBusy={doing !== null} onPublish={publish} />}
+      {found && <Groups draft={draft} look={found} />}
+      {isOpen && looks.data && (
+        <SecondLook draft={draft} looks={looks.data} onTaken={looks.put} onReload={onPublished} />
+      )}
+      {looks.problem && <ProblemNotice problem={looks.problem} onRetry={looks.reload} />}
+      {isOpen && !release && found?.ok && isApproved && (
+        <PublishForm
+          draft={draft}
+          isBusy={isWaiting}
+          onPublish={(days, note) => publishing.begin(() => settled().then(() => publishLater(draft.id, days, note)))}
+        />
+      )}
     </div>
   );
+}
+
+type Found = { findings: Finding[]; ok: boolean };
+
+/** What a job found, whether it only checked or was to publish. */
+function foundBy(job: Job | null): Found | null {
+  if (job?.state !== "done" || !job.result) return null;
+  const { findings, ok, rejected } = job.result as Partial<DraftCheck & Publication>;
+  return { findings: findings ?? [], ok: ok ?? !rejected };
 }
 
 function Published({ release }: { release: Release }) {
@@ -83,7 +96,7 @@ function Published({ release }: { release: Release }) {
   );
 }
 
-function Groups({ draft, look }: { draft: Draft; look: Look }) {
+function Groups({ draft, look }: { draft: Draft; look: Found }) {
   const { t } = useSpeech();
   const { go } = useRouter();
   const visit = (finding: Finding) => go(addressOf(draft.id, finding.place));
@@ -100,12 +113,13 @@ function Groups({ draft, look }: { draft: Draft; look: Look }) {
   });
 }
 
-type FormProps = { draft: Draft; isBusy: boolean; onPublish: (period: Period) => void };
+type FormProps = { draft: Draft; isBusy: boolean; onPublish: (days: Days, note: string) => void };
 
 function PublishForm({ draft, isBusy, onPublish }: FormProps) {
   const { t, day } = useSpeech();
   const [from, setFrom] = useState("");
   const [until, setUntil] = useState("");
+  const [note, setNote] = useState("");
   const [asking, setAsking] = useState(false);
   const isWrong = from !== "" && until !== "" && from >= until;
   const facts = { name: draft.name, number: draft.base.number, from: from ? day(from) : t("valid_now") };
@@ -128,12 +142,21 @@ function PublishForm({ draft, isBusy, onPublish }: FormProps) {
           onChange={(event) => setUntil(event.target.value)}
         />
       </div>
+      <Field
+        label={t("release_note")}
+        hint={t("release_note_hint")}
+        optional={t("optional")}
+        maxLength={500}
+        value={note}
+        onChange={(event) => setNote(event.target.value)}
+      />
       <Button kind="primary" busy={isBusy} disabled={isWrong} onClick={() => setAsking(true)}>
-        {t("publish")}
+        {t(from ? "schedule" : "publish")}
       </Button>
       {asking && (
         <Dialog title={t("publish_title", facts)} onClose={() => setAsking(false)}>
           <p>{t("publish_detail", facts)}</p>
+          {from && <p className="muted">{t("schedule_detail")}</p>}
           <div className="dialog-actions">
             <Button kind="quiet" onClick={() => setAsking(false)}>
               {t("not_now")}
@@ -142,7 +165,7 @@ function PublishForm({ draft, isBusy, onPublish }: FormProps) {
               kind="primary"
               onClick={() => {
                 setAsking(false);
-                onPublish({ valid_from: from || null, valid_until: until || null });
+                onPublish({ valid_from: from || null, valid_until: until || null }, note);
               }}
             >
               {t("publish_now")}

@@ -1,13 +1,14 @@
-/** What has been published: every release, newest first, with what decides it in each market. */
-import { useId, useState } from "react";
-import * as studio from "../api/drafts";
-import type { EnginePick, Release } from "../api/model";
+/** What was, is and will be published: a timeline of one product, and every release with what can be done with it. */
+import { useState } from "react";
+import type { ListedRelease } from "../api/model";
+import { releases, TERMS } from "../api/releases";
 import { useList } from "../desk/list";
 import { useSpeech } from "../i18n/language";
-import { Button, Coming, Empty, ListSkeleton, ProblemNotice, ScreenTitle, Skeleton } from "../ui/parts";
+import { Button, Empty, ListSkeleton, ProblemNotice, ScreenTitle } from "../ui/parts";
 import { useRouter } from "../ui/router";
-import { useLoad } from "../ui/use-load";
 import { ProductFilter } from "./drafts";
+import { ReleaseRow } from "./release-row";
+import { Timeline } from "./timeline";
 import { type ProductNames, useProducts } from "./use-products";
 
 export function ReleasesScreen() {
@@ -15,25 +16,26 @@ export function ReleasesScreen() {
   const { place, go } = useRouter();
   const product = place.query.get("product") ?? "";
   const products = useProducts();
-  const list = useList((cursor) => studio.releases(product, cursor), product);
+  const [turn, setTurn] = useState(0);
+  const list = useList((cursor) => releases(product, cursor), `${product} ${turn}`);
+  const pick = (code: string) =>
+    go(`/studio/releases${code ? `?product=${encodeURIComponent(code)}` : ""}`, { replace: true });
   return (
     <div className="desk-list">
       <header className="desk-head">
         <ScreenTitle name={t("releases")}>{t("releases")}</ScreenTitle>
       </header>
+      <p className="releases-lead muted">{t("releases_lead")}</p>
       <div className="desk-filters">
-        <ProductFilter
-          products={products}
-          product={product}
-          onPick={(code) =>
-            go(`/studio/releases${code ? `?product=${encodeURIComponent(code)}` : ""}`, { replace: true })
-          }
-        />
+        <ProductFilter products={products} product={product} onPick={pick} />
       </div>
+      {product && <Timeline key={`${product} ${turn}`} subject={product} />}
       {list.problem && <ProblemNotice problem={list.problem} onRetry={list.reload} />}
       {!list.items && !list.problem && <ListSkeleton />}
-      {list.items && list.items.length > 0 && <ReleaseTable rows={list.items} products={products} />}
-      {list.items?.length === 0 && <Empty title={t("no_releases")} />}
+      {list.items && list.items.length > 0 && (
+        <ReleaseTable rows={list.items} products={products} onDone={() => setTurn(turn + 1)} />
+      )}
+      {list.items?.length === 0 && <Empty title={t(product === TERMS ? "no_terms" : "no_releases")} />}
       {list.hasMore && (
         <Button small onClick={list.more}>
           {t("show_more")}
@@ -43,21 +45,23 @@ export function ReleasesScreen() {
   );
 }
 
-function ReleaseTable({ rows, products }: { rows: Release[]; products: ProductNames }) {
+type TableProps = { rows: ListedRelease[]; products: ProductNames; onDone: () => void };
+
+function ReleaseTable({ rows, products, onDone }: TableProps) {
   const { t } = useSpeech();
   const { place } = useRouter();
   return (
-    <table className="rows studio-rows">
+    <table className="rows studio-rows release-rows">
       <caption className="visually-hidden">{t("releases")}</caption>
       <thead>
         <tr>
           <th scope="col">{t("release")}</th>
-          <th scope="col">{t("validity")}</th>
+          <th scope="col">{t("state")}</th>
           <th scope="col" className="wide">
             {t("published")}
           </th>
-          <th scope="col" className="wide">
-            {t("engines")}
+          <th scope="col">
+            <span className="visually-hidden">{t("actions")}</span>
           </th>
         </tr>
       </thead>
@@ -66,91 +70,13 @@ function ReleaseTable({ rows, products }: { rows: Release[]; products: ProductNa
           <ReleaseRow
             key={row.id}
             release={row}
+            others={rows.filter((one) => one.product === row.product && one.id !== row.id)}
             products={products}
             isMeant={place.query.get("digest") === row.digest}
+            onDone={onDone}
           />
         ))}
       </tbody>
     </table>
-  );
-}
-
-type RowProps = { release: Release; products: ProductNames; isMeant: boolean };
-
-function ReleaseRow({ release, products, isMeant }: RowProps) {
-  const { t, moment } = useSpeech();
-  const [open, setOpen] = useState(isMeant);
-  const id = useId();
-  return (
-    <>
-      <tr data-meant={isMeant || undefined}>
-        <th scope="row">
-          {products.name(release.product)} {t("release_number", { number: release.number })}
-          <span className="studio-digest mono muted" title={release.digest}>
-            {release.digest.slice(0, 12)}
-          </span>
-        </th>
-        <td>
-          <Validity release={release} />
-        </td>
-        <td className="wide muted">
-          {moment(release.published_at)}, {release.published_by}
-        </td>
-        <td className="wide">
-          <button
-            type="button"
-            className="link-button"
-            aria-expanded={open}
-            aria-controls={id}
-            onClick={() => setOpen(!open)}
-          >
-            {t("engines_show")}
-          </button>
-        </td>
-      </tr>
-      {open && (
-        <tr id={id} className="studio-engines">
-          <td colSpan={4}>
-            <Engines digest={release.digest} />
-          </td>
-        </tr>
-      )}
-    </>
-  );
-}
-
-function Validity({ release }: { release: Release }) {
-  const { t, day } = useSpeech();
-  const from = release.valid_from ? t("valid_from_day", { day: day(release.valid_from) }) : t("valid_at_once");
-  const until = release.valid_until ? t("valid_before_day", { day: day(release.valid_until) }) : "";
-  return <span>{[from, until].filter(Boolean).join(" ")}</span>;
-}
-
-function Engines({ digest }: { digest: string }) {
-  const { problem, data, reload } = useLoad(() => studio.engines(digest), digest);
-  if (problem) return <ProblemNotice problem={problem} onRetry={reload} />;
-  if (!data)
-    return (
-      <Coming>
-        <Skeleton className="skeleton-row" />
-      </Coming>
-    );
-  return (
-    <ul>
-      {data.map((pick) => (
-        <EngineLine key={`${pick.market} ${pick.start}`} pick={pick} />
-      ))}
-    </ul>
-  );
-}
-
-function EngineLine({ pick }: { pick: EnginePick }) {
-  const { day } = useSpeech();
-  const span = [pick.start, pick.end].map((one) => (one ? day(one) : "…")).join(" – ");
-  return (
-    <li>
-      <strong>{pick.market.toUpperCase()}</strong> {pick.engine} <span className="muted">{pick.reason}</span>{" "}
-      {(pick.start || pick.end) && <span className="muted">{span}</span>}
-    </li>
   );
 }

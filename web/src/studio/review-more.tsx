@@ -1,4 +1,4 @@
-/** What a draft means beside examples: markets touched, values that died, suspicious rules, holes, what it costs to decide. */
+/** What a draft means beside examples: markets touched, values that died, suspicious rules, what it costs to decide. */
 import { Gauge } from "lucide-react";
 import { useState } from "react";
 import * as studio from "../api/drafts";
@@ -6,13 +6,12 @@ import type { Draft, DraftReview, Finding, Measurement, Product, Suspicion } fro
 import { asProblem, type Problem } from "../api/problem";
 import { useSpeech } from "../i18n/language";
 import { Button, Notice, ProblemNotice, Skeleton } from "../ui/parts";
-import { useRouter } from "../ui/router";
+import { Link, useRouter } from "../ui/router";
 import { useLoad } from "../ui/use-load";
 import { addressOf } from "./address";
 import { Findings } from "./finding-list";
-import { Running } from "./running";
 import { useNames } from "./use-names";
-import { useSeconds } from "./use-seconds";
+import { Waiting } from "./waiting";
 import "./proving.css";
 
 export function TouchedMarkets({ markets }: { markets: DraftReview["markets"] }) {
@@ -86,53 +85,33 @@ function SuspicionList({ draft, found }: { draft: Draft; found: Suspicion[] }) {
   return <Findings findings={shown} onVisit={(one) => go(addressOf(draft.id, one.place))} />;
 }
 
-/** What the gate finds that is no matter of rules: prices, parts, geometry. */
-const HOLES = /price|cost|tier|bom|geometry|part|recipe|drawing/;
-
-type Look = { holes: Finding[]; measured: Measurement };
-
-/** Looked for when asked: it compiles the draft. */
-export function HolesAndCost({ draft, market }: { draft: Draft; market: string }) {
+/** Measured when asked: it compiles the draft. What is missing of prices, parts and shapes stands under Publish. */
+export function DraftCost({ draft, market }: { draft: Draft; market: string }) {
   const { t } = useSpeech();
-  const { go } = useRouter();
-  const [look, setLook] = useState<Look | null>(null);
+  const [measured, setMeasured] = useState<Measurement | null>(null);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
-  const seconds = useSeconds(busy);
   const begin = async () => {
     setBusy(true);
     setProblem(null);
-    try {
-      const measured = await studio.measure(draft.id, market);
-      const { findings } = await studio.check(draft.id, false);
-      setLook({ measured, holes: findings.filter((one) => HOLES.test(one.code)) });
-    } catch (caught) {
-      setProblem(asProblem(caught));
-    }
+    await studio.measure(draft.id, market).then(setMeasured, (caught) => setProblem(asProblem(caught)));
     setBusy(false);
   };
   return (
-    <section className="review-extra" data-testid="holes">
+    <section className="review-extra" data-testid="cost">
       <h2>{t("holes")}</h2>
-      <p className="muted tests-about">{t("holes_detail")}</p>
+      <p className="muted tests-about">
+        {t("holes_detail")} <Link to={`/studio/drafts/${draft.id}/publish`}>{t("step_publish")}</Link>
+      </p>
       {busy ? (
-        <Running word={t("holes_looking")} seconds={seconds} />
+        <Waiting word={t("holes_looking")} />
       ) : (
         <Button small icon={<Gauge aria-hidden="true" />} onClick={begin}>
           {t("holes_look")}
         </Button>
       )}
       {problem && <ProblemNotice problem={problem} onRetry={begin} />}
-      {look && (
-        <>
-          {look.holes.length === 0 ? (
-            <p>{t("holes_none")}</p>
-          ) : (
-            <Findings findings={look.holes} onVisit={(one) => go(addressOf(draft.id, one.place))} />
-          )}
-          <MeasuredTable measured={look.measured} />
-        </>
-      )}
+      {measured && <MeasuredTable measured={measured} />}
     </section>
   );
 }

@@ -2,27 +2,56 @@
 import { RefreshCw } from "lucide-react";
 import { useState } from "react";
 import * as catalogue from "../api/catalogue";
+import { reviewLater } from "../api/jobs";
 import type { Draft, DraftReview, Product, RuleDifference } from "../api/model";
 import { useSpeech } from "../i18n/language";
 import { useMarket } from "../shop/market";
 import { Pick } from "../ui/field";
-import { Button, Empty, ProblemNotice } from "../ui/parts";
+import { Button, Empty, ListSkeleton, ProblemNotice } from "../ui/parts";
 import { useLoad } from "../ui/use-load";
 import { BrokenQuotes } from "./broken-quotes";
 import { ExampleCard } from "./example-card";
-import { DiedValues, HolesAndCost, SoldRevenue, Suspicions, TouchedMarkets } from "./review-more";
+import { DiedValues, DraftCost, SoldRevenue, Suspicions, TouchedMarkets } from "./review-more";
 import { Running } from "./running";
-import { useReview } from "./use-review";
+import { settled } from "./unkept";
+import { type Compared, useReview } from "./use-review";
 import { useSoldIn } from "./use-sold-in";
+import { useKeptVersion } from "./use-version";
 
 export function ReviewStep({ draft, onKept }: { draft: Draft; onKept: () => void }) {
+  const kept = useKeptVersion(draft);
+  const [version, setVersion] = useState<number | null>(null);
+  if (version === null && kept !== null) setVersion(kept);
+  if (version === null) return <ListSkeleton />;
+  return (
+    <ReviewOf
+      product={draft.product}
+      draft={draft}
+      onKept={onKept}
+      compared={(market) => ({
+        subject: market && draft.id,
+        kind: "draft.review",
+        isSame: (asked) => asked.market === market && asked.version === version,
+        ask: (count) => settled().then(() => reviewLater(draft.id, market ?? "", count)),
+      })}
+    />
+  );
+}
+
+type ReviewProps = {
+  product: string;
+  draft: Draft | null;
+  compared: (market: string | null) => Compared;
+  onKept?: () => void;
+};
+
+/** What one set of files means against another, in a market that one picks. */
+export function ReviewOf({ product, draft, compared, onKept }: ReviewProps) {
   const { t, text } = useSpeech();
   const { market: usual } = useMarket();
-  const markets = useSoldIn(draft.product);
+  const markets = useSoldIn(product);
   const [picked, setPicked] = useState<string | null>(null);
   const market = picked ?? markets?.find((one) => one.code === usual)?.code ?? markets?.[0]?.code ?? null;
-  const { review, stage, seconds, problem, begin, stop } = useReview(draft.id, market);
-  const named = useLoad(async () => (market ? catalogue.product(draft.product, market) : null), market ?? "");
   return (
     <div className="studio-review">
       <div className="review-where">
@@ -32,38 +61,43 @@ export function ReviewStep({ draft, onKept }: { draft: Draft; onKept: () => void
           onPick={setPicked}
           options={(markets ?? []).map((one) => ({ value: one.code, name: text(one.name) }))}
         />
-        {stage ? (
-          <Running
-            word={t(stage === "searching" ? "review_searching" : "review_counting")}
-            seconds={seconds}
-            onStop={stop}
-          />
-        ) : (
-          <Button small icon={<RefreshCw aria-hidden="true" />} onClick={begin}>
-            {t("review_again")}
-          </Button>
-        )}
       </div>
-      {problem && <ProblemNotice problem={problem} onRetry={begin} />}
-      {review && (
-        <Findings
-          draft={draft}
-          review={review}
-          product={named.data}
-          isCounting={stage === "counting"}
-          onKept={onKept}
-        />
-      )}
+      {market && <InMarket key={market} market={market} {...{ product, draft, onKept }} compared={compared(market)} />}
     </div>
   );
 }
 
+type MarketProps = Omit<ReviewProps, "compared"> & { market: string; compared: Compared };
+
+function InMarket({ product, market, draft, compared, onKept }: MarketProps) {
+  const { t } = useSpeech();
+  const { review, job, isCounting, problem, begin, stop } = useReview(compared);
+  const named = useLoad(() => catalogue.product(product, market), market);
+  return (
+    <>
+      {job ? (
+        <Running job={job} onStop={stop} />
+      ) : (
+        <div>
+          <Button small icon={<RefreshCw aria-hidden="true" />} onClick={begin}>
+            {t("review_again")}
+          </Button>
+        </div>
+      )}
+      {problem && <ProblemNotice problem={problem} onRetry={begin} />}
+      {review && (
+        <Findings draft={draft} review={review} product={named.data} isCounting={isCounting} onKept={onKept} />
+      )}
+    </>
+  );
+}
+
 type FindingsProps = {
-  draft: Draft;
+  draft: Draft | null;
   review: DraftReview;
   product: Product | null;
   isCounting: boolean;
-  onKept: () => void;
+  onKept?: (() => void) | undefined;
 };
 
 function Findings({ draft, review, product, isCounting, onKept }: FindingsProps) {
@@ -75,8 +109,8 @@ function Findings({ draft, review, product, isCounting, onKept }: FindingsProps)
           <p className="muted">{t("review_equal_detail")}</p>
         </Empty>
         <TouchedMarkets markets={review.markets} />
-        <Suspicions draft={draft} market={review.market} />
-        <HolesAndCost draft={draft} market={review.market} />
+        {draft && <Suspicions draft={draft} market={review.market} />}
+        {draft && <DraftCost draft={draft} market={review.market} />}
       </>
     );
   const common = { draft, market: review.market, product, isCounting, onKept };
@@ -90,8 +124,8 @@ function Findings({ draft, review, product, isCounting, onKept }: FindingsProps)
       <DiedValues died={review.died} product={product} />
       <Extra title={t("review_added")} extra={review.added} product={product} />
       <Extra title={t("review_removed")} extra={review.removed} product={product} />
-      <Suspicions draft={draft} market={review.market} />
-      <HolesAndCost draft={draft} market={review.market} />
+      {draft && <Suspicions draft={draft} market={review.market} />}
+      {draft && <DraftCost draft={draft} market={review.market} />}
     </>
   );
 }

@@ -4,6 +4,7 @@ import { useEffect } from "react";
 import { StaffFrame } from "../desk/staff";
 import { useSpeech } from "../i18n/language";
 import { match, useRouter } from "../ui/router";
+import { CompareScreen } from "./compare-releases";
 import { DraftScreen } from "./draft";
 import { DraftsScreen } from "./drafts";
 import { ReleasesScreen } from "./releases";
@@ -32,6 +33,7 @@ function StudioScreen() {
     if (start) go("/studio/drafts", { replace: true });
   }, [start, go]);
   if (draft?.id) return <DraftScreen key={draft.id} id={draft.id} step={draft.step ?? "files"} />;
+  if (place.path === "/studio/releases/compare") return <CompareScreen />;
   if (place.path === "/studio/releases") return <ReleasesScreen />;
   return <DraftsScreen />;
 }

@@ -9,13 +9,12 @@ import { Link } from "../ui/router";
 import { useLoad } from "../ui/use-load";
 import { addressOf } from "./address";
 import { Mutation } from "./mutation";
-import { Running } from "./running";
 import { TestForm } from "./test-form";
 import { TestRow } from "./test-row";
 import { asNew } from "./test-words";
-import { useSeconds } from "./use-seconds";
 import { useSoldIn } from "./use-sold-in";
 import { type Testing, useTests } from "./use-tests";
+import { Waiting } from "./waiting";
 import "./proving.css";
 
 export function TestsStep({ draft, onChanged }: { draft: Draft; onChanged: () => void }) {
@@ -52,7 +51,6 @@ function Head({ draft, testing, product, markets }: HeadProps) {
   const { t, number } = useSpeech();
   const [writing, setWriting] = useState(false);
   const { run, doing } = testing;
-  const seconds = useSeconds(doing !== null);
   const first = markets?.[0]?.code;
   return (
     <div className="tests-head">
@@ -65,7 +63,7 @@ function Head({ draft, testing, product, markets }: HeadProps) {
         </p>
       )}
       {doing ? (
-        <Running word={t(doing === "making" ? "tests_making" : "tests_running")} seconds={seconds} />
+        <Waiting word={t(doing === "making" ? "tests_making" : "tests_running")} />
       ) : (
         <div className="desk-actions">
           <Button small icon={<Play aria-hidden="true" />} onClick={testing.runAll}>

@@ -15,7 +15,7 @@ export function useCheck(draft: string): Checked {
   const check = useCallback(() => {
     const ask = async () => {
       again.current = false;
-      const found = await studio.check(draft, true).then(
+      const found = await studio.check(draft).then(
         ({ findings }) => ({ findings, problem: null }),
         (caught) => ({ findings: NOTHING, problem: asProblem(caught) }),
       );

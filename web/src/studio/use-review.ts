@@ -1,66 +1,62 @@
-/** A review: examples first, which are quick, then how much is meant, which is counted. Leaving or changing the market stops it. */
-import { useCallback, useEffect, useRef, useState } from "react";
-import * as studio from "../api/drafts";
-import type { DraftReview } from "../api/model";
-import { asProblem, type Problem } from "../api/problem";
-import { settled } from "./unkept";
-import { useSeconds } from "./use-seconds";
+/** A review: examples first, which are quick, then how much is meant, which is counted. It goes on when one leaves. */
+import { useCallback, useEffect, useRef } from "react";
+import type { DraftReview, Job, JobHead } from "../api/model";
+import type { Problem } from "../api/problem";
+import { useJob } from "./use-job";
 
 export type Reviewing = {
   review: DraftReview | null;
-  /** What is being done now. */
-  stage: "searching" | "counting" | null;
-  /** Since the review began. */
-  seconds: number;
+  /** What is being done now, if anything. */
+  job: Job | null;
+  isCounting: boolean;
   problem: Problem | null;
   begin: () => void;
   stop: () => void;
 };
 
-export function useReview(draft: string, market: string | null): Reviewing {
-  const [review, setReview] = useState<DraftReview | null>(null);
-  const [stage, setStage] = useState<Reviewing["stage"]>(null);
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const running = useRef<AbortController | null>(null);
-  const stop = useCallback(() => {
-    running.current?.abort();
-    running.current = null;
-    setStage(null);
-  }, []);
-  const begin = useCallback(() => {
-    if (!market) return;
-    stop();
-    const turn = new AbortController();
-    running.current = turn;
-    setProblem(null);
-    setReview(null);
-    setStage("searching");
-    const isCurrent = () => running.current === turn;
-    const run = async () => {
-      await settled();
-      const quick = await studio.review(draft, market, false, turn.signal);
-      if (!isCurrent()) return;
-      setReview(quick);
-      if (quick.equal) return stop();
-      setStage("counting");
-      const counted = await studio.review(draft, market, true, turn.signal);
-      if (!isCurrent()) return;
-      setReview({ ...quick, ...numbersOf(quick, counted) });
-      stop();
-    };
-    run().catch((caught) => {
-      if (!isCurrent()) return;
-      stop();
-      setProblem(asProblem(caught));
-    });
-  }, [draft, market, stop]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the draft as it is when one comes, or after a change of market
+/** What is compared: how a review of it is asked for, and whether one that the server has is about the same. */
+export type Compared = {
+  subject: string | null;
+  kind: "draft.review" | "release.review";
+  isSame: (asked: Job["asked"]) => boolean;
+  ask: (count: boolean) => Promise<Job>;
+};
+
+export function useReview({ subject, kind, isSame, ask }: Compared): Reviewing {
+  const asking = useRef(ask);
+  asking.current = ask;
+  const isMeant = (job: JobHead, count: boolean) => isSame(job.asked) && job.asked.count === count;
+  const counted = useJob(subject, kind, (job) => isMeant(job, true));
+  const beginCounting = counted.begin;
+  const count = useCallback(() => beginCounting(() => asking.current(true)), [beginCounting]);
+  const quick = useJob(
+    subject,
+    kind,
+    (job) => isMeant(job, false),
+    (job) => {
+      if (job.state === "done" && !(job.result as DraftReview).equal) count();
+    },
+  );
+  const beginQuick = quick.begin;
+  const begin = useCallback(() => beginQuick(() => asking.current(false)), [beginQuick]);
+  const isNew = subject !== null && quick.isKnown && quick.job === null && quick.problem === null;
   useEffect(() => {
-    begin();
-    return stop;
-  }, [draft, market]);
-  return { review, stage, seconds: useSeconds(stage !== null), problem, begin, stop };
+    if (isNew) begin();
+  }, [isNew, begin]);
+  const found = reviewOf(quick.job);
+  const numbers = reviewOf(counted.job);
+  const running = quick.isActive ? quick : counted.isActive ? counted : null;
+  return {
+    review: found && (numbers && !quick.isActive ? { ...found, ...numbersOf(found, numbers) } : found),
+    job: running?.job ?? null,
+    isCounting: counted.isActive,
+    problem: quick.problem ?? counted.problem,
+    begin,
+    stop: () => running?.stop(),
+  };
 }
+
+const reviewOf = (job: Job | null) => (job?.state === "done" ? (job.result as DraftReview) : null);
 
 /** The numbers of a counted review beside the examples that are on screen already: nothing jumps. */
 function numbersOf(quick: DraftReview, counted: DraftReview): Partial<DraftReview> {

@@ -1,0 +1,206 @@
+"""What is done to drafts that takes long: everything is checked, what it means is worked out, it is published."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from api import terms_drafts
+from api.drafting import read_draft
+from api.jobs import Ending, Kind, Task, Wanted
+from api.publishing import PUBLISH_CHECKS, findings_json, log_picks, outcome_json, period_of
+from api.reviewing import product_review
+from api.runtime import Runtime
+from catalog.draft import drafting
+from catalog.draft.model import Draft
+from catalog.draft.second_look import check_approved
+from catalog.draft.store import DraftStore
+from catalog.gate import examine, problem_findings
+from catalog.publish import Examined, Published, Rejected, examined, make_release
+from catalog.release import Release
+from catalog.terms_release import publish_terms
+from kernel.audit import audit
+from kernel.errors import Malformed
+from kernel.period import Period
+
+Json = dict[str, Any]
+
+
+def quick_check(runtime: Runtime, draft_id: str) -> Json:
+    """Return what is wrong with the files of a draft, which takes no time."""
+    draft = read_draft(runtime, draft_id)
+    files = draft.texts
+    if draft.is_of_terms:
+        return terms_drafts.checked(terms_drafts.findings_in(files), files)
+    try:
+        runtime.drafts.product(files)
+    except Malformed as error:
+        return {"ok": False, "findings": findings_json(problem_findings(error.problems), files)}
+    return {"ok": True, "findings": []}
+
+
+def wanted_check(draft: Draft) -> Wanted:
+    """Return the job that looks for all that stands against publishing a draft."""
+    asked = {"version": draft.head.version}
+    return Wanted(CHECK, draft.head.id, asked, f"{CHECK.name}:{draft.head.id}:{draft.head.version}", is_shared=True)
+
+
+def wanted_review(draft: Draft, market: str, *, count: bool) -> Wanted:
+    """Return the job that works out what a draft means in a market.
+
+    Raises:
+        Malformed: the draft is of terms.
+    """
+    if draft.is_of_terms:
+        raise Malformed("Terms of sale forbid and allow nothing; ask what they make of prices.", code="terms-review")
+    asked = {"version": draft.head.version, "market": market, "count": count}
+    topic = f"{REVIEW.name}:{draft.head.id}:{draft.head.version}:{market}:{count}"
+    return Wanted(REVIEW, draft.head.id, asked, topic, is_shared=True)
+
+
+def wanted_repricing(runtime: Runtime, draft: Draft, day: date | None) -> Wanted:
+    """Return the job that works out what terms make of open quotes on a day.
+
+    Raises:
+        Malformed: the draft is of a product.
+    """
+    if not draft.is_of_terms:
+        raise Malformed("This draft is of a product; ask for its review instead.", code="no-terms-draft")
+    asked = {"version": draft.head.version, "day": day_json(day or runtime.today)}
+    topic = f"{REPRICING.name}:{draft.head.id}:{draft.head.version}:{asked['day']}"
+    return Wanted(REPRICING, draft.head.id, asked, topic, is_shared=True)
+
+
+def wanted_publication(
+    runtime: Runtime, draft_id: str, valid_from: date | None, valid_until: date | None, note: str
+) -> Wanted:
+    """Return the job that publishes a draft.
+
+    Raises:
+        Malformed: the period ends before it starts.
+        Conflict: the draft is not open any more, or needs an approval; told at once, not after a minute.
+    """
+    period_of(valid_from, valid_until)
+    with runtime.database.transaction(read_only=True) as session:
+        draft = DraftStore(session).get(draft_id)
+        _check_publishable(runtime, session, draft)
+    days = {"valid_from": day_json(valid_from), "valid_until": day_json(valid_until)}
+    return Wanted(PUBLICATION, draft_id, {**days, "version": draft.head.version, "note": note.strip()})
+
+
+def day_json(day: date | None) -> str | None:
+    """Return a day as a job keeps it."""
+    return None if day is None else day.isoformat()
+
+
+def day_of_json(text: Any) -> date | None:
+    """Return a day that a job kept."""
+    return None if text is None else date.fromisoformat(text)
+
+
+def check(task: Task) -> Ending:
+    """Look for all that stands against publishing a draft."""
+    runtime, draft = task.runtime, read_draft(task.runtime, task.subject)
+    files = draft.texts
+    if draft.is_of_terms:
+        return _telling(terms_drafts.checked(terms_drafts.findings_against(runtime, files), files))
+    try:
+        product = runtime.drafts.product(files)
+    except Malformed as error:
+        return _telling({"ok": False, "findings": findings_json(problem_findings(error.problems), files)})
+    today = runtime.clock.now().date()
+    found = examine(product, today, Period(), PUBLISH_CHECKS, runtime.compiled, task.tell)
+    is_ok = not any(finding.severity == "error" for finding in found)
+    return _telling({"ok": is_ok, "findings": findings_json(found, files)})
+
+
+def review(task: Task) -> Ending:
+    """Work out what a draft newly forbids and allows in a market."""
+    draft = read_draft(task.runtime, task.subject)
+    market, count = str(task.asked["market"]), bool(task.asked["count"])
+    return _telling(product_review(task.runtime, draft.base, draft.texts, market, count=count, tell=task.tell))
+
+
+def reprice(task: Task) -> Ending:
+    """Work out which lines of open quotes would cost something else under the terms of a draft."""
+    day = date.fromisoformat(str(task.asked["day"]))
+    return _telling(terms_drafts.repricing(task, read_draft(task.runtime, task.subject), day))
+
+
+def publish(task: Task) -> Ending:
+    """Publish a draft, or tell what stands against it; then it stays open.
+
+    Raises:
+        Stale: it was changed while it was checked.
+        Conflict: it is not open any more, or nobody has approved it as it stands.
+    """
+    runtime, draft = task.runtime, read_draft(task.runtime, task.subject)
+    drafting.publishable(draft)
+    period = period_of(day_of_json(task.asked["valid_from"]), day_of_json(task.asked["valid_until"]))
+    if draft.is_of_terms:
+        return _terms(task, draft, period)
+    found = examined(
+        draft.texts,
+        clock=runtime.clock,
+        period=period,
+        checks=PUBLISH_CHECKS,
+        cache=runtime.compiled,
+        tell=task.tell,
+    )
+    if isinstance(found, Rejected):
+        return _telling(outcome_json(found, draft.texts))
+    task.tell("publish")
+    return _releasing(task, draft, found)
+
+
+def _releasing(task: Task, draft: Draft, found: Examined) -> Ending:
+    def ending(session: Session) -> Json:
+        clock, note = task.runtime.clock, str(task.asked["note"])
+        made = make_release(session, found, clock=clock, actor_name=task.actor.name, note=note)
+        _become(task, session, draft, made)
+        log_picks(made, found.picks)
+        return outcome_json(Published(made, found.findings, found.picks), draft.texts)
+
+    return ending
+
+
+def _terms(task: Task, draft: Draft, period: Period) -> Ending:
+    findings = terms_drafts.findings_against(task.runtime, draft.texts)
+    if findings:
+        return _telling(outcome_json(Rejected(findings), draft.texts))
+    task.tell("publish")
+
+    def ending(session: Session) -> Json:
+        clock, name, note = task.runtime.clock, task.actor.name, str(task.asked["note"])
+        made = publish_terms(session, draft.texts, clock=clock, actor_name=name, period=period, note=note)
+        _become(task, session, draft, made)
+        return outcome_json(Published(made, ()), draft.texts)
+
+    return ending
+
+
+def _become(task: Task, session: Session, seen: Draft, made: Release) -> None:
+    """Note that a draft has become a release, unless somebody touched it meanwhile."""
+    runtime, now = task.runtime, DraftStore(session).get(seen.head.id, lock=True)
+    drafting.publishable(now, seen.texts)
+    _check_publishable(runtime, session, now)
+    drafting.published(session, now, made.id, clock=runtime.clock, by=task.actor.name)
+    after = {"draft": seen.head.id, "product": made.product, "number": made.number}
+    audit(session, runtime.clock, task.actor, "release.published", made.id, after=after, request_id=task.request_id)
+
+
+def _check_publishable(runtime: Runtime, session: Session, draft: Draft) -> None:
+    drafting.publishable(draft)
+    check_approved(draft, DraftStore(session).looks(draft.head.id), runtime.settings.reviewers)
+
+
+def _telling(result: Json) -> Ending:
+    return lambda _session: result
+
+
+CHECK = Kind("draft.check", check)
+REVIEW = Kind("draft.review", review)
+REPRICING = Kind("draft.reprice", reprice)
+PUBLICATION = Kind("draft.publish", publish)

@@ -1,0 +1,25 @@
+"""One way to answer a request for something that takes long: with its result, or with the job that will have it."""
+
+from __future__ import annotations
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from api.answers import ready
+from api.jobs import Wanted, done_now, left
+from api.problems import request_id_of
+from api.runtime import Runtime
+from kernel.access import Actor
+
+
+def done_or_left(runtime: Runtime, request: Request, actor: Actor, wanted: Wanted, leaves: bool) -> Response:
+    """Return the answer: the result of what was wanted, or 202 with the job.
+
+    What publishes is answered 201 when there is a release, and 200 when something stands against it.
+    """
+    if leaves:
+        job = left(runtime, actor, wanted, request_id_of(request))
+        headers = {"Location": f"/v1/jobs/{job['id']}", "Preference-Applied": "respond-async"}
+        return ready(job, 202, headers=headers)
+    result = done_now(runtime, actor, wanted, request_id_of(request))
+    return ready(result, 201 if result.get("release") else 200)

@@ -1,0 +1,263 @@
+"""Releases over time, over HTTP: what is current when, what changed between two, withdrawing, rolling back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from api.draft_jobs import day_json, day_of_json
+from api.jobs import Ending, Kind, Task, Wanted
+from api.pages import cursor_of, place_of
+from api.publishing import PUBLISH_CHECKS, log_picks, outcome_json, period_of, release_json
+from api.reviewing import product_review
+from api.runtime import Runtime
+from catalog.draft.model import DraftFile
+from catalog.load import load_product
+from catalog.publish import Examined, Published, Rejected, examined, make_release
+from catalog.release import TERMS, Release, ReleaseHead
+from catalog.store import ReleaseStore
+from catalog.terms_release import publish_terms
+from catalog.timeline import Span, standing, timeline
+from catalog.withdraw import withdraw
+from kernel.access import Actor
+from kernel.audit import audit
+from kernel.errors import Conflict, FieldProblem, Malformed
+from kernel.period import Period
+
+Json = dict[str, Any]
+
+SPANS = 12
+"""Spans of a timeline that are shown: the last ones, with what is to come."""
+
+
+def releases_page(runtime: Runtime, subject: str | None, *, cursor: str | None, limit: int) -> Json:
+    """Return a page of releases, newest first, each with where it stands today.
+
+    Raises:
+        Malformed: the cursor is not one of this list.
+    """
+    name = f"releases:{subject or ''}"
+    after = place_of(cursor, name, runtime.key)
+    with runtime.database.transaction(read_only=True) as session:
+        heads = list(ReleaseStore(session).heads(subject))
+    seen = next((index + 1 for index, head in enumerate(heads) if head.id == after), 0)
+    shown = heads[seen : seen + limit]
+    more = cursor_of(shown[-1].id, name, runtime.key) if len(heads) > seen + limit else None
+    spans = {product: _spans(runtime, heads, product) for product in {head.product for head in shown}}
+    return {"items": [row_json(runtime, head, spans[head.product]) for head in shown], "next": more}
+
+
+def row_json(runtime: Runtime, head: ReleaseHead, spans: Sequence[Span]) -> Json:
+    """Return a release with where it stands today, and when it is current."""
+    mine = [_period_json(span.period) for span in spans if span.release == head]
+    taken = head.withdrawn
+    return {
+        **release_json(head),
+        "standing": standing(head, spans, runtime.today),
+        "current": mine,
+        "note": head.note,
+        "restores": head.restores,
+        "withdrawn": {"at": taken.at, "by": taken.by, "reason": taken.reason} if taken else None,
+    }
+
+
+def timeline_of(runtime: Runtime, subject: str) -> Json:
+    """Return which release of a product is current when, and in which markets."""
+    with runtime.database.transaction(read_only=True) as session:
+        spans = _spans(runtime, ReleaseStore(session).heads(subject), subject)[-SPANS:]
+        sold = {span.release.digest: _markets(runtime, session, span.release) for span in spans if span.release}
+    return {
+        "today": runtime.today,
+        "items": [
+            {
+                **_period_json(span.period),
+                "release": {"id": span.release.id, "number": span.release.number} if span.release else None,
+                "markets": sold[span.release.digest] if span.release else [],
+            }
+            for span in spans
+        ],
+    }
+
+
+def changes_of(runtime: Runtime, before_id: str, after_id: str) -> Json:
+    """Return the files that differ between two releases, with both texts.
+
+    Raises:
+        Unknown: there is no such release.
+        Malformed: they are of different products.
+    """
+    before, after = _two(runtime, before_id, after_id)
+    paths = sorted({*before.files, *after.files})
+    files = [DraftFile(path, after.files.get(path), before.files.get(path), 0) for path in paths]
+    return {
+        "before": release_json(before),
+        "after": release_json(after),
+        "items": [
+            {"path": file.path, "state": file.state, "text": file.text, "base": file.base}
+            for file in files
+            if file.state != "base"
+        ],
+    }
+
+
+def withdraw_release(runtime: Runtime, actor: Actor, release_id: str, reason: str, request_id: str) -> Json:
+    """Take back a release that has not begun.
+
+    Raises:
+        Unknown: there is no such release.
+        Conflict: it has begun, or was taken back already.
+        Malformed: no reason is given.
+    """
+    reason = _reason(reason)
+    with runtime.database.transaction() as session:
+        release = withdraw(session, release_id, runtime.today, clock=runtime.clock, by=actor.name, reason=reason)
+        after = {"product": release.product, "number": release.number, "reason": reason}
+        audit(session, runtime.clock, actor, "release.withdrawn", release_id, after=after, request_id=request_id)
+        spans = _spans(runtime, ReleaseStore(session).heads(release.product), release.product)
+    return row_json(runtime, release, spans)
+
+
+def wanted_review(runtime: Runtime, before_id: str, after_id: str, market: str, *, count: bool) -> Wanted:
+    """Return the job that works out what changed from one release to another.
+
+    Raises:
+        Unknown: there is no such release.
+        Malformed: they are of different products, or of terms.
+    """
+    _, after = _two(runtime, before_id, after_id)
+    if after.product == TERMS:
+        raise Malformed("Terms of sale forbid and allow nothing; look at their files.", code="terms-review")
+    asked = {"against": before_id, "market": market, "count": count}
+    return Wanted(REVIEW, after_id, asked, f"{after_id}:{before_id}:{market}:{count}", is_shared=True)
+
+
+def wanted_roll_back(
+    runtime: Runtime, release_id: str, reason: str, valid_from: date | None, valid_until: date | None
+) -> Wanted:
+    """Return the job that publishes an earlier release anew.
+
+    Raises:
+        Unknown: there is no such release.
+        Conflict: nothing newer stands in its place.
+        Malformed: no reason is given, or the period ends before it starts.
+    """
+    period, why = period_of(valid_from, valid_until), _reason(reason)
+    with runtime.database.transaction(read_only=True) as session:
+        store = ReleaseStore(session)
+        release = store.get(release_id)
+        newest = store.newest(release.product)
+    if newest and (newest.digest, newest.period) == (release.digest, period):
+        raise Conflict(f"Release {newest.number} has these files already, for the same days.", code="already-current")
+    asked = {
+        "reason": why,
+        "valid_from": day_json(valid_from),
+        "valid_until": day_json(valid_until),
+        "product": release.product,
+    }
+    return Wanted(ROLL_BACK, release_id, asked, f"{ROLL_BACK.name}:{release.product}")
+
+
+def review(task: Task) -> Ending:
+    """Work out what changed from one release to another in a market."""
+    before, after = _two(task.runtime, str(task.asked["against"]), task.subject)
+    market, count = str(task.asked["market"]), bool(task.asked["count"])
+    result = product_review(task.runtime, before.files, after.files, market, count=count, tell=task.tell)
+    return lambda _session: result
+
+
+def roll_back(task: Task) -> Ending:
+    """Publish an earlier release anew, or tell what stands against it by now."""
+    runtime = task.runtime
+    with runtime.database.transaction(read_only=True) as session:
+        earlier = ReleaseStore(session).get(task.subject)
+    period = period_of(day_of_json(task.asked["valid_from"]), day_of_json(task.asked["valid_until"]))
+    if earlier.product == TERMS:
+        task.tell("publish")
+        return lambda session: _terms_brought_back(task, session, earlier, period)
+    found = examined(
+        earlier.files,
+        clock=runtime.clock,
+        period=period,
+        checks=PUBLISH_CHECKS,
+        cache=runtime.compiled,
+        tell=task.tell,
+    )
+    if isinstance(found, Rejected):
+        return lambda _session: outcome_json(found, earlier.files)
+    task.tell("publish")
+    return lambda session: _brought_back(task, session, earlier, found)
+
+
+def _brought_back(task: Task, session: Session, earlier: Release, found: Examined) -> Json:
+    made = make_release(session, found, **_why(task, earlier))
+    _note(task, session, earlier, made)
+    log_picks(made, found.picks)
+    return outcome_json(Published(made, found.findings, found.picks), earlier.files)
+
+
+def _terms_brought_back(task: Task, session: Session, earlier: Release, period: Period) -> Json:
+    made = publish_terms(session, earlier.files, period=period, **_why(task, earlier))
+    _note(task, session, earlier, made)
+    return outcome_json(Published(made, ()), earlier.files)
+
+
+def _why(task: Task, earlier: Release) -> Json:
+    return {
+        "clock": task.runtime.clock,
+        "actor_name": task.actor.name,
+        "note": str(task.asked["reason"]),
+        "restores": earlier.number,
+    }
+
+
+def _note(task: Task, session: Session, earlier: Release, made: Release) -> None:
+    after = {"product": made.product, "number": made.number, "restores": earlier.number, "reason": made.note}
+    audit(
+        session,
+        task.runtime.clock,
+        task.actor,
+        "release.rolled_back",
+        made.id,
+        after=after,
+        request_id=task.request_id,
+    )
+
+
+def _two(runtime: Runtime, before_id: str, after_id: str) -> tuple[Release, Release]:
+    with runtime.database.transaction(read_only=True) as session:
+        store = ReleaseStore(session)
+        before, after = store.get(before_id), store.get(after_id)
+    if before.product != after.product:
+        message = f"{before.product} and {after.product} are different products; compare releases of one."
+        raise Malformed(message, problems=[FieldProblem("?against", message)], code="incomparable")
+    return before, after
+
+
+def _spans(runtime: Runtime, heads: Sequence[ReleaseHead], product: str) -> tuple[Span, ...]:
+    return timeline([head for head in heads if head.product == product], runtime.day_of)
+
+
+def _markets(runtime: Runtime, session: Session, head: ReleaseHead) -> list[str]:
+    """Return where a release is sold; terms hold everywhere."""
+    if head.product == TERMS:
+        return []
+    return list(load_product(ReleaseStore(session).get(head.id).files).markets)
+
+
+def _period_json(period: Period) -> Json:
+    return {"start": period.start, "end": period.end}
+
+
+def _reason(text: str) -> str:
+    reason = text.strip()
+    if not reason:
+        message = "Say why, in a sentence: it is written to the audit and shown beside the release."
+        raise Malformed(message, problems=[FieldProblem("/reason", message)], code="no-reason")
+    return reason
+
+
+REVIEW = Kind("release.review", review)
+ROLL_BACK = Kind("release.roll_back", roll_back)

@@ -1,0 +1,51 @@
+"""What is charged again and again: the steps of the price over the book of each billing period.
+
+Of the steps only those take part that speak of the configuration, the discount that the plan of the line gives, and
+tax. Agreements, promotions, quantity tiers, surcharges and discounts on documents speak of what is charged once
+(decision 0014).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from catalog.price_book import Every, UsageRate
+from catalog.terms import NO_TERMS
+from cpq.price.billing_plan import BillingPlan
+from cpq.price.discount import Discount
+from cpq.price.step import Situation, Step
+from cpq.price.steps.dimension_price import DIMENSION_PRICE
+from cpq.price.steps.discretionary_discount import DISCRETIONARY_DISCOUNT
+from cpq.price.steps.list_price import LIST_PRICE
+from cpq.price.steps.option_charges import OPTION_CHARGES
+from cpq.price.steps.tax import TAX
+
+RECURRING_STEPS: tuple[Step, ...] = (OPTION_CHARGES, DIMENSION_PRICE, DISCRETIONARY_DISCOUNT, TAX)
+
+
+def plan_of(situation: Situation) -> BillingPlan:
+    """Return the plan that holds, with its start and the product's way of billing."""
+    billing = situation.product.billing
+    plan = situation.context.plan or BillingPlan.usual(billing)
+    return replace(plan, by_calendar=billing.by_calendar).begun(situation.context.day)
+
+
+def recurring_situations(situation: Situation, plan: BillingPlan) -> Iterator[tuple[Every, Situation]]:
+    """Give each billing period that the product has prices for, and what its steps look at."""
+    discounts = (Discount(percent=plan.discount),) if plan.discount else ()
+    context = replace(situation.context, discounts=discounts, terms=NO_TERMS)
+    for every in situation.product.recurring:
+        yield every, replace(situation, book=situation.book.of(every), context=context, scale=None, agreement=None)
+
+
+def rates(situation: Situation) -> Iterator[UsageRate]:
+    """Give the usage rates that hold for the configuration, at the amounts of the book: nothing is taken off."""
+    for rate in situation.book.usage:
+        if not rate.characteristic or situation.assignment[rate.characteristic] == rate.value:
+            yield replace(rate, characteristic="", value="")
+
+
+def recurring_steps(situation: Situation) -> tuple[Step, ...]:
+    """Return the steps of a billing period; a base price of nothing leaves no entry."""
+    return (LIST_PRICE, *RECURRING_STEPS) if situation.book.list_price.amount.amount else RECURRING_STEPS

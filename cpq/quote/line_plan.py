@@ -1,0 +1,78 @@
+"""The billing plan of a line: what a person asks for, and whether it still can be."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from catalog.product import Product
+from cpq.price import BillingPlan, billing_plan
+from cpq.quote.desk import Desk
+from cpq.quote.model import QuoteLine, Revision
+from kernel.errors import Conflict, FieldProblem, Malformed
+
+PLAN = "plan"
+
+
+def with_plan(desk: Desk, line: QuoteLine, changes: Mapping[str, Any]) -> QuoteLine:
+    """Return a line with the plan that somebody asks for, or with its own as far as its product still allows it.
+
+    Args:
+        desk: for the product and the day.
+        line: with the product it is to have.
+        changes: of the line; without a plan the line keeps its own, None stands for the product's. What a plan leaves
+            out stays as it was.
+
+    Raises:
+        Malformed: the plan cannot be; carries every problem, its paths below `/plan`.
+    """
+    product = desk.product(line.release)
+    if PLAN not in changes:
+        return replace(line, plan=_kept(product, line.plan))
+    value = changes[PLAN]
+    return replace(line, plan=None if value is None else _parsed(desk, product, line.plan, value))
+
+
+def check_starts(desk: Desk, revision: Revision) -> None:
+    """Check that no term begins before it is offered.
+
+    Raises:
+        Conflict: one would; names the lines.
+    """
+    late = [line for line in revision.lines if line.plan and line.plan.start and line.plan.start < desk.today]
+    if late:
+        places = ", ".join(str(line.position) for line in late)
+        raise Conflict(
+            f"The term of line {places} would have begun already; set a start from {desk.today} on, or none.",
+            code="start-over",
+            lines=[line.id for line in late],
+        )
+
+
+def _parsed(desk: Desk, product: Product, before: BillingPlan | None, value: Any) -> BillingPlan:
+    if not product.recurring:
+        raise _malformed([FieldProblem("", f"{product.name.in_('en')} has no recurring charges to plan.")])
+    try:
+        plan = billing_plan(value, product.billing, before)
+    except Malformed as error:
+        raise _malformed(error.problems) from error
+    if plan.start is not None and plan.start < desk.today:
+        raise _malformed([FieldProblem("/start", f"A term starts today, {desk.today}, or later, not on {plan.start}.")])
+    return plan
+
+
+def _kept(product: Product, plan: BillingPlan | None) -> BillingPlan | None:
+    """Return a plan for another product: none where nothing recurs, the same where it is offered for so long."""
+    if plan is None or not product.recurring:
+        return None
+    billing = product.billing
+    if not billing.least <= plan.months <= billing.most:
+        message = f"The product is offered for {billing.least} to {billing.most} months, not for {plan.months}."
+        raise _malformed([FieldProblem("/months", message)])
+    return plan
+
+
+def _malformed(problems: Any) -> Malformed:
+    named = [FieldProblem(f"/{PLAN}{each.path}", each.message) for each in problems]
+    return Malformed(named[0].message, problems=named, code="malformed-line")

@@ -1,0 +1,39 @@
+/** What takes longer than a second is left to the server, watched, and found again by whoever comes back. */
+import { plain, server } from "./http";
+import type { Job } from "./model";
+
+const LATER = { headers: { Prefer: "respond-async" } };
+
+const draft = (draft_id: string) => ({ params: { path: { draft_id } }, ...LATER });
+const release = (release_id: string) => ({ params: { path: { release_id } }, ...LATER });
+
+/** Left to the server, the answer is always a job. */
+const asJob = async (asked: Parameters<typeof plain>[0]): Promise<Job> => (await plain(asked)) as Job;
+
+export type Days = { valid_from: string | null; valid_until: string | null };
+
+export const job = (job_id: string) => plain(server.GET("/v1/jobs/{job_id}", { params: { path: { job_id } } }));
+
+export const jobsOf = async (subject: string) =>
+  (await plain(server.GET("/v1/jobs", { params: { query: { subject } } }))).items;
+
+export const stopJob = (job_id: string) =>
+  plain(server.POST("/v1/jobs/{job_id}/stop", { params: { path: { job_id } } }));
+
+export const checkLater = (id: string) =>
+  asJob(server.POST("/v1/drafts/{draft_id}/check", { ...draft(id), body: { quick: false } }));
+
+export const reviewLater = (id: string, market: string, count: boolean) =>
+  asJob(server.POST("/v1/drafts/{draft_id}/review", { ...draft(id), body: { market, count } }));
+
+export const repriceLater = (id: string, day: string | null) =>
+  asJob(server.POST("/v1/drafts/{draft_id}/repricing", { ...draft(id), body: { day } }));
+
+export const publishLater = (id: string, days: Days, note: string) =>
+  asJob(server.POST("/v1/drafts/{draft_id}/publish", { ...draft(id), body: { ...days, note } }));
+
+export const compareLater = (id: string, against: string, market: string, count: boolean) =>
+  asJob(server.POST("/v1/releases/{release_id}/review", { ...release(id), body: { against, market, count } }));
+
+export const rollBackLater = (id: string, reason: string, days: Days) =>
+  asJob(server.POST("/v1/releases/{release_id}/roll-back", { ...release(id), body: { reason, ...days } }));

@@ -1,0 +1,165 @@
+/** One release: where it stands, who published it and why, and what can be done: compare, bring back, withdraw. */
+import {
+  CalendarClock,
+  CircleCheck,
+  CircleSlash,
+  GitCompareArrows,
+  History,
+  type LucideIcon,
+  RotateCcw,
+  Undo2,
+} from "lucide-react";
+import { useId, useState } from "react";
+import type { ListedRelease } from "../api/model";
+import { TERMS } from "../api/releases";
+import { useSpeech } from "../i18n/language";
+import type { Key } from "../i18n/messages";
+import { Button } from "../ui/parts";
+import { Link } from "../ui/router";
+import { Engines } from "./engines";
+import { RollBackDialog } from "./roll-back";
+import type { ProductNames } from "./use-products";
+import { WithdrawDialog } from "./withdraw";
+
+const LOOKS: Record<ListedRelease["standing"], { icon: LucideIcon; word: Key; tone: string }> = {
+  current: { icon: CircleCheck, word: "standing_current", tone: "good" },
+  scheduled: { icon: CalendarClock, word: "standing_scheduled", tone: "wait" },
+  past: { icon: History, word: "standing_past", tone: "plain" },
+  replaced: { icon: CircleSlash, word: "standing_replaced", tone: "plain" },
+  withdrawn: { icon: Undo2, word: "standing_withdrawn", tone: "plain" },
+};
+
+type Props = {
+  release: ListedRelease;
+  /** The other releases of its product, newest first. */
+  others: ListedRelease[];
+  products: ProductNames;
+  isMeant: boolean;
+  onDone: () => void;
+};
+
+export function ReleaseRow({ release, others, products, isMeant, onDone }: Props) {
+  const { t, moment } = useSpeech();
+  const [open, setOpen] = useState(isMeant && release.product !== TERMS);
+  const id = useId();
+  return (
+    <>
+      <tr data-meant={isMeant || undefined}>
+        <th scope="row">
+          {products.name(release.product)} {t("release_number", { number: release.number })}
+          <span className="studio-digest mono muted" title={release.digest}>
+            {release.digest.slice(0, 12)}
+          </span>
+          {release.restores !== null && (
+            <span className="release-note">{t("release_restores", { number: release.restores })}</span>
+          )}
+          {release.note && <span className="release-note plain-text">{release.note}</span>}
+          {release.withdrawn && (
+            <span className="release-note plain-text">
+              {t("release_withdrawn_by", { who: release.withdrawn.by })} {release.withdrawn.reason}
+            </span>
+          )}
+        </th>
+        <td>
+          <Standing release={release} />
+        </td>
+        <td className="wide muted">
+          {moment(release.published_at)}, {release.published_by}
+        </td>
+        <td>
+          <Actions release={release} others={others} onDone={onDone} />
+          {release.product !== TERMS && (
+            <button
+              type="button"
+              className="link-button"
+              aria-expanded={open}
+              aria-controls={id}
+              onClick={() => setOpen(!open)}
+            >
+              {t("engines_show")}
+            </button>
+          )}
+        </td>
+      </tr>
+      {open && (
+        <tr id={id} className="studio-engines">
+          <td colSpan={4}>
+            <Engines digest={release.digest} />
+          </td>
+        </tr>
+      )}
+    </>
+  );
+}
+
+function Standing({ release }: { release: ListedRelease }) {
+  const { t, day } = useSpeech();
+  const { icon: Icon, word, tone } = LOOKS[release.standing];
+  const span = release.current[0];
+  const start = span?.start ? t("valid_from_day", { day: day(span.start) }) : "";
+  const last = release.current[release.current.length - 1];
+  const end = last?.end ? t("valid_before_day", { day: day(last.end) }) : "";
+  return (
+    <>
+      <span className={`state state-${tone}`} data-testid="standing" data-standing={release.standing}>
+        <Icon aria-hidden="true" />
+        {t(word)}
+      </span>
+      <span className="release-days muted">{[start, end].filter(Boolean).join(" ")}</span>
+    </>
+  );
+}
+
+function Actions({ release, others, onDone }: Pick<Props, "release" | "others" | "onDone">) {
+  const { t } = useSpeech();
+  const [asking, setAsking] = useState<"withdraw" | "roll-back" | null>(null);
+  const against = others.find((one) => one.number < release.number) ?? others[0];
+  const isBack = release.standing === "past" || release.standing === "replaced";
+  const done = () => {
+    setAsking(null);
+    onDone();
+  };
+  const named = t("release_number", { number: release.number });
+  return (
+    <div className="release-actions">
+      {against && (
+        <Link
+          className="button button-plain button-small"
+          to={`/studio/releases/compare?${new URLSearchParams({
+            product: release.product,
+            before: against.number < release.number ? against.id : release.id,
+            after: against.number < release.number ? release.id : against.id,
+          })}`}
+          aria-label={`${t("compare")}: ${named}`}
+        >
+          <GitCompareArrows aria-hidden="true" />
+          <span>{t("compare")}</span>
+        </Link>
+      )}
+      {isBack && (
+        <Button
+          small
+          icon={<RotateCcw aria-hidden="true" />}
+          aria-label={`${t("roll_back")}: ${named}`}
+          onClick={() => setAsking("roll-back")}
+        >
+          {t("roll_back")}
+        </Button>
+      )}
+      {release.standing === "scheduled" && (
+        <Button
+          small
+          icon={<Undo2 aria-hidden="true" />}
+          aria-label={`${t("withdraw")}: ${named}`}
+          onClick={() => setAsking("withdraw")}
+        >
+          {t("withdraw")}
+        </Button>
+      )}
+      {asking === "withdraw" && <WithdrawDialog release={release} onClose={() => setAsking(null)} onDone={done} />}
+      {asking === "roll-back" && (
+        <RollBackDialog release={release} others={others} onClose={() => setAsking(null)} onDone={done} />
+      )}
+    </div>
+  );
+}

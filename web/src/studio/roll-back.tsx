@@ -1,0 +1,64 @@
+/** Brings an earlier release back by publishing it anew: with a reason, and after everything was checked again. */
+import { useState } from "react";
+import { rollBackLater } from "../api/jobs";
+import type { ListedRelease, Publication } from "../api/model";
+import { useSpeech } from "../i18n/language";
+import { Dialog } from "../ui/dialog";
+import { Button, Notice, ProblemNotice } from "../ui/parts";
+import { Findings } from "./finding-list";
+import { Running } from "./running";
+import { useJob } from "./use-job";
+import { ReasonField } from "./withdraw";
+
+type Props = { release: ListedRelease; others: ListedRelease[]; onClose: () => void; onDone: () => void };
+
+const FOR_GOOD = { valid_from: null, valid_until: null };
+
+export function RollBackDialog({ release, others, onClose, onDone }: Props) {
+  const { t } = useSpeech();
+  const [reason, setReason] = useState("");
+  const [tried, setTried] = useState(false);
+  const work = useJob(
+    release.id,
+    "release.roll_back",
+    (job) => job.ended_at === null,
+    (job) => (job.result as Publication | null)?.release && onDone(),
+  );
+  const confirm = () => {
+    setTried(true);
+    if (reason.trim()) work.begin(() => rollBackLater(release.id, reason, FOR_GOOD));
+  };
+  const current = others.find((one) => one.standing === "current");
+  const scheduled = others.filter((one) => one.standing === "scheduled");
+  const result = work.job?.state === "done" ? (work.job.result as Publication) : null;
+  return (
+    <Dialog title={t("roll_back_title", { number: release.number })} onClose={onClose}>
+      <p>{t("roll_back_detail", { number: current?.number ?? "–" })}</p>
+      {scheduled.length > 0 && (
+        <Notice tone="changed">
+          {t("roll_back_scheduled", { numbers: scheduled.map((one) => one.number).join(", ") })}
+        </Notice>
+      )}
+      <ReasonField reason={reason} tried={tried} onChange={setReason} />
+      {work.problem && <ProblemNotice problem={work.problem} />}
+      {result?.rejected && (
+        <>
+          <Notice tone="changed">{t("roll_back_rejected")}</Notice>
+          <Findings findings={result.findings.filter((one) => one.severity === "error")} onVisit={() => undefined} />
+        </>
+      )}
+      {work.isActive && work.job ? (
+        <Running job={work.job} onStop={work.stop} />
+      ) : (
+        <div className="dialog-actions">
+          <Button kind="quiet" onClick={onClose}>
+            {t("not_now")}
+          </Button>
+          <Button kind="danger" onClick={confirm}>
+            {t("roll_back_now")}
+          </Button>
+        </div>
+      )}
+    </Dialog>
+  );
+}
