@@ -12,6 +12,7 @@ from starlette.testclient import TestClient
 from api.schemas import drafts, proving
 from api.schemas.catalogue import Product
 from catalog.generated_tests import GENERATED_FILE
+from catalog.release import TERMS
 from catalog.rule_tests import RULE_TESTS_FILE
 from kernel.access import Role
 from tests.api.conftest import assert_problem
@@ -244,3 +245,20 @@ def test_what_cannot_be_priced_says_why(studio: Studio) -> None:
     assert found["draft"]["net"] is None
     assert "Steel has no price" in found["draft"]["unpriced"]
     assert found["release"]["net"]["currency"] == "EUR"
+
+
+def test_terms_of_sale_have_no_rules_to_try_or_to_test(manager: TestClient, product: str) -> None:
+    begun = manager.post("/v1/drafts", json={"product": TERMS, "name": "Winter"})
+    assert begun.status_code == 201, begun.text
+    url = f"/v1/drafts/{begun.json()['id']}"
+    assert_problem(manager.get(f"{url}/tests"), 422, "terms-draft")
+    for path, body in (
+        ("tests", {"tests": [NO_DOORS]}),
+        ("test-runs", {}),
+        ("generated-tests", None),
+        ("mutation", {"market": "eu"}),
+        ("trial", {"market": "eu"}),
+        ("lint", {"market": "eu"}),
+        ("measurement", {"market": "eu"}),
+    ):
+        assert_problem(manager.post(f"{url}/{path}", json=body), 422, "terms-draft")
