@@ -2,7 +2,7 @@
 import { useSpeech } from "../i18n/language";
 import { useSeconds } from "./use-seconds";
 
-export function Waiting({ word }: { word: string }) {
+export function Awaited({ word }: { word: string }) {
   const { t } = useSpeech();
   const seconds = useSeconds(true);
   return (
