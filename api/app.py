@@ -27,6 +27,7 @@ from api.site import Site
 from api.storefront import Storefront
 from api.worker import Worker
 from catalog.compiled import CompiledCache
+from catalog.draft.loaded import LoadedDrafts
 from cpq.local import LocalCpq
 from cpq.order.facade import Ordering
 from cpq.order.store import OrderStore
@@ -123,6 +124,8 @@ def wire(settings: Settings, clock: Clock, database: Database) -> Runtime:
         configuring=cpq,
         bound=bound,
         compiled=compiled,
+        shelf=cpq.shelf,
+        drafts=LoadedDrafts(),
         storefront=storefront,
         pictures=pictures,
     )

@@ -18,7 +18,6 @@ from catalog.draft.model import Draft
 from catalog.draft.second_look import check_approved
 from catalog.draft.store import DraftStore
 from catalog.gate import examine, problem_findings
-from catalog.load import load_product
 from catalog.publish import Examined, Published, Rejected, examined, make_release
 from catalog.release import Release
 from catalog.terms_release import publish_terms
@@ -36,7 +35,7 @@ def quick_check(runtime: Runtime, draft_id: str) -> Json:
     if draft.is_of_terms:
         return terms_drafts.checked(terms_drafts.findings_in(files), files)
     try:
-        load_product(files)
+        runtime.drafts.product(files)
     except Malformed as error:
         return {"ok": False, "findings": findings_json(problem_findings(error.problems), files)}
     return {"ok": True, "findings": []}
@@ -112,7 +111,7 @@ def check(task: Task) -> Ending:
     if draft.is_of_terms:
         return _telling(terms_drafts.checked(terms_drafts.findings_against(runtime, files), files))
     try:
-        product = load_product(files)
+        product = runtime.drafts.product(files)
     except Malformed as error:
         return _telling({"ok": False, "findings": findings_json(problem_findings(error.problems), files)})
     today = runtime.clock.now().date()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -11,12 +11,9 @@ from api.runtime import Runtime
 from catalog.draft import drafting
 from catalog.draft.model import DRAFT, Draft, DraftFile, DraftHead, Edit
 from catalog.draft.store import DraftStore
-from catalog.load import load_product
-from catalog.product import Product
-from catalog.rule_tests import RULE_TESTS_FILE, RuleTest, with_rule_test
 from kernel.access import Actor
 from kernel.audit import audit
-from kernel.errors import FieldProblem, Malformed, Unknown
+from kernel.errors import Unknown
 
 Json = dict[str, Any]
 
@@ -75,7 +72,7 @@ def read_file(runtime: Runtime, draft_id: str, path: str) -> DraftFile:
 def write_file(runtime: Runtime, actor: Actor, draft_id: str, path: str, text: str | None, seen: int) -> DraftFile:
     """Write or delete a file; return it as it stands then."""
     with runtime.database.transaction() as session:
-        draft = drafting.write(session, draft_id, path, text, seen, **_by(runtime, actor))
+        draft = drafting.write(session, draft_id, path, text, seen, **written_by(runtime, actor))
     return draft.files.get(path) or DraftFile(path, None, None, 0)
 
 
@@ -85,28 +82,6 @@ def change_draft(runtime: Runtime, actor: Actor, draft_id: str, action: str, req
     with runtime.database.transaction() as session:
         draft = use_case(session, draft_id, clock=runtime.clock, by=actor.name)
         audit(session, runtime.clock, actor, f"draft.{action}", draft_id, request_id=request_id)
-    return draft_json(draft)
-
-
-def keep_verdict(
-    runtime: Runtime, actor: Actor, draft_id: str, market: str, choices: Mapping[str, str], possible: bool, note: str
-) -> Json:
-    """Keep somebody's word on an example as a rule test of the draft.
-
-    Raises:
-        Malformed: the draft's files cannot be read, or the choices are none of its product's.
-        Unknown: there is no such draft, or it is not sold in the market.
-    """
-    with runtime.database.transaction() as session:
-        draft = DraftStore(session).get(draft_id, lock=True)
-        product = load_product(draft.texts)
-        product.market(market)
-        _check_choices(product, choices)
-        test = RuleTest(market, choices, possible, note.strip(), actor.name, "")
-        file = draft.files.get(RULE_TESTS_FILE)
-        text = with_rule_test(file.text if file else None, test)
-        seen = file.version if file else 0
-        draft = drafting.write(session, draft_id, RULE_TESTS_FILE, text, seen, **_by(runtime, actor))
     return draft_json(draft)
 
 
@@ -125,7 +100,8 @@ def history_json(draft: Draft) -> Json:
     return {"items": [_edit_json(edit, draft) for edit in reversed(draft.edits)]}
 
 
-def _by(runtime: Runtime, actor: Actor) -> Json:
+def written_by(runtime: Runtime, actor: Actor) -> Json:
+    """Return when something is written, and by whom."""
     return {"clock": runtime.clock, "by": actor.name, "author": actor.id}
 
 
@@ -167,14 +143,3 @@ def _edit_json(edit: Edit, draft: Draft) -> Json:
         "undone": edit.undone,
         "is_new": edit.path not in draft.base,
     }
-
-
-def _check_choices(product: Product, choices: Mapping[str, str]) -> None:
-    book = product.rule_book.by_name
-    wrong = [
-        FieldProblem(f"/configuration/{name}", f"The product has no {name} = {value}.")
-        for name, value in choices.items()
-        if name not in book or value not in book[name].values
-    ]
-    if wrong:
-        raise Malformed("The example is not one of this product.", problems=wrong, code="rule-test")

@@ -65,6 +65,18 @@ class Pictures:
             self._keep(look)
         return look.digest
 
+    def show(self, product: Product, assignment: Mapping[str, str]) -> str | None:
+        """Keep the scene of a product that is not published, made at once; return its digest, None without a recipe.
+
+        Raises:
+            Malformed: the recipe asks for what does not exist.
+        """
+        if product.recipe is None:
+            return None
+        from visualization.build import scene
+
+        return self.cache.remember(scene(product, assignment))
+
     def glb(self, digest: str) -> bytes:
         """Return the model of a look, made when it is asked for the first time.
 

@@ -19,7 +19,7 @@ from catalog.product import Product
 from catalog.publish import Published, Rejected, publish
 from catalog.release import ReleaseHead
 from catalog.store import ReleaseStore
-from cpq.price.check import unpriceable
+from cpq.price.check import mispriced_tests, unpriceable
 from kernel.access import Actor
 from kernel.audit import audit
 from kernel.errors import Conflict, FieldProblem, Malformed
@@ -36,7 +36,7 @@ def geometry(product: Product, compiled: Compiled) -> Iterable[GateFinding]:
     return found(product, compiled) if compiled.market == min(product.markets) else ()
 
 
-DEMO_CHECKS: tuple[Check, ...] = (*CHECKS, unpriceable)
+DEMO_CHECKS: tuple[Check, ...] = (*CHECKS, unpriceable, mispriced_tests)
 """What is looked for in the demo at the first start; its geometry is looked at by the tests."""
 
 PUBLISH_CHECKS: tuple[Check, ...] = (*DEMO_CHECKS, geometry)

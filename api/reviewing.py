@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
 from time import monotonic
 from typing import Any
 
 import rules
 from api.runtime import Runtime
-from catalog.draft.review import Review, deciding, review
-from catalog.load import load_product
+from catalog.draft.review import Review, Sale, SoldBefore, review
 from catalog.product import Product
-from catalog.shelf import Shelf
+from catalog.proof.trial import deciding
+from cpq.order.model import SoldLine
 from cpq.order.store import OrderStore
 from cpq.quote.rebuild import Rebuilt, rebuilt
 from cpq.quote.store import QuoteStore
@@ -23,6 +24,9 @@ Files = Mapping[str, str]
 
 SALES = 10_000
 """Sold configurations looked at in a review, the last sold first."""
+
+YEAR = timedelta(days=365)
+"""How far back the revenue of orders counts."""
 
 REVIEW_SECONDS = 60.0
 """What the search for examples may take; counting what is meant is not interrupted."""
@@ -44,25 +48,26 @@ def product_review(runtime: Runtime, before: Files, after: Files, market: str, *
         Unknown: the one or the other is not sold in the market.
     """
     tell("count" if count else "compare")
-    base, product = load_product(before), load_product(after)
+    base, product = runtime.drafts.product(before), runtime.drafts.product(after)
     with runtime.database.transaction(read_only=True) as session:
-        sales = OrderStore(session).configurations(product.code, SALES)
+        sold = OrderStore(session).sold(product.code, SALES)
         lines = QuoteStore(session, runtime.clock).open_lines(product.code, market)
     budget = rules.Budget(deadline=monotonic() + REVIEW_SECONDS, clock=monotonic)
     today = runtime.clock.now().date()
     engine = deciding(product, market, today)
+    sales = [_sale(line, market, runtime.clock.now() - YEAR) for line in sold]
     try:
-        found = review(base, engine, market, today, sales, count=count, budget=budget)
+        found = review(base, product, engine, market, today, sales, count=count, budget=budget)
     except ValueError as error:
         raise Malformed(f"The draft cannot be compared with its release: {error}.", code="incomparable") from error
     tell("quotes")
-    terms = Shelf(runtime.database, runtime.compiled).terms(today)
+    terms = runtime.shelf.terms(today)
     quotes = rebuilt(lines, product, engine, today, terms)
     return {**_review_json(found, market, base, product), "quotes": _quotes_json(quotes)}
 
 
 def _review_json(found: Review, market: str, base: Product, draft: Product) -> Json:
-    comparison, sold = found.comparison, found.sold
+    comparison = found.comparison
     return {
         "market": market,
         "equal": comparison.equal,
@@ -70,8 +75,24 @@ def _review_json(found: Review, market: str, base: Product, draft: Product) -> J
         "allowed": _difference_json(comparison.allowed, base),
         "added": _extra_json(comparison.added),
         "removed": _extra_json(comparison.removed),
-        "sold": {"examined": sold.examined, "possible": sold.possible, "changed": sold.changed},
+        "died": {name: list(values) for name, values in found.died.items()},
+        "markets": [{"market": each.market, "rules": each.rules, "prices": each.prices} for each in found.markets],
+        "sold": _sold_json(found.sold),
     }
+
+
+def _sale(line: SoldLine, market: str, since: datetime) -> Sale:
+    """Return a sale; what it brought counts in the market, if that was since a moment."""
+    counts = line.market == market and line.at >= since
+    return Sale(line.configuration, line.net if counts else None)
+
+
+def _sold_json(sold: SoldBefore) -> Json:
+    revenue = [
+        {"total": each.total.to_json(), "possible": each.possible.to_json(), "changed": each.changed.to_json()}
+        for each in sold.revenue
+    ]
+    return {"examined": sold.examined, "possible": sold.possible, "changed": sold.changed, "revenue": revenue}
 
 
 def _quotes_json(lines: Sequence[Rebuilt]) -> Json:

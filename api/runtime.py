@@ -17,6 +17,8 @@ from api.metrics import Metrics
 from api.pictures import Pictures
 from api.storefront import Storefront
 from catalog.compiled import CompiledCache
+from catalog.draft.loaded import LoadedDrafts
+from catalog.shelf import Shelf
 from cpq.facade import Configuring
 from cpq.order.facade import Ordering
 from cpq.quote.facade import Quoting
@@ -73,6 +75,8 @@ class Runtime:
         configuring: the sessions; each click is a transaction of its own.
         bound: binds quoting and ordering to a transaction and to who reads their answers.
         compiled: products ready to be decided.
+        shelf: published products.
+        drafts: products of drafts.
         storefront: the published catalogue as ready bytes.
         pictures: what products look like.
     """
@@ -86,6 +90,8 @@ class Runtime:
     configuring: Configuring
     bound: Callable[[Session, Actor], tuple[Quoting, Ordering]]
     compiled: CompiledCache
+    shelf: Shelf
+    drafts: LoadedDrafts
     storefront: Storefront
     pictures: Pictures
 

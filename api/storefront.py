@@ -100,7 +100,7 @@ class Storefront:
         """
         product, number = self._shelf.current(code, self._today())
         found: bytes = self._kept(
-            ("product", product.digest, number, market), lambda: orjson.dumps(_product_json(product, number, market))
+            ("product", product.digest, number, market), lambda: orjson.dumps(product_json(product, number, market))
         )
         return found
 
@@ -195,7 +195,12 @@ def _names(product: Product) -> Json:
     }
 
 
-def _product_json(product: Product, number: int, market: str) -> Json:
+def product_json(product: Product, number: int, market: str) -> Json:
+    """Return everything a configurator shows of a product.
+
+    Raises:
+        Unknown: it is not sold in the market.
+    """
     shown = {name: info for name, info in product.characteristics.items() if not info.internal}
     groups = [
         {

@@ -1,7 +1,8 @@
-"""The catalogue on the command line: `python -m catalog check FOLDER | import FOLDER FILE | load FOLDER | demo`.
+"""The catalogue on the command line: `python -m catalog check FOLDER | import FOLDER FILE | test FOLDER | load FOLDER`.
 
 `check` says everything that is wrong with a product's folder, `import` puts a spreadsheet into it and `export` writes
-it as a workbook; they need no database. `load` and `demo` publish into the database of `--database` or
+it as a workbook; `test`, `generate` and `mutate` are about rule tests (`catalog.proof`). These need no database;
+`load` and `demo` publish into the database of `--database` or
 `QUOTEWRIGHT_DATABASE_URL`, whose tables must be there.
 """
 
@@ -18,6 +19,7 @@ from typing import TextIO
 from catalog.compiled import CompiledCache, Pick
 from catalog.gate import CHECKS, Finding, examine, problem_findings
 from catalog.load import load_product, read_folder
+from catalog.proof import commands as proof
 from catalog.publish import DEMO_FOLDER, Rejected, publish, publish_demo, unpublished_demos
 from catalog.spreadsheet import commands as spreadsheets
 from catalog.terms_release import load_demo_terms, publish_terms, read_terms_folder
@@ -42,7 +44,7 @@ def main(arguments: Sequence[str] | None = None, clock: Clock | None = None) -> 
             return _check(options, moment)
         if options.command in SHEETS:
             return 0 if SHEETS[options.command](options) else FAILED
-        commands = {"load": _load, "terms": _terms, "demo": _demo}
+        commands = {**proof.COMMANDS, "load": _load, "terms": _terms, "demo": _demo}
         return commands[options.command](options, moment)
     except QuotewrightError as error:
         problems = error.problems if isinstance(error, Malformed) else ()
@@ -59,6 +61,7 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--files-only", action="store_true", help="read the files, but do not ask the engine")
     spreadsheets.add_import(commands.add_parser("import", help="put a spreadsheet into a product's folder"))
     spreadsheets.add_export(commands.add_parser("export", help="write a product's folder as a workbook or ZIP file"))
+    proof.add_to(commands)
     load = commands.add_parser("load", help="publish a product's folder")
     load.add_argument("folder", type=Path)
     load.add_argument("--by", default="command line", help="who publishes")

@@ -20,6 +20,7 @@ from catalog.bom import BomRule, bom_line
 from catalog.compiled import Compiled, CompiledCache
 from catalog.price_book import PERIODS, PriceBook
 from catalog.product import CharacteristicInfo, Product
+from catalog.proof.trial import Deciders, Outcome, outcomes
 from kernel.errors import Broken, FieldProblem
 from kernel.period import Period
 from kernel.progress import Tell, silent
@@ -33,6 +34,8 @@ MOST_COMBINATIONS = 50_000
 """Combinations of values tried for one row of the bill of materials; beyond it the row is sampled from the front."""
 MOST_WITNESSES = 100
 """Combinations per row for which the engine is asked whether they can be bought at all."""
+MOST_FAILED = 20
+"""Rule tests of a market that are told one by one when they fail."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -363,26 +366,41 @@ def missing_reasons(product: Product, compiled: Compiled) -> Iterator[Finding]:
 
 
 def failed_rule_tests(product: Product, compiled: Compiled) -> Iterator[Finding]:
-    """Find rule tests of the market whose choices are possible though they must not be, or the other way round."""
-    for test in product.rule_tests:
-        if test.market != compiled.market:
-            continue
-        found = compiled.engine.propagate(test.choices).consistent
-        if found is None or found == test.possible:
-            continue
-        chosen = ", ".join(f"{name} = {value}" for name, value in test.choices.items())
-        note = f" ({test.note})" if test.note else ""
-        must, are = ("must be possible", "are not") if test.possible else ("must not be possible", "are")
-        should, is_so = ("возможны", "невозможны") if test.possible else ("невозможны", "возможны")
+    """Find rule tests of the market that say something else than the rules; prices are looked at elsewhere."""
+    tests = [test for test in product.rule_tests if test.market == compiled.market]
+    failed = [each for each in outcomes(tests, deciders_of(product, compiled), None) if each.misses]
+    shown, more = failed[:MOST_FAILED], failed[MOST_FAILED:]
+    for outcome in shown:
+        yield from test_findings(outcome)
+    if more:
+        yield Finding(
+            "error",
+            "rule-tests-failed",
+            Text.of(
+                en=f"{len(more)} more rule tests fail. See Tests for all of them.",
+                ru=f"Не пройдены и другие тесты правил (ещё {len(more)}). Все они на странице «Тесты».",
+            ),
+            more[0].test.place,
+        )
+
+
+def deciders_of(product: Product, compiled: Compiled) -> Deciders:
+    """Return what decides the tests of a product, with what is compiled of it."""
+    return Deciders(product, compiled.day, {(compiled.market, compiled.day): compiled.engine})
+
+
+def test_findings(outcome: Outcome) -> Iterator[Finding]:
+    """Give what a test says and the rules do not as findings."""
+    note = f" ({outcome.test.note})" if outcome.test.note else ""
+    for miss in outcome.misses:
         yield Finding(
             "error",
             "rule-test-failed",
             Text.of(
-                en=f"A rule test fails{note}: the choices {chosen} {must}, but {are}. Mend the rules, or the test.",
-                ru=f"Тест правил не пройден{note}: варианты {chosen} должны быть {should}, а они {is_so}. "
-                "Исправьте правила или тест.",
+                en=f"A rule test fails{note}: {miss.message.in_('en')}. Mend the rules, or the test.",
+                ru=f"Тест правил не пройден{note}: {miss.message.in_('ru')}. Исправьте правила или тест.",
             ),
-            test.place,
+            outcome.test.place,
         )
 
 

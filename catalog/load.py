@@ -16,6 +16,7 @@ from catalog.bom_sheet import read_bom
 from catalog.books import read_books
 from catalog.exchange import RATES_FILE, read_rates
 from catalog.formula import Formulas
+from catalog.generated_tests import read_generated_tests
 from catalog.geometry import read_recipe
 from catalog.guard_rail import read_guard_rails
 from catalog.market import MARKETS_FILE, Market, read_markets
@@ -173,7 +174,8 @@ class _Loader:
             billing = read_billing(root)
         formulas = Formulas(book)
         around = Surroundings(self._files, sold, characteristics, formulas, self._problems)
-        rule_tests = read_rule_tests(self._files, book, sold, self._problems)
+        around_tests = (self._files, book, sold, self._problems)
+        rule_tests = (*read_rule_tests(*around_tests), *read_generated_tests(*around_tests))
         books, scales = read_books(around), read_scales(around)
         bom = read_bom(self._files, characteristics, formulas, self._problems)
         if root is None or book is None or characteristics is None:

@@ -10,7 +10,7 @@ Source:
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import factorial
 
@@ -40,7 +40,12 @@ class Cover:
 
 
 def cover(
-    engine: Engine, names: Sequence[str] | None = None, *, strength: int = 2, budget: Budget | None = None
+    engine: Engine,
+    names: Sequence[str] | None = None,
+    *,
+    strength: int = 2,
+    first: Iterable[Mapping[str, str]] = (),
+    budget: Budget | None = None,
 ) -> Cover:
     """Find few configurations that have every possible combination of values.
 
@@ -48,6 +53,8 @@ def cover(
         engine: decides.
         names: the characteristics to combine; without them all that are not computed and stand for something.
         strength: how many values make a combination: 2 or 3.
+        first: configurations to begin with, in this order; those that have nothing new are left out. With the
+            configurations of an earlier cover, what did not change stays as it was.
         budget: what all of it may spend; what is found until then is returned.
 
     Raises:
@@ -60,7 +67,7 @@ def cover(
     """
     interactions = Interactions(engine, names, strength=strength, budget=budget)
     left = _Left(interactions)
-    configurations: list[Mapping[str, str]] = []
+    configurations: list[Mapping[str, str]] = [each for each in first if left.many and left.remove(each)]
     while left.many:
         made = interactions.any_with(_useful(interactions, left))
         if made is None or not left.remove(made):

@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import Query, Request
 from starlette.responses import Response
 
-from api import draft_jobs, drafting
+from api import consequences, draft_jobs, drafting
 from api.answers import ready
 from api.deps import Cursor, LeavesIt, Limit, TheActor, TheRuntime, Version
 from api.leaving import done_or_left
@@ -26,11 +26,13 @@ from api.schemas.drafts import (
     DraftState,
     FileText,
     History,
+    InMarket,
+    Measurement,
     NewDraft,
     Repricing,
     RepricingRequest,
     ReviewRequest,
-    Verdict,
+    Suspicions,
 )
 from api.schemas.jobs import Job
 
@@ -156,11 +158,18 @@ def reprice_quotes(
     return done_or_left(runtime, request, actor, wanted, leaves)
 
 
-@routes.post("/v1/drafts/{draft_id}/verdicts", action="draft.write", answer=Draft, problems=CHANGES)
-def keep_verdict(runtime: TheRuntime, actor: TheActor, draft_id: str, body: Verdict) -> Response:
-    """Keep a word on an example as a rule test of the draft."""
-    said = (body.market, body.configuration, body.possible, body.note)
-    return ready(drafting.keep_verdict(runtime, actor, draft_id, *said))
+@routes.post("/v1/drafts/{draft_id}/lint", action="draft.read", answer=Suspicions, problems=(*PRIVATE, 404, 413))
+def lint_draft(runtime: TheRuntime, draft_id: str, body: InMarket) -> Response:
+    """Tell what is suspicious in the rules of a draft although each is correct."""
+    return ready(consequences.lint_draft(runtime, draft_id, body.market))
+
+
+@routes.post(
+    "/v1/drafts/{draft_id}/measurement", action="draft.read", answer=Measurement, problems=(*PRIVATE, 404, 413)
+)
+def measure_draft(runtime: TheRuntime, draft_id: str, body: InMarket) -> Response:
+    """Compile a draft and its release and measure both; seconds for a large product."""
+    return ready(consequences.measure_draft(runtime, draft_id, body.market))
 
 
 @routes.post(

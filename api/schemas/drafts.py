@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from api.schemas.base import Answer, MarketCode, Money, Name, Request, Subject, ValueCode
+from api.schemas.base import Answer, Localized, MarketCode, Money, Request, Subject
 from api.schemas.catalogue import Finding, ReleaseName
 from catalog.load import LARGEST_FILE
 
@@ -147,12 +147,29 @@ class Extra(Answer):
     values: dict[str, list[str]]
 
 
+class Revenue(Answer):
+    """What the orders of the last year brought in the market, and would again."""
+
+    total: Money
+    possible: Money = Field(description="of what could be sold again as it is")
+    changed: Money = Field(description="of what could be sold with changes")
+
+
+class TouchedMarket(Answer):
+    """Whether a draft changes anything in a market."""
+
+    market: str
+    rules: bool
+    prices: bool = Field(description="prices, costs or tiers")
+
+
 class Sold(Answer):
     """What a draft means for what was ordered."""
 
     examined: int
     possible: int = Field(description="could be sold again as they are")
     changed: int = Field(description="could be sold with changes")
+    revenue: list[Revenue] = Field(description="by currency; empty without orders of the last year in the market")
 
 
 class QuoteName(Answer):
@@ -198,6 +215,8 @@ class DraftReview(Answer):
     allowed: RuleDifference
     added: Extra
     removed: Extra
+    died: dict[str, list[str]] = Field(description="values that no configuration has any more")
+    markets: list[TouchedMarket]
     sold: Sold
     quotes: OpenQuotes
 
@@ -228,15 +247,6 @@ class Repricing(Answer):
     changed: int = Field(description="lines that would cost something else")
     sums: list[Money] = Field(description="of all differences, in each currency")
     items: list[RepricedLine] = Field(description="the first of them, by number of the quote")
-
-
-class Verdict(Request):
-    """Somebody's word on some choices; kept as a rule test."""
-
-    market: MarketCode
-    configuration: Annotated[dict[Name, ValueCode], Field(min_length=1, max_length=500)]
-    possible: Annotated[bool, Field(description="whether they must be possible, or must not")]
-    note: Annotated[str, Field(max_length=500)] = ""
 
 
 class DraftPublication(Request):
@@ -307,3 +317,46 @@ class Comments(Answer):
     """The comments on a draft, oldest first."""
 
     items: list[Comment]
+
+
+class Suspicion(Answer):
+    """Something suspicious in rules that are correct each by itself."""
+
+    severity: Literal["error", "warning", "info"]
+    code: str
+    message: Localized
+    hint: Localized | None = Field(description="because of what, or what to do")
+    place: str
+    file: str | None
+    line: int | None
+    column: int | None
+    is_new: bool = Field(description="the release does not have it")
+
+
+class Suspicions(Answer):
+    """What is suspicious in the rules of a draft, new things first."""
+
+    items: list[Suspicion]
+    decided: bool = Field(description="false if time ran out; then more may be found")
+
+
+class Measured(Answer):
+    """What it costs to decide a product in a market, measured on this server just now."""
+
+    engine: str
+    reason: str
+    bytes: int | None = Field(description="size of the compiled rules; null without a diagram")
+    click_ms: float = Field(description="median of clicks with two values chosen")
+
+
+class Measurement(Answer):
+    """A draft and its release measured."""
+
+    draft: Measured
+    release: Measured | None
+
+
+class InMarket(Request):
+    """Where to look."""
+
+    market: MarketCode

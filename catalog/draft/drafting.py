@@ -174,6 +174,15 @@ def abandon(session: Session, draft_id: str, *, clock: Clock, by: str) -> Draft:
     return _changed(session, draft, DRAFT.after(draft.head.state, "abandon"), clock.now(), by)
 
 
+def editable(draft: Draft) -> None:
+    """Let a draft be changed by something that takes time, or refuse before it is begun.
+
+    Raises:
+        Conflict: it is not open any more.
+    """
+    DRAFT.after(draft.head.state, "edit")
+
+
 def publishable(draft: Draft, files: Mapping[str, str] | None = None) -> None:
     """Let a draft be published, or refuse.
 

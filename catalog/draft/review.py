@@ -6,18 +6,51 @@ difference, and a harmless-looking word that forbids a million products is.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
 from datetime import date
+from functools import partial
 
 import rules
+from catalog.price_book import PriceBook
 from catalog.product import Product
+from catalog.scale import Scale
+from kernel.money import Money
 from rules.engines.diagram import DiagramEngine
 
 EXAMPLES = 5
 """Concrete products shown of what is newly forbidden, and of what is newly allowed."""
 
 Configuration = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Sale:
+    """A configuration that was sold.
+
+    Args:
+        configuration: of one piece.
+        revenue: what all pieces brought, net; None where it does not count.
+    """
+
+    configuration: Configuration
+    revenue: Money | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Revenue:
+    """What sales in one currency brought, and how much of it a draft would still bring.
+
+    Args:
+        total: of all that counts.
+        possible: of what could be sold again as it is.
+        changed: of what could be sold with some changes.
+    """
+
+    total: Money
+    possible: Money
+    changed: Money
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +61,28 @@ class SoldBefore:
         examined: how many sold configurations were looked at.
         possible: how many of them could be sold again as they are.
         changed: of those that could not, how many could with some changes.
+        revenue: of those whose revenue counts, by currency.
     """
 
     examined: int
     possible: int
     changed: int
+    revenue: tuple[Revenue, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TouchedMarket:
+    """Whether a draft changes anything in a market.
+
+    Args:
+        market: its code.
+        rules: whether other rules are in force on the day.
+        prices: whether prices, costs or tiers differ on some day.
+    """
+
+    market: str
+    rules: bool
+    prices: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,28 +92,23 @@ class Review:
     Args:
         comparison: what is newly forbidden and allowed.
         sold: what that means for sold configurations.
+        died: characteristic to the values that can be chosen in the release, and never in the draft.
+        markets: those in which one of the two is sold.
     """
 
     comparison: rules.Comparison
     sold: SoldBefore
-
-
-def deciding(draft: Product, market: str, day: date) -> rules.Engine:
-    """Return what decides a draft in a market on a day, without compiling it.
-
-    Raises:
-        Unknown: it is not sold there.
-    """
-    draft.market(market)
-    return rules.engine(rules.lower(draft.rule_book, market=market, on=day), "sat")
+    died: Mapping[str, tuple[str, ...]]
+    markets: tuple[TouchedMarket, ...]
 
 
 def review(
     base: Product,
+    product: Product,
     draft: rules.Engine,
     market: str,
     day: date,
-    sales: Sequence[Configuration],
+    sales: Sequence[Sale],
     *,
     count: bool,
     budget: rules.Budget,
@@ -72,10 +117,11 @@ def review(
 
     Args:
         base: the release.
-        draft: decides what is to follow it, see `deciding`.
+        product: what is to follow it.
+        draft: decides that, see `catalog.proof.trial.deciding`.
         market: where to look.
         day: on which; rules have dates.
-        sales: configurations that were sold under any release, the last sold first.
+        sales: what was sold under any release, the last sold first.
         count: also count what is meant, which compiles both: seconds for large products.
         budget: what the search for examples may spend.
 
@@ -88,12 +134,46 @@ def review(
     comparison = rules.compare(
         old,
         new,
-        sales=[_known(sale, old, new) for sale in sales],
+        sales=[_known(sale.configuration, old, new) for sale in sales],
         limit=EXAMPLES,
         budget=budget,
         counting=DiagramEngine if count else None,
     )
-    return Review(comparison, _sold(draft, sales))
+    return Review(comparison, _sold(draft, sales), _died(old, draft), tuple(_touched(base, product, day)))
+
+
+def _died(old: rules.Problem, draft: rules.Engine) -> dict[str, tuple[str, ...]]:
+    """Return what nobody can choose any more; values that the draft does not declare are told as removed."""
+    before, after = rules.engine(old, "sat").propagate({}), draft.propagate({})
+    if after.consistent is False:
+        return {}
+    left = {name: {*values, *after.undecided.get(name, ())} for name, values in after.domains.items()}
+    declared = {each.name: each.values for each in draft.problem.variables if not each.computed}
+    dead = {
+        name: tuple(value for value in values if value in declared[name] and value not in left[name])
+        for name, values in before.domains.items()
+        if name in declared
+    }
+    return {name: values for name, values in dead.items() if values}
+
+
+def _touched(base: Product, product: Product, day: date) -> Iterator[TouchedMarket]:
+    for market in dict.fromkeys((*base.markets, *product.markets)):
+        if market not in base.markets or market not in product.markets:
+            yield TouchedMarket(market, rules=True, prices=True)
+            continue
+        old, new = (rules.lower(each.rule_book, market=market, on=day).digest for each in (base, product))
+        yield TouchedMarket(market, old != new, _amounts(base, market) != _amounts(product, market))
+
+
+def _amounts(product: Product, market: str) -> tuple[object, ...]:
+    """Return everything that a price or a cost in a market is made of."""
+    books: tuple[PriceBook | Scale, ...] = (*product.price_books, *product.cost_books, *product.scales)
+    return (product.markets[market], *(_facts(each) for each in books if each.market in (market, "")))
+
+
+def _facts(book: PriceBook | Scale) -> tuple[object, ...]:
+    return tuple(getattr(book, each.name) for each in fields(book) if each.compare)
 
 
 def _known(sale: Configuration, *problems: rules.Problem) -> dict[str, str]:
@@ -101,7 +181,17 @@ def _known(sale: Configuration, *problems: rules.Problem) -> dict[str, str]:
     return {name: value for name, value in sale.items() if any(name in each.index for each in problems)}
 
 
-def _sold(draft: rules.Engine, sales: Sequence[Configuration]) -> SoldBefore:
-    found = rules.migrate(draft, sales) if sales else []
-    untouched = sum(each.status == "untouched" for each in found)
-    return SoldBefore(len(found), untouched, sum(each.status == "changed" for each in found))
+def _sold(draft: rules.Engine, sales: Sequence[Sale]) -> SoldBefore:
+    found = rules.migrate(draft, [sale.configuration for sale in sales]) if sales else []
+    fates = [each.status for each in found]
+    return SoldBefore(len(fates), fates.count("untouched"), fates.count("changed"), _revenue(sales, fates))
+
+
+def _revenue(sales: Sequence[Sale], fates: Sequence[str]) -> tuple[Revenue, ...]:
+    sums: dict[str, dict[str, Money]] = {}
+    for sale, fate in zip(sales, fates, strict=True):
+        if sale.revenue is not None:
+            of = sums.setdefault(sale.revenue.currency, defaultdict(partial(Money.zero, sale.revenue.currency)))
+            of["total"] += sale.revenue
+            of[fate] += sale.revenue
+    return tuple(Revenue(of["total"], of["untouched"], of["changed"]) for of in sums.values())

@@ -30,7 +30,7 @@ def why(ground: Ground, session: Session, asked: Choice, audience: Audience) -> 
         return Why(name, value, possible=None, hidden=hidden(ground))
     if value not in possible:
         found = conflict(ground, present(ground, session), asked, audience)
-        argument = told(ground, ground.impossible(others, name, value), audience)
+        argument = told(ground.product, ground.compiled.problem, ground.impossible(others, name, value), audience)
         return Why(name, value, possible=False, conflict=found, story=argument, hidden=hidden(ground))
     if possible != (value,) or around.undecided.get(name) or _is_computed(ground, name):
         return Why(name, value, possible=True, hidden=hidden(ground))
@@ -51,6 +51,6 @@ def _forced(ground: Ground, session: Session, others: Mapping[str, str], asked: 
         forced=True,
         forced_choices=tuple(choice for choice in session.choices if choice.characteristic in found.choices),
         forced_reasons=reasons(ground.product.rule_book, found.rules, audience),
-        story=told(ground, ground.forced(others, asked.characteristic), audience),
+        story=told(ground.product, ground.compiled.problem, ground.forced(others, asked.characteristic), audience),
         hidden=hidden(ground),
     )

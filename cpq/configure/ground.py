@@ -240,4 +240,9 @@ class Ground:
 
 def hidden(ground: Ground) -> frozenset[str]:
     """Return the names of internal characteristics."""
-    return frozenset(name for name, info in ground.product.characteristics.items() if info.internal)
+    return internal(ground.product)
+
+
+def internal(product: Product) -> frozenset[str]:
+    """Return the names of a product's internal characteristics."""
+    return frozenset(name for name, info in product.characteristics.items() if info.internal)

@@ -10,6 +10,7 @@ from typing import Any
 from cpq.quote.model import promised
 from kernel.digest import digest
 from kernel.errors import Broken
+from kernel.money import Money
 
 Plain = Mapping[str, Any]
 """JSON-able data."""
@@ -33,6 +34,23 @@ class OrderLine:
     def position(self) -> int:
         """Its place in the document."""
         return int(self.content["position"])
+
+
+@dataclass(frozen=True, slots=True)
+class SoldLine:
+    """What a line of an order sold.
+
+    Args:
+        configuration: of one piece.
+        market: of the order.
+        net: of all its pieces.
+        at: when it was ordered.
+    """
+
+    configuration: Plain
+    market: str
+    net: Money
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)

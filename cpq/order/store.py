@@ -9,9 +9,10 @@ from typing import Any
 from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session
 
-from cpq.order.model import Order, OrderLine
+from cpq.order.model import Order, OrderLine, SoldLine
 from cpq.order.tables import OrderLineRow, OrderRow
 from kernel.errors import Unknown
+from kernel.money import Money
 
 
 class OrderStore:
@@ -56,21 +57,25 @@ class OrderStore:
         found = self._session.execute(query).first()
         return None if found is None else {"id": found[0], "number": found[1]}
 
-    def configurations(self, product: str, limit: int) -> list[dict[str, str]]:
-        """Return the configurations of a product that were ordered, the last first.
+    def sold(self, product: str, limit: int) -> list[SoldLine]:
+        """Return the lines with a product that were ordered, the last first.
 
         Args:
             product: its code; under whatever release it was ordered.
             limit: how many at most.
         """
+        market = OrderRow.promise["header"]["market"].as_string()
         query = (
-            select(OrderLineRow.content)
+            select(OrderLineRow.content, market, OrderRow.created_at)
             .join(OrderRow, OrderRow.id == OrderLineRow.order_id)
             .where(OrderLineRow.content["product"].as_string() == product)
             .order_by(OrderRow.created_at.desc(), OrderRow.id.desc(), OrderLineRow.position)
             .limit(limit)
         )
-        return [dict(content["assignment"]) for content in self._session.scalars(query)]
+        return [
+            SoldLine(dict(content["assignment"]), where, Money.from_json(content["waterfall"]["net"]), at)
+            for content, where, at in self._session.execute(query)
+        ]
 
     def listed(self, *, text: str, after: tuple[datetime, str] | None, limit: int) -> list[Order]:
         """Return orders without their lines, newest first.

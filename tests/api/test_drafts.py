@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -13,6 +14,7 @@ from starlette.testclient import TestClient
 
 from api.schemas import drafts
 from kernel.access import Role
+from kernel.clock import SettableClock
 from tests.api.conftest import Road, assert_problem, offer
 from tests.build.catalogue import RULES
 
@@ -139,24 +141,6 @@ def test_a_review_shows_what_a_change_forbids_and_allows(studio: Studio) -> None
     assert sorted(example["names"]) == ["shelves", "width"]
 
 
-def test_a_verdict_becomes_a_test_that_guards_the_rules(studio: Studio, manager: TestClient) -> None:
-    studio.write(NARROW, 0)
-    review = studio.do("review", drafts.DraftReview, {"market": "eu"})
-    assert review["forbidden"]["count"] is None, "not asked to count"
-    example = review["forbidden"]["examples"][0]["configuration"]
-    said = {"market": "eu", "configuration": example, "possible": True, "note": 'Sold "as is", \\ always'}
-    studio.do("verdicts", drafts.Draft, said)
-    assert 'note = "Sold \\"as is\\", \\\\ always"' in studio.read("tests/rules.toml")["text"]
-    failed = studio.do("check", drafts.DraftCheck, {})
-    assert "rule-test-failed" in {one["code"] for one in failed["findings"] if one["severity"] == "error"}
-    assert studio.do("publish", Any, {})["rejected"]
-    studio.write(RULES, 1)
-    assert studio.do("check", drafts.DraftCheck, {})["ok"]
-    strange = {**said, "configuration": {"width": "9", "colour": "red"}}
-    problem = assert_problem(manager.post(f"/v1/drafts/{studio.draft}/verdicts", json=strange), 422, "rule-test")
-    assert {one["path"] for one in problem["problems"]} == {"/configuration/width", "/configuration/colour"}
-
-
 def test_a_draft_is_published_once(studio: Studio, manager: TestClient, client: TestClient) -> None:
     studio.write(NARROW, 0)
     publication = studio.do("publish", Any, {}, 201)
@@ -188,7 +172,9 @@ def test_what_was_sold_and_what_is_open_is_examined(studio: Studio, road: Road) 
 
     studio.write(NARROW, 0)
     found = studio.do("review", drafts.DraftReview, {"market": "eu"})
-    assert found["sold"] == {"examined": 1, "possible": 0, "changed": 1}
+    net = road_net(ordered)
+    revenue = {"total": net, "possible": {"amount": "0.00", "currency": "EUR"}, "changed": net}
+    assert found["sold"] == {"examined": 1, "possible": 0, "changed": 1, "revenue": [revenue]}
     assert found["forbidden"]["examples"][0]["recorded"]
     quotes = found["quotes"]
     assert (quotes["lines"], quotes["untouched"]) == (2, 1)
@@ -198,7 +184,65 @@ def test_what_was_sold_and_what_is_open_is_examined(studio: Studio, road: Road) 
     assert broken["difference"]["currency"] == "EUR"
     assert Decimal(broken["difference"]["amount"]) != 0
     other = studio.do("review", drafts.DraftReview, {"market": "us"})
+    assert other["sold"] == {"examined": 1, "possible": 0, "changed": 1, "revenue": []}, "nothing was sold there"
     assert other["quotes"] == {"lines": 0, "untouched": 0, "broken": []}
+
+
+def road_net(road: Road) -> Any:
+    return road.quote["revision"]["lines"][0]["waterfall"]["net"]
+
+
+def test_revenue_older_than_a_year_does_not_count(studio: Studio, road: Road, clock: SettableClock) -> None:
+    token = road.sent(width="1.20", shelves="5")
+    road.visitor.post("/v1/offer/accept", json={"name": "Anna"}, headers=offer(token))
+    assert road.rep.post(f"/v1/quotes/{road.quote['id']}/convert").status_code == 201
+    asked = {"market": "eu"}
+    (revenue,) = studio.do("review", drafts.DraftReview, asked)["sold"]["revenue"]
+    assert revenue["total"] == revenue["possible"] == road_net(road)
+    clock.advance(timedelta(days=366))
+    sold = studio.do("review", drafts.DraftReview, asked)["sold"]
+    assert (sold["examined"], sold["revenue"]) == (1, [])
+
+
+def test_values_that_died_and_markets_touched_are_told(studio: Studio) -> None:
+    same = studio.do("review", drafts.DraftReview, {"market": "eu"})
+    assert same["died"] == {}
+    assert {(one["rules"], one["prices"]) for one in same["markets"]} == {(False, False)}
+    no_steel = RULES + "\nrule no_steel: require material != steel\n    markets eu\n"
+    studio.write(no_steel, 0)
+    prices = studio.read("prices/usd.csv")["text"]
+    studio.write(prices.replace("230.00", "231.00"), 0, "prices/usd.csv")
+    found = studio.do("review", drafts.DraftReview, {"market": "eu"})
+    assert found["died"] == {"material": ["steel"]}
+    assert {one["market"]: (one["rules"], one["prices"]) for one in found["markets"]} == {
+        "eu": (True, False),
+        "us": (False, True),
+        "ru": (False, False),
+    }
+
+
+def test_suspicious_rules_are_told_in_both_languages_new_ones_first(studio: Studio, manager: TestClient) -> None:
+    before = studio.do("lint", drafts.Suspicions, {"market": "eu"})
+    assert before["decided"]
+    assert not any(one["is_new"] for one in before["items"])
+    studio.write(RULES + "\nrule again: material = steel excludes handle = bar\n", 0)
+    found = studio.do("lint", drafts.Suspicions, {"market": "eu"})["items"]
+    assert found[0]["is_new"]
+    new = {one["code"]: one for one in found if one["is_new"]}
+    assert new["redundant"]["message"]["ru"] == "правило «again» лишнее: оно следует из других"
+    assert new["redundant"]["hint"]["ru"].startswith("из-за правил ")
+    assert (new["redundant"]["file"], new["redundant"]["line"]) == (PATH, RULES.count("\n") + 2)
+    assert_problem(manager.post(f"/v1/drafts/{studio.draft}/lint", json={"market": "mars"}), 404, "unknown-market")
+
+
+def test_draft_and_release_are_measured(studio: Studio, manager: TestClient) -> None:
+    studio.write(RULES + "\nrule again: require width <= 1.0 m or shelves >= 2\n", 0)
+    found = studio.do("measurement", drafts.Measurement, {"market": "eu"})
+    assert found["draft"]["engine"] == found["release"]["engine"] == "diagram"
+    assert found["draft"]["bytes"] > 0
+    assert found["draft"]["click_ms"] > 0
+    url = f"/v1/drafts/{studio.draft}/measurement"
+    assert_problem(manager.post(url, json={"market": "mars"}), 404, "unknown-market")
 
 
 def test_an_agreed_price_stays_when_a_quote_must_change(studio: Studio, road: Road) -> None:

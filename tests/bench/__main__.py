@@ -8,7 +8,7 @@ import platform
 import sys
 from collections.abc import Callable, Iterable
 
-from tests.bench import documents, engines, operations, prices, quoting, scenes, server, sheets
+from tests.bench import documents, engines, operations, prices, quoting, scenes, server, sheets, studio
 from tests.bench.row import Row
 from tests.live import ROOT
 
@@ -21,6 +21,7 @@ MEASURES: dict[str, Callable[[], Iterable[Row]]] = {
     "sheets": sheets.measure,
     "documents": documents.measure,
     "server": server.measure,
+    "studio": studio.measure,
 }
 
 

@@ -121,3 +121,32 @@ def test_a_packed_folder_gives_the_same_folder(folder: Path, tmp_path: Path):
         path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()
     }
     assert run("export", str(folder), "--to", str(tmp_path / "case.ods")) == 1
+
+
+def test_rule_tests_are_made_run_and_judged(folder: Path, capsys):
+    assert run("mutate", str(folder), "--market", "eu", "--at-least", "1") == 1
+    assert "dropped: nobody says that this is not possible: material = " in capsys.readouterr().out
+    assert run("generate", str(folder)) == 0
+    assert "us: 102 of 102 pairs, 6 limits, 4 rules broken" in capsys.readouterr().out
+    written = (folder / "tests/generated.csv").read_bytes()
+    assert run("generate", str(folder)) == 0
+    assert "as before" in capsys.readouterr().out
+    assert (folder / "tests/generated.csv").read_bytes() == written
+    assert run("test", str(folder)) == 0
+    assert run("mutate", str(folder), "--at-least", "100", "--rule", "steel_doors") == 0
+    output = capsys.readouterr().out
+    assert "us: steel_doors: 3 of 3" in output
+    assert "bookcase: the tests notice 100.0% of 9 mistakes" in output
+
+
+def test_a_rule_test_that_fails_fails_the_command(folder: Path, capsys):
+    (folder / "tests").mkdir()
+    test = '[[test]]\nmarket = "eu"\nnote = "glass"\nchoices = {material = "steel"}\nforced = {doors = "true"}\n'
+    (folder / "tests/rules.toml").write_text(test, encoding="utf-8")
+    assert run("test", str(folder)) == 1
+    output = capsys.readouterr().out
+    assert "tests/rules.toml:1:1: eu (glass): doors must be true, but may be false" in output
+    assert "1 tests, 1 failed" in output
+    assert run("mutate", str(folder), "--rule", "steel_dors") == 1
+    assert "no rule steel_dors" in capsys.readouterr().err
+    assert run("mutate", str(folder), "--market", "mars") == 1

@@ -1,6 +1,6 @@
 /** The studio's side: drafts and their files, what a change means, publishing. A change of a file shows the version it was read in. */
 import { plain, server, type Tagged, tagged } from "./http";
-import type { DraftCheck, DraftFile, DraftHead, Verdict } from "./model";
+import type { DraftCheck, DraftFile, DraftHead } from "./model";
 
 /** How many rows one look at a list brings. */
 const ROWS = 50;
@@ -49,5 +49,8 @@ export const history = async (id: string) => (await plain(server.GET("/v1/drafts
 export const check = async (id: string) =>
   (await plain(server.POST("/v1/drafts/{draft_id}/check", { ...at(id), body: { quick: true } }))) as DraftCheck;
 
-export const keepVerdict = (id: string, verdict: Verdict) =>
-  plain(server.POST("/v1/drafts/{draft_id}/verdicts", { ...at(id), body: verdict }));
+export const lint = (id: string, market: string) =>
+  plain(server.POST("/v1/drafts/{draft_id}/lint", { ...at(id), body: { market } }));
+
+export const measure = (id: string, market: string) =>
+  plain(server.POST("/v1/drafts/{draft_id}/measurement", { ...at(id), body: { market } }));

@@ -296,6 +296,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/drafts/{draft_id}/generated-tests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make Tests
+         * @description Make rule tests from the rules; takes seconds, for a large product minutes.
+         */
+        post: operations["make_tests"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/drafts/{draft_id}/history": {
         parameters: {
             query?: never;
@@ -356,6 +376,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/drafts/{draft_id}/lint": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lint Draft
+         * @description Tell what is suspicious in the rules of a draft although each is correct.
+         */
+        post: operations["lint_draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/drafts/{draft_id}/looks": {
         parameters: {
             query?: never;
@@ -374,6 +414,66 @@ export interface paths {
          * @description Ask for a second look, approve, or ask for changes; If-Match names the version of the draft that was read.
          */
         post: operations["take_look"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/drafts/{draft_id}/measurement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Measure Draft
+         * @description Compile a draft and its release and measure both; seconds for a large product.
+         */
+        post: operations["measure_draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/drafts/{draft_id}/mutation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Judge Tests
+         * @description Tell which small mistakes in some rules the tests notice; ask rule by rule to see it come along.
+         */
+        post: operations["judge_tests"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/drafts/{draft_id}/product": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Draft Product
+         * @description Show a draft as a configurator would.
+         */
+        get: operations["get_draft_product"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -440,6 +540,114 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/drafts/{draft_id}/test-runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Run Tests
+         * @description Run rule tests.
+         */
+        post: operations["run_tests"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/drafts/{draft_id}/tests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Tests
+         * @description List the rule tests of a draft.
+         */
+        get: operations["list_tests"];
+        put?: never;
+        /**
+         * Add Tests
+         * @description Add rule tests, such as a word on an example of a review.
+         */
+        post: operations["add_tests"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/drafts/{draft_id}/tests/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Put Test
+         * @description Write a rule test anew; If-Match names the version of the list that was read.
+         */
+        put: operations["put_test"];
+        post?: never;
+        /**
+         * Delete Test
+         * @description Delete a rule test; If-Match names the version of the list that was read.
+         */
+        delete: operations["delete_test"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/drafts/{draft_id}/trial": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try Draft
+         * @description Tell what a draft and its release make of the same choices.
+         */
+        post: operations["try_draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/drafts/{draft_id}/trial/why": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask Trial
+         * @description Tell why a value went, or is the only one left.
+         */
+        post: operations["ask_trial"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/drafts/{draft_id}/undo": {
         parameters: {
             query?: never;
@@ -454,26 +662,6 @@ export interface paths {
          * @description Take back the last edit of a draft.
          */
         post: operations["undo_edit"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/drafts/{draft_id}/verdicts": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Keep Verdict
-         * @description Keep a word on an example as a rule test of the draft.
-         */
-        post: operations["keep_verdict"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2350,6 +2538,13 @@ export interface components {
             text: string | null;
         };
         /**
+         * ChangedTest
+         * @description What one test says from now on.
+         */
+        ChangedTest: {
+            test: components["schemas"]["NewTest"];
+        };
+        /**
          * Characteristic
          * @description A thing to choose, or one that follows from the choices (computed).
          */
@@ -2642,6 +2837,48 @@ export interface components {
             missing: components["schemas"]["MissingCost"] | null;
             /** @description of one unit; null if it is not known */
             unit: components["schemas"]["Money"] | null;
+        };
+        /**
+         * Coverage
+         * @description What generated tests cover in a market.
+         */
+        Coverage: {
+            /**
+             * Broken
+             * @description rules that a test breaks, and no other rule with them
+             */
+            broken: number;
+            /**
+             * Implied
+             * @description rules that nothing breaks alone
+             */
+            implied: string[];
+            /**
+             * Limits
+             * @description ends of numbers and limits of rules that are met exactly
+             */
+            limits: number;
+            /** Market */
+            market: string;
+            /**
+             * Missing
+             * @description of these, those that there was no time for
+             */
+            missing: number;
+            /**
+             * Mistakes
+             * @description small mistakes in rules that only tests made for them notice
+             */
+            mistakes: number;
+            /**
+             * Pairs
+             * @description pairs of values that some configuration has
+             */
+            pairs: number;
+            /** Undecided */
+            undecided: number;
+            /** Unmet */
+            unmet: number;
         };
         /**
          * Credentials
@@ -2952,6 +3189,13 @@ export interface components {
             added: components["schemas"]["Extra"];
             allowed: components["schemas"]["RuleDifference"];
             /**
+             * Died
+             * @description values that no configuration has any more
+             */
+            died: {
+                [key: string]: string[];
+            };
+            /**
              * Equal
              * @description both allow the same; null if that is not decided
              */
@@ -2959,6 +3203,8 @@ export interface components {
             forbidden: components["schemas"]["RuleDifference"];
             /** Market */
             market: string;
+            /** Markets */
+            markets: components["schemas"]["TouchedMarket"][];
             quotes: components["schemas"]["OpenQuotes"];
             removed: components["schemas"]["Extra"];
             sold: components["schemas"]["Sold"];
@@ -3206,6 +3452,23 @@ export interface components {
             reasons: components["schemas"]["Reason"][];
         };
         /**
+         * GeneratedTests
+         * @description The tests that were made from the rules.
+         */
+        GeneratedTests: {
+            /**
+             * Kinds
+             * @description pairs, least, greatest, limit, breaks, guards -> how many
+             */
+            kinds: {
+                [key: string]: number;
+            };
+            /** Path */
+            path: string;
+            /** Tests */
+            tests: number;
+        };
+        /**
          * GivenApproval
          * @description Who let the draft pass as it is.
          */
@@ -3379,6 +3642,14 @@ export interface components {
              * @description what was written, an edit each
              */
             files: string[];
+        };
+        /**
+         * InMarket
+         * @description Where to look.
+         */
+        InMarket: {
+            /** Market */
+            market: string;
         };
         /**
          * IssuedToken
@@ -3815,6 +4086,21 @@ export interface components {
             state: "none" | "asked" | "approved" | "objected" | "void";
         };
         /**
+         * Making
+         * @description Tests that were made from the rules.
+         */
+        Making: {
+            /**
+             * Changed
+             * @description whether the draft changed by it
+             */
+            changed: boolean;
+            /** Coverage */
+            coverage: components["schemas"]["Coverage"][];
+            /** Tests */
+            tests: number;
+        };
+        /**
          * Margin
          * @description What is left of the net price after the cost.
          */
@@ -3857,6 +4143,43 @@ export interface components {
             csrf: string | null;
             /** Demo */
             demo: boolean;
+        };
+        /**
+         * Measured
+         * @description What it costs to decide a product in a market, measured on this server just now.
+         */
+        Measured: {
+            /**
+             * Bytes
+             * @description size of the compiled rules; null without a diagram
+             */
+            bytes: number | null;
+            /**
+             * Click Ms
+             * @description median of clicks with two values chosen
+             */
+            click_ms: number;
+            /** Engine */
+            engine: string;
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * Measurement
+         * @description A draft and its release measured.
+         */
+        Measurement: {
+            draft: components["schemas"]["Measured"];
+            release: components["schemas"]["Measured"] | null;
+        };
+        /**
+         * Miss
+         * @description One thing that a test says and the rules do not.
+         */
+        Miss: {
+            message: components["schemas"]["Localized"];
+            /** Rules */
+            rules: components["schemas"]["RuleToBlame"][];
         };
         /**
          * MissingCost
@@ -3908,6 +4231,29 @@ export interface components {
             amount: string;
             /** Currency */
             currency: string;
+        };
+        /**
+         * Mutation
+         * @description How well the tests guard rules.
+         */
+        Mutation: {
+            /**
+             * Rules
+             * @description all rules in force that exclude something
+             */
+            rules: string[];
+            /** Scores */
+            scores: components["schemas"]["RuleScore"][];
+        };
+        /**
+         * MutationRequest
+         * @description The rules to judge the tests by; none tells which there are.
+         */
+        MutationRequest: {
+            /** Market */
+            market: string;
+            /** Rules */
+            rules?: string[] | null;
         };
         /**
          * NeededApproval
@@ -4078,6 +4424,61 @@ export interface components {
             market: string;
             /** Product */
             product: string;
+        };
+        /**
+         * NewTest
+         * @description What must hold of some choices in a market.
+         */
+        NewTest: {
+            /** Choices */
+            choices: {
+                [key: string]: string;
+            };
+            /**
+             * Day
+             * @description the day it speaks of; every day if left out
+             */
+            day?: string | null;
+            /**
+             * Forced
+             * @description the only value that must be left
+             */
+            forced?: {
+                [key: string]: string;
+            };
+            /** Market */
+            market: string;
+            /**
+             * Note
+             * @default
+             */
+            note?: string;
+            /**
+             * Possible
+             * @description whether they must be possible, or must not
+             * @default true
+             */
+            possible?: boolean;
+            /**
+             * Price
+             * @description net, of one piece, in the currency of the market
+             */
+            price?: string | null;
+            /**
+             * Removed
+             * @description values that must not be left
+             */
+            removed?: {
+                [key: string]: string[];
+            };
+        };
+        /**
+         * NewTests
+         * @description Tests to be added in one edit.
+         */
+        NewTests: {
+            /** Tests */
+            tests: components["schemas"]["NewTest"][];
         };
         /**
          * NewToken
@@ -4338,6 +4739,20 @@ export interface components {
             number: string;
             /** Revision */
             revision: number;
+        };
+        /**
+         * Outcome
+         * @description What came of a test.
+         */
+        Outcome: {
+            /** Misses */
+            misses: components["schemas"]["Miss"][];
+            /**
+             * Result
+             * @enum {string}
+             */
+            result: "passed" | "failed" | "undecided";
+            test: components["schemas"]["RuleTest"];
         };
         /**
          * Phase
@@ -4869,6 +5284,17 @@ export interface components {
             day?: string | null;
         };
         /**
+         * Revenue
+         * @description What the orders of the last year brought in the market, and would again.
+         */
+        Revenue: {
+            /** @description of what could be sold with changes */
+            changed: components["schemas"]["Money"];
+            /** @description of what could be sold again as it is */
+            possible: components["schemas"]["Money"];
+            total: components["schemas"]["Money"];
+        };
+        /**
          * ReviewRequest
          * @description Where to look, and whether to count.
          */
@@ -5124,6 +5550,67 @@ export interface components {
             };
         };
         /**
+         * RuleScore
+         * @description How well the tests guard one rule.
+         */
+        RuleScore: {
+            /**
+             * Equivalent
+             * @description mistakes that change nothing; they do not count
+             */
+            equivalent: number;
+            /** Killed */
+            killed: number;
+            rule: components["schemas"]["RuleToBlame"];
+            /** Survivors */
+            survivors: components["schemas"]["Survivor"][];
+            /** Undecided */
+            undecided: number;
+        };
+        /**
+         * RuleTest
+         * @description A rule test.
+         */
+        RuleTest: {
+            /** By */
+            by: string;
+            /** Choices */
+            choices: {
+                [key: string]: string;
+            };
+            /** Day */
+            day: string | null;
+            /** Forced */
+            forced: {
+                [key: string]: string;
+            };
+            /** Market */
+            market: string;
+            /** Note */
+            note: string;
+            /**
+             * Place
+             * @description file:line:column
+             */
+            place: string;
+            /** Possible */
+            possible: boolean;
+            price: components["schemas"]["Money"] | null;
+            /** Removed */
+            removed: {
+                [key: string]: string[];
+            };
+        };
+        /**
+         * RuleTests
+         * @description The rule tests of a draft.
+         */
+        RuleTests: {
+            generated: components["schemas"]["GeneratedTests"];
+            /** Items */
+            items: components["schemas"]["WrittenTest"][];
+        };
+        /**
          * RuleToBlame
          * @description A rule that excludes an example.
          */
@@ -5135,6 +5622,31 @@ export interface components {
              * @description file:line:column
              */
             place: string | null;
+        };
+        /**
+         * Run
+         * @description What came of running tests; of those that were generated, only what did not pass is listed.
+         */
+        Run: {
+            /** Failed */
+            failed: number;
+            /** Passed */
+            passed: number;
+            /** Results */
+            results: components["schemas"]["Outcome"][];
+            /** Undecided */
+            undecided: number;
+        };
+        /**
+         * RunRequest
+         * @description Which tests to run.
+         */
+        RunRequest: {
+            /**
+             * Places
+             * @description all if left out
+             */
+            places?: string[] | null;
         };
         /**
          * RunningCharges
@@ -5430,6 +5942,11 @@ export interface components {
              * @description could be sold again as they are
              */
             possible: number;
+            /**
+             * Revenue
+             * @description by currency; empty without orders of the last year in the market
+             */
+            revenue: components["schemas"]["Revenue"][];
         };
         /**
          * Source
@@ -5473,6 +5990,78 @@ export interface components {
             undecided: string[];
             /** Value */
             value: string;
+        };
+        /**
+         * Survivor
+         * @description A small mistake in a rule that no test notices, and a configuration with which one would.
+         */
+        Survivor: {
+            /** Choices */
+            choices: {
+                [key: string]: string;
+            };
+            /**
+             * Mistake
+             * @enum {string}
+             */
+            mistake: "dropped" | "turned" | "weaker" | "stronger" | "row-dropped" | "row-widened";
+            /**
+             * Names
+             * @description those of the choices that the rule speaks of
+             */
+            names: string[];
+            /**
+             * Part
+             * @description a condition, or the number of a limit or row; empty for the whole rule
+             */
+            part: string;
+            /**
+             * Possible
+             * @description what a test has to say of the choices
+             */
+            possible: boolean;
+        };
+        /**
+         * Suspicion
+         * @description Something suspicious in rules that are correct each by itself.
+         */
+        Suspicion: {
+            /** Code */
+            code: string;
+            /** Column */
+            column: number | null;
+            /** File */
+            file: string | null;
+            /** @description because of what, or what to do */
+            hint: components["schemas"]["Localized"] | null;
+            /**
+             * Is New
+             * @description the release does not have it
+             */
+            is_new: boolean;
+            /** Line */
+            line: number | null;
+            message: components["schemas"]["Localized"];
+            /** Place */
+            place: string;
+            /**
+             * Severity
+             * @enum {string}
+             */
+            severity: "error" | "warning" | "info";
+        };
+        /**
+         * Suspicions
+         * @description What is suspicious in the rules of a draft, new things first.
+         */
+        Suspicions: {
+            /**
+             * Decided
+             * @description false if time ran out; then more may be found
+             */
+            decided: boolean;
+            /** Items */
+            items: components["schemas"]["Suspicion"][];
         };
         /**
          * Swap
@@ -5658,6 +6247,148 @@ export interface components {
             total: components["schemas"]["Money"];
         };
         /**
+         * TouchedMarket
+         * @description Whether a draft changes anything in a market.
+         */
+        TouchedMarket: {
+            /** Market */
+            market: string;
+            /**
+             * Prices
+             * @description prices, costs or tiers
+             */
+            prices: boolean;
+            /** Rules */
+            rules: boolean;
+        };
+        /**
+         * Trial
+         * @description The same choices in a draft and in its release.
+         */
+        Trial: {
+            /**
+             * Differs
+             * @description characteristics with other possible values, in the order of the draft
+             */
+            differs: string[];
+            draft: components["schemas"]["TrialSide"];
+            /** Market */
+            market: string;
+            /** @description null if the release is not sold there */
+            release: components["schemas"]["TrialSide"] | null;
+        };
+        /**
+         * TrialConflict
+         * @description Choices and rules that cannot hold together.
+         */
+        TrialConflict: {
+            /** Choices */
+            choices: string[];
+            /** Rules */
+            rules: components["schemas"]["TrialRule"][];
+        };
+        /**
+         * TrialQuestion
+         * @description About which value to ask, and whom.
+         */
+        TrialQuestion: {
+            /** Characteristic */
+            characteristic: string;
+            /** Choices */
+            choices?: {
+                [key: string]: string;
+            };
+            /** Market */
+            market: string;
+            /**
+             * Of
+             * @default draft
+             * @enum {string}
+             */
+            of?: "draft" | "release";
+            /** Value */
+            value: string;
+        };
+        /**
+         * TrialRequest
+         * @description What to choose.
+         */
+        TrialRequest: {
+            /** Choices */
+            choices?: {
+                [key: string]: string;
+            };
+            /** Market */
+            market: string;
+        };
+        /**
+         * TrialRule
+         * @description A rule in a conflict, with what engineers are told of it.
+         */
+        TrialRule: {
+            /** Id */
+            id: string;
+            /**
+             * Place
+             * @description file:line:column
+             */
+            place: string | null;
+            reason: components["schemas"]["Localized"];
+        };
+        /**
+         * TrialSide
+         * @description What the draft, or the release, makes of the choices.
+         */
+        TrialSide: {
+            /**
+             * Configuration
+             * @description as they are completed; empty if they cannot be
+             */
+            configuration: {
+                [key: string]: string;
+            };
+            conflict: components["schemas"]["TrialConflict"] | null;
+            /** Consistent */
+            consistent: boolean | null;
+            /** @description of one piece, for a buyer of whom nothing is known */
+            net: components["schemas"]["Money"] | null;
+            scene: components["schemas"]["SceneName"] | null;
+            /** Undecided */
+            undecided: string[];
+            /**
+             * Unknown
+             * @description choices that it does not have
+             */
+            unknown: string[];
+            /**
+             * Unpriced
+             * @description why there is no price
+             */
+            unpriced: string | null;
+            /**
+             * Values
+             * @description characteristic -> values that are still possible
+             */
+            values: {
+                [key: string]: string[];
+            };
+        };
+        /**
+         * TrialWhy
+         * @description How a value stands, and the argument as engineers read it.
+         */
+        TrialWhy: {
+            /** Rules */
+            rules: components["schemas"]["RuleToBlame"][];
+            /** Story */
+            story: components["schemas"]["Sentence"][];
+            /**
+             * Verdict
+             * @enum {string}
+             */
+            verdict: "possible" | "impossible" | "forced" | "conflict" | "undecided";
+        };
+        /**
          * Unlock
          * @description Values that a little more than the budget would allow.
          */
@@ -5767,28 +6498,6 @@ export interface components {
             version: number;
         };
         /**
-         * Verdict
-         * @description Somebody's word on some choices; kept as a rule test.
-         */
-        Verdict: {
-            /** Configuration */
-            configuration: {
-                [key: string]: string;
-            };
-            /** Market */
-            market: string;
-            /**
-             * Note
-             * @default
-             */
-            note?: string;
-            /**
-             * Possible
-             * @description whether they must be possible, or must not
-             */
-            possible: boolean;
-        };
-        /**
          * Waterfall
          * @description How a price comes about; the entries sum to the result exactly.
          */
@@ -5884,6 +6593,45 @@ export interface components {
              * @description why; shown beside the release
              */
             reason: string;
+        };
+        /**
+         * WrittenTest
+         * @description A rule test that somebody wrote.
+         */
+        WrittenTest: {
+            /** By */
+            by: string;
+            /** Choices */
+            choices: {
+                [key: string]: string;
+            };
+            /** Day */
+            day: string | null;
+            /** Forced */
+            forced: {
+                [key: string]: string;
+            };
+            /** Market */
+            market: string;
+            /** Note */
+            note: string;
+            /**
+             * Number
+             * @description counted from 0; names it in a change
+             */
+            number: number;
+            /**
+             * Place
+             * @description file:line:column
+             */
+            place: string;
+            /** Possible */
+            possible: boolean;
+            price: components["schemas"]["Money"] | null;
+            /** Removed */
+            removed: {
+                [key: string]: string[];
+            };
         };
         /**
          * ValueChange
@@ -7390,6 +8138,100 @@ export interface operations {
             };
         };
     };
+    make_tests: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Tests that were made from the rules. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Making"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In another state than the request supposes */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_draft_history: {
         parameters: {
             query?: never;
@@ -7671,6 +8513,95 @@ export interface operations {
             };
         };
     };
+    lint_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InMarket"];
+            };
+        };
+        responses: {
+            /** @description What is suspicious in the rules of a draft, new things first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Suspicions"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_looks: {
         parameters: {
             query?: never;
@@ -7839,6 +8770,263 @@ export interface operations {
             };
             /** @description If-Match is missing */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    measure_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InMarket"];
+            };
+        };
+        responses: {
+            /** @description A draft and its release measured. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Measurement"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    judge_tests: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MutationRequest"];
+            };
+        };
+        responses: {
+            /** @description How well the tests guard rules. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mutation"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_draft_product: {
+        parameters: {
+            query: {
+                /** @description code of a market */
+                market: string;
+            };
+            header?: never;
+            path: {
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Everything a configurator shows of a product. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Product"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8214,7 +9402,96 @@ export interface operations {
             };
         };
     };
-    undo_edit: {
+    run_tests: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RunRequest"];
+            };
+        };
+        responses: {
+            /** @description What came of running tests; of those that were generated, only what did not pass is listed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Run"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_tests: {
         parameters: {
             query?: never;
             header?: never;
@@ -8225,13 +9502,93 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A draft with its files. */
+            /** @description The rule tests of a draft. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Draft"];
+                    "application/json": components["schemas"]["RuleTests"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_tests: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTests"];
+            };
+        };
+        responses: {
+            /** @description The rule tests of a draft. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleTests"];
                 };
             };
             /** @description Nobody is logged in, or the credentials are wrong */
@@ -8308,7 +9665,243 @@ export interface operations {
             };
         };
     };
-    keep_verdict: {
+    put_test: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description required: the ETag that was read */
+                "If-Match"?: string | null;
+            };
+            path: {
+                draft_id: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangedTest"];
+            };
+        };
+        responses: {
+            /** @description The rule tests of a draft. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleTests"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In another state than the request supposes */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read (If-Match) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_test: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description required: the ETag that was read */
+                "If-Match"?: string | null;
+            };
+            path: {
+                draft_id: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rule tests of a draft. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleTests"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In another state than the request supposes */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read (If-Match) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    try_draft: {
         parameters: {
             query?: never;
             header?: never;
@@ -8319,9 +9912,183 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Verdict"];
+                "application/json": components["schemas"]["TrialRequest"];
             };
         };
+        responses: {
+            /** @description The same choices in a draft and in its release. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Trial"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ask_trial: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TrialQuestion"];
+            };
+        };
+        responses: {
+            /** @description How a value stands, and the argument as engineers read it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrialWhy"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    undo_edit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             /** @description A draft with its files. */
             200: {

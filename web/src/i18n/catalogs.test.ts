@@ -14,7 +14,7 @@ const facts = (text: string) => [...new Set(text.match(/\{\w+\}/g) ?? [])].sort(
 
 function sources(): { path: string; text: string }[] {
   return readdirSync(SOURCE, { recursive: true, encoding: "utf8" })
-    .filter((path) => /\.tsx?$/.test(path) && !/\.test\.|schema\.d|i18n[\\/](en|ru)\.ts/.test(path))
+    .filter((path) => /\.tsx?$/.test(path) && !/\.test\.|schema\.d|i18n[\\/](en|ru)(-\w+)?\.ts/.test(path))
     .map((path) => ({ path, text: readFileSync(join(SOURCE, path), "utf8") }));
 }
 

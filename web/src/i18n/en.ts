@@ -1,9 +1,11 @@
 /** Everything the screens say, in English: the list of keys that every other language must have. */
+import { enProving } from "./en-proving";
 import type { Plural } from "./messages";
-
-const plural = (one: string, other: string): Plural => ({ one, other });
+import { english as plural } from "./plural";
 
 export const en = {
+  ...enProving,
+
   // Everywhere
   skip: "Skip to the content",
   home: "Quotewright: all products",

@@ -1,9 +1,11 @@
 /** Everything the screens say, in Russian. */
-import type { Catalog, Plural } from "./messages";
-
-const plural = (one: string, few: string, many: string): Required<Plural> => ({ one, few, many, other: many });
+import type { Catalog } from "./messages";
+import { russian as plural } from "./plural";
+import { ruProving } from "./ru-proving";
 
 export const ru: Catalog = {
+  ...ruProving,
+
   // Everywhere
   skip: "К содержанию",
   home: "Quotewright: все изделия",

@@ -1,4 +1,4 @@
-/** One draft: what it is, its four steps, and what is done to it as a whole. */
+/** One draft: what it is, its steps, and what is done to it as a whole. */
 import { Undo2 } from "lucide-react";
 import { useEffect, useState } from "react";
 import * as studio from "../api/drafts";
@@ -12,6 +12,7 @@ import { Button, Coming, Empty, Notice, ProblemNotice, ScreenTitle, Skeleton } f
 import { Link } from "../ui/router";
 import { useLoad } from "../ui/use-load";
 import { addressOf } from "./address";
+import { BenchStep } from "./bench";
 import { DraftState } from "./draft-state";
 import { BaseName } from "./drafts";
 import { FilesStep } from "./files";
@@ -20,11 +21,17 @@ import { ImportStep } from "./import";
 import { PublishStep } from "./publish";
 import { RepricingStep } from "./repricing";
 import { ReviewStep } from "./review";
+import { TestsStep } from "./tests";
 import { settled, unkeptOf } from "./unkept";
 import { useProducts } from "./use-products";
 
+/** Terms of sale have no rules to try and to test. */
+const RULES_ONLY = ["bench", "tests"];
+
 const STEPS: { step: string; word: Key }[] = [
   { step: "files", word: "step_files" },
+  { step: "bench", word: "step_bench" },
+  { step: "tests", word: "step_tests" },
   { step: "review", word: "step_review" },
   { step: "publish", word: "step_publish" },
   { step: "history", word: "history" },
@@ -53,7 +60,11 @@ export function DraftScreen({ id, step }: { id: string; step: string }) {
       <DraftHeader draft={draft} step={step} onDone={reload} />
       {loaded.problem && <ProblemNotice problem={loaded.problem} onRetry={loaded.reload} />}
       {step !== "files" && <UnkeptNotice draft={draft.id} />}
-      {step === "review" ? (
+      {step === "bench" && draft.product !== TERMS ? (
+        <BenchStep draft={draft} onKept={loaded.reload} />
+      ) : step === "tests" && draft.product !== TERMS ? (
+        <TestsStep draft={draft} onChanged={loaded.reload} />
+      ) : step === "review" ? (
         draft.product === TERMS ? (
           <RepricingStep draft={draft} />
         ) : draft.base.number === 0 ? (
@@ -113,7 +124,7 @@ function DraftHeader({ draft, step, onDone }: HeaderProps) {
         {draft.state === "open" && <DraftActions draft={draft} onDone={onDone} />}
       </div>
       <nav className="studio-steps" aria-label={t("draft_steps")}>
-        {STEPS.map((one) => (
+        {STEPS.filter((one) => draft.product !== TERMS || !RULES_ONLY.includes(one.step)).map((one) => (
           <Link
             key={one.step}
             to={`/studio/drafts/${draft.id}${one.step === "files" ? "" : `/${one.step}`}`}

@@ -1,14 +1,15 @@
 /** One product that a draft newly forbids or allows: the values and rules to blame, the whole configuration, and somebody's word on it. */
 import { Check, History, ShieldCheck, X } from "lucide-react";
 import { useId, useState } from "react";
-import * as studio from "../api/drafts";
 import type { DifferenceExample, Draft, Product } from "../api/model";
 import { asProblem, type Problem } from "../api/problem";
+import { addTests } from "../api/proving";
 import { useSpeech } from "../i18n/language";
 import { Field } from "../ui/field";
 import { Button, ProblemNotice } from "../ui/parts";
 import { Link } from "../ui/router";
 import { addressOf } from "./address";
+import { chosenOf } from "./test-words";
 import { useNames } from "./use-names";
 
 type CardProps = {
@@ -107,8 +108,8 @@ function VerdictForm({ draft, market, product, side, example, onKept }: CardProp
     setBusy(true);
     setProblem(null);
     const possible = (side === "allowed") === isRight;
-    const configuration = chosenOf(example, product);
-    await studio.keepVerdict(draft.id, { market, configuration, possible, note }).then(
+    const choices = chosenOf(example.configuration, product);
+    await addTests(draft.id, [{ market, choices, possible, note }]).then(
       () => {
         setKept(isRight);
         onKept?.();
@@ -148,10 +149,4 @@ function KeptWord({ isRight, possible }: { isRight: boolean; possible: boolean }
       </p>
     </div>
   );
-}
-
-/** What somebody chose: what follows from it is no part of a test, since a formula may change. */
-function chosenOf(example: DifferenceExample, product: Product | null): Record<string, string> {
-  const entries = Object.entries(example.configuration);
-  return Object.fromEntries(entries.filter(([code]) => !product?.characteristics[code]?.computed));
 }

@@ -3,7 +3,7 @@ import { RefreshCw } from "lucide-react";
 import { useState } from "react";
 import * as catalogue from "../api/catalogue";
 import { reviewLater } from "../api/jobs";
-import type { Draft, DraftReview, Market, Product, RuleDifference } from "../api/model";
+import type { Draft, DraftReview, Product, RuleDifference } from "../api/model";
 import { useSpeech } from "../i18n/language";
 import { useMarket } from "../shop/market";
 import { Pick } from "../ui/field";
@@ -11,9 +11,11 @@ import { Button, Empty, ListSkeleton, ProblemNotice } from "../ui/parts";
 import { useLoad } from "../ui/use-load";
 import { BrokenQuotes } from "./broken-quotes";
 import { ExampleCard } from "./example-card";
+import { DiedValues, DraftCost, SoldRevenue, Suspicions, TouchedMarkets } from "./review-more";
 import { Running } from "./running";
 import { settled } from "./unkept";
 import { type Compared, useReview } from "./use-review";
+import { useSoldIn } from "./use-sold-in";
 import { useKeptVersion } from "./use-version";
 
 export function ReviewStep({ draft, onKept }: { draft: Draft; onKept: () => void }) {
@@ -90,16 +92,6 @@ function InMarket({ product, market, draft, compared, onKept }: MarketProps) {
   );
 }
 
-/** The markets in which a product is sold; null until they are known. */
-function useSoldIn(product: string): Market[] | null {
-  const { markets } = useMarket();
-  const sold = useLoad(async () => {
-    const lists = await Promise.all(markets.map((market) => catalogue.products(market.code)));
-    return markets.filter((_, index) => lists[index]?.some((card) => card.code === product));
-  }, `${product} ${markets.length}`);
-  return sold.data && sold.data.length > 0 ? sold.data : null;
-}
-
 type FindingsProps = {
   draft: Draft | null;
   review: DraftReview;
@@ -112,19 +104,28 @@ function Findings({ draft, review, product, isCounting, onKept }: FindingsProps)
   const { t } = useSpeech();
   if (review.equal && isNothing(review.added) && isNothing(review.removed))
     return (
-      <Empty title={t("review_equal")}>
-        <p className="muted">{t("review_equal_detail")}</p>
-      </Empty>
+      <>
+        <Empty title={t("review_equal")}>
+          <p className="muted">{t("review_equal_detail")}</p>
+        </Empty>
+        <TouchedMarkets markets={review.markets} />
+        {draft && <Suspicions draft={draft} market={review.market} />}
+        {draft && <DraftCost draft={draft} market={review.market} />}
+      </>
     );
   const common = { draft, market: review.market, product, isCounting, onKept };
   return (
     <>
+      <TouchedMarkets markets={review.markets} />
       <SoldBefore sold={review.sold} />
       <BrokenQuotes quotes={review.quotes} product={product} />
       <Side {...common} side="forbidden" difference={review.forbidden} />
       <Side {...common} side="allowed" difference={review.allowed} />
+      <DiedValues died={review.died} product={product} />
       <Extra title={t("review_added")} extra={review.added} product={product} />
       <Extra title={t("review_removed")} extra={review.removed} product={product} />
+      {draft && <Suspicions draft={draft} market={review.market} />}
+      {draft && <DraftCost draft={draft} market={review.market} />}
     </>
   );
 }
@@ -179,10 +180,13 @@ function SoldBefore({ sold }: { sold: DraftReview["sold"] }) {
   if (sold.examined === 0) return <p className="muted">{t("review_none_sold")}</p>;
   const lost = sold.examined - sold.possible - sold.changed;
   return (
-    <p data-testid="sold">
-      {t("review_sold", { count: sold.examined, examined: number(sold.examined), possible: number(sold.possible) })}{" "}
-      {sold.changed + lost > 0 && t("review_sold_lost", { changed: number(sold.changed), lost: number(lost) })}
-    </p>
+    <div>
+      <p data-testid="sold">
+        {t("review_sold", { count: sold.examined, examined: number(sold.examined), possible: number(sold.possible) })}{" "}
+        {sold.changed + lost > 0 && t("review_sold_lost", { changed: number(sold.changed), lost: number(lost) })}
+      </p>
+      <SoldRevenue revenue={sold.revenue} />
+    </div>
   );
 }
 
