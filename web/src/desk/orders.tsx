@@ -5,9 +5,10 @@ import * as desk from "../api/desk";
 import type { OrderRow } from "../api/model";
 import { StateBadge } from "../document/state-badge";
 import { useSpeech } from "../i18n/language";
-import { Amount, Button, Empty, ListSkeleton, ProblemNotice, ScreenTitle } from "../ui/parts";
+import { Amount, Empty, ScreenTitle } from "../ui/parts";
 import { Link, useRouter } from "../ui/router";
 import { useList, walkRows } from "./list";
+import { Pages } from "./pages";
 
 export function OrdersScreen() {
   const { t } = useSpeech();
@@ -38,19 +39,16 @@ export function OrdersScreen() {
           />
         </div>
       </div>
-      {list.problem && <ProblemNotice problem={list.problem} onRetry={list.reload} />}
-      {!list.items && !list.problem && <ListSkeleton />}
-      {list.items && list.items.length > 0 && <OrderTable rows={list.items} />}
-      {list.items?.length === 0 && (
-        <Empty title={q ? t("no_orders_match") : t("no_orders")}>
-          {!q && <p className="muted">{t("no_orders_detail")}</p>}
-        </Empty>
-      )}
-      {list.hasMore && (
-        <Button small onClick={list.more}>
-          {t("show_more")}
-        </Button>
-      )}
+      <Pages
+        list={list}
+        empty={
+          <Empty title={q ? t("no_orders_match") : t("no_orders")}>
+            {!q && <p className="muted">{t("no_orders_detail")}</p>}
+          </Empty>
+        }
+      >
+        {(rows) => <OrderTable rows={rows} />}
+      </Pages>
     </div>
   );
 }

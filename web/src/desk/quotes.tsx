@@ -6,10 +6,11 @@ import type { QuoteRow } from "../api/model";
 import { StateBadge } from "../document/state-badge";
 import { useSpeech } from "../i18n/language";
 import type { Key } from "../i18n/messages";
-import { Amount, Button, Empty, ListSkeleton, ProblemNotice, ScreenTitle } from "../ui/parts";
+import { Amount, Button, Empty, ScreenTitle } from "../ui/parts";
 import { Link, useRouter } from "../ui/router";
 import { useList, walkRows } from "./list";
 import { NewQuoteDialog } from "./new-quote";
+import { Pages } from "./pages";
 
 const STATES: { value: string; word: Key }[] = [
   { value: "", word: "all_states" },
@@ -47,15 +48,9 @@ export function QuotesScreen() {
         <SearchQuotes q={q} onSearch={(value) => filter({ q: value })} />
         <StateFilter state={state} onState={(value) => filter({ state: value })} />
       </div>
-      {list.problem && <ProblemNotice problem={list.problem} onRetry={list.reload} />}
-      {!list.items && !list.problem && <ListSkeleton />}
-      {list.items && list.items.length > 0 && <QuoteTable rows={list.items} />}
-      {list.items?.length === 0 && <NoQuotes filtered={state !== "" || q !== ""} />}
-      {list.hasMore && (
-        <Button small onClick={list.more}>
-          {t("show_more")}
-        </Button>
-      )}
+      <Pages list={list} empty={<NoQuotes filtered={state !== "" || q !== ""} />}>
+        {(rows) => <QuoteTable rows={rows} />}
+      </Pages>
       {creating && <NewQuoteDialog onClose={() => setCreating(false)} />}
     </div>
   );

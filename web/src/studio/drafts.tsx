@@ -5,9 +5,10 @@ import * as studio from "../api/drafts";
 import type { DraftHead } from "../api/model";
 import { TERMS } from "../api/releases";
 import { useList, walkRows } from "../desk/list";
+import { Pages } from "../desk/pages";
 import { useSpeech } from "../i18n/language";
 import type { Key } from "../i18n/messages";
-import { Button, Empty, ListSkeleton, ProblemNotice, ScreenTitle } from "../ui/parts";
+import { Button, Empty, ScreenTitle } from "../ui/parts";
 import { Link, useRouter } from "../ui/router";
 import { DraftState } from "./draft-state";
 import { NewDraftDialog } from "./new-draft";
@@ -56,17 +57,12 @@ export function DraftsScreen() {
           ))}
         </fieldset>
       </div>
-      {list.problem && <ProblemNotice problem={list.problem} onRetry={list.reload} />}
-      {!list.items && !list.problem && <ListSkeleton />}
-      {list.items && list.items.length > 0 && <DraftTable rows={list.items} products={products} />}
-      {list.items?.length === 0 && (
-        <NoDrafts filtered={product !== "" || state === "published" || state === "abandoned"} />
-      )}
-      {list.hasMore && (
-        <Button small onClick={list.more}>
-          {t("show_more")}
-        </Button>
-      )}
+      <Pages
+        list={list}
+        empty={<NoDrafts filtered={product !== "" || state === "published" || state === "abandoned"} />}
+      >
+        {(rows) => <DraftTable rows={rows} products={products} />}
+      </Pages>
       {creating && <NewDraftDialog products={products} product={product} onClose={() => setCreating(false)} />}
     </div>
   );

@@ -119,13 +119,7 @@ function Looked({ draft, work, onAccept }: LookedProps) {
   return (
     <>
       {problem && <ProblemNotice problem={problem} onRetry={work.again} />}
-      {busy && (
-        <Waiting
-          word={t(busy === "looking" ? "import_looking" : "import_writing")}
-          seconds={work.seconds}
-          onStop={work.stop}
-        />
-      )}
+      {busy && <Waiting word={t(busy === "looking" ? "import_looking" : "import_writing")} onStop={work.stop} />}
       {!preview && busy && <Skeleton className="skeleton-editor" />}
       {preview && (
         <div className="import-looked" data-busy={busy ?? undefined}>

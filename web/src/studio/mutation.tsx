@@ -1,5 +1,5 @@
 /** The mutation score: small mistakes put into each rule, how many of them a test notices, and what would notice the others. */
-import { Bug, ShieldCheck, X } from "lucide-react";
+import { Bug, ShieldCheck } from "lucide-react";
 import { useState } from "react";
 import type { Draft, Market, NewTest, Product, RuleScore, Survivor } from "../api/model";
 import { useSpeech } from "../i18n/language";
@@ -8,6 +8,7 @@ import { Pick } from "../ui/field";
 import { Button, ProblemNotice } from "../ui/parts";
 import { Blamed, Chosen } from "./test-row";
 import { useMutation } from "./use-mutation";
+import { Waiting } from "./waiting";
 
 type Props = {
   draft: Draft;
@@ -34,7 +35,12 @@ export function Mutation({ draft, markets, product, onKeep }: Props) {
           options={markets.map((one) => ({ value: one.code, name: text(one.name) }))}
         />
         {isRunning ? (
-          <Progress done={scores.length} all={all} onStop={stop} />
+          <Waiting
+            word={t("mutation_running", { done: scores.length, all })}
+            done={scores.length}
+            all={all}
+            onStop={stop}
+          />
         ) : (
           <Button small icon={<Bug aria-hidden="true" />} onClick={begin}>
             {t(all > 0 ? "mutation_again" : "mutation_begin")}
@@ -48,20 +54,6 @@ export function Mutation({ draft, markets, product, onKeep }: Props) {
         <RuleHoles key={score.rule.id} draft={draft} score={score} product={product} market={market} onKeep={onKeep} />
       ))}
     </section>
-  );
-}
-
-function Progress({ done, all, onStop }: { done: number; all: number; onStop: () => void }) {
-  const { t } = useSpeech();
-  const word = t("mutation_running", { done, all });
-  return (
-    <div className="running">
-      <p role="status">{word}</p>
-      <progress aria-label={t("mutation")} {...(all > 0 ? { value: done, max: all } : {})} />
-      <Button small kind="quiet" icon={<X aria-hidden="true" />} onClick={onStop}>
-        {t("stop")}
-      </Button>
-    </div>
   );
 }
 

@@ -4,8 +4,9 @@ import type { ListedRelease } from "../api/model";
 import { releases, TERMS } from "../api/releases";
 
 import { useList } from "../desk/list";
+import { Pages } from "../desk/pages";
 import { useSpeech } from "../i18n/language";
-import { Button, Empty, ListSkeleton, ProblemNotice, ScreenTitle } from "../ui/parts";
+import { Empty, ScreenTitle } from "../ui/parts";
 import { useRouter } from "../ui/router";
 import { ProductFilter } from "./drafts";
 
@@ -33,17 +34,9 @@ export function ReleasesScreen() {
         <ProductFilter products={products} product={product} onPick={pick} />
       </div>
       {product && <Timeline key={`${product} ${turn}`} subject={product} />}
-      {list.problem && <ProblemNotice problem={list.problem} onRetry={list.reload} />}
-      {!list.items && !list.problem && <ListSkeleton />}
-      {list.items && list.items.length > 0 && (
-        <ReleaseTable rows={list.items} products={products} onDone={() => setTurn(turn + 1)} />
-      )}
-      {list.items?.length === 0 && <Empty title={t(product === TERMS ? "no_terms" : "no_releases")} />}
-      {list.hasMore && (
-        <Button small onClick={list.more}>
-          {t("show_more")}
-        </Button>
-      )}
+      <Pages list={list} empty={<Empty title={t(product === TERMS ? "no_terms" : "no_releases")} />}>
+        {(rows) => <ReleaseTable rows={rows} products={products} onDone={() => setTurn(turn + 1)} />}
+      </Pages>
     </div>
   );
 }

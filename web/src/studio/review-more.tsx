@@ -9,9 +9,9 @@ import { Button, Notice, ProblemNotice, Skeleton } from "../ui/parts";
 import { Link, useRouter } from "../ui/router";
 import { useLoad } from "../ui/use-load";
 import { addressOf } from "./address";
-import { Awaited } from "./awaited";
 import { Findings } from "./finding-list";
 import { useNames } from "./use-names";
+import { Waiting } from "./waiting";
 import "./proving.css";
 
 export function TouchedMarkets({ markets }: { markets: DraftReview["markets"] }) {
@@ -104,7 +104,7 @@ export function DraftCost({ draft, market }: { draft: Draft; market: string }) {
         {t("holes_detail")} <Link to={`/studio/drafts/${draft.id}/publish`}>{t("step_publish")}</Link>
       </p>
       {busy ? (
-        <Awaited word={t("holes_looking")} />
+        <Waiting word={t("holes_looking")} />
       ) : (
         <Button small icon={<Gauge aria-hidden="true" />} onClick={begin}>
           {t("holes_look")}

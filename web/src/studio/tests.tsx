@@ -8,13 +8,13 @@ import { Button, Empty, ListSkeleton, Notice, ProblemNotice } from "../ui/parts"
 import { Link } from "../ui/router";
 import { useLoad } from "../ui/use-load";
 import { addressOf } from "./address";
-import { Awaited } from "./awaited";
 import { Mutation } from "./mutation";
 import { TestForm } from "./test-form";
 import { TestRow } from "./test-row";
 import { asNew } from "./test-words";
 import { useSoldIn } from "./use-sold-in";
 import { type Testing, useTests } from "./use-tests";
+import { Waiting } from "./waiting";
 import "./proving.css";
 
 export function TestsStep({ draft, onChanged }: { draft: Draft; onChanged: () => void }) {
@@ -63,7 +63,7 @@ function Head({ draft, testing, product, markets }: HeadProps) {
         </p>
       )}
       {doing ? (
-        <Awaited word={t(doing === "making" ? "tests_making" : "tests_running")} />
+        <Waiting word={t(doing === "making" ? "tests_making" : "tests_running")} />
       ) : (
         <div className="desk-actions">
           <Button small icon={<Play aria-hidden="true" />} onClick={testing.runAll}>

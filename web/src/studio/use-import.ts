@@ -4,7 +4,6 @@ import * as imports from "../api/imports";
 import type { ImportOptions, ImportPreview, SheetOptions } from "../api/model";
 import { asProblem, type Problem } from "../api/problem";
 import { settled } from "./unkept";
-import { useSeconds } from "./use-seconds";
 
 const NOTHING_SAID: ImportOptions = { sheets: [], missing: "keep", decimal: "auto", encoding: "", only_good: false };
 
@@ -15,7 +14,6 @@ export type Importing = {
   problem: Problem | null;
   /** Being looked at, or being written. */
   busy: "looking" | "writing" | null;
-  seconds: number;
   /** Begins with a file; `table` is where its only sheet belongs, if that is known. */
   take: (file: File | null, table?: string) => void;
   change: (said: Partial<ImportOptions>) => void;
@@ -85,7 +83,6 @@ export function useImport(draft: string): Importing {
     preview,
     problem,
     busy,
-    seconds: useSeconds(busy !== null),
     take,
     change,
     changeSheet,
