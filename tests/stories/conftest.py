@@ -1,4 +1,4 @@
-"""The stories share one real server and one browser per worker."""
+"""The stories share one real server and one browser per worker; those that publish have a server of their own."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.live import LiveServer
+from tests.stories.screens import served
 
 CHROMIUM = "/usr/bin/chromium"
 """Debian's browser; `make test` installs it."""
@@ -27,9 +28,7 @@ FLAGS = [
 @pytest.fixture(scope="session")
 def live(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveServer]:
     """The product as a newcomer starts it."""
-    server = LiveServer(tmp_path_factory.mktemp("live"))
-    yield server
-    server.stop()
+    yield from served(tmp_path_factory)
 
 
 @pytest.fixture(scope="session")

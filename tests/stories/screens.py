@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.live import ROOT, LiveServer
@@ -103,6 +105,14 @@ class Visitor:
         return amount(self.page.get_by_test_id("price-total").first)
 
 
+def served(folders: pytest.TempPathFactory) -> Iterator[LiveServer]:
+    """Serve the product as a newcomer starts it."""
+    server = LiveServer(folders.mktemp("live"))
+    yield server
+    server.stop()
+
+
 def amount(place: Locator) -> Decimal:
-    """Read an amount as people see it: `€2,940.49`."""
+    """Read an amount as people see it: `€2,940.49`; wait until it is there."""
+    expect(place).to_contain_text(re.compile(r"\d"))
     return Decimal(re.sub(r"[^\d.]", "", place.inner_text()))

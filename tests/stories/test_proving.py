@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.live import LiveServer
-from tests.stories.screens import Visitor
+from tests.stories.screens import Visitor, served
 from tests.stories.test_studio import logs_in, watch_policy
 
 pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def live(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveServer]:
+    """A server of its own: what is published here is nothing that other stories expect."""
+    yield from served(tmp_path_factory)
+
 
 SLOW_MS = 240_000
 """How long making tests may take on a machine that is shared; alone it takes seconds."""

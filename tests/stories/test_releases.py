@@ -10,10 +10,17 @@ import pytest
 from playwright.sync_api import Browser, Locator, expect
 
 from tests.live import LiveServer
-from tests.stories.screens import Visitor
+from tests.stories.screens import Visitor, served
 from tests.stories.test_studio import CABINET, GATE_MS, editor, goes_to, logs_in, standing
 
 pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def live(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveServer]:
+    """A server of its own: what is published here is nothing that other stories expect."""
+    yield from served(tmp_path_factory)
+
 
 HOSTILE = '<img src=x onerror="throw 1"> & «кавычки»'
 LATER = f"{datetime.now(UTC).year + 3}-02-01"

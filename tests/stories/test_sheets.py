@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,10 +11,17 @@ from playwright.sync_api import Browser, Locator, expect
 
 from catalog.spreadsheet.reading import read
 from tests.live import LiveServer
-from tests.stories.screens import Visitor
+from tests.stories.screens import Visitor, served
 from tests.stories.test_studio import logs_in, standing, watch_policy
 
 pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def live(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveServer]:
+    """A server of its own: what is published here is nothing that other stories expect."""
+    yield from served(tmp_path_factory)
+
 
 TABLE = "values/warranty.csv"
 SHEET = """\

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Locator, expect
 
 from tests.live import ROOT, LiveServer
-from tests.stories.screens import Visitor
+from tests.stories.screens import Visitor, served
 
 pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def live(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveServer]:
+    """A server of its own: what is published here is nothing that other stories expect."""
+    yield from served(tmp_path_factory)
+
 
 CABINET = "rules/cabinet.rules"
 LINES = (ROOT / "catalog/demo/display-case" / CABINET).read_text().splitlines()
