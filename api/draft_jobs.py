@@ -138,7 +138,7 @@ def publish(task: Task) -> Ending:
 
     Raises:
         Stale: it was changed while it was checked.
-        Conflict: it is not open any more, or nobody has approved it as it stands.
+        Conflict: it is not open any more, nobody has approved it as it stands, or it has become another product.
     """
     runtime, draft = task.runtime, read_draft(task.runtime, task.subject)
     drafting.publishable(draft)
@@ -155,6 +155,7 @@ def publish(task: Task) -> Ending:
     )
     if isinstance(found, Rejected):
         return _telling(outcome_json(found, draft.texts))
+    drafting.same_product(draft, found.product.code)
     task.tell("publish")
     return _releasing(task, draft, found)
 

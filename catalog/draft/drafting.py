@@ -199,6 +199,24 @@ def publishable(draft: Draft, files: Mapping[str, str] | None = None) -> None:
         raise Stale(message, code="stale")
 
 
+def same_product(draft: Draft, code: str) -> None:
+    """Refuse to publish a draft of one product as a release of another.
+
+    Args:
+        draft: what is to be published.
+        code: of the product that its files describe.
+
+    Raises:
+        Conflict: they are not the same.
+    """
+    product = draft.head.product
+    if code != product:
+        message = (
+            f'This is a draft of {product!r}, but its files are those of {code!r}; write code = "{product}" again.'
+        )
+        raise Conflict(message, code="draft-product", product=product)
+
+
 def published(session: Session, draft: Draft, release_id: str, *, clock: Clock, by: str) -> Draft:
     """Note that a draft has become a release."""
     return _changed(session, draft, DRAFT.after(draft.head.state, "publish"), clock.now(), by, release_id)

@@ -155,6 +155,15 @@ def test_a_draft_is_published_once(studio: Studio, manager: TestClient, client: 
         assert_problem(answer, 409, "draft-published")
 
 
+def test_a_draft_does_not_become_another_product(studio: Studio, manager: TestClient) -> None:
+    text = studio.read("product.toml")["text"]
+    assert 'code = "bookcase"' in text
+    assert studio.write(text.replace('code = "bookcase"', 'code = "shelf"'), 0, "product.toml").status_code == 200
+    assert_problem(manager.post(f"/v1/drafts/{studio.draft}/publish", json={}), 409, "draft-product")
+    assert manager.get(f"/v1/drafts/{studio.draft}").json()["state"] == "open"
+    assert manager.get("/v1/releases?product=shelf").json()["items"] == []
+
+
 def test_a_draft_is_given_up(studio: Studio) -> None:
     assert studio.do("abandon", drafts.Draft)["state"] == "abandoned"
     assert_problem(studio.write(NARROW, 0), 409, "draft-abandoned")
