@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -140,24 +141,23 @@ def publish(task: Task) -> Ending:
         Stale: it was changed while it was checked.
         Conflict: it is not open any more, nobody has approved it as it stands, or it has become another product.
     """
-    runtime, draft = task.runtime, read_draft(task.runtime, task.subject)
+    draft = read_draft(task.runtime, task.subject)
     drafting.publishable(draft)
     period = period_of(day_of_json(task.asked["valid_from"]), day_of_json(task.asked["valid_until"]))
     if draft.is_of_terms:
         return _terms(task, draft, period)
-    found = examined(
-        draft.texts,
-        clock=runtime.clock,
-        period=period,
-        checks=PUBLISH_CHECKS,
-        cache=runtime.compiled,
-        tell=task.tell,
-    )
+    found = examined_for(task, draft.texts, period)
     if isinstance(found, Rejected):
         return _telling(outcome_json(found, draft.texts))
     drafting.same_product(draft, found.product.code)
     task.tell("publish")
     return _releasing(task, draft, found)
+
+
+def examined_for(task: Task, files: Mapping[str, str], period: Period) -> Examined | Rejected:
+    """Look for everything that stands against publishing the files of a product, and compile it."""
+    clock, cache = task.runtime.clock, task.runtime.compiled
+    return examined(files, clock=clock, period=period, checks=PUBLISH_CHECKS, cache=cache, tell=task.tell)
 
 
 def _releasing(task: Task, draft: Draft, found: Examined) -> Ending:

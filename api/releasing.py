@@ -8,15 +8,15 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from api.draft_jobs import day_json, day_of_json
+from api.draft_jobs import day_json, day_of_json, examined_for
 from api.jobs import Ending, Kind, Task, Wanted
 from api.pages import cursor_of, place_of
-from api.publishing import PUBLISH_CHECKS, log_picks, outcome_json, period_of, release_json
+from api.publishing import log_picks, outcome_json, period_of, release_json
 from api.reviewing import product_review
 from api.runtime import Runtime
 from catalog.draft.model import DraftFile
 from catalog.load import load_product
-from catalog.publish import Examined, Published, Rejected, examined, make_release
+from catalog.publish import Examined, Published, Rejected, make_release
 from catalog.release import TERMS, Release, ReleaseHead
 from catalog.store import ReleaseStore
 from catalog.terms_release import publish_terms
@@ -177,14 +177,7 @@ def roll_back(task: Task) -> Ending:
     if earlier.product == TERMS:
         task.tell("publish")
         return lambda session: _terms_brought_back(task, session, earlier, period)
-    found = examined(
-        earlier.files,
-        clock=runtime.clock,
-        period=period,
-        checks=PUBLISH_CHECKS,
-        cache=runtime.compiled,
-        tell=task.tell,
-    )
+    found = examined_for(task, earlier.files, period)
     if isinstance(found, Rejected):
         return lambda _session: outcome_json(found, earlier.files)
     task.tell("publish")

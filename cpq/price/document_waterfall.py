@@ -54,7 +54,7 @@ def document_waterfall(lines: Sequence[Waterfall], totals: Totals) -> tuple[Entr
     for step, label, amount in (*_steps(lines), *_taken_out(lines), *_of_document(totals)):
         so_far = so_far + amount
         if amount.amount:
-            entries.append(Entry(step, label, amount, so_far))
+            entries.append(Entry(label, amount, step=step, result=so_far))
     if so_far != totals.total:
         raise Broken("The waterfall of the document does not add up to its total.", code="document-waterfall-sum")
     return tuple(entries)

@@ -51,9 +51,9 @@ Change = tuple[str, Adjustment]
 """An adjustment and the step that made it: a price step, or `quantity` or `rounding`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One step of the waterfall: the fields of its adjustment, `step` and `result`.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry(Adjustment):
+    """One step of the waterfall: an adjustment in its place.
 
     Args:
         step: the price step, or `quantity` or `rounding`.
@@ -61,16 +61,7 @@ class Entry:
     """
 
     step: str
-    label: Text
-    amount: Money
     result: Money
-    basis: Money | None = None
-    rate: Decimal | None = None
-    quantity: Decimal | None = None
-    reference: str = ""
-    characteristic: str | None = None
-    value: str | None = None
-    internal: bool = False
 
     def to_json(self, audience: Audience = "rep") -> dict[str, Any]:
         """Return plain data; a customer gets neither references nor names of internal things."""

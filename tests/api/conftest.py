@@ -19,6 +19,7 @@ from kernel.access import LOGGED_IN, Role
 from kernel.clock import SettableClock
 from kernel.db import Database
 from kernel.settings import Settings
+from tests.api.studio import Studio
 from tests.build.catalogue import publish_tiny, settable_clock
 
 BUYER = {"name": "Анна Ковалёва", "company": "Kovaleva & Co", "email": "anna@kovaleva.example", "country": "DE"}
@@ -73,6 +74,19 @@ def client_of(app: Application, client: TestClient, tokens: dict[Role, str]) -> 
         return TestClient(app, raise_server_exceptions=False, client=("192.0.2.7", 5000), headers=headers)
 
     return make
+
+
+@pytest.fixture
+def manager(client_of: Callable[[Role], TestClient]) -> TestClient:
+    """A catalogue manager."""
+    return client_of(Role.CATALOGUE_MANAGER)
+
+
+@pytest.fixture
+def studio(manager: TestClient, product: str) -> Studio:
+    """A catalogue manager at a new draft of the bookcase."""
+    assert product == "bookcase"
+    return Studio(manager)
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from starlette.testclient import TestClient
 from api.schemas import imports
 from kernel.access import Role
 from tests.api.conftest import assert_problem
-from tests.api.test_drafts import Studio
+from tests.api.studio import Studio
 
 MODEL = """\
 features

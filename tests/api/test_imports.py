@@ -15,24 +15,13 @@ from catalog.spreadsheet.reading import read
 from kernel.access import Role
 from kernel.digest import digest
 from tests.api.conftest import assert_problem
-from tests.api.test_drafts import Studio
+from tests.api.studio import Studio
 from tests.build.catalogue import MATERIALS, tiny_product_files
 from tests.build.workbooks import workbook
 
 VALUES = "values/material.csv"
 GOOD = "Код;Нагрузка на полку;Название;Name (en)\noak;35,5;Дуб;Oak\npine;20;Сосна;Pine\n".encode("cp1251")
 BAD = GOOD.replace(b"35,5", b"heavy")
-
-
-@pytest.fixture
-def manager(client_of: Callable[[Role], TestClient]) -> TestClient:
-    return client_of(Role.CATALOGUE_MANAGER)
-
-
-@pytest.fixture
-def studio(manager: TestClient, product: str) -> Studio:
-    assert product == "bookcase"
-    return Studio(manager)
 
 
 def send(studio: Studio, data: bytes, name: str = "material.csv", path: str = "/preview", **options: Any) -> Any:

@@ -27,7 +27,7 @@ from kernel.errors import Conflict, QuotewrightError
 from kernel.jobs import JobStore
 from kernel.settings import Settings
 from tests.api.conftest import assert_problem
-from tests.api.test_drafts import NARROW, Studio
+from tests.api.studio import NARROW, Studio
 
 LATER = {"Prefer": "respond-async"}
 ADA = Actor("usr_ada", "Ada", None, Role.ADMIN)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
-import pytest
 from pydantic import TypeAdapter
 from starlette.testclient import TestClient
 
@@ -14,9 +12,8 @@ from api.schemas.catalogue import Product
 from catalog.generated_tests import GENERATED_FILE
 from catalog.release import TERMS
 from catalog.rule_tests import RULE_TESTS_FILE
-from kernel.access import Role
 from tests.api.conftest import assert_problem
-from tests.api.test_drafts import NARROW, PATH, Studio
+from tests.api.studio import NARROW, PATH, Studio
 from tests.build.catalogue import PRODUCT, RULES
 
 WIDE = {"width": "1.20", "shelves": "3"}
@@ -26,17 +23,6 @@ NO_DOORS = {
     "forced": {"doors": "false"},
     "removed": {"handle": ["bar"]},
 }
-
-
-@pytest.fixture
-def manager(client_of: Callable[[Role], TestClient]) -> TestClient:
-    return client_of(Role.CATALOGUE_MANAGER)
-
-
-@pytest.fixture
-def studio(manager: TestClient, product: str) -> Studio:
-    assert product == "bookcase"
-    return Studio(manager)
 
 
 def add(studio: Studio, *tests: dict[str, Any]) -> Any:

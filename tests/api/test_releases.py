@@ -2,21 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-import pytest
 from pydantic import TypeAdapter
 from starlette.testclient import TestClient
 
 from api.schemas.catalogue import Engines, Publication, ReleasePage, RuleCheck
-from kernel.access import Role
 from tests.api.conftest import assert_problem
 from tests.build.catalogue import tiny_product_files
-
-
-@pytest.fixture
-def manager(client_of: Callable[[Role], TestClient]) -> TestClient:
-    return client_of(Role.CATALOGUE_MANAGER)
 
 
 def test_a_product_is_published_over_http_and_is_on_sale_at_once(manager: TestClient, client: TestClient) -> None:

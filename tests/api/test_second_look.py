@@ -13,7 +13,7 @@ from api.schemas.drafts import Comments, Looks
 from kernel.access import Role
 from kernel.settings import Settings
 from tests.api.conftest import assert_problem
-from tests.api.test_drafts import NARROW, PATH, Studio
+from tests.api.studio import NARROW, PATH, Studio
 from tests.build.catalogue import RULES, tiny_product_files
 from tests.catalog.test_terms import files as terms_files
 

@@ -15,7 +15,7 @@ from catalog.draft.tables import DraftRow
 from kernel.access import Role
 from kernel.db import Database
 from tests.api.conftest import Road, assert_problem
-from tests.api.test_drafts import Studio
+from tests.api.studio import Studio
 from tests.catalog.test_terms import FILES, PROMOTION
 from tests.catalog.test_terms import files as terms_files
 
