@@ -18,7 +18,7 @@ from catalog.terms import NO_TERMS
 from cpq.price.context import PricingContext
 from cpq.price.costing import unit_cost
 from cpq.price.entry import Adjustment, Change
-from cpq.price.recurring import plan_of, rates, recurring_situations, recurring_steps
+from cpq.price.recurring import charged_periods, plan_of, rates, recurring_situation, recurring_steps
 from cpq.price.schedule import schedule
 from cpq.price.step import Situation, Step
 from cpq.price.steps import LIST_STEPS, STEPS
@@ -66,13 +66,16 @@ def _priced(situation: Situation) -> Waterfall:
 
 def _recurring(situation: Situation) -> RunningCharges | None:
     """Return what the configuration is charged again and again; None if that is nothing."""
+    charged, usage = tuple(charged_periods(situation)), tuple(rates(situation))
+    if not charged and not usage:
+        return None
     plan, found = plan_of(situation), list[Recurring]()
-    for every, one in recurring_situations(situation, plan):
+    for every in charged:
+        one = recurring_situation(situation, every, plan)
         each = _folded(recurring_steps(one), one)
         if each.list.amount:
             terms = schedule(each.gross or each.net, every, plan, one.context.rounding)
             found.append(Recurring(every, each, terms))
-    usage = tuple(rates(situation))
     return RunningCharges(plan, tuple(found), usage) if found or usage else None
 
 

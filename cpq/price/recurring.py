@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import chain
 
 from catalog.price_book import Every, UsageRate
 from catalog.terms import NO_TERMS
@@ -20,6 +21,7 @@ from cpq.price.steps.discretionary_discount import DISCRETIONARY_DISCOUNT
 from cpq.price.steps.list_price import LIST_PRICE
 from cpq.price.steps.option_charges import OPTION_CHARGES
 from cpq.price.steps.tax import TAX
+from kernel.money import Money
 
 RECURRING_STEPS: tuple[Step, ...] = (OPTION_CHARGES, DIMENSION_PRICE, DISCRETIONARY_DISCOUNT, TAX)
 
@@ -31,12 +33,23 @@ def plan_of(situation: Situation) -> BillingPlan:
     return replace(plan, by_calendar=billing.by_calendar).begun(situation.context.day)
 
 
-def recurring_situations(situation: Situation, plan: BillingPlan) -> Iterator[tuple[Every, Situation]]:
-    """Give each billing period that the product has prices for, and what its steps look at."""
+def charged_periods(situation: Situation) -> Iterator[Every]:
+    """Give each billing period for which the configuration is charged something: of most it is nothing."""
+    for every in situation.product.recurring:
+        one = replace(situation, book=situation.book.of(every))
+        nothing = Money.zero(one.currency)
+        of_configuration = chain.from_iterable(
+            step.adjustments(one, nothing) for step in (OPTION_CHARGES, DIMENSION_PRICE)
+        )
+        if one.book.list_price.amount.amount or any(of_configuration):
+            yield every
+
+
+def recurring_situation(situation: Situation, every: Every, plan: BillingPlan) -> Situation:
+    """Return what the steps of a billing period look at."""
     discounts = (Discount(percent=plan.discount),) if plan.discount else ()
     context = replace(situation.context, discounts=discounts, terms=NO_TERMS)
-    for every in situation.product.recurring:
-        yield every, replace(situation, book=situation.book.of(every), context=context, scale=None, agreement=None)
+    return replace(situation, book=situation.book.of(every), context=context, scale=None, agreement=None)
 
 
 def rates(situation: Situation) -> Iterator[UsageRate]:
