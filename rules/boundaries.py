@@ -78,7 +78,9 @@ def _ends(engine: Engine, owner: Variable, found: Propagation, budget: Budget | 
     is_exact = found.consistent is not None and not found.undecided.get(owner.name)
     ends: tuple[tuple[End, int], ...] = (("least", 0), ("greatest", -1))
     for kind, at in ends:
-        if possible:
+        if budget is not None and budget.is_spent:
+            yield Boundary(kind, owner.name, None, decided=False)
+        elif possible:
             made = engine.complete({owner.name: possible[at]}, budget)
             yield Boundary(kind, owner.name, made.assignment, decided=is_exact and made.decided)
         else:

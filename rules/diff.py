@@ -224,6 +224,7 @@ class _Search:
         self._given = given
         self._against = other
         self._budget = budget
+        budget.check()
         told = switched(given, other)
         self._switches = told.switches
         self._other = SatEngine(told.problem)
@@ -265,6 +266,7 @@ class _Search:
         """From now on find only what is not allowed with some values of the other problem's own variables."""
         if len(self._layers) == MOST_REFINEMENTS:
             raise Spent
+        self._budget.check()
         last = self._layers[-1] if self._layers else self._given
         self._layers.append(replace(self._against, first=last.first + len(last.own), fixed=fixed))
         self._engine = SatEngine(violated(self._given, self._layers))

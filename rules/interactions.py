@@ -126,6 +126,8 @@ class Interactions:
         return state
 
     def _propagated(self, choices: Mapping[str, str]) -> States:
+        if self._budget is not None and self._budget.is_spent:
+            return np.full(len(self.values), UNKNOWN, np.uint8)
         found = self._engine.propagate(choices, self._budget)
         state = np.zeros(len(self.values), np.uint8)
         for values, known in ((found.domains, POSSIBLE), (found.undecided, UNKNOWN)):

@@ -49,6 +49,7 @@ from rules.engines.cnf import Clauses, Lit
 from rules.engines.compatible import Compatible
 from rules.engines.cpsat import CpsatEngine
 from rules.engines.listing import Walk, listing, tally
+from rules.engines.objective import weights
 from rules.engines.repairs import RepairSearch, costs_of
 from rules.problem import Problem
 
@@ -70,6 +71,12 @@ MOST_COMPATIBLE = 256
 MOST_CONFLICTS = 200_000
 """Conflicts that one question may cost before its answer is undecided: many seconds, never met on real catalogues."""
 
+CONFLICTS_AT_ONCE = 2_000
+"""Conflicts after which a solver is interrupted to look at the clock; a few hundredths of a second."""
+
+FEW = 8
+"""Solutions that are looked at together, not position by position."""
+
 Marks = NDArray[np.bool_]
 """For each value of each variable in order: whether a solution has it."""
 
@@ -88,10 +95,16 @@ class Witnesses:
 
     def agreeing(self, positions: Sequence[int]) -> NDArray[np.bool_]:
         """Return the solutions that have all the values at some positions."""
-        rows = self._rows[: min(self._count, MOST_WITNESSES)]
-        for position in positions:
-            rows = rows[rows[:, position]]
-        return rows
+        found = np.arange(min(self._count, MOST_WITNESSES))
+        asked = iter(positions)
+        while len(found) > FEW:
+            position = next(asked, None)
+            if position is None:
+                return self._rows[found]
+            found = found[self._rows[found, position]]
+        left = np.fromiter(asked, np.intp)
+        agree = self._rows[found[:, np.newaxis], left].all(axis=1)
+        return self._rows[found[agree]]
 
     def newest(self, most: int, positions: Sequence[int]) -> NDArray[np.bool_]:
         """Return which of the values at some positions each of the newest solutions has."""
@@ -169,9 +182,10 @@ class SatEngine:
             needed, decided = chosen
             if not rules:
                 return answers.conflict(self.problem, needed, decided=decided)
+            if not decided or spending.is_spent:
+                every = [Element("rule", rule) for rule in self.problem.rules]
+                return answers.conflict(self.problem, [*needed, *every], decided=False)
             elements = [Element("rule", rule) for rule in self._explainer()[1].selectors]
-            if not decided:
-                return answers.conflict(self.problem, [*needed, *elements], decided=False)
             kept = self._literals({int(each.key): settled[int(each.key)] for each in needed})
             causes = minimal(elements, lambda part: self._rule_core(part, kept, spending))
         assert causes is not None
@@ -194,7 +208,7 @@ class SatEngine:
         found: list[frozenset[int]] = []
         try:
             with self._lock:
-                repairs = RepairSearch(costs, self._conflicts(settled, free, spending))
+                repairs = RepairSearch(costs, self._conflicts(settled, free, spending), spending.watch)
                 for taken_back in islice(repairs.best_first(), limit):
                     if taken_back:
                         found.append(taken_back)
@@ -228,14 +242,20 @@ class SatEngine:
         budget: Budget | None = None,
     ) -> Optimum:
         """Return the completion with the least (or greatest) worth of an objective; CP-SAT finds it."""
+        if self._has_no_time(choices, objective, budget):
+            return Optimum(None, None, None, decided=False)
         return self._optimiser().optimise(choices, objective, greatest=greatest, unlike=unlike, budget=budget)
 
     def bounds(self, choices: Mapping[str, str], objective: Objective, budget: Budget | None = None) -> Bounds:
         """Return the least and greatest worth of an objective, over all and for each value; CP-SAT finds them."""
+        if self._has_no_time(choices, objective, budget):
+            return Bounds(None, decided=False)
         return self._optimiser().bounds(choices, objective, budget)
 
     def least(self, choices: Mapping[str, str], objective: Objective, budget: Budget | None = None) -> Least:
         """Return the least worth of an objective, over all completions and for each value; CP-SAT finds it."""
+        if self._has_no_time(choices, objective, budget):
+            return Least(None, decided=False)
         return self._optimiser().least(choices, objective, budget)
 
     def enumerate(self, choices: Mapping[str, str], limit: int, budget: Budget | None = None) -> Listing:
@@ -336,13 +356,14 @@ class SatEngine:
         """Ask a solver; raises `Spent` when the budget runs out or the question is too hard."""
         budget.spend()
         self.counters.solves += 1
-        solver.conf_budget(MOST_CONFLICTS)
-        answer = solver.solve_limited(assumptions=list(assumptions))
-        if answer is None:
-            raise Spent
-        if not answer:
-            self.counters.proofs += 1
-        return bool(answer)
+        for _ in range(MOST_CONFLICTS // CONFLICTS_AT_ONCE):
+            solver.conf_budget(CONFLICTS_AT_ONCE)
+            answer = solver.solve_limited(assumptions=list(assumptions))
+            if answer is not None:
+                self.counters.proofs += not answer
+                return bool(answer)
+            budget.watch()
+        raise Spent
 
     def find(self, question: Question, budget: Budget) -> Solution | None:
         """Answer a question of a walk: the first of its values, in their order, that has a solution."""
@@ -350,6 +371,7 @@ class SatEngine:
             return self._found(question, budget)
 
     def _found(self, question: Question, budget: Budget) -> Solution | None:
+        budget.watch()
         assumptions = self._literals(question.settled)
         if question.formula is not None:
             assumptions.append(self._clauses.implying(question.formula))
@@ -379,6 +401,12 @@ class SatEngine:
         seen, unknown, _ = self._possible(settled, budget)
         domains = [np.flatnonzero(part).tolist() for part in self._split(seen | unknown)]
         yield from Walk(self.problem, settled, domains, lambda question: self.find(question, budget)).solutions()
+
+    def _has_no_time(self, choices: Mapping[str, str], objective: Objective, budget: Budget | None) -> bool:
+        """Whether the budget is spent before an optimiser is made; refuses what none would answer."""
+        self.problem.numbered(choices)
+        weights(self.problem, objective)
+        return budget is not None and budget.is_spent
 
     def _optimiser(self) -> CpsatEngine:
         with self._lock:

@@ -60,7 +60,9 @@ def _candidates(engine: Engine, pairs: Sequence[Pair], budget: Budget | None) ->
 
 
 def _implied(engine: Engine, pair: Pair, names: Sequence[str], budget: Budget | None) -> frozenset[Pair]:
-    """Return the values that are taken wherever a value is."""
+    """Return the values that are taken wherever a value is; none if the budget is spent."""
+    if budget is not None and budget.is_spent:
+        return frozenset()
     left = engine.propagate(dict([pair]), budget)
     if left.consistent is not True:
         return frozenset()
