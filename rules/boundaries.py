@@ -120,8 +120,11 @@ def _limits(formula: Formula) -> Iterator[_Limit]:
             yield from (limit for part in formula.parts for limit in _limits(part))
         case Any():
             for at, part in enumerate(formula.parts):
+                inside = list(_limits(part))
+                if not inside:
+                    continue
                 others = [negated(other) for other in (*formula.parts[:at], *formula.parts[at + 1 :])]
-                for limit in _limits(part):
+                for limit in inside:
                     yield _Limit(conjunction([limit.deciding, *others]), limit.anyhow)
         case _:
             return

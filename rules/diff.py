@@ -143,7 +143,9 @@ def compare(
     known = _comparable(old, new, common, sales)
     forbidden = _examples(before, after, known, limit, spending)
     allowed = _examples(after, before, known, limit, spending)
-    totals = _totals(before, after, forbidden, allowed, partial(_count, counting, spending))
+    totals = _Totals(None, None, None)
+    if counting is not None and not spending.is_spent:
+        totals = _totals(before, after, forbidden, allowed, partial(_count, counting, spending))
     return Comparison(
         _difference(forbidden, totals.old, totals.both),
         _difference(allowed, totals.new, totals.both),
@@ -346,9 +348,7 @@ def _totals(
     return _Totals(old, new, count_apart([before, behind(before, after)], count))
 
 
-def _count(counting: Callable[[Problem], Engine] | None, budget: Budget, problem: Problem) -> int | None:
-    if counting is None:
-        return None
+def _count(counting: Callable[[Problem], Engine], budget: Budget, problem: Problem) -> int | None:
     try:
         budget.spend()
         return counting(problem).count({}, budget).value
