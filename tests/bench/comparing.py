@@ -28,9 +28,8 @@ SECONDS = 5.0
 """For each operation."""
 
 
-def rows(model: Model, engine: Engine) -> Iterator[Row]:
+def rows(model: Model, engine: Engine, click: float) -> Iterator[Row]:
     """Measure a comparison, and a migration beside one question after the other; the latter if an engine sweeps."""
-    click = percentile([timed(lambda: engine.propagate({})) for _ in range(20)], 0.5)
     yield from _comparison(model, click)
     made = _completions(engine) if isinstance(engine, ChecksMany) else []
     if made:
