@@ -126,6 +126,7 @@ export type RuleTests = Schema["RuleTests"];
 export type TestRun = Schema["Run"];
 export type TestOutcome = Schema["Outcome"];
 export type Making = Schema["Making"];
+export type Mutation = Schema["Mutation"];
 export type RuleScore = Schema["RuleScore"];
 export type Survivor = Schema["Survivor"];
 export type Trial = Schema["Trial"];

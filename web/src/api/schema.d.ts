@@ -451,7 +451,7 @@ export interface paths {
         put?: never;
         /**
          * Judge Tests
-         * @description Tell which small mistakes in some rules the tests notice; ask rule by rule to see it come along.
+         * @description Tell which small mistakes in the rules the tests notice.
          */
         post: operations["judge_tests"];
         delete?: never;
@@ -3697,7 +3697,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "draft.check" | "draft.review" | "draft.reprice" | "draft.publish" | "release.review" | "release.roll_back";
+            kind: "draft.check" | "draft.review" | "draft.reprice" | "draft.publish" | "draft.run_tests" | "draft.make_tests" | "draft.judge_tests" | "release.review" | "release.roll_back";
             /**
              * Of
              * @description parts of the step; 0 where that is not known
@@ -3758,7 +3758,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "draft.check" | "draft.review" | "draft.reprice" | "draft.publish" | "release.review" | "release.roll_back";
+            kind: "draft.check" | "draft.review" | "draft.reprice" | "draft.publish" | "draft.run_tests" | "draft.make_tests" | "draft.judge_tests" | "release.review" | "release.roll_back";
             /**
              * Of
              * @description parts of the step; 0 where that is not known
@@ -4247,12 +4247,15 @@ export interface components {
         };
         /**
          * MutationRequest
-         * @description The rules to judge the tests by; none tells which there are.
+         * @description The rules to judge the tests by.
          */
         MutationRequest: {
             /** Market */
             market: string;
-            /** Rules */
+            /**
+             * Rules
+             * @description all if left out
+             */
             rules?: string[] | null;
         };
         /**
@@ -8141,7 +8144,10 @@ export interface operations {
     make_tests: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description "respond-async": leave it to the worker and answer 202 */
+                Prefer?: string | null;
+            };
             path: {
                 draft_id: string;
             };
@@ -8156,6 +8162,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Making"];
+                };
+            };
+            /** @description Something that is done in the background, and what came of it. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
                 };
             };
             /** @description Nobody is logged in, or the credentials are wrong */
@@ -8187,6 +8202,15 @@ export interface operations {
             };
             /** @description In another state than the request supposes */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read (If-Match) */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8889,7 +8913,10 @@ export interface operations {
     judge_tests: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description "respond-async": leave it to the worker and answer 202 */
+                Prefer?: string | null;
+            };
             path: {
                 draft_id: string;
             };
@@ -8908,6 +8935,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Mutation"];
+                };
+            };
+            /** @description Something that is done in the background, and what came of it. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
                 };
             };
             /** @description Nobody is logged in, or the credentials are wrong */
@@ -8930,6 +8966,15 @@ export interface operations {
             };
             /** @description Unknown */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In another state than the request supposes */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9405,7 +9450,10 @@ export interface operations {
     run_tests: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description "respond-async": leave it to the worker and answer 202 */
+                Prefer?: string | null;
+            };
             path: {
                 draft_id: string;
             };
@@ -9424,6 +9472,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Run"];
+                };
+            };
+            /** @description Something that is done in the background, and what came of it. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
                 };
             };
             /** @description Nobody is logged in, or the credentials are wrong */
@@ -9446,6 +9503,15 @@ export interface operations {
             };
             /** @description Unknown */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In another state than the request supposes */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
