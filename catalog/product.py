@@ -240,6 +240,13 @@ class Product:
         """The characteristics that have a price or a cost in any book: then every value of theirs needs a cost."""
         return self._in_books((*self.price_books, *self.cost_books))
 
+    @cached_property
+    def recurring_costed(self) -> Mapping[Every, tuple[CharacteristicInfo, ...]]:
+        """Billing periods of which any cost book has costs -> the characteristics with a price or a cost for it."""
+        used = {every for book in self.cost_books for every in book.recurring}
+        books = (*self.price_books, *self.cost_books)
+        return {every: self._in_books(tuple(book.of(every) for book in books)) for every in MONTHS if every in used}
+
     @property
     def periods(self) -> tuple[Period, ...]:
         """When its books and tiers are valid."""

@@ -9,6 +9,7 @@ from pydantic import Field
 
 from api.schemas.base import Answer, Localized, MarketCode, Money, Name, ProductCode, Request, ValueCode
 from api.schemas.catalogue import ReleaseName
+from api.schemas.discount import LineDiscount
 
 Origin = Literal["chosen", "forced", "default", "preferred", "first", "computed"]
 
@@ -140,6 +141,15 @@ class Cost(Answer):
     missing: MissingCost | None = Field(description="why the cost is not known")
     unit: Money | None = Field(description="of one unit; null if it is not known")
     line: Money | None = Field(description="of the whole quantity; null if it is not known")
+    recurring: list[RunningCost] | None = Field(None, description="what it costs us again and again")
+
+
+class RunningCost(Answer):
+    """What it costs us in each billing period."""
+
+    every: Every
+    cost: Cost = Field(description="of a whole period")
+    term: Money | None = Field(description="of the line over its term, free months included; null if it is not known")
 
 
 class Margin(Answer):
@@ -150,6 +160,7 @@ class Margin(Answer):
 
 
 ONLY_FOR_MARGINS = "only for those who may read margins; null if it is not known"
+OVER_THE_TERM = "over the term, with what recurs; only for those who may read margins, null if not known"
 
 
 class Waterfall(Answer):
@@ -171,6 +182,7 @@ class Waterfall(Answer):
     running: RunningCharges | None = Field(None, description="what is charged again and again, beside all this")
     cost: Cost | None = Field(None, description=ONLY_FOR_MARGINS)
     margin: Margin | None = Field(None, description=ONLY_FOR_MARGINS)
+    contract_margin: Margin | None = Field(None, description=OVER_THE_TERM)
 
 
 Every = Literal["month", "quarter", "year"]
@@ -186,6 +198,7 @@ class BillingPlanInForce(Answer):
     uplift: str = Field(description="percent that a renewal adds; stated, not charged")
     discount: str = Field(description="percent off each period")
     by: Literal["calendar", "anniversary"] = Field(description="on what day periods begin")
+    discounts: dict[Every, LineDiscount] | None = Field(None, description="on a billing period, in place of `discount`")
 
 
 class Phase(Answer):

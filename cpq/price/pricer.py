@@ -18,7 +18,14 @@ from catalog.terms import NO_TERMS
 from cpq.price.context import PricingContext
 from cpq.price.costing import unit_cost
 from cpq.price.entry import Adjustment, Change
-from cpq.price.recurring import charged_periods, plan_of, rates, recurring_situation, recurring_steps
+from cpq.price.recurring import (
+    charged_periods,
+    naming_discount,
+    plan_of,
+    rates,
+    recurring_situation,
+    recurring_steps,
+)
 from cpq.price.schedule import schedule
 from cpq.price.step import Situation, Step
 from cpq.price.steps import LIST_STEPS, STEPS
@@ -55,7 +62,8 @@ def price_with_cost(product: Product, assignment: Mapping[str, str], context: Pr
     Args and errors are those of `price`; the prices are the same.
     """
     situation = _situation(product, assignment, context)
-    return replace(_priced(situation), cost=unit_cost(situation))
+    priced = _priced(situation)
+    return replace(priced, cost=unit_cost(situation, priced.recurring))
 
 
 def _priced(situation: Situation) -> Waterfall:
@@ -72,7 +80,8 @@ def _recurring(situation: Situation) -> RunningCharges | None:
     plan, found = plan_of(situation), list[Recurring]()
     for every in charged:
         one = recurring_situation(situation, every, plan)
-        each = _folded(recurring_steps(one), one)
+        with naming_discount(every):
+            each = _folded(recurring_steps(one), one)
         if each.list.amount:
             terms = schedule(each.gross or each.net, every, plan, one.context.rounding)
             found.append(Recurring(every, each, terms))

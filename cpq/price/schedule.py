@@ -137,10 +137,9 @@ def share_of(plan: BillingPlan, every: Every, start: date, end: date) -> Fractio
     return months / MONTHS[every]
 
 
-def given_away(plan: BillingPlan) -> Fraction:
-    """Return the share of the full price of a term that its plan gives away; below zero if a ramp charges more."""
-    charged = share_of(plan, "month", plan.first_day, plan.last) / full_months(plan)
-    return 1 - charged * (1 - Fraction(plan.discount) / 100)
+def charged_months(plan: BillingPlan) -> Fraction:
+    """Return how many months of a term are charged: without the free ones, each at the percentage of its year."""
+    return share_of(plan, "month", plan.first_day, plan.last)
 
 
 def full_months(plan: BillingPlan) -> Fraction:

@@ -2059,6 +2059,13 @@ export interface components {
             by: "calendar" | "anniversary";
             /** Discount */
             discount: string;
+            /**
+             * Discounts
+             * @description on a billing period, in place of `discount`
+             */
+            discounts?: {
+                [key: string]: components["schemas"]["LineDiscount"];
+            } | null;
             /** Free */
             free: number;
             /** Months */
@@ -2089,6 +2096,13 @@ export interface components {
              * @description percent off each period
              */
             discount: string;
+            /**
+             * Discounts
+             * @description on a billing period, in place of `discount`
+             */
+            discounts?: {
+                [key: string]: components["schemas"]["LineDiscount"];
+            } | null;
             /**
              * Free
              * @description months at the beginning that are not charged
@@ -2122,6 +2136,13 @@ export interface components {
              * @description percent off each period
              */
             discount?: string | null;
+            /**
+             * Discounts
+             * @description on a billing period, in place of `discount`; null takes it away, what is absent stays
+             */
+            discounts?: {
+                [key: string]: components["schemas"]["LineDiscountInput"] | null;
+            } | null;
             /**
              * Free
              * @description months at the beginning, not charged
@@ -2279,6 +2300,8 @@ export interface components {
          * @description An offer: a draft, or frozen; its lines in brief.
          */
         BriefRevision: {
+            /** @description over the term, with what recurs; only for those who may read margins, null if not known */
+            contract_margin?: components["schemas"]["Margin"] | null;
             decision: components["schemas"]["Decision"] | null;
             /**
              * Digest
@@ -2835,6 +2858,11 @@ export interface components {
             line: components["schemas"]["Money"] | null;
             /** @description why the cost is not known */
             missing: components["schemas"]["MissingCost"] | null;
+            /**
+             * Recurring
+             * @description what it costs us again and again
+             */
+            recurring?: components["schemas"]["RunningCost"][] | null;
             /** @description of one unit; null if it is not known */
             unit: components["schemas"]["Money"] | null;
         };
@@ -4612,6 +4640,8 @@ export interface components {
          */
         Order: {
             buyer: components["schemas"]["Buyer"];
+            /** @description over the term, with what recurs; only for those who may read margins, null if not known */
+            contract_margin?: components["schemas"]["Margin"] | null;
             /**
              * Created At
              * Format: date-time
@@ -5368,6 +5398,8 @@ export interface components {
          * @description An offer: a draft, or frozen.
          */
         RevisionView: {
+            /** @description over the term, with what recurs; only for those who may read margins, null if not known */
+            contract_margin?: components["schemas"]["Margin"] | null;
             decision: components["schemas"]["Decision"] | null;
             /**
              * Digest
@@ -5661,6 +5693,21 @@ export interface components {
              * @description rates for what is used; in no total
              */
             usage?: components["schemas"]["UsageRate"][];
+        };
+        /**
+         * RunningCost
+         * @description What it costs us in each billing period.
+         */
+        RunningCost: {
+            /** @description of a whole period */
+            cost: components["schemas"]["Cost"];
+            /**
+             * Every
+             * @enum {string}
+             */
+            every: "month" | "quarter" | "year";
+            /** @description of the line over its term, free months included; null if it is not known */
+            term: components["schemas"]["Money"] | null;
         };
         /**
          * SceneName
@@ -6504,6 +6551,8 @@ export interface components {
         Waterfall: {
             /** Calculation */
             calculation: string;
+            /** @description over the term, with what recurs; only for those who may read margins, null if not known */
+            contract_margin?: components["schemas"]["Margin"] | null;
             /** @description only for those who may read margins; null if it is not known */
             cost?: components["schemas"]["Cost"] | null;
             /** Currency */
