@@ -331,7 +331,8 @@ class OptionPrices(Answer):
 Budget = Annotated[str, Field(pattern=r"^[0-9]{1,15}(\.[0-9]{1,12})?$", examples=["1200.00"])]
 """What is to be paid at most, as a total in the currency of the session."""
 
-Goal = Literal["cheapest", "dearest", "nearest"]
+Goal = Literal["cheapest", "dearest", "nearest", "margin"]
+Against = Literal["price", "margin"]
 
 
 class ValuePrice(Answer):
@@ -376,25 +377,32 @@ class Compromise(Answer):
     """A value, and what the cheapest product with it costs."""
 
     value: str
-    total: Money = Field(description="of the cheapest complete product with it that keeps the user's other choices")
-    difference: Money | None = Field(description="against the product shown; null if that is priced on request")
-    gap: Money | None = Field(description="by how much the total may be too low; null if it is exact")
+    total: Money = Field(
+        description="of the cheapest complete product with it that keeps the user's other choices; "
+        "against the margin what is left of the one that leaves most"
+    )
+    difference: Money | None = Field(description="against the product shown; null if that is not known")
+    gap: Money | None = Field(description="by how much the total may be too low, the margin too high; null if exact")
 
 
 class Compromises(Answer):
-    """How good a product may be in one respect, and what that costs: nothing as good is cheaper."""
+    """How good a product may be in one respect, and what that costs or leaves: nothing as good is better in it."""
 
     characteristic: str
     better: Literal["more", "less"] = Field(description="whether later or earlier values are better")
     version: int = Field(description="of the session whose other choices are kept")
     shown: str = Field(description="the value of the product shown")
     total: Money | None = Field(description="of the product shown; null if it is priced on request")
-    compromises: list[Compromise] = Field(description="the best value first, the cheapest last")
+    compromises: list[Compromise] = Field(description="the best value first; the cheapest, or what leaves most, last")
+    against: Against
     decided: bool = Field(description="false if some were left out because the time was up")
 
 
 class BestWanted(Request):
-    """What is to be best; `nearest`, the fewest differences from what is shown, needs a budget."""
+    """What is to be best; `nearest`, the fewest differences from what is shown, needs a budget.
+
+    `margin`, what is left after the cost, is for those who may read margins.
+    """
 
     goal: Goal
     budget: Budget | None = None
@@ -410,6 +418,6 @@ class Best(Answer):
     price: Waterfall | None
     difference: Money | None = Field(description="of the total, against what is shown")
     changes: list[Difference] = Field(description="against what is shown")
-    bound: Money | None = Field(description="no configuration that meets the choices is better than that")
-    gap: Money | None = Field(description="between the bound and the total")
+    bound: Money | None = Field(description="no configuration that meets the choices is better; with `margin`, of that")
+    gap: Money | None = Field(description="between the bound and the total, or the margin")
     proved: bool = Field(description="whether none is better; without a configuration, whether there is none")

@@ -94,6 +94,14 @@ def _folded(steps: Iterable[Step], situation: Situation) -> Waterfall:
     return running.waterfall(situation)
 
 
+def net_from_list(product: Product, context: PricingContext) -> Callable[[Money], Money]:
+    """Return the function from a unit's list price to the net of the quantity: `price(...).net` of a configuration.
+
+    Raises and what it rests on are those of `totals_from_list`.
+    """
+    return _from_list(product, context, lambda running: running.net)
+
+
 def totals_from_list(product: Product, context: PricingContext) -> Callable[[Money], Money]:
     """Return the function from a unit's list price to what the quantity costs: `price(...).total` of a configuration.
 
@@ -109,18 +117,24 @@ def totals_from_list(product: Product, context: PricingContext) -> Callable[[Mon
             surcharge), so that the list price alone does not tell the total.
         Unknown, Malformed, Broken: as `price` does; so does the function.
     """
+    return _from_list(product, context, lambda running: running.price)
+
+
+def _from_list(
+    product: Product, context: PricingContext, told: Callable[[_Running], Money]
+) -> Callable[[Money], Money]:
     if context.terms != NO_TERMS:
         raise ValueError("with terms a list price does not tell the total")
     situation = _situation(product, {}, context)
     steps = [step for step in STEPS if step.name not in LIST_STEPS]
 
-    def total_of(list_price: Money) -> Money:
+    def of(list_price: Money) -> Money:
         running = _Running(situation.currency, context.rounding)
         running.price = list_price
         running.fold(steps, replace(situation))
-        return running.price
+        return told(running)
 
-    return total_of
+    return of
 
 
 def _situation(product: Product, assignment: Mapping[str, str], context: PricingContext) -> Situation:
@@ -191,12 +205,17 @@ class _Running:
         if self.price.amount < 0:
             raise Broken("The charges of the price book bring the price below zero.", code="price-below-zero")
 
+    @property
+    def net(self) -> Money:
+        """The net price of the line, after the steps: without the taxes that are taken out of it."""
+        line = self.line_net or self.price
+        taken_out = [each.amount for step, each in self.changes if step == TAX.name and is_included(each)]
+        return line + total(taken_out, line.currency)
+
     def waterfall(self, situation: Situation) -> Waterfall:
         """Close the waterfall."""
         final = self.price
-        line = self.line_net or final
-        taken_out = [each.amount for step, each in self.changes if step == TAX.name and is_included(each)]
-        net = line + total(taken_out, final.currency)
+        net = self.net
         return Waterfall(
             changes=tuple(self.changes),
             list=self.unit_list or final,
@@ -207,7 +226,7 @@ class _Running:
             quantity=situation.context.quantity,
             taxes=situation.taxes,
             currency=final.currency,
-            gross=line if situation.contained == situation.taxes else None,
+            gross=(self.line_net or final) if situation.contained == situation.taxes else None,
             terms=situation.context.terms.digest,
         )
 

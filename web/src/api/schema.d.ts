@@ -1725,7 +1725,7 @@ export interface paths {
         };
         /**
          * Compromises
-         * @description Tell how good the product may be in one respect, and what that costs at the least.
+         * @description Tell how good the product may be in one respect, and what that costs, or leaves for whoever reads margins.
          */
         get: operations["compromises"];
         put?: never;
@@ -1992,7 +1992,7 @@ export interface components {
          * @description The best complete product that meets the choices, and what is proved about it.
          */
         Best: {
-            /** @description no configuration that meets the choices is better than that */
+            /** @description no configuration that meets the choices is better; with `margin`, of that */
             bound: components["schemas"]["Money"] | null;
             /**
              * Changes
@@ -2008,13 +2008,13 @@ export interface components {
             } | null;
             /** @description of the total, against what is shown */
             difference: components["schemas"]["Money"] | null;
-            /** @description between the bound and the total */
+            /** @description between the bound and the total, or the margin */
             gap: components["schemas"]["Money"] | null;
             /**
              * Goal
              * @enum {string}
              */
-            goal: "cheapest" | "dearest" | "nearest";
+            goal: "cheapest" | "dearest" | "nearest" | "margin";
             price: components["schemas"]["Waterfall"] | null;
             /**
              * Proved
@@ -2030,6 +2030,8 @@ export interface components {
         /**
          * BestWanted
          * @description What is to be best; `nearest`, the fewest differences from what is shown, needs a budget.
+         *
+         *     `margin`, what is left after the cost, is for those who may read margins.
          */
         BestWanted: {
             /** Budget */
@@ -2038,7 +2040,7 @@ export interface components {
              * Goal
              * @enum {string}
              */
-            goal: "cheapest" | "dearest" | "nearest";
+            goal: "cheapest" | "dearest" | "nearest" | "margin";
             /**
              * Having
              * @description values that it is to have, computed ones too
@@ -2712,20 +2714,25 @@ export interface components {
          * @description A value, and what the cheapest product with it costs.
          */
         Compromise: {
-            /** @description against the product shown; null if that is priced on request */
+            /** @description against the product shown; null if that is not known */
             difference: components["schemas"]["Money"] | null;
-            /** @description by how much the total may be too low; null if it is exact */
+            /** @description by how much the total may be too low, the margin too high; null if exact */
             gap: components["schemas"]["Money"] | null;
-            /** @description of the cheapest complete product with it that keeps the user's other choices */
+            /** @description of the cheapest complete product with it that keeps the user's other choices; against the margin what is left of the one that leaves most */
             total: components["schemas"]["Money"];
             /** Value */
             value: string;
         };
         /**
          * Compromises
-         * @description How good a product may be in one respect, and what that costs: nothing as good is cheaper.
+         * @description How good a product may be in one respect, and what that costs or leaves: nothing as good is better in it.
          */
         Compromises: {
+            /**
+             * Against
+             * @enum {string}
+             */
+            against: "price" | "margin";
             /**
              * Better
              * @description whether later or earlier values are better
@@ -2736,7 +2743,7 @@ export interface components {
             characteristic: string;
             /**
              * Compromises
-             * @description the best value first, the cheapest last
+             * @description the best value first; the cheapest, or what leaves most, last
              */
             compromises: components["schemas"]["Compromise"][];
             /**
@@ -14712,7 +14719,7 @@ export interface operations {
     best: {
         parameters: {
             query: {
-                goal: "cheapest" | "dearest" | "nearest";
+                goal: "cheapest" | "dearest" | "nearest" | "margin";
                 budget?: string | null;
             };
             header?: never;
@@ -14732,8 +14739,26 @@ export interface operations {
                     "application/json": components["schemas"]["Best"];
                 };
             };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Unknown */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In another state than the request supposes */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -14795,6 +14820,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SessionView"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Unknown */
@@ -15106,7 +15140,9 @@ export interface operations {
     };
     compromises: {
         parameters: {
-            query?: never;
+            query?: {
+                against?: "price" | "margin";
+            };
             header?: never;
             path: {
                 session_id: string;
@@ -15116,7 +15152,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description How good a product may be in one respect, and what that costs: nothing as good is cheaper. */
+            /** @description How good a product may be in one respect, and what that costs or leaves: nothing as good is better in it. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -15125,8 +15161,26 @@ export interface operations {
                     "application/json": components["schemas"]["Compromises"];
                 };
             };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Unknown */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In another state than the request supposes */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
