@@ -247,6 +247,10 @@ class Product:
         books = (*self.price_books, *self.cost_books)
         return {every: self._in_books(tuple(book.of(every) for book in books)) for every in MONTHS if every in used}
 
+    def costed_in(self, book: PriceBook) -> tuple[CharacteristicInfo, ...]:
+        """Return the characteristics whose values need a row in a cost book, or in that of a billing period."""
+        return self.costed if book.every is None else self.recurring_costed.get(book.every, ())
+
     @property
     def periods(self) -> tuple[Period, ...]:
         """When its books and tiers are valid."""

@@ -18,13 +18,14 @@ from catalog.terms import NO_TERMS
 from cpq.price.context import PricingContext
 from cpq.price.costing import unit_cost
 from cpq.price.entry import Adjustment, Change
+from cpq.price.listed import listed
 from cpq.price.recurring import (
+    RECURRING_STEPS,
     charged_periods,
     naming_discount,
     plan_of,
     rates,
     recurring_situation,
-    recurring_steps,
 )
 from cpq.price.schedule import schedule
 from cpq.price.step import Situation, Step
@@ -36,6 +37,7 @@ from kernel.errors import Broken
 from kernel.money import Money, Rounding, total
 from kernel.text import Text
 
+AFTER_LIST = tuple(step for step in STEPS if step.name not in LIST_STEPS)
 QUANTITY = Text.of(en="Quantity", ru="Количество")
 ROUNDING = Text.of(en="Rounding", ru="Округление")
 
@@ -67,7 +69,7 @@ def price_with_cost(product: Product, assignment: Mapping[str, str], context: Pr
 
 
 def _priced(situation: Situation) -> Waterfall:
-    once = _folded(STEPS, situation)
+    once = _folded(AFTER_LIST, situation)
     running = _recurring(situation) if situation.product.recurring or situation.book.usage else None
     return replace(once, running=running) if running else once
 
@@ -81,7 +83,7 @@ def _recurring(situation: Situation) -> RunningCharges | None:
     for every in charged:
         one = recurring_situation(situation, every, plan)
         with naming_discount(every):
-            each = _folded(recurring_steps(one), one)
+            each = _folded(RECURRING_STEPS, one)
         if each.list.amount:
             terms = schedule(each.gross or each.net, every, plan, one.context.rounding)
             found.append(Recurring(every, each, terms))
@@ -90,6 +92,8 @@ def _recurring(situation: Situation) -> RunningCharges | None:
 
 def _folded(steps: Iterable[Step], situation: Situation) -> Waterfall:
     running = _Running(situation.currency, situation.context.rounding)
+    start = listed(situation.product, situation.assignment, situation.book)
+    running.changes, running.price = list(start.changes), start.amount
     running.fold(steps, situation)
     return running.waterfall(situation)
 
@@ -126,12 +130,11 @@ def _from_list(
     if context.terms != NO_TERMS:
         raise ValueError("with terms a list price does not tell the total")
     situation = _situation(product, {}, context)
-    steps = [step for step in STEPS if step.name not in LIST_STEPS]
 
     def of(list_price: Money) -> Money:
         running = _Running(situation.currency, context.rounding)
         running.price = list_price
-        running.fold(steps, replace(situation))
+        running.fold(AFTER_LIST, replace(situation))
         return told(running)
 
     return of
@@ -159,10 +162,9 @@ class _Running:
         self.line_net: Money | None = None
 
     def fold(self, steps: Iterable[Step], situation: Situation) -> None:
-        """Apply steps in their order, with what happens between the unit, the line and its taxes."""
+        """Apply the steps after the list price in their order, with what happens between unit, line and taxes."""
+        self.unit_list = situation.unit_list = self.price
         for step in steps:
-            if self.unit_list is None and step.name not in LIST_STEPS:
-                self.unit_list = situation.unit_list = self.price
             if self.unit_net is None and step.level != "unit":
                 situation.unit_net = self.extend_to_line(situation.context.quantity)
             if self.line_net is None and step.level == "tax":

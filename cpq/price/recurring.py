@@ -10,29 +10,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from itertools import chain
 
 from catalog.price_book import PERIODS, Every, UsageRate
 from catalog.terms import NO_TERMS
 from cpq.price.billing_plan import BillingPlan
+from cpq.price.listed import listed
 from cpq.price.step import Situation, Step
 from cpq.price.steps.contracted_price import CONTRACTED_PRICE
-from cpq.price.steps.dimension_price import DIMENSION_PRICE
 from cpq.price.steps.discretionary_discount import DISCRETIONARY_DISCOUNT, LINE_DISCOUNT
-from cpq.price.steps.list_price import LIST_PRICE
-from cpq.price.steps.option_charges import OPTION_CHARGES
 from cpq.price.steps.tax import TAX
 from kernel.errors import FieldProblem, Malformed
-from kernel.money import Money
 
-RECURRING_STEPS: tuple[Step, ...] = (
-    OPTION_CHARGES,
-    DIMENSION_PRICE,
-    CONTRACTED_PRICE,
-    DISCRETIONARY_DISCOUNT,
-    LINE_DISCOUNT,
-    TAX,
-)
+RECURRING_STEPS: tuple[Step, ...] = (CONTRACTED_PRICE, DISCRETIONARY_DISCOUNT, LINE_DISCOUNT, TAX)
+"""Those after the list price."""
 
 
 def plan_of(situation: Situation) -> BillingPlan:
@@ -45,12 +35,7 @@ def plan_of(situation: Situation) -> BillingPlan:
 def charged_periods(situation: Situation) -> Iterator[Every]:
     """Give each billing period for which the configuration is charged something: of most it is nothing."""
     for every in situation.product.recurring:
-        one = replace(situation, book=situation.book.of(every))
-        nothing = Money.zero(one.currency)
-        of_configuration = chain.from_iterable(
-            step.adjustments(one, nothing) for step in (OPTION_CHARGES, DIMENSION_PRICE)
-        )
-        if one.book.list_price.amount.amount or any(of_configuration):
+        if listed(situation.product, situation.assignment, situation.book.of(every)).changes:
             yield every
 
 
@@ -84,8 +69,3 @@ def rates(situation: Situation) -> Iterator[UsageRate]:
     for rate in situation.book.usage:
         if not rate.characteristic or situation.assignment[rate.characteristic] == rate.value:
             yield replace(rate, characteristic="", value="")
-
-
-def recurring_steps(situation: Situation) -> tuple[Step, ...]:
-    """Return the steps of a billing period; a base price of nothing leaves no entry."""
-    return (LIST_PRICE, *RECURRING_STEPS) if situation.book.list_price.amount.amount else RECURRING_STEPS
