@@ -47,6 +47,7 @@ export type Totals = Schema["Totals"];
 export type ShownIn = Schema["ShownIn"];
 export type LineGroup = Schema["LineGroup"];
 export type Discount = Schema["LineDiscount"];
+export type Margin = Schema["Margin"];
 
 export type Me = Schema["Me"];
 export type Actor = Schema["Actor"];

@@ -1725,7 +1725,7 @@ export interface paths {
         };
         /**
          * Compromises
-         * @description Tell how good the product may be in one respect, and what that costs at the least.
+         * @description Tell how good the product may be in one respect, and what that costs, or leaves for whoever reads margins.
          */
         get: operations["compromises"];
         put?: never;
@@ -1992,7 +1992,7 @@ export interface components {
          * @description The best complete product that meets the choices, and what is proved about it.
          */
         Best: {
-            /** @description no configuration that meets the choices is better than that */
+            /** @description no configuration that meets the choices is better; with `margin`, of that */
             bound: components["schemas"]["Money"] | null;
             /**
              * Changes
@@ -2008,13 +2008,13 @@ export interface components {
             } | null;
             /** @description of the total, against what is shown */
             difference: components["schemas"]["Money"] | null;
-            /** @description between the bound and the total */
+            /** @description between the bound and the total, or the margin */
             gap: components["schemas"]["Money"] | null;
             /**
              * Goal
              * @enum {string}
              */
-            goal: "cheapest" | "dearest" | "nearest";
+            goal: "cheapest" | "dearest" | "nearest" | "margin";
             price: components["schemas"]["Waterfall"] | null;
             /**
              * Proved
@@ -2030,6 +2030,8 @@ export interface components {
         /**
          * BestWanted
          * @description What is to be best; `nearest`, the fewest differences from what is shown, needs a budget.
+         *
+         *     `margin`, what is left after the cost, is for those who may read margins.
          */
         BestWanted: {
             /** Budget */
@@ -2038,7 +2040,7 @@ export interface components {
              * Goal
              * @enum {string}
              */
-            goal: "cheapest" | "dearest" | "nearest";
+            goal: "cheapest" | "dearest" | "nearest" | "margin";
             /**
              * Having
              * @description values that it is to have, computed ones too
@@ -2059,6 +2061,13 @@ export interface components {
             by: "calendar" | "anniversary";
             /** Discount */
             discount: string;
+            /**
+             * Discounts
+             * @description on a billing period, in place of `discount`
+             */
+            discounts?: {
+                [key: string]: components["schemas"]["LineDiscount"];
+            } | null;
             /** Free */
             free: number;
             /** Months */
@@ -2089,6 +2098,13 @@ export interface components {
              * @description percent off each period
              */
             discount: string;
+            /**
+             * Discounts
+             * @description on a billing period, in place of `discount`
+             */
+            discounts?: {
+                [key: string]: components["schemas"]["LineDiscount"];
+            } | null;
             /**
              * Free
              * @description months at the beginning that are not charged
@@ -2122,6 +2138,13 @@ export interface components {
              * @description percent off each period
              */
             discount?: string | null;
+            /**
+             * Discounts
+             * @description on a billing period, in place of `discount`; null takes it away, what is absent stays
+             */
+            discounts?: {
+                [key: string]: components["schemas"]["LineDiscountInput"] | null;
+            } | null;
             /**
              * Free
              * @description months at the beginning, not charged
@@ -2279,6 +2302,8 @@ export interface components {
          * @description An offer: a draft, or frozen; its lines in brief.
          */
         BriefRevision: {
+            /** @description over the term, with what recurs; only for those who may read margins, null if not known */
+            contract_margin?: components["schemas"]["Margin"] | null;
             decision: components["schemas"]["Decision"] | null;
             /**
              * Digest
@@ -2689,20 +2714,25 @@ export interface components {
          * @description A value, and what the cheapest product with it costs.
          */
         Compromise: {
-            /** @description against the product shown; null if that is priced on request */
+            /** @description against the product shown; null if that is not known */
             difference: components["schemas"]["Money"] | null;
-            /** @description by how much the total may be too low; null if it is exact */
+            /** @description by how much the total may be too low, the margin too high; null if exact */
             gap: components["schemas"]["Money"] | null;
-            /** @description of the cheapest complete product with it that keeps the user's other choices */
+            /** @description of the cheapest complete product with it that keeps the user's other choices; against the margin what is left of the one that leaves most */
             total: components["schemas"]["Money"];
             /** Value */
             value: string;
         };
         /**
          * Compromises
-         * @description How good a product may be in one respect, and what that costs: nothing as good is cheaper.
+         * @description How good a product may be in one respect, and what that costs or leaves: nothing as good is better in it.
          */
         Compromises: {
+            /**
+             * Against
+             * @enum {string}
+             */
+            against: "price" | "margin";
             /**
              * Better
              * @description whether later or earlier values are better
@@ -2713,7 +2743,7 @@ export interface components {
             characteristic: string;
             /**
              * Compromises
-             * @description the best value first, the cheapest last
+             * @description the best value first; the cheapest, or what leaves most, last
              */
             compromises: components["schemas"]["Compromise"][];
             /**
@@ -2835,6 +2865,11 @@ export interface components {
             line: components["schemas"]["Money"] | null;
             /** @description why the cost is not known */
             missing: components["schemas"]["MissingCost"] | null;
+            /**
+             * Recurring
+             * @description what it costs us again and again
+             */
+            recurring?: components["schemas"]["RunningCost"][] | null;
             /** @description of one unit; null if it is not known */
             unit: components["schemas"]["Money"] | null;
         };
@@ -4615,6 +4650,8 @@ export interface components {
          */
         Order: {
             buyer: components["schemas"]["Buyer"];
+            /** @description over the term, with what recurs; only for those who may read margins, null if not known */
+            contract_margin?: components["schemas"]["Margin"] | null;
             /**
              * Created At
              * Format: date-time
@@ -5371,6 +5408,8 @@ export interface components {
          * @description An offer: a draft, or frozen.
          */
         RevisionView: {
+            /** @description over the term, with what recurs; only for those who may read margins, null if not known */
+            contract_margin?: components["schemas"]["Margin"] | null;
             decision: components["schemas"]["Decision"] | null;
             /**
              * Digest
@@ -5664,6 +5703,21 @@ export interface components {
              * @description rates for what is used; in no total
              */
             usage?: components["schemas"]["UsageRate"][];
+        };
+        /**
+         * RunningCost
+         * @description What it costs us in each billing period.
+         */
+        RunningCost: {
+            /** @description of a whole period */
+            cost: components["schemas"]["Cost"];
+            /**
+             * Every
+             * @enum {string}
+             */
+            every: "month" | "quarter" | "year";
+            /** @description of the line over its term, free months included; null if it is not known */
+            term: components["schemas"]["Money"] | null;
         };
         /**
          * SceneName
@@ -6507,6 +6561,8 @@ export interface components {
         Waterfall: {
             /** Calculation */
             calculation: string;
+            /** @description over the term, with what recurs; only for those who may read margins, null if not known */
+            contract_margin?: components["schemas"]["Margin"] | null;
             /** @description only for those who may read margins; null if it is not known */
             cost?: components["schemas"]["Cost"] | null;
             /** Currency */
@@ -14729,7 +14785,7 @@ export interface operations {
     best: {
         parameters: {
             query: {
-                goal: "cheapest" | "dearest" | "nearest";
+                goal: "cheapest" | "dearest" | "nearest" | "margin";
                 budget?: string | null;
             };
             header?: never;
@@ -14749,8 +14805,26 @@ export interface operations {
                     "application/json": components["schemas"]["Best"];
                 };
             };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Unknown */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In another state than the request supposes */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -14812,6 +14886,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SessionView"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Unknown */
@@ -15123,7 +15206,9 @@ export interface operations {
     };
     compromises: {
         parameters: {
-            query?: never;
+            query?: {
+                against?: "price" | "margin";
+            };
             header?: never;
             path: {
                 session_id: string;
@@ -15133,7 +15218,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description How good a product may be in one respect, and what that costs: nothing as good is cheaper. */
+            /** @description How good a product may be in one respect, and what that costs or leaves: nothing as good is better in it. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -15142,8 +15227,26 @@ export interface operations {
                     "application/json": components["schemas"]["Compromises"];
                 };
             };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Unknown */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In another state than the request supposes */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
