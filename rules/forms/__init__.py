@@ -4,7 +4,9 @@ Text and form are one rule. `read_rules` reads the rules of a file with the same
 with; `changed`, `added` and `removed` write one rule back and leave every other character as it is.
 """
 
+from rules.forms.conditions import comparison_text
 from rules.forms.model import Comparison, Condition, FormErrors, Part, Rows, RuleForm, Term, Wrong
+from rules.forms.placing import field_at
 from rules.forms.reading import WrittenRule, read_rules
 from rules.forms.writing import added, changed, removed, written
 
@@ -20,6 +22,8 @@ __all__ = [
     "Wrong",
     "added",
     "changed",
+    "comparison_text",
+    "field_at",
     "read_rules",
     "removed",
     "written",
