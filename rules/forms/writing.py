@@ -69,6 +69,8 @@ def removed(text: str, rule: WrittenRule) -> str:
     is_blank_before = first == 0 or not lines[first - 1].strip()
     while last < len(lines) and not lines[last].strip() and is_blank_before:
         last += 1
+    while last == len(lines) and first > 0 and not lines[first - 1].strip():
+        first -= 1
     mark = "\ufeff" if first == 0 and text.startswith("\ufeff") else ""
     return mark + "".join(lines[:first] + lines[last:])
 

@@ -236,6 +236,9 @@ def test_a_rule_is_added_at_the_end_or_beside_another_and_removed() -> None:
     assert "# About the first.\n\ncomponent drive" in without
     assert [each.id for each in read_rules("x", without)] == ["two", "three", "four", "five"]
     assert removed(below, rule(1, below)) == BOOK
+    at_end = added(BOOK, None, new)
+    assert removed(at_end, rule(5, at_end)) == BOOK
+    assert removed("rule a: require b\n\n", rule(0, "rule a: require b\n\n")) == ""
 
 
 def test_files_of_windows_and_their_marks_stay_as_they_are() -> None:
