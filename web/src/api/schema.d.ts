@@ -540,6 +540,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/drafts/{draft_id}/rule-check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check Draft Rule
+         * @description Tell what is wrong with a form, at its fields, and which rule it would be; nothing is written.
+         */
+        post: operations["check_draft_rule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/drafts/{draft_id}/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Draft Rules
+         * @description List the rules of a file as forms; the ETag is that of the file.
+         */
+        get: operations["list_draft_rules"];
+        put?: never;
+        /**
+         * Add Draft Rule
+         * @description Add a rule to a file; If-Match names the version of the file that was read.
+         */
+        post: operations["add_draft_rule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/drafts/{draft_id}/rules/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Put Draft Rule
+         * @description Write a rule anew and leave the rest of its file as it is; If-Match names the version that was read.
+         */
+        put: operations["put_draft_rule"];
+        post?: never;
+        /**
+         * Delete Draft Rule
+         * @description Delete a rule and leave the rest of its file as it is; If-Match names the version that was read.
+         */
+        delete: operations["delete_draft_rule"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/drafts/{draft_id}/test-runs": {
         parameters: {
             query?: never;
@@ -2563,6 +2631,13 @@ export interface components {
             text: string | null;
         };
         /**
+         * ChangedRule
+         * @description What one rule says from now on.
+         */
+        ChangedRule: {
+            rule: components["schemas"]["RuleFields"];
+        };
+        /**
          * ChangedTest
          * @description What one test says from now on.
          */
@@ -2602,6 +2677,19 @@ export interface components {
              * @description in declared order
              */
             values: components["schemas"]["Value"][];
+        };
+        /**
+         * CheckedRule
+         * @description What is wrong with a form, and the rule it would be.
+         */
+        CheckedRule: {
+            /** Findings */
+            findings: components["schemas"]["FieldFinding"][];
+            /**
+             * Text
+             * @description null if it cannot be written
+             */
+            text: string | null;
         };
         /**
          * Choice
@@ -3245,6 +3333,52 @@ export interface components {
             sold: components["schemas"]["Sold"];
         };
         /**
+         * DraftRule
+         * @description A rule of a file.
+         */
+        DraftRule: {
+            /**
+             * Components
+             * @description the components it stands in, the outermost first
+             */
+            components: string[];
+            /** @description null if it cannot be read */
+            fields: components["schemas"]["RuleFields"] | null;
+            /** Id */
+            id: string;
+            /** Line */
+            line: number;
+            /**
+             * Number
+             * @description counted from 0; names it in a change
+             */
+            number: number;
+            /** @description why it cannot be read */
+            problem: components["schemas"]["Localized"] | null;
+            /**
+             * Text
+             * @description as it stands in the file
+             */
+            text: string;
+        };
+        /**
+         * DraftRules
+         * @description The rules of a file of a draft.
+         */
+        DraftRules: {
+            /** Items */
+            items: components["schemas"]["DraftRule"][];
+            /** Kinds */
+            kinds: components["schemas"]["RuleKind"][];
+            /**
+             * Number
+             * @description of the rule that was written
+             */
+            number?: number | null;
+            /** Path */
+            path: string;
+        };
+        /**
          * Edit
          * @description One change of one file.
          */
@@ -3380,6 +3514,26 @@ export interface components {
             values: {
                 [key: string]: string[];
             };
+        };
+        /**
+         * FieldFinding
+         * @description What is wrong with a field.
+         */
+        FieldFinding: {
+            /** Code */
+            code: string;
+            /**
+             * Field
+             * @description id, source, parts/condition/terms/0, parts/rows/rows/2/1; empty for the whole
+             */
+            field: string;
+            hint: components["schemas"]["Localized"] | null;
+            message: components["schemas"]["Localized"];
+            /**
+             * Severity
+             * @enum {string}
+             */
+            severity: "error" | "warning" | "info";
         };
         /**
          * FieldProblem
@@ -4448,6 +4602,18 @@ export interface components {
             valid_from?: string | null;
             /** Valid Until */
             valid_until?: string | null;
+        };
+        /**
+         * NewRule
+         * @description A rule to be added.
+         */
+        NewRule: {
+            /**
+             * After
+             * @description number of the rule it stands beside; else at the end
+             */
+            after?: number | null;
+            rule: components["schemas"]["RuleFields"];
         };
         /**
          * NewSession
@@ -5551,6 +5717,41 @@ export interface components {
             report: string;
         };
         /**
+         * RuleComparison
+         * @description A characteristic, or an attribute of its value, compared.
+         */
+        RuleComparison: {
+            /**
+             * Operator
+             * @description =, !=, <, <=, >, >=, in, not in, has, has not, is set, ...
+             */
+            operator: string;
+            /**
+             * Subject
+             * @example glass
+             * @example glass.weight
+             */
+            subject: string;
+            /**
+             * Values
+             * @description as written in the language: clear, "RAL 9010", 350 mm
+             */
+            values: string[];
+        };
+        /**
+         * RuleCondition
+         * @description Terms of which all, or any, hold.
+         */
+        RuleCondition: {
+            /**
+             * Join
+             * @enum {string}
+             */
+            join: "and" | "or";
+            /** Terms */
+            terms: components["schemas"]["RuleTerm"][];
+        };
+        /**
          * RuleDifference
          * @description What one of the two allows and the other does not.
          */
@@ -5579,6 +5780,44 @@ export interface components {
             total: string | null;
         };
         /**
+         * RuleFields
+         * @description One rule, field by field.
+         */
+        RuleFields: {
+            /**
+             * End
+             * @description the first day on which it holds no more
+             */
+            end?: string | null;
+            /** Id */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Markets */
+            markets?: string[];
+            /**
+             * Parts
+             * @description slot of the kind -> what is filled in
+             */
+            parts: {
+                [key: string]: components["schemas"]["RulePart"];
+            };
+            /** Reasons */
+            reasons?: components["schemas"]["RuleReason"][];
+            /**
+             * Source
+             * @default
+             */
+            source?: string;
+            /**
+             * Start
+             * @description the first day
+             */
+            start?: string | null;
+            /** Tags */
+            tags?: string[];
+        };
+        /**
          * RuleFiles
          * @description Rule files to be read, with the tables they name.
          */
@@ -5590,6 +5829,54 @@ export interface components {
             files: {
                 [key: string]: string;
             };
+        };
+        /**
+         * RuleKind
+         * @description A kind of rule, and what is filled in, in order.
+         */
+        RuleKind: {
+            /** Kind */
+            kind: string;
+            /** Slots */
+            slots: components["schemas"]["RuleSlot"][];
+        };
+        /**
+         * RulePart
+         * @description What is filled in at a slot: the member that belongs to the type of the slot.
+         */
+        RulePart: {
+            condition?: components["schemas"]["RuleCondition"] | null;
+            /** Conditions */
+            conditions?: components["schemas"]["RuleCondition"][] | null;
+            /** Names */
+            names?: string[] | null;
+            /** Rows */
+            rows?: string[][][] | null;
+            /**
+             * Table
+             * @description the path of a table, in place of rows
+             */
+            table?: string | null;
+            /**
+             * Text
+             * @description a characteristic, a value, a number, or a count such as 1..2
+             */
+            text?: string | null;
+        };
+        /**
+         * RuleReason
+         * @description Why, for whom, in which language.
+         */
+        RuleReason: {
+            /**
+             * Audience
+             * @enum {string}
+             */
+            audience: "customer" | "rep" | "engineer";
+            /** Language */
+            language: string;
+            /** Text */
+            text: string;
         };
         /**
          * RuleScore
@@ -5608,6 +5895,33 @@ export interface components {
             survivors: components["schemas"]["Survivor"][];
             /** Undecided */
             undecided: number;
+        };
+        /**
+         * RuleSlot
+         * @description A place of a kind of rule that is filled in.
+         */
+        RuleSlot: {
+            /** Name */
+            name: string;
+            /** Optional */
+            optional: boolean;
+            /**
+             * Type
+             * @enum {string}
+             */
+            type: "condition" | "conditions" | "count" | "name" | "names" | "value" | "number" | "rows";
+        };
+        /**
+         * RuleTerm
+         * @description A comparison, or an expression as text where it is more than that.
+         */
+        RuleTerm: {
+            comparison?: components["schemas"]["RuleComparison"] | null;
+            /**
+             * Text
+             * @description as written in the language; not looked at beside a comparison
+             */
+            text: string;
         };
         /**
          * RuleTest
@@ -5664,6 +5978,20 @@ export interface components {
              * @description file:line:column
              */
             place: string | null;
+        };
+        /**
+         * RuleToCheck
+         * @description A form while somebody fills it in.
+         */
+        RuleToCheck: {
+            /** After */
+            after?: number | null;
+            /**
+             * Number
+             * @description of the rule that it changes; none for a new one
+             */
+            number?: number | null;
+            rule: components["schemas"]["RuleFields"];
         };
         /**
          * Run
@@ -9476,6 +9804,541 @@ export interface operations {
             };
             /** @description The input cannot be read; lists all its problems */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    check_draft_rule: {
+        parameters: {
+            query: {
+                /** @description relative to the product's folder */
+                path: string;
+            };
+            header?: never;
+            path: {
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RuleToCheck"];
+            };
+        };
+        responses: {
+            /** @description What is wrong with a form, and the rule it would be. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckedRule"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_draft_rules: {
+        parameters: {
+            query: {
+                /** @description relative to the product's folder */
+                path: string;
+            };
+            header?: never;
+            path: {
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rules of a file of a draft. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftRules"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_draft_rule: {
+        parameters: {
+            query: {
+                /** @description relative to the product's folder */
+                path: string;
+            };
+            header?: {
+                /** @description required: the ETag that was read */
+                "If-Match"?: string | null;
+            };
+            path: {
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRule"];
+            };
+        };
+        responses: {
+            /** @description The rules of a file of a draft. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftRules"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In another state than the request supposes */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read (If-Match) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_draft_rule: {
+        parameters: {
+            query: {
+                /** @description relative to the product's folder */
+                path: string;
+            };
+            header?: {
+                /** @description required: the ETag that was read */
+                "If-Match"?: string | null;
+            };
+            path: {
+                draft_id: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangedRule"];
+            };
+        };
+        responses: {
+            /** @description The rules of a file of a draft. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftRules"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In another state than the request supposes */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read (If-Match) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_draft_rule: {
+        parameters: {
+            query: {
+                /** @description relative to the product's folder */
+                path: string;
+            };
+            header?: {
+                /** @description required: the ETag that was read */
+                "If-Match"?: string | null;
+            };
+            path: {
+                draft_id: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rules of a file of a draft. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftRules"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In another state than the request supposes */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read (If-Match) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,10 +1,12 @@
 /** Everything the screens say, in English: the list of keys that every other language must have. */
+import { enForms } from "./en-forms";
 import { enProving } from "./en-proving";
 import { enStudio } from "./en-studio";
 import type { Plural } from "./messages";
 import { english as plural } from "./plural";
 
 export const en = {
+  ...enForms,
   ...enProving,
   ...enStudio,
 

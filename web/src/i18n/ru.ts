@@ -1,10 +1,12 @@
 /** Everything the screens say, in Russian. */
 import type { Catalog } from "./messages";
 import { russian as plural } from "./plural";
+import { ruForms } from "./ru-forms";
 import { ruProving } from "./ru-proving";
 import { ruStudio } from "./ru-studio";
 
 export const ru: Catalog = {
+  ...ruForms,
   ...ruProving,
   ...ruStudio,
 
