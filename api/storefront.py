@@ -14,6 +14,8 @@ import orjson
 
 from api.pages import cursor_of, place_of
 from catalog.compiled import CompiledCache
+from catalog.family import Family
+from catalog.family_tree import family_tree
 from catalog.market import Market
 from catalog.product import CharacteristicInfo, Product, ValueInfo
 from catalog.release import ReleaseHead
@@ -79,8 +81,20 @@ class Storefront:
                 return product.markets[code]
         raise Unknown(f"There is no market {code!r}.", code="unknown-market", market=code)
 
-    def products(self, market: str, *, cursor: str | None, limit: int) -> bytes:
-        """Return a page of the products sold in a market, by code.
+    def families(self, market: str) -> bytes:
+        """Return the families of the products sold in a market, each below its parent, with the codes of its products.
+
+        Raises:
+            Unknown: nothing is sold in such a market.
+        """
+        heads = self._heads()
+        found: bytes = self._kept(
+            ("families", market, _digests(heads)), lambda: orjson.dumps({"items": self._families_json(market, heads)})
+        )
+        return found
+
+    def products(self, market: str, *, family: str | None, cursor: str | None, limit: int) -> bytes:
+        """Return a page of the products sold in a market, by code, of one family or of all.
 
         Raises:
             Unknown: nothing is sold in such a market.
@@ -88,7 +102,7 @@ class Storefront:
         """
         after = place_of(cursor, "products", self._key) or ""
         heads = self._heads()
-        rest = [card for card in self._all_cards(market, heads) if card["code"] > after]
+        rest = [card for card in self._all_cards(market, heads) if card["code"] > after and _is_of(card, family)]
         more = cursor_of(rest[limit - 1]["code"], "products", self._key) if len(rest) > limit else None
         return orjson.dumps({"items": rest[:limit], "next": more})
 
@@ -150,6 +164,13 @@ class Storefront:
             for code, one in sorted(found.items())
         ]
 
+    def _families_json(self, market: str, heads: Iterable[ReleaseHead]) -> list[Json]:
+        newest_first = sorted(heads, key=lambda head: (head.published_at, head.id), reverse=True)
+        sold = [product for product in self._products(newest_first) if market in product.markets]
+        if not sold:
+            raise Unknown(f"There is no market {market!r}.", code="unknown-market", market=market)
+        return [{**_family_json(branch.family), "products": list(branch.products)} for branch in family_tree(sold)]
+
     def _all_cards(self, market: str, heads: tuple[ReleaseHead, ...]) -> list[Json]:
         found: list[Json] = self._kept(
             ("cards", market, self._today(), _digests(heads)), lambda: self._cards(market, heads)
@@ -189,10 +210,25 @@ def _names(product: Product) -> Json:
     return {
         "code": product.code,
         "family": product.family,
+        "families": [_family_json(family) for family in product.families],
         "model_number": product.model_number,
         "name": product.name.to_json(),
         "summary": product.summary.to_json(),
     }
+
+
+def _family_json(family: Family) -> Json:
+    return {
+        "code": family.code,
+        "name": family.name.to_json(),
+        "summary": _or_none(family.summary),
+        "parent": family.parent or None,
+    }
+
+
+def _is_of(card: Json, family: str | None) -> bool:
+    """Tell whether a product belongs to a family, or to one below it; a family without a file is only a word."""
+    return family is None or family == card["family"] or any(each["code"] == family for each in card["families"])
 
 
 def product_json(product: Product, number: int, market: str) -> Json:
@@ -213,6 +249,7 @@ def product_json(product: Product, number: int, market: str) -> Json:
     return {
         **_names(product),
         "description": product.description.to_json(),
+        "classification": product.classification.to_json(),
         "release": {"digest": product.digest, "number": number},
         "market": market,
         "currency": product.market(market).currency,

@@ -18,6 +18,7 @@ from typing import Literal
 import rules
 from catalog.bom import BomRule, bom_line
 from catalog.compiled import Compiled, CompiledCache
+from catalog.family import path_of
 from catalog.price_book import PERIODS, PriceBook
 from catalog.product import CharacteristicInfo, Product
 from catalog.proof.trial import Deciders, Outcome, outcomes
@@ -329,6 +330,10 @@ def _texts(product: Product) -> Iterator[tuple[str, str, Text]]:
     optional = (("description", product.description), ("seller", product.seller))
     yield from (("product.toml", what, text) for what, text in optional if text.by_language)
     yield from (("product.toml", f"group {group.code}", group.name) for group in product.groups)
+    for family in product.families:
+        yield path_of(family.code), "name", family.name
+        if family.summary.by_language:
+            yield path_of(family.code), "summary", family.summary
     for info in product.characteristics.values():
         place = f"characteristic {info.code}"
         yield place, "name", info.name

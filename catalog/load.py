@@ -15,10 +15,21 @@ from catalog.billing import read_billing
 from catalog.bom_sheet import read_bom
 from catalog.books import read_books
 from catalog.exchange import RATES_FILE, read_rates
+from catalog.family import (
+    GUARD_RAILS,
+    FamilySheet,
+    code_in,
+    families_of,
+    lineage,
+    path_of,
+    read_families,
+    report_contradictions,
+)
 from catalog.formula import Formulas
 from catalog.generated_tests import read_generated_tests
 from catalog.geometry import read_recipe
-from catalog.guard_rail import read_guard_rails
+from catalog.guard_rail import GuardRail, rails_in, read_guard_rails
+from catalog.inheritance import inheriting
 from catalog.market import MARKETS_FILE, Market, read_markets
 from catalog.price_sheet import Surroundings
 from catalog.problems import did_you_mean, in_order, problem
@@ -48,14 +59,19 @@ LARGEST_FILE = 20_000_000
 
 
 SHARED = (MARKETS_FILE, RATES_FILE)
-"""Files that products have in common."""
+"""Files that products have in common; families are others."""
+
+
+def is_shared(path: str) -> bool:
+    """Tell whether products have a file in common: it may stand beside their folders."""
+    return path in SHARED or code_in(path) is not None
 
 
 def read_folder(folder: Path) -> dict[str, str]:
     """Return the files of a product's folder by their path in it, in the order of the paths.
 
-    Markets and exchange rates are shared between products: when the folder has no `markets.toml` or no `rates.csv`, the
-    one beside it is taken along.
+    Markets, exchange rates and families are shared between products: when the folder has no `markets.toml`, no
+    `rates.csv`, or no `families/CODE.toml` of its own, the one beside it is taken along.
 
     Raises:
         Malformed: the folder is missing, or files are no UTF-8 text or of a kind without meaning; all are listed.
@@ -68,8 +84,32 @@ def read_folder(folder: Path) -> dict[str, str]:
         shared = folder.parent / name
         if name not in files and shared.is_file():
             files[name] = decoded(name, shared.read_bytes(), problems)
+    _take_families(folder.parent, files, problems)
     _raise_if_any(problems)
     return dict(sorted(files.items()))
+
+
+def _take_families(beside: Path, files: dict[str, str], problems: list[FieldProblem]) -> None:
+    """Take along the family that `product.toml` names, its parent, and so on, as far as there are files of them."""
+    text, key = files.get(PRODUCT_FILE, ""), "family"
+    seen: set[str] = set()
+    while path := _named_family(text, key):
+        if path in seen:
+            return  # a circle: loading reports it
+        seen.add(path)
+        if path not in files:
+            if not (beside / path).is_file():
+                return
+            files[path] = decoded(path, (beside / path).read_bytes(), problems)
+        text, key = files[path], "parent"
+
+
+def _named_family(text: str, key: str) -> str | None:
+    """Return the path of the family that a file names under a key, if it can be read and names one."""
+    root = read_toml("", text, [])
+    code = root.data.get(key) if root else None
+    path = path_of(code) if isinstance(code, str) else ""
+    return path if code_in(path) else None
 
 
 def _paths(folder: Path, problems: list[FieldProblem]) -> Iterator[tuple[str, Path]]:
@@ -164,7 +204,13 @@ class _Loader:
         markets = self._markets()
         book = self._rule_book()
         self._report_foreign_markets(book, markets)
+        known = read_families(self._files, markets, self._problems)
         root = self._root()
+        families: tuple[FamilySheet, ...] = ()
+        if root is not None:
+            families = lineage(root, known, self._files)
+            report_contradictions(root, families)
+            root = inheriting(root, families, book)
         characteristics = self._characteristics(root, book)
         sold = markets
         if root is not None:
@@ -194,8 +240,9 @@ class _Loader:
             recipe=read_recipe(self._files, book, self._problems),
             rule_tests=rule_tests,
             digest=digest(self._files),
-            guard_rails=read_guard_rails(self._files, sold, self._problems),
+            guard_rails=self._guard_rails(families, sold, markets),
             billing=billing,
+            families=families_of(families),
         )
 
     def _markets(self) -> Mapping[str, Market]:
@@ -205,6 +252,15 @@ class _Loader:
             return {}
         rates = read_rates(self._files.get(RATES_FILE), self._problems)
         return {code: replace(each, rates=rates) for code, each in read_markets(text, self._problems).items()}
+
+    def _guard_rails(
+        self, families: tuple[FamilySheet, ...], sold: Mapping[str, Market], markets: Mapping[str, Market]
+    ) -> tuple[GuardRail, ...]:
+        """Read the product's own guard rails, or else those of the nearest family that has some."""
+        own = read_guard_rails(self._files, sold, self._problems)
+        tables = [table for sheet in families if (table := sheet.table.table(GUARD_RAILS))]
+        inherited = [rails_in(table, markets) for table in tables]
+        return own if own is not None else next(iter(inherited), ())
 
     def _root(self) -> Table | None:
         text = self._files.get(PRODUCT_FILE)

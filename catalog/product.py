@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Literal
 
 import rules
 from catalog.billing import USUAL, Billing
+from catalog.classification import Classification
+from catalog.family import Family
 from catalog.guard_rail import GuardRail
 from catalog.market import Market
 from catalog.price_book import MONTHS, Every, PriceBook
@@ -124,12 +126,15 @@ class Group:
 
 @dataclass(frozen=True, eq=False)
 class Product:
-    """A configurable thing that is sold, as one release describes it; its digest is the release's."""
+    """A configurable thing that is sold, as one release describes it; its digest is the release's.
+
+    `families` are those it inherits from, its own first; none if its `family` is only a word.
+    """
 
     code: str
     family: str
     model_number: str
-    unspsc: str
+    classification: Classification
     tax_class: str
     name: Text
     summary: Text
@@ -148,6 +153,7 @@ class Product:
     digest: str
     guard_rails: tuple[GuardRail, ...] = ()
     billing: Billing = USUAL
+    families: tuple[Family, ...] = ()
     _expressions: dict[str, rules.Expression] = field(default_factory=dict, repr=False)
 
     def market(self, code: str) -> Market:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypedDict
 
+from catalog.classification import SYSTEMS, Classification, read_classification
 from catalog.market import Market
 from catalog.problems import did_you_mean, problem
 from catalog.product import BETTER, DISPLAYS, AttributeInfo, CharacteristicInfo, Display, Group, ValueInfo
@@ -19,7 +20,7 @@ from rules import ABSENT, Characteristic, RuleBook
 
 PRODUCT_FILE = "product.toml"
 KEYS = (
-    *("code", "family", "model_number", "unspsc", "tax_class", "markets"),
+    *("code", "family", "model_number", *SYSTEMS, "tax_class", "markets"),
     *("name", "summary", "description", "seller", "group", "characteristic", "billing"),
 )
 VALUE_COLUMNS = ("swatch", "model_number", "part_number", "picture", "weight_note")
@@ -27,7 +28,6 @@ VALUE_COLUMNS = ("swatch", "model_number", "part_number", "picture", "weight_not
 
 _CODE = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
 _SWATCH = re.compile(r"#[0-9a-fA-F]{6}")
-_UNSPSC = re.compile(r"[0-9]{8}")
 _VALUE_TABLE = re.compile(r'\btable\s+"([^"]+)"')
 _DISPLAY_OF: Mapping[str, Display] = {
     "boolean": "toggle",
@@ -43,7 +43,7 @@ class Head(TypedDict):
     code: str
     family: str
     model_number: str
-    unspsc: str
+    classification: Classification
     tax_class: str
 
 
@@ -62,14 +62,11 @@ def read_head(root: Table) -> Head:
     code = root.text("code")
     if code and not _CODE.fullmatch(code):
         root.wrong("code", f"{code!r} is not a product code; it consists of a-z, 0-9 and -, up to 60 characters.")
-    unspsc = root.text("unspsc", "")
-    if unspsc and not _UNSPSC.fullmatch(unspsc):
-        root.wrong("unspsc", f"{unspsc!r} is not a UNSPSC code; it has eight digits.")
     return {
         "code": code,
         "family": root.text("family"),
         "model_number": root.text("model_number", ""),
-        "unspsc": unspsc,
+        "classification": read_classification(root),
         "tax_class": root.text("tax_class", "standard"),
     }
 

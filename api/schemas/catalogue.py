@@ -25,11 +25,41 @@ class Markets(Answer):
     items: list[Market]
 
 
+class FamilyName(Answer):
+    """A family of products as people see it."""
+
+    code: str
+    name: Localized
+    summary: Localized | None
+    parent: str | None = Field(description="code of the family it belongs to")
+
+
+class Family(FamilyName):
+    """A family of products, with those that belong to it directly."""
+
+    products: list[str] = Field(description="codes of the products that name it as theirs")
+
+
+class Families(Answer):
+    """All families, each below its parent."""
+
+    items: list[Family]
+
+
+class Classification(Answer):
+    """How the catalogues of the world file a product."""
+
+    unspsc: str | None = Field(description="eight digits")
+    etim: str | None = Field(description="EC and six digits")
+    eclass: str | None = Field(description="four pairs of digits with hyphens")
+
+
 class ProductCard(Answer):
     """A product in a list."""
 
     code: str
     family: str
+    families: list[FamilyName] = Field(description="what it inherits from, its own first; empty if that is only a word")
     model_number: str
     name: Localized
     summary: Localized
@@ -97,10 +127,12 @@ class Product(Answer):
 
     code: str
     family: str
+    families: list[FamilyName] = Field(description="what it inherits from, its own first; empty if that is only a word")
     model_number: str
     name: Localized
     summary: Localized
     description: Localized
+    classification: Classification
     release: ReleaseName
     market: str
     currency: str

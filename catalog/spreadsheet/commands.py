@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Mapping
 from pathlib import Path
 
-from catalog.load import SHARED, read_folder
+from catalog.load import is_shared, read_folder
 from catalog.spreadsheet import export
 from catalog.spreadsheet.importing import ImportPlan, ImportWishes, SheetPlan, SheetWishes, planned
 from catalog.spreadsheet.merge import CellProblem
@@ -112,7 +112,7 @@ def _cell(problem: CellProblem) -> str:
 
 def _write(folder: Path, texts: Mapping[str, str | None]) -> None:
     for path, text in texts.items():
-        shared = path in SHARED and not (folder / path).exists() and (folder.parent / path).exists()
+        shared = is_shared(path) and not (folder / path).exists() and (folder.parent / path).exists()
         target = (folder.parent if shared else folder) / path
         if text is None:
             target.unlink()
