@@ -8,6 +8,7 @@ export type Money = Schema["Money"];
 
 export type Market = Schema["Market"];
 export type ProductCard = Schema["ProductCard"];
+export type Family = Schema["Family"];
 export type Product = Schema["Product"];
 export type Group = Schema["Group"];
 export type Characteristic = Schema["Characteristic"];

@@ -668,6 +668,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/families": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Families
+         * @description List the families of the products sold in a market, each below its parent.
+         *
+         *     Where releases of different products say different things of a family, the one published last is right.
+         */
+        get: operations["list_families"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/jobs": {
         parameters: {
             query?: never;
@@ -937,7 +959,7 @@ export interface paths {
         };
         /**
          * List Products
-         * @description List the products sold in a market, by code.
+         * @description List the products sold in a market, by code, of one family and those below it or of all.
          */
         get: operations["list_products"];
         put?: never;
@@ -2589,6 +2611,27 @@ export interface components {
             value: string;
         };
         /**
+         * Classification
+         * @description How the catalogues of the world file a product.
+         */
+        Classification: {
+            /**
+             * Eclass
+             * @description four pairs of digits with hyphens
+             */
+            eclass: string | null;
+            /**
+             * Etim
+             * @description EC and six digits
+             */
+            etim: string | null;
+            /**
+             * Unspsc
+             * @description eight digits
+             */
+            unspsc: string | null;
+        };
+        /**
          * ColumnChoice
          * @description Which column of the table a column of the sheet is.
          */
@@ -3345,6 +3388,49 @@ export interface components {
             values: {
                 [key: string]: string[];
             };
+        };
+        /**
+         * Families
+         * @description All families, each below its parent.
+         */
+        Families: {
+            /** Items */
+            items: components["schemas"]["Family"][];
+        };
+        /**
+         * Family
+         * @description A family of products, with those that belong to it directly.
+         */
+        Family: {
+            /** Code */
+            code: string;
+            name: components["schemas"]["Localized"];
+            /**
+             * Parent
+             * @description code of the family it belongs to
+             */
+            parent: string | null;
+            /**
+             * Products
+             * @description codes of the products that name it as theirs
+             */
+            products: string[];
+            summary: components["schemas"]["Localized"] | null;
+        };
+        /**
+         * FamilyName
+         * @description A family of products as people see it.
+         */
+        FamilyName: {
+            /** Code */
+            code: string;
+            name: components["schemas"]["Localized"];
+            /**
+             * Parent
+             * @description code of the family it belongs to
+             */
+            parent: string | null;
+            summary: components["schemas"]["Localized"] | null;
         };
         /**
          * FieldProblem
@@ -4842,11 +4928,17 @@ export interface components {
             characteristics: {
                 [key: string]: components["schemas"]["Characteristic"];
             };
+            classification: components["schemas"]["Classification"];
             /** Code */
             code: string;
             /** Currency */
             currency: string;
             description: components["schemas"]["Localized"];
+            /**
+             * Families
+             * @description what it inherits from, its own first; empty if that is only a word
+             */
+            families: components["schemas"]["FamilyName"][];
             /** Family */
             family: string;
             /** Groups */
@@ -4866,6 +4958,11 @@ export interface components {
         ProductCard: {
             /** Code */
             code: string;
+            /**
+             * Families
+             * @description what it inherits from, its own first; empty if that is only a word
+             */
+            families: components["schemas"]["FamilyName"][];
             /** Family */
             family: string;
             /** Model Number */
@@ -10173,6 +10270,65 @@ export interface operations {
             };
         };
     };
+    list_families: {
+        parameters: {
+            query: {
+                /** @description code of a market */
+                market: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All families, each below its parent. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Families"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_jobs: {
         parameters: {
             query: {
@@ -11132,6 +11288,8 @@ export interface operations {
             query: {
                 /** @description code of a market */
                 market: string;
+                /** @description code of a family; those below it belong to it */
+                family?: string | null;
                 cursor?: string | null;
                 limit?: number;
             };

@@ -50,6 +50,7 @@ export const en = {
     "Choose what matters to you. We check that everything fits, show what each choice costs, and send you a quote.",
   home_foot: "Prices are those of the chosen market. Nothing is ordered until you accept a quote.",
   desk_link: "For sales staff",
+  families: "Product families",
   no_products: "Nothing is on sale in this market yet.",
   configure: "Configure",
   configure_named: "Configure {name}",
