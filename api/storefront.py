@@ -5,7 +5,7 @@ Internal characteristics, and attributes that the catalogue does not name for pe
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from threading import Lock
 from typing import Any
@@ -16,6 +16,7 @@ from api.pages import cursor_of, place_of
 from catalog.compiled import CompiledCache
 from catalog.family import Family
 from catalog.family_tree import family_tree
+from catalog.life import UNSOLD, Stage, successor_on
 from catalog.market import Market
 from catalog.product import CharacteristicInfo, Product, ValueInfo
 from catalog.release import ReleaseHead
@@ -112,9 +113,12 @@ class Storefront:
         Raises:
             Unknown: it is not on sale, or not in this market.
         """
-        product, number = self._shelf.current(code, self._today())
+        today, heads = self._today(), self._heads()
+        product, number = self._shelf.current(code, today)
+        key = ("product", product.digest, number, market, today, _digests(heads))
         found: bytes = self._kept(
-            ("product", product.digest, number, market), lambda: orjson.dumps(product_json(product, number, market))
+            key,
+            lambda: orjson.dumps(product_json(product, number, market, today, self._life_json(product, market, heads))),
         )
         return found
 
@@ -177,17 +181,23 @@ class Storefront:
         )
         return found
 
-    def _cards(self, market: str, heads: Iterable[ReleaseHead]) -> list[Json]:
+    def _cards(self, market: str, heads: tuple[ReleaseHead, ...]) -> list[Json]:
         sold = [product for product in self._products(heads) if market in product.markets]
         if not sold:
             raise Unknown(f"There is no market {market!r}.", code="unknown-market", market=market)
-        return [self._card(product, market) for product in sorted(sold, key=lambda product: product.code)]
+        return [self._card(product, market, heads) for product in sorted(sold, key=lambda product: product.code)]
 
-    def _card(self, product: Product, market: str) -> Json:
+    def _life_json(self, product: Product, market: str, heads: Iterable[ReleaseHead]) -> Json | None:
+        others = {each.code: each for each in self._products(heads) if market in each.markets}
+        return life_json(product, self._today(), others)
+
+    def _card(self, product: Product, market: str, heads: Iterable[ReleaseHead]) -> Json:
         view = self._configuring.starting_point(product.code, market)
+        is_sold = product.life.on(self._today()).is_sold
         return {
             **_names(product),
-            "price_from": view.price.total.to_json() if view.price else None,
+            "life": self._life_json(product, market, heads),
+            "price_from": view.price.total.to_json() if view.price and is_sold else None,
             "picture": f"/v1/scenes/{view.scene}.png" if view.scene else None,
         }
 
@@ -231,8 +241,39 @@ def _is_of(card: Json, family: str | None) -> bool:
     return family is None or family == card["family"] or any(each["code"] == family for each in card["families"])
 
 
-def product_json(product: Product, number: int, market: str) -> Json:
-    """Return everything a configurator shows of a product.
+def life_json(product: Product, day: date, others: Mapping[str, Product]) -> Json | None:
+    """Return where a product stands in its life on a day; None if it is simply sold.
+
+    Args:
+        product: the product.
+        day: when.
+        others: what is on sale in the market by code: only that can follow it.
+    """
+    stage = product.life.on(day)
+    if stage.state == "active" and stage.until is None:
+        return None
+    code = successor_on(product.life, day, lambda code: others[code].life if code in others else UNSOLD)
+    named = {"code": code, "name": others[code].name.to_json()} if code else None
+    return {**_stage_json(stage), "successor": named}
+
+
+def _stage_json(stage: Stage) -> Json:
+    return {
+        "state": stage.state,
+        "since": stage.since.isoformat() if stage.since else None,
+        "until": stage.until.isoformat() if stage.until else None,
+    }
+
+
+def product_json(product: Product, number: int, market: str, day: date, life: Json | None) -> Json:
+    """Return everything a configurator shows of a product on a day.
+
+    Args:
+        product: the product.
+        number: of its release.
+        market: where it is sold.
+        day: on which.
+        life: where it stands in its life.
 
     Raises:
         Unknown: it is not sold in the market.
@@ -250,15 +291,16 @@ def product_json(product: Product, number: int, market: str) -> Json:
         **_names(product),
         "description": product.description.to_json(),
         "classification": product.classification.to_json(),
+        "life": life,
         "release": {"digest": product.digest, "number": number},
         "market": market,
         "currency": product.market(market).currency,
         "groups": [group for group in groups if group["characteristics"]],
-        "characteristics": {name: _characteristic_json(info) for name, info in shown.items()},
+        "characteristics": {name: _characteristic_json(product, info, day) for name, info in shown.items()},
     }
 
 
-def _characteristic_json(info: CharacteristicInfo) -> Json:
+def _characteristic_json(product: Product, info: CharacteristicInfo, day: date) -> Json:
     named = {attribute.code for attribute in info.attributes}
     return {
         "name": info.name.to_json(),
@@ -272,7 +314,14 @@ def _characteristic_json(info: CharacteristicInfo) -> Json:
             {"code": attribute.code, "name": attribute.name.to_json(), "unit": attribute.unit}
             for attribute in info.attributes
         ],
-        "values": [_value_json(value, named) for value in info.values],
+        "values": [
+            {
+                **_value_json(value, named),
+                "part": _part_json(product, value),
+                "life": _value_life_json(product, info.code, value.code, day),
+            }
+            for value in info.values
+        ],
     }
 
 
@@ -285,6 +334,24 @@ def _value_json(value: ValueInfo, named: set[str]) -> Json:
         "model_number": value.model_number or None,
         "attributes": {code: text for code, text in value.attributes.items() if code in named},
     }
+
+
+def _part_json(product: Product, value: ValueInfo) -> Json | None:
+    """Return what buyers see of the part behind a value."""
+    part = product.part_of(value)
+    if part is None:
+        return None
+    attributes = [fact.to_json() for fact in product.parts.facts(part) if fact.attribute.name is not None]
+    if not (part.gtin or part.model_number or attributes):
+        return None
+    return {"gtin": part.gtin or None, "model_number": part.model_number or None, "attributes": attributes}
+
+
+def _value_life_json(product: Product, name: str, value: str, day: date) -> Json | None:
+    stage = product.life_of(name, value).on(day)
+    if stage.state == "active" and stage.until is None:
+        return None
+    return {**_stage_json(stage), "successor": product.successor_of(name, value, day) or None}
 
 
 def _or_none(text: Text) -> dict[str, str] | None:

@@ -21,7 +21,7 @@ from kernel.text import Text
 
 FOLDER = "families/"
 SUFFIX = ".toml"
-INHERITED = ("tax_class", *SYSTEMS, "markets", "seller", "billing")
+INHERITED = ("tax_class", *SYSTEMS, "markets", "seller", "billing", "part")
 """Keys of `product.toml` that are inherited as they stand; characteristics are inherited text by text."""
 GUARD_RAILS = "guard_rails"
 KEYS = ("parent", "name", "summary", "fixed", *INHERITED, GUARD_RAILS, "characteristic")

@@ -30,7 +30,9 @@ from catalog.generated_tests import read_generated_tests
 from catalog.geometry import read_recipe
 from catalog.guard_rail import GuardRail, rails_in, read_guard_rails
 from catalog.inheritance import inheriting
+from catalog.life_sheet import in_instances, read_life, read_lives, with_lives
 from catalog.market import MARKETS_FILE, Market, read_markets
+from catalog.part import read_parts
 from catalog.price_sheet import Surroundings
 from catalog.problems import did_you_mean, in_order, problem
 from catalog.product import CharacteristicInfo, Product
@@ -212,18 +214,23 @@ class _Loader:
             report_contradictions(root, families)
             root = inheriting(root, families, book)
         characteristics = self._characteristics(root, book)
+        lives = read_lives(self._files, characteristics, self._problems)
+        if book is not None and characteristics is not None:
+            lives = in_instances(lives, book)
+            book = with_lives(book, lives, characteristics, self._files)
         sold = markets
         if root is not None:
             head, texts = read_head(root), read_texts(root)
             sold = select_markets(root, head["tax_class"], markets)
             groups = read_groups(root, characteristics)
-            billing = read_billing(root)
+            billing, life = read_billing(root), read_life(root, head["code"])
         formulas = Formulas(book)
         around = Surroundings(self._files, sold, characteristics, formulas, self._problems)
         around_tests = (self._files, book, sold, self._problems)
         rule_tests = (*read_rule_tests(*around_tests), *read_generated_tests(*around_tests))
         books, scales = read_books(around), read_scales(around)
-        bom = read_bom(self._files, characteristics, formulas, self._problems)
+        parts = read_parts(self._files, root, self._problems)
+        bom = read_bom(self._files, characteristics, formulas, self._problems, parts)
         if root is None or book is None or characteristics is None:
             return None
         return Product(
@@ -243,6 +250,9 @@ class _Loader:
             guard_rails=self._guard_rails(families, sold, markets),
             billing=billing,
             families=families_of(families),
+            life=life,
+            lives=lives,
+            parts=parts,
         )
 
     def _markets(self) -> Mapping[str, Market]:

@@ -17,7 +17,9 @@ from catalog.billing import USUAL, Billing
 from catalog.classification import Classification
 from catalog.family import Family
 from catalog.guard_rail import GuardRail
+from catalog.life import EVER, Life, successor_on
 from catalog.market import Market
+from catalog.part import NO_PARTS, Part, Parts
 from catalog.price_book import MONTHS, Every, PriceBook
 from catalog.scale import Scale, scale_for
 from catalog.unit_name import boolean_name, number_name
@@ -128,7 +130,8 @@ class Group:
 class Product:
     """A configurable thing that is sold, as one release describes it; its digest is the release's.
 
-    `families` are those it inherits from, its own first; none if its `family` is only a word.
+    `families` are those it inherits from, its own first; none if its `family` is only a word. `lives` are those of
+    values that are not always sold, by characteristic and value.
     """
 
     code: str
@@ -154,6 +157,9 @@ class Product:
     guard_rails: tuple[GuardRail, ...] = ()
     billing: Billing = USUAL
     families: tuple[Family, ...] = ()
+    life: Life = EVER
+    lives: Mapping[tuple[str, str], Life] = field(default_factory=dict)
+    parts: Parts = NO_PARTS
     _expressions: dict[str, rules.Expression] = field(default_factory=dict, repr=False)
 
     def market(self, code: str) -> Market:
@@ -179,6 +185,18 @@ class Product:
                 f"{self.code!r} has no characteristic {name!r}.", code="unknown-characteristic", characteristic=name
             )
         return found
+
+    def part_of(self, value: ValueInfo) -> Part | None:
+        """Return the part behind a value, as far as the product lists its parts."""
+        return self.parts.by_number.get(value.part_number)
+
+    def life_of(self, name: str, value: str) -> Life:
+        """Return the life of a value of a characteristic; most are always sold."""
+        return self.lives.get((name, value), EVER)
+
+    def successor_of(self, name: str, value: str, day: date) -> str:
+        """Return the value that is sold instead of another one on a day, or an empty text."""
+        return successor_on(self.life_of(name, value), day, lambda code: self.life_of(name, code))
 
     def price_book(self, market: str, day: date, groups: Collection[str] = ()) -> PriceBook:
         """Return the price book of a market valid on a day; never a neighbouring one.
@@ -248,9 +266,10 @@ class Product:
 
     @property
     def periods(self) -> tuple[Period, ...]:
-        """When its books and tiers are valid."""
+        """When its books and tiers are valid, and the states of its life."""
         books = (*self.price_books, *self.cost_books)
-        return (*(book.period for book in books), *(scale.period for scale in self.scales))
+        states = (Period(day) for day in self.life.days)
+        return (*(book.period for book in books), *(scale.period for scale in self.scales), *states)
 
     def _in_books(self, books: tuple[PriceBook, ...]) -> tuple[CharacteristicInfo, ...]:
         charged = {option.characteristic for book in books for option in book.options}

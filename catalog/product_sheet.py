@@ -21,7 +21,7 @@ from rules import ABSENT, Characteristic, RuleBook
 PRODUCT_FILE = "product.toml"
 KEYS = (
     *("code", "family", "model_number", *SYSTEMS, "tax_class", "markets"),
-    *("name", "summary", "description", "seller", "group", "characteristic", "billing"),
+    *("name", "summary", "description", "seller", "group", "characteristic", "billing", "life", "part"),
 )
 VALUE_COLUMNS = ("swatch", "model_number", "part_number", "picture", "weight_note")
 """Columns of a table of values that are the catalogue's, besides the names and helps in every language."""

@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, model_serializer, model_validator
 
 from api.schemas.base import Answer, Decimal, Email, Language, Localized, MarketCode, Money, Quantity, Request
+from api.schemas.catalogue import PartFact
 from api.schemas.configuration import ONLY_FOR_MARGINS, Entry, Margin, SceneName, Waterfall
 from api.schemas.recurring import BillingPlan, BillingPlanInput, ContractValue, RecurringPrice, RecurringTotal, Tax
 
@@ -689,6 +690,16 @@ class Declining(Request):
     reason: Annotated[str, Field(max_length=2000)] = ""
 
 
+class BomPart(Answer):
+    """What the catalogue knows of a part."""
+
+    gtin: str | None
+    supplier: str | None
+    supplier_number: str | None
+    model_number: str | None
+    attributes: list[PartFact]
+
+
 class BomLine(Answer):
     """A part to build it from."""
 
@@ -697,6 +708,7 @@ class BomLine(Answer):
     name: Localized
     quantity: str
     unit: str
+    facts: BomPart | None = Field(description="null if the release does not list the part")
 
 
 class OrderLine(RevisionLine):

@@ -2210,6 +2210,8 @@ export interface components {
          * @description A part to build it from.
          */
         BomLine: {
+            /** @description null if the release does not list the part */
+            facts: components["schemas"]["BomPart"] | null;
             name: components["schemas"]["Localized"];
             /** Part */
             part: string;
@@ -2219,6 +2221,22 @@ export interface components {
             quantity: string;
             /** Unit */
             unit: string;
+        };
+        /**
+         * BomPart
+         * @description What the catalogue knows of a part.
+         */
+        BomPart: {
+            /** Attributes */
+            attributes: components["schemas"]["PartFact"][];
+            /** Gtin */
+            gtin: string | null;
+            /** Model Number */
+            model_number: string | null;
+            /** Supplier */
+            supplier: string | null;
+            /** Supplier Number */
+            supplier_number: string | null;
         };
         /**
          * BriefLine
@@ -4841,6 +4859,25 @@ export interface components {
             test: components["schemas"]["RuleTest"];
         };
         /**
+         * PartFact
+         * @description A measure or another fact of a part.
+         */
+        PartFact: {
+            /** Code */
+            code: string;
+            /** @description null for what buyers do not see */
+            name: components["schemas"]["Localized"] | null;
+            /** @description the value as people write it, with its unit */
+            text: components["schemas"]["Localized"];
+            /** Unit */
+            unit: string | null;
+            /**
+             * Value
+             * @description as it is written; a number if there is a unit
+             */
+            value: string;
+        };
+        /**
          * Phase
          * @description Billing periods in a row that cost the same.
          */
@@ -4943,6 +4980,8 @@ export interface components {
             family: string;
             /** Groups */
             groups: components["schemas"]["Group"][];
+            /** @description null for what is simply sold */
+            life: components["schemas"]["ProductLife"] | null;
             /** Market */
             market: string;
             /** Model Number */
@@ -4965,6 +5004,8 @@ export interface components {
             families: components["schemas"]["FamilyName"][];
             /** Family */
             family: string;
+            /** @description null for what is simply sold */
+            life: components["schemas"]["ProductLife"] | null;
             /** Model Number */
             model_number: string;
             name: components["schemas"]["Localized"];
@@ -4975,6 +5016,38 @@ export interface components {
             picture: string | null;
             price_from: components["schemas"]["Money"] | null;
             summary: components["schemas"]["Localized"];
+        };
+        /**
+         * ProductLife
+         * @description Where a product stands in its life.
+         */
+        ProductLife: {
+            /**
+             * Since
+             * @description first day of the state; null if it always was
+             */
+            since: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "announced" | "active" | "phasing_out" | "discontinued";
+            /** @description what is sold here instead */
+            successor: components["schemas"]["ProductName"] | null;
+            /**
+             * Until
+             * @description first day of the next state; null if none is planned
+             */
+            until: string | null;
+        };
+        /**
+         * ProductName
+         * @description Which product, and how it is called.
+         */
+        ProductName: {
+            /** Code */
+            code: string;
+            name: components["schemas"]["Localized"];
         };
         /**
          * ProductPage
@@ -6535,14 +6608,62 @@ export interface components {
             /** Code */
             code: string;
             help: components["schemas"]["Localized"] | null;
+            /** @description null for what is simply sold */
+            life: components["schemas"]["ValueLife"] | null;
             /** Model Number */
             model_number: string | null;
             name: components["schemas"]["Localized"];
+            /** @description null if nothing is told of it */
+            part: components["schemas"]["ValuePart"] | null;
             /**
              * Swatch
              * @description #rrggbb
              */
             swatch: string | null;
+        };
+        /**
+         * ValueLife
+         * @description Where a value stands in its life.
+         */
+        ValueLife: {
+            /**
+             * Since
+             * @description first day of the state; null if it always was
+             */
+            since: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "announced" | "active" | "phasing_out" | "discontinued";
+            /**
+             * Successor
+             * @description code of the value that is sold instead
+             */
+            successor: string | null;
+            /**
+             * Until
+             * @description first day of the next state; null if none is planned
+             */
+            until: string | null;
+        };
+        /**
+         * ValuePart
+         * @description What people may know of the part behind a value.
+         */
+        ValuePart: {
+            /**
+             * Attributes
+             * @description those that the product names
+             */
+            attributes: components["schemas"]["PartFact"][];
+            /**
+             * Gtin
+             * @description Global Trade Item Number of 8, 12, 13 or 14 digits
+             */
+            gtin: string | null;
+            /** Model Number */
+            model_number: string | null;
         };
         /**
          * ValuePrice

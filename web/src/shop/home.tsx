@@ -9,6 +9,7 @@ import { Coming, Empty, ProblemNotice, ScreenTitle, Skeleton } from "../ui/parts
 import { Link } from "../ui/router";
 import { useLoad } from "../ui/use-load";
 import { type Shelf, shelvesOf } from "./families";
+import { isSold, LifeNote } from "./life";
 import { useMarket } from "./market";
 import { ShopHeader } from "./shop-header";
 import "./home.css";
@@ -122,13 +123,22 @@ function Showcase({ card, level }: { card: ProductCard; level: 2 | 3 }) {
           {text(card.name)}
         </Name>
         <p className="showcase-summary">{text(card.summary)}</p>
-        <p className="showcase-price">
-          <FromPrice card={card} />
-        </p>
-        <Link className="button button-primary" to={to} aria-label={t("configure_named", { name: text(card.name) })}>
-          <span>{t("configure")}</span>
-          <ArrowRight aria-hidden="true" />
-        </Link>
+        <LifeNote life={card.life} />
+        {isSold(card.life) && (
+          <>
+            <p className="showcase-price">
+              <FromPrice card={card} />
+            </p>
+            <Link
+              className="button button-primary"
+              to={to}
+              aria-label={t("configure_named", { name: text(card.name) })}
+            >
+              <span>{t("configure")}</span>
+              <ArrowRight aria-hidden="true" />
+            </Link>
+          </>
+        )}
       </div>
     </article>
   );
