@@ -345,6 +345,8 @@ def _texts(product: Product) -> Iterator[tuple[str, str, Text]]:
         yield from ((place, f"attribute {each.code}", each.name) for each in info.attributes)
         if info.help.by_language:
             yield place, "help", info.help
+    yield from (("documents.csv", each.code, each.title) for each in product.documents if each.title.by_language)
+    yield from (("product.toml", f"picture {each.medium.path}", each.alt) for each in product.pictures)
     for part in product.parts.by_number.values():
         if part.name.by_language:
             yield PARTS_FILE, part.number, part.name

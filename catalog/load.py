@@ -14,6 +14,7 @@ import rules
 from catalog.billing import read_billing
 from catalog.bom_sheet import read_bom
 from catalog.books import read_books
+from catalog.document import read_documents
 from catalog.exchange import RATES_FILE, read_rates
 from catalog.family import (
     GUARD_RAILS,
@@ -32,7 +33,10 @@ from catalog.guard_rail import GuardRail, rails_in, read_guard_rails
 from catalog.inheritance import inheriting
 from catalog.life_sheet import in_instances, read_life, read_lives, with_lives
 from catalog.market import MARKETS_FILE, Market, read_markets
+from catalog.media import MEDIA_FILE, Medium, examined, is_medium, manifest, read_media
+from catalog.media import TYPES as MEDIA_SUFFIXES
 from catalog.part import read_parts
+from catalog.picture import read_pictures
 from catalog.price_sheet import Surroundings
 from catalog.problems import did_you_mean, in_order, problem
 from catalog.product import CharacteristicInfo, Product
@@ -53,7 +57,7 @@ from kernel.errors import FieldProblem, Malformed
 RULES_FOLDER = "rules/"
 RULES_SUFFIX = ".rules"
 SUFFIXES = (".toml", ".csv", ".rules", ".dxf", ".svg", ".md")
-"""The files of a product. Everything is text; hidden files are ignored."""
+"""The text files of a product, beside which there may be media; hidden files are ignored."""
 
 MOST_FILES = 1_000
 LARGEST_FILE = 20_000_000
@@ -81,7 +85,10 @@ def read_folder(folder: Path) -> dict[str, str]:
     if not folder.is_dir():
         raise Malformed(f"There is no folder {folder.name!r}.", code="no-folder")
     problems: list[FieldProblem] = []
-    files = {path: decoded(path, file.read_bytes(), problems) for path, file in _paths(folder, problems)}
+    found = dict(_paths(folder, problems))
+    texts = {path: file for path, file in found.items() if not is_medium(path)}
+    files = {path: decoded(path, file.read_bytes(), problems) for path, file in texts.items()}
+    _list_media(files, [path for path in found if path not in texts], folder, problems)
     for name in SHARED:
         shared = folder.parent / name
         if name not in files and shared.is_file():
@@ -89,6 +96,23 @@ def read_folder(folder: Path) -> dict[str, str]:
     _take_families(folder.parent, files, problems)
     _raise_if_any(problems)
     return dict(sorted(files.items()))
+
+
+def read_media_of(folder: Path) -> dict[str, bytes]:
+    """Return the media of a product's folder by their paths; `read_folder` has looked at them."""
+    return {path: file.read_bytes() for path, file in _paths(folder, []) if is_medium(path)}
+
+
+def _list_media(files: dict[str, str], paths: list[str], folder: Path, problems: list[FieldProblem]) -> None:
+    """Write down in `media.csv` what media there are; those it lists without a file here must be in a store already."""
+    listed = dict(read_media(files, [])) if paths else {}
+    for path in paths:
+        try:
+            listed[path] = examined(path, (folder / path).read_bytes())
+        except Malformed as error:
+            problems.extend(error.problems)
+    if paths:
+        files[MEDIA_FILE] = manifest(listed.values())
 
 
 def _take_families(beside: Path, files: dict[str, str], problems: list[FieldProblem]) -> None:
@@ -120,10 +144,10 @@ def _paths(folder: Path, problems: list[FieldProblem]) -> Iterator[tuple[str, Pa
         if not file.is_file() or any(part.startswith((".", "__")) for part in parts):
             continue
         path = "/".join(parts)
-        if file.suffix in SUFFIXES:
+        if file.suffix in SUFFIXES or is_medium(path):
             yield path, file
         else:
-            known = ", ".join(SUFFIXES)
+            known = ", ".join((*SUFFIXES, *MEDIA_SUFFIXES))
             problems.append(
                 problem(path, 1, 1, f"A file of this kind has no meaning here; a product consists of {known}.")
             )
@@ -213,7 +237,8 @@ class _Loader:
             families = lineage(root, known, self._files)
             report_contradictions(root, families)
             root = inheriting(root, families, book)
-        characteristics = self._characteristics(root, book)
+        media = read_media(self._files, self._problems)
+        characteristics = self._characteristics(root, book, media)
         lives = read_lives(self._files, characteristics, self._problems)
         if book is not None and characteristics is not None:
             lives = in_instances(lives, book)
@@ -224,11 +249,13 @@ class _Loader:
             sold = select_markets(root, head["tax_class"], markets)
             groups = read_groups(root, characteristics)
             billing, life = read_billing(root), read_life(root, head["code"])
+            pictures = read_pictures(root, media)
         formulas = Formulas(book)
         around = Surroundings(self._files, sold, characteristics, formulas, self._problems)
         around_tests = (self._files, book, sold, self._problems)
         rule_tests = (*read_rule_tests(*around_tests), *read_generated_tests(*around_tests))
         books, scales = read_books(around), read_scales(around)
+        documents = read_documents(self._files, media, self._problems)
         parts = read_parts(self._files, root, self._problems)
         bom = read_bom(self._files, characteristics, formulas, self._problems, parts)
         if root is None or book is None or characteristics is None:
@@ -253,6 +280,8 @@ class _Loader:
             life=life,
             lives=lives,
             parts=parts,
+            documents=documents,
+            pictures=pictures,
         )
 
     def _markets(self) -> Mapping[str, Market]:
@@ -307,11 +336,11 @@ class _Loader:
                     )
 
     def _characteristics(
-        self, root: Table | None, book: rules.RuleBook | None
+        self, root: Table | None, book: rules.RuleBook | None, media: Mapping[str, Medium]
     ) -> Mapping[str, CharacteristicInfo] | None:
         if root is None or book is None:
             return None
-        return read_characteristics(root, book, self._files, self._problems)
+        return read_characteristics(root, book, self._files, media, self._problems)
 
 
 def _rule_problem(finding: rules.Finding) -> FieldProblem:

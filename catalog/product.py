@@ -6,7 +6,7 @@ markets, prices, bill of materials and rule book; it decides nothing.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -15,11 +15,14 @@ from typing import TYPE_CHECKING, Literal
 import rules
 from catalog.billing import USUAL, Billing
 from catalog.classification import Classification
+from catalog.document import Document
 from catalog.family import Family
 from catalog.guard_rail import GuardRail
 from catalog.life import EVER, Life, successor_on
 from catalog.market import Market
+from catalog.media import Medium
 from catalog.part import NO_PARTS, Part, Parts
+from catalog.picture import Picture
 from catalog.price_book import MONTHS, Every, PriceBook
 from catalog.scale import Scale, scale_for
 from catalog.unit_name import boolean_name, number_name
@@ -51,6 +54,7 @@ class ValueInfo:
         model_number: the maker's number of the option, or empty.
         part_number: our number of the part behind it, or empty.
         attributes: the raw cells of its other columns.
+        picture: what it looks like, if there is a picture.
     """
 
     code: str
@@ -60,6 +64,7 @@ class ValueInfo:
     model_number: str = ""
     part_number: str = ""
     attributes: Mapping[str, str] = field(default_factory=dict)
+    picture: Picture | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +165,8 @@ class Product:
     life: Life = EVER
     lives: Mapping[tuple[str, str], Life] = field(default_factory=dict)
     parts: Parts = NO_PARTS
+    documents: tuple[Document, ...] = ()
+    pictures: tuple[Picture, ...] = ()
     _expressions: dict[str, rules.Expression] = field(default_factory=dict, repr=False)
 
     def market(self, code: str) -> Market:
@@ -185,6 +192,14 @@ class Product:
                 f"{self.code!r} has no characteristic {name!r}.", code="unknown-characteristic", characteristic=name
             )
         return found
+
+    @property
+    def media(self) -> Iterator[Medium]:
+        """Everything shown or given away that is no text, documents for reps included."""
+        yield from (document.medium for document in self.documents)
+        yield from (picture.medium for picture in self.pictures)
+        values = (value for info in self.characteristics.values() for value in info.values)
+        yield from (value.picture.medium for value in values if value.picture)
 
     def part_of(self, value: ValueInfo) -> Part | None:
         """Return the part behind a value, as far as the product lists its parts."""
