@@ -14,10 +14,13 @@ import orjson
 
 from api.pages import cursor_of, place_of
 from catalog.compiled import CompiledCache
+from catalog.document import Document, current, is_current
 from catalog.family import Family
 from catalog.family_tree import family_tree
 from catalog.life import UNSOLD, Stage, successor_on
 from catalog.market import Market
+from catalog.media import Medium
+from catalog.picture import Picture
 from catalog.product import CharacteristicInfo, Product, ValueInfo
 from catalog.release import ReleaseHead
 from catalog.shelf import Shelf
@@ -119,6 +122,33 @@ class Storefront:
         found: bytes = self._kept(
             key,
             lambda: orjson.dumps(product_json(product, number, market, today, self._life_json(product, market, heads))),
+        )
+        return found
+
+    def documents(self, code: str, language: str, *, is_staff: bool, only_current: bool) -> list[Json]:
+        """Return the documents of a product on sale that a reader may have.
+
+        Args:
+            code: of the product.
+            language: of the reader.
+            is_staff: whether those for reps are told, too.
+            only_current: of each only the version of today in the language, else in English, else in any.
+
+        Raises:
+            Unknown: the product is not on sale.
+        """
+        today = self._today()
+        product, _ = self._shelf.current(code, today)
+        known = [each for each in product.documents if is_staff or each.readers == "customer"]
+        shown = current(known, today, language) if only_current else known
+        return [document_json(code, each, is_current(each, known, today)) for each in shown]
+
+    def public_media(self) -> frozenset[str]:
+        """Return the digests of everything on show today: what anybody may have."""
+        heads = self._heads()
+        found: frozenset[str] = self._kept(
+            ("media", _digests(heads)),
+            lambda: frozenset(medium.digest for product in self._products(heads) for medium in product.public_media),
         )
         return found
 
@@ -292,6 +322,7 @@ def product_json(product: Product, number: int, market: str, day: date, life: Js
         "description": product.description.to_json(),
         "classification": product.classification.to_json(),
         "life": life,
+        "pictures": [picture_json(picture) for picture in product.pictures],
         "release": {"digest": product.digest, "number": number},
         "market": market,
         "currency": product.market(market).currency,
@@ -331,6 +362,7 @@ def _value_json(value: ValueInfo, named: set[str]) -> Json:
         "name": value.name.to_json(),
         "help": _or_none(value.help),
         "swatch": value.swatch or None,
+        "picture": picture_json(value.picture) if value.picture else None,
         "model_number": value.model_number or None,
         "attributes": {code: text for code, text in value.attributes.items() if code in named},
     }
@@ -345,6 +377,45 @@ def _part_json(product: Product, value: ValueInfo) -> Json | None:
     if not (part.gtin or part.model_number or attributes):
         return None
     return {"gtin": part.gtin or None, "model_number": part.model_number or None, "attributes": attributes}
+
+
+def picture_json(picture: Picture) -> Json:
+    """Return a picture with its address."""
+    medium = picture.medium
+    return {
+        "url": medium_url(medium),
+        "width": medium.width,
+        "height": medium.height,
+        "alt": _or_none(picture.alt),
+    }
+
+
+def document_json(product: str, document: Document, is_current: bool) -> Json:
+    """Return a document with the address of its file."""
+    name = f"{product}-{document.code}-{document.language}-{document.version}{document.medium.ending}"
+    start, end = document.period.start, document.period.end
+    return {
+        "code": document.code,
+        "kind": document.kind,
+        "title": _or_none(document.title),
+        "language": document.language,
+        "version": document.version,
+        "valid_from": start.isoformat() if start else None,
+        "valid_until": end.isoformat() if end else None,
+        "readers": document.readers,
+        "is_current": is_current,
+        "file": {
+            "name": name,
+            "type": document.medium.type,
+            "bytes": document.medium.bytes,
+            "url": medium_url(document.medium, name),
+        },
+    }
+
+
+def medium_url(medium: Medium, name: str | None = None) -> str:
+    """Return the address of a medium; it may be saved under a name."""
+    return f"/v1/media/{medium.digest}/{name or medium.digest[:12] + medium.ending}"
 
 
 def _value_life_json(product: Product, name: str, value: str, day: date) -> Json | None:

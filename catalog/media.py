@@ -74,6 +74,11 @@ class Medium:
     height: int = 0
 
     @property
+    def ending(self) -> str:
+        """The ending of its name, with the dot."""
+        return PurePosixPath(self.path).suffix.lower()
+
+    @property
     def is_picture(self) -> bool:
         """Tell a picture from a document."""
         return self.type != PDF

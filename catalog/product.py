@@ -197,6 +197,16 @@ class Product:
     def media(self) -> Iterator[Medium]:
         """Everything shown or given away that is no text, documents for reps included."""
         yield from (document.medium for document in self.documents)
+        yield from self._pictures
+
+    @property
+    def public_media(self) -> Iterator[Medium]:
+        """What of it anybody may have."""
+        yield from (document.medium for document in self.documents if document.readers == "customer")
+        yield from self._pictures
+
+    @property
+    def _pictures(self) -> Iterator[Medium]:
         yield from (picture.medium for picture in self.pictures)
         values = (value for info in self.characteristics.values() for value in info.values)
         yield from (value.picture.medium for value in values if value.picture)

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from api.schemas.base import Answer, Localized, Money, Request
+from api.schemas.media import Picture
 
 
 class Market(Answer):
@@ -145,6 +146,7 @@ class Value(Answer):
     name: Localized
     help: Localized | None
     swatch: str | None = Field(description="#rrggbb")
+    picture: Picture | None
     model_number: str | None
     attributes: dict[str, str] = Field(description="by code; those that the characteristic names")
     part: ValuePart | None = Field(description="null if nothing is told of it")
@@ -185,6 +187,7 @@ class Product(Answer):
     description: Localized
     classification: Classification
     life: ProductLife | None = Field(description="null for what is simply sold")
+    pictures: list[Picture]
     release: ReleaseName
     market: str
     currency: str

@@ -440,6 +440,34 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/drafts/{draft_id}/media": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Media
+         * @description List the documents and pictures of a draft.
+         */
+        get: operations["list_media"];
+        put?: never;
+        /**
+         * Upload Medium
+         * @description Take a document or a picture into a draft; what it is, its bytes say.
+         */
+        post: operations["upload_medium"];
+        /**
+         * Remove Medium
+         * @description Take a document or a picture out of a draft.
+         */
+        delete: operations["remove_medium"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/drafts/{draft_id}/mutation": {
         parameters: {
             query?: never;
@@ -830,6 +858,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/media/{digest}/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Medium
+         * @description Send a document or a picture, or a small copy of a picture as WebP.
+         */
+        get: operations["get_medium"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/offer": {
         parameters: {
             query?: never;
@@ -982,6 +1030,28 @@ export interface paths {
          * @description Show everything a configurator needs to know of a product.
          */
         get: operations["get_product"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/products/{code}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Documents
+         * @description List the documents of a product that this reader may have.
+         *
+         *     Of each the current version in a language (else in English, else in any), or all versions there are.
+         */
+        get: operations["list_documents"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2205,6 +2275,29 @@ export interface components {
              */
             options: string;
         };
+        /** Body_upload_medium */
+        Body_upload_medium: {
+            /**
+             * Document
+             * @description JSON of NewDocument: it becomes a document
+             */
+            document?: string | null;
+            /**
+             * File
+             * @description PDF, PNG, JPEG or WebP
+             */
+            file: string;
+            /**
+             * Path
+             * @description relative to the product's folder
+             */
+            path: string;
+            /**
+             * Replaces
+             * @description digest of the file that it replaces
+             */
+            replaces?: string | null;
+        };
         /**
          * BomLine
          * @description A part to build it from.
@@ -3029,6 +3122,42 @@ export interface components {
             characteristic: string;
         };
         /**
+         * Document
+         * @description A version of a document in a language.
+         */
+        Document: {
+            /** Code */
+            code: string;
+            file: components["schemas"]["DocumentFile"];
+            /**
+             * Is Current
+             * @description the version of its language that holds today
+             */
+            is_current: boolean;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "brochure" | "manual" | "specification" | "price_list" | "drawing" | "quote_template";
+            /** Language */
+            language: string;
+            /**
+             * Readers
+             * @enum {string}
+             */
+            readers: "customer" | "rep";
+            title: components["schemas"]["Localized"] | null;
+            /** Valid From */
+            valid_from: string | null;
+            /**
+             * Valid Until
+             * @description excluded
+             */
+            valid_until: string | null;
+            /** Version */
+            version: string;
+        };
+        /**
          * DocumentDifference
          * @description What a discount, a tax or a rounding of the document adds to the difference.
          */
@@ -3063,6 +3192,23 @@ export interface components {
             percent?: string | null;
         };
         /**
+         * DocumentFile
+         * @description The file of a document.
+         */
+        DocumentFile: {
+            /** Bytes */
+            bytes: number;
+            /**
+             * Name
+             * @description what to call it when it is saved
+             */
+            name: string;
+            /** Type */
+            type: string;
+            /** Url */
+            url: string;
+        };
+        /**
          * DocumentWaterfall
          * @description How the total of a document comes about: its lines by step, for all units, then what the document adds.
          */
@@ -3073,6 +3219,14 @@ export interface components {
             entries: components["schemas"]["Entry"][];
             net: components["schemas"]["Money"];
             total: components["schemas"]["Money"];
+        };
+        /**
+         * Documents
+         * @description Documents of a product.
+         */
+        Documents: {
+            /** Items */
+            items: components["schemas"]["Document"][];
         };
         /**
          * Draft
@@ -4277,6 +4431,43 @@ export interface components {
             release: components["schemas"]["Measured"] | null;
         };
         /**
+         * Media
+         * @description All documents and pictures of a draft.
+         */
+        Media: {
+            /** Items */
+            items: components["schemas"]["Medium"][];
+        };
+        /**
+         * Medium
+         * @description A document or a picture of a draft.
+         */
+        Medium: {
+            /** Bytes */
+            bytes: number;
+            /** Digest */
+            digest: string;
+            /** Height */
+            height: number | null;
+            /** Path */
+            path: string;
+            /**
+             * Type
+             * @description application/pdf, image/png, image/jpeg or image/webp
+             */
+            type: string;
+            /**
+             * Url
+             * @description for a small copy of a picture add ?width=160, 480 or 1200
+             */
+            url: string;
+            /**
+             * Width
+             * @description pixels; null for documents
+             */
+            width: number | null;
+        };
+        /**
          * Miss
          * @description One thing that a test says and the rules do not.
          */
@@ -4418,6 +4609,36 @@ export interface components {
             path?: string | null;
             /** Text */
             text: string;
+        };
+        /**
+         * NewDocument
+         * @description What an uploaded file is: a row of documents.csv.
+         */
+        NewDocument: {
+            /** Code */
+            code: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "brochure" | "manual" | "specification" | "price_list" | "drawing" | "quote_template";
+            /** Language */
+            language: string;
+            /** Readers */
+            readers?: ("customer" | "rep") | null;
+            /** Title */
+            title?: {
+                [key: string]: string;
+            };
+            /** Valid From */
+            valid_from?: string | null;
+            /**
+             * Valid Until
+             * @description excluded
+             */
+            valid_until?: string | null;
+            /** Version */
+            version: string;
         };
         /**
          * NewDraft
@@ -4908,6 +5129,23 @@ export interface components {
             total: components["schemas"]["Money"];
         };
         /**
+         * Picture
+         * @description A picture on show.
+         */
+        Picture: {
+            /** @description what it shows; null if its name says so */
+            alt: components["schemas"]["Localized"] | null;
+            /** Height */
+            height: number;
+            /**
+             * Url
+             * @description for a small copy add ?width=160, 480 or 1200
+             */
+            url: string;
+            /** Width */
+            width: number;
+        };
+        /**
          * PriceDifference
          * @description What one entry of a price adds to the difference of two prices of a line.
          */
@@ -4987,6 +5225,8 @@ export interface components {
             /** Model Number */
             model_number: string;
             name: components["schemas"]["Localized"];
+            /** Pictures */
+            pictures: components["schemas"]["Picture"][];
             release: components["schemas"]["ReleaseName"];
             summary: components["schemas"]["Localized"];
         };
@@ -6615,6 +6855,7 @@ export interface components {
             name: components["schemas"]["Localized"];
             /** @description null if nothing is told of it */
             part: components["schemas"]["ValuePart"] | null;
+            picture: components["schemas"]["Picture"] | null;
             /**
              * Swatch
              * @description #rrggbb
@@ -9104,6 +9345,295 @@ export interface operations {
             };
         };
     };
+    list_media: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All documents and pictures of a draft. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Media"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    upload_medium: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["Body_upload_medium"];
+            };
+        };
+        responses: {
+            /** @description A document or a picture of a draft. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Medium"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In another state than the request supposes */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read (If-Match) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_medium: {
+        parameters: {
+            query: {
+                /** @description relative to the product's folder */
+                path: string;
+            };
+            header?: never;
+            path: {
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All documents and pictures of a draft. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Media"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In another state than the request supposes */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read (If-Match) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     judge_tests: {
         parameters: {
             query?: never;
@@ -10904,6 +11434,69 @@ export interface operations {
             };
         };
     };
+    get_medium: {
+        parameters: {
+            query?: {
+                /** @description a small copy of a picture: 160, 480, 1200 */
+                width?: number | null;
+            };
+            header?: never;
+            path: {
+                digest: string;
+                /** @description what to call it when it is saved */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_offer: {
         parameters: {
             query?: never;
@@ -11488,6 +12081,67 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Product"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_documents: {
+        parameters: {
+            query?: {
+                language?: string;
+                versions?: "current" | "all";
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Documents of a product. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Documents"];
                 };
             };
             /** @description Unknown */
