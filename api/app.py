@@ -29,6 +29,7 @@ from api.storefront import Storefront
 from api.worker import Worker
 from catalog.compiled import CompiledCache
 from catalog.draft.loaded import LoadedDrafts
+from catalog.media_store import MediaStore
 from cpq.local import LocalCpq
 from cpq.order.facade import Ordering
 from cpq.order.store import OrderStore
@@ -130,6 +131,7 @@ def wire(settings: Settings, clock: Clock, database: Database) -> Runtime:
         drafts=LoadedDrafts(),
         storefront=storefront,
         pictures=pictures,
+        media=MediaStore(settings.data / "media"),
     )
 
 

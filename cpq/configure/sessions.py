@@ -27,6 +27,7 @@ from cpq.configure.compromises import Against, Compromises, compromises
 from cpq.configure.configuring import Choose, OpenSession
 from cpq.configure.conflict import conflict
 from cpq.configure.ground import Ground, PriceOf, SceneOf, hidden
+from cpq.configure.life import check_sold
 from cpq.configure.memory import Memory
 from cpq.configure.model import Choice, Session
 from cpq.configure.naming import check_choice, check_choices, check_names, check_question
@@ -108,6 +109,8 @@ class Sessions:
         """Open a session; see `Configuring`."""
         session = self._new(request)
         ground = self._ground(session)
+        if request.release is None:
+            check_sold(ground.product, session.day)
         check_choices(ground.product, session.choices, audience)
         if standing(ground, session.choices) is None:
             raise _impossible(ground, session, audience)

@@ -8,6 +8,11 @@ export type Money = Schema["Money"];
 
 export type Market = Schema["Market"];
 export type ProductCard = Schema["ProductCard"];
+export type Family = Schema["Family"];
+export type ProductLife = Schema["ProductLife"];
+export type ValueLife = Schema["ValueLife"];
+export type ValuePart = Schema["ValuePart"];
+export type BomPart = Schema["BomPart"];
 export type Product = Schema["Product"];
 export type Group = Schema["Group"];
 export type Characteristic = Schema["Characteristic"];

@@ -440,6 +440,34 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/drafts/{draft_id}/media": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Media
+         * @description List the documents and pictures of a draft.
+         */
+        get: operations["list_media"];
+        put?: never;
+        /**
+         * Upload Medium
+         * @description Take a document or a picture into a draft; what it is, its bytes say.
+         */
+        post: operations["upload_medium"];
+        /**
+         * Remove Medium
+         * @description Take a document or a picture out of a draft.
+         */
+        delete: operations["remove_medium"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/drafts/{draft_id}/mutation": {
         parameters: {
             query?: never;
@@ -736,6 +764,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/families": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Families
+         * @description List the families of the products sold in a market, each below its parent.
+         *
+         *     Where releases of different products say different things of a family, the one published last is right.
+         */
+        get: operations["list_families"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/jobs": {
         parameters: {
             query?: never;
@@ -876,6 +926,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/media/{digest}/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Medium
+         * @description Send a document or a picture, or a small copy of a picture as WebP.
+         */
+        get: operations["get_medium"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/offer": {
         parameters: {
             query?: never;
@@ -1005,7 +1075,7 @@ export interface paths {
         };
         /**
          * List Products
-         * @description List the products sold in a market, by code.
+         * @description List the products sold in a market, by code, of one family and those below it or of all.
          */
         get: operations["list_products"];
         put?: never;
@@ -1028,6 +1098,28 @@ export interface paths {
          * @description Show everything a configurator needs to know of a product.
          */
         get: operations["get_product"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/products/{code}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Documents
+         * @description List the documents of a product that this reader may have.
+         *
+         *     Of each the current version in a language (else in English, else in any), or all versions there are.
+         */
+        get: operations["list_documents"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2274,11 +2366,36 @@ export interface components {
              */
             options: string;
         };
+        /** Body_upload_medium */
+        Body_upload_medium: {
+            /**
+             * Document
+             * @description JSON of NewDocument: it becomes a document
+             */
+            document?: string | null;
+            /**
+             * File
+             * @description PDF, PNG, JPEG or WebP
+             */
+            file: string;
+            /**
+             * Path
+             * @description relative to the product's folder
+             */
+            path: string;
+            /**
+             * Replaces
+             * @description digest of the file that it replaces
+             */
+            replaces?: string | null;
+        };
         /**
          * BomLine
          * @description A part to build it from.
          */
         BomLine: {
+            /** @description null if the release does not list the part */
+            facts: components["schemas"]["BomPart"] | null;
             name: components["schemas"]["Localized"];
             /** Part */
             part: string;
@@ -2288,6 +2405,22 @@ export interface components {
             quantity: string;
             /** Unit */
             unit: string;
+        };
+        /**
+         * BomPart
+         * @description What the catalogue knows of a part.
+         */
+        BomPart: {
+            /** Attributes */
+            attributes: components["schemas"]["PartFact"][];
+            /** Gtin */
+            gtin: string | null;
+            /** Model Number */
+            model_number: string | null;
+            /** Supplier */
+            supplier: string | null;
+            /** Supplier Number */
+            supplier_number: string | null;
         };
         /**
          * BriefLine
@@ -2702,6 +2835,27 @@ export interface components {
             value: string;
         };
         /**
+         * Classification
+         * @description How the catalogues of the world file a product.
+         */
+        Classification: {
+            /**
+             * Eclass
+             * @description four pairs of digits with hyphens
+             */
+            eclass: string | null;
+            /**
+             * Etim
+             * @description EC and six digits
+             */
+            etim: string | null;
+            /**
+             * Unspsc
+             * @description eight digits
+             */
+            unspsc: string | null;
+        };
+        /**
          * ColumnChoice
          * @description Which column of the table a column of the sheet is.
          */
@@ -3091,6 +3245,42 @@ export interface components {
             characteristic: string;
         };
         /**
+         * Document
+         * @description A version of a document in a language.
+         */
+        Document: {
+            /** Code */
+            code: string;
+            file: components["schemas"]["DocumentFile"];
+            /**
+             * Is Current
+             * @description the version of its language that holds today
+             */
+            is_current: boolean;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "brochure" | "manual" | "specification" | "price_list" | "drawing" | "quote_template";
+            /** Language */
+            language: string;
+            /**
+             * Readers
+             * @enum {string}
+             */
+            readers: "customer" | "rep";
+            title: components["schemas"]["Localized"] | null;
+            /** Valid From */
+            valid_from: string | null;
+            /**
+             * Valid Until
+             * @description excluded
+             */
+            valid_until: string | null;
+            /** Version */
+            version: string;
+        };
+        /**
          * DocumentDifference
          * @description What a discount, a tax or a rounding of the document adds to the difference.
          */
@@ -3125,6 +3315,23 @@ export interface components {
             percent?: string | null;
         };
         /**
+         * DocumentFile
+         * @description The file of a document.
+         */
+        DocumentFile: {
+            /** Bytes */
+            bytes: number;
+            /**
+             * Name
+             * @description what to call it when it is saved
+             */
+            name: string;
+            /** Type */
+            type: string;
+            /** Url */
+            url: string;
+        };
+        /**
          * DocumentWaterfall
          * @description How the total of a document comes about: its lines by step, for all units, then what the document adds.
          */
@@ -3135,6 +3342,14 @@ export interface components {
             entries: components["schemas"]["Entry"][];
             net: components["schemas"]["Money"];
             total: components["schemas"]["Money"];
+        };
+        /**
+         * Documents
+         * @description Documents of a product.
+         */
+        Documents: {
+            /** Items */
+            items: components["schemas"]["Document"][];
         };
         /**
          * Draft
@@ -3514,6 +3729,49 @@ export interface components {
             values: {
                 [key: string]: string[];
             };
+        };
+        /**
+         * Families
+         * @description All families, each below its parent.
+         */
+        Families: {
+            /** Items */
+            items: components["schemas"]["Family"][];
+        };
+        /**
+         * Family
+         * @description A family of products, with those that belong to it directly.
+         */
+        Family: {
+            /** Code */
+            code: string;
+            name: components["schemas"]["Localized"];
+            /**
+             * Parent
+             * @description code of the family it belongs to
+             */
+            parent: string | null;
+            /**
+             * Products
+             * @description codes of the products that name it as theirs
+             */
+            products: string[];
+            summary: components["schemas"]["Localized"] | null;
+        };
+        /**
+         * FamilyName
+         * @description A family of products as people see it.
+         */
+        FamilyName: {
+            /** Code */
+            code: string;
+            name: components["schemas"]["Localized"];
+            /**
+             * Parent
+             * @description code of the family it belongs to
+             */
+            parent: string | null;
+            summary: components["schemas"]["Localized"] | null;
         };
         /**
          * FieldFinding
@@ -4362,6 +4620,43 @@ export interface components {
             release: components["schemas"]["Measured"] | null;
         };
         /**
+         * Media
+         * @description All documents and pictures of a draft.
+         */
+        Media: {
+            /** Items */
+            items: components["schemas"]["Medium"][];
+        };
+        /**
+         * Medium
+         * @description A document or a picture of a draft.
+         */
+        Medium: {
+            /** Bytes */
+            bytes: number;
+            /** Digest */
+            digest: string;
+            /** Height */
+            height: number | null;
+            /** Path */
+            path: string;
+            /**
+             * Type
+             * @description application/pdf, image/png, image/jpeg or image/webp
+             */
+            type: string;
+            /**
+             * Url
+             * @description for a small copy of a picture add ?width=160, 480 or 1200
+             */
+            url: string;
+            /**
+             * Width
+             * @description pixels; null for documents
+             */
+            width: number | null;
+        };
+        /**
          * Miss
          * @description One thing that a test says and the rules do not.
          */
@@ -4506,6 +4801,36 @@ export interface components {
             path?: string | null;
             /** Text */
             text: string;
+        };
+        /**
+         * NewDocument
+         * @description What an uploaded file is: a row of documents.csv.
+         */
+        NewDocument: {
+            /** Code */
+            code: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "brochure" | "manual" | "specification" | "price_list" | "drawing" | "quote_template";
+            /** Language */
+            language: string;
+            /** Readers */
+            readers?: ("customer" | "rep") | null;
+            /** Title */
+            title?: {
+                [key: string]: string;
+            };
+            /** Valid From */
+            valid_from?: string | null;
+            /**
+             * Valid Until
+             * @description excluded
+             */
+            valid_until?: string | null;
+            /** Version */
+            version: string;
         };
         /**
          * NewDraft
@@ -4961,6 +5286,25 @@ export interface components {
             test: components["schemas"]["RuleTest"];
         };
         /**
+         * PartFact
+         * @description A measure or another fact of a part.
+         */
+        PartFact: {
+            /** Code */
+            code: string;
+            /** @description null for what buyers do not see */
+            name: components["schemas"]["Localized"] | null;
+            /** @description the value as people write it, with its unit */
+            text: components["schemas"]["Localized"];
+            /** Unit */
+            unit: string | null;
+            /**
+             * Value
+             * @description as it is written; a number if there is a unit
+             */
+            value: string;
+        };
+        /**
          * Phase
          * @description Billing periods in a row that cost the same.
          */
@@ -4989,6 +5333,23 @@ export interface components {
              */
             start: string;
             total: components["schemas"]["Money"];
+        };
+        /**
+         * Picture
+         * @description A picture on show.
+         */
+        Picture: {
+            /** @description what it shows; null if its name says so */
+            alt: components["schemas"]["Localized"] | null;
+            /** Height */
+            height: number;
+            /**
+             * Url
+             * @description for a small copy add ?width=160, 480 or 1200
+             */
+            url: string;
+            /** Width */
+            width: number;
         };
         /**
          * PriceDifference
@@ -5048,20 +5409,30 @@ export interface components {
             characteristics: {
                 [key: string]: components["schemas"]["Characteristic"];
             };
+            classification: components["schemas"]["Classification"];
             /** Code */
             code: string;
             /** Currency */
             currency: string;
             description: components["schemas"]["Localized"];
+            /**
+             * Families
+             * @description what it inherits from, its own first; empty if that is only a word
+             */
+            families: components["schemas"]["FamilyName"][];
             /** Family */
             family: string;
             /** Groups */
             groups: components["schemas"]["Group"][];
+            /** @description null for what is simply sold */
+            life: components["schemas"]["ProductLife"] | null;
             /** Market */
             market: string;
             /** Model Number */
             model_number: string;
             name: components["schemas"]["Localized"];
+            /** Pictures */
+            pictures: components["schemas"]["Picture"][];
             release: components["schemas"]["ReleaseName"];
             summary: components["schemas"]["Localized"];
         };
@@ -5072,8 +5443,15 @@ export interface components {
         ProductCard: {
             /** Code */
             code: string;
+            /**
+             * Families
+             * @description what it inherits from, its own first; empty if that is only a word
+             */
+            families: components["schemas"]["FamilyName"][];
             /** Family */
             family: string;
+            /** @description null for what is simply sold */
+            life: components["schemas"]["ProductLife"] | null;
             /** Model Number */
             model_number: string;
             name: components["schemas"]["Localized"];
@@ -5084,6 +5462,38 @@ export interface components {
             picture: string | null;
             price_from: components["schemas"]["Money"] | null;
             summary: components["schemas"]["Localized"];
+        };
+        /**
+         * ProductLife
+         * @description Where a product stands in its life.
+         */
+        ProductLife: {
+            /**
+             * Since
+             * @description first day of the state; null if it always was
+             */
+            since: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "announced" | "active" | "phasing_out" | "discontinued";
+            /** @description what is sold here instead */
+            successor: components["schemas"]["ProductName"] | null;
+            /**
+             * Until
+             * @description first day of the next state; null if none is planned
+             */
+            until: string | null;
+        };
+        /**
+         * ProductName
+         * @description Which product, and how it is called.
+         */
+        ProductName: {
+            /** Code */
+            code: string;
+            name: components["schemas"]["Localized"];
         };
         /**
          * ProductPage
@@ -6823,14 +7233,63 @@ export interface components {
             /** Code */
             code: string;
             help: components["schemas"]["Localized"] | null;
+            /** @description null for what is simply sold */
+            life: components["schemas"]["ValueLife"] | null;
             /** Model Number */
             model_number: string | null;
             name: components["schemas"]["Localized"];
+            /** @description null if nothing is told of it */
+            part: components["schemas"]["ValuePart"] | null;
+            picture: components["schemas"]["Picture"] | null;
             /**
              * Swatch
              * @description #rrggbb
              */
             swatch: string | null;
+        };
+        /**
+         * ValueLife
+         * @description Where a value stands in its life.
+         */
+        ValueLife: {
+            /**
+             * Since
+             * @description first day of the state; null if it always was
+             */
+            since: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "announced" | "active" | "phasing_out" | "discontinued";
+            /**
+             * Successor
+             * @description code of the value that is sold instead
+             */
+            successor: string | null;
+            /**
+             * Until
+             * @description first day of the next state; null if none is planned
+             */
+            until: string | null;
+        };
+        /**
+         * ValuePart
+         * @description What people may know of the part behind a value.
+         */
+        ValuePart: {
+            /**
+             * Attributes
+             * @description those that the product names
+             */
+            attributes: components["schemas"]["PartFact"][];
+            /**
+             * Gtin
+             * @description Global Trade Item Number of 8, 12, 13 or 14 digits
+             */
+            gtin: string | null;
+            /** Model Number */
+            model_number: string | null;
         };
         /**
          * ValuePrice
@@ -9294,6 +9753,295 @@ export interface operations {
             };
         };
     };
+    list_media: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All documents and pictures of a draft. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Media"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    upload_medium: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["Body_upload_medium"];
+            };
+        };
+        responses: {
+            /** @description A document or a picture of a draft. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Medium"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In another state than the request supposes */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read (If-Match) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_medium: {
+        parameters: {
+            query: {
+                /** @description relative to the product's folder */
+                path: string;
+            };
+            header?: never;
+            path: {
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All documents and pictures of a draft. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Media"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In another state than the request supposes */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read (If-Match) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     judge_tests: {
         parameters: {
             query?: never;
@@ -11158,6 +11906,65 @@ export interface operations {
             };
         };
     };
+    list_families: {
+        parameters: {
+            query: {
+                /** @description code of a market */
+                market: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All families, each below its parent. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Families"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_jobs: {
         parameters: {
             query: {
@@ -11581,6 +12388,69 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_medium: {
+        parameters: {
+            query?: {
+                /** @description a small copy of a picture: 160, 480, 1200 */
+                width?: number | null;
+            };
+            header?: never;
+            path: {
+                digest: string;
+                /** @description what to call it when it is saved */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The input cannot be read; lists all its problems */
@@ -12117,6 +12987,8 @@ export interface operations {
             query: {
                 /** @description code of a market */
                 market: string;
+                /** @description code of a family; those below it belong to it */
+                family?: string | null;
                 cursor?: string | null;
                 limit?: number;
             };
@@ -12194,6 +13066,67 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Product"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_documents: {
+        parameters: {
+            query?: {
+                language?: string;
+                versions?: "current" | "all";
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Documents of a product. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Documents"];
                 };
             };
             /** @description Unknown */
