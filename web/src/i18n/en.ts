@@ -1,10 +1,12 @@
 /** Everything the screens say, in English: the list of keys that every other language must have. */
+import { enForms } from "./en-forms";
 import { enProving } from "./en-proving";
 import { enStudio } from "./en-studio";
 import type { Plural } from "./messages";
 import { english as plural } from "./plural";
 
 export const en = {
+  ...enForms,
   ...enProving,
   ...enStudio,
 
@@ -50,6 +52,15 @@ export const en = {
     "Choose what matters to you. We check that everything fits, show what each choice costs, and send you a quote.",
   home_foot: "Prices are those of the chosen market. Nothing is ordered until you accept a quote.",
   desk_link: "For sales staff",
+  families: "Product families",
+  life_announced: "On sale from {day} on.",
+  life_ends: "Discontinued from {day} on.",
+  life_phasing_out: "Being phased out.",
+  life_discontinued: "Discontinued since {day}.",
+  life_followed_by: "Followed by",
+  life_wait: "It can be configured from that day on.",
+  life_goes_on: "It cannot be configured anew. Offers that you have stay as they are.",
+  to_all_products: "All products",
   no_products: "Nothing is on sale in this market yet.",
   configure: "Configure",
   configure_named: "Configure {name}",
@@ -138,6 +149,7 @@ export const en = {
   unlocks_more: plural("{count} more", "{count} more"),
   fit_budget: "Fit to my budget",
   take_cheapest: "Take the cheapest",
+  take_margin: "Take the best margin",
   nothing_cheaper: "Nothing cheaper meets your choices.",
   compromises: "Compromises",
   compromises_title: "What better costs",
@@ -149,6 +161,11 @@ export const en = {
   compromise_now: "now",
   act_compromise: "{name}: {value}, for as little as possible",
   act_cheapest: "The cheapest that meets your choices",
+  act_dearest: "The dearest that meets your choices",
+  act_margin: "What leaves most, with your choices",
+  compromises_against: "Weighed against",
+  against_price: "Price",
+  against_margin: "Margin",
   act_nearest: "Changed as little as your budget allows",
   price_explained: "How the price comes about",
   price_breakdown: "Price breakdown",
@@ -459,7 +476,13 @@ export const en = {
   term_months: "Term in months",
   term_start: "Starts on",
   free_months: "Free months",
-  plan_discount: "Discount",
+  off_each_month: "Discount each month",
+  off_each_quarter: "Discount each quarter",
+  off_each_year: "Discount each year",
+  margins: "What is left",
+  margin_once: "Margin of what is paid once",
+  margin_contract: "Margin of the contract",
+  margin_unknown: "not known: a cost is missing",
   uplift: "More on renewal",
   ramp: "Share of the price charged in each year",
   ramp_year: "Year {year}",

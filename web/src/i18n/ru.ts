@@ -1,10 +1,12 @@
 /** Everything the screens say, in Russian. */
 import type { Catalog } from "./messages";
 import { russian as plural } from "./plural";
+import { ruForms } from "./ru-forms";
 import { ruProving } from "./ru-proving";
 import { ruStudio } from "./ru-studio";
 
 export const ru: Catalog = {
+  ...ruForms,
   ...ruProving,
   ...ruStudio,
 
@@ -49,6 +51,15 @@ export const ru: Catalog = {
     "Выберите то, что для вас важно. Мы проверим, что всё подходит, покажем цену каждого решения и пришлём предложение.",
   home_foot: "Цены указаны для выбранного рынка. Заказ возникает, только когда вы примете предложение.",
   desk_link: "Для отдела продаж",
+  families: "Семейства продуктов",
+  life_announced: "С {day} в продаже.",
+  life_ends: "С {day} снимается с продажи.",
+  life_phasing_out: "Скоро будет снято с продажи.",
+  life_discontinued: "С {day} снято с продажи.",
+  life_followed_by: "На смену пришло:",
+  life_wait: "Подобрать его можно будет с этого дня.",
+  life_goes_on: "Подобрать его заново нельзя. Полученные предложения остаются в силе.",
+  to_all_products: "Все продукты",
   no_products: "На этом рынке пока ничего не продаётся.",
   configure: "Подобрать",
   configure_named: "Подобрать: {name}",
@@ -137,6 +148,7 @@ export const ru: Catalog = {
   unlocks_more: plural("ещё {count}", "ещё {count}", "ещё {count}"),
   fit_budget: "Уложить в бюджет",
   take_cheapest: "Взять самый дешёвый",
+  take_margin: "Взять с лучшей маржой",
   nothing_cheaper: "Дешевле с вашим выбором не бывает.",
   compromises: "Компромиссы",
   compromises_title: "Сколько стоит лучше",
@@ -148,6 +160,11 @@ export const ru: Catalog = {
   compromise_now: "сейчас",
   act_compromise: "{name}: {value} — как можно дешевле",
   act_cheapest: "Самый дешёвый вариант с вашим выбором",
+  act_dearest: "Самый дорогой вариант с вашим выбором",
+  act_margin: "Вариант с наибольшей маржой при вашем выборе",
+  compromises_against: "С чем сравнить",
+  against_price: "Цена",
+  against_margin: "Маржа",
   act_nearest: "Изменено ровно столько, чтобы уложиться в бюджет",
   price_explained: "Из чего складывается цена",
   price_breakdown: "Расчёт цены",
@@ -462,7 +479,13 @@ export const ru: Catalog = {
   term_months: "Срок в месяцах",
   term_start: "Начало",
   free_months: "Месяцев бесплатно",
-  plan_discount: "Скидка",
+  off_each_month: "Скидка на каждый месяц",
+  off_each_quarter: "Скидка на каждый квартал",
+  off_each_year: "Скидка на каждый год",
+  margins: "Что остаётся",
+  margin_once: "Маржа разовых платежей",
+  margin_contract: "Маржа договора",
+  margin_unknown: "неизвестна: нет себестоимости",
   uplift: "Прибавка при продлении",
   ramp: "Доля цены, начисляемая в каждом году",
   ramp_year: "Год {year}",
