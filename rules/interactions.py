@@ -201,6 +201,8 @@ class Interactions:
 
     def any_with(self, choices: Mapping[str, str]) -> Mapping[str, str] | None:
         """Return some configuration with these choices, None if there is none or the budget does not allow it."""
+        if self._budget is not None and self._budget.is_spent:
+            return None
         if self._flags is not None:
             return self._engine.optimise(choices, NOTHING, budget=self._budget).assignment
         return self._engine.complete(choices, self._budget).assignment
