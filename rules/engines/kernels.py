@@ -85,6 +85,7 @@ def use() -> None:
                 engine.consistent([choices])
                 engine.propagate_many([choices] * 2)
                 engine.flags([choices])
+                engine.beside.propagate(choices)
 
 
 def _problem() -> Problem:
