@@ -68,7 +68,7 @@ class Rotations:
     @property
     def is_plain(self) -> bool:
         """Whether there are no auxiliary literals, so that the values alone make a model."""
-        return self._last == self._first[-1]
+        return self._last == int(self._first[-1])
 
     def of(self, model: NDArray[np.int64]) -> Marks:
         """Return each value that the solution has, or that its variable may have while nothing else changes.

@@ -115,7 +115,8 @@ class Witnesses:
         """Return the solutions that have the values at some positions and lack a last one, which one change gives."""
         found = self._agreeing(positions)
         is_near = (self._rotated[found, last // 8] >> (7 - last % 8) & 1).astype(np.bool_) & ~self._rows[found, last]
-        return self._rows[found[is_near]]
+        rows: NDArray[np.bool_] = self._rows[found[is_near]]
+        return rows
 
     def _agreeing(self, positions: Sequence[int]) -> NDArray[np.intp]:
         found = np.arange(min(self._count, MOST_WITNESSES))

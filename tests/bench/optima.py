@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import islice
 from time import perf_counter
 
@@ -44,7 +45,7 @@ def rows(model: Model, engine: Engine, click: float) -> Iterator[Row]:
         "count of each value": lambda state: engine.counts(state, _budget()),
         "switches": lambda state: rules.switches(engine, state, price, budget=_budget()),
         "switches, all read": lambda state: _read(rules.switches(engine, state, price, budget=_budget()).values),
-        **{f"{k} best": lambda state, k=k: rules.best(engine, state, price, k, budget=_budget()) for k in LISTED},
+        **{f"{k} best": partial(_best, engine, price, k) for k in LISTED},
         "3 that differ in 3": lambda state: rules.diverse(engine, state, price, 3, differ=3, budget=_budget()),
         "one objective before another": lambda state: rules.lexicographic(engine, state, [price, weight], _budget()),
         "compromises, at most 5": lambda state: rules.front(engine, state, price, weight, limit=5, budget=_budget()),
@@ -65,6 +66,10 @@ def _screen(model: Model, engine: Engine, states: list[State], price: Objective)
     }
     for what, ask in asked.items():
         yield Row(f"{model.name}: screen of prices of {what} p50", _median(ask, states), "ms", "a click, read", shown)
+
+
+def _best(engine: Engine, price: Objective, k: int, state: State) -> object:
+    return rules.best(engine, state, price, k, budget=_budget())
 
 
 def _all_of(domains: Mapping[str, Sequence[str]]) -> int:

@@ -139,8 +139,8 @@ class TestNoBudget:
         assert lint(case, book, budget()) == ()
         assert together(case, budget()) == ()
         assert derive_why(case, {}, "glass", "clear", budget()).verdict == "undecided"
-        for each in (*boundaries(case, budget()), *near_misses(case.problem, budget())):
-            assert each.decided is False
+        assert {each.decided for each in boundaries(case, budget())} == {False}
+        assert {each.decided for each in near_misses(case.problem, budget())} == {False}
 
     @pytest.mark.parametrize("budget", [lambda: Budget(0), late], ids=["no steps", "no time"])
     def test_does_not_tell_whether_two_releases_differ(self, budget: Callable[[], Budget]) -> None:
@@ -256,10 +256,9 @@ class TestTheCommandLine:
     )
     def test_a_senseless_question_is_answered_with_two_and_says_why(self, book, capsys, arguments) -> None:
         try:
-            code = main([arguments[0], book, *arguments[1:]])
+            assert main([arguments[0], book, *arguments[1:]]) == 2
         except SystemExit as stopped:
-            code = stopped.code
-        assert code == 2
+            assert stopped.code == 2
         assert capsys.readouterr().err
 
     @pytest.mark.parametrize(
