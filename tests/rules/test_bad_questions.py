@@ -114,6 +114,13 @@ def case(request: pytest.FixtureRequest) -> Engine:
     return product(request.param)
 
 
+def code_of(arguments: list[str]) -> object:
+    try:
+        return main(arguments)
+    except SystemExit as stopped:
+        return stopped.code
+
+
 def late() -> Budget:
     return Budget(deadline=5.0, clock=lambda: 6.0)
 
@@ -255,10 +262,7 @@ class TestTheCommandLine:
         ids=" ".join,
     )
     def test_a_senseless_question_is_answered_with_two_and_says_why(self, book, capsys, arguments) -> None:
-        try:
-            assert main([arguments[0], book, *arguments[1:]]) == 2
-        except SystemExit as stopped:
-            assert stopped.code == 2
+        assert code_of([arguments[0], book, *arguments[1:]]) == 2
         assert capsys.readouterr().err
 
     @pytest.mark.parametrize(
