@@ -13,6 +13,7 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
+from rules.engines.diagram.borrowing import borrows
 from rules.engines.diagram.numbers import NEVER, Long, Longs
 from rules.engines.diagram.passes import (
     LITERAL_BITS,
@@ -156,7 +157,7 @@ def _alive(blob: Blob, swept: Swept) -> Blob:
     return alive
 
 
-@njit(cache=True, nogil=True)
+@borrows
 def _of_characteristic(
     blob: Blob, naming: Naming, owner: int, alive: Blob, swept: Swept, offset: int, found: Longs
 ) -> None:
