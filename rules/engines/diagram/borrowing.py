@@ -6,7 +6,12 @@ artefact at every small step took more than half of a compilation. Whoever makes
 
 from __future__ import annotations
 
+from typing import Any
+
 from numba import njit
 
-borrows = njit(cache=True, nogil=True, _nrt=False)
+_OPTIONS: dict[str, Any] = {"cache": True, "nogil": True, "_nrt": False}
+"""The last one leaves the counting out; numba's own types do not know of it."""
+
+borrows = njit(**_OPTIONS)
 """Compiles such a kernel; numba refuses one that makes an array after all."""
