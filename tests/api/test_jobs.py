@@ -95,7 +95,12 @@ def test_checks_and_reviews_bring_what_a_request_would(studio: Studio, runtime: 
 
 
 def test_tests_are_run_made_and_judged_in_the_background(studio: Studio, runtime: Runtime):
-    asked = (("test-runs", {}), ("generated-tests", None), ("test-runs", {}), ("mutation", {"market": "us"}))
+    asked: tuple[tuple[str, Any], ...] = (
+        ("test-runs", {}),
+        ("generated-tests", None),
+        ("test-runs", {}),
+        ("mutation", {"market": "us"}),
+    )
     jobs = []
     for action, body in asked:
         jobs.append(leave(studio, action, body))
