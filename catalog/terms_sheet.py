@@ -238,6 +238,23 @@ class _Reader:
             )
 
 
+@dataclass(frozen=True, slots=True)
+class Misfit:
+    """What terms say of a product that does not fit it.
+
+    Args:
+        file: where it is said.
+        code: of the agreement, promotion or surcharge.
+        key: where in it.
+        message: what is wrong and what to do.
+    """
+
+    file: str
+    code: str
+    key: str
+    message: str
+
+
 def unfit(terms: Terms, products: Mapping[str, Product]) -> Iterator[FieldProblem]:
     """Give what the terms say of products that does not fit them: no such product, value, condition or weight.
 
@@ -245,6 +262,12 @@ def unfit(terms: Terms, products: Mapping[str, Product]) -> Iterator[FieldProble
         terms: what is to be published.
         products: code -> the product on sale.
     """
+    for each in misfits(terms, products):
+        yield FieldProblem(f"{each.file}#{each.code}", each.message)
+
+
+def misfits(terms: Terms, products: Mapping[str, Product]) -> Iterator[Misfit]:
+    """Give what `unfit` tells, with the key that it is about."""
     for file, things in (
         (AGREEMENTS_FILE, terms.agreements),
         (PROMOTIONS_FILE, terms.promotions),
@@ -252,30 +275,39 @@ def unfit(terms: Terms, products: Mapping[str, Product]) -> Iterator[FieldProble
     ):
         for thing in things:
             for code in thing.scope.products:
-                wrong = _wrong_with(thing, products[code]) if code in products else [_no_product(code, products)]
-                yield from (FieldProblem(f"{file}#{thing.code}", message) for message in wrong)
+                if code not in products:
+                    yield Misfit(file, thing.code, "products", _no_product(code, products))
+                    continue
+                for key, message in _wrong_with(thing, products[code]):
+                    yield Misfit(file, thing.code, key, message)
 
 
 def _no_product(code: str, products: Mapping[str, Product]) -> str:
     return f"There is no product {code!r} on sale.{did_you_mean(code, products)}"
 
 
-def _wrong_with(thing: Agreement | Promotion | Surcharge, product: Product) -> Iterator[str]:
+def _wrong_with(thing: Agreement | Promotion | Surcharge, product: Product) -> Iterator[tuple[str, str]]:
     if isinstance(thing, Agreement):
-        for option in thing.options:
-            declared = product.rule_book.by_name.get(option.characteristic)
-            if declared is None:
-                known = did_you_mean(option.characteristic, product.rule_book.by_name)
-                yield f"{product.code!r} has no characteristic {option.characteristic!r}.{known}"
-            elif option.value not in declared.values:
-                known = did_you_mean(option.value, declared.values)
-                yield f"{option.characteristic!r} has no value {option.value!r}.{known}"
-            elif product.is_only_recurring(option.characteristic):
-                yield f"{option.characteristic!r} is charged again and again; agreements are about prices paid once."
+        for number, option in enumerate(thing.options):
+            for key, message in _wrong_option(option, product):
+                yield f"options/{number}/{key}", message
     elif isinstance(thing, Promotion):
-        yield from _wrong_formula(product, thing.when, "boolean")
+        yield from (("when", message) for message in _wrong_formula(product, thing.when, "boolean"))
     else:
-        yield from _wrong_formula(product, thing.weight, "number")
+        yield from (("weight", message) for message in _wrong_formula(product, thing.weight, "number"))
+
+
+def _wrong_option(option: AgreedOption, product: Product) -> Iterator[tuple[str, str]]:
+    declared = product.rule_book.by_name.get(option.characteristic)
+    if declared is None:
+        known = did_you_mean(option.characteristic, product.rule_book.by_name)
+        yield "characteristic", f"{product.code!r} has no characteristic {option.characteristic!r}.{known}"
+    elif option.value not in declared.values:
+        known = did_you_mean(option.value, declared.values)
+        yield "value", f"{option.characteristic!r} has no value {option.value!r}.{known}"
+    elif product.is_only_recurring(option.characteristic):
+        message = "is charged again and again; agreements are about prices paid once."
+        yield "characteristic", f"{option.characteristic!r} {message}"
 
 
 def _wrong_formula(product: Product, text: str, wanted: Wanted) -> Iterator[str]:
