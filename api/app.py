@@ -15,6 +15,7 @@ from starlette.types import ASGIApp
 
 from api import problems
 from api.description import describe
+from api.directory import Directory
 from api.edge import Edge
 from api.keys import secret_key
 from api.limits import Limits
@@ -28,6 +29,7 @@ from api.storefront import Storefront
 from api.worker import Worker
 from catalog.compiled import CompiledCache
 from catalog.draft.loaded import LoadedDrafts
+from catalog.media_store import MediaStore
 from cpq.local import LocalCpq
 from cpq.order.facade import Ordering
 from cpq.order.store import OrderStore
@@ -83,6 +85,7 @@ def create_app(settings: Settings, *, clock: Clock | None = None, database: Data
     app.runtime = runtime
     app.state.runtime = runtime
     app.router.default = Site(settings.web, app.router.not_found)
+    app.router.middleware_stack = Directory(app.router.app, ROUTERS, app.router.default)
     return app
 
 
@@ -128,6 +131,7 @@ def wire(settings: Settings, clock: Clock, database: Database) -> Runtime:
         drafts=LoadedDrafts(),
         storefront=storefront,
         pictures=pictures,
+        media=MediaStore(settings.data / "media"),
     )
 
 

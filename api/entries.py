@@ -270,5 +270,6 @@ def _entry_json(file: EntryFile, entry: Entry) -> Json:
         "id": entry.title,
         "line": file.lines(entry)[0],
         "text": file.written(entry),
+        "others": list(entry.others),
         "values": None if entry.values is None else pruned(entry.kind, entry.values),
     }

@@ -65,6 +65,7 @@ class DraftEntry(Answer):
     id: str
     line: int
     text: str = Field(description="as it stands in the file")
+    others: list[str] = Field(description="its keys that no form shows; they stay as they are")
     values: Values | None = Field(description="null if it holds what no form can show")
 
 

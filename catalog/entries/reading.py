@@ -44,6 +44,12 @@ class Entry:
     values: Values | None
 
     @property
+    def others(self) -> tuple[str, ...]:
+        """The keys that it has and no form shows; they stay as they are."""
+        known = {each.name for each in self.kind.fields}
+        return tuple(key for key in self.raw if key not in known)
+
+    @property
     def title(self) -> str:
         """What tells it from others."""
         title = self.raw.get(self.kind.title, "")

@@ -100,12 +100,11 @@ def _checked(text: str, file: EntryFile, after: str, entry: Entry, values: Value
     """Return a new text if in it the entry says what it should, and every other one what it said."""
     now = read_entries(file.file, after)
     said = now.entries[entry.number] if len(now.entries) == len(file.entries) else None
-    known = {each.name for each in entry.kind.fields}
     is_right = (
         said is not None
         and said.values is not None
         and pruned(entry.kind, said.values) == pruned(entry.kind, values)
-        and _others(said.raw, known) == _others(entry.raw, known)
+        and {key: said.raw.get(key) for key in said.others} == {key: entry.raw.get(key) for key in entry.others}
         and all(a.raw == b.raw for a, b in zip(now.entries, file.entries, strict=True) if a.number != entry.number)
     )
     if not is_right:
@@ -114,10 +113,6 @@ def _checked(text: str, file: EntryFile, after: str, entry: Entry, values: Value
         )
         raise Malformed(message, problems=[FieldProblem("/values", message)], code="entries-form")
     return _marked(text, after)
-
-
-def _others(raw: Mapping[str, Any], known: set[str]) -> dict[str, Any]:
-    return {key: value for key, value in raw.items() if key not in known}
 
 
 def _marked(before: str, after: str) -> str:

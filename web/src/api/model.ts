@@ -8,6 +8,11 @@ export type Money = Schema["Money"];
 
 export type Market = Schema["Market"];
 export type ProductCard = Schema["ProductCard"];
+export type Family = Schema["Family"];
+export type ProductLife = Schema["ProductLife"];
+export type ValueLife = Schema["ValueLife"];
+export type ValuePart = Schema["ValuePart"];
+export type BomPart = Schema["BomPart"];
 export type Product = Schema["Product"];
 export type Group = Schema["Group"];
 export type Characteristic = Schema["Characteristic"];
@@ -47,6 +52,7 @@ export type Totals = Schema["Totals"];
 export type ShownIn = Schema["ShownIn"];
 export type LineGroup = Schema["LineGroup"];
 export type Discount = Schema["LineDiscount"];
+export type Margin = Schema["Margin"];
 
 export type Me = Schema["Me"];
 export type Actor = Schema["Actor"];
@@ -126,6 +132,7 @@ export type RuleTests = Schema["RuleTests"];
 export type TestRun = Schema["Run"];
 export type TestOutcome = Schema["Outcome"];
 export type Making = Schema["Making"];
+export type Mutation = Schema["Mutation"];
 export type RuleScore = Schema["RuleScore"];
 export type Survivor = Schema["Survivor"];
 export type Trial = Schema["Trial"];

@@ -508,6 +508,34 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/drafts/{draft_id}/media": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Media
+         * @description List the documents and pictures of a draft.
+         */
+        get: operations["list_media"];
+        put?: never;
+        /**
+         * Upload Medium
+         * @description Take a document or a picture into a draft; what it is, its bytes say.
+         */
+        post: operations["upload_medium"];
+        /**
+         * Remove Medium
+         * @description Take a document or a picture out of a draft.
+         */
+        delete: operations["remove_medium"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/drafts/{draft_id}/mutation": {
         parameters: {
             query?: never;
@@ -519,7 +547,7 @@ export interface paths {
         put?: never;
         /**
          * Judge Tests
-         * @description Tell which small mistakes in some rules the tests notice; ask rule by rule to see it come along.
+         * @description Tell which small mistakes in the rules the tests notice.
          */
         post: operations["judge_tests"];
         delete?: never;
@@ -804,6 +832,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/families": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Families
+         * @description List the families of the products sold in a market, each below its parent.
+         *
+         *     Where releases of different products say different things of a family, the one published last is right.
+         */
+        get: operations["list_families"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/jobs": {
         parameters: {
             query?: never;
@@ -944,6 +994,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/media/{digest}/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Medium
+         * @description Send a document or a picture, or a small copy of a picture as WebP.
+         */
+        get: operations["get_medium"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/offer": {
         parameters: {
             query?: never;
@@ -1073,7 +1143,7 @@ export interface paths {
         };
         /**
          * List Products
-         * @description List the products sold in a market, by code.
+         * @description List the products sold in a market, by code, of one family and those below it or of all.
          */
         get: operations["list_products"];
         put?: never;
@@ -1096,6 +1166,28 @@ export interface paths {
          * @description Show everything a configurator needs to know of a product.
          */
         get: operations["get_product"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/products/{code}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Documents
+         * @description List the documents of a product that this reader may have.
+         *
+         *     Of each the current version in a language (else in English, else in any), or all versions there are.
+         */
+        get: operations["list_documents"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1861,7 +1953,7 @@ export interface paths {
         };
         /**
          * Compromises
-         * @description Tell how good the product may be in one respect, and what that costs at the least.
+         * @description Tell how good the product may be in one respect, and what that costs, or leaves for whoever reads margins.
          */
         get: operations["compromises"];
         put?: never;
@@ -2128,7 +2220,7 @@ export interface components {
          * @description The best complete product that meets the choices, and what is proved about it.
          */
         Best: {
-            /** @description no configuration that meets the choices is better than that */
+            /** @description no configuration that meets the choices is better; with `margin`, of that */
             bound: components["schemas"]["Money"] | null;
             /**
              * Changes
@@ -2144,13 +2236,13 @@ export interface components {
             } | null;
             /** @description of the total, against what is shown */
             difference: components["schemas"]["Money"] | null;
-            /** @description between the bound and the total */
+            /** @description between the bound and the total, or the margin */
             gap: components["schemas"]["Money"] | null;
             /**
              * Goal
              * @enum {string}
              */
-            goal: "cheapest" | "dearest" | "nearest";
+            goal: "cheapest" | "dearest" | "nearest" | "margin";
             price: components["schemas"]["Waterfall"] | null;
             /**
              * Proved
@@ -2166,6 +2258,8 @@ export interface components {
         /**
          * BestWanted
          * @description What is to be best; `nearest`, the fewest differences from what is shown, needs a budget.
+         *
+         *     `margin`, what is left after the cost, is for those who may read margins.
          */
         BestWanted: {
             /** Budget */
@@ -2174,7 +2268,7 @@ export interface components {
              * Goal
              * @enum {string}
              */
-            goal: "cheapest" | "dearest" | "nearest";
+            goal: "cheapest" | "dearest" | "nearest" | "margin";
             /**
              * Having
              * @description values that it is to have, computed ones too
@@ -2195,6 +2289,13 @@ export interface components {
             by: "calendar" | "anniversary";
             /** Discount */
             discount: string;
+            /**
+             * Discounts
+             * @description on a billing period, in place of `discount`
+             */
+            discounts?: {
+                [key: string]: components["schemas"]["LineDiscount"];
+            } | null;
             /** Free */
             free: number;
             /** Months */
@@ -2225,6 +2326,13 @@ export interface components {
              * @description percent off each period
              */
             discount: string;
+            /**
+             * Discounts
+             * @description on a billing period, in place of `discount`
+             */
+            discounts?: {
+                [key: string]: components["schemas"]["LineDiscount"];
+            } | null;
             /**
              * Free
              * @description months at the beginning that are not charged
@@ -2258,6 +2366,13 @@ export interface components {
              * @description percent off each period
              */
             discount?: string | null;
+            /**
+             * Discounts
+             * @description on a billing period, in place of `discount`; null takes it away, what is absent stays
+             */
+            discounts?: {
+                [key: string]: components["schemas"]["LineDiscountInput"] | null;
+            } | null;
             /**
              * Free
              * @description months at the beginning, not charged
@@ -2319,11 +2434,36 @@ export interface components {
              */
             options: string;
         };
+        /** Body_upload_medium */
+        Body_upload_medium: {
+            /**
+             * Document
+             * @description JSON of NewDocument: it becomes a document
+             */
+            document?: string | null;
+            /**
+             * File
+             * @description PDF, PNG, JPEG or WebP
+             */
+            file: string;
+            /**
+             * Path
+             * @description relative to the product's folder
+             */
+            path: string;
+            /**
+             * Replaces
+             * @description digest of the file that it replaces
+             */
+            replaces?: string | null;
+        };
         /**
          * BomLine
          * @description A part to build it from.
          */
         BomLine: {
+            /** @description null if the release does not list the part */
+            facts: components["schemas"]["BomPart"] | null;
             name: components["schemas"]["Localized"];
             /** Part */
             part: string;
@@ -2333,6 +2473,22 @@ export interface components {
             quantity: string;
             /** Unit */
             unit: string;
+        };
+        /**
+         * BomPart
+         * @description What the catalogue knows of a part.
+         */
+        BomPart: {
+            /** Attributes */
+            attributes: components["schemas"]["PartFact"][];
+            /** Gtin */
+            gtin: string | null;
+            /** Model Number */
+            model_number: string | null;
+            /** Supplier */
+            supplier: string | null;
+            /** Supplier Number */
+            supplier_number: string | null;
         };
         /**
          * BriefLine
@@ -2415,6 +2571,8 @@ export interface components {
          * @description An offer: a draft, or frozen; its lines in brief.
          */
         BriefRevision: {
+            /** @description over the term, with what recurs; only for those who may read margins, null if not known */
+            contract_margin?: components["schemas"]["Margin"] | null;
             decision: components["schemas"]["Decision"] | null;
             /**
              * Digest
@@ -2777,6 +2935,27 @@ export interface components {
             value: string;
         };
         /**
+         * Classification
+         * @description How the catalogues of the world file a product.
+         */
+        Classification: {
+            /**
+             * Eclass
+             * @description four pairs of digits with hyphens
+             */
+            eclass: string | null;
+            /**
+             * Etim
+             * @description EC and six digits
+             */
+            etim: string | null;
+            /**
+             * Unspsc
+             * @description eight digits
+             */
+            unspsc: string | null;
+        };
+        /**
          * ColumnChoice
          * @description Which column of the table a column of the sheet is.
          */
@@ -2877,20 +3056,25 @@ export interface components {
          * @description A value, and what the cheapest product with it costs.
          */
         Compromise: {
-            /** @description against the product shown; null if that is priced on request */
+            /** @description against the product shown; null if that is not known */
             difference: components["schemas"]["Money"] | null;
-            /** @description by how much the total may be too low; null if it is exact */
+            /** @description by how much the total may be too low, the margin too high; null if exact */
             gap: components["schemas"]["Money"] | null;
-            /** @description of the cheapest complete product with it that keeps the user's other choices */
+            /** @description of the cheapest complete product with it that keeps the user's other choices; against the margin what is left of the one that leaves most */
             total: components["schemas"]["Money"];
             /** Value */
             value: string;
         };
         /**
          * Compromises
-         * @description How good a product may be in one respect, and what that costs: nothing as good is cheaper.
+         * @description How good a product may be in one respect, and what that costs or leaves: nothing as good is better in it.
          */
         Compromises: {
+            /**
+             * Against
+             * @enum {string}
+             */
+            against: "price" | "margin";
             /**
              * Better
              * @description whether later or earlier values are better
@@ -2901,7 +3085,7 @@ export interface components {
             characteristic: string;
             /**
              * Compromises
-             * @description the best value first, the cheapest last
+             * @description the best value first; the cheapest, or what leaves most, last
              */
             compromises: components["schemas"]["Compromise"][];
             /**
@@ -3023,6 +3207,11 @@ export interface components {
             line: components["schemas"]["Money"] | null;
             /** @description why the cost is not known */
             missing: components["schemas"]["MissingCost"] | null;
+            /**
+             * Recurring
+             * @description what it costs us again and again
+             */
+            recurring?: components["schemas"]["RunningCost"][] | null;
             /** @description of one unit; null if it is not known */
             unit: components["schemas"]["Money"] | null;
         };
@@ -3156,6 +3345,42 @@ export interface components {
             characteristic: string;
         };
         /**
+         * Document
+         * @description A version of a document in a language.
+         */
+        Document: {
+            /** Code */
+            code: string;
+            file: components["schemas"]["DocumentFile"];
+            /**
+             * Is Current
+             * @description the version of its language that holds today
+             */
+            is_current: boolean;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "brochure" | "manual" | "specification" | "price_list" | "drawing" | "quote_template";
+            /** Language */
+            language: string;
+            /**
+             * Readers
+             * @enum {string}
+             */
+            readers: "customer" | "rep";
+            title: components["schemas"]["Localized"] | null;
+            /** Valid From */
+            valid_from: string | null;
+            /**
+             * Valid Until
+             * @description excluded
+             */
+            valid_until: string | null;
+            /** Version */
+            version: string;
+        };
+        /**
          * DocumentDifference
          * @description What a discount, a tax or a rounding of the document adds to the difference.
          */
@@ -3190,6 +3415,23 @@ export interface components {
             percent?: string | null;
         };
         /**
+         * DocumentFile
+         * @description The file of a document.
+         */
+        DocumentFile: {
+            /** Bytes */
+            bytes: number;
+            /**
+             * Name
+             * @description what to call it when it is saved
+             */
+            name: string;
+            /** Type */
+            type: string;
+            /** Url */
+            url: string;
+        };
+        /**
          * DocumentWaterfall
          * @description How the total of a document comes about: its lines by step, for all units, then what the document adds.
          */
@@ -3200,6 +3442,14 @@ export interface components {
             entries: components["schemas"]["Entry"][];
             net: components["schemas"]["Money"];
             total: components["schemas"]["Money"];
+        };
+        /**
+         * Documents
+         * @description Documents of a product.
+         */
+        Documents: {
+            /** Items */
+            items: components["schemas"]["Document"][];
         };
         /**
          * Draft
@@ -3300,6 +3550,11 @@ export interface components {
              * @description counted from 0; names it in a change
              */
             number: number;
+            /**
+             * Others
+             * @description its keys that no form shows; they stay as they are
+             */
+            others: string[];
             /**
              * Text
              * @description as it stands in the file
@@ -3731,6 +3986,49 @@ export interface components {
             };
         };
         /**
+         * Families
+         * @description All families, each below its parent.
+         */
+        Families: {
+            /** Items */
+            items: components["schemas"]["Family"][];
+        };
+        /**
+         * Family
+         * @description A family of products, with those that belong to it directly.
+         */
+        Family: {
+            /** Code */
+            code: string;
+            name: components["schemas"]["Localized"];
+            /**
+             * Parent
+             * @description code of the family it belongs to
+             */
+            parent: string | null;
+            /**
+             * Products
+             * @description codes of the products that name it as theirs
+             */
+            products: string[];
+            summary: components["schemas"]["Localized"] | null;
+        };
+        /**
+         * FamilyName
+         * @description A family of products as people see it.
+         */
+        FamilyName: {
+            /** Code */
+            code: string;
+            name: components["schemas"]["Localized"];
+            /**
+             * Parent
+             * @description code of the family it belongs to
+             */
+            parent: string | null;
+            summary: components["schemas"]["Localized"] | null;
+        };
+        /**
          * FieldFinding
          * @description What is wrong with a field.
          */
@@ -4101,7 +4399,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "draft.check" | "draft.review" | "draft.reprice" | "draft.publish" | "release.review" | "release.roll_back";
+            kind: "draft.check" | "draft.review" | "draft.reprice" | "draft.publish" | "draft.run_tests" | "draft.make_tests" | "draft.judge_tests" | "release.review" | "release.roll_back";
             /**
              * Of
              * @description parts of the step; 0 where that is not known
@@ -4162,7 +4460,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "draft.check" | "draft.review" | "draft.reprice" | "draft.publish" | "release.review" | "release.roll_back";
+            kind: "draft.check" | "draft.review" | "draft.reprice" | "draft.publish" | "draft.run_tests" | "draft.make_tests" | "draft.judge_tests" | "release.review" | "release.roll_back";
             /**
              * Of
              * @description parts of the step; 0 where that is not known
@@ -4577,6 +4875,43 @@ export interface components {
             release: components["schemas"]["Measured"] | null;
         };
         /**
+         * Media
+         * @description All documents and pictures of a draft.
+         */
+        Media: {
+            /** Items */
+            items: components["schemas"]["Medium"][];
+        };
+        /**
+         * Medium
+         * @description A document or a picture of a draft.
+         */
+        Medium: {
+            /** Bytes */
+            bytes: number;
+            /** Digest */
+            digest: string;
+            /** Height */
+            height: number | null;
+            /** Path */
+            path: string;
+            /**
+             * Type
+             * @description application/pdf, image/png, image/jpeg or image/webp
+             */
+            type: string;
+            /**
+             * Url
+             * @description for a small copy of a picture add ?width=160, 480 or 1200
+             */
+            url: string;
+            /**
+             * Width
+             * @description pixels; null for documents
+             */
+            width: number | null;
+        };
+        /**
          * Miss
          * @description One thing that a test says and the rules do not.
          */
@@ -4651,12 +4986,15 @@ export interface components {
         };
         /**
          * MutationRequest
-         * @description The rules to judge the tests by; none tells which there are.
+         * @description The rules to judge the tests by.
          */
         MutationRequest: {
             /** Market */
             market: string;
-            /** Rules */
+            /**
+             * Rules
+             * @description all if left out
+             */
             rules?: string[] | null;
         };
         /**
@@ -4718,6 +5056,36 @@ export interface components {
             path?: string | null;
             /** Text */
             text: string;
+        };
+        /**
+         * NewDocument
+         * @description What an uploaded file is: a row of documents.csv.
+         */
+        NewDocument: {
+            /** Code */
+            code: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "brochure" | "manual" | "specification" | "price_list" | "drawing" | "quote_template";
+            /** Language */
+            language: string;
+            /** Readers */
+            readers?: ("customer" | "rep") | null;
+            /** Title */
+            title?: {
+                [key: string]: string;
+            };
+            /** Valid From */
+            valid_from?: string | null;
+            /**
+             * Valid Until
+             * @description excluded
+             */
+            valid_until?: string | null;
+            /** Version */
+            version: string;
         };
         /**
          * NewDraft
@@ -5049,6 +5417,8 @@ export interface components {
          */
         Order: {
             buyer: components["schemas"]["Buyer"];
+            /** @description over the term, with what recurs; only for those who may read margins, null if not known */
+            contract_margin?: components["schemas"]["Margin"] | null;
             /**
              * Created At
              * Format: date-time
@@ -5192,6 +5562,25 @@ export interface components {
             test: components["schemas"]["RuleTest"];
         };
         /**
+         * PartFact
+         * @description A measure or another fact of a part.
+         */
+        PartFact: {
+            /** Code */
+            code: string;
+            /** @description null for what buyers do not see */
+            name: components["schemas"]["Localized"] | null;
+            /** @description the value as people write it, with its unit */
+            text: components["schemas"]["Localized"];
+            /** Unit */
+            unit: string | null;
+            /**
+             * Value
+             * @description as it is written; a number if there is a unit
+             */
+            value: string;
+        };
+        /**
          * Phase
          * @description Billing periods in a row that cost the same.
          */
@@ -5220,6 +5609,23 @@ export interface components {
              */
             start: string;
             total: components["schemas"]["Money"];
+        };
+        /**
+         * Picture
+         * @description A picture on show.
+         */
+        Picture: {
+            /** @description what it shows; null if its name says so */
+            alt: components["schemas"]["Localized"] | null;
+            /** Height */
+            height: number;
+            /**
+             * Url
+             * @description for a small copy add ?width=160, 480 or 1200
+             */
+            url: string;
+            /** Width */
+            width: number;
         };
         /**
          * PriceDifference
@@ -5279,20 +5685,30 @@ export interface components {
             characteristics: {
                 [key: string]: components["schemas"]["Characteristic"];
             };
+            classification: components["schemas"]["Classification"];
             /** Code */
             code: string;
             /** Currency */
             currency: string;
             description: components["schemas"]["Localized"];
+            /**
+             * Families
+             * @description what it inherits from, its own first; empty if that is only a word
+             */
+            families: components["schemas"]["FamilyName"][];
             /** Family */
             family: string;
             /** Groups */
             groups: components["schemas"]["Group"][];
+            /** @description null for what is simply sold */
+            life: components["schemas"]["ProductLife"] | null;
             /** Market */
             market: string;
             /** Model Number */
             model_number: string;
             name: components["schemas"]["Localized"];
+            /** Pictures */
+            pictures: components["schemas"]["Picture"][];
             release: components["schemas"]["ReleaseName"];
             summary: components["schemas"]["Localized"];
         };
@@ -5303,8 +5719,15 @@ export interface components {
         ProductCard: {
             /** Code */
             code: string;
+            /**
+             * Families
+             * @description what it inherits from, its own first; empty if that is only a word
+             */
+            families: components["schemas"]["FamilyName"][];
             /** Family */
             family: string;
+            /** @description null for what is simply sold */
+            life: components["schemas"]["ProductLife"] | null;
             /** Model Number */
             model_number: string;
             name: components["schemas"]["Localized"];
@@ -5315,6 +5738,38 @@ export interface components {
             picture: string | null;
             price_from: components["schemas"]["Money"] | null;
             summary: components["schemas"]["Localized"];
+        };
+        /**
+         * ProductLife
+         * @description Where a product stands in its life.
+         */
+        ProductLife: {
+            /**
+             * Since
+             * @description first day of the state; null if it always was
+             */
+            since: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "announced" | "active" | "phasing_out" | "discontinued";
+            /** @description what is sold here instead */
+            successor: components["schemas"]["ProductName"] | null;
+            /**
+             * Until
+             * @description first day of the next state; null if none is planned
+             */
+            until: string | null;
+        };
+        /**
+         * ProductName
+         * @description Which product, and how it is called.
+         */
+        ProductName: {
+            /** Code */
+            code: string;
+            name: components["schemas"]["Localized"];
         };
         /**
          * ProductPage
@@ -5805,6 +6260,8 @@ export interface components {
          * @description An offer: a draft, or frozen.
          */
         RevisionView: {
+            /** @description over the term, with what recurs; only for those who may read margins, null if not known */
+            contract_margin?: components["schemas"]["Margin"] | null;
             decision: components["schemas"]["Decision"] | null;
             /**
              * Digest
@@ -6260,6 +6717,21 @@ export interface components {
              * @description rates for what is used; in no total
              */
             usage?: components["schemas"]["UsageRate"][];
+        };
+        /**
+         * RunningCost
+         * @description What it costs us in each billing period.
+         */
+        RunningCost: {
+            /** @description of a whole period */
+            cost: components["schemas"]["Cost"];
+            /**
+             * Every
+             * @enum {string}
+             */
+            every: "month" | "quarter" | "year";
+            /** @description of the line over its term, free months included; null if it is not known */
+            term: components["schemas"]["Money"] | null;
         };
         /**
          * SceneName
@@ -7037,14 +7509,63 @@ export interface components {
             /** Code */
             code: string;
             help: components["schemas"]["Localized"] | null;
+            /** @description null for what is simply sold */
+            life: components["schemas"]["ValueLife"] | null;
             /** Model Number */
             model_number: string | null;
             name: components["schemas"]["Localized"];
+            /** @description null if nothing is told of it */
+            part: components["schemas"]["ValuePart"] | null;
+            picture: components["schemas"]["Picture"] | null;
             /**
              * Swatch
              * @description #rrggbb
              */
             swatch: string | null;
+        };
+        /**
+         * ValueLife
+         * @description Where a value stands in its life.
+         */
+        ValueLife: {
+            /**
+             * Since
+             * @description first day of the state; null if it always was
+             */
+            since: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "announced" | "active" | "phasing_out" | "discontinued";
+            /**
+             * Successor
+             * @description code of the value that is sold instead
+             */
+            successor: string | null;
+            /**
+             * Until
+             * @description first day of the next state; null if none is planned
+             */
+            until: string | null;
+        };
+        /**
+         * ValuePart
+         * @description What people may know of the part behind a value.
+         */
+        ValuePart: {
+            /**
+             * Attributes
+             * @description those that the product names
+             */
+            attributes: components["schemas"]["PartFact"][];
+            /**
+             * Gtin
+             * @description Global Trade Item Number of 8, 12, 13 or 14 digits
+             */
+            gtin: string | null;
+            /** Model Number */
+            model_number: string | null;
         };
         /**
          * ValuePrice
@@ -7103,6 +7624,8 @@ export interface components {
         Waterfall: {
             /** Calculation */
             calculation: string;
+            /** @description over the term, with what recurs; only for those who may read margins, null if not known */
+            contract_margin?: components["schemas"]["Margin"] | null;
             /** @description only for those who may read margins; null if it is not known */
             cost?: components["schemas"]["Cost"] | null;
             /** Currency */
@@ -9275,7 +9798,10 @@ export interface operations {
     make_tests: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description "respond-async": leave it to the worker and answer 202 */
+                Prefer?: string | null;
+            };
             path: {
                 draft_id: string;
             };
@@ -9290,6 +9816,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Making"];
+                };
+            };
+            /** @description Something that is done in the background, and what came of it. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
                 };
             };
             /** @description Nobody is logged in, or the credentials are wrong */
@@ -9321,6 +9856,15 @@ export interface operations {
             };
             /** @description In another state than the request supposes */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read (If-Match) */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10020,7 +10564,7 @@ export interface operations {
             };
         };
     };
-    judge_tests: {
+    list_media: {
         parameters: {
             query?: never;
             header?: never;
@@ -10029,19 +10573,15 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["MutationRequest"];
-            };
-        };
+        requestBody?: never;
         responses: {
-            /** @description How well the tests guard rules. */
+            /** @description All documents and pictures of a draft. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Mutation"];
+                    "application/json": components["schemas"]["Media"];
                 };
             };
             /** @description Nobody is logged in, or the credentials are wrong */
@@ -10064,6 +10604,320 @@ export interface operations {
             };
             /** @description Unknown */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    upload_medium: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["Body_upload_medium"];
+            };
+        };
+        responses: {
+            /** @description A document or a picture of a draft. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Medium"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In another state than the request supposes */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read (If-Match) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_medium: {
+        parameters: {
+            query: {
+                /** @description relative to the product's folder */
+                path: string;
+            };
+            header?: never;
+            path: {
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All documents and pictures of a draft. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Media"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In another state than the request supposes */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read (If-Match) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    judge_tests: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description "respond-async": leave it to the worker and answer 202 */
+                Prefer?: string | null;
+            };
+            path: {
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MutationRequest"];
+            };
+        };
+        responses: {
+            /** @description How well the tests guard rules. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mutation"];
+                };
+            };
+            /** @description Something that is done in the background, and what came of it. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In another state than the request supposes */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11074,7 +11928,10 @@ export interface operations {
     run_tests: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description "respond-async": leave it to the worker and answer 202 */
+                Prefer?: string | null;
+            };
             path: {
                 draft_id: string;
             };
@@ -11093,6 +11950,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Run"];
+                };
+            };
+            /** @description Something that is done in the background, and what came of it. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
                 };
             };
             /** @description Nobody is logged in, or the credentials are wrong */
@@ -11115,6 +11981,15 @@ export interface operations {
             };
             /** @description Unknown */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In another state than the request supposes */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11842,6 +12717,65 @@ export interface operations {
             };
         };
     };
+    list_families: {
+        parameters: {
+            query: {
+                /** @description code of a market */
+                market: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All families, each below its parent. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Families"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_jobs: {
         parameters: {
             query: {
@@ -12265,6 +13199,69 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_medium: {
+        parameters: {
+            query?: {
+                /** @description a small copy of a picture: 160, 480, 1200 */
+                width?: number | null;
+            };
+            header?: never;
+            path: {
+                digest: string;
+                /** @description what to call it when it is saved */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The input cannot be read; lists all its problems */
@@ -12801,6 +13798,8 @@ export interface operations {
             query: {
                 /** @description code of a market */
                 market: string;
+                /** @description code of a family; those below it belong to it */
+                family?: string | null;
                 cursor?: string | null;
                 limit?: number;
             };
@@ -12878,6 +13877,67 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Product"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_documents: {
+        parameters: {
+            query?: {
+                language?: string;
+                versions?: "current" | "all";
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Documents of a product. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Documents"];
                 };
             };
             /** @description Unknown */
@@ -16332,7 +17392,7 @@ export interface operations {
     best: {
         parameters: {
             query: {
-                goal: "cheapest" | "dearest" | "nearest";
+                goal: "cheapest" | "dearest" | "nearest" | "margin";
                 budget?: string | null;
             };
             header?: never;
@@ -16352,8 +17412,26 @@ export interface operations {
                     "application/json": components["schemas"]["Best"];
                 };
             };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Unknown */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In another state than the request supposes */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -16415,6 +17493,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SessionView"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Unknown */
@@ -16726,7 +17813,9 @@ export interface operations {
     };
     compromises: {
         parameters: {
-            query?: never;
+            query?: {
+                against?: "price" | "margin";
+            };
             header?: never;
             path: {
                 session_id: string;
@@ -16736,7 +17825,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description How good a product may be in one respect, and what that costs: nothing as good is cheaper. */
+            /** @description How good a product may be in one respect, and what that costs or leaves: nothing as good is better in it. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -16745,8 +17834,26 @@ export interface operations {
                     "application/json": components["schemas"]["Compromises"];
                 };
             };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Unknown */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In another state than the request supposes */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
