@@ -133,6 +133,7 @@ export const enForms = {
   entry_fields: "What it says",
   entry_as_text: "As text",
   entry_unwritten: "As it is filled in, this cannot be written.",
+  entry_others: "It also says {keys}, which has no fields here: it stays as it is and is changed as text.",
   entry_agreement: "Agreement",
   entry_promotion: "Promotion",
   entry_surcharge: "Surcharge",

@@ -141,6 +141,7 @@ export const ruForms: Pick<Catalog, keyof typeof enForms> = {
   entry_fields: "Что здесь сказано",
   entry_as_text: "Как текст",
   entry_unwritten: "Заполненное так записать нельзя.",
+  entry_others: "Здесь есть ещё {keys}: для этого нет полей, оно остаётся как есть и меняется как текст.",
   entry_agreement: "Соглашение",
   entry_promotion: "Акция",
   entry_surcharge: "Доплата",

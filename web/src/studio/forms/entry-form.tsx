@@ -5,7 +5,7 @@ import { checkEntry } from "../../api/forms";
 import type { CheckedEntry, Draft, DraftEntry, EntryKind, EntryValues, NewEntry } from "../../api/model";
 import { ConfirmDialog } from "../../desk/confirm";
 import { useSpeech } from "../../i18n/language";
-import { Button } from "../../ui/parts";
+import { Button, Notice } from "../../ui/parts";
 import { EntryFieldInput } from "./entry-field";
 import { ENTRY_KINDS } from "./entry-labels";
 import { isShown, withValue } from "./entry-values";
@@ -75,6 +75,14 @@ export function EntryForm(props: Props) {
             ))}
         </fieldset>
         <FieldNotes field="" />
+        {seen && seen.others.length > 0 && (
+          <Notice>
+            <p>{t("entry_others", { keys: seen.others.join(", ") })}</p>
+            {seen.others.map((key) => (
+              <FieldNotes key={key} field={key} deep />
+            ))}
+          </Notice>
+        )}
         <Written checked={checked} title={t("entry_as_text")} nothing={t("entry_unwritten")} />
         <div className="form-actions">
           {!readOnly && (
