@@ -259,6 +259,23 @@ class _Reader:
             )
 
 
+@dataclass(frozen=True, slots=True)
+class Misfit:
+    """What terms say of a product that does not fit it.
+
+    Args:
+        file: where it is said.
+        code: of the agreement, promotion or surcharge.
+        key: where in it.
+        message: what is wrong and what to do.
+    """
+
+    file: str
+    code: str
+    key: str
+    message: str
+
+
 def unfit(terms: Terms, products: Mapping[str, Product]) -> Iterator[FieldProblem]:
     """Give what the terms say of products that does not fit them: no such product, value, condition or weight.
 
@@ -266,6 +283,12 @@ def unfit(terms: Terms, products: Mapping[str, Product]) -> Iterator[FieldProble
         terms: what is to be published.
         products: code -> the product on sale.
     """
+    for each in misfits(terms, products):
+        yield FieldProblem(f"{each.file}#{each.code}", each.message)
+
+
+def misfits(terms: Terms, products: Mapping[str, Product]) -> Iterator[Misfit]:
+    """Give what `unfit` tells, with the key that it is about."""
     for file, things in (
         (AGREEMENTS_FILE, terms.agreements),
         (PROMOTIONS_FILE, terms.promotions),
@@ -273,28 +296,38 @@ def unfit(terms: Terms, products: Mapping[str, Product]) -> Iterator[FieldProble
     ):
         for thing in things:
             for code in thing.scope.products:
-                wrong = _wrong_with(thing, products[code]) if code in products else [_no_product(code, products)]
-                yield from (FieldProblem(f"{file}#{thing.code}", message) for message in wrong)
+                if code not in products:
+                    yield Misfit(file, thing.code, "products", _no_product(code, products))
+                    continue
+                for key, message in _wrong_with(thing, products[code]):
+                    yield Misfit(file, thing.code, key, message)
 
 
 def _no_product(code: str, products: Mapping[str, Product]) -> str:
     return f"There is no product {code!r} on sale.{did_you_mean(code, products)}"
 
 
-def _wrong_with(thing: Agreement | Promotion | Surcharge, product: Product) -> Iterator[str]:
+def _wrong_with(thing: Agreement | Promotion | Surcharge, product: Product) -> Iterator[tuple[str, str]]:
+    """Give the keys of what does not fit a product, and what is wrong with each."""
     if isinstance(thing, Agreement):
-        for option in thing.options:
-            unknown = _unknown_option(product, option)
-            if unknown:
-                yield unknown
-            elif product.is_only_recurring(option.characteristic):
-                yield f"{option.characteristic!r} is charged again and again; agree on it in [[agreement.recurring]]."
-        for agreed in thing.recurring:
-            yield from _wrong_period(product, agreed)
+        for number, option in enumerate(thing.options):
+            for key, message in _wrong_option(option, product):
+                yield f"options/{number}/{key}", message
+        for number, agreed in enumerate(thing.recurring):
+            yield from ((f"recurring/{number}", message) for message in _wrong_period(product, agreed))
     elif isinstance(thing, Promotion):
-        yield from _wrong_formula(product, thing.when, "boolean")
+        yield from (("when", message) for message in _wrong_formula(product, thing.when, "boolean"))
     else:
-        yield from _wrong_formula(product, thing.weight, "number")
+        yield from (("weight", message) for message in _wrong_formula(product, thing.weight, "number"))
+
+
+def _wrong_option(option: AgreedOption, product: Product) -> Iterator[tuple[str, str]]:
+    unknown = _unknown_option(product, option)
+    if unknown is not None:
+        yield unknown
+    elif product.is_only_recurring(option.characteristic):
+        message = "is charged again and again; agree on it in [[agreement.recurring]]."
+        yield "characteristic", f"{option.characteristic!r} {message}"
 
 
 def _wrong_period(product: Product, agreed: AgreedPeriod) -> Iterator[str]:
@@ -309,22 +342,22 @@ def _wrong_period(product: Product, agreed: AgreedPeriod) -> Iterator[str]:
         yield f"{product.code!r} has no base price {every}; agree on a percentage, or on prices of options."
     for option in agreed.options:
         unknown = _unknown_option(product, option)
-        if unknown:
-            yield unknown
+        if unknown is not None:
+            yield unknown[1]
         elif not any(info.code == option.characteristic for info in charged):
             yield f"{option.characteristic!r} is charged nothing {every}; agree on what it is charged once above."
 
 
-def _unknown_option(product: Product, option: AgreedOption) -> str:
-    """Return what is wrong with a characteristic and its value; nothing if the product has them."""
+def _unknown_option(product: Product, option: AgreedOption) -> tuple[str, str] | None:
+    """Return which key names what the product does not have, and what is wrong; None if it has both."""
     declared = product.rule_book.by_name.get(option.characteristic)
     if declared is None:
         known = did_you_mean(option.characteristic, product.rule_book.by_name)
-        return f"{product.code!r} has no characteristic {option.characteristic!r}.{known}"
+        return "characteristic", f"{product.code!r} has no characteristic {option.characteristic!r}.{known}"
     if option.value not in declared.values:
         known = did_you_mean(option.value, declared.values)
-        return f"{option.characteristic!r} has no value {option.value!r}.{known}"
-    return ""
+        return "value", f"{option.characteristic!r} has no value {option.value!r}.{known}"
+    return None
 
 
 def _wrong_formula(product: Product, text: str, wanted: Wanted) -> Iterator[str]:

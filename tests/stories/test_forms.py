@@ -1,4 +1,4 @@
-"""A catalogue manager changes rules in forms, combinations in a grid, and meets a colleague at the same rule."""
+"""A catalogue manager changes rules, terms of sale and taxes in forms, tables in them as grids, and meets a colleague."""
 
 from __future__ import annotations
 
@@ -14,6 +14,9 @@ from tests.stories.test_studio import logs_in, watch_policy
 
 pytestmark = pytest.mark.browser
 
+AGREEMENTS = "terms/agreements.toml"
+SURCHARGES = "terms/surcharges.toml"
+MARKETS = "markets.toml"
 CABINET = "rules/cabinet.rules"
 RELEASED = (ROOT / "catalog/demo/display-case" / CABINET).read_text()
 
@@ -254,3 +257,165 @@ def two_fill_in_the_same_rule(carla: Visitor, ada: Visitor) -> None:
 
 def set_source(visitor: Visitor, label: str, text: str) -> None:
     form(visitor).get_by_label(label).fill(text)
+
+
+def test_terms_of_sale_and_taxes_are_changed_in_forms(live: LiveServer, browser: Browser) -> None:
+    with Visitor(browser, live) as carla:
+        watch_policy(carla)
+        logs_in(carla, "catalogue@demo.example", "Log in", "Drafts")
+        begins_a_draft(carla, "~terms", "Next year")
+        changes_an_agreement(carla)
+        copies_and_ends_one(carla)
+        adds_values_of_an_index(carla)
+        adds_a_tax(carla)
+        looks_on_a_phone(live, browser, carla)
+
+
+def entry(visitor: Visitor) -> Locator:
+    return visitor.page.get_by_test_id("entry-form")
+
+
+def opens_file(visitor: Visitor, name: str, path: str) -> str:
+    """Open a file of the draft; return its text."""
+    visitor.page.get_by_role("link", name=re.compile(re.escape(name))).first.click()
+    expect(visitor.page.get_by_role("region", name=f"What stands in {path}")).to_be_visible()
+    return text_of(visitor, path)
+
+
+def saves_entry(visitor: Visitor) -> None:
+    button = entry(visitor).get_by_role("button", name="Save", exact=True)
+    button.click()
+    expect(button).to_be_disabled()
+
+
+def changes_an_agreement(carla: Visitor) -> None:
+    page = carla.page
+    before = opens_file(carla, "agreements.toml", AGREEMENTS)
+    expect(page.get_by_test_id("entry-row")).to_have_count(2)
+    carla.check_accessibility()
+    carla.picture("forms-entries")
+    page.get_by_role("button", name="nordbank-frame", exact=True).click()
+    entry(carla).get_by_label("Percent off").fill("300")
+    expect(entry(carla)).to_contain_text("a percentage from 0 to 100")
+    carla.check_accessibility()
+    entry(carla).get_by_label("Percent off").fill("3.5")
+    grid = entry(carla).get_by_test_id("grid")
+    grid.locator('[role="row"][aria-rowindex="2"] [role="gridcell"]').first.click()
+    page.keyboard.press("Control+Enter")
+    paste(grid, "operating_system\tubuntu\t0.00\r\n")
+    expect(grid.locator('[data-wrong="error"]')).to_have_count(1)
+    expect(grid).to_contain_text("ubuntu")
+    carla.check_accessibility()
+    carla.picture("forms-agreement")
+    grid.locator('[role="row"][aria-rowindex="3"] [role="gridcell"]').nth(1).click()
+    page.keyboard.type("ubuntu-24-04")
+    page.keyboard.press("Enter")
+    expect(entry(carla).get_by_text("0 findings")).to_be_visible()
+    saves_entry(carla)
+    gone, came = differing(text_of(carla, AGREEMENTS), before)
+    assert gone[0] == 'percent = "3"'
+    assert came[0] == 'percent = "3.5"'
+    assert len(gone) == 2
+    assert '{ characteristic = "operating_system", value = "ubuntu-24-04", amount = "0.00" }' in "".join(came)
+
+
+def copies_and_ends_one(carla: Visitor) -> None:
+    page = carla.page
+    entry(carla).get_by_role("button", name="Back to the list").click()
+    before = text_of(carla, AGREEMENTS)
+    page.get_by_role("button", name="Copy public-sector").click()
+    expect(entry(carla).get_by_label("Code", exact=True)).to_have_value("public-sector-2")
+    entry(carla).get_by_label("Code", exact=True).fill("hospitals")
+    entry(carla).get_by_label("In EN").fill("Hospitals")
+    entry(carla).get_by_label("In RU").fill("Больницы")
+    entry(carla).get_by_label("Price groups").fill("health, care")
+    expect(entry(carla).get_by_text("0 findings")).to_be_visible()
+    entry(carla).get_by_role("button", name="Add", exact=True).click()
+    expect(entry(carla).get_by_role("button", name="Save", exact=True)).to_be_disabled()
+    new = """
+[[agreement]]
+code = "hospitals"
+name = { en = "Hospitals", ru = "Больницы" }
+groups = ["health", "care"]
+percent = "4"
+with_tiers = true
+"""
+    assert text_of(carla, AGREEMENTS) == before + new
+    entry(carla).get_by_role("button", name="Back to the list").click()
+    page.get_by_role("button", name="End public-sector").click()
+    page.get_by_role("dialog").get_by_label("Until before").fill("2020-01-01")
+    carla.check_accessibility()
+    page.get_by_role("dialog").get_by_role("button", name="End it").click()
+    expect(page.locator('[data-testid="entry-row"][data-tense="over"]')).to_have_count(1)
+    assert differing(text_of(carla, AGREEMENTS), before + new) == ([], ["until = 2020-01-01"])
+    page.get_by_role("searchbox", name="Find").fill("hospitals")
+    expect(page.get_by_test_id("entry-row")).to_have_count(1)
+    page.get_by_role("button", name="hospitals", exact=True).click()
+    entry(carla).get_by_role("button", name="Delete", exact=True).click()
+    page.get_by_role("dialog").get_by_role("button", name="Delete").click()
+    expect(page.get_by_test_id("entry-row")).to_have_count(2)
+    assert differing(text_of(carla, AGREEMENTS), before) == ([], ["until = 2020-01-01"])
+
+
+def adds_values_of_an_index(carla: Visitor) -> None:
+    page = carla.page
+    before = opens_file(carla, "surcharges.toml", SURCHARGES)
+    page.get_by_role("button", name="steel", exact=True).click()
+    grid = entry(carla).get_by_test_id("grid")
+    grid.locator('[role="row"][aria-rowindex="4"] [role="gridcell"]').first.click()
+    page.keyboard.press("Control+Enter")
+    paste(grid, "2027-07-01\t105.2\r\n2027-07-01\t106\r\n")
+    expect(grid.locator('[data-wrong="error"]')).to_have_count(1)
+    page.keyboard.press("Control+z")
+    paste(grid, "2027-07-01\t105.2\r\n2028-01-01\t106\r\n")
+    expect(entry(carla).get_by_text("0 findings")).to_be_visible()
+    saves_entry(carla)
+    lines = ['    { day = 2027-07-01, value = "105.2" },', '    { day = 2028-01-01, value = "106" },']
+    assert differing(text_of(carla, SURCHARGES), before) == ([], lines)
+    entry(carla).get_by_role("button", name="Back to the list").click()
+    page.get_by_role("button", name="dealer-crate", exact=True).click()
+    expect(entry(carla).get_by_label("Amount", exact=True)).to_have_value("85.00")
+    entry(carla).get_by_label("How it is calculated").select_option("index")
+    expect(entry(carla).get_by_label("Amount", exact=True)).to_have_count(0)
+    entry(carla).get_by_label("Index", exact=True).select_option("steel")
+    entry(carla).get_by_label("List prices are made with the index of").fill("2026-02-01")
+    entry(carla).get_by_label("Share of the list price, percent").fill("10")
+    expect(entry(carla).get_by_text("0 findings")).to_be_visible()
+    carla.check_accessibility()
+
+
+def adds_a_tax(carla: Visitor) -> None:
+    page = carla.page
+    before = opens_file(carla, "markets.toml", MARKETS)
+    page.get_by_role("button", name="us", exact=True).click()
+    grid = entry(carla).get_by_test_id("grid")
+    grid.locator('[role="row"][aria-rowindex="2"] [role="gridcell"]').first.click()
+    page.keyboard.press("Control+Enter")
+    paste(grid, "standard\tState tax\tНалог штата\t6.25\tUS\tTX\r\n")
+    expect(entry(carla).get_by_text("0 findings")).to_be_visible()
+    carla.check_accessibility()
+    carla.picture("forms-taxes")
+    saves_entry(carla)
+    new = (
+        '    { class = "standard", name = { en = "State tax", ru = "Налог штата" }, rate = "6.25", '
+        'country = "US", region = "TX" },'
+    )
+    gone, came = differing(text_of(carla, MARKETS), before)
+    assert gone == ['tax = [{ class = "standard", name = { en = "Sales tax", ru = "Налог с продаж" }, rate = "8.25" }]']
+    assert new in came
+
+
+def looks_on_a_phone(live: LiveServer, browser: Browser, carla: Visitor) -> None:
+    address = re.search(r"/studio/drafts/[^/?]+", carla.page.url)
+    assert address
+    with Visitor(browser, live, locale="ru-RU", width=360, scheme="dark") as ada:
+        logs_in(ada, "admin@demo.example", "Войти", "Черновики")
+        ada.open(f"{address[0]}?file={AGREEMENTS.replace('/', '%2F')}")
+        expect(ada.page.get_by_test_id("entry-row")).to_have_count(2)
+        ada.check_accessibility()
+        ada.picture("forms-entries-phone-ru")
+        ada.page.get_by_role("button", name="nordbank-frame", exact=True).click()
+        expect(entry(ada).get_by_label("Скидка, %")).to_have_value("3.5")
+        expect(entry(ada).get_by_text("0 замечаний")).to_be_visible()
+        ada.check_accessibility()
+        ada.picture("forms-agreement-phone-ru")

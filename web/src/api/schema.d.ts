@@ -228,6 +228,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/drafts/{draft_id}/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Draft Entries
+         * @description List the entries of a file as forms; the ETag is that of the file, "0" if nobody has begun it.
+         */
+        get: operations["list_draft_entries"];
+        put?: never;
+        /**
+         * Add Draft Entry
+         * @description Add an entry to a file; If-Match names the version of the file that was read.
+         */
+        post: operations["add_draft_entry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/drafts/{draft_id}/entries/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Put Draft Entry
+         * @description Write an entry anew and leave the rest of its file as it is; If-Match names the version that was read.
+         */
+        put: operations["put_draft_entry"];
+        post?: never;
+        /**
+         * Delete Draft Entry
+         * @description Delete an entry and leave the rest of its file as it is; If-Match names the version that was read.
+         */
+        delete: operations["delete_draft_entry"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/drafts/{draft_id}/entry-check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check Draft Entry
+         * @description Tell what is wrong with a form, at its fields, and which entry it would be; nothing is written.
+         */
+        post: operations["check_draft_entry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/drafts/{draft_id}/exports/folder.zip": {
         parameters: {
             query?: never;
@@ -2741,6 +2809,25 @@ export interface components {
             reasons: components["schemas"]["Reason"][];
         };
         /**
+         * ChangedEntry
+         * @description What one entry says from now on.
+         */
+        ChangedEntry: {
+            /**
+             * Values
+             * @description field -> what it holds; none for nothing
+             */
+            values: {
+                [key: string]: boolean | string | string[] | {
+                    [key: string]: string;
+                } | {
+                    [key: string]: string | {
+                        [key: string]: string;
+                    };
+                }[];
+            };
+        };
+        /**
          * ChangedFile
          * @description A file that differs between two releases.
          */
@@ -2810,6 +2897,19 @@ export interface components {
              * @description in declared order
              */
             values: components["schemas"]["Value"][];
+        };
+        /**
+         * CheckedEntry
+         * @description What is wrong with a form, and the entry it would be.
+         */
+        CheckedEntry: {
+            /** Findings */
+            findings: components["schemas"]["FieldFinding"][];
+            /**
+             * Text
+             * @description null if it cannot be written
+             */
+            text: string | null;
         };
         /**
          * CheckedRule
@@ -3418,6 +3518,63 @@ export interface components {
             quick?: boolean;
         };
         /**
+         * DraftEntries
+         * @description The entries of a file of a draft.
+         */
+        DraftEntries: {
+            /** Items */
+            items: components["schemas"]["DraftEntry"][];
+            /** Kinds */
+            kinds: components["schemas"]["EntryKind"][];
+            /**
+             * Number
+             * @description of the entry that was written
+             */
+            number?: number | null;
+            /** Path */
+            path: string;
+        };
+        /**
+         * DraftEntry
+         * @description An entry of a file.
+         */
+        DraftEntry: {
+            /** Id */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Line */
+            line: number;
+            /**
+             * Number
+             * @description counted from 0; names it in a change
+             */
+            number: number;
+            /**
+             * Others
+             * @description its keys that no form shows; they stay as they are
+             */
+            others: string[];
+            /**
+             * Text
+             * @description as it stands in the file
+             */
+            text: string;
+            /**
+             * Values
+             * @description null if it holds what no form can show
+             */
+            values: {
+                [key: string]: boolean | string | string[] | {
+                    [key: string]: string;
+                } | {
+                    [key: string]: string | {
+                        [key: string]: string;
+                    };
+                }[];
+            } | null;
+        };
+        /**
          * DraftFile
          * @description A file of a draft with its text.
          */
@@ -3684,6 +3841,104 @@ export interface components {
             source: components["schemas"]["Source"] | null;
             /** Step */
             step: string;
+        };
+        /**
+         * EntryColumn
+         * @description A column of a table in an entry.
+         */
+        EntryColumn: {
+            /** Name */
+            name: string;
+            /**
+             * Refers
+             * @description what it names
+             * @enum {string}
+             */
+            refers: "" | "market" | "product" | "index" | "characteristic";
+            /** Required */
+            required: boolean;
+            /**
+             * Type
+             * @enum {string}
+             */
+            type: "text" | "name" | "number" | "day";
+        };
+        /**
+         * EntryField
+         * @description A field of a kind of entries.
+         */
+        EntryField: {
+            /** Choices */
+            choices: string[];
+            /** Columns */
+            columns: components["schemas"]["EntryColumn"][];
+            /** Name */
+            name: string;
+            only: components["schemas"]["EntryOnly"] | null;
+            /**
+             * Refers
+             * @description what it names
+             * @enum {string}
+             */
+            refers: "" | "market" | "product" | "index" | "characteristic";
+            /** Required */
+            required: boolean;
+            /**
+             * Type
+             * @enum {string}
+             */
+            type: "text" | "name" | "number" | "day" | "flag" | "words" | "choice" | "rows";
+        };
+        /**
+         * EntryKind
+         * @description A kind of entries, and its fields in order.
+         */
+        EntryKind: {
+            /** Fields */
+            fields: components["schemas"]["EntryField"][];
+            /** Kind */
+            kind: string;
+            /**
+             * Title
+             * @description the field that tells one from another
+             */
+            title: string;
+        };
+        /**
+         * EntryOnly
+         * @description A field has a meaning only beside these words of another one.
+         */
+        EntryOnly: {
+            /** Field */
+            field: string;
+            /** Words */
+            words: string[];
+        };
+        /**
+         * EntryToCheck
+         * @description A form while somebody fills it in.
+         */
+        EntryToCheck: {
+            /** Kind */
+            kind: string;
+            /**
+             * Number
+             * @description of the entry that it changes; none for a new one
+             */
+            number?: number | null;
+            /**
+             * Values
+             * @description field -> what it holds; none for nothing
+             */
+            values: {
+                [key: string]: boolean | string | string[] | {
+                    [key: string]: string;
+                } | {
+                    [key: string]: string | {
+                        [key: string]: string;
+                    };
+                }[];
+            };
         };
         /**
          * Example
@@ -4841,6 +5096,27 @@ export interface components {
             name: string;
             /** Product */
             product: string;
+        };
+        /**
+         * NewEntry
+         * @description An entry to be added.
+         */
+        NewEntry: {
+            /** Kind */
+            kind: string;
+            /**
+             * Values
+             * @description field -> what it holds; none for nothing
+             */
+            values: {
+                [key: string]: boolean | string | string[] | {
+                    [key: string]: string;
+                } | {
+                    [key: string]: string | {
+                        [key: string]: string;
+                    };
+                }[];
+            };
         };
         /**
          * NewLine
@@ -8477,6 +8753,541 @@ export interface operations {
             };
             /** @description Unknown */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_draft_entries: {
+        parameters: {
+            query: {
+                /** @description relative to the product's folder */
+                path: string;
+            };
+            header?: never;
+            path: {
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The entries of a file of a draft. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftEntries"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_draft_entry: {
+        parameters: {
+            query: {
+                /** @description relative to the product's folder */
+                path: string;
+            };
+            header?: {
+                /** @description required: the ETag that was read */
+                "If-Match"?: string | null;
+            };
+            path: {
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewEntry"];
+            };
+        };
+        responses: {
+            /** @description The entries of a file of a draft. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftEntries"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In another state than the request supposes */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read (If-Match) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_draft_entry: {
+        parameters: {
+            query: {
+                /** @description relative to the product's folder */
+                path: string;
+            };
+            header?: {
+                /** @description required: the ETag that was read */
+                "If-Match"?: string | null;
+            };
+            path: {
+                draft_id: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangedEntry"];
+            };
+        };
+        responses: {
+            /** @description The entries of a file of a draft. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftEntries"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In another state than the request supposes */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read (If-Match) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_draft_entry: {
+        parameters: {
+            query: {
+                /** @description relative to the product's folder */
+                path: string;
+            };
+            header?: {
+                /** @description required: the ETag that was read */
+                "If-Match"?: string | null;
+            };
+            path: {
+                draft_id: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The entries of a file of a draft. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftEntries"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In another state than the request supposes */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read (If-Match) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    check_draft_entry: {
+        parameters: {
+            query: {
+                /** @description relative to the product's folder */
+                path: string;
+            };
+            header?: never;
+            path: {
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EntryToCheck"];
+            };
+        };
+        responses: {
+            /** @description What is wrong with a form, and the entry it would be. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckedEntry"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -8,7 +8,8 @@ import type { Key } from "../i18n/messages";
 import { Button, Coming, Empty, ListSkeleton, ProblemNotice, Skeleton } from "../ui/parts";
 import { Link } from "../ui/router";
 import { Editor, type Spot } from "./editor";
-import { useView, type View, ViewSwitch } from "./file-view";
+import { holdsRules, useView, type View, ViewSwitch } from "./file-view";
+import { EntriesPane } from "./forms/entries-pane";
 import { RulesPane } from "./forms/rules-pane";
 import { TablePane } from "./grid/table-pane";
 import type { Standing } from "./keeper";
@@ -95,7 +96,7 @@ function FileContent(props: ContentProps) {
       key={open.reading}
       {...begins}
       label={t("text_of", { path })}
-      isRules={path.endsWith(".rules")}
+      isRules={holdsRules(path)}
       words={words}
       onLine={onLine}
     />
@@ -117,18 +118,8 @@ function FormsOfFile({ draft, open, path, readOnly, words, findings, spot, onTex
     void open.flush().then(() => setIsKept(true));
   }, []);
   if (!isKept) return <ListSkeleton />;
-  return (
-    <RulesPane
-      draft={draft}
-      path={path}
-      words={words}
-      findings={findings}
-      spot={spot}
-      readOnly={readOnly}
-      onWritten={() => void open.follow()}
-      onText={onText}
-    />
-  );
+  const given = { draft, path, findings, spot, readOnly, onWritten: () => void open.follow(), onText };
+  return holdsRules(path) ? <RulesPane {...given} words={words} /> : <EntriesPane {...given} />;
 }
 
 type HeadProps = { draft: Draft; open: OpenFile; path: string; isClosed: boolean; children: ReactNode };

@@ -4,23 +4,32 @@ import { useSpeech } from "../i18n/language";
 import type { Key } from "../i18n/messages";
 import { remember, remembered } from "../ui/memory";
 
-/** A table is a grid, rules are a form each. */
+/** A table is a grid; rules, and what terms of sale and markets say, are a form each. */
 export type View = "grid" | "form" | "text";
 
 const WORDS: Record<View, Key> = { grid: "as_grid", form: "as_form", text: "as_text" };
 
-type Kind = { ends: string; other: Exclude<View, "text">; memory: string; first: View };
+type Kind = { paths: RegExp; other: Exclude<View, "text">; memory: string; first: View };
 
+const RULES = /\.rules$/;
 const KINDS: Kind[] = [
-  { ends: ".csv", other: "grid", memory: "table-view", first: "grid" },
-  { ends: ".rules", other: "form", memory: "rules-view", first: "text" },
+  { paths: /\.csv$/, other: "grid", memory: "table-view", first: "grid" },
+  { paths: RULES, other: "form", memory: "rules-view", first: "text" },
+  {
+    paths: /^(terms\/(agreements|promotions|surcharges)|markets)\.toml$/,
+    other: "form",
+    memory: "entries-view",
+    first: "form",
+  },
 ];
+
+export const holdsRules = (path: string) => RULES.test(path);
 
 type Choice = { views: View[]; view: View; show: (view: View) => void };
 
 /** How files of this kind are shown: as this person saw them last. */
 export function useView(path: string): Choice {
-  const kind = KINDS.find((one) => path.endsWith(one.ends));
+  const kind = KINDS.find((one) => one.paths.test(path));
   const [, setTurn] = useState(0);
   const last = kind ? remembered(kind.memory) : null;
   const views: View[] = kind ? [kind.other, "text"] : ["text"];

@@ -13,16 +13,13 @@ export function useCellFindings(field: string, table: TableText | null): Finding
 }
 
 function inGrid(found: FieldFinding, field: string, table: TableText): Finding {
-  const [row = 0, cell = 0] = found.field
-    .slice(field.length + 1)
-    .split("/")
-    .map((part) => columnOf(part, table));
+  const [row = "0", ...cell] = found.field.slice(field.length + 1).split("/");
   const { severity, code, message } = found;
-  const place = placeOfCell(table, row, cell);
+  const place = placeOfCell(table, Number(row), columnOf(cell.join("_"), table));
   return { severity, code, message, ...place, place: "", file: null, excerpt: null, hint: null, markets: [] };
 }
 
-/** A cell is told by its number, or by the title of its column. */
+/** A cell is told by its number, or by the title of its column, such as `name_en`. */
 function columnOf(part: string, table: TableText): number {
   return /^\d+$/.test(part) ? Number(part) : Math.max(0, table.columns.indexOf(part));
 }

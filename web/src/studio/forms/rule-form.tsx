@@ -1,11 +1,12 @@
 /** One rule as a form: what it says, why, and where and when; what is wrong is told at the fields while one fills it in. */
 import { Code, Trash2 } from "lucide-react";
-import { type ReactNode, useEffect, useState } from "react";
+import { useEffect, useState } from "react";
 import { checkRule } from "../../api/forms";
 import type { CheckedRule, Draft, DraftRule, RuleFields, RuleKind, RulePart } from "../../api/model";
+import { ConfirmDialog } from "../../desk/confirm";
 import { useSpeech } from "../../i18n/language";
 import { Field, Pick } from "../../ui/field";
-import { Button, Notice } from "../../ui/parts";
+import { Button } from "../../ui/parts";
 import { FieldNotes, FindingsOfForm, useErrorAt } from "./field-notes";
 import { MarketsField } from "./markets-field";
 import { PartField } from "./part-field";
@@ -14,6 +15,7 @@ import { withColumns } from "./rows-text";
 import { asKind, parted, tidied } from "./rule-fields";
 import { KIND_WORDS, SLOT_WORDS } from "./rule-labels";
 import { useFormCheck } from "./use-check";
+import { Written } from "./written";
 
 type Props = {
   draft: Draft;
@@ -28,9 +30,8 @@ type Props = {
   onEdit: (fields: RuleFields, isChanged: boolean) => void;
   onSave: (fields: RuleFields) => void;
   onText: () => void;
+  onDelete: () => void;
   onBack: () => void;
-  /** Asks once more before a rule is deleted. */
-  deleting: (seen: DraftRule | null, done: () => void) => ReactNode;
 };
 
 const NOTHING: CheckedRule["findings"] = [];
@@ -66,7 +67,7 @@ export function RuleForm(props: Props) {
           <Scope fields={fields} onChange={change} />
           <FieldNotes field="" />
         </fieldset>
-        <Preview checked={checked} />
+        <Written checked={checked} title={t("rule_as_text")} nothing={t("rule_unwritten")} />
         <div className="form-actions">
           {!readOnly && (
             <Button kind="primary" type="submit" busy={busy} disabled={isNothing || (seen !== null && !isChanged)}>
@@ -87,7 +88,18 @@ export function RuleForm(props: Props) {
             </Button>
           )}
         </div>
-        {asking && props.deleting(seen, () => setAsking(false))}
+        {asking && (
+          <ConfirmDialog
+            title={t("delete_rule_title", { name: seen?.id ?? "" })}
+            detail={t("delete_rule_detail")}
+            verb={t("delete_rule")}
+            onClose={() => setAsking(false)}
+            onConfirm={() => {
+              setAsking(false);
+              props.onDelete();
+            }}
+          />
+        )}
       </form>
     </FindingsOfForm>
   );
@@ -210,27 +222,5 @@ function Scope({ fields, onChange }: ScopeProps) {
         />
       </div>
     </>
-  );
-}
-
-/** The rule as text: form and text are one rule. */
-function Preview({ checked }: { checked: CheckedRule | null }) {
-  const { t } = useSpeech();
-  if (!checked) return null;
-  const errors = checked.findings.filter((one) => one.severity === "error").length;
-  return (
-    <section className="rule-preview" aria-label={t("rule_as_text")}>
-      <p role="status" className={errors > 0 ? "field-error" : "findings-none"}>
-        {t("finding_count", { count: checked.findings.length })}
-      </p>
-      {checked.text === null ? (
-        <Notice tone="changed">{t("rule_unwritten")}</Notice>
-      ) : (
-        <details>
-          <summary>{t("rule_as_text")}</summary>
-          <pre className="mono">{checked.text}</pre>
-        </details>
-      )}
-    </section>
   );
 }

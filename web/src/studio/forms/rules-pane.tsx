@@ -3,7 +3,6 @@ import { CircleAlert, Plus, Search } from "lucide-react";
 import { useEffect, useMemo, useState } from "react";
 import * as forms from "../../api/forms";
 import type { Draft, DraftRule, DraftRules, Finding, RuleFields } from "../../api/model";
-import { ConfirmDialog } from "../../desk/confirm";
 import { useSpeech } from "../../i18n/language";
 import { Button, Empty, ListSkeleton, Notice, ProblemNotice } from "../../ui/parts";
 import type { Spot } from "../editor";
@@ -12,8 +11,8 @@ import { DisputeNotice } from "./dispute";
 import { emptyRule } from "./rule-fields";
 import { RuleForm } from "./rule-form";
 import { KIND_WORDS } from "./rule-labels";
-import { forgetUnsaved, formKey, isUnsaved, keepUnsaved, unsaved } from "./unsaved";
-import { type Dispute, type Outcome, useListed } from "./use-listed";
+import { useListed } from "./use-listed";
+import { useOpenForm } from "./use-open-form";
 import { WithVocabulary } from "./vocabulary";
 import "../proving.css";
 import "./forms.css";
@@ -31,11 +30,7 @@ type Props = {
   onText: (line: number) => void;
 };
 
-/** What is open: a rule, or a new one. A new turn begins the form anew. */
-type Open = { rule: DraftRule | null; turn: number };
-
 export function RulesPane({ draft, path, words, findings, spot, readOnly, onWritten, onText }: Props) {
-  const { t } = useSpeech();
   const door = useMemo(
     () => ({
       read: () => forms.rules(draft.id, path),
@@ -46,17 +41,8 @@ export function RulesPane({ draft, path, words, findings, spot, readOnly, onWrit
     [draft.id, path],
   );
   const listed = useListed<DraftRule, DraftRules, RuleFields>(door, `${draft.id} ${path}`, onWritten);
-  const [open, setOpen] = useState<Open | null>(null);
-  const [dispute, setDispute] = useState<Dispute<DraftRule> | null>(null);
+  const { open, show, begin, waits } = useOpenForm(draft.id, path, listed, (rule) => rule.fields);
   const { list } = listed;
-  const show = (rule: DraftRule | null) => {
-    setDispute(null);
-    setOpen({ rule, turn: (open?.turn ?? 0) + 1 });
-  };
-  const close = () => {
-    setDispute(null);
-    setOpen(null);
-  };
   // biome-ignore lint/correctness/useExhaustiveDependencies: somebody is sent to a place, once for each time
   useEffect(() => {
     const rule = spot?.line && list ? ruleAt(list.items, spot.line) : null;
@@ -64,78 +50,40 @@ export function RulesPane({ draft, path, words, findings, spot, readOnly, onWrit
   }, [spot, list === null]);
   if (!list)
     return listed.problem ? <ProblemNotice problem={listed.problem} onRetry={listed.reload} /> : <ListSkeleton />;
-
-  const settle = (outcome: Outcome<DraftRule>, rule: DraftRule | null, then: (done: DraftRule | null) => void) => {
-    if (!outcome) return;
-    if ("dispute" in outcome) return setDispute(outcome.dispute);
-    forgetUnsaved(formKey(draft.id, path, rule?.id ?? null));
-    then(outcome.done);
-  };
-  const save = async (fields: RuleFields, seen: DraftRule | null) =>
-    settle(await listed.save(fields, seen), open?.rule ?? null, (done) => (done ? show(done) : close()));
-  const remove = async (seen: DraftRule) => settle(await listed.remove(seen), open?.rule ?? null, close);
-
-  const key = formKey(draft.id, path, open?.rule?.id ?? null);
-  const first = list.kinds[0];
-  const begins =
-    open && first && (unsaved<RuleFields>(key, open.rule?.text ?? "") ?? open.rule?.fields ?? emptyRule(first));
+  const [first] = list.kinds;
   return (
     <WithVocabulary draft={draft} ask={words}>
       {listed.problem && <ProblemNotice problem={listed.problem} />}
-      {open && begins ? (
+      {open ? (
         <>
-          {dispute && (
-            <DisputeNotice
-              now={dispute.now}
-              busy={listed.busy}
-              onTake={() => {
-                forgetUnsaved(key);
-                if (dispute.now?.fields) show(dispute.now);
-                else close();
-              }}
-              onKeep={() => {
-                const mine = unsaved<RuleFields>(key, open.rule?.text ?? "");
-                if (mine) void save(mine, dispute.now);
-              }}
-            />
+          {open.dispute && (
+            <DisputeNotice now={open.dispute.now} busy={listed.busy} onTake={open.take} onKeep={open.keep} />
           )}
           <RuleForm
             key={open.turn}
             draft={draft}
             path={path}
             kinds={list.kinds}
-            seen={open.rule}
-            begins={begins}
+            seen={open.seen}
+            begins={open.begins}
             readOnly={readOnly}
             busy={listed.busy}
-            onEdit={(fields, isChanged) =>
-              isChanged ? keepUnsaved(key, open.rule?.text ?? "", fields) : forgetUnsaved(key)
-            }
-            onSave={(fields) => void save(fields, open.rule)}
-            onText={() => onText(open.rule?.line ?? 1)}
-            onBack={close}
-            deleting={(ask, done) => (
-              <ConfirmDialog
-                title={t("delete_rule_title", { name: open.rule?.id ?? "" })}
-                detail={t("delete_rule_detail")}
-                verb={t("delete_rule")}
-                onClose={done}
-                onConfirm={() => {
-                  done();
-                  if (ask) void remove(ask);
-                }}
-              />
-            )}
+            onEdit={open.edit}
+            onSave={(fields) => void open.save(fields)}
+            onText={() => onText(open.seen?.line ?? 1)}
+            onDelete={() => void open.remove()}
+            onBack={open.close}
           />
         </>
       ) : (
         <RuleList
-          draft={draft}
           path={path}
           rules={list.items}
           findings={findings}
           readOnly={readOnly}
+          waits={waits}
           onOpen={show}
+          onNew={() => first && begin(emptyRule(first))}
           onText={onText}
         />
       )}
@@ -149,15 +97,17 @@ function ruleAt(rules: DraftRule[], line: number): DraftRule | null {
   return rules.find((rule) => rule.line <= line && line <= lastLine(rule)) ?? null;
 }
 
-type ListProps = Pick<Props, "draft" | "path" | "findings" | "readOnly" | "onText"> & {
+type ListProps = Pick<Props, "path" | "findings" | "readOnly" | "onText"> & {
   rules: DraftRule[];
-  onOpen: (rule: DraftRule | null) => void;
+  waits: (rule: DraftRule) => boolean;
+  onOpen: (rule: DraftRule) => void;
+  onNew: () => void;
 };
 
 /** So many rules are shown at once; finding brings the others. */
 const MOST = 200;
 
-function RuleList({ draft, path, rules, findings, readOnly, onOpen, onText }: ListProps) {
+function RuleList({ path, rules, findings, readOnly, waits, onOpen, onNew, onText }: ListProps) {
   const { t } = useSpeech();
   const [query, setQuery] = useState("");
   const words = query.trim().toLowerCase();
@@ -180,7 +130,7 @@ function RuleList({ draft, path, rules, findings, readOnly, onOpen, onText }: Li
         </span>
         {!readOnly && (
           <span className="grid-changes">
-            <Button small icon={<Plus aria-hidden="true" />} onClick={() => onOpen(null)}>
+            <Button small icon={<Plus aria-hidden="true" />} onClick={onNew}>
               {t("new_rule")}
             </Button>
           </span>
@@ -197,7 +147,7 @@ function RuleList({ draft, path, rules, findings, readOnly, onOpen, onText }: Li
             key={rule.number}
             rule={rule}
             finding={findings.find((one) => one.line !== null && one.line >= rule.line && one.line <= lastLine(rule))}
-            isUnsaved={isUnsaved(formKey(draft.id, path, rule.id), rule.text)}
+            isUnsaved={waits(rule)}
             onOpen={() => onOpen(rule)}
             onText={() => onText(rule.line)}
           />
