@@ -1,14 +1,16 @@
 /** The files of a draft by folder, each with its mark when it differs from the release or something is found in it. */
-import { CircleAlert, FilePlus, FileUp, TriangleAlert } from "lucide-react";
+import { CircleAlert, FilePlus, FileUp, Images, TriangleAlert } from "lucide-react";
 import { useState } from "react";
 import * as imports from "../api/imports";
 import type { Draft, FileHead, Finding } from "../api/model";
+import { TERMS } from "../api/releases";
 import { useSpeech } from "../i18n/language";
 import type { Key } from "../i18n/messages";
 import { Button } from "../ui/parts";
 import { Link } from "../ui/router";
 import { addressOf } from "./address";
 import { ExportMenu } from "./export-menu";
+import { MediaDialog } from "./media-dialog";
 import { NewFileDialog } from "./new-file";
 
 const STATES: Record<string, { letter: string; word: Key }> = {
@@ -20,11 +22,18 @@ const STATES: Record<string, { letter: string; word: Key }> = {
 /** Rules first: they are what people come for. */
 const ORDER = ["rules", "tables", "values", "prices"];
 
-type TreeProps = { draft: Draft; path: string; findings: Finding[]; onOpen: (path: string) => void };
+type TreeProps = {
+  draft: Draft;
+  path: string;
+  findings: Finding[];
+  onOpen: (path: string) => void;
+  onChanged: () => void;
+};
 
-export function FileTree({ draft, path, findings, onOpen }: TreeProps) {
+export function FileTree({ draft, path, findings, onOpen, onChanged }: TreeProps) {
   const { t } = useSpeech();
   const [adding, setAdding] = useState(false);
+  const [showsMedia, setShowsMedia] = useState(false);
   const folders = [...byFolder(draft.files)].sort(
     ([one], [other]) => rank(one) - rank(other) || one.localeCompare(other),
   );
@@ -56,6 +65,11 @@ export function FileTree({ draft, path, findings, onOpen }: TreeProps) {
             {t("new_file")}
           </Button>
         )}
+        {draft.product !== TERMS && (
+          <Button small kind="quiet" icon={<Images aria-hidden="true" />} onClick={() => setShowsMedia(true)}>
+            {t("media")}
+          </Button>
+        )}
         {draft.state === "open" && (
           <Link to={`/studio/drafts/${draft.id}/import`} className="button button-small button-quiet">
             <FileUp aria-hidden="true" /> <span>{t("import_into")}</span>
@@ -67,6 +81,9 @@ export function FileTree({ draft, path, findings, onOpen }: TreeProps) {
           workbook={() => imports.draftWorkbook(draft.id)}
         />
       </details>
+      {showsMedia && (
+        <MediaDialog draft={draft} onOpen={onOpen} onChanged={onChanged} onClose={() => setShowsMedia(false)} />
+      )}
       {adding && <NewFileDialog draft={draft} onOpen={onOpen} onClose={() => setAdding(false)} />}
     </nav>
   );
