@@ -15,6 +15,7 @@ from starlette.types import ASGIApp
 
 from api import problems
 from api.description import describe
+from api.directory import Directory
 from api.edge import Edge
 from api.keys import secret_key
 from api.limits import Limits
@@ -84,6 +85,7 @@ def create_app(settings: Settings, *, clock: Clock | None = None, database: Data
     app.runtime = runtime
     app.state.runtime = runtime
     app.router.default = Site(settings.web, app.router.not_found)
+    app.router.middleware_stack = Directory(app.router.app, ROUTERS, app.router.default)
     return app
 
 

@@ -159,7 +159,7 @@ class _Shelf:
         if path is None:
             return None
         kinds = COST_KINDS if self.is_cost else KINDS
-        return PriceSheet(path, currency, self.around, kinds, is_derived=base is not None, is_cost=self.is_cost).read()
+        return PriceSheet(path, currency, self.around, kinds, is_derived=base is not None).read()
 
 
 def _factor(table: Table) -> Decimal:

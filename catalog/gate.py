@@ -287,15 +287,17 @@ def unknown_costs(product: Product, compiled: Compiled) -> Iterator[Finding]:
             "prices/books.toml",
         )
         return
-    for info in product.costed:
-        missing = _uncovered(info, compiled, book)
+    sheets = [(book, product.costed), *((book.of(every), infos) for every, infos in product.recurring_costed.items())]
+    for sheet, info in ((sheet, info) for sheet, infos in sheets for info in infos):
+        missing = _uncovered(info, compiled, sheet)
         if missing:
+            lacks = f"{info.code} = {_listed(missing)}"
             yield Finding(
                 "warning",
                 "uncovered-cost",
                 Text.of(
-                    en=f"The cost book {book.code} lacks {info.code} = {_listed(missing)}: their margin is unknown.",
-                    ru=f"В книге себестоимости {book.code} нет {info.code} = {_listed(missing)}: маржа неизвестна.",
+                    en=f"The cost book {book.code} lacks {lacks}{_per(sheet, 'en')}: their margin is unknown.",
+                    ru=f"В книге себестоимости {book.code} нет {lacks}{_per(sheet, 'ru')}: маржа неизвестна.",
                 ),
                 f"prices/books.toml#{book.code}",
             )
@@ -353,8 +355,9 @@ def _texts(product: Product) -> Iterator[tuple[str, str, Text]]:
     shown = ((each.code, each.name) for each in product.parts.shown)
     yield from (("product.toml", f"part attribute {code}", name) for code, name in shown if name is not None)
     yield from (("bom.csv", row.part, row.name) for row in product.bom if not row.named_by)
-    sheets = (each for book in product.price_books for each in (book, *book.recurring.values()))
-    for book in (*sheets, *product.cost_books):
+    books = (*product.price_books, *product.cost_books)
+    sheets = (each for book in books for each in (book, *book.recurring.values()))
+    for book in sheets:
         place = f"prices/books.toml#{book.code}"
         yield place, "list price", book.list_price.name
         yield from ((place, each.per, each.name) for each in book.dimensions)

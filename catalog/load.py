@@ -180,6 +180,16 @@ def load_product(files: Mapping[str, str]) -> Product:
     return product
 
 
+def rule_texts(files: Mapping[str, str]) -> dict[str, str]:
+    """Return the files that hold the rules of a product."""
+    return {path: text for path, text in files.items() if is_rule_file(path)}
+
+
+def is_rule_file(path: str) -> bool:
+    """Tell whether a file of a product holds rules."""
+    return path.startswith(RULES_FOLDER) and path.endswith(RULES_SUFFIX)
+
+
 def _are_sound(files: Mapping[str, str], problems: list[FieldProblem]) -> bool:
     """Check what everything else relies on: sane paths and texts that every database can keep."""
     if len(files) > MOST_FILES:
@@ -309,11 +319,7 @@ class _Loader:
         return read_toml(PRODUCT_FILE, text, self._problems)
 
     def _rule_book(self) -> rules.RuleBook | None:
-        texts = {
-            path: text
-            for path, text in self._files.items()
-            if path.startswith(RULES_FOLDER) and path.endswith(RULES_SUFFIX)
-        }
+        texts = rule_texts(self._files)
         if not texts:
             message = f"There is no rule file; characteristics are declared in {RULES_FOLDER}*{RULES_SUFFIX}."
             self._problems.append(problem(RULES_FOLDER, 1, 1, message))

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
 from kernel.money import Money
@@ -170,7 +171,7 @@ class PriceBook:
 
     def of(self, every: Every) -> PriceBook:
         """Return the book of what is charged for each billing period; it covers nothing if nothing is."""
-        return self.recurring.get(every) or self.charging(every, Rows())
+        return self.recurring.get(every) or _without_rows(self, every)
 
     def charging(self, every: Every, rows: Rows) -> PriceBook:
         """Return a book like this one of what is charged for each billing period; without a base price that is zero."""
@@ -214,3 +215,8 @@ class PriceBook:
             },
             (*(rate.times(factor) for rate in self.usage if rate.key not in rates), *own.usage),
         )
+
+
+@lru_cache(maxsize=256)
+def _without_rows(book: PriceBook, every: Every) -> PriceBook:
+    return book.charging(every, Rows())

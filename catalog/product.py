@@ -289,6 +289,17 @@ class Product:
         """The characteristics that have a price or a cost in any book: then every value of theirs needs a cost."""
         return self._in_books((*self.price_books, *self.cost_books))
 
+    @cached_property
+    def recurring_costed(self) -> Mapping[Every, tuple[CharacteristicInfo, ...]]:
+        """Billing periods of which any cost book has costs -> the characteristics with a price or a cost for it."""
+        used = {every for book in self.cost_books for every in book.recurring}
+        books = (*self.price_books, *self.cost_books)
+        return {every: self._in_books(tuple(book.of(every) for book in books)) for every in MONTHS if every in used}
+
+    def costed_in(self, book: PriceBook) -> tuple[CharacteristicInfo, ...]:
+        """Return the characteristics whose values need a row in a cost book, or in that of a billing period."""
+        return self.costed if book.every is None else self.recurring_costed.get(book.every, ())
+
     @property
     def periods(self) -> tuple[Period, ...]:
         """When its books and tiers are valid, and the states of its life."""

@@ -1,8 +1,9 @@
 """The sessions, in this process: each method is one click.
 
-A click reads the session, works out the answer outside any transaction (an engine may take long, and a writer would
-hold up all others), and writes it back guarded by the version it saw. Without an `If-Match` of the caller, a click
-that lost a race is worked out again on what the other left; with one, it is refused as stale.
+A click reads the session, unless this process wrote it last and remembers it; works out the answer outside any
+transaction (an engine may take long, and a writer would hold up all others); and writes it back guarded by the version
+it saw. Without an `If-Match` of the caller, a click that lost a race is worked out again on what the other left; with
+one, it is refused as stale.
 """
 
 from __future__ import annotations
@@ -21,7 +22,8 @@ from catalog.shelf import Shelf
 from cpq.configure import clicks
 from cpq.configure.asking import why
 from cpq.configure.best import Best, Wanted, asserting, best
-from cpq.configure.compromises import Compromises, compromises
+from cpq.configure.best_margin import check_reads_margins
+from cpq.configure.compromises import Against, Compromises, compromises
 from cpq.configure.configuring import Choose, OpenSession
 from cpq.configure.conflict import conflict
 from cpq.configure.ground import Ground, PriceOf, SceneOf, hidden
@@ -31,12 +33,13 @@ from cpq.configure.model import Choice, Session
 from cpq.configure.naming import check_choice, check_choices, check_names, check_question
 from cpq.configure.option_prices import option_prices
 from cpq.configure.reasons import reasons
+from cpq.configure.recent import Recent
 from cpq.configure.show import present, show
 from cpq.configure.standing import standing
 from cpq.configure.store import SessionStore, stale
 from cpq.configure.value_prices import ValuePrices, value_prices
 from cpq.configure.view import Audience, OptionPrices, SessionView, Why
-from cpq.configure.worths import WorthsOf, budget_in
+from cpq.configure.worths import MarginsOf, WorthsOf, budget_in
 from kernel.clock import Clock
 from kernel.errors import Conflict, Stale
 from kernel.ids import new_id
@@ -61,6 +64,7 @@ class Tools:
         timer: seconds of a monotonic clock, for deadlines.
         price_of: what a configuration costs.
         worths_of: the same for the solver.
+        margins_of: what is left after costs, for the solver.
         scene_of: what a configuration looks like.
         memory: shared by all clicks.
         seconds: what a click may cost.
@@ -72,6 +76,7 @@ class Tools:
     timer: Callable[[], float]
     price_of: PriceOf
     worths_of: WorthsOf
+    margins_of: MarginsOf
     scene_of: SceneOf
     memory: Memory
     seconds: float = SECONDS_PER_CLICK
@@ -91,11 +96,14 @@ class Sessions:
     Args:
         statements: the database.
         tools: everything else.
+        recent: remembers sessions; only where each statement is a transaction by itself, for what is remembered must
+            stay written.
     """
 
-    def __init__(self, statements: Statements, tools: Tools) -> None:
+    def __init__(self, statements: Statements, tools: Tools, recent: Recent | None = None) -> None:
         self._statements = statements
         self.tools = tools
+        self._recent = recent or Recent(0)
 
     def open_session(self, request: OpenSession, *, audience: Audience = "customer") -> SessionView:
         """Open a session; see `Configuring`."""
@@ -184,13 +192,22 @@ class Sessions:
         """Tell the best complete product; see `Configuring`."""
         session = self._read(session_id)
         ground = self._ground(session, priced=True)
-        _check_having(ground, wanted, audience)
+        _check_wanted(ground, wanted, audience)
         return best(ground, session, wanted)
 
-    def compromises(self, session_id: str, characteristic: str, *, audience: Audience = "customer") -> Compromises:
-        """Tell what more of something good costs; see `Configuring`."""
+    def compromises(
+        self,
+        session_id: str,
+        characteristic: str,
+        *,
+        against: Against = "price",
+        audience: Audience = "customer",
+    ) -> Compromises:
+        """Tell what more of something good costs, or leaves; see `Configuring`."""
+        if against == "margin":
+            check_reads_margins(audience)
         session = self._read(session_id)
-        return compromises(self._ground(session, priced=True), session, characteristic, audience)
+        return compromises(self._ground(session, priced=True), session, characteristic, audience, against)
 
     def choose_best(
         self, session_id: str, wanted: Wanted, *, version: int | None = None, audience: Audience = "customer"
@@ -199,7 +216,7 @@ class Sessions:
 
         def click(session: Session, _: Ground) -> Session:
             ground = self._ground(session, priced=True)
-            _check_having(ground, wanted, audience)
+            _check_wanted(ground, wanted, audience)
             found = best(ground, session, wanted).assignment_or_refuse()
             kept = hidden(ground) if audience == "customer" else frozenset()
             choices = asserting(ground, wanted.besides(session.choices), found, kept)
@@ -220,24 +237,35 @@ class Sessions:
         click: Callable[[Session, Ground], Session | SessionView],
     ) -> SessionView:
         for attempt in range(1, TRIES + 1):
-            session = self._read(session_id)
-            if version is not None and version != session.version:
-                raise stale(version)
+            session = self._seen(session_id, version)
             ground = self._ground(session)
             clicked = click(session, ground)
-            if isinstance(clicked, SessionView):
-                return clicked
-            view = show(ground, clicked, audience)
-            if clicked.version == session.version:
-                return replace(view, changes=(), price_change=None)
+            view = clicked if isinstance(clicked, SessionView) else show(ground, clicked, audience)
             try:
-                self._write(clicked, session.version)
+                if view.session.version != session.version:
+                    self._write(view.session, session.version)
+                    return view
+                self._confirm(session)
+                return view if view.conflict else replace(view, changes=(), price_change=None)
             except Stale:
+                self._recent.drop(session_id)
                 if version is not None or attempt == TRIES:
                     raise
-                continue
-            return view
         raise AssertionError("the last attempt returns or raises")
+
+    def _seen(self, session_id: str, version: int | None) -> Session:
+        """Return a session, remembered or read; refuse a version that it does not have."""
+        session = self._recent.get(session_id)
+        if session is None or version not in (None, session.version):
+            session = self._read(session_id)
+        if version is not None and version != session.version:
+            raise stale(version)
+        return session
+
+    def _confirm(self, session: Session) -> None:
+        """Refuse to answer on a remembered session that another process has written since."""
+        if self._recent.get(session.id) is session and self._read(session.id).version != session.version:
+            raise stale(session.version)
 
     def _read(self, session_id: str) -> Session:
         with self._statements.statement() as connection:
@@ -246,6 +274,7 @@ class Sessions:
     def _write(self, session: Session, seen: int) -> None:
         with self._statements.statement() as connection:
             SessionStore(connection).put(session, seen)
+        self._recent.put(session)
 
     def _new(self, request: OpenSession) -> Session:
         tools = self.tools
@@ -281,6 +310,7 @@ class Sessions:
             day=session.day,
             price_of=tools.price_of,
             worths_of=tools.worths_of,
+            margins_of=tools.margins_of,
             scene_of=tools.scene_of,
             memory=tools.memory,
             budget=Budget(deadline=tools.timer() + (seconds or tools.seconds), clock=tools.timer),
@@ -300,6 +330,8 @@ def _impossible(ground: Ground, session: Session, audience: Audience) -> Conflic
     )
 
 
-def _check_having(ground: Ground, wanted: Wanted, audience: Audience) -> None:
+def _check_wanted(ground: Ground, wanted: Wanted, audience: Audience) -> None:
+    if wanted.goal == "margin":
+        check_reads_margins(audience)
     for name, value in wanted.having.items():
         check_question(ground.product, Choice(name, value), audience)

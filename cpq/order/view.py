@@ -6,10 +6,10 @@ from typing import Any
 
 from catalog.part import Parts
 from cpq.order.model import Order, OrderLine
-from cpq.price import BillingPlan, line_discount
+from cpq.price import BillingPlan, LinePrice, Waterfall, line_discount
 from cpq.quote.desk import Desk
 from cpq.quote.model import Plain, QuoteLine
-from cpq.quote.view import line_json, margin_json, totals_json, with_shares
+from cpq.quote.view import line_json, margins_json, totals_json, with_shares
 from kernel.money import Money
 
 
@@ -26,7 +26,7 @@ def order_json(desk: Desk, order: Order) -> dict[str, Any]:
         "totals": totals_json(order.totals),
         "shown_in": order.promise.get("shown_in"),
         "created_by": order.created_by,
-        **({"margin": _margin(order)} if desk.audience == "margin" else {}),
+        **(_margins(order) if desk.audience == "margin" else {}),
     }
 
 
@@ -51,9 +51,9 @@ def _facts_json(parts: Parts, number: str) -> Plain | None:
     }
 
 
-def _margin(order: Order) -> Plain | None:
-    waterfalls = [line.content["waterfall"] for line in order.lines]
-    return margin_json(Money.from_json(order.totals["net"]), waterfalls)
+def _margins(order: Order) -> dict[str, Plain | None]:
+    prices = [LinePrice.of(Waterfall.from_json(line.content["waterfall"])).to_json() for line in order.lines]
+    return margins_json(Money.from_json(order.totals["net"]), prices)
 
 
 def listed_json(order: Order) -> dict[str, Any]:

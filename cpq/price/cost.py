@@ -1,7 +1,8 @@
 """What a configured unit costs us, and the margin that is left: for the eyes of those who may read margins only.
 
-A cost is found as a list price is, from a cost book instead of a price book. It is no part of what is promised to a
-customer: it stands outside every digest that customers are shown, so that nobody can guess it from one.
+A cost is found as a list price is, from a cost book instead of a price book; what has to be paid again and again has a
+cost for each billing period, which runs over the whole term, whatever is free or less in it. A cost is no part of what
+is promised to a customer: it stands outside every digest that customers are shown, so that nobody can guess it there.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from catalog.price_book import Every
 from cpq.price.entry import Change, Entry, change_from_json, entries_of, plain
 from kernel.money import Money, total
 
@@ -40,12 +42,14 @@ class Cost:
         currency: of the amounts.
         changes: what it is made of, exact; empty while something is missing.
         missing: the first value without a cost; then the cost is not known, which is not zero.
+        recurring: what one unit costs us in each billing period for which costs are kept.
     """
 
     book: str
     currency: str
     changes: tuple[Change, ...]
     missing: Missing | None = None
+    recurring: tuple[RunningCost, ...] = ()
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -76,6 +80,7 @@ class Cost:
             "missing": None if self.missing is None else self.missing.to_json(),
             "unit": None if unit is None else unit.to_json(),
             "line": None if line is None else line.to_json(),
+            **({"recurring": [each.to_json(quantity) for each in self.recurring]} if self.recurring else {}),
         }
 
     @classmethod
@@ -87,7 +92,37 @@ class Cost:
             currency=data["currency"],
             changes=tuple(change_from_json(entry) for entry in data["entries"]),
             missing=None if missing is None else Missing(missing["characteristic"], missing["value"]),
+            recurring=tuple(RunningCost.from_json(each) for each in data.get("recurring", ())),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class RunningCost:
+    """What we pay again and again.
+
+    Args:
+        every: the billing period.
+        cost: of one unit, for a whole period.
+        term: of the line over its whole term, free months included; each period is rounded. None if it is not known.
+    """
+
+    every: Every
+    cost: Cost
+    term: Money | None
+
+    def to_json(self, quantity: Decimal) -> dict[str, Any]:
+        """Return plain data.
+
+        Args:
+            quantity: of the line.
+        """
+        term = None if self.term is None else self.term.to_json()
+        return {"every": self.every, "cost": self.cost.to_json(quantity), "term": term}
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> RunningCost:
+        """Read what `to_json` wrote."""
+        return cls(data["every"], Cost.from_json(data["cost"]), Money.from_json(data["term"]) if data["term"] else None)
 
 
 @dataclass(frozen=True, slots=True)

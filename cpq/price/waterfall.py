@@ -19,6 +19,7 @@ from typing import Any
 
 from catalog.price_book import Every, UsageRate
 from cpq.price.billing_plan import BillingPlan
+from cpq.price.contract import Contract, contract
 from cpq.price.cost import Cost, Margin, margin
 from cpq.price.entry import Audience, Change, Entry, change_from_json, entries_of, plain
 from cpq.price.schedule import Schedule
@@ -31,13 +32,13 @@ from kernel.money import Money, total
 CALCULATION = "1"
 """The version of the calculation; it changes whenever the same input would give another cent."""
 
-COST, MARGIN = "cost", "margin"
+COST, MARGIN, CONTRACT_MARGIN = "cost", "margin", "contract_margin"
 """The fields of a written waterfall that are nobody's promise."""
 
 
 def promised(waterfall: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a written waterfall without what a customer was never promised: cost and margin."""
-    return {name: value for name, value in waterfall.items() if name not in (COST, MARGIN)}
+    """Return a written waterfall without what a customer was never promised: costs and margins."""
+    return {name: value for name, value in waterfall.items() if name not in (COST, MARGIN, CONTRACT_MARGIN)}
 
 
 @dataclass(frozen=True)
@@ -106,6 +107,12 @@ class Waterfall:
         """What is left of the net of the line after its cost; None if the cost is not known."""
         return margin(self.net, self.cost.of(self.quantity) if self.cost else None)
 
+    @property
+    def contract(self) -> Contract | None:
+        """What the line comes to over its term, and costs us; None if nothing recurs."""
+        terms = {each.every: each.net_value for each in self.running.recurring} if self.running else {}
+        return contract(self.net, self.cost.of(self.quantity) if self.cost else None, terms, self.cost)
+
     def to_json(self, audience: Audience = "rep") -> dict[str, Any]:
         """Return plain data with the digest; a customer's cannot be read back by `from_json`.
 
@@ -120,10 +127,12 @@ class Waterfall:
         return {**shown, **self._inside()} if audience == "margin" else shown
 
     def _inside(self) -> dict[str, Any]:
-        left = self.margin
+        left, over_term = self.margin, self.contract
+        of_contract = over_term.margin if over_term else None
         return {
             COST: None if self.cost is None else self.cost.to_json(self.quantity),
             MARGIN: None if left is None else left.to_json(),
+            **({CONTRACT_MARGIN: of_contract.to_json()} if of_contract else {}),
         }
 
     def _content(self, audience: Audience) -> dict[str, Any]:
@@ -193,8 +202,14 @@ class Recurring:
         """What a whole period is told to cost: the net, or with tax where prices contain it."""
         return self.price.gross or self.price.net
 
+    @property
+    def net_value(self) -> Money:
+        """What the term comes to without tax; where prices contain it, its share is taken out and rounded once."""
+        gross, value = self.price.gross, self.schedule.value
+        return value.part(self.price.net.amount, gross.amount).rounded() if gross and gross.amount else value
+
     def to_json(self, audience: Audience = "rep") -> dict[str, Any]:
-        """Return plain data; nobody reads a cost here, for none is kept."""
+        """Return plain data; costs are told with the line's, outside everything that is promised."""
         price = self.price.to_json("customer" if audience == "customer" else "rep")
         return {"every": self.every, "price": price, "schedule": self.schedule.to_json()}
 

@@ -7,7 +7,7 @@ sending a quote prices every line anew all the same.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -41,9 +41,8 @@ def priced(desk: Desk, quote: Quote, draft: Revision) -> Revision:
         Malformed: a discount is more than what it is taken off.
         Conflict: a line is priced on request only.
     """
-    basis = basis_of(desk, draft)
-    lines = tuple(priced_line(desk, quote, line, basis) for line in draft.lines)
-    return with_totals(desk, quote, draft, lines)
+    pricing = _Pricing(desk, quote, basis_of(desk, draft))
+    return with_totals(desk, quote, draft, tuple(map(pricing.line, draft.lines)))
 
 
 def repriced(desk: Desk, quote: Quote, draft: Revision) -> Revision:
@@ -59,7 +58,8 @@ def repriced(desk: Desk, quote: Quote, draft: Revision) -> Revision:
     basis = basis_of(desk, draft)
     if not _prices_stand(desk, quote, draft, basis):
         return priced(desk, quote, desk.quotes.whole(draft))
-    lines = tuple(line if line.waterfall else priced_line(desk, quote, line, basis) for line in draft.lines)
+    pricing = _Pricing(desk, quote, basis)
+    lines = tuple(line if line.waterfall else pricing.line(line) for line in draft.lines)
     return with_totals(desk, quote, draft, lines)
 
 
@@ -110,6 +110,23 @@ def priced_line(desk: Desk, quote: Quote, line: QuoteLine, basis: Basis) -> Quot
         # The product exists and so does the configuration; it only has no price that could be promised.
         raise Conflict(f"Line {line.position} is priced on request only: {error.message}", code=error.code) from error
     return replace(line, waterfall=waterfall.to_json("margin"), price=LinePrice.of(waterfall).to_json())
+
+
+class _Pricing:
+    """Prices the lines of a draft; those that are alike in everything a price depends on share one."""
+
+    def __init__(self, desk: Desk, quote: Quote, basis: Basis) -> None:
+        self._desk, self._quote, self._basis = desk, quote, basis
+        self._known: dict[Hashable, QuoteLine] = {}
+
+    def line(self, line: QuoteLine) -> QuoteLine:
+        """Return a line with its prices."""
+        alike = line.release, tuple(line.assignment.items()), line.quantity, line.discount, line.plan
+        known = self._known.get(alike)
+        if known is not None:
+            return replace(line, waterfall=known.waterfall, price=known.price)
+        found = self._known[alike] = priced_line(self._desk, self._quote, line, self._basis)
+        return found
 
 
 def line_groups(draft: Revision, lines: Sequence[QuoteLine]) -> list[LineGroup]:

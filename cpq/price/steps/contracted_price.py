@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from catalog.product import CharacteristicInfo
 from catalog.terms import AgreedOption, Agreement
 from cpq.price.discount import HUNDRED
 from cpq.price.entry import Adjustment, plain
@@ -53,7 +54,7 @@ def _options(situation: Situation, agreement: Agreement, reference: str) -> Iter
         if option.amount != charged:
             info = situation.product.characteristic(option.characteristic)
             yield Adjustment(
-                _labelled(agreement.name, info.value(option.value).name),
+                _labelled(agreement.name, _called(info, option.value)),
                 option.amount - charged,
                 basis=charged,
                 reference=reference,
@@ -61,6 +62,11 @@ def _options(situation: Situation, agreement: Agreement, reference: str) -> Iter
                 value=option.value,
                 internal=info.internal,
             )
+
+
+def _called(info: CharacteristicInfo, value: str) -> Text:
+    """Return the name of a value, or of the characteristic where the value only says yes."""
+    return info.name if info.kind == "boolean" and value == "true" else info.value(value).name
 
 
 def _charged(situation: Situation, option: AgreedOption) -> Money:

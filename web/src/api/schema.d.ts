@@ -479,7 +479,7 @@ export interface paths {
         put?: never;
         /**
          * Judge Tests
-         * @description Tell which small mistakes in some rules the tests notice; ask rule by rule to see it come along.
+         * @description Tell which small mistakes in the rules the tests notice.
          */
         post: operations["judge_tests"];
         delete?: never;
@@ -563,6 +563,74 @@ export interface paths {
          */
         post: operations["review_draft"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/drafts/{draft_id}/rule-check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check Draft Rule
+         * @description Tell what is wrong with a form, at its fields, and which rule it would be; nothing is written.
+         */
+        post: operations["check_draft_rule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/drafts/{draft_id}/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Draft Rules
+         * @description List the rules of a file as forms; the ETag is that of the file.
+         */
+        get: operations["list_draft_rules"];
+        put?: never;
+        /**
+         * Add Draft Rule
+         * @description Add a rule to a file; If-Match names the version of the file that was read.
+         */
+        post: operations["add_draft_rule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/drafts/{draft_id}/rules/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Put Draft Rule
+         * @description Write a rule anew and leave the rest of its file as it is; If-Match names the version that was read.
+         */
+        put: operations["put_draft_rule"];
+        post?: never;
+        /**
+         * Delete Draft Rule
+         * @description Delete a rule and leave the rest of its file as it is; If-Match names the version that was read.
+         */
+        delete: operations["delete_draft_rule"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1817,7 +1885,7 @@ export interface paths {
         };
         /**
          * Compromises
-         * @description Tell how good the product may be in one respect, and what that costs at the least.
+         * @description Tell how good the product may be in one respect, and what that costs, or leaves for whoever reads margins.
          */
         get: operations["compromises"];
         put?: never;
@@ -2084,7 +2152,7 @@ export interface components {
          * @description The best complete product that meets the choices, and what is proved about it.
          */
         Best: {
-            /** @description no configuration that meets the choices is better than that */
+            /** @description no configuration that meets the choices is better; with `margin`, of that */
             bound: components["schemas"]["Money"] | null;
             /**
              * Changes
@@ -2100,13 +2168,13 @@ export interface components {
             } | null;
             /** @description of the total, against what is shown */
             difference: components["schemas"]["Money"] | null;
-            /** @description between the bound and the total */
+            /** @description between the bound and the total, or the margin */
             gap: components["schemas"]["Money"] | null;
             /**
              * Goal
              * @enum {string}
              */
-            goal: "cheapest" | "dearest" | "nearest";
+            goal: "cheapest" | "dearest" | "nearest" | "margin";
             price: components["schemas"]["Waterfall"] | null;
             /**
              * Proved
@@ -2122,6 +2190,8 @@ export interface components {
         /**
          * BestWanted
          * @description What is to be best; `nearest`, the fewest differences from what is shown, needs a budget.
+         *
+         *     `margin`, what is left after the cost, is for those who may read margins.
          */
         BestWanted: {
             /** Budget */
@@ -2130,7 +2200,7 @@ export interface components {
              * Goal
              * @enum {string}
              */
-            goal: "cheapest" | "dearest" | "nearest";
+            goal: "cheapest" | "dearest" | "nearest" | "margin";
             /**
              * Having
              * @description values that it is to have, computed ones too
@@ -2151,6 +2221,13 @@ export interface components {
             by: "calendar" | "anniversary";
             /** Discount */
             discount: string;
+            /**
+             * Discounts
+             * @description on a billing period, in place of `discount`
+             */
+            discounts?: {
+                [key: string]: components["schemas"]["LineDiscount"];
+            } | null;
             /** Free */
             free: number;
             /** Months */
@@ -2181,6 +2258,13 @@ export interface components {
              * @description percent off each period
              */
             discount: string;
+            /**
+             * Discounts
+             * @description on a billing period, in place of `discount`
+             */
+            discounts?: {
+                [key: string]: components["schemas"]["LineDiscount"];
+            } | null;
             /**
              * Free
              * @description months at the beginning that are not charged
@@ -2214,6 +2298,13 @@ export interface components {
              * @description percent off each period
              */
             discount?: string | null;
+            /**
+             * Discounts
+             * @description on a billing period, in place of `discount`; null takes it away, what is absent stays
+             */
+            discounts?: {
+                [key: string]: components["schemas"]["LineDiscountInput"] | null;
+            } | null;
             /**
              * Free
              * @description months at the beginning, not charged
@@ -2412,6 +2503,8 @@ export interface components {
          * @description An offer: a draft, or frozen; its lines in brief.
          */
         BriefRevision: {
+            /** @description over the term, with what recurs; only for those who may read margins, null if not known */
+            contract_margin?: components["schemas"]["Margin"] | null;
             decision: components["schemas"]["Decision"] | null;
             /**
              * Digest
@@ -2671,6 +2764,13 @@ export interface components {
             text: string | null;
         };
         /**
+         * ChangedRule
+         * @description What one rule says from now on.
+         */
+        ChangedRule: {
+            rule: components["schemas"]["RuleFields"];
+        };
+        /**
          * ChangedTest
          * @description What one test says from now on.
          */
@@ -2710,6 +2810,19 @@ export interface components {
              * @description in declared order
              */
             values: components["schemas"]["Value"][];
+        };
+        /**
+         * CheckedRule
+         * @description What is wrong with a form, and the rule it would be.
+         */
+        CheckedRule: {
+            /** Findings */
+            findings: components["schemas"]["FieldFinding"][];
+            /**
+             * Text
+             * @description null if it cannot be written
+             */
+            text: string | null;
         };
         /**
          * Choice
@@ -2843,20 +2956,25 @@ export interface components {
          * @description A value, and what the cheapest product with it costs.
          */
         Compromise: {
-            /** @description against the product shown; null if that is priced on request */
+            /** @description against the product shown; null if that is not known */
             difference: components["schemas"]["Money"] | null;
-            /** @description by how much the total may be too low; null if it is exact */
+            /** @description by how much the total may be too low, the margin too high; null if exact */
             gap: components["schemas"]["Money"] | null;
-            /** @description of the cheapest complete product with it that keeps the user's other choices */
+            /** @description of the cheapest complete product with it that keeps the user's other choices; against the margin what is left of the one that leaves most */
             total: components["schemas"]["Money"];
             /** Value */
             value: string;
         };
         /**
          * Compromises
-         * @description How good a product may be in one respect, and what that costs: nothing as good is cheaper.
+         * @description How good a product may be in one respect, and what that costs or leaves: nothing as good is better in it.
          */
         Compromises: {
+            /**
+             * Against
+             * @enum {string}
+             */
+            against: "price" | "margin";
             /**
              * Better
              * @description whether later or earlier values are better
@@ -2867,7 +2985,7 @@ export interface components {
             characteristic: string;
             /**
              * Compromises
-             * @description the best value first, the cheapest last
+             * @description the best value first; the cheapest, or what leaves most, last
              */
             compromises: components["schemas"]["Compromise"][];
             /**
@@ -2989,6 +3107,11 @@ export interface components {
             line: components["schemas"]["Money"] | null;
             /** @description why the cost is not known */
             missing: components["schemas"]["MissingCost"] | null;
+            /**
+             * Recurring
+             * @description what it costs us again and again
+             */
+            recurring?: components["schemas"]["RunningCost"][] | null;
             /** @description of one unit; null if it is not known */
             unit: components["schemas"]["Money"] | null;
         };
@@ -3425,6 +3548,52 @@ export interface components {
             sold: components["schemas"]["Sold"];
         };
         /**
+         * DraftRule
+         * @description A rule of a file.
+         */
+        DraftRule: {
+            /**
+             * Components
+             * @description the components it stands in, the outermost first
+             */
+            components: string[];
+            /** @description null if it cannot be read */
+            fields: components["schemas"]["RuleFields"] | null;
+            /** Id */
+            id: string;
+            /** Line */
+            line: number;
+            /**
+             * Number
+             * @description counted from 0; names it in a change
+             */
+            number: number;
+            /** @description why it cannot be read */
+            problem: components["schemas"]["Localized"] | null;
+            /**
+             * Text
+             * @description as it stands in the file
+             */
+            text: string;
+        };
+        /**
+         * DraftRules
+         * @description The rules of a file of a draft.
+         */
+        DraftRules: {
+            /** Items */
+            items: components["schemas"]["DraftRule"][];
+            /** Kinds */
+            kinds: components["schemas"]["RuleKind"][];
+            /**
+             * Number
+             * @description of the rule that was written
+             */
+            number?: number | null;
+            /** Path */
+            path: string;
+        };
+        /**
          * Edit
          * @description One change of one file.
          */
@@ -3603,6 +3772,26 @@ export interface components {
              */
             parent: string | null;
             summary: components["schemas"]["Localized"] | null;
+        };
+        /**
+         * FieldFinding
+         * @description What is wrong with a field.
+         */
+        FieldFinding: {
+            /** Code */
+            code: string;
+            /**
+             * Field
+             * @description id, source, parts/condition/terms/0, parts/rows/rows/2/1; empty for the whole
+             */
+            field: string;
+            hint: components["schemas"]["Localized"] | null;
+            message: components["schemas"]["Localized"];
+            /**
+             * Severity
+             * @enum {string}
+             */
+            severity: "error" | "warning" | "info";
         };
         /**
          * FieldProblem
@@ -3955,7 +4144,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "draft.check" | "draft.review" | "draft.reprice" | "draft.publish" | "release.review" | "release.roll_back";
+            kind: "draft.check" | "draft.review" | "draft.reprice" | "draft.publish" | "draft.run_tests" | "draft.make_tests" | "draft.judge_tests" | "release.review" | "release.roll_back";
             /**
              * Of
              * @description parts of the step; 0 where that is not known
@@ -4016,7 +4205,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "draft.check" | "draft.review" | "draft.reprice" | "draft.publish" | "release.review" | "release.roll_back";
+            kind: "draft.check" | "draft.review" | "draft.reprice" | "draft.publish" | "draft.run_tests" | "draft.make_tests" | "draft.judge_tests" | "release.review" | "release.roll_back";
             /**
              * Of
              * @description parts of the step; 0 where that is not known
@@ -4542,12 +4731,15 @@ export interface components {
         };
         /**
          * MutationRequest
-         * @description The rules to judge the tests by; none tells which there are.
+         * @description The rules to judge the tests by.
          */
         MutationRequest: {
             /** Market */
             market: string;
-            /** Rules */
+            /**
+             * Rules
+             * @description all if left out
+             */
             rules?: string[] | null;
         };
         /**
@@ -4735,6 +4927,18 @@ export interface components {
             valid_from?: string | null;
             /** Valid Until */
             valid_until?: string | null;
+        };
+        /**
+         * NewRule
+         * @description A rule to be added.
+         */
+        NewRule: {
+            /**
+             * After
+             * @description number of the rule it stands beside; else at the end
+             */
+            after?: number | null;
+            rule: components["schemas"]["RuleFields"];
         };
         /**
          * NewSession
@@ -4937,6 +5141,8 @@ export interface components {
          */
         Order: {
             buyer: components["schemas"]["Buyer"];
+            /** @description over the term, with what recurs; only for those who may read margins, null if not known */
+            contract_margin?: components["schemas"]["Margin"] | null;
             /**
              * Created At
              * Format: date-time
@@ -5778,6 +5984,8 @@ export interface components {
          * @description An offer: a draft, or frozen.
          */
         RevisionView: {
+            /** @description over the term, with what recurs; only for those who may read margins, null if not known */
+            contract_margin?: components["schemas"]["Margin"] | null;
             decision: components["schemas"]["Decision"] | null;
             /**
              * Digest
@@ -5919,6 +6127,41 @@ export interface components {
             report: string;
         };
         /**
+         * RuleComparison
+         * @description A characteristic, or an attribute of its value, compared.
+         */
+        RuleComparison: {
+            /**
+             * Operator
+             * @description =, !=, <, <=, >, >=, in, not in, has, has not, is set, ...
+             */
+            operator: string;
+            /**
+             * Subject
+             * @example glass
+             * @example glass.weight
+             */
+            subject: string;
+            /**
+             * Values
+             * @description as written in the language: clear, "RAL 9010", 350 mm
+             */
+            values: string[];
+        };
+        /**
+         * RuleCondition
+         * @description Terms of which all, or any, hold.
+         */
+        RuleCondition: {
+            /**
+             * Join
+             * @enum {string}
+             */
+            join: "and" | "or";
+            /** Terms */
+            terms: components["schemas"]["RuleTerm"][];
+        };
+        /**
          * RuleDifference
          * @description What one of the two allows and the other does not.
          */
@@ -5947,6 +6190,44 @@ export interface components {
             total: string | null;
         };
         /**
+         * RuleFields
+         * @description One rule, field by field.
+         */
+        RuleFields: {
+            /**
+             * End
+             * @description the first day on which it holds no more
+             */
+            end?: string | null;
+            /** Id */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Markets */
+            markets?: string[];
+            /**
+             * Parts
+             * @description slot of the kind -> what is filled in
+             */
+            parts: {
+                [key: string]: components["schemas"]["RulePart"];
+            };
+            /** Reasons */
+            reasons?: components["schemas"]["RuleReason"][];
+            /**
+             * Source
+             * @default
+             */
+            source?: string;
+            /**
+             * Start
+             * @description the first day
+             */
+            start?: string | null;
+            /** Tags */
+            tags?: string[];
+        };
+        /**
          * RuleFiles
          * @description Rule files to be read, with the tables they name.
          */
@@ -5958,6 +6239,54 @@ export interface components {
             files: {
                 [key: string]: string;
             };
+        };
+        /**
+         * RuleKind
+         * @description A kind of rule, and what is filled in, in order.
+         */
+        RuleKind: {
+            /** Kind */
+            kind: string;
+            /** Slots */
+            slots: components["schemas"]["RuleSlot"][];
+        };
+        /**
+         * RulePart
+         * @description What is filled in at a slot: the member that belongs to the type of the slot.
+         */
+        RulePart: {
+            condition?: components["schemas"]["RuleCondition"] | null;
+            /** Conditions */
+            conditions?: components["schemas"]["RuleCondition"][] | null;
+            /** Names */
+            names?: string[] | null;
+            /** Rows */
+            rows?: string[][][] | null;
+            /**
+             * Table
+             * @description the path of a table, in place of rows
+             */
+            table?: string | null;
+            /**
+             * Text
+             * @description a characteristic, a value, a number, or a count such as 1..2
+             */
+            text?: string | null;
+        };
+        /**
+         * RuleReason
+         * @description Why, for whom, in which language.
+         */
+        RuleReason: {
+            /**
+             * Audience
+             * @enum {string}
+             */
+            audience: "customer" | "rep" | "engineer";
+            /** Language */
+            language: string;
+            /** Text */
+            text: string;
         };
         /**
          * RuleScore
@@ -5976,6 +6305,33 @@ export interface components {
             survivors: components["schemas"]["Survivor"][];
             /** Undecided */
             undecided: number;
+        };
+        /**
+         * RuleSlot
+         * @description A place of a kind of rule that is filled in.
+         */
+        RuleSlot: {
+            /** Name */
+            name: string;
+            /** Optional */
+            optional: boolean;
+            /**
+             * Type
+             * @enum {string}
+             */
+            type: "condition" | "conditions" | "count" | "name" | "names" | "value" | "number" | "rows";
+        };
+        /**
+         * RuleTerm
+         * @description A comparison, or an expression as text where it is more than that.
+         */
+        RuleTerm: {
+            comparison?: components["schemas"]["RuleComparison"] | null;
+            /**
+             * Text
+             * @description as written in the language; not looked at beside a comparison
+             */
+            text: string;
         };
         /**
          * RuleTest
@@ -6034,6 +6390,20 @@ export interface components {
             place: string | null;
         };
         /**
+         * RuleToCheck
+         * @description A form while somebody fills it in.
+         */
+        RuleToCheck: {
+            /** After */
+            after?: number | null;
+            /**
+             * Number
+             * @description of the rule that it changes; none for a new one
+             */
+            number?: number | null;
+            rule: components["schemas"]["RuleFields"];
+        };
+        /**
          * Run
          * @description What came of running tests; of those that were generated, only what did not pass is listed.
          */
@@ -6071,6 +6441,21 @@ export interface components {
              * @description rates for what is used; in no total
              */
             usage?: components["schemas"]["UsageRate"][];
+        };
+        /**
+         * RunningCost
+         * @description What it costs us in each billing period.
+         */
+        RunningCost: {
+            /** @description of a whole period */
+            cost: components["schemas"]["Cost"];
+            /**
+             * Every
+             * @enum {string}
+             */
+            every: "month" | "quarter" | "year";
+            /** @description of the line over its term, free months included; null if it is not known */
+            term: components["schemas"]["Money"] | null;
         };
         /**
          * SceneName
@@ -6963,6 +7348,8 @@ export interface components {
         Waterfall: {
             /** Calculation */
             calculation: string;
+            /** @description over the term, with what recurs; only for those who may read margins, null if not known */
+            contract_margin?: components["schemas"]["Margin"] | null;
             /** @description only for those who may read margins; null if it is not known */
             cost?: components["schemas"]["Cost"] | null;
             /** Currency */
@@ -8600,7 +8987,10 @@ export interface operations {
     make_tests: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description "respond-async": leave it to the worker and answer 202 */
+                Prefer?: string | null;
+            };
             path: {
                 draft_id: string;
             };
@@ -8615,6 +9005,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Making"];
+                };
+            };
+            /** @description Something that is done in the background, and what came of it. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
                 };
             };
             /** @description Nobody is logged in, or the credentials are wrong */
@@ -8646,6 +9045,15 @@ export interface operations {
             };
             /** @description In another state than the request supposes */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read (If-Match) */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9637,7 +10045,10 @@ export interface operations {
     judge_tests: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description "respond-async": leave it to the worker and answer 202 */
+                Prefer?: string | null;
+            };
             path: {
                 draft_id: string;
             };
@@ -9656,6 +10067,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Mutation"];
+                };
+            };
+            /** @description Something that is done in the background, and what came of it. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
                 };
             };
             /** @description Nobody is logged in, or the credentials are wrong */
@@ -9678,6 +10098,15 @@ export interface operations {
             };
             /** @description Unknown */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In another state than the request supposes */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10150,9 +10579,12 @@ export interface operations {
             };
         };
     };
-    run_tests: {
+    check_draft_rule: {
         parameters: {
-            query?: never;
+            query: {
+                /** @description relative to the product's folder */
+                path: string;
+            };
             header?: never;
             path: {
                 draft_id: string;
@@ -10161,17 +10593,17 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["RunRequest"];
+                "application/json": components["schemas"]["RuleToCheck"];
             };
         };
         responses: {
-            /** @description What came of running tests; of those that were generated, only what did not pass is listed. */
+            /** @description What is wrong with a form, and the rule it would be. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Run"];
+                    "application/json": components["schemas"]["CheckedRule"];
                 };
             };
             /** @description Nobody is logged in, or the credentials are wrong */
@@ -10194,6 +10626,559 @@ export interface operations {
             };
             /** @description Unknown */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_draft_rules: {
+        parameters: {
+            query: {
+                /** @description relative to the product's folder */
+                path: string;
+            };
+            header?: never;
+            path: {
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rules of a file of a draft. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftRules"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_draft_rule: {
+        parameters: {
+            query: {
+                /** @description relative to the product's folder */
+                path: string;
+            };
+            header?: {
+                /** @description required: the ETag that was read */
+                "If-Match"?: string | null;
+            };
+            path: {
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRule"];
+            };
+        };
+        responses: {
+            /** @description The rules of a file of a draft. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftRules"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In another state than the request supposes */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read (If-Match) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_draft_rule: {
+        parameters: {
+            query: {
+                /** @description relative to the product's folder */
+                path: string;
+            };
+            header?: {
+                /** @description required: the ETag that was read */
+                "If-Match"?: string | null;
+            };
+            path: {
+                draft_id: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangedRule"];
+            };
+        };
+        responses: {
+            /** @description The rules of a file of a draft. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftRules"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In another state than the request supposes */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read (If-Match) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_draft_rule: {
+        parameters: {
+            query: {
+                /** @description relative to the product's folder */
+                path: string;
+            };
+            header?: {
+                /** @description required: the ETag that was read */
+                "If-Match"?: string | null;
+            };
+            path: {
+                draft_id: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rules of a file of a draft. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftRules"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In another state than the request supposes */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read (If-Match) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    run_tests: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description "respond-async": leave it to the worker and answer 202 */
+                Prefer?: string | null;
+            };
+            path: {
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RunRequest"];
+            };
+        };
+        responses: {
+            /** @description What came of running tests; of those that were generated, only what did not pass is listed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Run"];
+                };
+            };
+            /** @description Something that is done in the background, and what came of it. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In another state than the request supposes */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -15596,7 +16581,7 @@ export interface operations {
     best: {
         parameters: {
             query: {
-                goal: "cheapest" | "dearest" | "nearest";
+                goal: "cheapest" | "dearest" | "nearest" | "margin";
                 budget?: string | null;
             };
             header?: never;
@@ -15616,8 +16601,26 @@ export interface operations {
                     "application/json": components["schemas"]["Best"];
                 };
             };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Unknown */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In another state than the request supposes */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -15679,6 +16682,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SessionView"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Unknown */
@@ -15990,7 +17002,9 @@ export interface operations {
     };
     compromises: {
         parameters: {
-            query?: never;
+            query?: {
+                against?: "price" | "margin";
+            };
             header?: never;
             path: {
                 session_id: string;
@@ -16000,7 +17014,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description How good a product may be in one respect, and what that costs: nothing as good is cheaper. */
+            /** @description How good a product may be in one respect, and what that costs or leaves: nothing as good is better in it. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -16009,8 +17023,26 @@ export interface operations {
                     "application/json": components["schemas"]["Compromises"];
                 };
             };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Unknown */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In another state than the request supposes */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

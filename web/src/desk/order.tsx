@@ -8,6 +8,7 @@ import { useSpeech } from "../i18n/language";
 import { Coming, ProblemNotice, ScreenTitle, Skeleton, TitleBlock } from "../ui/parts";
 import { Link } from "../ui/router";
 import { useLoad } from "../ui/use-load";
+import { Margins } from "./margins";
 
 export function OrderScreen({ id }: { id: string }) {
   const { data, problem, reload } = useLoad(() => desk.order(id), id);
@@ -61,6 +62,7 @@ function OrderPage({ order }: { order: Order }) {
         ))}
       </section>
       <Totals totals={order.totals} groups={order.groups} shownIn={order.shown_in} />
+      <Margins margin={order.margin} contract={order.contract_margin} recurs={order.totals.contract !== null} />
     </div>
   );
 }

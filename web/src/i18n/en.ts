@@ -1,10 +1,12 @@
 /** Everything the screens say, in English: the list of keys that every other language must have. */
+import { enForms } from "./en-forms";
 import { enProving } from "./en-proving";
 import { enStudio } from "./en-studio";
 import type { Plural } from "./messages";
 import { english as plural } from "./plural";
 
 export const en = {
+  ...enForms,
   ...enProving,
   ...enStudio,
 
@@ -162,6 +164,7 @@ export const en = {
   unlocks_more: plural("{count} more", "{count} more"),
   fit_budget: "Fit to my budget",
   take_cheapest: "Take the cheapest",
+  take_margin: "Take the best margin",
   nothing_cheaper: "Nothing cheaper meets your choices.",
   compromises: "Compromises",
   compromises_title: "What better costs",
@@ -173,6 +176,11 @@ export const en = {
   compromise_now: "now",
   act_compromise: "{name}: {value}, for as little as possible",
   act_cheapest: "The cheapest that meets your choices",
+  act_dearest: "The dearest that meets your choices",
+  act_margin: "What leaves most, with your choices",
+  compromises_against: "Weighed against",
+  against_price: "Price",
+  against_margin: "Margin",
   act_nearest: "Changed as little as your budget allows",
   price_explained: "How the price comes about",
   price_breakdown: "Price breakdown",
@@ -483,7 +491,13 @@ export const en = {
   term_months: "Term in months",
   term_start: "Starts on",
   free_months: "Free months",
-  plan_discount: "Discount",
+  off_each_month: "Discount each month",
+  off_each_quarter: "Discount each quarter",
+  off_each_year: "Discount each year",
+  margins: "What is left",
+  margin_once: "Margin of what is paid once",
+  margin_contract: "Margin of the contract",
+  margin_unknown: "not known: a cost is missing",
   uplift: "More on renewal",
   ramp: "Share of the price charged in each year",
   ramp_year: "Year {year}",

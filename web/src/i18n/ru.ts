@@ -1,10 +1,12 @@
 /** Everything the screens say, in Russian. */
 import type { Catalog } from "./messages";
 import { russian as plural } from "./plural";
+import { ruForms } from "./ru-forms";
 import { ruProving } from "./ru-proving";
 import { ruStudio } from "./ru-studio";
 
 export const ru: Catalog = {
+  ...ruForms,
   ...ruProving,
   ...ruStudio,
 
@@ -161,6 +163,7 @@ export const ru: Catalog = {
   unlocks_more: plural("ещё {count}", "ещё {count}", "ещё {count}"),
   fit_budget: "Уложить в бюджет",
   take_cheapest: "Взять самый дешёвый",
+  take_margin: "Взять с лучшей маржой",
   nothing_cheaper: "Дешевле с вашим выбором не бывает.",
   compromises: "Компромиссы",
   compromises_title: "Сколько стоит лучше",
@@ -172,6 +175,11 @@ export const ru: Catalog = {
   compromise_now: "сейчас",
   act_compromise: "{name}: {value} — как можно дешевле",
   act_cheapest: "Самый дешёвый вариант с вашим выбором",
+  act_dearest: "Самый дорогой вариант с вашим выбором",
+  act_margin: "Вариант с наибольшей маржой при вашем выборе",
+  compromises_against: "С чем сравнить",
+  against_price: "Цена",
+  against_margin: "Маржа",
   act_nearest: "Изменено ровно столько, чтобы уложиться в бюджет",
   price_explained: "Из чего складывается цена",
   price_breakdown: "Расчёт цены",
@@ -486,7 +494,13 @@ export const ru: Catalog = {
   term_months: "Срок в месяцах",
   term_start: "Начало",
   free_months: "Месяцев бесплатно",
-  plan_discount: "Скидка",
+  off_each_month: "Скидка на каждый месяц",
+  off_each_quarter: "Скидка на каждый квартал",
+  off_each_year: "Скидка на каждый год",
+  margins: "Что остаётся",
+  margin_once: "Маржа разовых платежей",
+  margin_contract: "Маржа договора",
+  margin_unknown: "неизвестна: нет себестоимости",
   uplift: "Прибавка при продлении",
   ramp: "Доля цены, начисляемая в каждом году",
   ramp_year: "Год {year}",
