@@ -96,6 +96,8 @@ function FileContent(props: ContentProps) {
       {...begins}
       label={t("text_of", { path })}
       isRules={path.endsWith(".rules")}
+      path={path}
+      families={familiesOf(props.draft)}
       words={words}
       onLine={onLine}
     />
@@ -200,3 +202,6 @@ function StandingMark({ standing }: { standing: Standing }) {
     </p>
   );
 }
+
+const familiesOf = ({ files }: Draft) =>
+  files.flatMap(({ path, state }) => (state === "deleted" ? [] : (/^families\/(.+)\.toml$/.exec(path)?.[1] ?? [])));
