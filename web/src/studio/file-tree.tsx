@@ -38,54 +38,56 @@ export function FileTree({ draft, path, findings, onOpen, onChanged }: TreeProps
     ([one], [other]) => rank(one) - rank(other) || one.localeCompare(other),
   );
   return (
-    <nav className="file-tree" aria-label={t("files")}>
-      <details open={innerWidth >= 900}>
-        <summary>
-          {t("files")} <span className="muted">{path}</span>
-        </summary>
-        {folders.map(([folder, files]) => (
-          <section key={folder}>
-            <h2>{folder || t("product")}</h2>
-            <ul>
-              {files.map((file) => (
-                <li key={file.path}>
-                  <FileLink
-                    draft={draft}
-                    file={file}
-                    isOpen={file.path === path}
-                    worst={worstIn(findings, file.path)}
-                  />
-                </li>
-              ))}
-            </ul>
-          </section>
-        ))}
-        {draft.state === "open" && (
-          <Button small kind="quiet" icon={<FilePlus aria-hidden="true" />} onClick={() => setAdding(true)}>
-            {t("new_file")}
-          </Button>
-        )}
-        {draft.product !== TERMS && (
-          <Button small kind="quiet" icon={<Images aria-hidden="true" />} onClick={() => setShowsMedia(true)}>
-            {t("media")}
-          </Button>
-        )}
-        {draft.state === "open" && (
-          <Link to={`/studio/drafts/${draft.id}/import`} className="button button-small button-quiet">
-            <FileUp aria-hidden="true" /> <span>{t("import_into")}</span>
-          </Link>
-        )}
-        <ExportMenu
-          name={`${draft.product}-draft-${draft.version}`}
-          folder={() => imports.draftFolder(draft.id)}
-          workbook={() => imports.draftWorkbook(draft.id)}
-        />
-      </details>
+    <>
+      <nav className="file-tree" aria-label={t("files")}>
+        <details open={innerWidth >= 900}>
+          <summary>
+            {t("files")} <span className="muted">{path}</span>
+          </summary>
+          {folders.map(([folder, files]) => (
+            <section key={folder}>
+              <h2>{folder || t("product")}</h2>
+              <ul>
+                {files.map((file) => (
+                  <li key={file.path}>
+                    <FileLink
+                      draft={draft}
+                      file={file}
+                      isOpen={file.path === path}
+                      worst={worstIn(findings, file.path)}
+                    />
+                  </li>
+                ))}
+              </ul>
+            </section>
+          ))}
+          {draft.state === "open" && (
+            <Button small kind="quiet" icon={<FilePlus aria-hidden="true" />} onClick={() => setAdding(true)}>
+              {t("new_file")}
+            </Button>
+          )}
+          {draft.product !== TERMS && (
+            <Button small kind="quiet" icon={<Images aria-hidden="true" />} onClick={() => setShowsMedia(true)}>
+              {t("media")}
+            </Button>
+          )}
+          {draft.state === "open" && (
+            <Link to={`/studio/drafts/${draft.id}/import`} className="button button-small button-quiet">
+              <FileUp aria-hidden="true" /> <span>{t("import_into")}</span>
+            </Link>
+          )}
+          <ExportMenu
+            name={`${draft.product}-draft-${draft.version}`}
+            folder={() => imports.draftFolder(draft.id)}
+            workbook={() => imports.draftWorkbook(draft.id)}
+          />
+        </details>
+        {adding && <NewFileDialog draft={draft} onOpen={onOpen} onClose={() => setAdding(false)} />}
+      </nav>
       {showsMedia && (
         <MediaDialog draft={draft} onOpen={onOpen} onChanged={onChanged} onClose={() => setShowsMedia(false)} />
       )}
-      {adding && <NewFileDialog draft={draft} onOpen={onOpen} onClose={() => setAdding(false)} />}
-    </nav>
+    </>
   );
 }
 
