@@ -7,7 +7,7 @@ Rows of one code are one document. On a day its version in a language is current
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -61,19 +61,30 @@ class Document:
 
 
 def read_documents(
-    files: Mapping[str, str], media: Mapping[str, Medium], problems: list[FieldProblem]
+    files: Mapping[str, str], media: Mapping[str, Medium], problems: list[FieldProblem], inherited: Sequence[str] = ()
 ) -> tuple[Document, ...]:
-    """Return the documents of a product in the order of the sheet; whatever is wrong is reported.
+    """Return the documents of a product in the order of the sheet, then what it inherits; what is wrong is reported.
 
     Args:
         files: of the product.
         media: by path.
         problems: where to report.
+        inherited: the sheets of its families, the nearest first; a code that was there before is left out.
     """
-    text = files.get(DOCUMENTS_FILE)
+    found: list[Document] = []
+    for file in (DOCUMENTS_FILE, *inherited):
+        before = {each.code for each in found}
+        found += [each for each in _sheet(file, files, media, problems) if each.code not in before]
+    return tuple(found)
+
+
+def _sheet(
+    file: str, files: Mapping[str, str], media: Mapping[str, Medium], problems: list[FieldProblem]
+) -> tuple[Document, ...]:
+    text = files.get(file)
     if text is None:
         return ()
-    rows = read_sheet(DOCUMENTS_FILE, text, problems, required=REQUIRED, optional=OPTIONAL)
+    rows = read_sheet(file, text, problems, required=REQUIRED, optional=OPTIONAL)
     found: list[tuple[Row, Document]] = []
     for row in rows:
         document = _document(row, media)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from catalog.classification import SYSTEMS, is_within, read_classification
 from catalog.market import Market
-from catalog.problems import did_you_mean
+from catalog.problems import did_you_mean, problem
 from catalog.toml_tree import Table, read_toml
 from kernel.digest import digest
 from kernel.errors import FieldProblem
@@ -21,6 +21,7 @@ from kernel.text import Text
 
 FOLDER = "families/"
 SUFFIX = ".toml"
+DOCUMENTS_SUFFIX = ".csv"
 INHERITED = ("tax_class", *SYSTEMS, "markets", "seller", "billing", "part")
 """Keys of `product.toml` that are inherited as they stand; characteristics are inherited text by text."""
 GUARD_RAILS = "guard_rails"
@@ -29,7 +30,7 @@ KEYS = ("parent", "name", "summary", "fixed", *INHERITED, GUARD_RAILS, "characte
 TEXTS = ("name", "help", "display", "internal", "better", "values", "attributes")
 """What a family may say of a characteristic that its products share."""
 
-_PATH = re.compile(r"families/(?P<code>[a-z0-9][a-z0-9-]{0,59})\.toml")
+_PATH = re.compile(r"families/(?P<code>[a-z0-9][a-z0-9-]{0,59})\.(toml|csv)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +72,13 @@ def path_of(code: str) -> str:
     return f"{FOLDER}{code}{SUFFIX}"
 
 
+def documents_path_of(code: str) -> str:
+    """Return where the documents of a family stand, if it has some."""
+    return f"{FOLDER}{code}{DOCUMENTS_SUFFIX}"
+
+
 def code_in(path: str) -> str | None:
-    """Return the code of the family whose file a path names; None if it names none."""
+    """Return the code of the family one of whose files a path names; None if it names none."""
     match = _PATH.fullmatch(path)
     return match["code"] if match else None
 
@@ -89,6 +95,9 @@ def read_families(
     """
     found = {}
     for path, text in files.items():
+        if path.startswith(FOLDER) and path.endswith(DOCUMENTS_SUFFIX):
+            _report_homeless(path, files, problems)
+            continue
         sheet = _read_file(path, text, markets, problems) if path.startswith(FOLDER) else None
         if sheet is not None:
             found[sheet.family.code] = sheet
@@ -164,6 +173,14 @@ def _ancestors(code: str, known: Mapping[str, FamilySheet]) -> Iterator[FamilySh
         seen.add(code)
         yield known[code]
         code = known[code].family.parent
+
+
+def _report_homeless(path: str, files: Mapping[str, str], problems: list[FieldProblem]) -> None:
+    """Report documents of a family that is not there."""
+    code = code_in(path)
+    if code is None or path_of(code) not in files:
+        message = f"These are documents of a family, but {path.removesuffix(DOCUMENTS_SUFFIX)}{SUFFIX} is missing."
+        problems.append(problem(path, 1, 1, message))
 
 
 def _read_file(path: str, text: str, markets: Mapping[str, Market], problems: list[FieldProblem]) -> FamilySheet | None:

@@ -79,19 +79,15 @@ def read_lives(
     rows = read_sheet(LIFE_FILE, text, problems, required=needed, optional=("active", "phasing_out", "successor"))
     found: dict[tuple[str, str], _Entry] = {}
     for row in rows:
-        entry = _entry(row, characteristics or {}) if characteristics is not None else _checked_days(row)
+        life = _life(row)
+        entry = None if characteristics is None else _entry(row, life, characteristics)
         if entry is not None:
             _add(entry, found)
     _report_circles(found)
     return {key: entry.life for key, entry in found.items()}
 
 
-def _checked_days(row: Row) -> None:
-    _life(row)
-
-
-def _entry(row: Row, characteristics: Mapping[str, CharacteristicInfo]) -> _Entry | None:
-    life = _life(row)
+def _entry(row: Row, life: Life, characteristics: Mapping[str, CharacteristicInfo]) -> _Entry | None:
     name, value = row.required("characteristic"), row.required("value")
     info = characteristics.get(name)
     if info is None or info.computed:

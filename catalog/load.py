@@ -17,9 +17,11 @@ from catalog.books import read_books
 from catalog.document import read_documents
 from catalog.exchange import RATES_FILE, read_rates
 from catalog.family import (
+    FOLDER,
     GUARD_RAILS,
     FamilySheet,
     code_in,
+    documents_path_of,
     families_of,
     lineage,
     path_of,
@@ -50,6 +52,7 @@ from catalog.product_sheet import (
 )
 from catalog.rule_tests import read_rule_tests
 from catalog.scale_sheet import read_scales
+from catalog.sheet import read_sheet
 from catalog.toml_tree import Table, read_toml
 from kernel.digest import digest
 from kernel.errors import FieldProblem, Malformed
@@ -77,7 +80,8 @@ def read_folder(folder: Path) -> dict[str, str]:
     """Return the files of a product's folder by their path in it, in the order of the paths.
 
     Markets, exchange rates and families are shared between products: when the folder has no `markets.toml`, no
-    `rates.csv`, or no `families/CODE.toml` of its own, the one beside it is taken along.
+    `rates.csv`, or no `families/CODE.toml` of its own, the one beside it is taken along, and so are the documents of
+    such families.
 
     Raises:
         Malformed: the folder is missing, or files are no UTF-8 text or of a kind without meaning; all are listed.
@@ -85,33 +89,43 @@ def read_folder(folder: Path) -> dict[str, str]:
     if not folder.is_dir():
         raise Malformed(f"There is no folder {folder.name!r}.", code="no-folder")
     problems: list[FieldProblem] = []
-    found = dict(_paths(folder, problems))
-    texts = {path: file for path, file in found.items() if not is_medium(path)}
-    files = {path: decoded(path, file.read_bytes(), problems) for path, file in texts.items()}
-    _list_media(files, [path for path in found if path not in texts], folder, problems)
-    for name in SHARED:
-        shared = folder.parent / name
-        if name not in files and shared.is_file():
-            files[name] = decoded(name, shared.read_bytes(), problems)
-    _take_families(folder.parent, files, problems)
+    files, media = _read_texts(folder, problems)
+    _list_media(files, media, problems)
     _raise_if_any(problems)
     return dict(sorted(files.items()))
 
 
 def read_media_of(folder: Path) -> dict[str, bytes]:
-    """Return the media of a product's folder by their paths; `read_folder` has looked at them."""
-    return {path: file.read_bytes() for path, file in _paths(folder, []) if is_medium(path)}
+    """Return the media of a product's folder, and of its families, by their paths; `read_folder` looks at them."""
+    return {path: file.read_bytes() for path, file in _read_texts(folder, [])[1].items()}
 
 
-def _list_media(files: dict[str, str], paths: list[str], folder: Path, problems: list[FieldProblem]) -> None:
+def _read_texts(folder: Path, problems: list[FieldProblem]) -> tuple[dict[str, str], dict[str, Path]]:
+    """Return the texts of a folder with what is shared, and where its media stand."""
+    found = dict(_paths(folder, problems))
+    media = {path: file for path, file in found.items() if is_medium(path)}
+    files = {path: decoded(path, file.read_bytes(), problems) for path, file in found.items() if path not in media}
+    for name in SHARED:
+        _take(name, folder.parent, files, problems)
+    _take_families(folder.parent, files, problems)
+    return files, {**_family_media(folder.parent, files), **media}
+
+
+def _take(path: str, beside: Path, files: dict[str, str], problems: list[FieldProblem]) -> None:
+    """Take along a file that stands beside a folder, unless the folder has one of its own."""
+    if path not in files and (beside / path).is_file():
+        files[path] = decoded(path, (beside / path).read_bytes(), problems)
+
+
+def _list_media(files: dict[str, str], media: Mapping[str, Path], problems: list[FieldProblem]) -> None:
     """Write down in `media.csv` what media there are; those it lists without a file here must be in a store already."""
-    listed = dict(read_media(files, [])) if paths else {}
-    for path in paths:
+    listed = dict(read_media(files, [])) if media else {}
+    for path, file in media.items():
         try:
-            listed[path] = examined(path, (folder / path).read_bytes())
+            listed[path] = examined(path, file.read_bytes())
         except Malformed as error:
             problems.extend(error.problems)
-    if paths:
+    if media:
         files[MEDIA_FILE] = manifest(listed.values())
 
 
@@ -119,23 +133,28 @@ def _take_families(beside: Path, files: dict[str, str], problems: list[FieldProb
     """Take along the family that `product.toml` names, its parent, and so on, as far as there are files of them."""
     text, key = files.get(PRODUCT_FILE, ""), "family"
     seen: set[str] = set()
-    while path := _named_family(text, key):
-        if path in seen:
-            return  # a circle: loading reports it
-        seen.add(path)
-        if path not in files:
-            if not (beside / path).is_file():
-                return
-            files[path] = decoded(path, (beside / path).read_bytes(), problems)
-        text, key = files[path], "parent"
+    while (code := _named_family(text, key)) and code not in seen:  # loading reports a circle
+        seen.add(code)
+        _take(path_of(code), beside, files, problems)
+        if path_of(code) in files:
+            _take(documents_path_of(code), beside, files, problems)
+        text, key = files.get(path_of(code), ""), "parent"
+
+
+def _family_media(beside: Path, files: Mapping[str, str]) -> dict[str, Path]:
+    """Return the files that documents of families name, where they stand beside the folder."""
+    sheets = [(path, text) for path, text in files.items() if path.startswith(FOLDER) and path.endswith(".csv")]
+    rows = (row for path, text in sheets for row in read_sheet(path, text, [], required=("file",), optional=None))
+    named = {row.text("file") for row in rows}
+    allowed = {path for path in named if path.startswith(FOLDER) and is_medium(path) and ".." not in path.split("/")}
+    return {path: beside / path for path in sorted(allowed) if (beside / path).is_file()}
 
 
 def _named_family(text: str, key: str) -> str | None:
-    """Return the path of the family that a file names under a key, if it can be read and names one."""
+    """Return the code of the family that a file names under a key, if it can be read and names one."""
     root = read_toml("", text, [])
     code = root.data.get(key) if root else None
-    path = path_of(code) if isinstance(code, str) else ""
-    return path if code_in(path) else None
+    return code if isinstance(code, str) and code_in(path_of(code)) else None
 
 
 def _paths(folder: Path, problems: list[FieldProblem]) -> Iterator[tuple[str, Path]]:
@@ -265,7 +284,8 @@ class _Loader:
         around_tests = (self._files, book, sold, self._problems)
         rule_tests = (*read_rule_tests(*around_tests), *read_generated_tests(*around_tests))
         books, scales = read_books(around), read_scales(around)
-        documents = read_documents(self._files, media, self._problems)
+        sheets = [documents_path_of(sheet.family.code) for sheet in families]
+        documents = read_documents(self._files, media, self._problems, sheets)
         parts = read_parts(self._files, root, self._problems)
         bom = read_bom(self._files, characteristics, formulas, self._problems, parts)
         if root is None or book is None or characteristics is None:

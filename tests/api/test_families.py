@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from pydantic import TypeAdapter
 from starlette.testclient import TestClient
 
@@ -14,7 +17,7 @@ from tests.build.catalogue import publish_tiny
 from tests.build.families import GOODS, family_files
 
 
-def publish(database: Database, clock: SettableClock, changes: dict[str, str | None] | None = None) -> None:
+def publish(database: Database, clock: SettableClock, changes: Mapping[str, str | None] | None = None) -> None:
     with database.transaction() as session:
         publish_tiny(session, clock, changes=dict(family_files(changes)))
 
@@ -92,10 +95,11 @@ def test_a_draft_is_told_of_other_products_that_say_something_else_of_its_family
     assert names == {"goods": "Всё для дома", "furniture": "Мебель"}, "the release published last is right"
 
 
-def families(client: TestClient) -> list[dict]:
-    return client.get("/v1/families", params={"market": "ru"}).json()["items"]
+def families(client: TestClient) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = client.get("/v1/families", params={"market": "ru"}).json()["items"]
+    return found
 
 
-def differing(studio: Studio) -> list[dict]:
+def differing(studio: Studio) -> list[dict[str, Any]]:
     found = studio.do("check", drafts.DraftCheck, {"quick": False})["findings"]
     return [each for each in found if each["code"] == "family-differs"]

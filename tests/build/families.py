@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from tests.build.catalogue import PRODUCT, tiny_product_files
 
 GOODS = """\
@@ -69,7 +71,7 @@ def heir() -> str:
     return text
 
 
-def family_files(changes: dict[str, str | None] | None = None) -> dict[str, str]:
+def family_files(changes: Mapping[str, str | None] | None = None) -> dict[str, str]:
     """Return the files of the bookcase with its families; `changes` as in `tiny_product_files`."""
     families = {"families/furniture.toml": FURNITURE, "families/goods.toml": GOODS, "product.toml": heir()}
     return tiny_product_files({**families, **(changes or {})})

@@ -253,7 +253,8 @@ def test_rules_come_into_force_and_end_on_their_days() -> None:
     assert reasons_against("workstation", pair, day=after) == set()
     remote = {"cooling_unit": "r3000", "refrigerant": "r449a"}
     assert reasons_against("display-case", remote, "us") == set()
-    spring = {"refrigerant": "r134a"}
-    assert reasons_against("display-case", spring, day=date(2026, 12, 31)) == set()
-    assert reasons_against("display-case", spring, day=date(2027, 1, 1)) == {"discontinued_refrigerant_r134a"}
+    green = {"exterior_colour": "ral-6018"}
+    assert reasons_against("display-case", green, day=date(2026, 12, 31)) == set()
+    over = {"discontinued_exterior_colour_ral_6018"}
+    assert reasons_against("display-case", green, day=date(2027, 1, 1)) == over
     assert "gas_limit_us_remote" in reasons_against("display-case", remote, "us", date(2027, 1, 1))

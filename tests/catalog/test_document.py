@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from catalog.document import Document, current, is_current
 from catalog.gate import missing_names
-from catalog.load import load_product
+from catalog.load import load_product, read_folder, read_media_of
 from catalog.media import Medium, manifest
 from catalog.product import Product
 from kernel.errors import Malformed
 from tests.build.catalogue import MATERIALS, PRODUCT, TODAY, tiny_product, tiny_product_files
 from tests.build.engines import compiled_once
+from tests.build.families import family_files
+from tests.build.media import pdf
 
 MEDIA = manifest(
     [
@@ -144,3 +147,45 @@ def test_titles_and_words_are_asked_for_in_the_languages_of_the_markets() -> Non
     product = with_documents(SHEET.replace("Manual,Руководство", "Manual,", 1), **changes)
     found = [(each.severity, each.place) for each in missing_names(product, compiled_once(product, "ru", TODAY))]
     assert found == [("error", "documents.csv"), ("error", "product.toml")]
+
+
+FAMILY_SHEET = HEADER + (
+    "warranty,brochure,en,1,,,,families/warranty.pdf,Warranty,Гарантия\n"
+    "manual,manual,en,0,,,,families/warranty.pdf,Old manual,Старое руководство\n"
+)
+
+
+def test_documents_of_families_are_inherited_unless_the_product_has_its_own() -> None:
+    medium = Medium("families/warranty.pdf", "6" * 64, "application/pdf", 500)
+    files = family_files({"families/goods.csv": FAMILY_SHEET, "media.csv": manifest([medium])})
+    assert versions(load_product(files).documents) == [("warranty", "en", "1"), ("manual", "en", "0")]
+    listed = MEDIA + manifest([medium]).splitlines(keepends=True)[1]
+    own = load_product({**files, "documents.csv": SHEET, "media.csv": listed})
+    assert versions(own.documents) == [
+        ("manual", "en", "1"),
+        ("manual", "en", "2"),
+        ("manual", "ru", "1"),
+        ("prices", "ru", "2026"),
+        ("warranty", "en", "1"),
+    ]
+
+
+def test_documents_of_a_family_that_is_not_there_are_told() -> None:
+    with pytest.raises(Malformed) as caught:
+        load_product(family_files({"families/cars.csv": FAMILY_SHEET}))
+    assert [each.path for each in caught.value.problems] == ["families/cars.csv:1:1"]
+
+
+def test_a_folder_takes_along_the_documents_of_its_families(tmp_path: Path) -> None:
+    beside = {"families/goods.csv": FAMILY_SHEET.encode(), "families/warranty.pdf": pdf()}
+    for path, text in family_files().items():
+        beside[path if path.startswith("families/") else f"bookcase/{path}"] = text.encode()
+    for path, data in beside.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_bytes(data)
+    product = load_product(read_folder(tmp_path / "bookcase"))
+    assert [each.medium.path for each in product.documents] == ["families/warranty.pdf"] * 2
+    assert read_media_of(tmp_path / "bookcase") == {"families/warranty.pdf": pdf()}
+    stolen = FAMILY_SHEET.replace("families/warranty.pdf", "families/../bookcase/x.pdf")
+    (tmp_path / "families/goods.csv").write_text(stolen, "utf-8")
+    assert read_media_of(tmp_path / "bookcase") == {}

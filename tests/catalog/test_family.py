@@ -71,7 +71,7 @@ def test_what_the_product_says_itself_goes_before_every_family() -> None:
 
 
 def test_guard_rails_are_inherited_until_the_product_has_its_own(product: Product) -> None:
-    assert [(rail.kind, rail.percent) for rail in product.guard_rails] == [("discount", 100)]
+    assert [(rail.kind, str(rail.percent)) for rail in product.guard_rails] == [("discount", "100")]
     own = '[[discount]]\nrole = "admin"\nup_to = 100\n'
     with_own = load_product(family_files({"prices/guard_rails.toml": own}))
     assert [rail.role.value for rail in with_own.guard_rails] == ["admin"]

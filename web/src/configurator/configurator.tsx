@@ -10,6 +10,7 @@ import { Button, Coming, ProblemNotice, ScreenTitle, Skeleton, TitleBlock } from
 import { useRouter } from "../ui/router";
 import { useLoad } from "../ui/use-load";
 import { Stage } from "../viewer/stage";
+import { AboutButton } from "./about";
 import { ConfiguratorContext, useConfiguration } from "./context";
 import { DeskAction, DeskErrandNote, deskErrand } from "./desk-errand";
 import { GroupPanel } from "./group-panel";
@@ -167,6 +168,7 @@ function ProductStage() {
       <Stage scene={view.scene} name={t("picture_of", { name: text(product.name) })} busy={slow} />
       <TitleBlock className="stage-block" cells={facts(speech, product, view)} />
       <div className="stage-tools">
+        <AboutButton />
         <Button kind="quiet" small onClick={configurator.clear}>
           {t("clear_all")}
         </Button>

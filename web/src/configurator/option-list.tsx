@@ -1,7 +1,7 @@
 /** The values of one characteristic as a radio group: rows, cards, swatches or segments.
     Arrow keys move, Space and Enter choose: moving never chooses, because an impossible value opens its reason. */
 import { type KeyboardEvent, useMemo, useRef, useState } from "react";
-import type { Characteristic, OptionPrice, ValueInfo, ValuePrice } from "../api/model";
+import type { Characteristic, OptionPrice, Picture, ValueInfo, ValuePrice } from "../api/model";
 import { type Speech, useSpeech } from "../i18n/language";
 import { sign } from "../price/decimal";
 import { Again } from "../price/recurring";
@@ -137,6 +137,7 @@ function Option({ form, characteristic, value, state, checked, price, stop, onPr
       {form === "swatches" && (
         <i className="swatch" style={{ background: value.swatch ?? "var(--sunken)" }} aria-hidden="true" />
       )}
+      {value.picture && form !== "segments" && form !== "swatches" && <ValuePicture picture={value.picture} />}
       <span className="option-words">
         <span className="option-name">{name}</span>
         {form !== "segments" && help && <span className="option-help">{help}</span>}
@@ -148,6 +149,21 @@ function Option({ form, characteristic, value, state, checked, price, stop, onPr
         <OptionCost checked={checked} price={price} least={state === "impossible" ? least : undefined} />
       )}
     </button>
+  );
+}
+
+/** What the value looks like, beside its name: words only where the catalogue has some that say more. */
+function ValuePicture({ picture }: { picture: Picture }) {
+  const { text } = useSpeech();
+  return (
+    <img
+      className="option-picture"
+      src={`${picture.url}?width=160`}
+      width={picture.width}
+      height={picture.height}
+      alt={text(picture.alt)}
+      loading="lazy"
+    />
   );
 }
 

@@ -97,6 +97,8 @@ function FileContent(props: ContentProps) {
       {...begins}
       label={t("text_of", { path })}
       isRules={holdsRules(path)}
+      path={path}
+      families={familiesOf(props.draft)}
       words={words}
       onLine={onLine}
     />
@@ -191,3 +193,6 @@ function StandingMark({ standing }: { standing: Standing }) {
     </p>
   );
 }
+
+const familiesOf = ({ files }: Draft) =>
+  files.flatMap(({ path, state }) => (state === "deleted" ? [] : (/^families\/(.+)\.toml$/.exec(path)?.[1] ?? [])));
