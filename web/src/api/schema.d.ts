@@ -2874,6 +2874,43 @@ export interface components {
             unit: components["schemas"]["Money"] | null;
         };
         /**
+         * Counted
+         * @description What a tier or a commitment was measured with.
+         */
+        Counted: {
+            /**
+             * Committed
+             * @description pieces of the commitment; null for a tier
+             */
+            committed: string | null;
+            /**
+             * Here
+             * @description pieces in the document
+             */
+            here: string;
+            /**
+             * On
+             * Format: date
+             * @description when it was counted
+             */
+            on: string;
+            /**
+             * Ordered
+             * @description pieces that the account had ordered
+             */
+            ordered: string;
+            /**
+             * Since
+             * @description the first day that counts; null for all there is
+             */
+            since: string | null;
+            /**
+             * What
+             * @enum {string}
+             */
+            what: "tier" | "commitment";
+        };
+        /**
          * Coverage
          * @description What generated tests cover in a market.
          */
@@ -6562,6 +6599,11 @@ export interface components {
             contract_margin?: components["schemas"]["Margin"] | null;
             /** @description only for those who may read margins; null if it is not known */
             cost?: components["schemas"]["Cost"] | null;
+            /**
+             * Counted
+             * @description what was counted of earlier orders
+             */
+            counted?: components["schemas"]["Counted"][] | null;
             /** Currency */
             currency: string;
             /** Digest */
