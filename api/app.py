@@ -17,6 +17,7 @@ from starlette.types import ASGIApp
 
 from api import problems
 from api.description import describe
+from api.directory import Directory
 from api.edge import Edge
 from api.keys import secret_key
 from api.limits import Limits
@@ -30,6 +31,7 @@ from api.storefront import Storefront
 from api.worker import Worker
 from catalog.compiled import CompiledCache
 from catalog.draft.loaded import LoadedDrafts
+from catalog.media_store import MediaStore
 from cpq.local import LocalCpq
 from cpq.order.facade import Ordering
 from cpq.order.store import OrderStore
@@ -86,6 +88,7 @@ def create_app(settings: Settings, *, clock: Clock | None = None, database: Data
     app.runtime = runtime
     app.state.runtime = runtime
     app.router.default = Site(settings.web, app.router.not_found)
+    app.router.middleware_stack = Directory(app.router.app, ROUTERS, app.router.default)
     return app
 
 
@@ -132,6 +135,7 @@ def wire(settings: Settings, clock: Clock, database: Database) -> Runtime:
         drafts=LoadedDrafts(),
         storefront=storefront,
         pictures=pictures,
+        media=MediaStore(settings.data / "media"),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -10,8 +11,10 @@ from sqlalchemy.orm import Session
 
 from api import terms_drafts
 from api.drafting import read_draft
-from api.jobs import Ending, Kind, Task, Wanted
-from api.publishing import PUBLISH_CHECKS, findings_json, log_picks, outcome_json, period_of
+from api.family_copies import differing_families
+from api.jobs import Ending, Kind, Task, Wanted, telling
+from api.media import publish_checks
+from api.publishing import findings_json, log_picks, outcome_json, period_of
 from api.reviewing import product_review
 from api.runtime import Runtime
 from catalog.draft import drafting
@@ -110,28 +113,29 @@ def check(task: Task) -> Ending:
     runtime, draft = task.runtime, read_draft(task.runtime, task.subject)
     files = draft.texts
     if draft.is_of_terms:
-        return _telling(terms_drafts.checked(terms_drafts.findings_against(runtime, files), files))
+        return telling(terms_drafts.checked(terms_drafts.findings_against(runtime, files), files))
     try:
         product = runtime.drafts.product(files)
     except Malformed as error:
-        return _telling({"ok": False, "findings": findings_json(problem_findings(error.problems), files)})
+        return telling({"ok": False, "findings": findings_json(problem_findings(error.problems), files)})
     today = runtime.clock.now().date()
-    found = examine(product, today, Period(), PUBLISH_CHECKS, runtime.compiled, task.tell)
+    found = examine(product, today, Period(), publish_checks(runtime), runtime.compiled, task.tell)
+    found += differing_families(runtime, product)
     is_ok = not any(finding.severity == "error" for finding in found)
-    return _telling({"ok": is_ok, "findings": findings_json(found, files)})
+    return telling({"ok": is_ok, "findings": findings_json(found, files)})
 
 
 def review(task: Task) -> Ending:
     """Work out what a draft newly forbids and allows in a market."""
     draft = read_draft(task.runtime, task.subject)
     market, count = str(task.asked["market"]), bool(task.asked["count"])
-    return _telling(product_review(task.runtime, draft.base, draft.texts, market, count=count, tell=task.tell))
+    return telling(product_review(task.runtime, draft.base, draft.texts, market, count=count, tell=task.tell))
 
 
 def reprice(task: Task) -> Ending:
     """Work out which lines of open quotes would cost something else under the terms of a draft."""
     day = date.fromisoformat(str(task.asked["day"]))
-    return _telling(terms_drafts.repricing(task, read_draft(task.runtime, task.subject), day))
+    return telling(terms_drafts.repricing(task, read_draft(task.runtime, task.subject), day))
 
 
 def publish(task: Task) -> Ending:
@@ -148,7 +152,7 @@ def publish(task: Task) -> Ending:
         return _terms(task, draft, period)
     found = examined_for(task, draft.texts, period)
     if isinstance(found, Rejected):
-        return _telling(outcome_json(found, draft.texts))
+        return telling(outcome_json(found, draft.texts))
     drafting.same_product(draft, found.product.code)
     task.tell("publish")
     return _releasing(task, draft, found)
@@ -157,7 +161,12 @@ def publish(task: Task) -> Ending:
 def examined_for(task: Task, files: Mapping[str, str], period: Period) -> Examined | Rejected:
     """Look for everything that stands against publishing the files of a product, and compile it."""
     clock, cache = task.runtime.clock, task.runtime.compiled
-    return examined(files, clock=clock, period=period, checks=PUBLISH_CHECKS, cache=cache, tell=task.tell)
+    found = examined(
+        files, clock=clock, period=period, checks=publish_checks(task.runtime), cache=cache, tell=task.tell
+    )
+    if isinstance(found, Rejected):
+        return found
+    return replace(found, findings=(*found.findings, *differing_families(task.runtime, found.product)))
 
 
 def _releasing(task: Task, draft: Draft, found: Examined) -> Ending:
@@ -174,7 +183,7 @@ def _releasing(task: Task, draft: Draft, found: Examined) -> Ending:
 def _terms(task: Task, draft: Draft, period: Period) -> Ending:
     findings = terms_drafts.findings_against(task.runtime, draft.texts)
     if findings:
-        return _telling(outcome_json(Rejected(findings), draft.texts))
+        return telling(outcome_json(Rejected(findings), draft.texts))
     task.tell("publish")
 
     def ending(session: Session) -> Json:
@@ -199,10 +208,6 @@ def _become(task: Task, session: Session, seen: Draft, made: Release) -> None:
 def _check_publishable(runtime: Runtime, session: Session, draft: Draft) -> None:
     drafting.publishable(draft)
     check_approved(draft, DraftStore(session).looks(draft.head.id), runtime.settings.reviewers)
-
-
-def _telling(result: Json) -> Ending:
-    return lambda _session: result
 
 
 CHECK = Kind("draft.check", check)

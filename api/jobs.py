@@ -71,6 +71,12 @@ class Task:
 Ending = Callable[[Session], Json]
 """What is done in the transaction that ends the job: it returns the result."""
 
+
+def telling(result: Json) -> Ending:
+    """Return the end of a job that writes nothing besides its result."""
+    return lambda _session: result
+
+
 STEPS: Mapping[str, Text] = {
     "compile": Text.of(en="Compiling the rules for each market", ru="Правила собираются для каждого рынка"),
     "check": Text.of(
@@ -87,6 +93,11 @@ STEPS: Mapping[str, Text] = {
     "count": Text.of(en="Counting how many there are", ru="Подсчитывается, сколько их"),
     "reprice": Text.of(en="Pricing open quotes under these terms", ru="Открытые предложения пересчитываются"),
     "quotes": Text.of(en="Looking at open quotes", ru="Просматриваются открытые предложения"),
+    "run_tests": Text.of(en="Running the rule tests", ru="Выполняются проверки правил"),
+    "make_tests": Text.of(
+        en="Making tests from the rules, market by market", ru="Создаются проверки по правилам, рынок за рынком"
+    ),
+    "judge_tests": Text.of(en="Putting small mistakes into the rules", ru="В правила вносятся мелкие ошибки"),
 }
 """What people read while a step is done."""
 

@@ -1,36 +1,23 @@
-"""Rule tests of drafts over HTTP: list, run, write, make them from the rules, judge them by mutants of the rules.
-
-What takes seconds (making, judging) is done outside of any transaction; judging comes rule by rule, as the caller asks.
-"""
+"""Rule tests of drafts over HTTP: listed and written. What takes seconds with them is in `api.proving_jobs`."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from time import monotonic
 from typing import Any
 
-import rules
 from api.drafting import read_draft, written_by
 from api.runtime import Runtime
 from catalog.draft import drafting
 from catalog.draft.model import Draft
 from catalog.draft.store import DraftStore
 from catalog.generated_tests import GENERATED_FILE
-from catalog.load import load_product
 from catalog.product import Product
-from catalog.proof.generate import Coverage, generated
-from catalog.proof.mutation import RuleScore, Survivor, guarded
-from catalog.proof.trial import Deciders, Outcome, outcomes
 from catalog.rule_tests import RULE_TESTS_FILE, RuleTest, unknown_value, with_changed_test, with_rule_tests
-from cpq.price.check import net_of_one
 from kernel.access import Actor
 from kernel.errors import FieldProblem, Malformed
 
 Json = dict[str, Any]
-
-GENERATE_SECONDS = 240.0
-"""What covering pairs may take; what is missing then is told."""
 
 
 def list_tests(runtime: Runtime, draft_id: str) -> tuple[Json, int]:
@@ -42,34 +29,7 @@ def list_tests(runtime: Runtime, draft_id: str) -> tuple[Json, int]:
     """
     draft = read_draft(runtime, draft_id)
     product = product_of(runtime, draft)
-    return _tests_json(product), _version(draft, RULE_TESTS_FILE)
-
-
-def run_tests(runtime: Runtime, draft_id: str, places: Sequence[str] | None) -> Json:
-    """Run the rule tests of a draft.
-
-    Args:
-        runtime: the application.
-        draft_id: which draft.
-        places: of the tests to run; all of them without it.
-
-    Raises:
-        Unknown: there is no such draft.
-        Malformed: its files cannot be read.
-    """
-    product = product_of(runtime, read_draft(runtime, draft_id))
-    wanted = None if places is None else frozenset(places)
-    tests = [test for test in product.rule_tests if wanted is None or test.place in wanted]
-    found = list(outcomes(tests, Deciders(product, runtime.clock.now().date()), net_of_one))
-    results = [outcome.result for outcome in found]
-    return {
-        "passed": results.count("passed"),
-        "failed": results.count("failed"),
-        "undecided": results.count("undecided"),
-        "results": [
-            _outcome_json(outcome, product) for outcome in found if outcome.misses or _is_written(outcome.test)
-        ],
-    }
+    return _tests_json(product), version_of(draft, RULE_TESTS_FILE)
 
 
 def add_tests(runtime: Runtime, actor: Actor, draft_id: str, bodies: Sequence[Mapping[str, Any]]) -> tuple[Json, int]:
@@ -85,9 +45,9 @@ def add_tests(runtime: Runtime, actor: Actor, draft_id: str, bodies: Sequence[Ma
         tests = _read(product_of(runtime, draft), bodies, actor)
         file = draft.files.get(RULE_TESTS_FILE)
         text = with_rule_tests(file.text if file else None, tests)
-        seen = _version(draft, RULE_TESTS_FILE)
+        seen = version_of(draft, RULE_TESTS_FILE)
         after = drafting.write(session, draft_id, RULE_TESTS_FILE, text, seen, **written_by(runtime, actor))
-    return _tests_json(runtime.drafts.product(after.texts)), _version(after, RULE_TESTS_FILE)
+    return _tests_json(runtime.drafts.product(after.texts)), version_of(after, RULE_TESTS_FILE)
 
 
 def change_test(
@@ -107,57 +67,7 @@ def change_test(
         (test,) = (None,) if body is None else _read(product, [body], actor)
         text = with_changed_test(draft.texts.get(RULE_TESTS_FILE, ""), number, test)
         after = drafting.write(session, draft_id, RULE_TESTS_FILE, text, seen, **written_by(runtime, actor))
-    return _tests_json(runtime.drafts.product(after.texts)), _version(after, RULE_TESTS_FILE)
-
-
-def make_tests(runtime: Runtime, actor: Actor, draft_id: str) -> Json:
-    """Make rule tests from the rules of a draft, as one edit of it.
-
-    Raises:
-        Unknown: there is no such draft.
-        Malformed: its files cannot be read; those made before may be what cannot be.
-        Stale: somebody else made them at the same time.
-        Conflict: the draft is not open any more.
-    """
-    draft = read_draft(runtime, draft_id)
-    drafting.editable(draft)
-    _check_rules(draft)
-    texts = dict(draft.texts)
-    before = texts.pop(GENERATED_FILE, None)
-    product, today = load_product(texts), runtime.clock.now().date()
-    budget = rules.Budget(deadline=monotonic() + GENERATE_SECONDS, clock=monotonic)
-    made = generated(product, today, lambda m: runtime.compiled.get(product, m, today).engine, before, budget)
-    with runtime.database.transaction() as session:
-        seen = _version(draft, GENERATED_FILE)
-        drafting.write(session, draft_id, GENERATED_FILE, made.text, seen, **written_by(runtime, actor))
-    return {
-        "tests": made.tests,
-        "changed": made.text != before,
-        "coverage": [_coverage_json(each) for each in made.coverage],
-    }
-
-
-def judge_tests(runtime: Runtime, draft_id: str, market: str, names: Sequence[str] | None) -> Json:
-    """Tell how well the tests of a draft guard some of its rules.
-
-    Args:
-        runtime: the application.
-        draft_id: which draft.
-        market: where.
-        names: the rules to look at; none of them without it, which tells which there are.
-
-    Raises:
-        Unknown: there is no such draft, or it is not sold there.
-        Malformed: its files cannot be read, or a rule is not in force there.
-    """
-    product = product_of(runtime, read_draft(runtime, draft_id))
-    guards = guarded(product, market, runtime.clock.now().date())
-    strange = [name for name in names or () if name not in guards.names]
-    if strange:
-        problems = [FieldProblem("/rules", f"No rule {name} is in force there today.") for name in strange]
-        raise Malformed("Some of the rules are not in force.", problems=problems, code="unknown-rule")
-    scores = [guards.scored(name) for name in names or ()]
-    return {"rules": list(guards.names), "scores": [_score_json(each, product) for each in scores]}
+    return _tests_json(runtime.drafts.product(after.texts)), version_of(after, RULE_TESTS_FILE)
 
 
 def product_of(runtime: Runtime, draft: Draft) -> Product:
@@ -166,11 +76,16 @@ def product_of(runtime: Runtime, draft: Draft) -> Product:
     Raises:
         Malformed: its files cannot be read, or it is of terms of sale.
     """
-    _check_rules(draft)
+    check_rules(draft)
     return runtime.drafts.product(draft.texts)
 
 
-def _check_rules(draft: Draft) -> None:
+def check_rules(draft: Draft) -> None:
+    """Refuse a draft of terms of sale, which has no rules.
+
+    Raises:
+        Malformed: it is one.
+    """
     if draft.is_of_terms:
         raise Malformed("Terms of sale have no rules to try or to test; ask for their repricing.", code="terms-draft")
 
@@ -219,26 +134,29 @@ def _wrong(product: Product, body: Mapping[str, Any], path: str) -> Iterator[Fie
 # --- telling ----------------------------------------------------------------------------------------------------------
 
 
-def _version(draft: Draft, path: str) -> int:
+def version_of(draft: Draft, path: str) -> int:
+    """Return the version of a file of a draft, 0 where there is none."""
     file = draft.files.get(path)
     return file.version if file else 0
 
 
-def _is_written(test: RuleTest) -> bool:
+def is_written(test: RuleTest) -> bool:
+    """Tell whether people wrote a test, rather than us."""
     return test.place.startswith(f"{RULE_TESTS_FILE}:")
 
 
 def _tests_json(product: Product) -> Json:
-    written = [test for test in product.rule_tests if _is_written(test)]
-    made = {test.place: test.note.partition(" ")[0] for test in product.rule_tests if not _is_written(test)}
+    written = [test for test in product.rule_tests if is_written(test)]
+    made = {test.place: test.note.partition(" ")[0] for test in product.rule_tests if not is_written(test)}
     kinds = {kind: list(made.values()).count(kind) for kind in dict.fromkeys(made.values())}
     return {
-        "items": [{"number": number, **_test_json(test, product)} for number, test in enumerate(written)],
+        "items": [{"number": number, **test_json(test, product)} for number, test in enumerate(written)],
         "generated": {"path": GENERATED_FILE, "tests": len(made), "kinds": kinds},
     }
 
 
-def _test_json(test: RuleTest, product: Product) -> Json:
+def test_json(test: RuleTest, product: Product) -> Json:
+    """Return a rule test as plain data."""
     currency = product.market(test.market).currency
     price = None if test.price is None else {"amount": f"{test.price:f}", "currency": currency}
     return {
@@ -255,52 +173,7 @@ def _test_json(test: RuleTest, product: Product) -> Json:
     }
 
 
-def _outcome_json(outcome: Outcome, product: Product) -> Json:
-    return {
-        "test": _test_json(outcome.test, product),
-        "result": outcome.result,
-        "misses": [
-            {"message": miss.message.to_json(), "rules": [rule_json(rule, product) for rule in miss.rules]}
-            for miss in outcome.misses
-        ],
-    }
-
-
 def rule_json(rule: str, product: Product) -> Json:
     """Return a rule with its place, if the product has it."""
     found = product.rule_book.by_id.get(rule)
     return {"id": rule, "place": str(found.place) if found else None}
-
-
-def _coverage_json(each: Coverage) -> Json:
-    return {
-        "market": each.market,
-        "pairs": each.pairs,
-        "missing": each.missing,
-        "undecided": each.undecided,
-        "limits": each.limits,
-        "unmet": len(each.unmet),
-        "broken": each.broken,
-        "implied": list(each.implied),
-        "mistakes": each.mistakes,
-    }
-
-
-def _score_json(each: RuleScore, product: Product) -> Json:
-    return {
-        "rule": rule_json(each.rule, product),
-        "killed": len(each.killed),
-        "equivalent": each.equivalent,
-        "undecided": each.undecided,
-        "survivors": [_survivor_json(survivor) for survivor in each.survivors],
-    }
-
-
-def _survivor_json(survivor: Survivor) -> Json:
-    return {
-        "mistake": survivor.mutant.mistake,
-        "part": survivor.mutant.part,
-        "choices": dict(survivor.choices),
-        "possible": survivor.possible,
-        "names": list(survivor.names),
-    }

@@ -5,11 +5,12 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import orjson
 from sqlalchemy import Connection
 from sqlalchemy.orm import Session as Transaction
 
@@ -18,6 +19,7 @@ from catalog.product import Product
 from catalog.shelf import Shelf
 from cpq.configure.ground import SceneOf
 from cpq.configure.memory import Memory
+from cpq.configure.recent import Recent
 from cpq.configure.sessions import MEMORY, Sessions, Tools
 from cpq.price import Audience, PricingContext, Waterfall, price, price_with_cost
 from cpq.price.margin_objective import MarginObjective, margin_objective
@@ -38,6 +40,7 @@ class PriceOfOne:
     assignment: Mapping[str, str]
     context: PricingContext
     waterfall: Waterfall
+    _encoded: dict[Audience, bytes] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def total(self) -> Money:
@@ -54,6 +57,13 @@ class PriceOfOne:
         if audience != "margin":
             return self.waterfall.to_json(audience)
         return price_with_cost(self.product, self.assignment, self.context).to_json(audience)
+
+    def encoded(self, audience: Audience = "rep") -> bytes:
+        """Return the same as JSON, written once for all sessions that show it."""
+        found = self._encoded.get(audience)
+        if found is None:
+            found = self._encoded[audience] = orjson.dumps(self.to_json(audience))
+        return found
 
 
 def price_of_one(product: Product, assignment: Mapping[str, str], market: str, day: date) -> PriceOfOne:
@@ -119,7 +129,7 @@ class LocalCpq(Sessions):
             scene_of=scene_of,
             memory=Memory(MEMORY),
         )
-        super().__init__(database, tools)
+        super().__init__(database, tools, Recent())
 
     def within(self, transaction: Transaction) -> Sessions:
         """Return the same sessions inside a transaction that the caller owns and ends."""

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import Path, Query
+from fastapi import Path, Query, Request
 from starlette.responses import Response
 
-from api import proving, trial
+from api import proving, proving_jobs, trial
 from api.answers import ready
-from api.deps import TheActor, TheRuntime, Version
+from api.deps import LeavesIt, TheActor, TheRuntime, Version
+from api.drafting import read_draft
+from api.leaving import done_or_left
 from api.routing import EDITS, PRIVATE, Routes
 from api.schemas.base import MarketCode
 from api.schemas.catalogue import Product
+from api.schemas.jobs import Job
 from api.schemas.proving import (
     ChangedTest,
     Making,
@@ -66,22 +69,35 @@ def delete_test(runtime: TheRuntime, actor: TheActor, draft_id: str, number: Num
     return ready(found, version=now)
 
 
-@routes.post("/v1/drafts/{draft_id}/test-runs", action="draft.read", answer=Run, problems=ASKED)
-def run_tests(runtime: TheRuntime, draft_id: str, body: RunRequest) -> Response:
+@routes.post("/v1/drafts/{draft_id}/test-runs", action="draft.read", answer=Run, also={202: Job}, problems=CHANGES)
+def run_tests(
+    runtime: TheRuntime, request: Request, actor: TheActor, leaves: LeavesIt, draft_id: str, body: RunRequest
+) -> Response:
     """Run rule tests."""
-    return ready(proving.run_tests(runtime, draft_id, body.places))
+    wanted = proving_jobs.wanted_run(read_draft(runtime, draft_id), body.places)
+    return done_or_left(runtime, request, actor, wanted, leaves)
 
 
-@routes.post("/v1/drafts/{draft_id}/generated-tests", action="draft.write", answer=Making, problems=CHANGES)
-def make_tests(runtime: TheRuntime, actor: TheActor, draft_id: str) -> Response:
+@routes.post(
+    "/v1/drafts/{draft_id}/generated-tests",
+    action="draft.write",
+    answer=Making,
+    also={202: Job},
+    problems=(*CHANGES, 412),
+)
+def make_tests(runtime: TheRuntime, request: Request, actor: TheActor, leaves: LeavesIt, draft_id: str) -> Response:
     """Make rule tests from the rules; takes seconds, for a large product minutes."""
-    return ready(proving.make_tests(runtime, actor, draft_id))
+    return done_or_left(runtime, request, actor, proving_jobs.wanted_making(read_draft(runtime, draft_id)), leaves)
 
 
-@routes.post("/v1/drafts/{draft_id}/mutation", action="draft.read", answer=Mutation, problems=ASKED)
-def judge_tests(runtime: TheRuntime, draft_id: str, body: MutationRequest) -> Response:
-    """Tell which small mistakes in some rules the tests notice; ask rule by rule to see it come along."""
-    return ready(proving.judge_tests(runtime, draft_id, body.market, body.rules))
+@routes.post("/v1/drafts/{draft_id}/mutation", action="draft.read", answer=Mutation, also={202: Job}, problems=CHANGES)
+def judge_tests(
+    runtime: TheRuntime, request: Request, actor: TheActor, leaves: LeavesIt, draft_id: str, body: MutationRequest
+) -> Response:
+    """Tell which small mistakes in the rules the tests notice."""
+    draft = read_draft(runtime, draft_id)
+    wanted = proving_jobs.wanted_judgement(draft, proving.product_of(runtime, draft), body.market, body.rules)
+    return done_or_left(runtime, request, actor, wanted, leaves)
 
 
 @routes.get("/v1/drafts/{draft_id}/product", action="draft.read", answer=Product, problems=(*PRIVATE, 404))

@@ -14,7 +14,7 @@ from fastapi import Query, Request
 from pydantic import TypeAdapter, ValidationError
 from starlette.responses import Response
 
-from api.answers import JSON, ready
+from api.answers import JSON, ready, ready_bytes
 from api.audience import audience_of
 from api.deps import MaybeVersion, TheActor, TheRuntime, admitted, if_match
 from api.routing import Routes
@@ -45,7 +45,7 @@ CLICK = {"action": "session.configure", "answer": SessionView, "problems": (404,
 
 def shown(view: View, audience: Audience, status: int = 200) -> Response:
     """Return a view as an answer."""
-    return ready(view.to_json(audience), status, version=view.session.version)
+    return ready_bytes(view.encoded(audience), status, version=view.session.version)
 
 
 @routes.post("/v1/sessions", action="session.configure", answer=SessionView, status=201, problems=(404, 409, 413))

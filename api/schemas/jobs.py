@@ -24,7 +24,15 @@ class JobHead(Answer):
 
     id: str
     kind: Literal[
-        "draft.check", "draft.review", "draft.reprice", "draft.publish", "release.review", "release.roll_back"
+        "draft.check",
+        "draft.review",
+        "draft.reprice",
+        "draft.publish",
+        "draft.run_tests",
+        "draft.make_tests",
+        "draft.judge_tests",
+        "release.review",
+        "release.roll_back",
     ]
     subject: str = Field(description="id of the draft or release")
     asked: dict[str, Any] = Field(description="what was asked for")

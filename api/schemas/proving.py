@@ -134,10 +134,10 @@ class Making(Answer):
 
 
 class MutationRequest(Request):
-    """The rules to judge the tests by; none tells which there are."""
+    """The rules to judge the tests by."""
 
     market: MarketCode
-    rules: Annotated[list[RuleName] | None, Field(max_length=50)] = None
+    rules: Annotated[list[RuleName] | None, Field(max_length=1000, description="all if left out")] = None
 
 
 class Survivor(Answer):

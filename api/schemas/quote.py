@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from api.schemas.base import Answer, Email, Language, Localized, MarketCode, Money, Quantity, Request
+from api.schemas.catalogue import PartFact
 from api.schemas.configuration import ONLY_FOR_MARGINS, OVER_THE_TERM, Entry, Margin, SceneName, Waterfall
 from api.schemas.discount import DocumentDiscount, DocumentDiscountInput, LineDiscount, LineDiscountInput
 from api.schemas.recurring import BillingPlan, BillingPlanInput, ContractValue, RecurringPrice, RecurringTotal, Tax
@@ -617,6 +618,16 @@ class Declining(Request):
     reason: Annotated[str, Field(max_length=2000)] = ""
 
 
+class BomPart(Answer):
+    """What the catalogue knows of a part."""
+
+    gtin: str | None
+    supplier: str | None
+    supplier_number: str | None
+    model_number: str | None
+    attributes: list[PartFact]
+
+
 class BomLine(Answer):
     """A part to build it from."""
 
@@ -625,6 +636,7 @@ class BomLine(Answer):
     name: Localized
     quantity: str
     unit: str
+    facts: BomPart | None = Field(description="null if the release does not list the part")
 
 
 class OrderLine(RevisionLine):

@@ -15,6 +15,7 @@ from catalog.generated_tests import GeneratedRow, GeneratedTest, generated_rows,
 from catalog.product import Product
 from catalog.proof.mutation import Guarded
 from catalog.rule_tests import RuleTest
+from kernel.progress import Tell, silent
 from rules.book import Period
 
 PAIRS = "pairs"
@@ -69,7 +70,12 @@ class Generated:
 
 
 def generated(
-    product: Product, day: date, deciding: Deciding, before: str | None = None, budget: rules.Budget | None = None
+    product: Product,
+    day: date,
+    deciding: Deciding,
+    before: str | None = None,
+    budget: rules.Budget | None = None,
+    tell: Tell = silent,
 ) -> Generated:
     """Make the tests of a product.
 
@@ -79,13 +85,17 @@ def generated(
         deciding: gives what decides it in a market on that day.
         before: the sheet as it was; its configurations are kept as far as they are still of use.
         budget: what all of it may spend; what is not covered then is told.
+        tell: hears of every market.
 
     Cost:
         What a cover costs (`rules.cover`) for each market, less for what is kept.
     """
     names = tuple(each.name for each in product.rule_book.characteristics if not each.computed)
     made = _Making(names, deciding, _kept(before), budget)
-    coverage = [made.market(market, _day(product, market, day)) for market in product.markets]
+    coverage = []
+    for number, market in enumerate(product.markets):
+        tell("make_tests", number, len(product.markets))
+        coverage.append(made.market(market, _day(product, market, day)))
     tests = tuple(made.tests())
     return Generated(generated_sheet(names, tests), len(tests), tuple(coverage))
 

@@ -227,6 +227,17 @@ class Ground:
             lambda found: found.decided,
         )
 
+    def remembered(self, question: str, choices: Mapping[str, str], compute: Callable[[], T]) -> T:
+        """Return what was made of answers to the same choices, in the same order, or make it; not late answers.
+
+        Args:
+            question: what is made.
+            choices: in the order of asserting.
+            compute: makes it.
+        """
+        key = (question, self.product.digest, self.market, self.day, *choices.items())
+        return self._recall(key, compute, lambda _: not self.is_spent())
+
     def price(self, assignment: Mapping[str, str]) -> Priced | None:
         """Return what a configuration costs, None if that is on request only."""
         return self.memory.recall(self._key("price", assignment), lambda: self._price(assignment))

@@ -1,8 +1,9 @@
 """The sessions, in this process: each method is one click.
 
-A click reads the session, works out the answer outside any transaction (an engine may take long, and a writer would
-hold up all others), and writes it back guarded by the version it saw. Without an `If-Match` of the caller, a click
-that lost a race is worked out again on what the other left; with one, it is refused as stale.
+A click reads the session, unless this process wrote it last and remembers it; works out the answer outside any
+transaction (an engine may take long, and a writer would hold up all others); and writes it back guarded by the version
+it saw. Without an `If-Match` of the caller, a click that lost a race is worked out again on what the other left; with
+one, it is refused as stale.
 """
 
 from __future__ import annotations
@@ -26,11 +27,13 @@ from cpq.configure.compromises import Against, Compromises, compromises
 from cpq.configure.configuring import Choose, OpenSession
 from cpq.configure.conflict import conflict
 from cpq.configure.ground import Ground, PriceOf, SceneOf, hidden
+from cpq.configure.life import check_sold
 from cpq.configure.memory import Memory
 from cpq.configure.model import Choice, Session
 from cpq.configure.naming import check_choice, check_choices, check_names, check_question
 from cpq.configure.option_prices import option_prices
 from cpq.configure.reasons import reasons
+from cpq.configure.recent import Recent
 from cpq.configure.show import present, show
 from cpq.configure.standing import standing
 from cpq.configure.store import SessionStore, stale
@@ -93,16 +96,21 @@ class Sessions:
     Args:
         statements: the database.
         tools: everything else.
+        recent: remembers sessions; only where each statement is a transaction by itself, for what is remembered must
+            stay written.
     """
 
-    def __init__(self, statements: Statements, tools: Tools) -> None:
+    def __init__(self, statements: Statements, tools: Tools, recent: Recent | None = None) -> None:
         self._statements = statements
         self.tools = tools
+        self._recent = recent or Recent(0)
 
     def open_session(self, request: OpenSession, *, audience: Audience = "customer") -> SessionView:
         """Open a session; see `Configuring`."""
         session = self._new(request)
         ground = self._ground(session)
+        if request.release is None:
+            check_sold(ground.product, session.day)
         check_choices(ground.product, session.choices, audience)
         if standing(ground, session.choices) is None:
             raise _impossible(ground, session, audience)
@@ -229,24 +237,35 @@ class Sessions:
         click: Callable[[Session, Ground], Session | SessionView],
     ) -> SessionView:
         for attempt in range(1, TRIES + 1):
-            session = self._read(session_id)
-            if version is not None and version != session.version:
-                raise stale(version)
+            session = self._seen(session_id, version)
             ground = self._ground(session)
             clicked = click(session, ground)
-            if isinstance(clicked, SessionView):
-                return clicked
-            view = show(ground, clicked, audience)
-            if clicked.version == session.version:
-                return replace(view, changes=(), price_change=None)
+            view = clicked if isinstance(clicked, SessionView) else show(ground, clicked, audience)
             try:
-                self._write(clicked, session.version)
+                if view.session.version != session.version:
+                    self._write(view.session, session.version)
+                    return view
+                self._confirm(session)
+                return view if view.conflict else replace(view, changes=(), price_change=None)
             except Stale:
+                self._recent.drop(session_id)
                 if version is not None or attempt == TRIES:
                     raise
-                continue
-            return view
         raise AssertionError("the last attempt returns or raises")
+
+    def _seen(self, session_id: str, version: int | None) -> Session:
+        """Return a session, remembered or read; refuse a version that it does not have."""
+        session = self._recent.get(session_id)
+        if session is None or version not in (None, session.version):
+            session = self._read(session_id)
+        if version is not None and version != session.version:
+            raise stale(version)
+        return session
+
+    def _confirm(self, session: Session) -> None:
+        """Refuse to answer on a remembered session that another process has written since."""
+        if self._recent.get(session.id) is session and self._read(session.id).version != session.version:
+            raise stale(session.version)
 
     def _read(self, session_id: str) -> Session:
         with self._statements.statement() as connection:
@@ -255,6 +274,7 @@ class Sessions:
     def _write(self, session: Session, seen: int) -> None:
         with self._statements.statement() as connection:
             SessionStore(connection).put(session, seen)
+        self._recent.put(session)
 
     def _new(self, request: OpenSession) -> Session:
         tools = self.tools

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from cpq.configure.ground import Ground
 from cpq.configure.model import Choices, as_mapping
-from cpq.configure.view import CharacteristicState, Priced
+from cpq.configure.view import CharacteristicState, Priced, States
 from kernel.errors import Exhausted
 from rules import Completion
 
@@ -35,6 +35,10 @@ def standing(ground: Ground, choices: Choices) -> Standing | None:
     Raises:
         Exhausted: the time was up before any completion was found.
     """
+    return ground.remembered("standing", as_mapping(choices), lambda: _standing(ground, choices))
+
+
+def _standing(ground: Ground, choices: Choices) -> Standing | None:
     completion = ground.completion(as_mapping(choices))
     if completion.assignment is None:
         if completion.decided:
@@ -48,12 +52,16 @@ def _origins(completion: Completion) -> dict[str, str]:
     return {name: str(origin) for name, origin in completion.origins.items()}
 
 
-def states(ground: Ground, now: Standing) -> dict[str, CharacteristicState]:
+def states(ground: Ground, now: Standing) -> States:
     """Return where every characteristic stands, in declared order.
 
     The values possible for a characteristic are those it can have with the user's *other* choices: a chosen value can
     be exchanged. A computed one follows from the others, so it has its value only.
     """
+    return ground.remembered("states", as_mapping(now.choices), lambda: _states(ground, now))
+
+
+def _states(ground: Ground, now: Standing) -> States:
     around = ground.exchangeable(as_mapping(now.choices))
     found = {}
     for name, value in now.assignment.items():
@@ -62,4 +70,4 @@ def states(ground: Ground, now: Standing) -> dict[str, CharacteristicState]:
         else:
             undecided = around.undecided.get(name, ())
             found[name] = CharacteristicState(value, now.origins[name], around.domains[name], undecided)
-    return found
+    return States(found)

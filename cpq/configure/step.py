@@ -7,8 +7,6 @@ click replaced: `[[15],[[3,"cpu","xeon"]]]` drops the choice at place 15 and put
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import orjson
 
 from cpq.configure.model import Choice, Choices, Step
@@ -20,16 +18,17 @@ def step_back(after: Choices, before: Choices) -> Step:
     Both keep the order of asserting, so what they share stands in the same order in both; it is found from the end,
     where a click puts its choice.
     """
+    places = {choice.characteristic: place for place, choice in enumerate(after)}
     drop, put = set(range(len(after))), []
     end = len(after)
     for place in reversed(range(len(before))):
         choice = before[place]
-        same = _last(after, choice, end)
-        if same is None:
-            put.append((place, choice.characteristic, choice.value))
-        else:
+        same = places.get(choice.characteristic, end)
+        if same < end and after[same] == choice:
             drop.discard(same)
             end = same
+        else:
+            put.append((place, choice.characteristic, choice.value))
     return orjson.dumps([sorted(drop), put[::-1]]).decode()
 
 
@@ -40,7 +39,3 @@ def stepped_back(after: Choices, step: Step) -> Choices:
     for place, characteristic, value in put:
         choices.insert(place, Choice(characteristic, value))
     return tuple(choices)
-
-
-def _last(choices: Sequence[Choice], wanted: Choice, end: int) -> int | None:
-    return next((place for place in reversed(range(end)) if choices[place] == wanted), None)

@@ -10,6 +10,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol
 
+import orjson
+
 from cpq.configure.model import Choice, Session
 from kernel.money import Money
 from kernel.text import Text
@@ -33,6 +35,10 @@ class Priced(Protocol):
 
     def to_json(self, audience: Audience = "rep") -> dict[str, Any]:
         """Return plain data for an audience."""
+        ...
+
+    def encoded(self, audience: Audience = "rep") -> bytes:
+        """Return the same as JSON."""
         ...
 
 
@@ -162,6 +168,24 @@ class CharacteristicState:
         }
 
 
+class States(dict[str, CharacteristicState]):
+    """Where every characteristic stands, in declared order. Sessions that ask the same share it, and its JSON too."""
+
+    __slots__ = ("_encoded",)
+
+    def __init__(self, states: Mapping[str, CharacteristicState]) -> None:
+        super().__init__(states)
+        self._encoded: dict[frozenset[str], bytes] = {}
+
+    def encoded(self, hidden: frozenset[str] = frozenset()) -> bytes:
+        """Return JSON of all but the hidden characteristics."""
+        found = self._encoded.get(hidden)
+        if found is None:
+            shown = {name: state for name, state in self.items() if name not in hidden}
+            found = self._encoded[hidden] = orjson.dumps(shown)
+        return found
+
+
 @dataclass(frozen=True, slots=True)
 class SessionView:
     """What a session shows.
@@ -180,7 +204,7 @@ class SessionView:
 
     session: Session
     currency: str
-    state: Mapping[str, CharacteristicState]
+    state: States
     changes: tuple[Change, ...]
     conflict: Conflict | None
     price: Priced | None
@@ -200,7 +224,20 @@ class SessionView:
 
     def to_json(self, audience: Audience = "customer") -> dict[str, Any]:
         """Return the SessionView of the HTTP contract."""
-        hidden = self.hidden if audience == "customer" else frozenset()
+        hidden = self._hidden_from(audience)
+        state = {name: state.to_json() for name, state in self.state.items() if name not in hidden}
+        return self._json(hidden, state, None if self.price is None else self.price.to_json(audience))
+
+    def encoded(self, audience: Audience = "customer") -> bytes:
+        """Return the same as JSON, with the parts that many sessions show alike written once for all of them."""
+        hidden = self._hidden_from(audience)
+        price = None if self.price is None else orjson.Fragment(self.price.encoded(audience))
+        return orjson.dumps(self._json(hidden, orjson.Fragment(self.state.encoded(hidden)), price))
+
+    def _hidden_from(self, audience: Audience) -> frozenset[str]:
+        return self.hidden if audience == "customer" else frozenset()
+
+    def _json(self, hidden: frozenset[str], state: object, price: object) -> dict[str, Any]:
         session = self.session
         return {
             "id": session.id,
@@ -211,10 +248,10 @@ class SessionView:
             "version": session.version,
             "can_undo": session.can_undo,
             "choices": [choice.to_json() for choice in session.choices if choice.characteristic not in hidden],
-            "state": {name: state.to_json() for name, state in self.state.items() if name not in hidden},
+            "state": state,
             "changes": [change.to_json() for change in self.changes if change.characteristic not in hidden],
             "conflict": None if self.conflict is None else self.conflict.to_json(hidden),
-            "price": None if self.price is None else self.price.to_json(audience),
+            "price": price,
             "price_change": money_json(self.price_change),
             "scene": scene_json(self.scene),
         }

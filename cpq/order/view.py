@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from catalog.part import Parts
 from cpq.order.model import Order, OrderLine
 from cpq.price import BillingPlan, LinePrice, Waterfall, line_discount
 from cpq.quote.desk import Desk
@@ -30,7 +31,24 @@ def order_json(desk: Desk, order: Order) -> dict[str, Any]:
 
 
 def _line_json(desk: Desk, line: OrderLine) -> dict[str, Any]:
-    return {**line_json(desk, _revision_line(line), desk.audience), "bom": list(line.bom)}
+    revision_line = _revision_line(line)
+    parts = desk.product(revision_line.release).parts
+    bom = [{**each, "facts": _facts_json(parts, str(each["part"]))} for each in line.bom]
+    return {**line_json(desk, revision_line, desk.audience), "bom": bom}
+
+
+def _facts_json(parts: Parts, number: str) -> Plain | None:
+    """Return what the release of a line knows of a part; the frozen list itself only says which, and how many."""
+    part = parts.by_number.get(number)
+    if part is None:
+        return None
+    return {
+        "gtin": part.gtin or None,
+        "supplier": part.supplier or None,
+        "supplier_number": part.supplier_number or None,
+        "model_number": part.model_number or None,
+        "attributes": [fact.to_json() for fact in parts.facts(part)],
+    }
 
 
 def _margins(order: Order) -> dict[str, Plain | None]:

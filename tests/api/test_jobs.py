@@ -16,9 +16,10 @@ from api.app import Application, create_app
 from api.job_kinds import KINDS
 from api.jobs import LOST, STEPS, Ending, Kind, Task, Wanted, done_now, give_up_lost, left, read_job, work_off
 from api.runtime import Runtime
-from api.schemas.drafts import DraftCheck, DraftReview
+from api.schemas.drafts import Draft, DraftCheck, DraftReview
 from api.schemas.jobs import Job
 from api.worker import Worker
+from catalog.generated_tests import GENERATED_FILE
 from kernel.access import Actor, Role
 from kernel.audit import history
 from kernel.clock import SettableClock
@@ -91,6 +92,38 @@ def test_checks_and_reviews_bring_what_a_request_would(studio: Studio, runtime: 
     assert found.forbidden.count == "7"
     asked = read(studio, review)["asked"]
     assert asked == {"version": 2, "market": "eu", "count": True}
+
+
+def test_tests_are_run_made_and_judged_in_the_background(studio: Studio, runtime: Runtime):
+    asked: tuple[tuple[str, Any], ...] = (
+        ("test-runs", {}),
+        ("generated-tests", None),
+        ("test-runs", {}),
+        ("mutation", {"market": "us"}),
+    )
+    jobs = []
+    for action, body in asked:
+        jobs.append(leave(studio, action, body))
+        if action != "generated-tests":
+            assert leave(studio, action, body)["id"] == jobs[-1]["id"], "whoever wants the same waits for the same"
+        assert work_off(runtime, KINDS)
+    none, made, run, judged = (read(studio, job)["result"] for job in jobs)
+    assert none["passed"] == 0
+    assert made["changed"]
+    assert run["passed"] >= made["tests"], "one that holds in several markets is run in each"
+    assert run["failed"] == 0
+    assert sum(one["killed"] for one in judged["scores"]) > 0
+    assert [one["survivors"] for one in judged["scores"]] == [[]] * len(judged["rules"])
+    assert read(studio, jobs[2])["asked"] == {"version": read(studio, jobs[0])["asked"]["version"] + 1, "places": None}
+
+
+def test_tests_of_a_draft_that_was_given_up_meanwhile_are_not_written(studio: Studio, runtime: Runtime):
+    job = leave(studio, "generated-tests", None)
+    studio.do("abandon", Draft)
+    assert work_off(runtime, KINDS)
+    failed = read(studio, job)
+    assert (failed["state"], failed["problem"]["code"]) == ("failed", "draft-abandoned")
+    assert studio.client.get(f"/v1/drafts/{studio.draft}/files", params={"path": GENERATED_FILE}).status_code == 404
 
 
 def test_what_goes_wrong_is_told_as_to_a_request(studio: Studio, runtime: Runtime):

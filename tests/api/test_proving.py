@@ -142,8 +142,9 @@ def test_tests_are_made_from_the_rules_and_notice_a_change(studio: Studio, manag
 
 
 def test_the_tests_are_judged_rule_by_rule_and_what_they_miss_is_kept(studio: Studio, manager: TestClient) -> None:
-    names = studio.do("mutation", proving.Mutation, {"market": "us"})
-    assert names == {"rules": ["wide_needs_shelves", "steel_doors", "handle_doors", "us_no_birch"], "scores": []}
+    every = studio.do("mutation", proving.Mutation, {"market": "us"})
+    assert every["rules"] == ["wide_needs_shelves", "steel_doors", "handle_doors", "us_no_birch"]
+    assert [one["rule"]["id"] for one in every["scores"]] == every["rules"]
     asked = {"market": "us", "rules": ["us_no_birch"]}
     (before,) = studio.do("mutation", proving.Mutation, asked)["scores"]
     assert before["killed"] == 0

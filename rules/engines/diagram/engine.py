@@ -38,8 +38,8 @@ from rules.engines.diagram.compiled import Compiled, compiled, kept
 from rules.engines.diagram.completing import Completing
 from rules.engines.diagram.counting import Counting
 from rules.engines.diagram.drawing import Drawing
-from rules.engines.diagram.numbers import Longs
-from rules.engines.diagram.optimising import NOTHING, Costs, Optimising
+from rules.engines.diagram.naming import Worths
+from rules.engines.diagram.optimising import Costs, Optimising
 from rules.engines.diagram.passes import Blob
 from rules.engines.diagram.reach import LARGE
 from rules.engines.diagram.sweeping import Sweeping
@@ -196,7 +196,7 @@ class DiagramEngine:
             return Bounds(None, decided=False)
         low, lows = self._optimising.each(literals, least)
         high, highs = self._optimising.each(literals, greatest)
-        below, above = (Named(self._reader, each, NOTHING) for each in (lows, highs))
+        below, above = (Named(self._reader, each) for each in (lows, highs))
         values = OnDemand(self._reader.by_name, lambda name: _paired(below[name], above[name]))
         return Bounds(None if low is None or high is None else (low, high), values)
 
@@ -250,7 +250,7 @@ class DiagramEngine:
 
     def _least(
         self,
-        each: Callable[[Blob, Costs], tuple[int | None, Longs]],
+        each: Callable[[Blob, Costs], tuple[int | None, Worths]],
         choices: Mapping[str, str],
         objective: Objective,
         budget: Budget | None,
@@ -260,7 +260,7 @@ class DiagramEngine:
         if budget is not None and _is_spent(budget):
             return Least(None, decided=False)
         worth, worths = each(literals, costs)
-        return Least(worth, Named(self._reader, worths, NOTHING))
+        return Least(worth, Named(self._reader, worths))
 
     def _single_repairs(self, choices: Mapping[str, str], keep: Collection[str]) -> list[tuple[int]]:
         """Return the choices of which each is enough to take back, in declared order; none if nothing is wrong."""

@@ -29,6 +29,14 @@ export const reviewLater = (id: string, market: string, count: boolean) =>
 export const repriceLater = (id: string, day: string | null) =>
   asJob(server.POST("/v1/drafts/{draft_id}/repricing", { ...draft(id), body: { day } }));
 
+export const runTestsLater = (id: string) =>
+  asJob(server.POST("/v1/drafts/{draft_id}/test-runs", { ...draft(id), body: {} }));
+
+export const makeTestsLater = (id: string) => asJob(server.POST("/v1/drafts/{draft_id}/generated-tests", draft(id)));
+
+export const judgeLater = (id: string, market: string) =>
+  asJob(server.POST("/v1/drafts/{draft_id}/mutation", { ...draft(id), body: { market } }));
+
 export const publishLater = (id: string, days: Days, note: string) =>
   asJob(server.POST("/v1/drafts/{draft_id}/publish", { ...draft(id), body: { ...days, note } }));
 

@@ -1,6 +1,6 @@
 /** Proving a draft: its rule tests written, run, made and judged, and the bench on which it is tried. */
 import { plain, server, type Tagged, tagged } from "./http";
-import type { NewTest, RuleTests, TrialQuestion } from "./model";
+import type { NewTest, RuleTests, TestRun, TrialQuestion } from "./model";
 
 const at = (draft_id: string) => ({ params: { path: { draft_id } } });
 
@@ -20,13 +20,8 @@ export const changeTest = (id: string, number: number, etag: string, test: NewTe
 export const deleteTest = (id: string, number: number, etag: string) =>
   tagged(server.DELETE("/v1/drafts/{draft_id}/tests/{number}", change(id, number, etag)));
 
-export const runTests = (id: string, places: string[] | null) =>
-  plain(server.POST("/v1/drafts/{draft_id}/test-runs", { ...at(id), body: { places } }));
-
-export const makeTests = (id: string) => plain(server.POST("/v1/drafts/{draft_id}/generated-tests", at(id)));
-
-export const judge = (id: string, market: string, rules: string[] | null, signal: AbortSignal) =>
-  plain(server.POST("/v1/drafts/{draft_id}/mutation", { ...at(id), body: { market, rules }, signal }));
+export const runTests = async (id: string, places: string[]) =>
+  (await plain(server.POST("/v1/drafts/{draft_id}/test-runs", { ...at(id), body: { places } }))) as TestRun;
 
 export const draftProduct = (draft_id: string, market: string) =>
   plain(server.GET("/v1/drafts/{draft_id}/product", { params: { path: { draft_id }, query: { market } } }));

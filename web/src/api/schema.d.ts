@@ -440,6 +440,34 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/drafts/{draft_id}/media": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Media
+         * @description List the documents and pictures of a draft.
+         */
+        get: operations["list_media"];
+        put?: never;
+        /**
+         * Upload Medium
+         * @description Take a document or a picture into a draft; what it is, its bytes say.
+         */
+        post: operations["upload_medium"];
+        /**
+         * Remove Medium
+         * @description Take a document or a picture out of a draft.
+         */
+        delete: operations["remove_medium"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/drafts/{draft_id}/mutation": {
         parameters: {
             query?: never;
@@ -451,7 +479,7 @@ export interface paths {
         put?: never;
         /**
          * Judge Tests
-         * @description Tell which small mistakes in some rules the tests notice; ask rule by rule to see it come along.
+         * @description Tell which small mistakes in the rules the tests notice.
          */
         post: operations["judge_tests"];
         delete?: never;
@@ -535,6 +563,74 @@ export interface paths {
          */
         post: operations["review_draft"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/drafts/{draft_id}/rule-check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check Draft Rule
+         * @description Tell what is wrong with a form, at its fields, and which rule it would be; nothing is written.
+         */
+        post: operations["check_draft_rule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/drafts/{draft_id}/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Draft Rules
+         * @description List the rules of a file as forms; the ETag is that of the file.
+         */
+        get: operations["list_draft_rules"];
+        put?: never;
+        /**
+         * Add Draft Rule
+         * @description Add a rule to a file; If-Match names the version of the file that was read.
+         */
+        post: operations["add_draft_rule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/drafts/{draft_id}/rules/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Put Draft Rule
+         * @description Write a rule anew and leave the rest of its file as it is; If-Match names the version that was read.
+         */
+        put: operations["put_draft_rule"];
+        post?: never;
+        /**
+         * Delete Draft Rule
+         * @description Delete a rule and leave the rest of its file as it is; If-Match names the version that was read.
+         */
+        delete: operations["delete_draft_rule"];
         options?: never;
         head?: never;
         patch?: never;
@@ -662,6 +758,28 @@ export interface paths {
          * @description Take back the last edit of a draft.
          */
         post: operations["undo_edit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/families": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Families
+         * @description List the families of the products sold in a market, each below its parent.
+         *
+         *     Where releases of different products say different things of a family, the one published last is right.
+         */
+        get: operations["list_families"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -808,6 +926,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/media/{digest}/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Medium
+         * @description Send a document or a picture, or a small copy of a picture as WebP.
+         */
+        get: operations["get_medium"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/offer": {
         parameters: {
             query?: never;
@@ -937,7 +1075,7 @@ export interface paths {
         };
         /**
          * List Products
-         * @description List the products sold in a market, by code.
+         * @description List the products sold in a market, by code, of one family and those below it or of all.
          */
         get: operations["list_products"];
         put?: never;
@@ -960,6 +1098,28 @@ export interface paths {
          * @description Show everything a configurator needs to know of a product.
          */
         get: operations["get_product"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/products/{code}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Documents
+         * @description List the documents of a product that this reader may have.
+         *
+         *     Of each the current version in a language (else in English, else in any), or all versions there are.
+         */
+        get: operations["list_documents"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2206,11 +2366,36 @@ export interface components {
              */
             options: string;
         };
+        /** Body_upload_medium */
+        Body_upload_medium: {
+            /**
+             * Document
+             * @description JSON of NewDocument: it becomes a document
+             */
+            document?: string | null;
+            /**
+             * File
+             * @description PDF, PNG, JPEG or WebP
+             */
+            file: string;
+            /**
+             * Path
+             * @description relative to the product's folder
+             */
+            path: string;
+            /**
+             * Replaces
+             * @description digest of the file that it replaces
+             */
+            replaces?: string | null;
+        };
         /**
          * BomLine
          * @description A part to build it from.
          */
         BomLine: {
+            /** @description null if the release does not list the part */
+            facts: components["schemas"]["BomPart"] | null;
             name: components["schemas"]["Localized"];
             /** Part */
             part: string;
@@ -2220,6 +2405,22 @@ export interface components {
             quantity: string;
             /** Unit */
             unit: string;
+        };
+        /**
+         * BomPart
+         * @description What the catalogue knows of a part.
+         */
+        BomPart: {
+            /** Attributes */
+            attributes: components["schemas"]["PartFact"][];
+            /** Gtin */
+            gtin: string | null;
+            /** Model Number */
+            model_number: string | null;
+            /** Supplier */
+            supplier: string | null;
+            /** Supplier Number */
+            supplier_number: string | null;
         };
         /**
          * BriefLine
@@ -2563,6 +2764,13 @@ export interface components {
             text: string | null;
         };
         /**
+         * ChangedRule
+         * @description What one rule says from now on.
+         */
+        ChangedRule: {
+            rule: components["schemas"]["RuleFields"];
+        };
+        /**
          * ChangedTest
          * @description What one test says from now on.
          */
@@ -2604,6 +2812,19 @@ export interface components {
             values: components["schemas"]["Value"][];
         };
         /**
+         * CheckedRule
+         * @description What is wrong with a form, and the rule it would be.
+         */
+        CheckedRule: {
+            /** Findings */
+            findings: components["schemas"]["FieldFinding"][];
+            /**
+             * Text
+             * @description null if it cannot be written
+             */
+            text: string | null;
+        };
+        /**
          * Choice
          * @description A value the user asserted.
          */
@@ -2612,6 +2833,27 @@ export interface components {
             characteristic: string;
             /** Value */
             value: string;
+        };
+        /**
+         * Classification
+         * @description How the catalogues of the world file a product.
+         */
+        Classification: {
+            /**
+             * Eclass
+             * @description four pairs of digits with hyphens
+             */
+            eclass: string | null;
+            /**
+             * Etim
+             * @description EC and six digits
+             */
+            etim: string | null;
+            /**
+             * Unspsc
+             * @description eight digits
+             */
+            unspsc: string | null;
         };
         /**
          * ColumnChoice
@@ -3040,6 +3282,42 @@ export interface components {
             characteristic: string;
         };
         /**
+         * Document
+         * @description A version of a document in a language.
+         */
+        Document: {
+            /** Code */
+            code: string;
+            file: components["schemas"]["DocumentFile"];
+            /**
+             * Is Current
+             * @description the version of its language that holds today
+             */
+            is_current: boolean;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "brochure" | "manual" | "specification" | "price_list" | "drawing" | "quote_template";
+            /** Language */
+            language: string;
+            /**
+             * Readers
+             * @enum {string}
+             */
+            readers: "customer" | "rep";
+            title: components["schemas"]["Localized"] | null;
+            /** Valid From */
+            valid_from: string | null;
+            /**
+             * Valid Until
+             * @description excluded
+             */
+            valid_until: string | null;
+            /** Version */
+            version: string;
+        };
+        /**
          * DocumentDifference
          * @description What a discount, a tax or a rounding of the document adds to the difference.
          */
@@ -3074,6 +3352,23 @@ export interface components {
             percent?: string | null;
         };
         /**
+         * DocumentFile
+         * @description The file of a document.
+         */
+        DocumentFile: {
+            /** Bytes */
+            bytes: number;
+            /**
+             * Name
+             * @description what to call it when it is saved
+             */
+            name: string;
+            /** Type */
+            type: string;
+            /** Url */
+            url: string;
+        };
+        /**
          * DocumentWaterfall
          * @description How the total of a document comes about: its lines by step, for all units, then what the document adds.
          */
@@ -3084,6 +3379,14 @@ export interface components {
             entries: components["schemas"]["Entry"][];
             net: components["schemas"]["Money"];
             total: components["schemas"]["Money"];
+        };
+        /**
+         * Documents
+         * @description Documents of a product.
+         */
+        Documents: {
+            /** Items */
+            items: components["schemas"]["Document"][];
         };
         /**
          * Draft
@@ -3282,6 +3585,52 @@ export interface components {
             sold: components["schemas"]["Sold"];
         };
         /**
+         * DraftRule
+         * @description A rule of a file.
+         */
+        DraftRule: {
+            /**
+             * Components
+             * @description the components it stands in, the outermost first
+             */
+            components: string[];
+            /** @description null if it cannot be read */
+            fields: components["schemas"]["RuleFields"] | null;
+            /** Id */
+            id: string;
+            /** Line */
+            line: number;
+            /**
+             * Number
+             * @description counted from 0; names it in a change
+             */
+            number: number;
+            /** @description why it cannot be read */
+            problem: components["schemas"]["Localized"] | null;
+            /**
+             * Text
+             * @description as it stands in the file
+             */
+            text: string;
+        };
+        /**
+         * DraftRules
+         * @description The rules of a file of a draft.
+         */
+        DraftRules: {
+            /** Items */
+            items: components["schemas"]["DraftRule"][];
+            /** Kinds */
+            kinds: components["schemas"]["RuleKind"][];
+            /**
+             * Number
+             * @description of the rule that was written
+             */
+            number?: number | null;
+            /** Path */
+            path: string;
+        };
+        /**
          * Edit
          * @description One change of one file.
          */
@@ -3417,6 +3766,69 @@ export interface components {
             values: {
                 [key: string]: string[];
             };
+        };
+        /**
+         * Families
+         * @description All families, each below its parent.
+         */
+        Families: {
+            /** Items */
+            items: components["schemas"]["Family"][];
+        };
+        /**
+         * Family
+         * @description A family of products, with those that belong to it directly.
+         */
+        Family: {
+            /** Code */
+            code: string;
+            name: components["schemas"]["Localized"];
+            /**
+             * Parent
+             * @description code of the family it belongs to
+             */
+            parent: string | null;
+            /**
+             * Products
+             * @description codes of the products that name it as theirs
+             */
+            products: string[];
+            summary: components["schemas"]["Localized"] | null;
+        };
+        /**
+         * FamilyName
+         * @description A family of products as people see it.
+         */
+        FamilyName: {
+            /** Code */
+            code: string;
+            name: components["schemas"]["Localized"];
+            /**
+             * Parent
+             * @description code of the family it belongs to
+             */
+            parent: string | null;
+            summary: components["schemas"]["Localized"] | null;
+        };
+        /**
+         * FieldFinding
+         * @description What is wrong with a field.
+         */
+        FieldFinding: {
+            /** Code */
+            code: string;
+            /**
+             * Field
+             * @description id, source, parts/condition/terms/0, parts/rows/rows/2/1; empty for the whole
+             */
+            field: string;
+            hint: components["schemas"]["Localized"] | null;
+            message: components["schemas"]["Localized"];
+            /**
+             * Severity
+             * @enum {string}
+             */
+            severity: "error" | "warning" | "info";
         };
         /**
          * FieldProblem
@@ -3769,7 +4181,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "draft.check" | "draft.review" | "draft.reprice" | "draft.publish" | "release.review" | "release.roll_back";
+            kind: "draft.check" | "draft.review" | "draft.reprice" | "draft.publish" | "draft.run_tests" | "draft.make_tests" | "draft.judge_tests" | "release.review" | "release.roll_back";
             /**
              * Of
              * @description parts of the step; 0 where that is not known
@@ -3830,7 +4242,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "draft.check" | "draft.review" | "draft.reprice" | "draft.publish" | "release.review" | "release.roll_back";
+            kind: "draft.check" | "draft.review" | "draft.reprice" | "draft.publish" | "draft.run_tests" | "draft.make_tests" | "draft.judge_tests" | "release.review" | "release.roll_back";
             /**
              * Of
              * @description parts of the step; 0 where that is not known
@@ -4245,6 +4657,43 @@ export interface components {
             release: components["schemas"]["Measured"] | null;
         };
         /**
+         * Media
+         * @description All documents and pictures of a draft.
+         */
+        Media: {
+            /** Items */
+            items: components["schemas"]["Medium"][];
+        };
+        /**
+         * Medium
+         * @description A document or a picture of a draft.
+         */
+        Medium: {
+            /** Bytes */
+            bytes: number;
+            /** Digest */
+            digest: string;
+            /** Height */
+            height: number | null;
+            /** Path */
+            path: string;
+            /**
+             * Type
+             * @description application/pdf, image/png, image/jpeg or image/webp
+             */
+            type: string;
+            /**
+             * Url
+             * @description for a small copy of a picture add ?width=160, 480 or 1200
+             */
+            url: string;
+            /**
+             * Width
+             * @description pixels; null for documents
+             */
+            width: number | null;
+        };
+        /**
          * Miss
          * @description One thing that a test says and the rules do not.
          */
@@ -4319,12 +4768,15 @@ export interface components {
         };
         /**
          * MutationRequest
-         * @description The rules to judge the tests by; none tells which there are.
+         * @description The rules to judge the tests by.
          */
         MutationRequest: {
             /** Market */
             market: string;
-            /** Rules */
+            /**
+             * Rules
+             * @description all if left out
+             */
             rules?: string[] | null;
         };
         /**
@@ -4386,6 +4838,36 @@ export interface components {
             path?: string | null;
             /** Text */
             text: string;
+        };
+        /**
+         * NewDocument
+         * @description What an uploaded file is: a row of documents.csv.
+         */
+        NewDocument: {
+            /** Code */
+            code: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "brochure" | "manual" | "specification" | "price_list" | "drawing" | "quote_template";
+            /** Language */
+            language: string;
+            /** Readers */
+            readers?: ("customer" | "rep") | null;
+            /** Title */
+            title?: {
+                [key: string]: string;
+            };
+            /** Valid From */
+            valid_from?: string | null;
+            /**
+             * Valid Until
+             * @description excluded
+             */
+            valid_until?: string | null;
+            /** Version */
+            version: string;
         };
         /**
          * NewDraft
@@ -4482,6 +4964,18 @@ export interface components {
             valid_from?: string | null;
             /** Valid Until */
             valid_until?: string | null;
+        };
+        /**
+         * NewRule
+         * @description A rule to be added.
+         */
+        NewRule: {
+            /**
+             * After
+             * @description number of the rule it stands beside; else at the end
+             */
+            after?: number | null;
+            rule: components["schemas"]["RuleFields"];
         };
         /**
          * NewSession
@@ -4829,6 +5323,25 @@ export interface components {
             test: components["schemas"]["RuleTest"];
         };
         /**
+         * PartFact
+         * @description A measure or another fact of a part.
+         */
+        PartFact: {
+            /** Code */
+            code: string;
+            /** @description null for what buyers do not see */
+            name: components["schemas"]["Localized"] | null;
+            /** @description the value as people write it, with its unit */
+            text: components["schemas"]["Localized"];
+            /** Unit */
+            unit: string | null;
+            /**
+             * Value
+             * @description as it is written; a number if there is a unit
+             */
+            value: string;
+        };
+        /**
          * Phase
          * @description Billing periods in a row that cost the same.
          */
@@ -4857,6 +5370,23 @@ export interface components {
              */
             start: string;
             total: components["schemas"]["Money"];
+        };
+        /**
+         * Picture
+         * @description A picture on show.
+         */
+        Picture: {
+            /** @description what it shows; null if its name says so */
+            alt: components["schemas"]["Localized"] | null;
+            /** Height */
+            height: number;
+            /**
+             * Url
+             * @description for a small copy add ?width=160, 480 or 1200
+             */
+            url: string;
+            /** Width */
+            width: number;
         };
         /**
          * PriceDifference
@@ -4916,20 +5446,30 @@ export interface components {
             characteristics: {
                 [key: string]: components["schemas"]["Characteristic"];
             };
+            classification: components["schemas"]["Classification"];
             /** Code */
             code: string;
             /** Currency */
             currency: string;
             description: components["schemas"]["Localized"];
+            /**
+             * Families
+             * @description what it inherits from, its own first; empty if that is only a word
+             */
+            families: components["schemas"]["FamilyName"][];
             /** Family */
             family: string;
             /** Groups */
             groups: components["schemas"]["Group"][];
+            /** @description null for what is simply sold */
+            life: components["schemas"]["ProductLife"] | null;
             /** Market */
             market: string;
             /** Model Number */
             model_number: string;
             name: components["schemas"]["Localized"];
+            /** Pictures */
+            pictures: components["schemas"]["Picture"][];
             release: components["schemas"]["ReleaseName"];
             summary: components["schemas"]["Localized"];
         };
@@ -4940,8 +5480,15 @@ export interface components {
         ProductCard: {
             /** Code */
             code: string;
+            /**
+             * Families
+             * @description what it inherits from, its own first; empty if that is only a word
+             */
+            families: components["schemas"]["FamilyName"][];
             /** Family */
             family: string;
+            /** @description null for what is simply sold */
+            life: components["schemas"]["ProductLife"] | null;
             /** Model Number */
             model_number: string;
             name: components["schemas"]["Localized"];
@@ -4952,6 +5499,38 @@ export interface components {
             picture: string | null;
             price_from: components["schemas"]["Money"] | null;
             summary: components["schemas"]["Localized"];
+        };
+        /**
+         * ProductLife
+         * @description Where a product stands in its life.
+         */
+        ProductLife: {
+            /**
+             * Since
+             * @description first day of the state; null if it always was
+             */
+            since: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "announced" | "active" | "phasing_out" | "discontinued";
+            /** @description what is sold here instead */
+            successor: components["schemas"]["ProductName"] | null;
+            /**
+             * Until
+             * @description first day of the next state; null if none is planned
+             */
+            until: string | null;
+        };
+        /**
+         * ProductName
+         * @description Which product, and how it is called.
+         */
+        ProductName: {
+            /** Code */
+            code: string;
+            name: components["schemas"]["Localized"];
         };
         /**
          * ProductPage
@@ -5585,6 +6164,41 @@ export interface components {
             report: string;
         };
         /**
+         * RuleComparison
+         * @description A characteristic, or an attribute of its value, compared.
+         */
+        RuleComparison: {
+            /**
+             * Operator
+             * @description =, !=, <, <=, >, >=, in, not in, has, has not, is set, ...
+             */
+            operator: string;
+            /**
+             * Subject
+             * @example glass
+             * @example glass.weight
+             */
+            subject: string;
+            /**
+             * Values
+             * @description as written in the language: clear, "RAL 9010", 350 mm
+             */
+            values: string[];
+        };
+        /**
+         * RuleCondition
+         * @description Terms of which all, or any, hold.
+         */
+        RuleCondition: {
+            /**
+             * Join
+             * @enum {string}
+             */
+            join: "and" | "or";
+            /** Terms */
+            terms: components["schemas"]["RuleTerm"][];
+        };
+        /**
          * RuleDifference
          * @description What one of the two allows and the other does not.
          */
@@ -5613,6 +6227,44 @@ export interface components {
             total: string | null;
         };
         /**
+         * RuleFields
+         * @description One rule, field by field.
+         */
+        RuleFields: {
+            /**
+             * End
+             * @description the first day on which it holds no more
+             */
+            end?: string | null;
+            /** Id */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Markets */
+            markets?: string[];
+            /**
+             * Parts
+             * @description slot of the kind -> what is filled in
+             */
+            parts: {
+                [key: string]: components["schemas"]["RulePart"];
+            };
+            /** Reasons */
+            reasons?: components["schemas"]["RuleReason"][];
+            /**
+             * Source
+             * @default
+             */
+            source?: string;
+            /**
+             * Start
+             * @description the first day
+             */
+            start?: string | null;
+            /** Tags */
+            tags?: string[];
+        };
+        /**
          * RuleFiles
          * @description Rule files to be read, with the tables they name.
          */
@@ -5624,6 +6276,54 @@ export interface components {
             files: {
                 [key: string]: string;
             };
+        };
+        /**
+         * RuleKind
+         * @description A kind of rule, and what is filled in, in order.
+         */
+        RuleKind: {
+            /** Kind */
+            kind: string;
+            /** Slots */
+            slots: components["schemas"]["RuleSlot"][];
+        };
+        /**
+         * RulePart
+         * @description What is filled in at a slot: the member that belongs to the type of the slot.
+         */
+        RulePart: {
+            condition?: components["schemas"]["RuleCondition"] | null;
+            /** Conditions */
+            conditions?: components["schemas"]["RuleCondition"][] | null;
+            /** Names */
+            names?: string[] | null;
+            /** Rows */
+            rows?: string[][][] | null;
+            /**
+             * Table
+             * @description the path of a table, in place of rows
+             */
+            table?: string | null;
+            /**
+             * Text
+             * @description a characteristic, a value, a number, or a count such as 1..2
+             */
+            text?: string | null;
+        };
+        /**
+         * RuleReason
+         * @description Why, for whom, in which language.
+         */
+        RuleReason: {
+            /**
+             * Audience
+             * @enum {string}
+             */
+            audience: "customer" | "rep" | "engineer";
+            /** Language */
+            language: string;
+            /** Text */
+            text: string;
         };
         /**
          * RuleScore
@@ -5642,6 +6342,33 @@ export interface components {
             survivors: components["schemas"]["Survivor"][];
             /** Undecided */
             undecided: number;
+        };
+        /**
+         * RuleSlot
+         * @description A place of a kind of rule that is filled in.
+         */
+        RuleSlot: {
+            /** Name */
+            name: string;
+            /** Optional */
+            optional: boolean;
+            /**
+             * Type
+             * @enum {string}
+             */
+            type: "condition" | "conditions" | "count" | "name" | "names" | "value" | "number" | "rows";
+        };
+        /**
+         * RuleTerm
+         * @description A comparison, or an expression as text where it is more than that.
+         */
+        RuleTerm: {
+            comparison?: components["schemas"]["RuleComparison"] | null;
+            /**
+             * Text
+             * @description as written in the language; not looked at beside a comparison
+             */
+            text: string;
         };
         /**
          * RuleTest
@@ -5698,6 +6425,20 @@ export interface components {
              * @description file:line:column
              */
             place: string | null;
+        };
+        /**
+         * RuleToCheck
+         * @description A form while somebody fills it in.
+         */
+        RuleToCheck: {
+            /** After */
+            after?: number | null;
+            /**
+             * Number
+             * @description of the rule that it changes; none for a new one
+             */
+            number?: number | null;
+            rule: components["schemas"]["RuleFields"];
         };
         /**
          * Run
@@ -6529,14 +7270,63 @@ export interface components {
             /** Code */
             code: string;
             help: components["schemas"]["Localized"] | null;
+            /** @description null for what is simply sold */
+            life: components["schemas"]["ValueLife"] | null;
             /** Model Number */
             model_number: string | null;
             name: components["schemas"]["Localized"];
+            /** @description null if nothing is told of it */
+            part: components["schemas"]["ValuePart"] | null;
+            picture: components["schemas"]["Picture"] | null;
             /**
              * Swatch
              * @description #rrggbb
              */
             swatch: string | null;
+        };
+        /**
+         * ValueLife
+         * @description Where a value stands in its life.
+         */
+        ValueLife: {
+            /**
+             * Since
+             * @description first day of the state; null if it always was
+             */
+            since: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "announced" | "active" | "phasing_out" | "discontinued";
+            /**
+             * Successor
+             * @description code of the value that is sold instead
+             */
+            successor: string | null;
+            /**
+             * Until
+             * @description first day of the next state; null if none is planned
+             */
+            until: string | null;
+        };
+        /**
+         * ValuePart
+         * @description What people may know of the part behind a value.
+         */
+        ValuePart: {
+            /**
+             * Attributes
+             * @description those that the product names
+             */
+            attributes: components["schemas"]["PartFact"][];
+            /**
+             * Gtin
+             * @description Global Trade Item Number of 8, 12, 13 or 14 digits
+             */
+            gtin: string | null;
+            /** Model Number */
+            model_number: string | null;
         };
         /**
          * ValuePrice
@@ -8239,7 +9029,10 @@ export interface operations {
     make_tests: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description "respond-async": leave it to the worker and answer 202 */
+                Prefer?: string | null;
+            };
             path: {
                 draft_id: string;
             };
@@ -8254,6 +9047,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Making"];
+                };
+            };
+            /** @description Something that is done in the background, and what came of it. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
                 };
             };
             /** @description Nobody is logged in, or the credentials are wrong */
@@ -8285,6 +9087,15 @@ export interface operations {
             };
             /** @description In another state than the request supposes */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read (If-Match) */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8984,7 +9795,7 @@ export interface operations {
             };
         };
     };
-    judge_tests: {
+    list_media: {
         parameters: {
             query?: never;
             header?: never;
@@ -8993,19 +9804,15 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["MutationRequest"];
-            };
-        };
+        requestBody?: never;
         responses: {
-            /** @description How well the tests guard rules. */
+            /** @description All documents and pictures of a draft. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Mutation"];
+                    "application/json": components["schemas"]["Media"];
                 };
             };
             /** @description Nobody is logged in, or the credentials are wrong */
@@ -9028,6 +9835,320 @@ export interface operations {
             };
             /** @description Unknown */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    upload_medium: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["Body_upload_medium"];
+            };
+        };
+        responses: {
+            /** @description A document or a picture of a draft. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Medium"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In another state than the request supposes */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read (If-Match) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_medium: {
+        parameters: {
+            query: {
+                /** @description relative to the product's folder */
+                path: string;
+            };
+            header?: never;
+            path: {
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All documents and pictures of a draft. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Media"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In another state than the request supposes */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read (If-Match) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    judge_tests: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description "respond-async": leave it to the worker and answer 202 */
+                Prefer?: string | null;
+            };
+            path: {
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MutationRequest"];
+            };
+        };
+        responses: {
+            /** @description How well the tests guard rules. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mutation"];
+                };
+            };
+            /** @description Something that is done in the background, and what came of it. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In another state than the request supposes */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9500,9 +10621,12 @@ export interface operations {
             };
         };
     };
-    run_tests: {
+    check_draft_rule: {
         parameters: {
-            query?: never;
+            query: {
+                /** @description relative to the product's folder */
+                path: string;
+            };
             header?: never;
             path: {
                 draft_id: string;
@@ -9511,17 +10635,17 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["RunRequest"];
+                "application/json": components["schemas"]["RuleToCheck"];
             };
         };
         responses: {
-            /** @description What came of running tests; of those that were generated, only what did not pass is listed. */
+            /** @description What is wrong with a form, and the rule it would be. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Run"];
+                    "application/json": components["schemas"]["CheckedRule"];
                 };
             };
             /** @description Nobody is logged in, or the credentials are wrong */
@@ -9544,6 +10668,559 @@ export interface operations {
             };
             /** @description Unknown */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_draft_rules: {
+        parameters: {
+            query: {
+                /** @description relative to the product's folder */
+                path: string;
+            };
+            header?: never;
+            path: {
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rules of a file of a draft. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftRules"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_draft_rule: {
+        parameters: {
+            query: {
+                /** @description relative to the product's folder */
+                path: string;
+            };
+            header?: {
+                /** @description required: the ETag that was read */
+                "If-Match"?: string | null;
+            };
+            path: {
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRule"];
+            };
+        };
+        responses: {
+            /** @description The rules of a file of a draft. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftRules"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In another state than the request supposes */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read (If-Match) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_draft_rule: {
+        parameters: {
+            query: {
+                /** @description relative to the product's folder */
+                path: string;
+            };
+            header?: {
+                /** @description required: the ETag that was read */
+                "If-Match"?: string | null;
+            };
+            path: {
+                draft_id: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangedRule"];
+            };
+        };
+        responses: {
+            /** @description The rules of a file of a draft. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftRules"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In another state than the request supposes */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read (If-Match) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_draft_rule: {
+        parameters: {
+            query: {
+                /** @description relative to the product's folder */
+                path: string;
+            };
+            header?: {
+                /** @description required: the ETag that was read */
+                "If-Match"?: string | null;
+            };
+            path: {
+                draft_id: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rules of a file of a draft. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftRules"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In another state than the request supposes */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read (If-Match) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    run_tests: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description "respond-async": leave it to the worker and answer 202 */
+                Prefer?: string | null;
+            };
+            path: {
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RunRequest"];
+            };
+        };
+        responses: {
+            /** @description What came of running tests; of those that were generated, only what did not pass is listed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Run"];
+                };
+            };
+            /** @description Something that is done in the background, and what came of it. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In another state than the request supposes */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10271,6 +11948,65 @@ export interface operations {
             };
         };
     };
+    list_families: {
+        parameters: {
+            query: {
+                /** @description code of a market */
+                market: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All families, each below its parent. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Families"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_jobs: {
         parameters: {
             query: {
@@ -10694,6 +12430,69 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_medium: {
+        parameters: {
+            query?: {
+                /** @description a small copy of a picture: 160, 480, 1200 */
+                width?: number | null;
+            };
+            header?: never;
+            path: {
+                digest: string;
+                /** @description what to call it when it is saved */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The input cannot be read; lists all its problems */
@@ -11230,6 +13029,8 @@ export interface operations {
             query: {
                 /** @description code of a market */
                 market: string;
+                /** @description code of a family; those below it belong to it */
+                family?: string | null;
                 cursor?: string | null;
                 limit?: number;
             };
@@ -11307,6 +13108,67 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Product"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_documents: {
+        parameters: {
+            query?: {
+                language?: string;
+                versions?: "current" | "all";
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Documents of a product. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Documents"];
                 };
             };
             /** @description Unknown */

@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef, useState } from "react";
 import { product as readProduct } from "../api/catalogue";
 import type { Product, SessionView } from "../api/model";
 import { useSpeech } from "../i18n/language";
+import { isSold, LifeNote, Unsold } from "../shop/life";
 import { useMarket } from "../shop/market";
 import { ShopHeader } from "../shop/shop-header";
 import { Button, Coming, ProblemNotice, ScreenTitle, Skeleton, TitleBlock } from "../ui/parts";
@@ -60,6 +61,7 @@ function useAddress() {
 }
 
 function Configuring({ product, market }: { product: Product; market: string }) {
+  const { text } = useSpeech();
   const { place } = useRouter();
   const address = useAddress();
   const errand = deskErrand(place.query);
@@ -74,6 +76,8 @@ function Configuring({ product, market }: { product: Product; market: string }) 
   const { state } = configurator;
   const pricing = usePricing(state);
   const context = useMemo(() => ({ product, configurator, pricing }), [product, configurator, pricing]);
+  if (!state.view && state.problem && product.life && !isSold(product.life))
+    return <Unsold name={text(product.name)} life={product.life} />;
   if (!state.view && state.problem)
     return (
       <div className="screen-problem">
@@ -89,6 +93,7 @@ function Configuring({ product, market }: { product: Product; market: string }) 
           <StepNav step={step} onStep={toStep} />
           <div className="panel-body" ref={body}>
             <DeskErrandNote errand={errand} />
+            <LifeNote life={product.life} />
             {state.problem && <ProblemNotice problem={state.problem} onRetry={configurator.reload} />}
             <StepBody step={step} onStep={toStep} desk={errand !== null} />
           </div>

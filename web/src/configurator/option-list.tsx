@@ -5,6 +5,7 @@ import type { Characteristic, OptionPrice, ValueInfo, ValuePrice } from "../api/
 import { type Speech, useSpeech } from "../i18n/language";
 import { sign } from "../price/decimal";
 import { Again } from "../price/recurring";
+import { stageWords } from "../shop/life";
 import { Amount } from "../ui/parts";
 import { useConfiguration } from "./context";
 import type { Form } from "./forms";
@@ -113,13 +114,14 @@ function Option({ form, characteristic, value, state, checked, price, stop, onPr
   const asked = isAsked(configurator.state, characteristic, value.code);
   const least = priceOf(pricing, characteristic, value.code);
   const over = state === "impossible" ? null : overBudget(speech, least);
+  const life = stageWords(speech, value.life);
   return (
     <button
       type="button"
       role="radio"
       aria-checked={checked}
       aria-label={name}
-      aria-description={[help, speech.t(STATE_WORDS[state]), over].filter(Boolean).join(". ")}
+      aria-description={[help, life, speech.t(STATE_WORDS[state]), over].filter(Boolean).join(". ")}
       tabIndex={stop ? 0 : -1}
       className={`option option-${state}${over ? " option-over" : ""}`}
       aria-busy={asked || undefined}
@@ -138,6 +140,7 @@ function Option({ form, characteristic, value, state, checked, price, stop, onPr
       <span className="option-words">
         <span className="option-name">{name}</span>
         {form !== "segments" && help && <span className="option-help">{help}</span>}
+        {form !== "segments" && life && <span className="option-note">{life}</span>}
         {form !== "segments" && form !== "swatches" && <StateWord state={state} asked={asked} />}
         {form !== "segments" && form !== "swatches" && over && <span className="option-note">{over}</span>}
       </span>

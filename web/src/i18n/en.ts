@@ -1,10 +1,12 @@
 /** Everything the screens say, in English: the list of keys that every other language must have. */
+import { enForms } from "./en-forms";
 import { enProving } from "./en-proving";
 import { enStudio } from "./en-studio";
 import type { Plural } from "./messages";
 import { english as plural } from "./plural";
 
 export const en = {
+  ...enForms,
   ...enProving,
   ...enStudio,
 
@@ -50,6 +52,15 @@ export const en = {
     "Choose what matters to you. We check that everything fits, show what each choice costs, and send you a quote.",
   home_foot: "Prices are those of the chosen market. Nothing is ordered until you accept a quote.",
   desk_link: "For sales staff",
+  families: "Product families",
+  life_announced: "On sale from {day} on.",
+  life_ends: "Discontinued from {day} on.",
+  life_phasing_out: "Being phased out.",
+  life_discontinued: "Discontinued since {day}.",
+  life_followed_by: "Followed by",
+  life_wait: "It can be configured from that day on.",
+  life_goes_on: "It cannot be configured anew. Offers that you have stay as they are.",
+  to_all_products: "All products",
   no_products: "Nothing is on sale in this market yet.",
   configure: "Configure",
   configure_named: "Configure {name}",

@@ -1,10 +1,12 @@
 /** Everything the screens say, in Russian. */
 import type { Catalog } from "./messages";
 import { russian as plural } from "./plural";
+import { ruForms } from "./ru-forms";
 import { ruProving } from "./ru-proving";
 import { ruStudio } from "./ru-studio";
 
 export const ru: Catalog = {
+  ...ruForms,
   ...ruProving,
   ...ruStudio,
 
@@ -49,6 +51,15 @@ export const ru: Catalog = {
     "Выберите то, что для вас важно. Мы проверим, что всё подходит, покажем цену каждого решения и пришлём предложение.",
   home_foot: "Цены указаны для выбранного рынка. Заказ возникает, только когда вы примете предложение.",
   desk_link: "Для отдела продаж",
+  families: "Семейства продуктов",
+  life_announced: "С {day} в продаже.",
+  life_ends: "С {day} снимается с продажи.",
+  life_phasing_out: "Скоро будет снято с продажи.",
+  life_discontinued: "С {day} снято с продажи.",
+  life_followed_by: "На смену пришло:",
+  life_wait: "Подобрать его можно будет с этого дня.",
+  life_goes_on: "Подобрать его заново нельзя. Полученные предложения остаются в силе.",
+  to_all_products: "Все продукты",
   no_products: "На этом рынке пока ничего не продаётся.",
   configure: "Подобрать",
   configure_named: "Подобрать: {name}",

@@ -6,9 +6,9 @@ import { useSpeech } from "../i18n/language";
 import type { Key } from "../i18n/messages";
 import { Pick } from "../ui/field";
 import { Button, ProblemNotice } from "../ui/parts";
+import { Running } from "./running";
 import { Blamed, Chosen } from "./test-row";
 import { useMutation } from "./use-mutation";
-import { Waiting } from "./waiting";
 
 type Props = {
   draft: Draft;
@@ -20,9 +20,6 @@ type Props = {
 export function Mutation({ draft, markets, product, onKeep }: Props) {
   const { t, text } = useSpeech();
   const [market, setMarket] = useState(markets[0]?.code ?? "");
-  const { scores, all, isRunning, problem, begin, stop } = useMutation(draft.id, market);
-  const holes = scores.filter((one) => one.survivors.length > 0);
-  const isDone = !isRunning && all > 0 && scores.length === all;
   return (
     <section className="review-side" aria-label={t("mutation")}>
       <h2>{t("mutation")}</h2>
@@ -34,26 +31,34 @@ export function Mutation({ draft, markets, product, onKeep }: Props) {
           onPick={setMarket}
           options={markets.map((one) => ({ value: one.code, name: text(one.name) }))}
         />
-        {isRunning ? (
-          <Waiting
-            word={t("mutation_running", { done: scores.length, all })}
-            done={scores.length}
-            all={all}
-            onStop={stop}
-          />
-        ) : (
-          <Button small icon={<Bug aria-hidden="true" />} onClick={begin}>
-            {t(all > 0 ? "mutation_again" : "mutation_begin")}
-          </Button>
-        )}
       </div>
-      {problem && <ProblemNotice problem={problem} onRetry={begin} />}
+      <Judged key={market} draft={draft} market={market} product={product} onKeep={onKeep} />
+    </section>
+  );
+}
+
+function Judged({ draft, market, product, onKeep }: Omit<Props, "markets"> & { market: string }) {
+  const { t } = useSpeech();
+  const { job, isKnown, isActive, problem, found, again, stop } = useMutation(draft, market);
+  const scores = found?.scores ?? [];
+  const holes = scores.filter((one) => one.survivors.length > 0);
+  return (
+    <>
+      {problem && <ProblemNotice problem={problem} onRetry={again} />}
+      {isActive && job && <Running job={job} onStop={stop} />}
+      {isKnown && !isActive && (
+        <div className="desk-actions">
+          <Button small icon={<Bug aria-hidden="true" />} onClick={again}>
+            {t(found ? "mutation_again" : "mutation_begin")}
+          </Button>
+        </div>
+      )}
       {scores.length > 0 && <Score scores={scores} />}
-      {isDone && holes.length === 0 && <p className="verdict-kept">{t("mutation_all")}</p>}
+      {found && holes.length === 0 && <p className="verdict-kept">{t("mutation_all")}</p>}
       {holes.map((score) => (
         <RuleHoles key={score.rule.id} draft={draft} score={score} product={product} market={market} onKeep={onKeep} />
       ))}
-    </section>
+    </>
   );
 }
 

@@ -9,29 +9,37 @@ import { Link } from "../ui/router";
 import { useLoad } from "../ui/use-load";
 import { addressOf } from "./address";
 import { Mutation } from "./mutation";
+import { Running } from "./running";
 import { TestForm } from "./test-form";
 import { TestRow } from "./test-row";
 import { asNew } from "./test-words";
 import { useSoldIn } from "./use-sold-in";
 import { type Testing, useTests } from "./use-tests";
-import { Waiting } from "./waiting";
+import { useKeptVersion } from "./use-version";
 import "./proving.css";
 
-export function TestsStep({ draft, onChanged }: { draft: Draft; onChanged: () => void }) {
-  const { t } = useSpeech();
+type StepProps = { draft: Draft; onChanged: () => void };
+
+export function TestsStep({ draft, onChanged }: StepProps) {
+  const version = useKeptVersion(draft);
+  if (version === null) return <ListSkeleton />;
+  return <Tests draft={draft} version={version} onChanged={onChanged} />;
+}
+
+function Tests({ draft, version, onChanged }: StepProps & { version: number }) {
   const markets = useSoldIn(draft.product);
   const market = markets?.[0]?.code ?? null;
-  const testing = useTests(draft.id, onChanged);
+  const testing = useTests(draft, version, onChanged);
   const product = useLoad(
     async () => (market ? draftProduct(draft.id, market) : null),
     `${draft.version} ${market}`,
   ).data;
-  const { list, problem, doing } = testing;
+  const { list, problem } = testing;
   return (
     <div className="studio-review">
       <Head draft={draft} testing={testing} product={product} markets={markets} />
       {problem && <ProblemNotice problem={problem} onRetry={testing.runAll} />}
-      {!list && doing === "running" && <ListSkeleton />}
+      {!list && !problem && <ListSkeleton />}
       {list && (
         <>
           <Written draft={draft} testing={testing} list={list} product={product} markets={markets} />
@@ -39,8 +47,7 @@ export function TestsStep({ draft, onChanged }: { draft: Draft; onChanged: () =>
           {markets && <Mutation draft={draft} markets={markets} product={product} onKeep={testing.add} />}
         </>
       )}
-      {!list && problem && draft.state === "open" && <MakeButton testing={testing} onMade={() => {}} />}
-      {!list && !problem && !doing && <p className="muted">{t("checking")}</p>}
+      {!list && problem && draft.state === "open" && !testing.isBusy && <MakeButton testing={testing} />}
     </div>
   );
 }
@@ -48,9 +55,10 @@ export function TestsStep({ draft, onChanged }: { draft: Draft; onChanged: () =>
 type HeadProps = { draft: Draft; testing: Testing; product: Product | null; markets: Market[] | null };
 
 function Head({ draft, testing, product, markets }: HeadProps) {
-  const { t, number } = useSpeech();
+  const { t, number, moment } = useSpeech();
   const [writing, setWriting] = useState(false);
-  const { run, doing } = testing;
+  const { run, running, making } = testing;
+  const job = making.isActive ? making.job : running.isActive ? running.job : null;
   const first = markets?.[0]?.code;
   return (
     <div className="tests-head">
@@ -62,8 +70,11 @@ function Head({ draft, testing, product, markets }: HeadProps) {
           {run.undecided > 0 && ` ${t("tests_undecided", { count: run.undecided })}`}
         </p>
       )}
-      {doing ? (
-        <Waiting word={t(doing === "making" ? "tests_making" : "tests_running")} />
+      {run && running.job?.ended_at && (
+        <p className="muted">{t("tests_run_at", { who: running.job.asked_by, when: moment(running.job.ended_at) })}</p>
+      )}
+      {job ? (
+        <Running job={job} onStop={making.isActive ? making.stop : running.stop} />
       ) : (
         <div className="desk-actions">
           <Button small icon={<Play aria-hidden="true" />} onClick={testing.runAll}>
@@ -82,7 +93,7 @@ function Head({ draft, testing, product, markets }: HeadProps) {
           test={{ market: first, choices: {}, possible: true, note: "" }}
           product={product}
           markets={markets}
-          busy={doing !== null}
+          busy={testing.isBusy}
           problem={testing.problem}
           onClose={() => setWriting(false)}
           onSave={async (test) => (await testing.save(test, null)) && setWriting(false)}
@@ -130,7 +141,7 @@ function Written({ draft, testing, list, product, markets }: SectionProps) {
           test={asNew(editing)}
           product={product}
           markets={markets}
-          busy={testing.doing !== null}
+          busy={testing.isBusy}
           problem={testing.problem}
           onClose={() => setEditing(null)}
           onSave={save}
@@ -145,7 +156,7 @@ const SHOWN = 20;
 
 function MadeSection({ draft, testing, list, product }: Omit<SectionProps, "markets">) {
   const { t, number } = useSpeech();
-  const [made, setMade] = useState<Making | null>(null);
+  const { made } = testing;
   const { path, tests, kinds } = list.generated;
   const failed = [...testing.outcomes.values()].filter((one) => one.test.place.startsWith(`${path}:`));
   return (
@@ -167,19 +178,17 @@ function MadeSection({ draft, testing, list, product }: Omit<SectionProps, "mark
           </Link>
         </p>
       )}
-      {draft.state === "open" && !testing.doing && <MakeButton testing={testing} onMade={setMade} again={tests > 0} />}
+      {draft.state === "open" && !testing.isBusy && <MakeButton testing={testing} again={tests > 0} />}
       {made && <MadeNow made={made} />}
       <Failures draft={draft} failed={failed} product={product} />
     </section>
   );
 }
 
-type MakeProps = { testing: Testing; onMade: (made: Making | null) => void; again?: boolean };
-
-function MakeButton({ testing, onMade, again }: MakeProps) {
+function MakeButton({ testing, again }: { testing: Testing; again?: boolean }) {
   const { t } = useSpeech();
   return (
-    <Button small icon={<Sparkles aria-hidden="true" />} onClick={async () => onMade(await testing.make())}>
+    <Button small icon={<Sparkles aria-hidden="true" />} onClick={testing.make}>
       {t(again ? "make_tests_again" : "make_tests")}
     </Button>
   );

@@ -1,104 +1,111 @@
-/** The rule tests of a draft and what came of running them; a list that others changed meanwhile is read again. */
-import { useCallback, useEffect, useRef, useState } from "react";
-import type { Tagged } from "../api/http";
-import type { Making, NewTest, RuleTests, TestOutcome, TestRun } from "../api/model";
+/** The rule tests of a draft as it is now, the last run of all of them, and what can be done with them. */
+import { useCallback, useEffect, useMemo, useState } from "react";
+import { makeTestsLater, runTestsLater } from "../api/jobs";
+import type { Draft, Job, Making, NewTest, RuleTests, TestOutcome, TestRun } from "../api/model";
 import { asProblem, type Problem } from "../api/problem";
 import * as proving from "../api/proving";
+import { useLoad } from "../ui/use-load";
 import { settled } from "./unkept";
+import { type JobView, useJob } from "./use-job";
 
 export type Testing = {
   list: RuleTests | null;
   /** What came of each test, by its place. */
-  outcomes: Map<string, TestOutcome>;
+  outcomes: ReadonlyMap<string, TestOutcome>;
   run: TestRun | null;
-  doing: "running" | "making" | "changing" | null;
+  running: JobView;
+  making: JobView;
+  /** What was made since this was opened. */
+  made: Making | null;
+  isBusy: boolean;
   problem: Problem | null;
   runAll: () => void;
   runOne: (place: string) => void;
-  make: () => Promise<Making | null>;
+  make: () => void;
   save: (test: NewTest, number: number | null) => Promise<boolean>;
   add: (tests: NewTest[]) => Promise<boolean>;
   remove: (number: number) => void;
 };
 
-const NONE = new Map<string, TestOutcome>();
+type Outcomes = ReadonlyMap<string, TestOutcome>;
 
-export function useTests(draft: string, onChanged: () => void): Testing {
-  const [tests, setTests] = useState<Tagged<RuleTests> | null>(null);
-  const [run, setRun] = useState<TestRun | null>(null);
-  const [outcomes, setOutcomes] = useState(NONE);
-  const [doing, setDoing] = useState<Testing["doing"]>(null);
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const alive = useRef(true);
-  const attempt = useCallback(async <T>(what: Testing["doing"], work: () => Promise<T>): Promise<T | null> => {
-    setDoing(what);
-    setProblem(null);
+const byPlace = (results: TestOutcome[]): Outcomes => new Map(results.map((one) => [one.test.place, one] as const));
+
+/** Args: the draft; its version with everything that was typed here; what happens when the tests have changed it. */
+export function useTests(draft: Draft, version: number, onChanged: () => void): Testing {
+  const tests = useLoad(() => proving.tests(draft.id), `${draft.id} ${version}`);
+  const running = useRun(draft.id, version);
+  const making = useJob(
+    draft.id,
+    "draft.make_tests",
+    (job) => job.ended_at === null,
+    (job) => job.state === "done" && onChanged(),
+  );
+  const run = resultOf<TestRun>(running.job);
+  const [alone, setAlone] = useState<{ of: TestRun | null; outcomes: Outcomes }>({ of: null, outcomes: new Map() });
+  const [isBusy, setBusy] = useState(false);
+  const [refused, setRefused] = useState<Problem | null>(null);
+  const since = alone.of === run ? alone.outcomes : null;
+  const outcomes = useMemo(() => new Map([...byPlace(run?.results ?? []), ...(since ?? [])]), [run, since]);
+  const attempt = async (work: () => Promise<unknown>): Promise<boolean> => {
+    setBusy(true);
+    setRefused(null);
     try {
       await settled();
-      return await work();
-    } catch (caught) {
-      if (alive.current) setProblem(asProblem(caught));
-      return null;
-    } finally {
-      if (alive.current) setDoing(null);
-    }
-  }, []);
-  const runAll = useCallback(() => {
-    void attempt("running", async () => {
-      const found = await proving.tests(draft);
-      const ran = await proving.runTests(draft, null);
-      if (!alive.current) return;
-      setTests(found);
-      setRun(ran);
-      setOutcomes(new Map(ran.results.map((one) => [one.test.place, one])));
-    });
-  }, [attempt, draft]);
-  useEffect(() => {
-    alive.current = true;
-    runAll();
-    return () => {
-      alive.current = false;
-    };
-  }, [runAll]);
-  const runOne = (place: string) => {
-    void attempt("running", async () => {
-      const { results } = await proving.runTests(draft, [place]);
-      setOutcomes((before) => new Map([...before, ...results.map((one) => [one.test.place, one] as const)]));
-    });
-  };
-  /** Changes the list; the places of the others move with it, so everything is run anew. */
-  const change = async (work: () => Promise<unknown>) => {
-    const done = await attempt("changing", async () => {
       await work();
       return true;
-    });
-    if (done) {
-      onChanged();
-      runAll();
+    } catch (caught) {
+      setRefused(asProblem(caught));
+      return false;
+    } finally {
+      setBusy(false);
     }
-    return done ?? false;
   };
+  const change = async (work: () => Promise<unknown>) => {
+    const done = await attempt(work);
+    if (done) onChanged();
+    return done;
+  };
+  const { begin } = making;
   return {
-    list: tests?.data ?? null,
+    list: tests.data?.data ?? null,
     outcomes,
     run,
-    doing,
-    problem,
-    runAll,
-    runOne,
-    make: async () => {
-      const made = await attempt("making", () => proving.makeTests(draft));
-      if (made) {
-        onChanged();
-        runAll();
-      }
-      return made;
-    },
+    running,
+    making,
+    made: resultOf<Making>(making.job),
+    isBusy: isBusy || running.isActive || making.isActive,
+    problem: refused ?? tests.problem ?? making.problem ?? running.problem,
+    runAll: running.again,
+    runOne: (place) =>
+      void attempt(async () => {
+        const { results } = await proving.runTests(draft.id, [place]);
+        setAlone({ of: run, outcomes: new Map([...(since ?? []), ...byPlace(results)]) });
+      }),
+    make: () => begin(() => settled().then(() => makeTestsLater(draft.id))),
     save: (test, number) =>
       change(() =>
-        number === null ? proving.addTests(draft, [test]) : proving.changeTest(draft, number, tests?.etag ?? "", test),
+        number === null
+          ? proving.addTests(draft.id, [test])
+          : proving.changeTest(draft.id, number, tests.data?.etag ?? "", test),
       ),
-    add: (added) => change(() => proving.addTests(draft, added)),
-    remove: (number) => void change(() => proving.deleteTest(draft, number, tests?.etag ?? "")),
+    add: (added) => change(() => proving.addTests(draft.id, added)),
+    remove: (number) => void change(() => proving.deleteTest(draft.id, number, tests.data?.etag ?? "")),
   };
 }
+
+/** The last run of all tests of this version; it is begun when there is none. */
+function useRun(draft: string, version: number): JobView & { again: () => void } {
+  const isOfAll = (asked: Job["asked"]) => asked.version === version && asked.places === null;
+  const running = useJob(draft, "draft.run_tests", (job) => isOfAll(job.asked));
+  const { begin, job, isKnown, isActive, problem } = running;
+  const again = useCallback(() => begin(() => settled().then(() => runTestsLater(draft))), [begin, draft]);
+  const isOld = job === null || Number(job.asked.version) < version;
+  const isNew = isKnown && !isActive && isOld && (problem === null || job !== null);
+  useEffect(() => {
+    if (isNew) again();
+  }, [isNew, again]);
+  return { ...running, again };
+}
+
+const resultOf = <T>(job: Job | null): T | null => (job?.state === "done" ? (job.result as T) : null);

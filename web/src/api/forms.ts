@@ -1,0 +1,34 @@
+/** Rules of a file of a draft as forms: one by one, checked while somebody fills one in. */
+import { plain, server, type Tagged, tagged } from "./http";
+import type { CheckedRule, DraftRules, RuleFields } from "./model";
+
+const at = (draft_id: string, path: string) => ({ params: { path: { draft_id }, query: { path } } });
+
+const change = (draft_id: string, path: string, etag: string) => ({
+  params: { path: { draft_id }, query: { path }, header: { "If-Match": etag } },
+});
+
+const changeOne = (draft_id: string, path: string, number: number, etag: string) => ({
+  params: { path: { draft_id, number }, query: { path }, header: { "If-Match": etag } },
+});
+
+export const rules = (id: string, path: string): Promise<Tagged<DraftRules>> =>
+  tagged(server.GET("/v1/drafts/{draft_id}/rules", at(id, path)));
+
+export const addRule = (id: string, path: string, etag: string, rule: RuleFields): Promise<Tagged<DraftRules>> =>
+  tagged(server.POST("/v1/drafts/{draft_id}/rules", { ...change(id, path, etag), body: { rule } }));
+
+export const writeRule = (
+  id: string,
+  path: string,
+  number: number,
+  etag: string,
+  rule: RuleFields,
+): Promise<Tagged<DraftRules>> =>
+  tagged(server.PUT("/v1/drafts/{draft_id}/rules/{number}", { ...changeOne(id, path, number, etag), body: { rule } }));
+
+export const deleteRule = (id: string, path: string, number: number, etag: string): Promise<Tagged<DraftRules>> =>
+  tagged(server.DELETE("/v1/drafts/{draft_id}/rules/{number}", changeOne(id, path, number, etag)));
+
+export const checkRule = (id: string, path: string, rule: RuleFields, number: number | null): Promise<CheckedRule> =>
+  plain(server.POST("/v1/drafts/{draft_id}/rule-check", { ...at(id, path), body: { rule, number } }));
