@@ -142,6 +142,19 @@ class Cost(Answer):
     unit: Money | None = Field(description="of one unit; null if it is not known")
     line: Money | None = Field(description="of the whole quantity; null if it is not known")
     recurring: list[RunningCost] | None = Field(None, description="what it costs us again and again")
+    rate: CostRate | None = Field(None, description="the exchange rate, where costs are kept in another currency")
+    no_rate: str | None = Field(None, description="why there is none; then the cost is not known")
+
+
+class CostRate(Answer):
+    """A published exchange rate."""
+
+    from_: str = Field(alias="from")
+    to: str
+    rate: str
+    day: date
+    source: str
+    days: int = Field(description="for how many days it may be used")
 
 
 class RunningCost(Answer):
