@@ -21,7 +21,7 @@ from cpq.price.steps.option_charges import PRICE_ON_REQUEST
 from kernel.errors import Unknown
 
 
-def unit_cost(situation: Situation, charged: Collection[Every] = ()) -> Cost | None:
+def unit_cost(situation: Situation, charged: Collection[str] = ()) -> Cost | None:
     """Return what one unit of a configuration costs us; None if no cost book is valid in the market on the day.
 
     Args:

@@ -3108,12 +3108,43 @@ export interface components {
             /** @description why the cost is not known */
             missing: components["schemas"]["MissingCost"] | null;
             /**
+             * No Rate
+             * @description why there is none; then the cost is not known
+             */
+            no_rate?: string | null;
+            /** @description the exchange rate, where costs are kept in another currency */
+            rate?: components["schemas"]["CostRate"] | null;
+            /**
              * Recurring
              * @description what it costs us again and again
              */
             recurring?: components["schemas"]["RunningCost"][] | null;
             /** @description of one unit; null if it is not known */
             unit: components["schemas"]["Money"] | null;
+        };
+        /**
+         * CostRate
+         * @description A published exchange rate.
+         */
+        CostRate: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /**
+             * Days
+             * @description for how many days it may be used
+             */
+            days: number;
+            /** From */
+            from: string;
+            /** Rate */
+            rate: string;
+            /** Source */
+            source: string;
+            /** To */
+            to: string;
         };
         /**
          * Counted

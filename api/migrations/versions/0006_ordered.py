@@ -9,7 +9,7 @@ from pathlib import Path
 
 from alembic import op
 
-revision = "0007"
+revision = "0006"
 down_revision = "0005"
 branch_labels = None
 depends_on = None
@@ -19,6 +19,6 @@ SEPARATOR = "\n-- next --\n"
 
 def upgrade() -> None:
     connection = op.get_bind()
-    file = Path(__file__).with_name(f"0007_ordered.{connection.dialect.name}.sql")
+    file = Path(__file__).with_name(f"0006_ordered.{connection.dialect.name}.sql")
     for statement in file.read_text().rstrip("\n").split(SEPARATOR):
         connection.exec_driver_sql(statement)
