@@ -276,7 +276,13 @@ def unknown_costs(product: Product, compiled: Compiled) -> Iterator[Finding]:
     if not product.cost_books or compiled.possible.consistent is False:
         return
     book = product.cost_book(compiled.market, compiled.day)
-    if book is None:
+    if why := product.missing_cost_rate(compiled.market, compiled.day):
+        message = Text.of(
+            en=f"The costs of the market {compiled.market} are kept in another currency, but {why}",
+            ru=f"Себестоимость для рынка {compiled.market} ведётся в другой валюте, а курса нет: {why}",
+        )
+        yield Finding("warning", "no-cost-rate", message, "rates.csv")
+    elif book is None:
         yield Finding(
             "warning",
             "no-cost-book",
@@ -286,6 +292,7 @@ def unknown_costs(product: Product, compiled: Compiled) -> Iterator[Finding]:
             ),
             "prices/books.toml",
         )
+    if book is None:
         return
     sheets = [(book, product.costed), *((book.of(every), infos) for every, infos in product.recurring_costed.items())]
     for sheet, info in ((sheet, info) for sheet, infos in sheets for info in infos):

@@ -13,6 +13,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Literal
 
+from catalog.exchange import Rate
 from kernel.money import Money
 from kernel.period import Period
 from kernel.text import Text
@@ -141,6 +142,8 @@ class PriceBook:
         recurring: billing period -> the book of what is charged for each.
         usage: what is charged for what is used; a rate stands in for the inherited one.
         every: the billing period that its amounts are for; None if they are charged once.
+        at_rates: a cost book holds in markets that pay in other currencies, too, at the published rate of a day.
+        rate: the one it was converted with; None in its own currency.
     """
 
     code: str
@@ -156,6 +159,8 @@ class PriceBook:
     recurring: Mapping[Every, PriceBook] = field(default_factory=dict, hash=False)
     usage: tuple[UsageRate, ...] = ()
     every: Every | None = None
+    at_rates: bool = False
+    rate: Rate | None = None
     _by_value: Mapping[tuple[str, str], tuple[OptionPrice, ...]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Literal
 import rules
 from catalog.billing import USUAL, Billing
 from catalog.classification import Classification
+from catalog.cost_rate import converted
 from catalog.document import Document
 from catalog.family import Family
 from catalog.guard_rail import GuardRail
@@ -255,10 +256,35 @@ class Product:
     def cost_book(self, market: str, day: date) -> PriceBook | None:
         """Return what the product costs us in a market on a day: the market's own book, or else the one of all markets.
 
-        Only a book in the market's currency counts. None means that the costs are not known, which is not zero.
+        One in the market's currency goes before one at rates, which is converted with the published rate of the day.
+        None means that the costs are not known, which is not zero.
         """
         currency = self.market(market).currency
         books = [book for book in self.cost_books if book.currency == currency]
+        own = valid_on((book for book in books if book.market == market), day)
+        own = own or valid_on((book for book in books if not book.market), day)
+        abroad = self._cost_book_at_rates(market, day) if own is None else None
+        if abroad is None:
+            return own
+        try:
+            return converted(abroad, self.market(market).rates.on(day, abroad.currency, currency))
+        except Unknown:
+            return None
+
+    def missing_cost_rate(self, market: str, day: date) -> str:
+        """Return why the costs of a market are not known on a day though a book at rates holds; else nothing."""
+        abroad = self._cost_book_at_rates(market, day)
+        if abroad is None or self.cost_book(market, day) is not None:
+            return ""
+        try:
+            self.market(market).rates.on(day, abroad.currency, self.market(market).currency)
+        except Unknown as error:
+            return error.message
+        return ""
+
+    def _cost_book_at_rates(self, market: str, day: date) -> PriceBook | None:
+        currency = self.market(market).currency
+        books = [book for book in self.cost_books if book.at_rates and book.currency != currency]
         own = valid_on((book for book in books if book.market == market), day)
         return own or valid_on((book for book in books if not book.market), day)
 

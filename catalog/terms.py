@@ -108,8 +108,9 @@ class Agreement:
         found = next((each for each in self.recurring if each.every == every), None)
         if found is None:
             return None
-        terms = {"price": found.price, "percent": found.percent, "options": found.options}
-        return replace(self, **terms, commitment=None, recurring=())
+        return replace(
+            self, price=found.price, percent=found.percent, options=found.options, commitment=None, recurring=()
+        )
 
 
 @dataclass(frozen=True, slots=True)

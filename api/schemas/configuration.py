@@ -142,6 +142,19 @@ class Cost(Answer):
     unit: Money | None = Field(description="of one unit; null if it is not known")
     line: Money | None = Field(description="of the whole quantity; null if it is not known")
     recurring: list[RunningCost] | None = Field(None, description="what it costs us again and again")
+    rate: CostRate | None = Field(None, description="the exchange rate, where costs are kept in another currency")
+    no_rate: str | None = Field(None, description="why there is none; then the cost is not known")
+
+
+class CostRate(Answer):
+    """A published exchange rate."""
+
+    from_: str = Field(alias="from")
+    to: str
+    rate: str
+    day: date
+    source: str
+    days: int = Field(description="for how many days it may be used")
 
 
 class RunningCost(Answer):
@@ -163,6 +176,17 @@ ONLY_FOR_MARGINS = "only for those who may read margins; null if it is not known
 OVER_THE_TERM = "over the term, with what recurs; only for those who may read margins, null if not known"
 
 
+class Counted(Answer):
+    """What a tier or a commitment was measured with."""
+
+    what: Literal["tier", "commitment"]
+    since: date | None = Field(description="the first day that counts; null for all there is")
+    on: date = Field(description="when it was counted")
+    ordered: str = Field(description="pieces that the account had ordered")
+    here: str = Field(description="pieces in the document")
+    committed: str | None = Field(description="pieces of the commitment; null for a tier")
+
+
 class Waterfall(Answer):
     """How a price comes about; the entries sum to the result exactly."""
 
@@ -178,6 +202,7 @@ class Waterfall(Answer):
     total: Money
     gross: Money | None = Field(None, description="of the line, where prices contain tax")
     digest: str
+    counted: list[Counted] | None = Field(None, description="what was counted of earlier orders")
     terms: str | None = Field(None, description="digest of the terms of sale that were looked at; not for customers")
     running: RunningCharges | None = Field(None, description="what is charged again and again, beside all this")
     cost: Cost | None = Field(None, description=ONLY_FOR_MARGINS)

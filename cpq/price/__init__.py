@@ -5,6 +5,7 @@ net, tax, and on documents the discounts, the tax per group or line, and the cas
 """
 
 from cpq.price.billing_plan import BillingPlan, billing_plan
+from cpq.price.bought import Bought
 from cpq.price.context import PricingContext
 from cpq.price.contract import Contract, contract_of
 from cpq.price.cost import Cost, Margin, margin
@@ -29,6 +30,7 @@ __all__ = [
     "STEPS",
     "Audience",
     "BillingPlan",
+    "Bought",
     "Contract",
     "Cost",
     "Discount",

@@ -21,7 +21,7 @@ from cpq.price.steps.option_charges import PRICE_ON_REQUEST
 from kernel.errors import Unknown
 
 
-def unit_cost(situation: Situation, charged: Collection[Every] = ()) -> Cost | None:
+def unit_cost(situation: Situation, charged: Collection[str] = ()) -> Cost | None:
     """Return what one unit of a configuration costs us; None if no cost book is valid in the market on the day.
 
     Args:
@@ -34,7 +34,7 @@ def unit_cost(situation: Situation, charged: Collection[Every] = ()) -> Cost | N
     product = situation.product
     book = product.cost_book(situation.context.market, situation.context.day)
     if book is None:
-        return None
+        return _without_rate(situation)
     found = _cost(situation, book)
     if not product.recurring_costed:
         return found
@@ -42,6 +42,12 @@ def unit_cost(situation: Situation, charged: Collection[Every] = ()) -> Cost | N
     plan = replace(plan_of(situation), free=0, ramp=(), discount=Decimal(0), discounts=())
     running = (_running_cost(situation, book, every, plan) for every in product.recurring_costed)
     return replace(found, recurring=tuple(each for each in running if each.every in charged or _is_something(each)))
+
+
+def _without_rate(situation: Situation) -> Cost | None:
+    """Return a cost that is not known because nobody published a rate; None if there is no cost book at all."""
+    why = situation.product.missing_cost_rate(situation.context.market, situation.context.day)
+    return Cost("", situation.currency, (), no_rate=why) if why else None
 
 
 def _running_cost(situation: Situation, book: PriceBook, every: Every, plan: BillingPlan) -> RunningCost:
@@ -64,4 +70,4 @@ def _cost(situation: Situation, book: PriceBook) -> Cost:
             raise
         missing = Missing(error.facts["characteristic"], error.facts["value"])
         return Cost(book.code, book.currency, (), missing)
-    return Cost(book.code, book.currency, found.changes)
+    return Cost(book.code, book.currency, found.changes, rate=book.rate)

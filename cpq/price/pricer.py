@@ -30,6 +30,7 @@ from cpq.price.recurring import (
 from cpq.price.schedule import schedule
 from cpq.price.step import Situation, Step
 from cpq.price.steps import LIST_STEPS, STEPS
+from cpq.price.steps.counting import counted
 from cpq.price.steps.tax import TAX, is_included
 from cpq.price.taxation import contained, taxes
 from cpq.price.waterfall import Recurring, RunningCharges, Waterfall
@@ -230,6 +231,7 @@ class _Running:
             currency=final.currency,
             gross=(self.line_net or final) if situation.contained == situation.taxes else None,
             terms=situation.context.terms.digest,
+            counted=tuple(counted(situation)),
         )
 
     def _round(self, point: str) -> Money:

@@ -42,7 +42,7 @@ def charged_periods(situation: Situation) -> Iterator[Every]:
 def recurring_situation(situation: Situation, every: Every, plan: BillingPlan) -> Situation:
     """Return what the steps of a billing period look at."""
     discount, agreement = plan.discount_on(every), situation.agreement
-    context = replace(situation.context, discounts=(discount,) if discount else (), terms=NO_TERMS)
+    context = replace(situation.context, discounts=(discount,) if discount else (), terms=NO_TERMS, bought=())
     agreed = agreement.of(every) if agreement else None
     return replace(situation, book=situation.book.of(every), context=context, scale=None, agreement=agreed)
 

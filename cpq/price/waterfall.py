@@ -19,6 +19,7 @@ from typing import Any
 
 from catalog.price_book import Every, UsageRate
 from cpq.price.billing_plan import BillingPlan
+from cpq.price.bought import Counted
 from cpq.price.contract import Contract, contract
 from cpq.price.cost import Cost, Margin, margin
 from cpq.price.entry import Audience, Change, Entry, change_from_json, entries_of, plain
@@ -57,6 +58,7 @@ class Waterfall:
         currency: ISO 4217.
         calculation: version of the calculation that made it.
         running: what is charged again and again; None if nothing is.
+        counted: what was counted of earlier orders, and when.
         gross: the line's price where prices contain tax; its net and tax are then taken out of it.
         terms: digest of the terms of sale that were looked at; empty if there were none.
         cost: what a unit costs us; None if nobody knows or asked. No part of the promise, so not of the digest either.
@@ -79,6 +81,7 @@ class Waterfall:
     cost: Cost | None = None
     gross: Money | None = None
     running: RunningCharges | None = None
+    counted: tuple[Counted, ...] = ()
 
     def __post_init__(self) -> None:
         added = total([adjustment.amount for _, adjustment in self.changes], self.currency)
@@ -151,6 +154,7 @@ class Waterfall:
             "total": self.total.to_json(),
             **({"gross": self.gross.to_json()} if self.gross else {}),
             **({"running": self.running.to_json(audience)} if self.running else {}),
+            **({"counted": [each.to_json() for each in self.counted]} if self.counted else {}),
         }
 
     @classmethod
@@ -175,6 +179,7 @@ class Waterfall:
             cost=Cost.from_json(data[COST]) if data.get(COST) else None,
             gross=Money.from_json(data["gross"]) if data.get("gross") else None,
             running=RunningCharges.from_json(data["running"]) if data.get("running") else None,
+            counted=tuple(map(Counted.from_json, data.get("counted", ()))),
         )
         if waterfall.digest != data["digest"]:
             raise Broken(

@@ -185,8 +185,8 @@ class TestEveryTerm:
 
 
 def test_free_months_and_a_ramp_leave_fewer_months_to_charge():
-    its_plan = plan(24, free=2, ramp=(Decimal(50), Decimal(100)))
-    assert (charged_months(its_plan), full_months(its_plan)) == (17, 24)
+    its_plan = plan(24, free=2, ramp=("50", "100"))
+    assert (charged_months(its_plan), full_months(its_plan)) == (Fraction(17), Fraction(24))
 
 
 class TestBadInput:

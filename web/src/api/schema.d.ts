@@ -3208,12 +3208,80 @@ export interface components {
             /** @description why the cost is not known */
             missing: components["schemas"]["MissingCost"] | null;
             /**
+             * No Rate
+             * @description why there is none; then the cost is not known
+             */
+            no_rate?: string | null;
+            /** @description the exchange rate, where costs are kept in another currency */
+            rate?: components["schemas"]["CostRate"] | null;
+            /**
              * Recurring
              * @description what it costs us again and again
              */
             recurring?: components["schemas"]["RunningCost"][] | null;
             /** @description of one unit; null if it is not known */
             unit: components["schemas"]["Money"] | null;
+        };
+        /**
+         * CostRate
+         * @description A published exchange rate.
+         */
+        CostRate: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /**
+             * Days
+             * @description for how many days it may be used
+             */
+            days: number;
+            /** From */
+            from: string;
+            /** Rate */
+            rate: string;
+            /** Source */
+            source: string;
+            /** To */
+            to: string;
+        };
+        /**
+         * Counted
+         * @description What a tier or a commitment was measured with.
+         */
+        Counted: {
+            /**
+             * Committed
+             * @description pieces of the commitment; null for a tier
+             */
+            committed: string | null;
+            /**
+             * Here
+             * @description pieces in the document
+             */
+            here: string;
+            /**
+             * On
+             * Format: date
+             * @description when it was counted
+             */
+            on: string;
+            /**
+             * Ordered
+             * @description pieces that the account had ordered
+             */
+            ordered: string;
+            /**
+             * Since
+             * @description the first day that counts; null for all there is
+             */
+            since: string | null;
+            /**
+             * What
+             * @enum {string}
+             */
+            what: "tier" | "commitment";
         };
         /**
          * Coverage
@@ -7628,6 +7696,11 @@ export interface components {
             contract_margin?: components["schemas"]["Margin"] | null;
             /** @description only for those who may read margins; null if it is not known */
             cost?: components["schemas"]["Cost"] | null;
+            /**
+             * Counted
+             * @description what was counted of earlier orders
+             */
+            counted?: components["schemas"]["Counted"][] | null;
             /** Currency */
             currency: string;
             /** Digest */
