@@ -1,4 +1,4 @@
-"""A catalogue manager changes rules, terms of sale and taxes in forms, tables in them as grids, and meets a colleague."""
+"""A catalogue manager changes rules, terms of sale and taxes in forms, their tables in grids, and meets a colleague."""
 
 from __future__ import annotations
 
@@ -308,7 +308,7 @@ def changes_an_agreement(carla: Visitor) -> None:
     carla.check_accessibility()
     carla.picture("forms-agreement")
     grid.locator('[role="row"][aria-rowindex="3"] [role="gridcell"]').nth(1).click()
-    page.keyboard.type("ubuntu-24-04")
+    page.keyboard.type("ubuntu-2404")
     page.keyboard.press("Enter")
     expect(entry(carla).get_by_text("0 findings")).to_be_visible()
     saves_entry(carla)
@@ -316,7 +316,7 @@ def changes_an_agreement(carla: Visitor) -> None:
     assert gone[0] == 'percent = "3"'
     assert came[0] == 'percent = "3.5"'
     assert len(gone) == 2
-    assert '{ characteristic = "operating_system", value = "ubuntu-24-04", amount = "0.00" }' in "".join(came)
+    assert '{ characteristic = "operating_system", value = "ubuntu-2404", amount = "0.00" }' in "".join(came)
 
 
 def copies_and_ends_one(carla: Visitor) -> None:
