@@ -93,9 +93,9 @@ STEPS: Mapping[str, Text] = {
     "count": Text.of(en="Counting how many there are", ru="Подсчитывается, сколько их"),
     "reprice": Text.of(en="Pricing open quotes under these terms", ru="Открытые предложения пересчитываются"),
     "quotes": Text.of(en="Looking at open quotes", ru="Просматриваются открытые предложения"),
-    "run_tests": Text.of(en="Running the rule tests", ru="Выполняются проверки правил"),
+    "run_tests": Text.of(en="Running the rule tests", ru="Тесты выполняются"),
     "make_tests": Text.of(
-        en="Making tests from the rules, market by market", ru="Создаются проверки по правилам, рынок за рынком"
+        en="Making tests from the rules, market by market", ru="Тесты составляются по правилам, рынок за рынком"
     ),
     "judge_tests": Text.of(en="Putting small mistakes into the rules", ru="В правила вносятся мелкие ошибки"),
 }

@@ -105,7 +105,10 @@ def make(task: Task) -> Ending:
     before = texts.pop(GENERATED_FILE, None)
     product, today = load_product(texts), runtime.clock.now().date()
     budget = rules.Budget(deadline=monotonic() + GENERATE_SECONDS, clock=monotonic)
-    deciding = lambda market: runtime.compiled.get(product, market, today).engine  # noqa: E731
+
+    def deciding(market: str) -> rules.Engine:
+        return runtime.compiled.get(product, market, today).engine
+
     made = generated(product, today, deciding, before, budget, task.tell)
 
     def ending(session: Session) -> Json:

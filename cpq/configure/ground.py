@@ -228,7 +228,7 @@ class Ground:
         )
 
     def remembered(self, question: str, choices: Mapping[str, str], compute: Callable[[], T]) -> T:
-        """Return what was made of answers to the same choices, in the same order, or make it; not late answers.
+        """Return what was made of the answers to choices in this order, or make it; late answers are not remembered.
 
         Args:
             question: what is made.

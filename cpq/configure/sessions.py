@@ -263,8 +263,8 @@ class Sessions:
         return session
 
     def _confirm(self, session: Session) -> None:
-        """Refuse to answer on a remembered session that another process has written since."""
-        if self._recent.get(session.id) is session and self._read(session.id).version != session.version:
+        """Refuse to answer, without writing anything, on a session that somebody else has written since."""
+        if self._read(session.id).version != session.version:
             raise stale(session.version)
 
     def _read(self, session_id: str) -> Session:

@@ -100,11 +100,12 @@ function useRun(draft: string, version: number): JobView & { again: () => void }
   const running = useJob(draft, "draft.run_tests", (job) => isOfAll(job.asked));
   const { begin, job, isKnown, isActive, problem } = running;
   const again = useCallback(() => begin(() => settled().then(() => runTestsLater(draft))), [begin, draft]);
-  const isOld = job === null || Number(job.asked.version) < version;
-  const isNew = isKnown && !isActive && isOld && (problem === null || job !== null);
+  // What went wrong with an older version is no reason not to run this one; what went wrong without any run is.
+  const isMissing = job === null ? problem === null : Number(job.asked.version) < version;
+  const isDue = isKnown && !isActive && isMissing;
   useEffect(() => {
-    if (isNew) again();
-  }, [isNew, again]);
+    if (isDue) again();
+  }, [isDue, again]);
   return { ...running, again };
 }
 
