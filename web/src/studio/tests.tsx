@@ -60,17 +60,18 @@ function Head({ draft, testing, product, markets }: HeadProps) {
   const { run, running, making } = testing;
   const job = making.isActive ? making.job : running.isActive ? running.job : null;
   const first = markets?.[0]?.code;
+  const tests = run ? run.passed + run.failed + run.undecided : 0;
   return (
     <div className="tests-head">
       {run && (
         <p className="tests-sum" role="status" data-testid="tests-sum" data-failed={run.failed > 0 || undefined}>
-          {run.passed + run.failed + run.undecided === 0
+          {tests === 0
             ? t("tests_none_yet")
             : t("tests_sum", { passed: number(run.passed), failed: number(run.failed) })}
           {run.undecided > 0 && ` ${t("tests_undecided", { count: run.undecided })}`}
         </p>
       )}
-      {run && running.job?.ended_at && (
+      {tests > 0 && running.job?.ended_at && (
         <p className="muted">{t("tests_run_at", { who: running.job.asked_by, when: moment(running.job.ended_at) })}</p>
       )}
       {job ? (
