@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
+from datetime import date
+from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -29,11 +31,13 @@ from api.storefront import Storefront
 from api.worker import Worker
 from catalog.compiled import CompiledCache
 from catalog.draft.loaded import LoadedDrafts
+from catalog.media_store import MediaStore
 from cpq.local import LocalCpq
 from cpq.order.facade import Ordering
 from cpq.order.store import OrderStore
 from cpq.quote.desk import Desk
 from cpq.quote.facade import Quoting
+from cpq.quote.seller import Seller
 from kernel.access import Actor, is_allowed
 from kernel.clock import Clock, SystemClock
 from kernel.db import Database
@@ -112,6 +116,7 @@ def wire(settings: Settings, clock: Clock, database: Database) -> Runtime:
             market=storefront.market,
             ordered=lambda quote_id: ordered(session, quote_id),
             picture=pictures.for_document,
+            bought=lambda account, since: bought(session, seller, account, since),
             audience="margin" if is_allowed(actor.role, "margin.read") else "rep",
         )
         return LocalQuoting(desk), LocalOrdering(desk)
@@ -130,6 +135,7 @@ def wire(settings: Settings, clock: Clock, database: Database) -> Runtime:
         drafts=LoadedDrafts(),
         storefront=storefront,
         pictures=pictures,
+        media=MediaStore(settings.data / "media"),
     )
 
 
@@ -153,6 +159,11 @@ def door(lifespan: Callable[[FastAPI], object] | None = None) -> Application:
 def ordered(session: Session, quote_id: str) -> dict[str, Any] | None:
     """Return id and number of the order made from a quote."""
     return OrderStore(session).reference(quote_id)
+
+
+def bought(session: Session, seller: Seller, account: str, since: date | None) -> Mapping[str, Decimal]:
+    """Return the pieces of each product that an account has ordered since the beginning of a day, or ever."""
+    return OrderStore(session).bought(account, seller.begin_of(since) if since else None)
 
 
 def _operation_id(route: APIRoute) -> str:

@@ -41,7 +41,7 @@ from kernel.settings import Settings
 
 FORMAT = 1
 MANIFEST = "manifest.json"
-KEPT = ("keys", "scenes", "seller.toml")
+KEPT = ("keys", "media", "scenes", "seller.toml")
 """What is kept of the data folder, besides the database."""
 
 BATCH = 500

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -10,8 +11,10 @@ from sqlalchemy.orm import Session
 
 from api import terms_drafts
 from api.drafting import read_draft
+from api.family_copies import differing_families
 from api.jobs import Ending, Kind, Task, Wanted, telling
-from api.publishing import PUBLISH_CHECKS, findings_json, log_picks, outcome_json, period_of
+from api.media import publish_checks
+from api.publishing import findings_json, log_picks, outcome_json, period_of
 from api.reviewing import product_review
 from api.runtime import Runtime
 from catalog.draft import drafting
@@ -116,7 +119,8 @@ def check(task: Task) -> Ending:
     except Malformed as error:
         return telling({"ok": False, "findings": findings_json(problem_findings(error.problems), files)})
     today = runtime.clock.now().date()
-    found = examine(product, today, Period(), PUBLISH_CHECKS, runtime.compiled, task.tell)
+    found = examine(product, today, Period(), publish_checks(runtime), runtime.compiled, task.tell)
+    found += differing_families(runtime, product)
     is_ok = not any(finding.severity == "error" for finding in found)
     return telling({"ok": is_ok, "findings": findings_json(found, files)})
 
@@ -157,7 +161,12 @@ def publish(task: Task) -> Ending:
 def examined_for(task: Task, files: Mapping[str, str], period: Period) -> Examined | Rejected:
     """Look for everything that stands against publishing the files of a product, and compile it."""
     clock, cache = task.runtime.clock, task.runtime.compiled
-    return examined(files, clock=clock, period=period, checks=PUBLISH_CHECKS, cache=cache, tell=task.tell)
+    found = examined(
+        files, clock=clock, period=period, checks=publish_checks(task.runtime), cache=cache, tell=task.tell
+    )
+    if isinstance(found, Rejected):
+        return found
+    return replace(found, findings=(*found.findings, *differing_families(task.runtime, found.product)))
 
 
 def _releasing(task: Task, draft: Draft, found: Examined) -> Ending:

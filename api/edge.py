@@ -25,8 +25,9 @@ LARGEST_BODY = 1_000_000
 LARGER_BODIES: Sequence[tuple[re.Pattern[str], int]] = (
     (re.compile(r"/v1/drafts/[^/]+/imports(/preview)?"), 33_000_000),
     (re.compile(r"/v1/drafts/[^/]+/files"), 24_000_000),
+    (re.compile(r"/v1/drafts/[^/]+/media"), 20_100_000),
 )
-"""Paths whose bodies may be larger: spreadsheets, and files of a draft; the first that matches."""
+"""Paths whose bodies may be larger: spreadsheets, files, documents and pictures of a draft; the first that matches."""
 
 DRAINED = 48_000_000
 """Bytes of a body that is too large that we still take in and throw away, so that its sender reads our answer."""

@@ -14,6 +14,8 @@ from catalog.draft.model import DRAFT, Draft
 from catalog.draft.store import DraftStore
 from catalog.feature_model import model_files
 from catalog.load import load_product
+from catalog.media import read_media
+from catalog.media_store import MediaStore
 from catalog.spreadsheet import export
 from catalog.spreadsheet.delimited import decoded
 from catalog.spreadsheet.importing import ImportPlan, ImportWishes, Load, SheetPlan, SheetWishes, planned
@@ -71,6 +73,8 @@ def accept(
         now = DraftStore(session).get(draft_id, lock=True)
         if any(now.texts.get(path) != seen.texts.get(path) for path in plan.texts):
             raise _changed()
+        for data in plan.media.values() if isinstance(plan, FolderPlan) else ():
+            runtime.media.keep(data)
         versions = {path: file.version for path, file in now.files.items()}
         for path, text in sorted(plan.texts.items()):
             version = versions.get(path, 0)
@@ -109,7 +113,7 @@ def begin_from_model(
 def exported_draft(runtime: Runtime, draft_id: str, form: str) -> tuple[bytes, str]:
     """Return the files of a draft as a folder or a workbook, and what to call it."""
     draft = read_draft(runtime, draft_id)
-    return _exported(draft.texts, draft.head.product, f"draft-{draft.head.version}", form)
+    return _exported(runtime.media, draft.texts, draft.head.product, f"draft-{draft.head.version}", form)
 
 
 def exported_release(runtime: Runtime, digest: str, form: str) -> tuple[bytes, str]:
@@ -120,13 +124,15 @@ def exported_release(runtime: Runtime, digest: str, form: str) -> tuple[bytes, s
     """
     with runtime.database.transaction(read_only=True) as session:
         release = ReleaseStore(session).by_digest(digest)
-    return _exported(release.files, release.product, f"release-{release.number}", form)
+    return _exported(runtime.media, release.files, release.product, f"release-{release.number}", form)
 
 
-def _exported(files: Mapping[str, str], product: str, what: str, form: str) -> tuple[bytes, str]:
+def _exported(store: MediaStore, files: Mapping[str, str], product: str, what: str, form: str) -> tuple[bytes, str]:
     name = f"{product.lstrip('~')}-{what}"
     if form == "folder":
-        return export.folder(files), f"{name}.zip"
+        media = read_media(files, []).values()
+        there = {each.path: store.data(each.digest) for each in media if store.has(each.digest)}
+        return export.folder(files, there), f"{name}.zip"
     return export.workbook(files), f"{name}.xlsx"
 
 

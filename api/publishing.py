@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -52,6 +52,7 @@ def publish_files(
     valid_from: date | None,
     valid_until: date | None,
     request_id: str,
+    checks: Sequence[Check],
 ) -> Json:
     """Publish the files of a product, or return what stands against it.
 
@@ -68,7 +69,7 @@ def publish_files(
             clock=runtime.clock,
             actor_name=actor.name,
             period=period,
-            checks=PUBLISH_CHECKS,
+            checks=checks,
             cache=runtime.compiled,
         )
         if isinstance(outcome, Published):

@@ -18,6 +18,7 @@ from api.pictures import Pictures
 from api.storefront import Storefront
 from catalog.compiled import CompiledCache
 from catalog.draft.loaded import LoadedDrafts
+from catalog.media_store import MediaStore
 from catalog.shelf import Shelf
 from cpq.facade import Configuring
 from cpq.order.facade import Ordering
@@ -79,6 +80,7 @@ class Runtime:
         drafts: products of drafts.
         storefront: the published catalogue as ready bytes.
         pictures: what products look like.
+        media: documents and pictures that people uploaded.
     """
 
     settings: Settings
@@ -94,6 +96,7 @@ class Runtime:
     drafts: LoadedDrafts
     storefront: Storefront
     pictures: Pictures
+    media: MediaStore
 
     @contextmanager
     def work(self, actor: Actor = ANONYMOUS, *, read_only: bool = False) -> Iterator[Work]:

@@ -20,7 +20,7 @@ from api.publishing import DEMO_CHECKS, log_picks
 from api.runtime import Runtime
 from api.storage import migrate
 from api.worker import Worker
-from catalog.publish import load_demo
+from catalog.publish import keep_demo_media, load_demo
 from catalog.terms_release import load_demo_terms
 from kernel.clock import SystemClock
 from kernel.db import Database
@@ -84,6 +84,7 @@ def prepare(runtime: Runtime) -> str | None:
         with runtime.database.transaction() as session:
             close_logins(session)
         return None
+    keep_demo_media(runtime.media)
     with runtime.database.transaction() as session:
         published = load_demo(session, SystemClock(), checks=DEMO_CHECKS, cache=runtime.compiled, prices=False)
     with runtime.database.transaction() as session:

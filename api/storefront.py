@@ -5,7 +5,7 @@ Internal characteristics, and attributes that the catalogue does not name for pe
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from threading import Lock
 from typing import Any
@@ -14,7 +14,13 @@ import orjson
 
 from api.pages import cursor_of, place_of
 from catalog.compiled import CompiledCache
+from catalog.document import Document, current, is_current
+from catalog.family import Family
+from catalog.family_tree import family_tree
+from catalog.life import UNSOLD, Stage, successor_on
 from catalog.market import Market
+from catalog.media import Medium
+from catalog.picture import Picture
 from catalog.product import CharacteristicInfo, Product, ValueInfo
 from catalog.release import ReleaseHead
 from catalog.shelf import Shelf
@@ -79,8 +85,20 @@ class Storefront:
                 return product.markets[code]
         raise Unknown(f"There is no market {code!r}.", code="unknown-market", market=code)
 
-    def products(self, market: str, *, cursor: str | None, limit: int) -> bytes:
-        """Return a page of the products sold in a market, by code.
+    def families(self, market: str) -> bytes:
+        """Return the families of the products sold in a market, each below its parent, with the codes of its products.
+
+        Raises:
+            Unknown: nothing is sold in such a market.
+        """
+        heads = self._heads()
+        found: bytes = self._kept(
+            ("families", market, _digests(heads)), lambda: orjson.dumps({"items": self._families_json(market, heads)})
+        )
+        return found
+
+    def products(self, market: str, *, family: str | None, cursor: str | None, limit: int) -> bytes:
+        """Return a page of the products sold in a market, by code, of one family or of all.
 
         Raises:
             Unknown: nothing is sold in such a market.
@@ -88,7 +106,7 @@ class Storefront:
         """
         after = place_of(cursor, "products", self._key) or ""
         heads = self._heads()
-        rest = [card for card in self._all_cards(market, heads) if card["code"] > after]
+        rest = [card for card in self._all_cards(market, heads) if card["code"] > after and _is_of(card, family)]
         more = cursor_of(rest[limit - 1]["code"], "products", self._key) if len(rest) > limit else None
         return orjson.dumps({"items": rest[:limit], "next": more})
 
@@ -98,9 +116,39 @@ class Storefront:
         Raises:
             Unknown: it is not on sale, or not in this market.
         """
-        product, number = self._shelf.current(code, self._today())
+        today, heads = self._today(), self._heads()
+        product, number = self._shelf.current(code, today)
+        key = ("product", product.digest, number, market, today, _digests(heads))
         found: bytes = self._kept(
-            ("product", product.digest, number, market), lambda: orjson.dumps(product_json(product, number, market))
+            key,
+            lambda: orjson.dumps(product_json(product, number, market, today, self._life_json(product, market, heads))),
+        )
+        return found
+
+    def documents(self, code: str, language: str, *, is_staff: bool, only_current: bool) -> list[Json]:
+        """Return the documents of a product on sale that a reader may have.
+
+        Args:
+            code: of the product.
+            language: of the reader.
+            is_staff: whether those for reps are told, too.
+            only_current: of each only the version of today in the language, else in English, else in any.
+
+        Raises:
+            Unknown: the product is not on sale.
+        """
+        today = self._today()
+        product, _ = self._shelf.current(code, today)
+        known = [each for each in product.documents if is_staff or each.readers == "customer"]
+        shown = current(known, today, language) if only_current else known
+        return [document_json(code, each, is_current(each, known, today)) for each in shown]
+
+    def public_media(self) -> frozenset[str]:
+        """Return the digests of everything on show today: what anybody may have."""
+        heads = self._heads()
+        found: frozenset[str] = self._kept(
+            ("media", _digests(heads)),
+            lambda: frozenset(medium.digest for product in self._products(heads) for medium in product.public_media),
         )
         return found
 
@@ -150,23 +198,36 @@ class Storefront:
             for code, one in sorted(found.items())
         ]
 
+    def _families_json(self, market: str, heads: Iterable[ReleaseHead]) -> list[Json]:
+        newest_first = sorted(heads, key=lambda head: (head.published_at, head.id), reverse=True)
+        sold = [product for product in self._products(newest_first) if market in product.markets]
+        if not sold:
+            raise Unknown(f"There is no market {market!r}.", code="unknown-market", market=market)
+        return [{**_family_json(branch.family), "products": list(branch.products)} for branch in family_tree(sold)]
+
     def _all_cards(self, market: str, heads: tuple[ReleaseHead, ...]) -> list[Json]:
         found: list[Json] = self._kept(
             ("cards", market, self._today(), _digests(heads)), lambda: self._cards(market, heads)
         )
         return found
 
-    def _cards(self, market: str, heads: Iterable[ReleaseHead]) -> list[Json]:
+    def _cards(self, market: str, heads: tuple[ReleaseHead, ...]) -> list[Json]:
         sold = [product for product in self._products(heads) if market in product.markets]
         if not sold:
             raise Unknown(f"There is no market {market!r}.", code="unknown-market", market=market)
-        return [self._card(product, market) for product in sorted(sold, key=lambda product: product.code)]
+        return [self._card(product, market, heads) for product in sorted(sold, key=lambda product: product.code)]
 
-    def _card(self, product: Product, market: str) -> Json:
+    def _life_json(self, product: Product, market: str, heads: Iterable[ReleaseHead]) -> Json | None:
+        others = {each.code: each for each in self._products(heads) if market in each.markets}
+        return life_json(product, self._today(), others)
+
+    def _card(self, product: Product, market: str, heads: Iterable[ReleaseHead]) -> Json:
         view = self._configuring.starting_point(product.code, market)
+        is_sold = product.life.on(self._today()).is_sold
         return {
             **_names(product),
-            "price_from": view.price.total.to_json() if view.price else None,
+            "life": self._life_json(product, market, heads),
+            "price_from": view.price.total.to_json() if view.price and is_sold else None,
             "picture": f"/v1/scenes/{view.scene}.png" if view.scene else None,
         }
 
@@ -189,14 +250,60 @@ def _names(product: Product) -> Json:
     return {
         "code": product.code,
         "family": product.family,
+        "families": [_family_json(family) for family in product.families],
         "model_number": product.model_number,
         "name": product.name.to_json(),
         "summary": product.summary.to_json(),
     }
 
 
-def product_json(product: Product, number: int, market: str) -> Json:
-    """Return everything a configurator shows of a product.
+def _family_json(family: Family) -> Json:
+    return {
+        "code": family.code,
+        "name": family.name.to_json(),
+        "summary": _or_none(family.summary),
+        "parent": family.parent or None,
+    }
+
+
+def _is_of(card: Json, family: str | None) -> bool:
+    """Tell whether a product belongs to a family, or to one below it; a family without a file is only a word."""
+    return family is None or family == card["family"] or any(each["code"] == family for each in card["families"])
+
+
+def life_json(product: Product, day: date, others: Mapping[str, Product]) -> Json | None:
+    """Return where a product stands in its life on a day; None if it is simply sold.
+
+    Args:
+        product: the product.
+        day: when.
+        others: what is on sale in the market by code: only that can follow it.
+    """
+    stage = product.life.on(day)
+    if stage.state == "active" and stage.until is None:
+        return None
+    code = successor_on(product.life, day, lambda code: others[code].life if code in others else UNSOLD)
+    named = {"code": code, "name": others[code].name.to_json()} if code else None
+    return {**_stage_json(stage), "successor": named}
+
+
+def _stage_json(stage: Stage) -> Json:
+    return {
+        "state": stage.state,
+        "since": stage.since.isoformat() if stage.since else None,
+        "until": stage.until.isoformat() if stage.until else None,
+    }
+
+
+def product_json(product: Product, number: int, market: str, day: date, life: Json | None) -> Json:
+    """Return everything a configurator shows of a product on a day.
+
+    Args:
+        product: the product.
+        number: of its release.
+        market: where it is sold.
+        day: on which.
+        life: where it stands in its life.
 
     Raises:
         Unknown: it is not sold in the market.
@@ -213,15 +320,18 @@ def product_json(product: Product, number: int, market: str) -> Json:
     return {
         **_names(product),
         "description": product.description.to_json(),
+        "classification": product.classification.to_json(),
+        "life": life,
+        "pictures": [picture_json(picture) for picture in product.pictures],
         "release": {"digest": product.digest, "number": number},
         "market": market,
         "currency": product.market(market).currency,
         "groups": [group for group in groups if group["characteristics"]],
-        "characteristics": {name: _characteristic_json(info) for name, info in shown.items()},
+        "characteristics": {name: _characteristic_json(product, info, day) for name, info in shown.items()},
     }
 
 
-def _characteristic_json(info: CharacteristicInfo) -> Json:
+def _characteristic_json(product: Product, info: CharacteristicInfo, day: date) -> Json:
     named = {attribute.code for attribute in info.attributes}
     return {
         "name": info.name.to_json(),
@@ -235,7 +345,14 @@ def _characteristic_json(info: CharacteristicInfo) -> Json:
             {"code": attribute.code, "name": attribute.name.to_json(), "unit": attribute.unit}
             for attribute in info.attributes
         ],
-        "values": [_value_json(value, named) for value in info.values],
+        "values": [
+            {
+                **_value_json(value, named),
+                "part": _part_json(product, value),
+                "life": _value_life_json(product, info.code, value.code, day),
+            }
+            for value in info.values
+        ],
     }
 
 
@@ -245,9 +362,67 @@ def _value_json(value: ValueInfo, named: set[str]) -> Json:
         "name": value.name.to_json(),
         "help": _or_none(value.help),
         "swatch": value.swatch or None,
+        "picture": picture_json(value.picture) if value.picture else None,
         "model_number": value.model_number or None,
         "attributes": {code: text for code, text in value.attributes.items() if code in named},
     }
+
+
+def _part_json(product: Product, value: ValueInfo) -> Json | None:
+    """Return what buyers see of the part behind a value."""
+    part = product.part_of(value)
+    if part is None:
+        return None
+    attributes = [fact.to_json() for fact in product.parts.facts(part) if fact.attribute.name is not None]
+    if not (part.gtin or part.model_number or attributes):
+        return None
+    return {"gtin": part.gtin or None, "model_number": part.model_number or None, "attributes": attributes}
+
+
+def picture_json(picture: Picture) -> Json:
+    """Return a picture with its address."""
+    medium = picture.medium
+    return {
+        "url": medium_url(medium),
+        "width": medium.width,
+        "height": medium.height,
+        "alt": _or_none(picture.alt),
+    }
+
+
+def document_json(product: str, document: Document, is_current: bool) -> Json:
+    """Return a document with the address of its file."""
+    name = f"{product}-{document.code}-{document.language}-{document.version}{document.medium.ending}"
+    start, end = document.period.start, document.period.end
+    return {
+        "code": document.code,
+        "kind": document.kind,
+        "title": _or_none(document.title),
+        "language": document.language,
+        "version": document.version,
+        "valid_from": start.isoformat() if start else None,
+        "valid_until": end.isoformat() if end else None,
+        "readers": document.readers,
+        "is_current": is_current,
+        "file": {
+            "name": name,
+            "type": document.medium.type,
+            "bytes": document.medium.bytes,
+            "url": medium_url(document.medium, name),
+        },
+    }
+
+
+def medium_url(medium: Medium, name: str | None = None) -> str:
+    """Return the address of a medium; it may be saved under a name."""
+    return f"/v1/media/{medium.digest}/{name or medium.digest[:12] + medium.ending}"
+
+
+def _value_life_json(product: Product, name: str, value: str, day: date) -> Json | None:
+    stage = product.life_of(name, value).on(day)
+    if stage.state == "active" and stage.until is None:
+        return None
+    return {**_stage_json(stage), "successor": product.successor_of(name, value, day) or None}
 
 
 def _or_none(text: Text) -> dict[str, str] | None:

@@ -12,7 +12,7 @@ import rules
 from api.drafting import read_draft
 from api.proving import product_of, rule_json
 from api.runtime import Runtime
-from api.storefront import product_json
+from api.storefront import life_json, product_json
 from catalog.product import Product
 from catalog.proof.trial import deciding
 from catalog.rule_tests import unknown_value
@@ -34,7 +34,8 @@ def draft_product(runtime: Runtime, draft_id: str, market: str) -> Json:
         Malformed: its files cannot be read.
     """
     draft = read_draft(runtime, draft_id)
-    return product_json(product_of(runtime, draft), draft.head.base_number, market)
+    product, today = product_of(runtime, draft), runtime.today
+    return product_json(product, draft.head.base_number, market, today, life_json(product, today, {}))
 
 
 def tried(runtime: Runtime, draft_id: str, market: str, choices: Choices) -> Json:

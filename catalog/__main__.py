@@ -18,9 +18,10 @@ from typing import TextIO
 
 from catalog.compiled import CompiledCache, Pick
 from catalog.gate import CHECKS, Finding, examine, problem_findings
-from catalog.load import load_product, read_folder
+from catalog.load import load_product, read_folder, read_media_of
+from catalog.media_store import MediaStore
 from catalog.proof import commands as proof
-from catalog.publish import DEMO_FOLDER, Rejected, publish, publish_demo, unpublished_demos
+from catalog.publish import DEMO_FOLDER, Rejected, keep_demo_media, publish, publish_demo, unpublished_demos
 from catalog.spreadsheet import commands as spreadsheets
 from catalog.terms_release import load_demo_terms, publish_terms, read_terms_folder
 from catalog.terms_sheet import load_terms
@@ -31,6 +32,7 @@ from kernel.period import Period
 
 ENGINES_VARIABLE = "QUOTEWRIGHT_ENGINES"
 DATABASE_VARIABLE = "QUOTEWRIGHT_DATABASE_URL"
+DATA_VARIABLE = "QUOTEWRIGHT_DATA"
 FAILED = 1
 SHEETS = {"import": spreadsheets.run_import, "export": spreadsheets.run_export}
 
@@ -82,6 +84,13 @@ def _parser() -> argparse.ArgumentParser:
         )
     for each in (load, terms, demo):
         each.add_argument("--database", default=os.environ.get(DATABASE_VARIABLE), help=f"or {DATABASE_VARIABLE}")
+    for each in (load, demo):
+        each.add_argument(
+            "--media",
+            type=Path,
+            default=Path(os.environ.get(DATA_VARIABLE, "var")) / "media",
+            help=f"where documents and pictures are kept; the folder 'media' in {DATA_VARIABLE} if left out",
+        )
     return parser
 
 
@@ -97,6 +106,8 @@ def _check(options: argparse.Namespace, clock: Clock) -> int:
 
 def _load(options: argparse.Namespace, clock: Clock) -> int:
     files = read_folder(options.folder)
+    for data in read_media_of(options.folder).values():
+        MediaStore(options.media).keep(data)
     try:
         period = Period(options.start, options.end)
     except ValueError as error:
@@ -128,6 +139,7 @@ def _terms(options: argparse.Namespace, clock: Clock) -> int:
 
 def _demo(options: argparse.Namespace, clock: Clock) -> int:
     database = _database(options)
+    keep_demo_media(MediaStore(options.media), options.root)
     with database.transaction(read_only=True) as session:
         waiting = unpublished_demos(session, options.root)
     for files in waiting:

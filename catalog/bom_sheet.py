@@ -7,9 +7,11 @@ from collections.abc import Mapping
 
 from catalog.bom import BomRule
 from catalog.formula import Formulas
+from catalog.part import NO_PARTS, Parts
 from catalog.product import CharacteristicInfo
 from catalog.sheet import Row, read_sheet
 from kernel.errors import FieldProblem
+from kernel.text import Text
 
 BOM_FILE = "bom.csv"
 
@@ -23,16 +25,19 @@ def read_bom(
     characteristics: Mapping[str, CharacteristicInfo] | None,
     formulas: Formulas,
     problems: list[FieldProblem],
+    parts: Parts = NO_PARTS,
 ) -> tuple[BomRule, ...]:
-    """Read the bill of materials; a product without the file has none."""
+    """Read the bill of materials; a product without the file has none. Parts of the list need no name here."""
     text = files.get(BOM_FILE)
     if text is None:
         return ()
     rows = read_sheet(BOM_FILE, text, problems, required=_REQUIRED, optional=_OPTIONAL)
-    return tuple(_rule(row, characteristics, formulas) for row in rows)
+    return tuple(_rule(row, characteristics, formulas, parts) for row in rows)
 
 
-def _rule(row: Row, characteristics: Mapping[str, CharacteristicInfo] | None, formulas: Formulas) -> BomRule:
+def _rule(
+    row: Row, characteristics: Mapping[str, CharacteristicInfo] | None, formulas: Formulas, parts: Parts
+) -> BomRule:
     written = row.required("part")
     is_expression = written.startswith("=")
     part = written.removeprefix("=").strip()
@@ -43,6 +48,10 @@ def _rule(row: Row, characteristics: Mapping[str, CharacteristicInfo] | None, fo
     if row.text("quantity"):
         formulas.check(row, "quantity", row.text("quantity"), "number")
     cell = row.cell("part")
+    listed = None if is_expression else parts.by_number.get(part)
+    name = row.localized("name")
+    if not name.by_language and listed is not None:
+        name = listed.name
     return BomRule(
         position=_position(row),
         part=part,
@@ -50,8 +59,8 @@ def _rule(row: Row, characteristics: Mapping[str, CharacteristicInfo] | None, fo
         when=row.text("when"),
         quantity=row.text("quantity"),
         unit=row.text("unit") or "pcs",
-        name=row.localized("name"),
-        named_by=_named_by(row, part if is_expression else "", characteristics),
+        name=name,
+        named_by=_named_by(row, name, part if is_expression else "", characteristics),
         place=f"{row.file}:{cell.line}:{cell.column}",
     )
 
@@ -65,15 +74,17 @@ def _position(row: Row) -> int:
     return int(number)
 
 
-def _named_by(row: Row, part: str, characteristics: Mapping[str, CharacteristicInfo] | None) -> str:
-    """Return the characteristic whose value names the part when the row has no name of its own."""
-    name = row.localized("name")
+def _named_by(row: Row, name: Text, part: str, characteristics: Mapping[str, CharacteristicInfo] | None) -> str:
+    """Return the characteristic whose value names the part when nothing else does."""
     match = _ATTRIBUTE.fullmatch(part)
     if name.by_language:
         if "en" not in name.by_language:
             row.wrong("name_en", "The English name is missing; English is what every other language falls back to.")
         return ""
     if match is None:
-        row.wrong("name_en", "A part needs an English name, unless it is written =characteristic.attribute.")
+        row.wrong(
+            "name_en",
+            "A part needs an English name, unless it is written =characteristic.attribute or parts.csv names it.",
+        )
         return ""
     return match[1] if characteristics is None or match[1] in characteristics else ""

@@ -106,14 +106,14 @@ class _Shelf:
         return False
 
     def _book(self, table: Table, base: PriceBook | None) -> PriceBook | None:
-        table.only(*COMMON, *(() if self.is_cost else ("segment", "priority", "usage")))
+        table.only(*COMMON, *(("at_rates",) if self.is_cost else ("segment", "priority", "usage")))
         market, currency = table.text("market", "" if self.is_cost else None), table.text("currency")
         period, factor = read_period(table), _factor(table)
         if not is_currency(currency):
             table.wrong("currency", f"{currency!r} is not a currency code; use ISO 4217, such as EUR.")
             return None
         if self.around.markets:
-            _check_market(table, market, currency, self.around)
+            _check_market(table, market, currency, self.around, at_rates=table.flag("at_rates"))
         if base is not None and base.currency != currency:
             table.wrong("base", f"The book is in {currency}, the book {base.code!r} below it in {base.currency}.")
             return None
@@ -134,6 +134,7 @@ class _Shelf:
             priority=read_priority(table),
             on_request=rows.on_request,
             usage=rows.usage,
+            at_rates=table.flag("at_rates"),
         )
         return replace(book, recurring={every: book.charging(every, each) for every, each in rows.recurring.items()})
 
@@ -159,7 +160,7 @@ class _Shelf:
         if path is None:
             return None
         kinds = COST_KINDS if self.is_cost else KINDS
-        return PriceSheet(path, currency, self.around, kinds, is_derived=base is not None, is_cost=self.is_cost).read()
+        return PriceSheet(path, currency, self.around, kinds, is_derived=base is not None).read()
 
 
 def _factor(table: Table) -> Decimal:
@@ -203,7 +204,13 @@ def read_priority(table: Table, *, among: str = "segment") -> int:
 def _report_rivals(table: Table, book: PriceBook, books: list[PriceBook]) -> None:
     """Report books of which a buyer on some day would have two."""
     for other in books:
-        if (other.market, other.currency) != (book.market, book.currency) or not other.period.overlaps(book.period):
+        if other.market != book.market or not other.period.overlaps(book.period):
+            continue
+        if other.currency != book.currency:
+            if other.at_rates and book.at_rates:
+                where = f"the market {book.market!r}" if book.market else "a market that pays in another currency"
+                message = f"Beside {other.code!r} {where} would on some day have two books at rates."
+                table.wrong("at_rates", message)
             continue
         if other.segment == book.segment:
             where = f"the market {book.market!r}" if book.market else f"every market that pays in {book.currency}"
@@ -218,15 +225,15 @@ def _report_rivals(table: Table, book: PriceBook, books: list[PriceBook]) -> Non
             table.wrong("segment", message)
 
 
-def _check_market(table: Table, market: str, currency: str, around: Surroundings) -> None:
+def _check_market(table: Table, market: str, currency: str, around: Surroundings, *, at_rates: bool) -> None:
     known = around.markets.get(market)
     if not market:
-        if currency not in {each.currency for each in around.markets.values()}:
+        if not at_rates and currency not in {each.currency for each in around.markets.values()}:
             table.wrong("currency", f"No market of the product pays in {currency}; nobody would use the book.")
     elif known is None:
         hint = did_you_mean(market, around.markets)
         table.wrong("market", f"The product is not sold in the market {market!r}.{hint}")
-    elif known.currency != currency:
+    elif known.currency != currency and not at_rates:
         table.wrong("currency", f"The market {market!r} pays in {known.currency}, not in {currency}.")
 
 

@@ -6,8 +6,8 @@ joints, `rules.joint`) and is then asked about any book.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
@@ -31,6 +31,7 @@ class Charge:
             too many combinations to tell apart.
         joint: stands for the combinations if they are of several characteristics.
         between: quantities between which every quantity lies.
+        values: of the characteristic, those that are charged.
     """
 
     characteristic: str
@@ -39,16 +40,38 @@ class Charge:
     counted: Mapping[tuple[str, ...], tuple[str, Decimal]] | None
     joint: rules.Joint | None
     between: tuple[Decimal, Decimal]
+    values: frozenset[str]
 
 
 @lru_cache(maxsize=64)
 def charges(product: Product) -> tuple[Charge, ...]:
     """Return every kind of charge that a price book of a product has."""
+    return tuple(_charge(product, *kind, values) for kind, values in _kinds(product.price_books).items())
+
+
+@lru_cache(maxsize=64)
+def cost_charges(product: Product) -> tuple[Charge, ...]:
+    """Return every kind of charge that a cost book of a product has.
+
+    Costs bring no joints of their own: what depends on several characteristics, and is priced differently or not at
+    all, can be told between its ends only.
+    """
+    priced = {(each.characteristic, each.per): each for each in charges(product)}
+    found = []
+    for kind, values in _kinds(product.cost_books).items():
+        known = priced.get(kind)
+        charge = known if known and values <= known.values else _charge(product, *kind, values)
+        found.append(charge if charge is known or charge.joint is None else replace(charge, counted=None, joint=None))
+    return tuple(found)
+
+
+def _kinds(books: Iterable[PriceBook]) -> Mapping[tuple[str, str], frozenset[str]]:
+    """Return what books charge: characteristic and quantity -> the values that are charged so."""
     charged: dict[tuple[str, str], set[str]] = {}
-    for book in product.price_books:
+    for book in books:
         for characteristic, value, per in _charged(book):
             charged.setdefault((characteristic, per), set()).add(value)
-    return tuple(_charge(product, *kind, frozenset(values)) for kind, values in charged.items())
+    return {kind: frozenset(values) for kind, values in charged.items()}
 
 
 def joints(product: Product) -> tuple[rules.Joint, ...]:
@@ -81,7 +104,8 @@ def _charge(product: Product, characteristic: str, per: str, values: frozenset[s
     found = rules.joint_of(f"{characteristic} {per}", domains, count)
     is_joint = found is not None and len(scope) > 1
     ends = expression.between() if expression else (Decimal(1), Decimal(1))
-    return Charge(characteristic, per, scope, None if found is None else counted, found if is_joint else None, ends)
+    joint = found if is_joint else None
+    return Charge(characteristic, per, scope, None if found is None else counted, joint, ends, values)
 
 
 def _quantity(expression: rules.Expression | None, row: Mapping[str, str]) -> Decimal:

@@ -91,8 +91,9 @@ def _hits(product: Product, words: list[str], language: str) -> Iterator[Hit]:
 def _value_hits(product: Product, info: CharacteristicInfo, words: list[str], language: str) -> Iterator[Hit]:
     for value in info.values:
         attributes = tuple(text for pair in _attributes(info, value) for text in _in_languages(pair, language))
+        part = product.part_of(value)
         fields = _Fields(
-            exact=(value.model_number, value.code),
+            exact=(value.model_number, value.code, *((part.gtin, part.model_number) if part else ())),
             names=_in_languages((value.name,), language),
             texts=(*_in_languages((value.help, info.name), language), *attributes),
         )

@@ -18,6 +18,9 @@ from typing import Literal
 import rules
 from catalog.bom import BomRule, bom_line
 from catalog.compiled import Compiled, CompiledCache
+from catalog.family import path_of
+from catalog.life import Life, no_longer_sold, not_yet_sold
+from catalog.part import PARTS_FILE
 from catalog.price_book import PERIODS, PriceBook
 from catalog.product import CharacteristicInfo, Product
 from catalog.proof.trial import Deciders, Outcome, outcomes
@@ -25,6 +28,7 @@ from kernel.errors import Broken, FieldProblem
 from kernel.period import Period
 from kernel.progress import Tell, silent
 from kernel.text import LANGUAGES, Text
+from rules.book import SoftDefault
 
 Severity = Literal["error", "warning"]
 
@@ -185,7 +189,7 @@ def dead_values(product: Product, compiled: Compiled) -> Iterator[Finding]:
         seen.update(alike)
         possible = {value for name in alike for value in compiled.values(name)}
         for value in _chosen_values(declared):
-            if value not in possible:
+            if value not in possible and product.life_of(declared.name, value).on(compiled.day).is_sold:
                 yield Finding(
                     "warning",
                     "dead-value",
@@ -272,7 +276,13 @@ def unknown_costs(product: Product, compiled: Compiled) -> Iterator[Finding]:
     if not product.cost_books or compiled.possible.consistent is False:
         return
     book = product.cost_book(compiled.market, compiled.day)
-    if book is None:
+    if why := product.missing_cost_rate(compiled.market, compiled.day):
+        message = Text.of(
+            en=f"The costs of the market {compiled.market} are kept in another currency, but {why}",
+            ru=f"Себестоимость для рынка {compiled.market} ведётся в другой валюте, а курса нет: {why}",
+        )
+        yield Finding("warning", "no-cost-rate", message, "rates.csv")
+    elif book is None:
         yield Finding(
             "warning",
             "no-cost-book",
@@ -282,16 +292,19 @@ def unknown_costs(product: Product, compiled: Compiled) -> Iterator[Finding]:
             ),
             "prices/books.toml",
         )
+    if book is None:
         return
-    for info in product.costed:
-        missing = _uncovered(info, compiled, book)
+    sheets = [(book, product.costed), *((book.of(every), infos) for every, infos in product.recurring_costed.items())]
+    for sheet, info in ((sheet, info) for sheet, infos in sheets for info in infos):
+        missing = _uncovered(info, compiled, sheet)
         if missing:
+            lacks = f"{info.code} = {_listed(missing)}"
             yield Finding(
                 "warning",
                 "uncovered-cost",
                 Text.of(
-                    en=f"The cost book {book.code} lacks {info.code} = {_listed(missing)}: their margin is unknown.",
-                    ru=f"В книге себестоимости {book.code} нет {info.code} = {_listed(missing)}: маржа неизвестна.",
+                    en=f"The cost book {book.code} lacks {lacks}{_per(sheet, 'en')}: their margin is unknown.",
+                    ru=f"В книге себестоимости {book.code} нет {lacks}{_per(sheet, 'ru')}: маржа неизвестна.",
                 ),
                 f"prices/books.toml#{book.code}",
             )
@@ -329,6 +342,10 @@ def _texts(product: Product) -> Iterator[tuple[str, str, Text]]:
     optional = (("description", product.description), ("seller", product.seller))
     yield from (("product.toml", what, text) for what, text in optional if text.by_language)
     yield from (("product.toml", f"group {group.code}", group.name) for group in product.groups)
+    for family in product.families:
+        yield path_of(family.code), "name", family.name
+        if family.summary.by_language:
+            yield path_of(family.code), "summary", family.summary
     for info in product.characteristics.values():
         place = f"characteristic {info.code}"
         yield place, "name", info.name
@@ -337,9 +354,17 @@ def _texts(product: Product) -> Iterator[tuple[str, str, Text]]:
         yield from ((place, f"attribute {each.code}", each.name) for each in info.attributes)
         if info.help.by_language:
             yield place, "help", info.help
+    yield from (("documents.csv", each.code, each.title) for each in product.documents if each.title.by_language)
+    yield from (("product.toml", f"picture {each.medium.path}", each.alt) for each in product.pictures)
+    for part in product.parts.by_number.values():
+        if part.name.by_language:
+            yield PARTS_FILE, part.number, part.name
+    shown = ((each.code, each.name) for each in product.parts.shown)
+    yield from (("product.toml", f"part attribute {code}", name) for code, name in shown if name is not None)
     yield from (("bom.csv", row.part, row.name) for row in product.bom if not row.named_by)
-    sheets = (each for book in product.price_books for each in (book, *book.recurring.values()))
-    for book in (*sheets, *product.cost_books):
+    books = (*product.price_books, *product.cost_books)
+    sheets = (each for book in books for each in (book, *book.recurring.values()))
+    for book in sheets:
         place = f"prices/books.toml#{book.code}"
         yield place, "list price", book.list_price.name
         yield from ((place, each.per, each.name) for each in book.dimensions)
@@ -411,6 +436,76 @@ def rule_warnings(product: Product, compiled: Compiled) -> Iterator[Finding]:
         yield Finding("warning", finding.code, Text.of(en=message, ru=message), str(finding.place or "rules"))
 
 
+def unsold_product(product: Product, compiled: Compiled) -> Iterator[Finding]:
+    """Find a product that cannot be newly sold: right after its end, and easily forgotten before its beginning."""
+    stage = product.life.on(compiled.day)
+    if stage.state == "announced" and stage.until is not None:
+        said = not_yet_sold(product.name, stage.until)
+        yield Finding("warning", "product-announced", said, product.life.place)
+    if stage.state == "discontinued" and stage.since is not None:
+        said = no_longer_sold(product.name, stage.since, None)
+        yield Finding("warning", "product-discontinued", said, product.life.place)
+
+
+def broken_successions(product: Product, compiled: Compiled) -> Iterator[Finding]:
+    """Find values that are over and whose successor cannot be had, and defaults that are."""
+    for (name, value), life in product.lives.items():
+        if life.on(compiled.day).state == "discontinued" and life.successor:
+            successor = product.successor_of(name, value, compiled.day)
+            if not successor or successor not in compiled.values(name):
+                yield _no_successor(name, value, life)
+    yield from _defaults_that_are_over(product, compiled)
+
+
+def _no_successor(name: str, value: str, life: Life) -> Finding:
+    return Finding(
+        "warning",
+        "no-successor",
+        Text.of(
+            en=f"{name} = {value} is discontinued, and its successor {life.successor} cannot be chosen either.",
+            ru=f"{name} = {value} снято с продажи, но и преемник {life.successor} выбрать нельзя.",
+        ),
+        life.place,
+    )
+
+
+def _defaults_that_are_over(product: Product, compiled: Compiled) -> Iterator[Finding]:
+    for rule in product.rule_book.rules:
+        body = rule.body
+        if isinstance(body, SoftDefault) and rule.is_in_force(compiled.market, compiled.day):
+            stage = product.life_of(body.name, body.value).on(compiled.day)
+            if not stage.is_sold:
+                yield Finding(
+                    "warning",
+                    "default-not-sold",
+                    Text.of(
+                        en=f"The default {body.name} = {body.value} is not sold; name another value, or end the rule.",
+                        ru=f"Значение по умолчанию {body.name} = {body.value} не продаётся; "
+                        "укажите другое или завершите правило.",
+                    ),
+                    str(rule.place),
+                )
+
+
+def unknown_parts(product: Product, compiled: Compiled) -> Iterator[Finding]:
+    """Find part numbers of values, and in the bill of materials, that a product's list of parts does not have."""
+    if not product.parts.is_known:
+        return
+    values = (value.part_number for info in product.characteristics.values() for value in info.values)
+    rows = (row.part for row in product.bom if not row.is_expression)
+    missing = [each for each in dict.fromkeys((*values, *rows)) if each and each not in product.parts.by_number]
+    if missing:
+        yield Finding(
+            "warning",
+            "unknown-part",
+            Text.of(
+                en=f"Not in the list of parts: {_listed(missing)}. Add a row for each, or correct the numbers.",
+                ru=f"Нет в списке деталей: {_listed(missing)}. Добавьте строки или исправьте номера.",
+            ),
+            PARTS_FILE,
+        )
+
+
 def broken_bom(product: Product, compiled: Compiled) -> Iterator[Finding]:
     """Find rows of the bill of materials that give a line without a part, or below zero, for some configuration."""
     if compiled.possible.consistent is False:
@@ -468,6 +563,9 @@ CHECKS: tuple[Check, ...] = (
     missing_names,
     missing_reasons,
     rule_warnings,
+    unsold_product,
+    broken_successions,
+    unknown_parts,
     broken_bom,
 )
 """What the catalogue itself looks for."""

@@ -78,12 +78,20 @@ def _generosity(rail: GuardRail) -> Decimal:
 
 def read_guard_rails(
     files: Mapping[str, str], markets: Mapping[str, Market], problems: list[FieldProblem]
-) -> tuple[GuardRail, ...]:
-    """Read the guard rails of a product; without the file there are none. What is wrong is reported."""
+) -> tuple[GuardRail, ...] | None:
+    """Read the guard rails of a product; None without the file. What is wrong is reported."""
     text = files.get(GUARD_RAILS_FILE)
     root = None if text is None else read_toml(GUARD_RAILS_FILE, text, problems)
-    if root is None:
-        return ()
+    return None if root is None else rails_in(root, markets)
+
+
+def rails_in(root: Table, markets: Mapping[str, Market]) -> tuple[GuardRail, ...]:
+    """Return the guard rails that a table says.
+
+    Args:
+        root: the table.
+        markets: that it may speak of; empty if they cannot be read.
+    """
     root.only(*KINDS)
     found: list[GuardRail] = []
     for kind, read in _READERS.items():

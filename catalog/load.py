@@ -14,12 +14,31 @@ import rules
 from catalog.billing import read_billing
 from catalog.bom_sheet import read_bom
 from catalog.books import read_books
+from catalog.document import read_documents
 from catalog.exchange import RATES_FILE, read_rates
+from catalog.family import (
+    FOLDER,
+    GUARD_RAILS,
+    FamilySheet,
+    code_in,
+    documents_path_of,
+    families_of,
+    lineage,
+    path_of,
+    read_families,
+    report_contradictions,
+)
 from catalog.formula import Formulas
 from catalog.generated_tests import read_generated_tests
 from catalog.geometry import read_recipe
-from catalog.guard_rail import read_guard_rails
+from catalog.guard_rail import GuardRail, rails_in, read_guard_rails
+from catalog.inheritance import inheriting
+from catalog.life_sheet import in_instances, read_life, read_lives, with_lives
 from catalog.market import MARKETS_FILE, Market, read_markets
+from catalog.media import MEDIA_FILE, Medium, examined, is_medium, manifest, read_media
+from catalog.media import TYPES as MEDIA_SUFFIXES
+from catalog.part import read_parts
+from catalog.picture import read_pictures
 from catalog.price_sheet import Surroundings
 from catalog.problems import did_you_mean, in_order, problem
 from catalog.product import CharacteristicInfo, Product
@@ -33,6 +52,7 @@ from catalog.product_sheet import (
 )
 from catalog.rule_tests import read_rule_tests
 from catalog.scale_sheet import read_scales
+from catalog.sheet import read_sheet
 from catalog.toml_tree import Table, read_toml
 from kernel.digest import digest
 from kernel.errors import FieldProblem, Malformed
@@ -40,7 +60,7 @@ from kernel.errors import FieldProblem, Malformed
 RULES_FOLDER = "rules/"
 RULES_SUFFIX = ".rules"
 SUFFIXES = (".toml", ".csv", ".rules", ".dxf", ".svg", ".md")
-"""The files of a product. Everything is text; hidden files are ignored."""
+"""The text files of a product, beside which there may be media; hidden files are ignored."""
 
 MOST_FILES = 1_000
 LARGEST_FILE = 20_000_000
@@ -48,14 +68,20 @@ LARGEST_FILE = 20_000_000
 
 
 SHARED = (MARKETS_FILE, RATES_FILE)
-"""Files that products have in common."""
+"""Files that products have in common; families are others."""
+
+
+def is_shared(path: str) -> bool:
+    """Tell whether products have a file in common: it may stand beside their folders."""
+    return path in SHARED or code_in(path) is not None
 
 
 def read_folder(folder: Path) -> dict[str, str]:
     """Return the files of a product's folder by their path in it, in the order of the paths.
 
-    Markets and exchange rates are shared between products: when the folder has no `markets.toml` or no `rates.csv`, the
-    one beside it is taken along.
+    Markets, exchange rates and families are shared between products: when the folder has no `markets.toml`, no
+    `rates.csv`, or no `families/CODE.toml` of its own, the one beside it is taken along, and so are the documents of
+    such families.
 
     Raises:
         Malformed: the folder is missing, or files are no UTF-8 text or of a kind without meaning; all are listed.
@@ -63,13 +89,72 @@ def read_folder(folder: Path) -> dict[str, str]:
     if not folder.is_dir():
         raise Malformed(f"There is no folder {folder.name!r}.", code="no-folder")
     problems: list[FieldProblem] = []
-    files = {path: decoded(path, file.read_bytes(), problems) for path, file in _paths(folder, problems)}
-    for name in SHARED:
-        shared = folder.parent / name
-        if name not in files and shared.is_file():
-            files[name] = decoded(name, shared.read_bytes(), problems)
+    files, media = _read_texts(folder, problems)
+    _list_media(files, media, problems)
     _raise_if_any(problems)
     return dict(sorted(files.items()))
+
+
+def read_media_of(folder: Path) -> dict[str, bytes]:
+    """Return the media of a product's folder, and of its families, by their paths; `read_folder` looks at them."""
+    return {path: file.read_bytes() for path, file in _read_texts(folder, [])[1].items()}
+
+
+def _read_texts(folder: Path, problems: list[FieldProblem]) -> tuple[dict[str, str], dict[str, Path]]:
+    """Return the texts of a folder with what is shared, and where its media stand."""
+    found = dict(_paths(folder, problems))
+    media = {path: file for path, file in found.items() if is_medium(path)}
+    files = {path: decoded(path, file.read_bytes(), problems) for path, file in found.items() if path not in media}
+    for name in SHARED:
+        _take(name, folder.parent, files, problems)
+    _take_families(folder.parent, files, problems)
+    return files, {**_family_media(folder.parent, files), **media}
+
+
+def _take(path: str, beside: Path, files: dict[str, str], problems: list[FieldProblem]) -> None:
+    """Take along a file that stands beside a folder, unless the folder has one of its own."""
+    if path not in files and (beside / path).is_file():
+        files[path] = decoded(path, (beside / path).read_bytes(), problems)
+
+
+def _list_media(files: dict[str, str], media: Mapping[str, Path], problems: list[FieldProblem]) -> None:
+    """Write down in `media.csv` what media there are; those it lists without a file here must be in a store already."""
+    listed = dict(read_media(files, [])) if media else {}
+    for path, file in media.items():
+        try:
+            listed[path] = examined(path, file.read_bytes())
+        except Malformed as error:
+            problems.extend(error.problems)
+    if media:
+        files[MEDIA_FILE] = manifest(listed.values())
+
+
+def _take_families(beside: Path, files: dict[str, str], problems: list[FieldProblem]) -> None:
+    """Take along the family that `product.toml` names, its parent, and so on, as far as there are files of them."""
+    text, key = files.get(PRODUCT_FILE, ""), "family"
+    seen: set[str] = set()
+    while (code := _named_family(text, key)) and code not in seen:  # loading reports a circle
+        seen.add(code)
+        _take(path_of(code), beside, files, problems)
+        if path_of(code) in files:
+            _take(documents_path_of(code), beside, files, problems)
+        text, key = files.get(path_of(code), ""), "parent"
+
+
+def _family_media(beside: Path, files: Mapping[str, str]) -> dict[str, Path]:
+    """Return the files that documents of families name, where they stand beside the folder."""
+    sheets = [(path, text) for path, text in files.items() if path.startswith(FOLDER) and path.endswith(".csv")]
+    rows = (row for path, text in sheets for row in read_sheet(path, text, [], required=("file",), optional=None))
+    named = {row.text("file") for row in rows}
+    allowed = {path for path in named if path.startswith(FOLDER) and is_medium(path) and ".." not in path.split("/")}
+    return {path: beside / path for path in sorted(allowed) if (beside / path).is_file()}
+
+
+def _named_family(text: str, key: str) -> str | None:
+    """Return the code of the family that a file names under a key, if it can be read and names one."""
+    root = read_toml("", text, [])
+    code = root.data.get(key) if root else None
+    return code if isinstance(code, str) and code_in(path_of(code)) else None
 
 
 def _paths(folder: Path, problems: list[FieldProblem]) -> Iterator[tuple[str, Path]]:
@@ -78,10 +163,10 @@ def _paths(folder: Path, problems: list[FieldProblem]) -> Iterator[tuple[str, Pa
         if not file.is_file() or any(part.startswith((".", "__")) for part in parts):
             continue
         path = "/".join(parts)
-        if file.suffix in SUFFIXES:
+        if file.suffix in SUFFIXES or is_medium(path):
             yield path, file
         else:
-            known = ", ".join(SUFFIXES)
+            known = ", ".join((*SUFFIXES, *MEDIA_SUFFIXES))
             problems.append(
                 problem(path, 1, 1, f"A file of this kind has no meaning here; a product consists of {known}.")
             )
@@ -112,6 +197,16 @@ def load_product(files: Mapping[str, str]) -> Product:
     _raise_if_any(problems)
     assert product is not None  # a missing piece has reported a problem
     return product
+
+
+def rule_texts(files: Mapping[str, str]) -> dict[str, str]:
+    """Return the files that hold the rules of a product."""
+    return {path: text for path, text in files.items() if is_rule_file(path)}
+
+
+def is_rule_file(path: str) -> bool:
+    """Tell whether a file of a product holds rules."""
+    return path.startswith(RULES_FOLDER) and path.endswith(RULES_SUFFIX)
 
 
 def _are_sound(files: Mapping[str, str], problems: list[FieldProblem]) -> bool:
@@ -164,20 +259,35 @@ class _Loader:
         markets = self._markets()
         book = self._rule_book()
         self._report_foreign_markets(book, markets)
+        known = read_families(self._files, markets, self._problems)
         root = self._root()
-        characteristics = self._characteristics(root, book)
+        families: tuple[FamilySheet, ...] = ()
+        if root is not None:
+            families = lineage(root, known, self._files)
+            report_contradictions(root, families)
+            root = inheriting(root, families, book)
+        media = read_media(self._files, self._problems)
+        characteristics = self._characteristics(root, book, media)
+        lives = read_lives(self._files, characteristics, self._problems)
+        if book is not None and characteristics is not None:
+            lives = in_instances(lives, book)
+            book = with_lives(book, lives, characteristics, self._files)
         sold = markets
         if root is not None:
             head, texts = read_head(root), read_texts(root)
             sold = select_markets(root, head["tax_class"], markets)
             groups = read_groups(root, characteristics)
-            billing = read_billing(root)
+            billing, life = read_billing(root), read_life(root, head["code"])
+            pictures = read_pictures(root, media)
         formulas = Formulas(book)
         around = Surroundings(self._files, sold, characteristics, formulas, self._problems)
         around_tests = (self._files, book, sold, self._problems)
         rule_tests = (*read_rule_tests(*around_tests), *read_generated_tests(*around_tests))
         books, scales = read_books(around), read_scales(around)
-        bom = read_bom(self._files, characteristics, formulas, self._problems)
+        sheets = [documents_path_of(sheet.family.code) for sheet in families]
+        documents = read_documents(self._files, media, self._problems, sheets)
+        parts = read_parts(self._files, root, self._problems)
+        bom = read_bom(self._files, characteristics, formulas, self._problems, parts)
         if root is None or book is None or characteristics is None:
             return None
         return Product(
@@ -194,8 +304,14 @@ class _Loader:
             recipe=read_recipe(self._files, book, self._problems),
             rule_tests=rule_tests,
             digest=digest(self._files),
-            guard_rails=read_guard_rails(self._files, sold, self._problems),
+            guard_rails=self._guard_rails(families, sold, markets),
             billing=billing,
+            families=families_of(families),
+            life=life,
+            lives=lives,
+            parts=parts,
+            documents=documents,
+            pictures=pictures,
         )
 
     def _markets(self) -> Mapping[str, Market]:
@@ -206,6 +322,15 @@ class _Loader:
         rates = read_rates(self._files.get(RATES_FILE), self._problems)
         return {code: replace(each, rates=rates) for code, each in read_markets(text, self._problems).items()}
 
+    def _guard_rails(
+        self, families: tuple[FamilySheet, ...], sold: Mapping[str, Market], markets: Mapping[str, Market]
+    ) -> tuple[GuardRail, ...]:
+        """Read the product's own guard rails, or else those of the nearest family that has some."""
+        own = read_guard_rails(self._files, sold, self._problems)
+        tables = [table for sheet in families if (table := sheet.table.table(GUARD_RAILS))]
+        inherited = [rails_in(table, markets) for table in tables]
+        return own if own is not None else next(iter(inherited), ())
+
     def _root(self) -> Table | None:
         text = self._files.get(PRODUCT_FILE)
         if text is None:
@@ -214,11 +339,7 @@ class _Loader:
         return read_toml(PRODUCT_FILE, text, self._problems)
 
     def _rule_book(self) -> rules.RuleBook | None:
-        texts = {
-            path: text
-            for path, text in self._files.items()
-            if path.startswith(RULES_FOLDER) and path.endswith(RULES_SUFFIX)
-        }
+        texts = rule_texts(self._files)
         if not texts:
             message = f"There is no rule file; characteristics are declared in {RULES_FOLDER}*{RULES_SUFFIX}."
             self._problems.append(problem(RULES_FOLDER, 1, 1, message))
@@ -241,11 +362,11 @@ class _Loader:
                     )
 
     def _characteristics(
-        self, root: Table | None, book: rules.RuleBook | None
+        self, root: Table | None, book: rules.RuleBook | None, media: Mapping[str, Medium]
     ) -> Mapping[str, CharacteristicInfo] | None:
         if root is None or book is None:
             return None
-        return read_characteristics(root, book, self._files, self._problems)
+        return read_characteristics(root, book, self._files, media, self._problems)
 
 
 def _rule_problem(finding: rules.Finding) -> FieldProblem:

@@ -10,8 +10,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
+from catalog.exchange import Rate
 from kernel.money import Money
 from kernel.period import Period
 from kernel.text import Text
@@ -140,6 +142,8 @@ class PriceBook:
         recurring: billing period -> the book of what is charged for each.
         usage: what is charged for what is used; a rate stands in for the inherited one.
         every: the billing period that its amounts are for; None if they are charged once.
+        at_rates: a cost book holds in markets that pay in other currencies, too, at the published rate of a day.
+        rate: the one it was converted with; None in its own currency.
     """
 
     code: str
@@ -155,6 +159,8 @@ class PriceBook:
     recurring: Mapping[Every, PriceBook] = field(default_factory=dict, hash=False)
     usage: tuple[UsageRate, ...] = ()
     every: Every | None = None
+    at_rates: bool = False
+    rate: Rate | None = None
     _by_value: Mapping[tuple[str, str], tuple[OptionPrice, ...]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -170,7 +176,7 @@ class PriceBook:
 
     def of(self, every: Every) -> PriceBook:
         """Return the book of what is charged for each billing period; it covers nothing if nothing is."""
-        return self.recurring.get(every) or self.charging(every, Rows())
+        return self.recurring.get(every) or _without_rows(self, every)
 
     def charging(self, every: Every, rows: Rows) -> PriceBook:
         """Return a book like this one of what is charged for each billing period; without a base price that is zero."""
@@ -214,3 +220,8 @@ class PriceBook:
             },
             (*(rate.times(factor) for rate in self.usage if rate.key not in rates), *own.usage),
         )
+
+
+@lru_cache(maxsize=256)
+def _without_rows(book: PriceBook, every: Every) -> PriceBook:
+    return book.charging(every, Rows())

@@ -67,7 +67,6 @@ class PriceSheet:
         around: what it is checked against.
         kinds: of rows it may have.
         is_derived: whether it only changes what another book says.
-        is_cost: whether its amounts are costs; costs of what is charged again and again are not kept.
     """
 
     path: str
@@ -75,7 +74,6 @@ class PriceSheet:
     around: Surroundings
     kinds: tuple[str, ...] = KINDS
     is_derived: bool = False
-    is_cost: bool = False
     _once: _Collected = field(default_factory=_Collected)
     _recurring: dict[Every, _Collected] = field(default_factory=dict)
 
@@ -110,9 +108,7 @@ class PriceSheet:
         """Return where a row belongs: to what is charged once, or to its billing period."""
         word = row.text("every")
         every = next((each for each in MONTHS if each == word), None)
-        if word and self.is_cost:
-            row.wrong("every", "A cost book keeps what is paid once; leave out what is charged again and again.")
-        elif word and every is None:
+        if word and every is None:
             hint = did_you_mean(word, MONTHS)
             row.wrong("every", f"{word!r} is no billing period; these are {', '.join(MONTHS)}, or nothing.{hint}")
         return self._once if every is None else self._recurring.setdefault(every, _Collected())

@@ -6,7 +6,7 @@ markets, prices, bill of materials and rule book; it decides nothing.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -14,8 +14,16 @@ from typing import TYPE_CHECKING, Literal
 
 import rules
 from catalog.billing import USUAL, Billing
+from catalog.classification import Classification
+from catalog.cost_rate import converted
+from catalog.document import Document
+from catalog.family import Family
 from catalog.guard_rail import GuardRail
+from catalog.life import EVER, Life, successor_on
 from catalog.market import Market
+from catalog.media import Medium
+from catalog.part import NO_PARTS, Part, Parts
+from catalog.picture import Picture
 from catalog.price_book import MONTHS, Every, PriceBook
 from catalog.scale import Scale, scale_for
 from catalog.unit_name import boolean_name, number_name
@@ -47,6 +55,7 @@ class ValueInfo:
         model_number: the maker's number of the option, or empty.
         part_number: our number of the part behind it, or empty.
         attributes: the raw cells of its other columns.
+        picture: what it looks like, if there is a picture.
     """
 
     code: str
@@ -56,6 +65,7 @@ class ValueInfo:
     model_number: str = ""
     part_number: str = ""
     attributes: Mapping[str, str] = field(default_factory=dict)
+    picture: Picture | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,12 +134,16 @@ class Group:
 
 @dataclass(frozen=True, eq=False)
 class Product:
-    """A configurable thing that is sold, as one release describes it; its digest is the release's."""
+    """A configurable thing that is sold, as one release describes it; its digest is the release's.
+
+    `families` are those it inherits from, its own first; none if its `family` is only a word. `lives` are those of
+    values that are not always sold, by characteristic and value.
+    """
 
     code: str
     family: str
     model_number: str
-    unspsc: str
+    classification: Classification
     tax_class: str
     name: Text
     summary: Text
@@ -148,6 +162,12 @@ class Product:
     digest: str
     guard_rails: tuple[GuardRail, ...] = ()
     billing: Billing = USUAL
+    families: tuple[Family, ...] = ()
+    life: Life = EVER
+    lives: Mapping[tuple[str, str], Life] = field(default_factory=dict)
+    parts: Parts = NO_PARTS
+    documents: tuple[Document, ...] = ()
+    pictures: tuple[Picture, ...] = ()
     _expressions: dict[str, rules.Expression] = field(default_factory=dict, repr=False)
 
     def market(self, code: str) -> Market:
@@ -173,6 +193,36 @@ class Product:
                 f"{self.code!r} has no characteristic {name!r}.", code="unknown-characteristic", characteristic=name
             )
         return found
+
+    @property
+    def media(self) -> Iterator[Medium]:
+        """Everything shown or given away that is no text, documents for reps included."""
+        yield from (document.medium for document in self.documents)
+        yield from self._pictures
+
+    @property
+    def public_media(self) -> Iterator[Medium]:
+        """What of it anybody may have."""
+        yield from (document.medium for document in self.documents if document.readers == "customer")
+        yield from self._pictures
+
+    @property
+    def _pictures(self) -> Iterator[Medium]:
+        yield from (picture.medium for picture in self.pictures)
+        values = (value for info in self.characteristics.values() for value in info.values)
+        yield from (value.picture.medium for value in values if value.picture)
+
+    def part_of(self, value: ValueInfo) -> Part | None:
+        """Return the part behind a value, as far as the product lists its parts."""
+        return self.parts.by_number.get(value.part_number)
+
+    def life_of(self, name: str, value: str) -> Life:
+        """Return the life of a value of a characteristic; most are always sold."""
+        return self.lives.get((name, value), EVER)
+
+    def successor_of(self, name: str, value: str, day: date) -> str:
+        """Return the value that is sold instead of another one on a day, or an empty text."""
+        return successor_on(self.life_of(name, value), day, lambda code: self.life_of(name, code))
 
     def price_book(self, market: str, day: date, groups: Collection[str] = ()) -> PriceBook:
         """Return the price book of a market valid on a day; never a neighbouring one.
@@ -206,10 +256,35 @@ class Product:
     def cost_book(self, market: str, day: date) -> PriceBook | None:
         """Return what the product costs us in a market on a day: the market's own book, or else the one of all markets.
 
-        Only a book in the market's currency counts. None means that the costs are not known, which is not zero.
+        One in the market's currency goes before one at rates, which is converted with the published rate of the day.
+        None means that the costs are not known, which is not zero.
         """
         currency = self.market(market).currency
         books = [book for book in self.cost_books if book.currency == currency]
+        own = valid_on((book for book in books if book.market == market), day)
+        own = own or valid_on((book for book in books if not book.market), day)
+        abroad = self._cost_book_at_rates(market, day) if own is None else None
+        if abroad is None:
+            return own
+        try:
+            return converted(abroad, self.market(market).rates.on(day, abroad.currency, currency))
+        except Unknown:
+            return None
+
+    def missing_cost_rate(self, market: str, day: date) -> str:
+        """Return why the costs of a market are not known on a day though a book at rates holds; else nothing."""
+        abroad = self._cost_book_at_rates(market, day)
+        if abroad is None or self.cost_book(market, day) is not None:
+            return ""
+        try:
+            self.market(market).rates.on(day, abroad.currency, self.market(market).currency)
+        except Unknown as error:
+            return error.message
+        return ""
+
+    def _cost_book_at_rates(self, market: str, day: date) -> PriceBook | None:
+        currency = self.market(market).currency
+        books = [book for book in self.cost_books if book.at_rates and book.currency != currency]
         own = valid_on((book for book in books if book.market == market), day)
         return own or valid_on((book for book in books if not book.market), day)
 
@@ -240,11 +315,23 @@ class Product:
         """The characteristics that have a price or a cost in any book: then every value of theirs needs a cost."""
         return self._in_books((*self.price_books, *self.cost_books))
 
+    @cached_property
+    def recurring_costed(self) -> Mapping[Every, tuple[CharacteristicInfo, ...]]:
+        """Billing periods of which any cost book has costs -> the characteristics with a price or a cost for it."""
+        used = {every for book in self.cost_books for every in book.recurring}
+        books = (*self.price_books, *self.cost_books)
+        return {every: self._in_books(tuple(book.of(every) for book in books)) for every in MONTHS if every in used}
+
+    def costed_in(self, book: PriceBook) -> tuple[CharacteristicInfo, ...]:
+        """Return the characteristics whose values need a row in a cost book, or in that of a billing period."""
+        return self.costed if book.every is None else self.recurring_costed.get(book.every, ())
+
     @property
     def periods(self) -> tuple[Period, ...]:
-        """When its books and tiers are valid."""
+        """When its books and tiers are valid, and the states of its life."""
         books = (*self.price_books, *self.cost_books)
-        return (*(book.period for book in books), *(scale.period for scale in self.scales))
+        states = (Period(day) for day in self.life.days)
+        return (*(book.period for book in books), *(scale.period for scale in self.scales), *states)
 
     def _in_books(self, books: tuple[PriceBook, ...]) -> tuple[CharacteristicInfo, ...]:
         charged = {option.characteristic for book in books for option in book.options}

@@ -7,7 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypedDict
 
+from catalog.classification import SYSTEMS, Classification, read_classification
 from catalog.market import Market
+from catalog.media import Medium
+from catalog.picture import Picture, no_picture
 from catalog.problems import did_you_mean, problem
 from catalog.product import BETTER, DISPLAYS, AttributeInfo, CharacteristicInfo, Display, Group, ValueInfo
 from catalog.sheet import read_sheet
@@ -19,15 +22,14 @@ from rules import ABSENT, Characteristic, RuleBook
 
 PRODUCT_FILE = "product.toml"
 KEYS = (
-    *("code", "family", "model_number", "unspsc", "tax_class", "markets"),
-    *("name", "summary", "description", "seller", "group", "characteristic", "billing"),
+    *("code", "family", "model_number", *SYSTEMS, "tax_class", "markets"),
+    *("name", "summary", "description", "seller", "group", "characteristic", "billing", "life", "part", "picture"),
 )
-VALUE_COLUMNS = ("swatch", "model_number", "part_number", "picture", "weight_note")
+VALUE_COLUMNS = ("swatch", "model_number", "part_number", "picture", "alt_en", "alt_ru", "weight_note")
 """Columns of a table of values that are the catalogue's, besides the names and helps in every language."""
 
 _CODE = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
 _SWATCH = re.compile(r"#[0-9a-fA-F]{6}")
-_UNSPSC = re.compile(r"[0-9]{8}")
 _VALUE_TABLE = re.compile(r'\btable\s+"([^"]+)"')
 _DISPLAY_OF: Mapping[str, Display] = {
     "boolean": "toggle",
@@ -43,7 +45,7 @@ class Head(TypedDict):
     code: str
     family: str
     model_number: str
-    unspsc: str
+    classification: Classification
     tax_class: str
 
 
@@ -62,14 +64,11 @@ def read_head(root: Table) -> Head:
     code = root.text("code")
     if code and not _CODE.fullmatch(code):
         root.wrong("code", f"{code!r} is not a product code; it consists of a-z, 0-9 and -, up to 60 characters.")
-    unspsc = root.text("unspsc", "")
-    if unspsc and not _UNSPSC.fullmatch(unspsc):
-        root.wrong("unspsc", f"{unspsc!r} is not a UNSPSC code; it has eight digits.")
     return {
         "code": code,
         "family": root.text("family"),
         "model_number": root.text("model_number", ""),
-        "unspsc": unspsc,
+        "classification": read_classification(root),
         "tax_class": root.text("tax_class", "standard"),
     }
 
@@ -131,7 +130,11 @@ def _place(
 
 
 def read_characteristics(
-    root: Table, book: RuleBook, files: Mapping[str, str], problems: list[FieldProblem]
+    root: Table,
+    book: RuleBook,
+    files: Mapping[str, str],
+    media: Mapping[str, Medium],
+    problems: list[FieldProblem],
 ) -> Mapping[str, CharacteristicInfo]:
     """Return what people see of every characteristic of the rule book, in declared order."""
     section = root.table("characteristic")
@@ -140,7 +143,7 @@ def read_characteristics(
     for name in tables:
         if name not in known:
             tables[name].wrong(None, f"The rules declare no characteristic {name!r}.{did_you_mean(name, known)}")
-    return {name: _Reader(root, tables.get(name), each, files, problems).read() for name, each in known.items()}
+    return {name: _Reader(root, tables.get(name), each, files, media, problems).read() for name, each in known.items()}
 
 
 @dataclass(frozen=True)
@@ -151,6 +154,7 @@ class _Reader:
     table: Table | None
     declared: Characteristic
     files: Mapping[str, str]
+    media: Mapping[str, Medium]
     problems: list[FieldProblem]
 
     def read(self) -> CharacteristicInfo:
@@ -191,6 +195,7 @@ class _Reader:
             return tuple(self._boolean(code, tables.get(code)) for code in declared.values)
         if declared.kind == "enumeration":
             found = tuple(self._value(code, tables.get(code)) for code in declared.values)
+            self._report_pictures()
             self._report_nameless([each for each in found if "en" not in each.name.by_language])
             return found
         if declared.computed:
@@ -214,10 +219,15 @@ class _Reader:
             model_number=cells.get("model_number", ""),
             part_number=cells.get("part_number", ""),
             attributes={name: cell for name, cell in cells.items() if not _is_catalogue_column(name)},
+            picture=self._picture(cells.get("picture", ""), _localized(cells, "alt")),
         )
 
     def _from_table(self, code: str, table: Table) -> ValueInfo:
-        table.only("name", "help", "swatch", "model_number", "part_number")
+        table.only("name", "help", "swatch", "model_number", "part_number", "picture", "alt")
+        path = table.text("picture", "")
+        picture = self._picture(path, table.localized("alt", required=False))
+        if path and picture is None:
+            table.wrong("picture", no_picture(path, self.media))
         swatch = table.text("swatch", "")
         if swatch and not _SWATCH.fullmatch(swatch):
             table.wrong("swatch", f"{swatch!r} is not a colour; write it like #1f2933.")
@@ -228,7 +238,21 @@ class _Reader:
             swatch=swatch,
             model_number=table.text("model_number", ""),
             part_number=table.text("part_number", ""),
+            picture=picture,
         )
+
+    def _picture(self, path: str, alt: Text) -> Picture | None:
+        medium = self.media.get(path)
+        return Picture(medium, alt) if medium is not None and medium.is_picture else None
+
+    def _report_pictures(self) -> None:
+        """Report cells of a table of values that name a picture which is none."""
+        rows = self._rows_of_values("picture")
+        for code, cells in self.declared.attributes.items():
+            path = cells.get("picture", "")
+            if path and self._picture(path, Text()) is None:
+                file, line, column = rows.get(code, (self.declared.name, 1, 1))
+                self.problems.append(problem(file, line, column, no_picture(path, self.media)))
 
     def _attributes(self) -> tuple[AttributeInfo, ...]:
         units = self.declared.attribute_units
@@ -264,8 +288,8 @@ class _Reader:
     def _wrong(self, message: str) -> None:
         (self.table or self.root).wrong(None if self.table else "characteristic", message)
 
-    def _rows_of_values(self) -> dict[str, tuple[str, int, int]]:
-        """Return where the name of each value of a table stands (or should stand)."""
+    def _rows_of_values(self, cell: str = "name_en") -> dict[str, tuple[str, int, int]]:
+        """Return where a cell of each value of a table stands (or should stand)."""
         place = self.declared.place
         lines = self.files.get(place.file, "").splitlines() if place else []
         match = _VALUE_TABLE.search("\n".join(lines[place.line - 1 : place.line + 2])) if place else None
@@ -273,7 +297,7 @@ class _Reader:
             return {}
         ignored: list[FieldProblem] = []  # the rule language has read the sheet already, and reported
         rows = read_sheet(match[1], self.files[match[1]], ignored, required=("code",), optional=None)
-        return {row.text("code"): (row.file, row.line, row.cell("name_en").column) for row in rows}
+        return {row.text("code"): (row.file, row.line, row.cell(cell).column) for row in rows}
 
 
 def _localized(cells: Mapping[str, str], stem: str) -> Text:

@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 
 from catalog.compiled import CompiledCache, Pick
 from catalog.gate import CHECKS, Check, Finding, examine, problem_findings
-from catalog.load import load_product, read_folder
+from catalog.load import load_product, read_folder, read_media_of
+from catalog.media_store import MediaStore
 from catalog.product import Product
 from catalog.release import Release
 from catalog.store import ReleaseStore
@@ -206,6 +207,13 @@ def load_demo(
     return tuple(
         publish_demo(session, files, clock=clock, checks=checks, cache=cache, prices=prices) for files in waiting
     )
+
+
+def keep_demo_media(store: MediaStore, root: Path = DEMO_FOLDER) -> None:
+    """Put the documents and pictures of the demo products into a store; cheap when they are there."""
+    for folder in demo_folders(root):
+        for data in read_media_of(folder).values():
+            store.keep(data)
 
 
 def unpublished_demos(session: Session, root: Path = DEMO_FOLDER) -> tuple[Mapping[str, str], ...]:

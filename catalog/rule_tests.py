@@ -23,7 +23,6 @@ values left beside the choices, values that are out of the question, and the net
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -31,6 +30,7 @@ from decimal import Decimal
 
 import rules
 from catalog.problems import did_you_mean
+from catalog.toml_text import quoted
 from catalog.toml_tree import Table, read_toml
 from kernel.errors import FieldProblem, Malformed, Unknown
 
@@ -223,27 +223,22 @@ def _written(test: RuleTest) -> str:
     says_more = bool(test.forced or test.removed or test.price is not None)
     lines = [
         "[[test]]",
-        f"market = {_quoted(test.market)}",
+        f"market = {quoted(test.market)}",
         *([f"day = {test.day.isoformat()}"] if test.day else []),
         *([] if says_more else [f"possible = {'true' if test.possible else 'false'}"]),
-        *([f"note = {_quoted(test.note)}"] if test.note else []),
-        *([f"by = {_quoted(test.by)}"] if test.by else []),
+        *([f"note = {quoted(test.note)}"] if test.note else []),
+        *([f"by = {quoted(test.by)}"] if test.by else []),
         f"choices = {_inline(test.choices)}",
         *([f"forced = {_inline(test.forced)}"] if test.forced else []),
         *([f"removed = {{{_lists(test.removed)}}}"] if test.removed else []),
-        *([f"price = {_quoted(f'{test.price:f}')}"] if test.price is not None else []),
+        *([f"price = {quoted(f'{test.price:f}')}"] if test.price is not None else []),
     ]
     return "\n".join(lines)
 
 
 def _inline(values: Mapping[str, str]) -> str:
-    return "{" + ", ".join(f"{_quoted(name)} = {_quoted(value)}" for name, value in values.items()) + "}"
+    return "{" + ", ".join(f"{quoted(name)} = {quoted(value)}" for name, value in values.items()) + "}"
 
 
 def _lists(values: Mapping[str, tuple[str, ...]]) -> str:
-    return ", ".join(f"{_quoted(name)} = [{', '.join(map(_quoted, each))}]" for name, each in values.items())
-
-
-def _quoted(text: str) -> str:
-    """Write a TOML string; JSON's escapes are among TOML's."""
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+    return ", ".join(f"{quoted(name)} = [{', '.join(map(quoted, each))}]" for name, each in values.items())

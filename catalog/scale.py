@@ -19,8 +19,8 @@ TIERS_FILE = "prices/tiers.csv"
 SCALES_FILE = "prices/tiers.toml"
 
 ScaleKind = Literal["volume", "graduated", "block"]
-Counted = Literal["line", "product", "quote"]
-COUNTED: tuple[Counted, ...] = ("line", "product", "quote")
+Counted = Literal["line", "product", "quote", "period"]
+COUNTED: tuple[Counted, ...] = ("line", "product", "quote", "period")
 SCALE_KINDS: tuple[ScaleKind, ...] = ("volume", "graduated", "block")
 
 
@@ -52,7 +52,8 @@ class Scale:
         priority: the higher one counts for a buyer of several segments.
         period: when it is valid.
         size: pieces of a block; 1 if it is no block price.
-        over: what is counted: the pieces of the line, of the product in the whole quote, or of the whole quote.
+        over: what is counted: the pieces of the line, of the product in the whole quote, of the whole quote, or of the
+            product in the whole quote and in what the account has ordered since the period began.
     """
 
     code: str

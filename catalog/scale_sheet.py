@@ -58,6 +58,9 @@ def _scale(table: Table, around: Surroundings) -> Scale:
         table.wrong("market", f"The product is not sold in the market {market!r}.{hint}")
     known = around.markets.get(market)
     bands, size = _what(table, kind, known.currency if known else None, around)
+    over = OVER[table.one_of("over", OVER, "line")]
+    if over == "period" and "from" not in table:
+        table.wrong("over", "Tiers over a period count what was ordered since their first day; say from = ... .")
     return Scale(
         code=table.text("code"),
         kind=kind,
@@ -67,7 +70,7 @@ def _scale(table: Table, around: Surroundings) -> Scale:
         priority=read_priority(table),
         period=read_period(table),
         size=size,
-        over=OVER[table.one_of("over", OVER, "line")],
+        over=over,
     )
 
 

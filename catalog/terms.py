@@ -7,11 +7,12 @@ of them hold for a buyer on a day is found here; what they do to a price is foun
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from typing import Literal
 
+from catalog.price_book import Every
 from kernel.errors import Unknown
 from kernel.money import Money
 from kernel.period import Period
@@ -63,6 +64,16 @@ class AgreedOption:
 
 
 @dataclass(frozen=True, slots=True)
+class AgreedPeriod:
+    """What is agreed on the charges of a billing period; its fields are those of an agreement on what is paid once."""
+
+    every: Every
+    price: Money | None = None
+    percent: Decimal = Decimal(0)
+    options: tuple[AgreedOption, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Agreement:
     """Prices agreed with an account, or with every buyer of a price group.
 
@@ -77,6 +88,7 @@ class Agreement:
         commitment: pieces a line should have; below that is told, and changes nothing.
         with_tiers: whether the tiers of the catalogue hold beside it.
         priority: the higher one counts for a buyer whom several are agreed with by groups.
+        recurring: what is agreed on charges that come again, at most once per billing period.
     """
 
     code: str
@@ -89,6 +101,16 @@ class Agreement:
     commitment: Decimal | None = None
     with_tiers: bool = False
     priority: int = 0
+    recurring: tuple[AgreedPeriod, ...] = ()
+
+    def of(self, every: Every) -> Agreement | None:
+        """Return what is agreed on the charges of a billing period, as an agreement; None if nothing is."""
+        found = next((each for each in self.recurring if each.every == every), None)
+        if found is None:
+            return None
+        return replace(
+            self, price=found.price, percent=found.percent, options=found.options, commitment=None, recurring=()
+        )
 
 
 @dataclass(frozen=True, slots=True)

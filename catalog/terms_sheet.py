@@ -16,10 +16,12 @@ from typing import TypeVar
 from catalog.books import read_period, read_priority
 from catalog.formula import CALLED, Wanted
 from catalog.market import MARKETS_FILE, Market, read_markets
+from catalog.price_book import MONTHS, PERIODS, Every
 from catalog.problems import did_you_mean, in_order
 from catalog.product import Product
 from catalog.terms import (
     AgreedOption,
+    AgreedPeriod,
     Agreement,
     Index,
     Promotion,
@@ -44,6 +46,8 @@ FILES = (AGREEMENTS_FILE, PROMOTIONS_FILE, SURCHARGES_FILE)
 SCOPE = ("code", "name", "market", "products", "groups", "from", "until")
 KINDS: dict[str, SurchargeKind] = {"freight": "freight", "packaging": "packaging", "material": "material"}
 BASES: dict[str, SurchargeBasis] = {"piece": "piece", "line": "line", "weight": "weight", "index": "index"}
+AGREED = ("price", "percent", "options")
+EVERY: dict[str, Every] = {every: every for every in MONTHS}
 MOST_USES = 1_000_000_000
 MOST_PIECES = 1_000_000
 INDEX_DAYS = 92
@@ -136,14 +140,13 @@ class _Reader:
         return money
 
     def _agreement(self, table: Table) -> Agreement:
-        table.only(*SCOPE, "accounts", "price", "percent", "options", "commitment", "with_tiers", "priority")
+        table.only(*SCOPE, *AGREED, "accounts", "commitment", "with_tiers", "priority", "recurring")
         scope, accounts = self._scope(table), table.texts("accounts")
         if not accounts and not scope.groups:
             table.wrong(None, "An agreement is with somebody: name accounts or groups.")
-        if not {"price", "percent", "options"} & set(table.data):
+        if not {*AGREED, "recurring"} & set(table.data):
             table.wrong(None, "An agreement agrees on something: a price, a percentage, or prices of options.")
-        if {"price", "options"} & set(table.data) and len(scope.products) != 1:
-            table.wrong("products", "A price, or prices of options, are of one product: name exactly one.")
+        _check_products(table, table, scope)
         return Agreement(
             code=table.text("code"),
             name=table.localized("name"),
@@ -155,7 +158,25 @@ class _Reader:
             commitment=_whole(table, "commitment", MOST_PIECES),
             with_tiers=table.flag("with_tiers"),
             priority=read_priority(table, among=""),
+            recurring=self._recurring(table, scope),
         )
+
+    def _recurring(self, agreement: Table, scope: Scope) -> tuple[AgreedPeriod, ...]:
+        found: list[AgreedPeriod] = []
+        for table in agreement.tables("recurring"):
+            table.only("every", *AGREED)
+            if not set(AGREED) & set(table.data):
+                table.wrong(None, "Agree on something here: a price, a percentage, or prices of options.")
+            _check_products(agreement, table, scope)
+            every = EVERY[table.one_of("every", EVERY, "month")]
+            if "every" not in table:
+                table.wrong(None, "The key 'every' is missing: month, quarter or year.")
+            if any(each.every == every for each in found):
+                table.wrong("every", f"What is agreed on each {every} stands here twice.")
+            options = tuple(self._agreed(each, scope.market) for each in table.tables("options"))
+            price = self._money(table, "price", scope.market)
+            found.append(AgreedPeriod(every, price, _percent(table, "percent"), options))
+        return tuple(found)
 
     def _agreed(self, table: Table, market: str) -> AgreedOption:
         table.only("characteristic", "value", "amount")
@@ -238,6 +259,23 @@ class _Reader:
             )
 
 
+@dataclass(frozen=True, slots=True)
+class Misfit:
+    """What terms say of a product that does not fit it.
+
+    Args:
+        file: where it is said.
+        code: of the agreement, promotion or surcharge.
+        key: where in it.
+        message: what is wrong and what to do.
+    """
+
+    file: str
+    code: str
+    key: str
+    message: str
+
+
 def unfit(terms: Terms, products: Mapping[str, Product]) -> Iterator[FieldProblem]:
     """Give what the terms say of products that does not fit them: no such product, value, condition or weight.
 
@@ -245,6 +283,12 @@ def unfit(terms: Terms, products: Mapping[str, Product]) -> Iterator[FieldProble
         terms: what is to be published.
         products: code -> the product on sale.
     """
+    for each in misfits(terms, products):
+        yield FieldProblem(f"{each.file}#{each.code}", each.message)
+
+
+def misfits(terms: Terms, products: Mapping[str, Product]) -> Iterator[Misfit]:
+    """Give what `unfit` tells, with the key that it is about."""
     for file, things in (
         (AGREEMENTS_FILE, terms.agreements),
         (PROMOTIONS_FILE, terms.promotions),
@@ -252,30 +296,68 @@ def unfit(terms: Terms, products: Mapping[str, Product]) -> Iterator[FieldProble
     ):
         for thing in things:
             for code in thing.scope.products:
-                wrong = _wrong_with(thing, products[code]) if code in products else [_no_product(code, products)]
-                yield from (FieldProblem(f"{file}#{thing.code}", message) for message in wrong)
+                if code not in products:
+                    yield Misfit(file, thing.code, "products", _no_product(code, products))
+                    continue
+                for key, message in _wrong_with(thing, products[code]):
+                    yield Misfit(file, thing.code, key, message)
 
 
 def _no_product(code: str, products: Mapping[str, Product]) -> str:
     return f"There is no product {code!r} on sale.{did_you_mean(code, products)}"
 
 
-def _wrong_with(thing: Agreement | Promotion | Surcharge, product: Product) -> Iterator[str]:
+def _wrong_with(thing: Agreement | Promotion | Surcharge, product: Product) -> Iterator[tuple[str, str]]:
+    """Give the keys of what does not fit a product, and what is wrong with each."""
     if isinstance(thing, Agreement):
-        for option in thing.options:
-            declared = product.rule_book.by_name.get(option.characteristic)
-            if declared is None:
-                known = did_you_mean(option.characteristic, product.rule_book.by_name)
-                yield f"{product.code!r} has no characteristic {option.characteristic!r}.{known}"
-            elif option.value not in declared.values:
-                known = did_you_mean(option.value, declared.values)
-                yield f"{option.characteristic!r} has no value {option.value!r}.{known}"
-            elif product.is_only_recurring(option.characteristic):
-                yield f"{option.characteristic!r} is charged again and again; agreements are about prices paid once."
+        for number, option in enumerate(thing.options):
+            for key, message in _wrong_option(option, product):
+                yield f"options/{number}/{key}", message
+        for number, agreed in enumerate(thing.recurring):
+            yield from ((f"recurring/{number}", message) for message in _wrong_period(product, agreed))
     elif isinstance(thing, Promotion):
-        yield from _wrong_formula(product, thing.when, "boolean")
+        yield from (("when", message) for message in _wrong_formula(product, thing.when, "boolean"))
     else:
-        yield from _wrong_formula(product, thing.weight, "number")
+        yield from (("weight", message) for message in _wrong_formula(product, thing.weight, "number"))
+
+
+def _wrong_option(option: AgreedOption, product: Product) -> Iterator[tuple[str, str]]:
+    unknown = _unknown_option(product, option)
+    if unknown is not None:
+        yield unknown
+    elif product.is_only_recurring(option.characteristic):
+        message = "is charged again and again; agree on it in [[agreement.recurring]]."
+        yield "characteristic", f"{option.characteristic!r} {message}"
+
+
+def _wrong_period(product: Product, agreed: AgreedPeriod) -> Iterator[str]:
+    """Give what an agreement says of a billing period in which the product is not charged so."""
+    every = PERIODS[agreed.every].in_("en")
+    charged = product.recurring.get(agreed.every)
+    if charged is None:
+        yield f"{product.code!r} is charged nothing {every}; there is nothing to agree on."
+        return
+    bases = [book.of(agreed.every).list_price.amount.amount for book in product.price_books]
+    if agreed.price is not None and not any(bases):
+        yield f"{product.code!r} has no base price {every}; agree on a percentage, or on prices of options."
+    for option in agreed.options:
+        unknown = _unknown_option(product, option)
+        if unknown is not None:
+            yield unknown[1]
+        elif not any(info.code == option.characteristic for info in charged):
+            yield f"{option.characteristic!r} is charged nothing {every}; agree on what it is charged once above."
+
+
+def _unknown_option(product: Product, option: AgreedOption) -> tuple[str, str] | None:
+    """Return which key names what the product does not have, and what is wrong; None if it has both."""
+    declared = product.rule_book.by_name.get(option.characteristic)
+    if declared is None:
+        known = did_you_mean(option.characteristic, product.rule_book.by_name)
+        return "characteristic", f"{product.code!r} has no characteristic {option.characteristic!r}.{known}"
+    if option.value not in declared.values:
+        known = did_you_mean(option.value, declared.values)
+        return "value", f"{option.characteristic!r} has no value {option.value!r}.{known}"
+    return None
 
 
 def _wrong_formula(product: Product, text: str, wanted: Wanted) -> Iterator[str]:
@@ -288,6 +370,11 @@ def _wrong_formula(product: Product, text: str, wanted: Wanted) -> Iterator[str]
         return
     if kind != wanted:
         yield f"{text!r} is {CALLED[kind]}, not {CALLED[wanted]}."
+
+
+def _check_products(agreement: Table, table: Table, scope: Scope) -> None:
+    if {"price", "options"} & set(table.data) and len(scope.products) != 1:
+        agreement.wrong("products", "A price, or prices of options, are of one product: name exactly one.")
 
 
 def _report_rival(table: Table, one: Agreement, others: Sequence[Agreement]) -> None:

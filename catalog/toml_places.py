@@ -1,4 +1,4 @@
-"""Where each key of a TOML file stands: the standard reader gives values without places, and authors need both.
+"""Where each key and value of a TOML file stands: the standard reader gives values without places; authors need both.
 
 A light walk over the tokens of a text that `tomllib` has already accepted, so it need not check anything.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 Path = tuple[str | int, ...]
 Place = tuple[int, int]
@@ -25,10 +25,32 @@ _TOKEN = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of a text, in characters: of a key with its value, of an array element, of a table.
+
+    Args:
+        start: where the key begins, or the element, or the header of the table.
+        value: where the value begins; of a table, where its header ends.
+        end: where the value ends; of a table, where its last key does.
+        is_header: whether it is a table under a header of its own.
+    """
+
+    start: int
+    value: int
+    end: int
+    is_header: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class _Token:
     kind: str
     text: str
     place: Place
+    start: int
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
 
 
 def places(text: str) -> Mapping[Path, Place]:
@@ -36,12 +58,21 @@ def places(text: str) -> Mapping[Path, Place]:
     return _Walk(text).places
 
 
+def spans(text: str) -> Mapping[Path, Span]:
+    """Return where every key with its value, every array element and every table of a valid TOML text stands.
+
+    What is put together from several lines, such as a table of dotted keys, has no span of its own.
+    """
+    return _Walk(text).spans
+
+
 class _Walk:
     """One walk over one text."""
 
     def __init__(self, text: str) -> None:
         self.places: dict[Path, Place] = {(): (1, 1)}
-        self._tokens = [*_tokens(text), _Token("end", "", (1, 1))]
+        self.spans: dict[Path, Span] = {}
+        self._tokens = [*_tokens(text), _Token("end", "", (1, 1), len(text))]
         self._at = 0
         self._counts: dict[Path, int] = {}
         self._statements()
@@ -68,9 +99,22 @@ class _Walk:
                 table = self._header()
             else:
                 self._pair(table)
+                self._stretch(table)
+
+    @property
+    def _end(self) -> int:
+        """Where the last token that was taken ends."""
+        return self._tokens[self._at - 1].end
+
+    def _stretch(self, table: Path) -> None:
+        """Note that a table under a header goes on to here."""
+        span = self.spans.get(table)
+        if span is not None and span.is_header:
+            self.spans[table] = replace(span, end=self._end)
 
     def _header(self) -> Path:
-        place = self._take().place
+        first = self._take()
+        place = first.place
         is_array = self._next.text == "["
         if is_array:
             self._take()
@@ -83,6 +127,7 @@ class _Walk:
             self.places.setdefault(path, place)
             path = (*path, index)
         self._note(path, place)
+        self.spans[path] = Span(first.start, self._end, self._end, is_header=True)
         return path
 
     def _resolved(self, keys: list[str]) -> Path:
@@ -95,11 +140,13 @@ class _Walk:
         return path
 
     def _pair(self, table: Path) -> None:
-        place = self._next.place
+        place, start = self._next.place, self._next.start
         path = (*table, *self._key())
         self._note(path, place)
         self._take()  # the equals sign
+        value = self._next.start
         self._value(path)
+        self.spans[path] = Span(start, value, self._end)
 
     def _note(self, path: Path, place: Place) -> None:
         for length in range(1, len(path) + 1):
@@ -125,7 +172,9 @@ class _Walk:
             index = 0
             while self._between("]"):
                 self.places[(*path, index)] = self._next.place
+                start = self._next.start
                 self._value((*path, index))
+                self.spans[(*path, index)] = Span(start, start, self._end)
                 index += 1
         else:
             while self._next.kind in ("word", "string"):  # a date and a time may stand apart
@@ -146,7 +195,7 @@ def _tokens(text: str) -> Iterator[_Token]:
     for match in _TOKEN.finditer(text):
         kind = match.lastgroup or "space"
         if kind != "space":
-            yield _Token(kind, match.group(), (line, match.start() - line_start + 1))
+            yield _Token(kind, match.group(), (line, match.start() - line_start + 1), match.start())
         breaks = match.group().count("\n")
         if breaks:
             line += breaks

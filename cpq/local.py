@@ -22,6 +22,7 @@ from cpq.configure.memory import Memory
 from cpq.configure.recent import Recent
 from cpq.configure.sessions import MEMORY, Sessions, Tools
 from cpq.price import Audience, PricingContext, Waterfall, price, price_with_cost
+from cpq.price.margin_objective import MarginObjective, margin_objective
 from cpq.price.objective import PriceObjective, objective
 from kernel.clock import Clock
 from kernel.db import Database
@@ -76,6 +77,11 @@ def worths_of_one(product: Product, market: str, day: date) -> PriceObjective:
     return objective(product, PricingContext(market, day))
 
 
+def margins_of_one(product: Product, market: str, day: date) -> MarginObjective | None:
+    """Return what one unit leaves after its cost, for the solver; None without costs."""
+    return margin_objective(product, PricingContext(market, day))
+
+
 class Joined:
     """Gives the transaction one is in already, so that sessions and quotes change together or not at all."""
 
@@ -119,6 +125,7 @@ class LocalCpq(Sessions):
             timer=timer,
             price_of=price_of_one,
             worths_of=worths_of_one,
+            margins_of=margins_of_one,
             scene_of=scene_of,
             memory=Memory(MEMORY),
         )

@@ -78,7 +78,9 @@ def _ends(engine: Engine, owner: Variable, found: Propagation, budget: Budget | 
     is_exact = found.consistent is not None and not found.undecided.get(owner.name)
     ends: tuple[tuple[End, int], ...] = (("least", 0), ("greatest", -1))
     for kind, at in ends:
-        if possible:
+        if budget is not None and budget.is_spent:
+            yield Boundary(kind, owner.name, None, decided=False)
+        elif possible:
             made = engine.complete({owner.name: possible[at]}, budget)
             yield Boundary(kind, owner.name, made.assignment, decided=is_exact and made.decided)
         else:
@@ -118,8 +120,11 @@ def _limits(formula: Formula) -> Iterator[_Limit]:
             yield from (limit for part in formula.parts for limit in _limits(part))
         case Any():
             for at, part in enumerate(formula.parts):
+                inside = list(_limits(part))
+                if not inside:
+                    continue
                 others = [negated(other) for other in (*formula.parts[:at], *formula.parts[at + 1 :])]
-                for limit in _limits(part):
+                for limit in inside:
                     yield _Limit(conjunction([limit.deciding, *others]), limit.anyhow)
         case _:
             return

@@ -16,8 +16,9 @@ class Spent(Exception):
 class Budget:
     """How much an operation may cost: a number of steps, a deadline, or both.
 
-    A step is one call of the solver (cpsat) or one test of a constraint (exhaustive), so step budgets are
-    deterministic. The deadline is a reading of the clock that was passed in.
+    A step is one question: to a diagram, or to a solver (sat, cutset, cpsat), which gives up after a fixed amount of
+    work of its own; of the exhaustive engine it is one test of a constraint. So step budgets are deterministic. The
+    deadline is a reading of the clock that was passed in.
     """
 
     def __init__(
@@ -38,6 +39,21 @@ class Budget:
             raise Spent
         if self.seconds_left() <= 0:
             raise Spent
+
+    def check(self) -> None:
+        """Raise `Spent` if there is not one step left or the deadline has passed; for what takes long to begin."""
+        if self.is_spent:
+            raise Spent
+
+    def watch(self) -> None:
+        """Raise `Spent` if the deadline has passed; for what takes time, but no steps."""
+        if self.seconds_left() <= 0:
+            raise Spent
+
+    @property
+    def is_spent(self) -> bool:
+        """Whether there is not one step left, or the deadline has passed."""
+        return (self._steps is not None and self.spent >= self._steps) or self.seconds_left() <= 0
 
     def seconds_left(self) -> float:
         """Return how long the operation may still take; infinity without a deadline."""

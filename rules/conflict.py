@@ -48,6 +48,9 @@ def forced_by(engine: Engine, choices: Mapping[str, str], name: str, budget: Bud
     for value in variable.values:
         if value in domain[:1]:
             continue
+        if budget is not None and budget.is_spent:
+            decided = False
+            break
         found = engine.conflict_set({**others, name: value}, budget)
         decided = decided and found.decided
         names.update(dict.fromkeys(each for each in found.choices if each != name))

@@ -143,7 +143,9 @@ def compare(
     known = _comparable(old, new, common, sales)
     forbidden = _examples(before, after, known, limit, spending)
     allowed = _examples(after, before, known, limit, spending)
-    totals = _totals(before, after, forbidden, allowed, partial(_count, counting, spending))
+    totals = _Totals(None, None, None)
+    if counting is not None and not spending.is_spent:
+        totals = _totals(before, after, forbidden, allowed, partial(_count, counting, spending))
     return Comparison(
         _difference(forbidden, totals.old, totals.both),
         _difference(allowed, totals.new, totals.both),
@@ -224,6 +226,7 @@ class _Search:
         self._given = given
         self._against = other
         self._budget = budget
+        budget.check()
         told = switched(given, other)
         self._switches = told.switches
         self._other = SatEngine(told.problem)
@@ -265,6 +268,7 @@ class _Search:
         """From now on find only what is not allowed with some values of the other problem's own variables."""
         if len(self._layers) == MOST_REFINEMENTS:
             raise Spent
+        self._budget.check()
         last = self._layers[-1] if self._layers else self._given
         self._layers.append(replace(self._against, first=last.first + len(last.own), fixed=fixed))
         self._engine = SatEngine(violated(self._given, self._layers))
@@ -344,9 +348,7 @@ def _totals(
     return _Totals(old, new, count_apart([before, behind(before, after)], count))
 
 
-def _count(counting: Callable[[Problem], Engine] | None, budget: Budget, problem: Problem) -> int | None:
-    if counting is None:
-        return None
+def _count(counting: Callable[[Problem], Engine], budget: Budget, problem: Problem) -> int | None:
     try:
         budget.spend()
         return counting(problem).count({}, budget).value

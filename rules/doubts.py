@@ -2,12 +2,13 @@
 
 Each doubt is a formula. One more variable is added to the problem, with a value for each doubt that stands for "this
 formula holds"; then one propagation tells which of them can hold, and a completion with such a value is an example of
-it. Each problem made so is asked once only, so the engine is one that starts without compiling.
+it. Each problem made so is asked once only, so the engine is one that starts without compiling. Very many doubts are
+asked in several turns, so that memory does not grow with their square.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 
 from rules.budget import Budget
@@ -21,15 +22,18 @@ from rules.problem import Constraint, Problem, Variable
 NAME = "?"
 """The added variable; no characteristic can be called so."""
 
+AT_ONCE = 1_000
+"""Doubts that are asked in one turn."""
+
 
 def impossible(problem: Problem, doubts: Sequence[Formula], budget: Budget | None = None) -> frozenset[int]:
     """Return the places of the doubts that no configuration of the problem satisfies."""
-    return _impossible(_asking(problem, doubts), len(doubts), budget)
+    return _impossible(lambda turn: _asking(problem, doubts[turn]), len(doubts), budget)
 
 
 def examples(problem: Problem, doubts: Sequence[Formula], budget: Budget | None = None) -> Iterator[Completion]:
     """Yield for each doubt the preferred configuration that satisfies it."""
-    return _examples(_asking(problem, doubts), len(doubts), budget)
+    return _examples(lambda turn: _asking(problem, doubts[turn]), len(doubts), budget)
 
 
 def implied(problem: Problem, among: Collection[str], budget: Budget | None = None) -> tuple[str, ...]:
@@ -38,7 +42,7 @@ def implied(problem: Problem, among: Collection[str], budget: Budget | None = No
     Of two that say the same, both are returned: each is implied by the others.
     """
     asked = [rule for rule in by_rule(problem) if rule in among]
-    found = _impossible(_breaking(problem, asked), len(asked), budget)
+    found = _impossible(lambda turn: _breaking(problem, asked[turn]), len(asked), budget)
     return tuple(rule for at, rule in enumerate(asked) if at in found)
 
 
@@ -59,12 +63,14 @@ def removable(
 
 def broken_alone(problem: Problem, budget: Budget | None = None) -> Iterator[tuple[str, Completion]]:
     """Yield for each rule, in order, the preferred assignment that violates it and satisfies all the others."""
-    rules = by_rule(problem)
-    return zip(rules, _examples(_breaking(problem, list(rules)), len(rules), budget), strict=True)
+    rules = problem.rules
+    return zip(rules, _examples(lambda turn: _breaking(problem, rules[turn]), len(rules), budget), strict=True)
 
 
 def causes(problem: Problem, formula: Formula, budget: Budget | None = None) -> tuple[str, ...] | None:
     """Return the rules because of which a formula cannot hold, or None if it can or the budget ran out."""
+    if budget is not None and budget.is_spent:
+        return None
     asked = replace(problem, constraints=(*problem.constraints, Constraint(NAME, formula)))
     decider = started(asked)
     if decider.propagate({}, budget).consistent is not False:
@@ -132,21 +138,41 @@ def _with_variable(problem: Problem, many: int) -> Problem:
     return replace(problem, variables=(*problem.variables, variable))
 
 
-def _impossible(asking: Problem, many: int, budget: Budget | None) -> frozenset[int]:
-    if not many:
-        return frozenset()
-    found = started(asking).propagate({}, budget)
-    if found.consistent is not True:
-        return frozenset()
-    possible = frozenset(found.domains[NAME]) | frozenset(found.undecided.get(NAME, ()))
-    return frozenset(at for at in range(many) if str(at) not in possible)
+Asking = Callable[[slice], Problem]
+"""Makes the problem that asks some of the doubts."""
 
 
-def _examples(asking: Problem, many: int, budget: Budget | None) -> Iterator[Completion]:
-    decider = started(asking)
-    for at in range(many):
-        made = decider.complete({NAME: str(at)}, budget)
-        if made.assignment is not None:
-            own = {name: value for name, value in made.assignment.items() if name != NAME}
-            made = replace(made, assignment=own)
-        yield made
+def _turns(many: int) -> Iterator[tuple[slice, int]]:
+    """Share out doubts over turns; yield which are asked in each, and how many they are."""
+    for first in range(0, many, AT_ONCE):
+        yield slice(first, first + AT_ONCE), min(AT_ONCE, many - first)
+
+
+def _impossible(asking: Asking, many: int, budget: Budget | None) -> frozenset[int]:
+    gone: list[int] = []
+    for turn, asked in _turns(many):
+        if budget is not None and budget.is_spent:
+            break
+        found = started(asking(turn)).propagate({}, budget)
+        if found.consistent is True:
+            possible = frozenset(found.domains[NAME]) | frozenset(found.undecided.get(NAME, ()))
+            gone += [turn.start + at for at in range(asked) if str(at) not in possible]
+    return frozenset(gone)
+
+
+def _examples(asking: Asking, many: int, budget: Budget | None) -> Iterator[Completion]:
+    """Yield an answer for each doubt; what the budget leaves over is undecided and costs nothing."""
+    for turn, asked in _turns(many):
+        decider: Engine | None = None
+        for at in range(asked):
+            if budget is not None and budget.is_spent:
+                yield Completion(None, decided=False)
+                continue
+            decider = decider or started(asking(turn))
+            yield _without_name(decider.complete({NAME: str(at)}, budget))
+
+
+def _without_name(made: Completion) -> Completion:
+    if made.assignment is None:
+        return made
+    return replace(made, assignment={name: value for name, value in made.assignment.items() if name != NAME})

@@ -50,6 +50,9 @@ def exchanges(engine: Engine, choices: Mapping[str, str], objective: Objective, 
     values = {each.name: now.values.get(each.name, {}) for each in engine.problem.variables}
     decided = now.decided
     for name in engine.problem.ordered(choices):
+        if budget is not None and budget.is_spent:
+            values[name], decided = {}, False
+            continue
         others = {other: value for other, value in choices.items() if other != name}
         without = engine.least(others, objective, budget)
         values[name] = without.values.get(name, {})
@@ -78,6 +81,9 @@ def exchangeable(engine: Engine, choices: Mapping[str, str], budget: Budget | No
     now = engine.propagate(choices, budget)
     domains, undecided = dict(now.domains), dict(now.undecided)
     for name in engine.problem.ordered(choices):
+        if budget is not None and budget.is_spent:
+            domains[name], undecided[name] = (), engine.problem.variables[engine.problem.index[name]].values
+            continue
         without = engine.propagate({other: value for other, value in choices.items() if other != name}, budget)
         domains[name], undecided[name] = without.domains[name], without.undecided.get(name, ())
     return Propagation(now.consistent, domains, undecided)

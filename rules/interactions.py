@@ -126,6 +126,8 @@ class Interactions:
         return state
 
     def _propagated(self, choices: Mapping[str, str]) -> States:
+        if self._budget is not None and self._budget.is_spent:
+            return np.full(len(self.values), UNKNOWN, np.uint8)
         found = self._engine.propagate(choices, self._budget)
         state = np.zeros(len(self.values), np.uint8)
         for values, known in ((found.domains, POSSIBLE), (found.undecided, UNKNOWN)):
@@ -199,6 +201,8 @@ class Interactions:
 
     def any_with(self, choices: Mapping[str, str]) -> Mapping[str, str] | None:
         """Return some configuration with these choices, None if there is none or the budget does not allow it."""
+        if self._budget is not None and self._budget.is_spent:
+            return None
         if self._flags is not None:
             return self._engine.optimise(choices, NOTHING, budget=self._budget).assignment
         return self._engine.complete(choices, self._budget).assignment

@@ -92,13 +92,14 @@ def migrate(
     if workers < 1:
         raise ValueError("at least one worker is needed")
     migrator = Migrator(engine, limit=limit, cost=cost, objective=objective, steps=steps)
-    keys = [(*each, *each.values()) for each in configurations]
-    distinct = dict(zip(keys, configurations, strict=True))
+    numbers: dict[tuple[str, ...], int] = {}
+    places = [numbers.setdefault((*each, *each.values()), len(numbers)) for each in configurations]
+    distinct = dict(zip(places, configurations, strict=True))
     found = dict(zip(distinct, migrator.checked(list(distinct.values())), strict=True))
-    broken = [key for key, migration in found.items() if migration is None]
-    repaired = _shared_out(migrator, [distinct[key] for key in broken], workers)
+    broken = [place for place, migration in found.items() if migration is None]
+    repaired = _shared_out(migrator, [distinct[place] for place in broken], workers)
     answers = dict(zip(broken, repaired, strict=True))
-    return [found[key] or answers[key] for key in keys]
+    return [found[place] or answers[place] for place in places]
 
 
 def _shared_out(migrator: Migrator, broken: Sequence[Configuration], workers: int) -> list[Migration]:

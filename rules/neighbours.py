@@ -21,19 +21,20 @@ class Neighbours:
     def __init__(self, problem: Problem) -> None:
         """Follow every dependency once."""
         depends = {definition.variable: inputs_of(definition) for definition in problem.definitions}
-        self._definitions: list[list[Definition]] = []
-        self._formulas: list[list[tuple[Formula, tuple[int, ...]]]] = []
+        self._definitions: list[list[Definition]] = [[] for _ in problem.variables]
+        self._formulas: list[list[tuple[Formula, tuple[int, ...]]]] = [[] for _ in problem.variables]
         roots = _roots(problem, depends)
-        scopes = [(each.formula, variables_of(each.formula)) for each in problem.constraints]
-        for variable in range(len(problem.variables)):
-            changed = {variable}
-            recomputed: list[Definition] = []
-            for definition in problem.definitions:
-                if depends[definition.variable] & changed:
-                    changed.add(definition.variable)
-                    recomputed.append(definition)
-            self._definitions.append(recomputed)
-            self._formulas.append([(formula, _rooted(scope, roots)) for formula, scope in scopes if scope & changed])
+        behind = {at: frozenset((at,)) for at in range(len(problem.variables))}
+        for definition in problem.definitions:
+            inputs = frozenset[int]().union(*(behind[each] for each in depends[definition.variable]))
+            behind[definition.variable] |= inputs
+            for variable in inputs:
+                self._definitions[variable].append(definition)
+        for constraint in problem.constraints:
+            scope = variables_of(constraint.formula)
+            touched = (constraint.formula, _rooted(scope, roots))
+            for variable in frozenset[int]().union(*(behind[each] for each in scope)):
+                self._formulas[variable].append(touched)
 
     def moved(self, solution: Sequence[int], variable: int, value: int, settled: Mapping[int, int]) -> Values | None:
         """Return the solution with one value changed and computed values renewed, or None if that is no solution."""

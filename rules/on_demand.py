@@ -19,15 +19,22 @@ class Flat(Mapping[str, Mapping[str, T]]):
     __slots__ = ()
 
     @abstractmethod
-    def flat(self) -> dict[tuple[str, str], T]:
-        """Return all of it by name and value, in declared order."""
+    def flat(self, *, only_open: bool = False) -> dict[tuple[str, str], T]:
+        """Return all of it by name and value, in declared order, or of characteristics that have several values."""
 
 
-def flat(values: Mapping[str, Mapping[str, T]]) -> dict[tuple[str, str], T]:
-    """Return what is known of all values by name and value; far quicker than to read one after the other."""
+def flat(values: Mapping[str, Mapping[str, T]], *, only_open: bool = False) -> dict[tuple[str, str], T]:
+    """Return what is known of all values by name and value; far quicker than to read one after the other.
+
+    Args:
+        values: what is known of the values of each characteristic.
+        only_open: leave out characteristics of which a single value is known; that is quicker still, and enough for a
+            screen on which they cannot be changed.
+    """
     if isinstance(values, Flat):
-        return values.flat()
-    return {(name, value): found for name, of_values in values.items() for value, found in of_values.items()}
+        return values.flat(only_open=only_open)
+    several = ((name, found) for name, found in values.items() if len(found) > 1 or not only_open)
+    return {(name, value): found for name, of_values in several for value, found in of_values.items()}
 
 
 class OnDemand(Mapping[str, T]):

@@ -11,15 +11,16 @@ from collections.abc import Mapping
 from typing import cast
 
 from rules.book import Body, Period, Rule, RuleBook
+from rules.clauses import Clause, finish, gathered, read_clause
 from rules.components import MOST_INSTANCES, MOST_LEVELS, Stack, guarded, inside, prefix_of, structure
 from rules.declare import declared, with_formulas
 from rules.drafts import BookDraft, ComponentDraft, Item, RuleDraft
-from rules.findings import Finding, RuleErrors, in_order, nearest
+from rules.findings import Finding, Place, RuleErrors, in_order, nearest
 from rules.kinds import KINDS, Draft, InfixKind, PrefixKind
 from rules.lower import prove_bounded
-from rules.reader import AUDIENCE_WORDS, CLAUSES, RESERVED, Reader, ReadError, described
+from rules.reader import CLAUSES, RESERVED, Reader, ReadError, described
 from rules.scope import Scope
-from rules.syntax import Clauses, Codes, CodeTable, Declaration, Domain, Expression, Name, Range, Reason, TwoValued
+from rules.syntax import Clauses, Codes, CodeTable, Declaration, Domain, Expression, Name, Range, TwoValued
 from rules.tables import Source
 from rules.tokens import Statement, inner_statements, statements
 
@@ -246,43 +247,27 @@ def _body(reader: Reader) -> tuple[str, Draft]:
 
 
 def _clauses(book: BookDraft, reader: Reader) -> Clauses:
-    reasons: list[Reason] = []
-    lists: dict[str, tuple[str, ...]] = {"tags": (), "markets": ()}
-    source = ""
-    start = end = None
+    read: list[Clause] = []
     while reader.next.kind != "end":
         try:
             token = reader.next
-            if reader.accept("reason"):
-                reasons.append(_reason(reader))
-            elif reader.accept("source"):
-                source = reader.string("the source").text
-            elif reader.accept("tags", "markets"):
-                lists[token.text] = tuple(each.text for each in reader.listed(reader.value))
-            elif reader.accept("from"):
-                start = reader.day()
-            elif reader.accept("until"):
-                end = reader.day()
-            else:
-                reader.finish(f"after the rule come {', '.join(CLAUSES)}")
+            clause = read_clause(reader)
+            if clause is None:
+                finish(reader)
+                continue
+            read.append(clause)
         except ReadError as error:
             book.findings.append(error.finding)
             reader.skip_to_clause()
         else:
-            if start and end and start >= end:
-                book.error("period", f"the period from {start} until {end} is empty", token.place, "until is exclusive")
-    return Clauses(tuple(reasons), source, lists["tags"], lists["markets"], start, end)
+            _check_period(book, gathered(read), token.place)
+    return gathered(read)
 
 
-def _reason(reader: Reader) -> Reason:
-    first = reader.take()
-    audience = first.text if first.text in AUDIENCE_WORDS else "customer"
-    language = reader.take() if first.text in AUDIENCE_WORDS else first
-    is_language = language.kind == "word" and language.text.isalpha() and len(language.text) in (2, 3)
-    if not is_language or language.text != language.text.lower():
-        message = f"expected a language such as en or ru, found {described(language)}"
-        raise reader.wrong(message, 'write  reason en "..."  or  reason rep en "..."', language.place)
-    return Reason(audience, language.text, reader.string("the reason").text)
+def _check_period(book: BookDraft, clauses: Clauses, place: Place) -> None:
+    start, end = clauses.start, clauses.end
+    if start and end and start >= end:
+        book.error("period", f"the period from {start} until {end} is empty", place, "until is exclusive")
 
 
 def _rules(book: BookDraft, scope: Scope) -> tuple[Rule, ...]:

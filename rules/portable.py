@@ -20,7 +20,7 @@ from rules.engines.base import Count, Engine, Objective, Propagation
 from rules.engines.diagram import DiagramEngine
 from rules.engines.diagram.artefact import only
 from rules.engines.diagram.counting import Counting
-from rules.engines.diagram.optimising import NOTHING, Optimising
+from rules.engines.diagram.optimising import Optimising
 from rules.engines.diagram.passes import LITERALS, Blob
 from rules.engines.diagram.sound import is_sound
 from rules.engines.diagram.views import Domains, Named, Reader
@@ -170,7 +170,7 @@ class Portable:
         if self._costs is None:
             raise NotPortable("this file has no prices")
         least, of_values = self._optimising.each(self._literals(choices), self._costs)
-        return LeastPrices(least, Named(self._reader, of_values, NOTHING))
+        return LeastPrices(least, Named(self._reader, of_values))
 
     def _literals(self, choices: Mapping[str, str]) -> Blob:
         first = self._reader.first_literal

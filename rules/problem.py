@@ -108,6 +108,11 @@ class Problem:
             self.advice,
         )
 
+    @property
+    def rules(self) -> tuple[str, ...]:
+        """The rules that the constraints come from, in order, each once."""
+        return tuple(dict.fromkeys(each.rule for each in self.constraints))
+
     @cached_property
     def digest(self) -> str:
         """SHA-256 over the canonical form: equal problems, equal digests."""

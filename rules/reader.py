@@ -93,6 +93,11 @@ class Reader:
         """The token to be read next."""
         return self._tokens[self._at]
 
+    @property
+    def at(self) -> int:
+        """How many tokens were read."""
+        return self._at
+
     def take(self) -> Token:
         """Read one token, whatever it is; the end is never passed."""
         token = self.next
@@ -222,6 +227,10 @@ class Reader:
             first = self.expression()
             self.expect("else", "an if always has an else: if CONDITION then A else B")
             return Operation("if", (condition, first, self.expression()), token.place)
+
+    def operand(self) -> Expression:
+        """Read one side of a comparison."""
+        return self._sum()
 
     def _either(self) -> Expression:
         return self._chain("or", self._both)

@@ -62,13 +62,14 @@ class Sales:
         return self._recorded.shape[1]
 
     def shares(
-        self, settled: Mapping[int, int], possible: Mapping[int, Collection[int]]
+        self, settled: Mapping[int, int], possible: Mapping[int, Collection[int]], budget: Budget | None = None
     ) -> dict[int, dict[int, float]]:
         """Return how the sales near some choices share in the possible values of open variables.
 
         Args:
             settled: the choices, by variable and value number.
             possible: for each variable that is asked for, the numbers of the values to choose from.
+            budget: variables that its deadline leaves no time for are left out.
 
         Returns:
             For each variable shares that add up to 1, the largest first, equal ones in declared order; a variable is
@@ -79,6 +80,8 @@ class Sales:
         disagrees = (wanted != self._recorded[compared].T).astype(np.float64)
         found: dict[int, dict[int, float]] = {}
         for variable, values in possible.items():
+            if budget is not None and budget.seconds_left() <= 0:
+                break
             if variable in self._column:
                 worths = self._worths(variable, disagrees @ self._explaining(variable)[compared])
                 if shares := _shares(worths, values):
@@ -199,9 +202,11 @@ def recommend(
         if len(values) > 1:
             possible[variable] = [problem.value_index[variable][value] for value in values]
     recommendations = [
-        _named(problem.variables[variable], shares) for variable, shares in sales.shares(settled, possible).items()
+        _named(problem.variables[variable], shares)
+        for variable, shares in sales.shares(settled, possible, budget).items()
     ]
-    return Recommendations(tuple(recommendations), found.consistent is not None and not found.undecided)
+    is_exact = found.consistent is not None and not found.undecided
+    return Recommendations(tuple(recommendations), is_exact and (budget is None or budget.seconds_left() > 0))
 
 
 def _named(owner: Variable, shares: Mapping[int, float]) -> Recommendation:

@@ -111,6 +111,25 @@ def inner_statements(statement: Statement, findings: list[Finding]) -> tuple[Sta
     return first, inner
 
 
+def source(tokens: Sequence[Token]) -> str:
+    """Return how tokens are written, on one line: comments go, and so does the layout of lines."""
+    pieces: list[str] = []
+    before: Token | None = None
+    for token in tokens:
+        place = token.place
+        if before is not None:
+            apart = place.column - before.place.column - before.place.width if place.line == before.place.line else 1
+            pieces.append(" " if apart else "")
+        pieces.append(place.excerpt[place.column - 1 : place.column - 1 + place.width])
+        before = token
+    return "".join(pieces)
+
+
+def ended(tokens: Sequence[Token]) -> Statement:
+    """Make a statement of some of the tokens of one."""
+    return _ended(tokens, _lines_of(tokens))
+
+
 def _lines_of(tokens: Sequence[Token]) -> list[str]:
     return list({token.place.line: token.place.excerpt for token in tokens}.values())
 

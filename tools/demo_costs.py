@@ -14,7 +14,7 @@ from pathlib import Path
 
 DEMO = Path(__file__).resolve().parent.parent / "catalog" / "demo"
 CURRENCIES = ("eur", "usd", "rub")
-COLUMNS = ("kind", "characteristic", "value", "per", "amount", "name_en", "name_ru")
+COLUMNS = ("kind", "characteristic", "value", "per", "every", "amount", "name_en", "name_ru")
 CENT = Decimal("0.01")
 
 USUAL = Decimal("0.68")
@@ -37,6 +37,7 @@ SHARES: Mapping[str, Mapping[str, str]] = {
         "delivery": "0.70",
         "burn_in": "0.55",
         "asset_tag": "0.55",
+        "support": "0.52",
         "": "0.60",
     },
     "display-case": {
@@ -65,18 +66,17 @@ def main() -> None:
 def costs(product: str, currency: str) -> str:
     """Return the cost sheet of a product in a currency."""
     text = (DEMO / product / "prices" / f"{currency}.csv").read_text(encoding="utf-8")
-    written = io.StringIO()
-    writer = csv.DictWriter(written, COLUMNS, lineterminator="\n", extrasaction="ignore")
+    written, prices = io.StringIO(), csv.DictReader(io.StringIO(text))
+    columns = [column for column in COLUMNS if column in (prices.fieldnames or ())]
+    writer = csv.DictWriter(written, columns, lineterminator="\n", extrasaction="ignore")
     writer.writeheader()
-    writer.writerows(_costed(product, csv.DictReader(io.StringIO(text))))
+    writer.writerows(_costed(product, prices))
     return written.getvalue()
 
 
 def _costed(product: str, rows: Iterator[dict[str, str]]) -> Iterator[dict[str, str]]:
     shares = SHARES[product]
     for row in rows:
-        if row.get("every"):
-            continue  # what is charged again and again has no costs here
         share = Decimal(shares.get(row["characteristic"], USUAL))
         yield {**row, "amount": str((Decimal(row["amount"]) * share).quantize(CENT, ROUND_HALF_UP))}
 

@@ -11,6 +11,7 @@ from api import releasing
 from api.answers import ready
 from api.deps import Cursor, LeavesIt, Limit, TheActor, TheRuntime
 from api.leaving import done_or_left
+from api.media import publish_checks
 from api.problems import request_id_of
 from api.publishing import check_rules, engines_of, publish_files
 from api.routing import PRIVATE, Routes
@@ -55,7 +56,8 @@ def list_releases(
 )
 def publish_release(runtime: TheRuntime, request: Request, actor: TheActor, body: NewRelease) -> Response:
     """Check the files of a product and publish them; 200 with all findings if something stands against it."""
-    publication = publish_files(runtime, actor, body.files, body.valid_from, body.valid_until, request_id_of(request))
+    period, checks = (body.valid_from, body.valid_until), publish_checks(runtime)
+    publication = publish_files(runtime, actor, body.files, *period, request_id_of(request), checks)
     return ready(publication, 200 if publication["rejected"] else 201)
 
 

@@ -20,6 +20,7 @@ from api.deps import MaybeVersion, TheActor, TheRuntime, admitted, if_match
 from api.routing import Routes
 from api.schemas.base import Name, ValueCode
 from api.schemas.configuration import (
+    Against,
     Best,
     BestWanted,
     Budget,
@@ -153,15 +154,22 @@ def option_prices(runtime: TheRuntime, actor: TheActor, session_id: str, charact
     "/v1/sessions/{session_id}/compromises/{characteristic}",
     action="session.configure",
     answer=Compromises,
-    problems=(404,),
+    problems=(403, 404, 409),
 )
-def compromises(runtime: TheRuntime, actor: TheActor, session_id: str, characteristic: str) -> Response:
-    """Tell how good the product may be in one respect, and what that costs at the least."""
+def compromises(
+    runtime: TheRuntime,
+    actor: TheActor,
+    session_id: str,
+    characteristic: str,
+    against: Annotated[Against, Query()] = "price",
+) -> Response:
+    """Tell how good the product may be in one respect, and what that costs, or leaves for whoever reads margins."""
     audience = audience_of(actor)
-    return ready(runtime.configuring.compromises(session_id, characteristic, audience=audience).to_json())
+    answer = runtime.configuring.compromises(session_id, characteristic, against=against, audience=audience)
+    return ready(answer.to_json())
 
 
-@routes.get("/v1/sessions/{session_id}/best", action="session.configure", answer=Best, problems=(404,))
+@routes.get("/v1/sessions/{session_id}/best", action="session.configure", answer=Best, problems=(403, 404, 409))
 def best(
     runtime: TheRuntime,
     actor: TheActor,
@@ -175,7 +183,7 @@ def best(
     return ready(answer.to_json(audience))
 
 
-@routes.post("/v1/sessions/{session_id}/best", **{**CLICK, "problems": (404, 409, 412, 413)})
+@routes.post("/v1/sessions/{session_id}/best", **{**CLICK, "problems": (403, 404, 409, 412, 413)})
 def choose_best(
     runtime: TheRuntime, actor: TheActor, session_id: str, body: BestWanted, version: MaybeVersion
 ) -> Response:

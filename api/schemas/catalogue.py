@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from api.schemas.base import Answer, Localized, Money, Request
+from api.schemas.media import Picture
 
 
 class Market(Answer):
@@ -25,14 +26,75 @@ class Markets(Answer):
     items: list[Market]
 
 
+class FamilyName(Answer):
+    """A family of products as people see it."""
+
+    code: str
+    name: Localized
+    summary: Localized | None
+    parent: str | None = Field(description="code of the family it belongs to")
+
+
+class Family(FamilyName):
+    """A family of products, with those that belong to it directly."""
+
+    products: list[str] = Field(description="codes of the products that name it as theirs")
+
+
+class Families(Answer):
+    """All families, each below its parent."""
+
+    items: list[Family]
+
+
+class Classification(Answer):
+    """How the catalogues of the world file a product."""
+
+    unspsc: str | None = Field(description="eight digits")
+    etim: str | None = Field(description="EC and six digits")
+    eclass: str | None = Field(description="four pairs of digits with hyphens")
+
+
+State = Literal["announced", "active", "phasing_out", "discontinued"]
+
+
+class ProductName(Answer):
+    """Which product, and how it is called."""
+
+    code: str
+    name: Localized
+
+
+class Stage(Answer):
+    """Where something stands in its life today; only what is active or phasing out can be newly sold."""
+
+    state: State
+    since: date | None = Field(description="first day of the state; null if it always was")
+    until: date | None = Field(description="first day of the next state; null if none is planned")
+
+
+class ProductLife(Stage):
+    """Where a product stands in its life."""
+
+    successor: ProductName | None = Field(description="what is sold here instead")
+
+
+class ValueLife(Stage):
+    """Where a value stands in its life."""
+
+    successor: str | None = Field(description="code of the value that is sold instead")
+
+
 class ProductCard(Answer):
     """A product in a list."""
 
     code: str
     family: str
+    families: list[FamilyName] = Field(description="what it inherits from, its own first; empty if that is only a word")
     model_number: str
     name: Localized
     summary: Localized
+    life: ProductLife | None = Field(description="null for what is simply sold")
     price_from: Money | None
     picture: str | None = Field(description="path of a PNG")
 
@@ -59,6 +121,24 @@ class Group(Answer):
     characteristics: list[str]
 
 
+class PartFact(Answer):
+    """A measure or another fact of a part."""
+
+    code: str
+    name: Localized | None = Field(description="null for what buyers do not see")
+    value: str = Field(description="as it is written; a number if there is a unit")
+    unit: str | None
+    text: Localized = Field(description="the value as people write it, with its unit")
+
+
+class ValuePart(Answer):
+    """What people may know of the part behind a value."""
+
+    gtin: str | None = Field(description="Global Trade Item Number of 8, 12, 13 or 14 digits")
+    model_number: str | None
+    attributes: list[PartFact] = Field(description="those that the product names")
+
+
 class Value(Answer):
     """A value a characteristic can take."""
 
@@ -66,8 +146,11 @@ class Value(Answer):
     name: Localized
     help: Localized | None
     swatch: str | None = Field(description="#rrggbb")
+    picture: Picture | None
     model_number: str | None
     attributes: dict[str, str] = Field(description="by code; those that the characteristic names")
+    part: ValuePart | None = Field(description="null if nothing is told of it")
+    life: ValueLife | None = Field(description="null for what is simply sold")
 
 
 class Attribute(Answer):
@@ -97,10 +180,14 @@ class Product(Answer):
 
     code: str
     family: str
+    families: list[FamilyName] = Field(description="what it inherits from, its own first; empty if that is only a word")
     model_number: str
     name: Localized
     summary: Localized
     description: Localized
+    classification: Classification
+    life: ProductLife | None = Field(description="null for what is simply sold")
+    pictures: list[Picture]
     release: ReleaseName
     market: str
     currency: str

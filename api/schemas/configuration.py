@@ -9,6 +9,7 @@ from pydantic import Field
 
 from api.schemas.base import Answer, Localized, MarketCode, Money, Name, ProductCode, Request, ValueCode
 from api.schemas.catalogue import ReleaseName
+from api.schemas.discount import LineDiscount
 
 Origin = Literal["chosen", "forced", "default", "preferred", "first", "computed"]
 
@@ -140,6 +141,28 @@ class Cost(Answer):
     missing: MissingCost | None = Field(description="why the cost is not known")
     unit: Money | None = Field(description="of one unit; null if it is not known")
     line: Money | None = Field(description="of the whole quantity; null if it is not known")
+    recurring: list[RunningCost] | None = Field(None, description="what it costs us again and again")
+    rate: CostRate | None = Field(None, description="the exchange rate, where costs are kept in another currency")
+    no_rate: str | None = Field(None, description="why there is none; then the cost is not known")
+
+
+class CostRate(Answer):
+    """A published exchange rate."""
+
+    from_: str = Field(alias="from")
+    to: str
+    rate: str
+    day: date
+    source: str
+    days: int = Field(description="for how many days it may be used")
+
+
+class RunningCost(Answer):
+    """What it costs us in each billing period."""
+
+    every: Every
+    cost: Cost = Field(description="of a whole period")
+    term: Money | None = Field(description="of the line over its term, free months included; null if it is not known")
 
 
 class Margin(Answer):
@@ -150,6 +173,18 @@ class Margin(Answer):
 
 
 ONLY_FOR_MARGINS = "only for those who may read margins; null if it is not known"
+OVER_THE_TERM = "over the term, with what recurs; only for those who may read margins, null if not known"
+
+
+class Counted(Answer):
+    """What a tier or a commitment was measured with."""
+
+    what: Literal["tier", "commitment"]
+    since: date | None = Field(description="the first day that counts; null for all there is")
+    on: date = Field(description="when it was counted")
+    ordered: str = Field(description="pieces that the account had ordered")
+    here: str = Field(description="pieces in the document")
+    committed: str | None = Field(description="pieces of the commitment; null for a tier")
 
 
 class Waterfall(Answer):
@@ -167,10 +202,12 @@ class Waterfall(Answer):
     total: Money
     gross: Money | None = Field(None, description="of the line, where prices contain tax")
     digest: str
+    counted: list[Counted] | None = Field(None, description="what was counted of earlier orders")
     terms: str | None = Field(None, description="digest of the terms of sale that were looked at; not for customers")
     running: RunningCharges | None = Field(None, description="what is charged again and again, beside all this")
     cost: Cost | None = Field(None, description=ONLY_FOR_MARGINS)
     margin: Margin | None = Field(None, description=ONLY_FOR_MARGINS)
+    contract_margin: Margin | None = Field(None, description=OVER_THE_TERM)
 
 
 Every = Literal["month", "quarter", "year"]
@@ -186,6 +223,7 @@ class BillingPlanInForce(Answer):
     uplift: str = Field(description="percent that a renewal adds; stated, not charged")
     discount: str = Field(description="percent off each period")
     by: Literal["calendar", "anniversary"] = Field(description="on what day periods begin")
+    discounts: dict[Every, LineDiscount] | None = Field(None, description="on a billing period, in place of `discount`")
 
 
 class Phase(Answer):
@@ -318,7 +356,8 @@ class OptionPrices(Answer):
 Budget = Annotated[str, Field(pattern=r"^[0-9]{1,15}(\.[0-9]{1,12})?$", examples=["1200.00"])]
 """What is to be paid at most, as a total in the currency of the session."""
 
-Goal = Literal["cheapest", "dearest", "nearest"]
+Goal = Literal["cheapest", "dearest", "nearest", "margin"]
+Against = Literal["price", "margin"]
 
 
 class ValuePrice(Answer):
@@ -363,25 +402,32 @@ class Compromise(Answer):
     """A value, and what the cheapest product with it costs."""
 
     value: str
-    total: Money = Field(description="of the cheapest complete product with it that keeps the user's other choices")
-    difference: Money | None = Field(description="against the product shown; null if that is priced on request")
-    gap: Money | None = Field(description="by how much the total may be too low; null if it is exact")
+    total: Money = Field(
+        description="of the cheapest complete product with it that keeps the user's other choices; "
+        "against the margin what is left of the one that leaves most"
+    )
+    difference: Money | None = Field(description="against the product shown; null if that is not known")
+    gap: Money | None = Field(description="by how much the total may be too low, the margin too high; null if exact")
 
 
 class Compromises(Answer):
-    """How good a product may be in one respect, and what that costs: nothing as good is cheaper."""
+    """How good a product may be in one respect, and what that costs or leaves: nothing as good is better in it."""
 
     characteristic: str
     better: Literal["more", "less"] = Field(description="whether later or earlier values are better")
     version: int = Field(description="of the session whose other choices are kept")
     shown: str = Field(description="the value of the product shown")
     total: Money | None = Field(description="of the product shown; null if it is priced on request")
-    compromises: list[Compromise] = Field(description="the best value first, the cheapest last")
+    compromises: list[Compromise] = Field(description="the best value first; the cheapest, or what leaves most, last")
+    against: Against
     decided: bool = Field(description="false if some were left out because the time was up")
 
 
 class BestWanted(Request):
-    """What is to be best; `nearest`, the fewest differences from what is shown, needs a budget."""
+    """What is to be best; `nearest`, the fewest differences from what is shown, needs a budget.
+
+    `margin`, what is left after the cost, is for those who may read margins.
+    """
 
     goal: Goal
     budget: Budget | None = None
@@ -397,6 +443,6 @@ class Best(Answer):
     price: Waterfall | None
     difference: Money | None = Field(description="of the total, against what is shown")
     changes: list[Difference] = Field(description="against what is shown")
-    bound: Money | None = Field(description="no configuration that meets the choices is better than that")
-    gap: Money | None = Field(description="between the bound and the total")
+    bound: Money | None = Field(description="no configuration that meets the choices is better; with `margin`, of that")
+    gap: Money | None = Field(description="between the bound and the total, or the margin")
     proved: bool = Field(description="whether none is better; without a configuration, whether there is none")

@@ -9,6 +9,7 @@ from pydantic import Field
 
 from api.schemas.base import Answer, Decimal, Money, Request
 from api.schemas.configuration import Every, TaxRate
+from api.schemas.discount import LineDiscount, LineDiscountInput
 
 
 class BillingPlan(Answer):
@@ -21,6 +22,7 @@ class BillingPlan(Answer):
     uplift: str
     discount: str
     by: Literal["calendar", "anniversary"]
+    discounts: dict[Every, LineDiscount] | None = Field(None, description="on a billing period, in place of `discount`")
 
 
 class BillingPlanInput(Request):
@@ -34,6 +36,9 @@ class BillingPlanInput(Request):
     )
     uplift: Decimal | None = Field(None, description="percent that a renewal adds; stated, not charged")
     discount: Decimal | None = Field(None, description="percent off each period")
+    discounts: dict[Every, LineDiscountInput | None] | None = Field(
+        None, description="on a billing period, in place of `discount`; null takes it away, what is absent stays"
+    )
 
 
 class RecurringPrice(Answer):

@@ -127,6 +127,24 @@ def write(
     draft = DraftStore(session).get(draft_id, lock=True)
     DRAFT.after(draft.head.state, "edit")
     _check_path(path)
+    unchanged(draft, path, seen)
+    now = draft.files.get(path)
+    if text is None and (now is None or now.text is None):
+        raise Unknown(f"There is no file {path!r} in this draft.", code="unknown-file")
+    if text == (now.text if now else None):
+        return draft
+    _check_text(draft, path, text)
+    moment = clock.now()
+    DraftStore(session).add_edit(draft_id, Edit(draft.next_number, path, text, moment, by, author=author))
+    return _changed(session, draft, "open", moment, by)
+
+
+def unchanged(draft: Draft, path: str, seen: int) -> None:
+    """Let a file be changed by somebody who has read it as it stands, or refuse.
+
+    Raises:
+        Stale: somebody else has changed the file since.
+    """
     now = draft.files.get(path)
     version = now.version if now else 0
     if version != seen:
@@ -136,14 +154,6 @@ def write(
             code="stale",
             version=version,
         )
-    if text is None and (now is None or now.text is None):
-        raise Unknown(f"There is no file {path!r} in this draft.", code="unknown-file")
-    if text == (now.text if now else None):
-        return draft
-    _check_text(draft, path, text)
-    moment = clock.now()
-    DraftStore(session).add_edit(draft_id, Edit(draft.next_number, path, text, moment, by, author=author))
-    return _changed(session, draft, "open", moment, by)
 
 
 def undo(session: Session, draft_id: str, *, clock: Clock, by: str) -> Draft:

@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Mapping
 from pathlib import Path
 
-from catalog.load import SHARED, read_folder
+from catalog.load import is_shared, read_folder, read_media_of
 from catalog.spreadsheet import export
 from catalog.spreadsheet.importing import ImportPlan, ImportWishes, SheetPlan, SheetWishes, planned
 from catalog.spreadsheet.merge import CellProblem
@@ -48,6 +48,9 @@ def run_import(options: argparse.Namespace) -> bool:
     is_good = _tell(plan)
     if is_good and not options.dry_run:
         _write(options.folder, plan.texts)
+        for path, data in plan.media.items() if isinstance(plan, FolderPlan) else ():
+            (options.folder / path).parent.mkdir(parents=True, exist_ok=True)
+            (options.folder / path).write_bytes(data)
     said = "would change" if options.dry_run or not is_good else "changed"
     _say(f"{len(plan.texts)} file{'' if len(plan.texts) == 1 else 's'} {said}.")
     return is_good
@@ -62,7 +65,8 @@ def run_export(options: argparse.Namespace) -> bool:
     if options.to.suffix not in FORMS:
         raise Malformed(f"An export is called {' or '.join(f'*{form}' for form in FORMS)}.", code="export-form")
     files = read_folder(options.folder)
-    data = export.workbook(files) if options.to.suffix == ".xlsx" else export.folder(files)
+    media = read_media_of(options.folder)
+    data = export.workbook(files) if options.to.suffix == ".xlsx" else export.folder(files, media)
     options.to.write_bytes(data)
     _say(f"Wrote {options.to.name}: {len(data):,} bytes.")
     return True
@@ -112,7 +116,7 @@ def _cell(problem: CellProblem) -> str:
 
 def _write(folder: Path, texts: Mapping[str, str | None]) -> None:
     for path, text in texts.items():
-        shared = path in SHARED and not (folder / path).exists() and (folder.parent / path).exists()
+        shared = is_shared(path) and not (folder / path).exists() and (folder.parent / path).exists()
         target = (folder.parent if shared else folder) / path
         if text is None:
             target.unlink()

@@ -40,14 +40,20 @@ _MOMENT = (1980, 1, 1, 0, 0, 0)
 """The time of every file in a ZIP file: the same files give the same bytes."""
 
 
-def folder(files: Mapping[str, str]) -> bytes:
-    """Return the files of a product as a ZIP file."""
+def folder(files: Mapping[str, str], media: Mapping[str, bytes] | None = None) -> bytes:
+    """Return the files of a product as a ZIP file.
+
+    Args:
+        files: path -> text.
+        media: its documents and pictures, path -> bytes.
+    """
+    packed = {path: text.encode() for path, text in files.items()} | dict(media or {})
     target = BytesIO()
     with zipfile.ZipFile(target, "w") as archive:
-        for path, text in sorted(files.items()):
+        for path, data in sorted(packed.items()):
             entry = zipfile.ZipInfo(path, _MOMENT)
             entry.external_attr = 0o644 << 16
-            archive.writestr(entry, text.encode(), zipfile.ZIP_DEFLATED)
+            archive.writestr(entry, data, zipfile.ZIP_DEFLATED)
     return target.getvalue()
 
 

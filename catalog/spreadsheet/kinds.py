@@ -76,10 +76,35 @@ RATES = TableKind(
     ("days",),
     numbers=frozenset({"rate", "days"}),
 )
+LIVES = TableKind(
+    "lives",
+    ("characteristic", "value", "discontinued"),
+    ("characteristic", "value"),
+    ("active", "phasing_out", "successor"),
+)
+PARTS = TableKind(
+    "parts",
+    ("number", "gtin"),
+    ("number",),
+    ("name_en", "name_ru", "supplier", "supplier_number", "model_number"),
+    is_open=True,
+)
+DOCUMENTS = TableKind(
+    "documents",
+    ("code", "kind", "language", "version", "file"),
+    ("code", "language", "version"),
+    ("from", "until", "readers", "title_en", "title_ru"),
+)
+MEDIA = TableKind(
+    "media",
+    ("path", "digest", "type", "bytes", "width", "height"),
+    ("path",),
+    numbers=frozenset({"bytes", "width", "height"}),
+)
 VALUES = TableKind("values", ("code",), ("code",), is_open=True)
 COMBINATIONS = TableKind("combinations", (), is_open=True, is_unique=False)
 
-KINDS = (PRICES, USAGE, TIERS, BOM, RATES, VALUES, COMBINATIONS)
+KINDS = (PRICES, USAGE, TIERS, BOM, RATES, LIVES, PARTS, DOCUMENTS, MEDIA, VALUES, COMBINATIONS)
 
 NAMES: Mapping[str, tuple[str, ...]] = {
     "code": ("Code", "Value", "Код", "Код значения", "Артикул"),
@@ -109,9 +134,35 @@ NAMES: Mapping[str, tuple[str, ...]] = {
     "to": ("To", "В", "В валюту"),
     "rate": ("Rate", "Курс"),
     "source": ("Source", "Источник"),
+    "number": ("Number", "Part number", "Part no", "Номер", "Номер детали", "Артикул"),
+    "gtin": ("GTIN", "EAN", "UPC", "Barcode", "Штрихкод", "Штрих-код"),
+    "supplier": ("Supplier", "Vendor", "Поставщик"),
+    "supplier_number": ("Supplier number", "Supplier part no", "Номер поставщика", "Артикул поставщика"),
+    "active": ("Active", "Sold from", "В продаже с", "Начало продаж"),
+    "phasing_out": ("Phasing out", "Заканчивается с", "Сворачивается с"),
+    "discontinued": ("Discontinued", "End of sale", "Снято с продажи", "Конец продаж"),
+    "successor": ("Successor", "Replaced by", "Преемник", "Замена"),
+    "language": ("Language", "Язык"),
+    "version": ("Version", "Версия", "Редакция"),
+    "file": ("File", "Файл"),
+    "until": ("Until", "Valid until", "Действует до"),
+    "readers": ("Readers", "For", "Для кого"),
+    "title_en": ("Title (en)", "Title", "Заголовок (en)"),
+    "title_ru": ("Title (ru)", "Заголовок", "Заголовок (ru)"),
     "days": ("Days", "Valid days", "Дней", "Срок, дней"),
 }
 """What people call the columns, in English and Russian."""
+
+
+_AT: Mapping[str, TableKind] = {
+    "bom.csv": BOM,
+    "rates.csv": RATES,
+    "life.csv": LIVES,
+    "parts.csv": PARTS,
+    "documents.csv": DOCUMENTS,
+    "media.csv": MEDIA,
+}
+"""What stands at a path that only one kind of tables may have."""
 
 
 def kind_of(columns: Sequence[str]) -> TableKind:
@@ -128,7 +179,9 @@ def new_kind(path: str) -> TableKind:
     folder, _, name = path.rpartition("/")
     if folder == "prices":
         return next((kind for kind in (TIERS, USAGE) if name.startswith(kind.code)), PRICES)
-    return {"bom.csv": BOM, "rates.csv": RATES}.get(path, VALUES if folder == "values" else COMBINATIONS)
+    if folder == "families":
+        return DOCUMENTS
+    return _AT.get(path, VALUES if folder == "values" else COMBINATIONS)
 
 
 def known_columns(kind: TableKind) -> tuple[str, ...]:
@@ -151,7 +204,7 @@ def stem_of(column: str) -> str:
 def is_number(kind: TableKind, column: str) -> bool:
     """Tell whether the cells of a column are numbers."""
     match = _HEADER.match(column)
-    return column in kind.numbers or (kind.code == "values" and bool(match and match["number"]))
+    return column in kind.numbers or (kind in (VALUES, PARTS) and bool(match and match["number"]))
 
 
 def plain(title: str) -> str:

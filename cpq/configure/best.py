@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any, Literal
 
+from cpq.configure.best_margin import most_left
 from cpq.configure.changes import differences
 from cpq.configure.ground import Ground, hidden
 from cpq.configure.model import Choice, Choices, Session, as_mapping
@@ -24,8 +25,8 @@ from kernel.money import Money
 from rules import optimise_within, without_joints
 from rules.objectives import changes
 
-Goal = Literal["cheapest", "dearest", "nearest"]
-"""The lowest price; the highest price; the fewest differences from what is shown, within a budget."""
+Goal = Literal["cheapest", "dearest", "nearest", "margin"]
+"""The lowest price; the highest price; the fewest differences from what is shown, within a budget; the most left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ class Wanted:
 
     def __post_init__(self) -> None:
         if (self.goal == "nearest") != (self.budget is not None):
-            message = "The nearest configuration needs a budget; the cheapest and the dearest have none."
+            message = "The nearest configuration needs a budget; the others have none."
             raise Malformed(message, problems=[FieldProblem("/budget", message)], code="budget")
 
     def besides(self, choices: Choices) -> Choices:
@@ -70,8 +71,9 @@ class Best:
         price: what it costs; None if that is on request only, or there is nothing to price.
         difference: of the total, against what is shown.
         changes: what is different from what is shown.
-        bound: the total that is proved: no configuration is better than that; None with `nearest`, and if unknown.
-        gap: between the bound and the total; None if either is unknown.
+        bound: the total, or with `margin` the margin, that is proved: no configuration is better than that; None with
+            `nearest`, and if unknown.
+        gap: between the bound and the total, or the margin; None if either is unknown.
         proved: whether nothing better meets the choices; without an assignment, whether nothing meets them at all.
     """
 
@@ -131,6 +133,8 @@ def best(ground: Ground, session: Session, wanted: Wanted) -> Best:
         wanted: what is to be best.
     """
     now = present(ground, session)
+    if wanted.goal == "margin":
+        return _most_left(ground, session, now, wanted)
     if wanted.budget is None:
         return _extreme(ground, session, now, wanted)
     return _nearest(ground, session, now, wanted, wanted.budget)
@@ -147,6 +151,15 @@ def _extreme(ground: Ground, session: Session, now: Standing, wanted: Wanted) ->
         return made
     gap = made.price.total - bound if is_cheapest else bound - made.price.total
     return replace(made, bound=bound, gap=gap, proved=not gap.amount)
+
+
+def _most_left(ground: Ground, session: Session, now: Standing, wanted: Wanted) -> Best:
+    found = most_left(ground, wanted.met(session.choices))
+    made = _made(ground, session, now, "margin", found.assignment)
+    if found.margin is None or found.bound is None:
+        return replace(made, bound=found.bound, proved=found.decided)
+    gap = found.bound - found.margin
+    return replace(made, bound=found.bound, gap=gap, proved=not gap.amount)
 
 
 def _nearest(ground: Ground, session: Session, now: Standing, wanted: Wanted, amount: Decimal) -> Best:

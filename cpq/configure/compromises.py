@@ -3,34 +3,41 @@
 The catalogue says which values of a characteristic are better for a buyer, such as more memory or less noise. Of each
 value the engine knows the cheapest complete product with it that keeps the user's other choices: one sweep. Values
 that cost no less than a better one are no compromise and are left out; what is left is the Pareto set of the two, and
-proved: nothing is as good and cheaper.
+proved: nothing is as good and cheaper. Whoever may read margins is told the same against what products leave: nothing
+is as good and leaves more.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from catalog.product import CharacteristicInfo
+from cpq.configure.best_margin import margins_of
 from cpq.configure.ground import Ground, hidden
 from cpq.configure.model import Session
 from cpq.configure.show import present
+from cpq.configure.standing import Standing
 from cpq.configure.view import Audience, money_json
 from kernel.errors import FieldProblem, Malformed, Unknown
 from kernel.money import Money
 from rules import Least
 
+Against = Literal["price", "margin"]
+"""What something good is weighed against: what the customer pays, or what is left for us."""
+
 
 @dataclass(frozen=True, slots=True)
 class Compromise:
-    """A value, and what the cheapest product with it costs.
+    """A value, and what the cheapest product with it costs, or the best one leaves.
 
     Args:
         value: the value.
-        total: of the cheapest complete product with it that keeps the user's other choices.
-        difference: against the product shown; None if that is priced on request.
-        gap: by how much the total may be too low, where prices are no exact objective; else None.
+        total: of the cheapest complete product with it that keeps the user's other choices; against the margin what
+            is left of the one that leaves most.
+        difference: against the product shown; None if that is not known.
+        gap: by how much the total may be too low, or the margin too high; None if it is exact.
     """
 
     value: str
@@ -50,16 +57,17 @@ class Compromise:
 
 @dataclass(frozen=True, slots=True)
 class Compromises:
-    """The compromises between a characteristic and the price, the best value first, the cheapest last.
+    """The compromises between a characteristic and the price or the margin, the best value first.
 
     Args:
         characteristic: of which some values are better than others.
         better: whether `more` or `less` of it is better: later or earlier values.
         version: of the session whose choices are kept.
         shown: the value of the product shown.
-        total: what that costs; None if it is priced on request.
+        total: what that costs, or leaves; None if that is not known.
         found: the compromises.
         decided: whether nothing is left out.
+        against: what the values are weighed against.
     """
 
     characteristic: str
@@ -69,11 +77,13 @@ class Compromises:
     total: Money | None
     found: tuple[Compromise, ...]
     decided: bool
+    against: Against = "price"
 
     def to_json(self) -> dict[str, Any]:
         """Return the Compromises of the HTTP contract."""
         return {
             "characteristic": self.characteristic,
+            "against": self.against,
             "better": self.better,
             "version": self.version,
             "shown": self.shown,
@@ -83,16 +93,20 @@ class Compromises:
         }
 
 
-def compromises(ground: Ground, session: Session, name: str, audience: Audience) -> Compromises:
-    """Return the compromises between a characteristic and the price.
+def compromises(
+    ground: Ground, session: Session, name: str, audience: Audience, against: Against = "price"
+) -> Compromises:
+    """Return the compromises between a characteristic and the price, or the margin.
 
     Args:
         ground: what the session stands on.
         session: whose other choices are kept.
         name: the characteristic; a choice of its own is let go.
         audience: a customer is told nothing of internal characteristics.
+        against: what the values are weighed against.
 
     Raises:
+        Conflict: margins are not known.
         Unknown: there is no such characteristic.
         Malformed: no value of it is better than another.
 
@@ -101,6 +115,8 @@ def compromises(ground: Ground, session: Session, name: str, audience: Audience)
     info = _judged(ground, name, audience)
     now = present(ground, session)
     others = {other: value for other, value in session.chosen.items() if other != name}
+    if against == "margin":
+        return _against_margin(ground, session, info, now, others)
     low = ground.least_with_each(others)
     high = low if ground.worths.is_exact else ground.least_with_each(others, surely=True)
     total = None if now.price is None else now.price.total
@@ -112,6 +128,31 @@ def compromises(ground: Ground, session: Session, name: str, audience: Audience)
         total=total,
         found=tuple(_found(ground, info, low, high, total)),
         decided=low.decided and high.decided,
+    )
+
+
+def _against_margin(
+    ground: Ground, session: Session, info: CharacteristicInfo, now: Standing, others: Mapping[str, str]
+) -> Compromises:
+    margins = margins_of(ground)
+    least, left = ground.least_loss_with_each(others, margins), margins.margin_of(now.assignment)
+    gap = margins.may_miss if margins.may_miss.amount else None
+    found: list[Compromise] = []
+    last: Money | None = None
+    for value, worth in _best_first(info, ground, _of(least, info.code)):
+        most = margins.most(worth)
+        if most is not None and (last is None or last < most):
+            last = most
+            found.append(Compromise(value, most, None if left is None else most - left, gap))
+    return Compromises(
+        characteristic=info.code,
+        better=info.better,
+        version=session.version,
+        shown=now.assignment[info.code],
+        total=left,
+        found=tuple(found),
+        decided=least.decided,
+        against="margin",
     )
 
 

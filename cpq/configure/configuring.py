@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Protocol
 
 from cpq.configure.best import Best, Wanted
-from cpq.configure.compromises import Compromises
+from cpq.configure.compromises import Against, Compromises
 from cpq.configure.value_prices import ValuePrices
 from cpq.configure.view import Audience, OptionPrices, SessionView, Why
 
@@ -111,13 +111,27 @@ class Configuring(Protocol):
         ...
 
     def best(self, session_id: str, wanted: Wanted, *, audience: Audience = "customer") -> Best:
-        """Tell the best complete product that meets the choices, and what is proved about it."""
-        ...
-
-    def compromises(self, session_id: str, characteristic: str, *, audience: Audience = "customer") -> Compromises:
-        """Tell how good the product may be in one respect, and what that costs at the least.
+        """Tell the best complete product that meets the choices, and what is proved about it.
 
         Raises:
+            Refused: the best margin is wanted by somebody who may not read margins.
+            Conflict: a margin is not known, because costs are missing.
+        """
+        ...
+
+    def compromises(
+        self,
+        session_id: str,
+        characteristic: str,
+        *,
+        against: Against = "price",
+        audience: Audience = "customer",
+    ) -> Compromises:
+        """Tell how good the product may be in one respect, and what that costs at the least, or leaves at the most.
+
+        Raises:
+            Refused: it is told against the margin, and the audience may not read margins.
+            Conflict: margins are not known.
             Unknown: there is no such session or characteristic.
             Malformed: no value of the characteristic is better than another.
         """

@@ -17,7 +17,7 @@ from catalog.compiled import Compiled
 from catalog.product import Product
 from cpq.configure.memory import Memory
 from cpq.configure.view import Priced
-from cpq.configure.worths import Worths, WorthsOf
+from cpq.configure.worths import Margins, MarginsOf, Worths, WorthsOf
 from kernel.errors import Unknown
 from rules import (
     Budget,
@@ -54,6 +54,7 @@ class Ground:
         compiled: the product in a market on a day, with its engine.
         price_of: what a configuration costs.
         worths_of: the same for the solver.
+        margins_of: what it leaves after its cost, for the solver.
         scene_of: what a configuration looks like.
         memory: shared by all clicks.
         budget: what this click may spend.
@@ -64,6 +65,7 @@ class Ground:
     day: date
     price_of: PriceOf
     worths_of: WorthsOf
+    margins_of: MarginsOf
     scene_of: SceneOf
     memory: Memory
     budget: Budget
@@ -87,6 +89,11 @@ class Ground:
     def worths(self) -> Worths:
         """What the solver is told about prices."""
         return self.worths_of(self.product, self.market, self.day)
+
+    @property
+    def margins(self) -> Margins | None:
+        """What the solver is told about margins; None if the product has no costs here."""
+        return self.margins_of(self.product, self.market, self.day)
 
     def is_spent(self) -> bool:
         """Tell whether the time of this click is up."""
@@ -201,6 +208,14 @@ class Ground:
         return self._recall(
             self._key("least-with-each", choices, str(surely)),
             lambda: self.pricing.least(choices, objective, self.budget),
+            lambda found: found.decided,
+        )
+
+    def least_loss_with_each(self, choices: Mapping[str, str], margins: Margins) -> Least:
+        """Return the least loss of the completions of choices with each value."""
+        return self._recall(
+            self._key("least-loss-with-each", choices),
+            lambda: self.pricing.least(choices, margins.loss, self.budget),
             lambda found: found.decided,
         )
 

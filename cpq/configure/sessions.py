@@ -22,10 +22,12 @@ from catalog.shelf import Shelf
 from cpq.configure import clicks
 from cpq.configure.asking import why
 from cpq.configure.best import Best, Wanted, asserting, best
-from cpq.configure.compromises import Compromises, compromises
+from cpq.configure.best_margin import check_reads_margins
+from cpq.configure.compromises import Against, Compromises, compromises
 from cpq.configure.configuring import Choose, OpenSession
 from cpq.configure.conflict import conflict
 from cpq.configure.ground import Ground, PriceOf, SceneOf, hidden
+from cpq.configure.life import check_sold
 from cpq.configure.memory import Memory
 from cpq.configure.model import Choice, Session
 from cpq.configure.naming import check_choice, check_choices, check_names, check_question
@@ -37,7 +39,7 @@ from cpq.configure.standing import standing
 from cpq.configure.store import SessionStore, stale
 from cpq.configure.value_prices import ValuePrices, value_prices
 from cpq.configure.view import Audience, OptionPrices, SessionView, Why
-from cpq.configure.worths import WorthsOf, budget_in
+from cpq.configure.worths import MarginsOf, WorthsOf, budget_in
 from kernel.clock import Clock
 from kernel.errors import Conflict, Stale
 from kernel.ids import new_id
@@ -62,6 +64,7 @@ class Tools:
         timer: seconds of a monotonic clock, for deadlines.
         price_of: what a configuration costs.
         worths_of: the same for the solver.
+        margins_of: what is left after costs, for the solver.
         scene_of: what a configuration looks like.
         memory: shared by all clicks.
         seconds: what a click may cost.
@@ -73,6 +76,7 @@ class Tools:
     timer: Callable[[], float]
     price_of: PriceOf
     worths_of: WorthsOf
+    margins_of: MarginsOf
     scene_of: SceneOf
     memory: Memory
     seconds: float = SECONDS_PER_CLICK
@@ -105,6 +109,8 @@ class Sessions:
         """Open a session; see `Configuring`."""
         session = self._new(request)
         ground = self._ground(session)
+        if request.release is None:
+            check_sold(ground.product, session.day)
         check_choices(ground.product, session.choices, audience)
         if standing(ground, session.choices) is None:
             raise _impossible(ground, session, audience)
@@ -186,13 +192,22 @@ class Sessions:
         """Tell the best complete product; see `Configuring`."""
         session = self._read(session_id)
         ground = self._ground(session, priced=True)
-        _check_having(ground, wanted, audience)
+        _check_wanted(ground, wanted, audience)
         return best(ground, session, wanted)
 
-    def compromises(self, session_id: str, characteristic: str, *, audience: Audience = "customer") -> Compromises:
-        """Tell what more of something good costs; see `Configuring`."""
+    def compromises(
+        self,
+        session_id: str,
+        characteristic: str,
+        *,
+        against: Against = "price",
+        audience: Audience = "customer",
+    ) -> Compromises:
+        """Tell what more of something good costs, or leaves; see `Configuring`."""
+        if against == "margin":
+            check_reads_margins(audience)
         session = self._read(session_id)
-        return compromises(self._ground(session, priced=True), session, characteristic, audience)
+        return compromises(self._ground(session, priced=True), session, characteristic, audience, against)
 
     def choose_best(
         self, session_id: str, wanted: Wanted, *, version: int | None = None, audience: Audience = "customer"
@@ -201,7 +216,7 @@ class Sessions:
 
         def click(session: Session, _: Ground) -> Session:
             ground = self._ground(session, priced=True)
-            _check_having(ground, wanted, audience)
+            _check_wanted(ground, wanted, audience)
             found = best(ground, session, wanted).assignment_or_refuse()
             kept = hidden(ground) if audience == "customer" else frozenset()
             choices = asserting(ground, wanted.besides(session.choices), found, kept)
@@ -295,6 +310,7 @@ class Sessions:
             day=session.day,
             price_of=tools.price_of,
             worths_of=tools.worths_of,
+            margins_of=tools.margins_of,
             scene_of=tools.scene_of,
             memory=tools.memory,
             budget=Budget(deadline=tools.timer() + (seconds or tools.seconds), clock=tools.timer),
@@ -314,6 +330,8 @@ def _impossible(ground: Ground, session: Session, audience: Audience) -> Conflic
     )
 
 
-def _check_having(ground: Ground, wanted: Wanted, audience: Audience) -> None:
+def _check_wanted(ground: Ground, wanted: Wanted, audience: Audience) -> None:
+    if wanted.goal == "margin":
+        check_reads_margins(audience)
     for name, value in wanted.having.items():
         check_question(ground.product, Choice(name, value), audience)

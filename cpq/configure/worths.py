@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Protocol
@@ -51,6 +51,33 @@ class Worths(Protocol):
 
 WorthsOf = Callable[[Product, str, date], Worths]
 """Product, market, day -> prices for the solver; raises Unknown where there are none."""
+
+
+class Margins(Protocol):
+    """What products leave after their cost, as whole numbers that an engine adds up: their losses."""
+
+    @property
+    def loss(self) -> Objective:
+        """The loss but for roundings, never more than it; more than any loss where a price or a cost is unknown."""
+        ...
+
+    def most(self, worth: int) -> Money | None:
+        """Return what a product of this worth leaves at the most, roundings included; None if that is not known."""
+        ...
+
+    @property
+    def may_miss(self) -> Money:
+        """By how much `most` may be above what the best product of a worth leaves; nothing if it is exact."""
+        ...
+
+    @property
+    def margin_of(self) -> Callable[[Mapping[str, str]], Money | None]:
+        """What a whole product leaves, exactly; None if its price or its cost is not known."""
+        ...
+
+
+MarginsOf = Callable[[Product, str, date], Margins | None]
+"""Product, market, day -> margins for the solver; None without costs; raises Unknown where there are no prices."""
 
 
 def most_within(worths: Worths, limit: Money) -> int:

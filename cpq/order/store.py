@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from cpq.order.model import Order, OrderLine, SoldLine
-from cpq.order.tables import OrderLineRow, OrderRow
+from cpq.order.tables import OrderedRow, OrderLineRow, OrderRow
 from kernel.errors import Unknown
 from kernel.money import Money
 
@@ -33,6 +34,7 @@ class OrderStore:
             bom = [dict(part) for part in line.bom]
             fields = {"position": line.position, "content": dict(line.content), "bom": bom}
             self._session.add(OrderLineRow(id=line.id, order_id=order.id, **fields))
+        self._session.add_all(_ordered(order))
         self._session.flush()
 
     def get(self, order_id: str) -> Order:
@@ -77,6 +79,18 @@ class OrderStore:
             for content, where, at in self._session.execute(query)
         ]
 
+    def bought(self, account: str, since: datetime | None) -> dict[str, Decimal]:
+        """Return product -> the pieces of it that an account has ordered.
+
+        Args:
+            account: the buyer's number.
+            since: the moment from which orders count; None for all.
+        """
+        query = select(OrderedRow.product, func.sum(OrderedRow.quantity)).where(OrderedRow.account == account)
+        query = query if since is None else query.where(OrderedRow.at >= since)
+        found = self._session.execute(query.group_by(OrderedRow.product))
+        return {product: Decimal(pieces) for product, pieces in found}
+
     def listed(self, *, text: str, after: tuple[datetime, str] | None, limit: int) -> list[Order]:
         """Return orders without their lines, newest first.
 
@@ -99,6 +113,16 @@ class OrderStore:
         query = select(OrderLineRow).where(OrderLineRow.order_id == row.id).order_by(OrderLineRow.position)
         lines = tuple(OrderLine(line.id, line.content, line.bom) for line in self._session.scalars(query))
         return _to_order(row, lines)
+
+
+def _ordered(order: Order) -> list[OrderedRow]:
+    """Return the pieces of each product in an order; nothing if its buyer has no number."""
+    account = order.header["buyer"]["reference"]
+    pieces: Counter[str] = Counter()
+    for line in order.lines:
+        pieces[line.content["product"]] += int(line.content["quantity"])
+    fixed = {"order_id": order.id, "account": account, "at": order.created_at}
+    return [OrderedRow(product=product, quantity=number, **fixed) for product, number in pieces.items() if account]
 
 
 def _to_row(order: Order) -> OrderRow:

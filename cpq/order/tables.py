@@ -62,6 +62,25 @@ class OrderLineRow(Base):
     bom: Mapped[list[dict[str, Any]]] = mapped_column(Json)
 
 
+class OrderedRow(Base):
+    """How many pieces of a product an account has ordered with an order: what tiers and commitments count.
+
+    It repeats what the order says, so that nobody has to read every order of an account to price a line.
+    """
+
+    __tablename__ = "ordered_pieces"
+    __table_args__ = (
+        CheckConstraint("quantity > 0", "quantity"),
+        Index("ix_ordered_pieces_account_at", "account", "at"),
+    )
+
+    order_id: Mapped[str] = mapped_column(ForeignKey("orders.id"), primary_key=True)
+    product: Mapped[str] = mapped_column(String(80), primary_key=True)
+    account: Mapped[str] = mapped_column(String(200))
+    quantity: Mapped[int]
+    at: Mapped[datetime] = mapped_column(Moment)
+
+
 def guard_number_of_lines(table: Any) -> None:
     """Refuse a line more than the order was placed with."""
     many = "(SELECT count(*) FROM order_lines WHERE order_id = NEW.order_id)"
@@ -72,4 +91,5 @@ def guard_number_of_lines(table: Any) -> None:
 
 guard_for_ever(OrderRow.__table__, "an order does not change", movable=("state",))
 guard_for_ever(OrderLineRow.__table__, "an order does not change")
+guard_for_ever(OrderedRow.__table__, "what was ordered does not change")
 guard_number_of_lines(OrderLineRow.__table__)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from catalog.part import Parts
 from cpq.order.model import Order, OrderLine
-from cpq.price import BillingPlan, line_discount
+from cpq.price import BillingPlan, LinePrice, Waterfall, line_discount
 from cpq.quote.desk import Desk
 from cpq.quote.model import Plain, QuoteLine
-from cpq.quote.view import line_json, margin_json, totals_json, with_shares
+from cpq.quote.view import line_json, margins_json, totals_json, with_shares
 from kernel.money import Money
 
 
@@ -25,17 +26,34 @@ def order_json(desk: Desk, order: Order) -> dict[str, Any]:
         "totals": totals_json(order.totals),
         "shown_in": order.promise.get("shown_in"),
         "created_by": order.created_by,
-        **({"margin": _margin(order)} if desk.audience == "margin" else {}),
+        **(_margins(order) if desk.audience == "margin" else {}),
     }
 
 
 def _line_json(desk: Desk, line: OrderLine) -> dict[str, Any]:
-    return {**line_json(desk, _revision_line(line), desk.audience), "bom": list(line.bom)}
+    revision_line = _revision_line(line)
+    parts = desk.product(revision_line.release).parts
+    bom = [{**each, "facts": _facts_json(parts, str(each["part"]))} for each in line.bom]
+    return {**line_json(desk, revision_line, desk.audience), "bom": bom}
 
 
-def _margin(order: Order) -> Plain | None:
-    waterfalls = [line.content["waterfall"] for line in order.lines]
-    return margin_json(Money.from_json(order.totals["net"]), waterfalls)
+def _facts_json(parts: Parts, number: str) -> Plain | None:
+    """Return what the release of a line knows of a part; the frozen list itself only says which, and how many."""
+    part = parts.by_number.get(number)
+    if part is None:
+        return None
+    return {
+        "gtin": part.gtin or None,
+        "supplier": part.supplier or None,
+        "supplier_number": part.supplier_number or None,
+        "model_number": part.model_number or None,
+        "attributes": [fact.to_json() for fact in parts.facts(part)],
+    }
+
+
+def _margins(order: Order) -> dict[str, Plain | None]:
+    prices = [LinePrice.of(Waterfall.from_json(line.content["waterfall"])).to_json() for line in order.lines]
+    return margins_json(Money.from_json(order.totals["net"]), prices)
 
 
 def listed_json(order: Order) -> dict[str, Any]:

@@ -5,7 +5,9 @@ net, tax, and on documents the discounts, the tax per group or line, and the cas
 """
 
 from cpq.price.billing_plan import BillingPlan, billing_plan
+from cpq.price.bought import Bought
 from cpq.price.context import PricingContext
+from cpq.price.contract import Contract, contract_of
 from cpq.price.cost import Cost, Margin, margin
 from cpq.price.discount import Discount
 from cpq.price.entry import Audience, Entry
@@ -28,6 +30,8 @@ __all__ = [
     "STEPS",
     "Audience",
     "BillingPlan",
+    "Bought",
+    "Contract",
     "Cost",
     "Discount",
     "DocumentDiscount",
@@ -50,6 +54,7 @@ __all__ = [
     "Waterfall",
     "billing_plan",
     "changed",
+    "contract_of",
     "document_discount",
     "document_totals",
     "line_discount",

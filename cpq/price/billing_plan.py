@@ -9,8 +9,10 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from catalog.billing import HIGHEST_UPLIFT, LONGEST, Billing
-from cpq.price.discount import DECIMALS, HUNDRED
+from catalog.price_book import MONTHS, Every
+from cpq.price.discount import DECIMALS, HUNDRED, Discount
 from cpq.price.entry import plain
+from cpq.price.line_target import LineDiscount, line_discount
 from kernel.errors import FieldProblem, Malformed
 
 STEEPEST = Decimal(1000)
@@ -19,7 +21,7 @@ STEEPEST = Decimal(1000)
 YEARS = range(1900, 2200)
 """Of a start; the calendar of a computer ends a few thousand years later, and a term must end before."""
 
-FIELDS = ("months", "start", "free", "ramp", "uplift", "discount")
+FIELDS = ("months", "start", "free", "ramp", "uplift", "discount", "discounts")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,7 @@ class BillingPlan:
             the full price.
         uplift: percent that a renewal adds to what was charged last; stated, not charged.
         discount: percent off what each period costs.
+        discounts: billing period -> the discount on it, in the place of `discount`; the shortest period first.
         by_calendar: periods begin on the first of a month, a quarter or a year; otherwise on the day of the start.
 
     Raises:
@@ -47,6 +50,7 @@ class BillingPlan:
     uplift: Decimal = Decimal(0)
     discount: Decimal = Decimal(0)
     by_calendar: bool = False
+    discounts: tuple[tuple[Every, LineDiscount], ...] = ()
 
     def __post_init__(self) -> None:
         if problems := list(self._problems()):
@@ -60,6 +64,11 @@ class BillingPlan:
     def begun(self, day: date) -> BillingPlan:
         """Return the plan with its start: the one that is given, or the first of the month after a day."""
         return self if self.start else replace(self, start=month_later(day.replace(day=1), 1))
+
+    def discount_on(self, every: Every) -> LineDiscount | None:
+        """Return the discount on what a billing period costs: its own, or that of all of them; None without any."""
+        own = dict(self.discounts).get(every)
+        return own or (Discount(percent=self.discount) if self.discount else None)
 
     @property
     def first_day(self) -> date:
@@ -82,6 +91,7 @@ class BillingPlan:
             "uplift": plain(self.uplift),
             "discount": plain(self.discount),
             "by": "calendar" if self.by_calendar else "anniversary",
+            **({"discounts": {every: each.to_json() for every, each in self.discounts}} if self.discounts else {}),
         }
 
     @classmethod
@@ -95,6 +105,7 @@ class BillingPlan:
             uplift=Decimal(data["uplift"]),
             discount=Decimal(data["discount"]),
             by_calendar=data["by"] == "calendar",
+            discounts=in_order({every: line_discount(each) for every, each in data.get("discounts", {}).items()}),
         )
 
     def _problems(self) -> Iterator[FieldProblem]:
@@ -125,7 +136,8 @@ def billing_plan(data: Any, billing: Billing, before: BillingPlan | None = None)
     """Read the plan that somebody writes; what is left out stays as it was, or is as the product says.
 
     Args:
-        data: any of months, start (None for none), free, ramp, uplift and discount.
+        data: any of months, start (None for none), free, ramp, uplift, discount and discounts (of a billing period,
+            None takes it away).
         billing: of the product.
         before: the plan that is changed, if there is one.
 
@@ -142,13 +154,23 @@ def billing_plan(data: Any, billing: Billing, before: BillingPlan | None = None)
             read[name] = _READERS[name](value)
         except (ValueError, InvalidOperation):
             problems.append(FieldProblem(f"/{name}", f"{value!r} cannot be read; write {_EXAMPLES[name]}."))
+        except Malformed as error:
+            problems += error.problems
     if problems:
         raise malformed_plan(problems)
-    plan = replace(before or BillingPlan.usual(billing), **read)
+    start = before or BillingPlan.usual(billing)
+    if "discounts" in read:
+        read["discounts"] = in_order({**dict(start.discounts), **read["discounts"]})
+    plan = replace(start, **read)
     if not billing.least <= plan.months <= billing.most:
         message = f"The product is offered for {billing.least} to {billing.most} months, not for {plan.months}."
         raise malformed_plan([FieldProblem("/months", message)])
     return plan
+
+
+def in_order(discounts: Mapping[Every, LineDiscount | None]) -> tuple[tuple[Every, LineDiscount], ...]:
+    """Return the discounts that there are, the one of the shortest period first."""
+    return tuple((every, found) for every in MONTHS if (found := discounts.get(every)) is not None)
 
 
 def malformed_plan(problems: list[FieldProblem]) -> Malformed:
@@ -200,6 +222,25 @@ def _percents(value: Any) -> tuple[Decimal, ...]:
     return tuple(map(_percent, value))
 
 
+def _discounts(value: Any) -> dict[Every, LineDiscount | None]:
+    if not isinstance(value, Mapping):
+        raise ValueError("no object")
+    problems = [
+        FieldProblem(f"/discounts/{name}", f"A billing period is one of {', '.join(MONTHS)}.")
+        for name in value
+        if name not in MONTHS
+    ]
+    found: dict[Every, LineDiscount | None] = {}
+    for every in (each for each in MONTHS if each in value):
+        try:
+            found[every] = None if value[every] is None else line_discount(value[every])
+        except Malformed as error:
+            problems.append(FieldProblem(f"/discounts/{every}", error.message))
+    if problems:
+        raise malformed_plan(problems)
+    return found
+
+
 _READERS = {
     "months": _whole,
     "start": _day,
@@ -207,6 +248,7 @@ _READERS = {
     "ramp": _percents,
     "uplift": _percent,
     "discount": _percent,
+    "discounts": _discounts,
 }
 _EXAMPLES = {
     "months": "36",
@@ -215,4 +257,5 @@ _EXAMPLES = {
     "ramp": '["80", "90", "100"]',
     "uplift": '"3"',
     "discount": '"5"',
+    "discounts": '{"month": {"percent": "5"}}',
 }

@@ -10,6 +10,7 @@ from decimal import Decimal
 from catalog.market import ANYWHERE, Place
 from catalog.terms import NO_TERMS, Terms
 from cpq.price.billing_plan import BillingPlan
+from cpq.price.bought import Bought
 from cpq.price.line_target import LineDiscount
 from kernel.errors import FieldProblem, Malformed
 from kernel.money import Rounding
@@ -37,6 +38,7 @@ class PricingContext:
         terms: agreements, promotions and surcharges of the day.
         plan: how recurring charges run; None for what the product says.
         quote_quantities: product -> its pieces in the whole quote, with this line; empty if the line stands alone.
+        bought: what the account has ordered before, for each first day that something counts from; empty if unknown.
 
     Raises:
         Malformed: the quantity or the tax status is impossible.
@@ -55,6 +57,7 @@ class PricingContext:
     terms: Terms = NO_TERMS
     plan: BillingPlan | None = None
     quote_quantities: Mapping[str, Decimal] = field(default_factory=dict, hash=False)
+    bought: tuple[Bought, ...] = ()
 
     def __post_init__(self) -> None:
         if not (self.quantity.is_finite() and 0 < self.quantity <= MOST):

@@ -3,8 +3,9 @@
 Everything is measured on the exact price of a unit, before it is rounded: a discount of 10 % is one of 10 %, whatever
 the cents do. Shares of the document's discounts are rounded to the coin already, so by less than one coin of the line
 they cross nothing. A floor speaks of what somebody gives: a line without any discount does not cross it, however low
-its contracted price; surcharges are no part of any of this. Where prices contain tax, it is taken out first. Quotients
-are fractions here; amounts and percentages that leave are decimals.
+its contracted price; surcharges are no part of any of this. A margin is that of the whole term where charges recur and
+their costs are known: what is charged once may be sold at a loss that the term pays back. Where prices contain tax, it
+is taken out first. Quotients are fractions here; amounts and percentages that leave are decimals.
 """
 
 from __future__ import annotations
@@ -41,7 +42,8 @@ class Offered:
         list: its list price.
         before: its price before discounts that somebody gives.
         net: its price after them, the document's included.
-        cost: what a unit costs us; None while that is not known, or known in another currency only.
+        cost: what a unit costs us, over its term if that is known; None while nothing is, or in another currency only.
+        term: what the terms of a unit come to, if `cost` has their costs; else zero.
         quantity: how many units.
         is_shared: part of the discount is a rounded share of the document's.
         currency: ISO 4217.
@@ -54,6 +56,7 @@ class Offered:
     quantity: Fraction
     is_shared: bool
     currency: str
+    term: Fraction = Fraction(0)
 
     @property
     def given(self) -> Fraction:
@@ -121,15 +124,16 @@ def offered(waterfall: Waterfall, share: Money | None = None) -> Offered:
         elif entry.step in _OF_LINE:
             before += amount / quantity
     of_document = Fraction(share.amount) / quantity if share else Fraction(0)
-    taxless = _taxless(waterfall)
+    taxless, (cost, term) = _taxless(waterfall), _cost_and_term(waterfall)
     return Offered(
         listed * taxless,
         before * taxless,
         (before - given + of_document) * taxless,
-        _cost(waterfall),
+        cost,
         quantity,
         bool(of_document),
         waterfall.currency,
+        term,
     )
 
 
@@ -139,9 +143,15 @@ def _taxless(waterfall: Waterfall) -> Fraction:
     return Fraction(waterfall.net.amount) / Fraction(gross.amount) if gross and gross.amount else Fraction(1)
 
 
-def _cost(waterfall: Waterfall) -> Fraction | None:
+def _cost_and_term(waterfall: Waterfall) -> tuple[Fraction | None, Fraction]:
+    """Return what a unit costs us and what its terms come to: of both or neither the whole term."""
+    contract, quantity = waterfall.contract, Fraction(waterfall.quantity)
+    if contract and contract.cost is not None and contract.cost.currency == waterfall.currency:
+        of_terms = contract.net - waterfall.net
+        return Fraction(contract.cost.amount) / quantity, Fraction(of_terms.amount) / quantity
     unit = waterfall.cost.unit if waterfall.cost else None
-    return Fraction(unit.amount) if unit is not None and unit.currency == waterfall.currency else None
+    known = unit is not None and unit.currency == waterfall.currency
+    return (Fraction(unit.amount) if unit is not None and known else None), Fraction(0)
 
 
 def crossings(price: Offered, rails: Sequence[GuardRail]) -> tuple[Crossing, ...]:
@@ -207,9 +217,10 @@ def _margins(price: Offered, rails: Sequence[GuardRail]) -> Iterator[Crossing]:
     crossed = []
     for rail in rails:
         if rail.kind == "margin" and price.cost is not None:
-            missing = least_for_margin(price.cost, rail.percent) - price.net
+            whole = price.net + price.term
+            missing = least_for_margin(price.cost, rail.percent) - whole
             if _is_beyond(price, missing):
-                actual = percent_shown((price.net - price.cost) / price.net) if price.net > 0 else Decimal(-100)
+                actual = percent_shown((whole - price.cost) / whole) if whole > 0 else Decimal(-100)
                 crossed.append(Crossing("margin", rail.percent, rail.role, actual, _on_line(price, missing)))
     yield from _highest(crossed)
 

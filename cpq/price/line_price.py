@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from catalog.price_book import Every
+from cpq.price.contract import Contract
 from cpq.price.tax_rate import TaxRate
 from cpq.price.waterfall import Recurring, Waterfall
 from kernel.money import Money
@@ -24,6 +25,7 @@ class LinePrice:
         terms: digest of the terms of sale that were looked at.
         recurring: what each billing period costs.
         cost: of the line, for those who may see it; None if it is not known.
+        contract: what the line comes to and costs over its term, for the same; None if nothing recurs.
     """
 
     unit_net: Money
@@ -33,6 +35,7 @@ class LinePrice:
     gross: Money | None = None
     terms: str = ""
     recurring: tuple[RecurringPrice, ...] = ()
+    contract: Contract | None = None
 
     @property
     def currency(self) -> str:
@@ -52,6 +55,7 @@ class LinePrice:
             gross=waterfall.gross,
             terms=waterfall.terms,
             recurring=tuple(map(RecurringPrice.of, running)),
+            contract=waterfall.contract if waterfall.cost else None,
         )
 
     def to_json(self) -> dict[str, Any]:
@@ -64,6 +68,7 @@ class LinePrice:
             **({"gross": self.gross.to_json()} if self.gross else {}),
             **({"terms": self.terms} if self.terms else {}),
             **({"recurring": [each.to_json() for each in self.recurring]} if self.recurring else {}),
+            **({"contract": self.contract.to_json()} if self.contract else {}),
         }
 
     @classmethod
@@ -81,6 +86,7 @@ class LinePrice:
             gross=gross,
             terms=data.get("terms", ""),
             recurring=tuple(RecurringPrice.from_json(each) for each in data.get("recurring", ())),
+            contract=Contract.from_json(data["contract"]) if data.get("contract") else None,
         )
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from cpq.price.step import Situation
+from cpq.price.step import Configured
 from kernel.errors import Broken
 
 
-def measure(situation: Situation, per: str) -> Decimal:
+def measure(situation: Configured, per: str) -> Decimal:
     """Return the value of a quantity expression.
 
     Args:

@@ -77,7 +77,7 @@ def limit(price: Offered, rails: Sequence[GuardRail], role: Role) -> Limit:
         if rail.kind == "floor":
             found.append(Limit("floor", rail.percent, price.list * Fraction(rail.percent) / HUNDRED))
         if rail.kind == "margin" and price.cost is not None:
-            found.append(Limit("margin", rail.percent, least_for_margin(price.cost, rail.percent)))
+            found.append(Limit("margin", rail.percent, least_for_margin(price.cost, rail.percent) - price.term))
     return max(found, key=lambda one: one.net)
 
 

@@ -1,9 +1,8 @@
 """The list price as an objective of the solver: whole numbers, exact, of one price book.
 
 A charge that depends on one characteristic is a number of each of its values, one that depends on several a number of
-each value of their joint (`catalog.charges`). All amounts are scaled by one power of ten, the smallest with which each
-of them is a whole number; that is checked for every number, never assumed. So the worth of a configuration is its list
-price, to the last digit.
+each value of their joint (`catalog.charges`). All amounts are made whole numbers (`whole_numbers`). So the worth of a
+configuration is its list price, to the last digit.
 
 Two things cannot be said exactly, and are said as bounds. A charge that tells more combinations apart than a joint may
 have counts with the least (or greatest) quantity there is; and amounts so large or so fine that sums would not fit the
@@ -12,29 +11,22 @@ engines are rounded down (or up). Then `is_exact` is false, and whoever answers 
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal, localcontext
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from functools import lru_cache
 
 import rules
-from catalog.charges import Charge, charges
+from catalog.charges import charges
 from catalog.price_book import PriceBook
 from catalog.product import Product
 from cpq.price.context import PricingContext
 from cpq.price.pricer import totals_from_list
-from kernel.money import PRECISION, Money
-
-ZERO = Decimal(0)
-LARGEST = 2**40
-"""Every worth stays within this, so that an engine can put something before it: how many choices change."""
+from cpq.price.whole_numbers import Cost, costs_of, digits_for, ends_of, scaled, with_beyond
+from kernel.money import Money
 
 TOTALS = 10_000
 """Totals remembered for each objective."""
-
-Ends = tuple[Decimal, Decimal]
-"""The least and the greatest that something may cost."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -93,19 +85,19 @@ def objective(product: Product, context: PricingContext) -> PriceObjective:
         Unknown: the product has no price book in the market on the day.
     """
     book = product.price_book(context.market, context.day, context.price_groups)
-    requested = tuple(_on_request(product, book))
-    costs: list[Cost] = [cost for charge in charges(product) for cost in _costs(charge, book)]
+    requested = tuple(on_request(product, book))
+    costs: list[Cost] = [cost for charge in charges(product) for cost in costs_of(charge, book)]
     base = book.list_price.amount.amount
     costs.append(("", "", (base, base)))
-    digits = _digits(costs, len({name for name, _ in requested}))
-    low, high = _scaled(costs, digits, ROUND_FLOOR), _scaled(costs, digits, ROUND_CEILING)
-    cheapest, dearest = _ends(low)[0], _ends(high)[1]
+    digits = digits_for(costs, len({name for name, _ in requested}))
+    low, high = scaled(costs, digits, ROUND_FLOOR), scaled(costs, digits, ROUND_CEILING)
+    cheapest, dearest = ends_of(low)[0], ends_of(high)[1]
     beyond = dearest - cheapest + 1
-    least = _beyond(low, requested, beyond)
+    least = with_beyond(low, requested, beyond)
     return PriceObjective(
         least=least,
-        surely=least if low == high else _beyond(high, requested, beyond),
-        greatest=_beyond(high, requested, -beyond),
+        surely=least if low == high else with_beyond(high, requested, beyond),
+        greatest=with_beyond(high, requested, -beyond),
         is_exact=low == high,
         digits=digits,
         currency=book.currency,
@@ -114,43 +106,7 @@ def objective(product: Product, context: PricingContext) -> PriceObjective:
     )
 
 
-Cost = tuple[str, str, Ends]
-"""A variable, a value of it, and what that costs; without a variable it is what everything costs."""
-
-
-def _costs(charge: Charge, book: PriceBook) -> Iterator[Cost]:
-    """Yield what a kind of charge costs in a book, for each value of the variable it depends on."""
-    amounts = _amounts(charge, book)
-    if not any(amounts.values()):
-        return
-    if charge.counted is None:
-        for value, amount in amounts.items():
-            ends = sorted(_product(amount, quantity) for quantity in charge.between)
-            yield charge.characteristic, value, (ends[0], ends[1])
-        return
-    places = {_place(charge, row): counted for row, counted in charge.counted.items()}
-    for place, (value, quantity) in places.items():
-        amount = _product(amounts.get(value, ZERO), quantity)
-        yield (*place, (amount, amount))
-
-
-def _place(charge: Charge, row: tuple[str, ...]) -> tuple[str, str]:
-    """Return the variable and the value that stand for a combination."""
-    if charge.joint is not None:
-        return charge.joint.name, charge.joint.cells[row]
-    return (charge.scope[0], row[0]) if row else ("", "")
-
-
-def _amounts(charge: Charge, book: PriceBook) -> dict[str, Decimal]:
-    """Return the amount of each value that a book charges in this way; for dimensions that of the value ""."""
-    if charge.characteristic:
-        options = (each for each in book.options if each.characteristic == charge.characteristic)
-        return {option.value: option.amount.amount for option in options if option.per == charge.per}
-    found = [each.amount.amount for each in book.dimensions if each.per == charge.per]
-    return {"": _exactly(lambda: sum(found, ZERO))}
-
-
-def _on_request(product: Product, book: PriceBook) -> Iterator[tuple[str, str]]:
+def on_request(product: Product, book: PriceBook) -> Iterator[tuple[str, str]]:
     """Yield the values that have no price; `cpq.price.steps.option_charges` says the same of a configuration."""
     found = dict.fromkeys(
         (info.code, value)
@@ -160,61 +116,3 @@ def _on_request(product: Product, book: PriceBook) -> Iterator[tuple[str, str]]:
         if not each.charges(info.code, value) and not info.is_nothing(value)
     )
     yield from found
-
-
-# --- whole numbers ----------------------------------------------------------------------------------------------------
-
-
-def _digits(costs: Sequence[Cost], spare: int) -> int:
-    """Return the least power of ten with which every amount is whole, or the greatest with which sums still fit.
-
-    Args:
-        costs: all that may be charged.
-        spare: how many times the largest sum has to fit.
-    """
-    wanted = max(_decimals(end) for _, _, ends in costs for end in ends)
-    largest: dict[str, Decimal] = {}
-    for variable, _, ends in costs:
-        largest[variable] = max(largest.get(variable, ZERO), *map(abs, ends))
-    most = _exactly(lambda: sum(largest.values(), Decimal(1)) * 2 * (spare + 1))
-    fitting = (Decimal(LARGEST) / most).adjusted()
-    return min(wanted, fitting)
-
-
-def _decimals(amount: Decimal) -> int:
-    exponent = amount.normalize(Context(prec=PRECISION)).as_tuple().exponent
-    assert isinstance(exponent, int)
-    return max(0, -exponent)
-
-
-def _scaled(costs: Sequence[Cost], digits: int, rounding: str) -> rules.Objective:
-    at_end = 0 if rounding == ROUND_FLOOR else 1
-    constant, numbers = 0, defaultdict[str, dict[str, int]](dict)
-    for variable, value, ends in costs:
-        units = int(ends[at_end].scaleb(digits, Context(prec=PRECISION)).to_integral_value(rounding))
-        if variable:
-            numbers[variable][value] = numbers[variable].get(value, 0) + units
-        else:
-            constant += units
-    return rules.Objective(dict(numbers), constant)
-
-
-def _ends(objective: rules.Objective) -> tuple[int, int]:
-    """Return numbers between which every worth lies; a value without a number is worth nothing."""
-    columns = [(0, *column.values()) for column in objective.numbers.values()]
-    return objective.constant + sum(map(min, columns)), objective.constant + sum(map(max, columns))
-
-
-def _beyond(objective: rules.Objective, values: Sequence[tuple[str, str]], worth: int) -> rules.Objective:
-    """Return an objective with a worth added to some values: so much that no price is beyond it."""
-    added = {name: {value: worth for other, value in values if other == name} for name, _ in values}
-    return rules.weighted([(1, objective), (1, rules.Objective(added))]) if added else objective
-
-
-def _product(amount: Decimal, quantity: Decimal) -> Decimal:
-    return _exactly(lambda: amount * quantity)
-
-
-def _exactly(calculate: Callable[[], Decimal]) -> Decimal:
-    with localcontext(Context(prec=PRECISION)):
-        return calculate()

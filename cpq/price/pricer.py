@@ -18,10 +18,19 @@ from catalog.terms import NO_TERMS
 from cpq.price.context import PricingContext
 from cpq.price.costing import unit_cost
 from cpq.price.entry import Adjustment, Change
-from cpq.price.recurring import charged_periods, plan_of, rates, recurring_situation, recurring_steps
+from cpq.price.listed import listed
+from cpq.price.recurring import (
+    RECURRING_STEPS,
+    charged_periods,
+    naming_discount,
+    plan_of,
+    rates,
+    recurring_situation,
+)
 from cpq.price.schedule import schedule
 from cpq.price.step import Situation, Step
 from cpq.price.steps import LIST_STEPS, STEPS
+from cpq.price.steps.counting import counted
 from cpq.price.steps.tax import TAX, is_included
 from cpq.price.taxation import contained, taxes
 from cpq.price.waterfall import Recurring, RunningCharges, Waterfall
@@ -29,6 +38,7 @@ from kernel.errors import Broken
 from kernel.money import Money, Rounding, total
 from kernel.text import Text
 
+AFTER_LIST = tuple(step for step in STEPS if step.name not in LIST_STEPS)
 QUANTITY = Text.of(en="Quantity", ru="Количество")
 ROUNDING = Text.of(en="Rounding", ru="Округление")
 
@@ -55,11 +65,12 @@ def price_with_cost(product: Product, assignment: Mapping[str, str], context: Pr
     Args and errors are those of `price`; the prices are the same.
     """
     situation = _situation(product, assignment, context)
-    return replace(_priced(situation), cost=unit_cost(situation))
+    priced = _priced(situation)
+    return replace(priced, cost=unit_cost(situation, priced.recurring))
 
 
 def _priced(situation: Situation) -> Waterfall:
-    once = _folded(STEPS, situation)
+    once = _folded(AFTER_LIST, situation)
     running = _recurring(situation) if situation.product.recurring or situation.book.usage else None
     return replace(once, running=running) if running else once
 
@@ -72,7 +83,8 @@ def _recurring(situation: Situation) -> RunningCharges | None:
     plan, found = plan_of(situation), list[Recurring]()
     for every in charged:
         one = recurring_situation(situation, every, plan)
-        each = _folded(recurring_steps(one), one)
+        with naming_discount(every):
+            each = _folded(RECURRING_STEPS, one)
         if each.list.amount:
             terms = schedule(each.gross or each.net, every, plan, one.context.rounding)
             found.append(Recurring(every, each, terms))
@@ -81,8 +93,18 @@ def _recurring(situation: Situation) -> RunningCharges | None:
 
 def _folded(steps: Iterable[Step], situation: Situation) -> Waterfall:
     running = _Running(situation.currency, situation.context.rounding)
+    start = listed(situation.product, situation.assignment, situation.book)
+    running.changes, running.price = list(start.changes), start.amount
     running.fold(steps, situation)
     return running.waterfall(situation)
+
+
+def net_from_list(product: Product, context: PricingContext) -> Callable[[Money], Money]:
+    """Return the function from a unit's list price to the net of the quantity: `price(...).net` of a configuration.
+
+    Raises and what it rests on are those of `totals_from_list`.
+    """
+    return _from_list(product, context, lambda running: running.net)
 
 
 def totals_from_list(product: Product, context: PricingContext) -> Callable[[Money], Money]:
@@ -100,18 +122,23 @@ def totals_from_list(product: Product, context: PricingContext) -> Callable[[Mon
             surcharge), so that the list price alone does not tell the total.
         Unknown, Malformed, Broken: as `price` does; so does the function.
     """
+    return _from_list(product, context, lambda running: running.price)
+
+
+def _from_list(
+    product: Product, context: PricingContext, told: Callable[[_Running], Money]
+) -> Callable[[Money], Money]:
     if context.terms != NO_TERMS:
         raise ValueError("with terms a list price does not tell the total")
     situation = _situation(product, {}, context)
-    steps = [step for step in STEPS if step.name not in LIST_STEPS]
 
-    def total_of(list_price: Money) -> Money:
+    def of(list_price: Money) -> Money:
         running = _Running(situation.currency, context.rounding)
         running.price = list_price
-        running.fold(steps, replace(situation))
-        return running.price
+        running.fold(AFTER_LIST, replace(situation))
+        return told(running)
 
-    return total_of
+    return of
 
 
 def _situation(product: Product, assignment: Mapping[str, str], context: PricingContext) -> Situation:
@@ -136,10 +163,9 @@ class _Running:
         self.line_net: Money | None = None
 
     def fold(self, steps: Iterable[Step], situation: Situation) -> None:
-        """Apply steps in their order, with what happens between the unit, the line and its taxes."""
+        """Apply the steps after the list price in their order, with what happens between unit, line and taxes."""
+        self.unit_list = situation.unit_list = self.price
         for step in steps:
-            if self.unit_list is None and step.name not in LIST_STEPS:
-                self.unit_list = situation.unit_list = self.price
             if self.unit_net is None and step.level != "unit":
                 situation.unit_net = self.extend_to_line(situation.context.quantity)
             if self.line_net is None and step.level == "tax":
@@ -182,12 +208,17 @@ class _Running:
         if self.price.amount < 0:
             raise Broken("The charges of the price book bring the price below zero.", code="price-below-zero")
 
+    @property
+    def net(self) -> Money:
+        """The net price of the line, after the steps: without the taxes that are taken out of it."""
+        line = self.line_net or self.price
+        taken_out = [each.amount for step, each in self.changes if step == TAX.name and is_included(each)]
+        return line + total(taken_out, line.currency)
+
     def waterfall(self, situation: Situation) -> Waterfall:
         """Close the waterfall."""
         final = self.price
-        line = self.line_net or final
-        taken_out = [each.amount for step, each in self.changes if step == TAX.name and is_included(each)]
-        net = line + total(taken_out, final.currency)
+        net = self.net
         return Waterfall(
             changes=tuple(self.changes),
             list=self.unit_list or final,
@@ -198,8 +229,9 @@ class _Running:
             quantity=situation.context.quantity,
             taxes=situation.taxes,
             currency=final.currency,
-            gross=line if situation.contained == situation.taxes else None,
+            gross=(self.line_net or final) if situation.contained == situation.taxes else None,
             terms=situation.context.terms.digest,
+            counted=tuple(counted(situation)),
         )
 
     def _round(self, point: str) -> Money:

@@ -1,29 +1,28 @@
 """What is charged again and again: the steps of the price over the book of each billing period.
 
-Of the steps only those take part that speak of the configuration, the discount that the plan of the line gives, and
-tax. Agreements, promotions, quantity tiers, surcharges and discounts on documents speak of what is charged once
-(decision 0014).
+Of the steps only those take part that speak of the configuration, of what is agreed with the buyer on the billing
+period, of the discount that the plan of the line gives, and tax. Promotions, quantity tiers, surcharges and discounts
+on documents speak of what is charged once (decisions 0014 and 0021).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
-from itertools import chain
 
-from catalog.price_book import Every, UsageRate
+from catalog.price_book import PERIODS, Every, UsageRate
 from catalog.terms import NO_TERMS
 from cpq.price.billing_plan import BillingPlan
-from cpq.price.discount import Discount
+from cpq.price.listed import listed
 from cpq.price.step import Situation, Step
-from cpq.price.steps.dimension_price import DIMENSION_PRICE
-from cpq.price.steps.discretionary_discount import DISCRETIONARY_DISCOUNT
-from cpq.price.steps.list_price import LIST_PRICE
-from cpq.price.steps.option_charges import OPTION_CHARGES
+from cpq.price.steps.contracted_price import CONTRACTED_PRICE
+from cpq.price.steps.discretionary_discount import DISCRETIONARY_DISCOUNT, LINE_DISCOUNT
 from cpq.price.steps.tax import TAX
-from kernel.money import Money
+from kernel.errors import FieldProblem, Malformed
 
-RECURRING_STEPS: tuple[Step, ...] = (OPTION_CHARGES, DIMENSION_PRICE, DISCRETIONARY_DISCOUNT, TAX)
+RECURRING_STEPS: tuple[Step, ...] = (CONTRACTED_PRICE, DISCRETIONARY_DISCOUNT, LINE_DISCOUNT, TAX)
+"""Those after the list price."""
 
 
 def plan_of(situation: Situation) -> BillingPlan:
@@ -36,20 +35,33 @@ def plan_of(situation: Situation) -> BillingPlan:
 def charged_periods(situation: Situation) -> Iterator[Every]:
     """Give each billing period for which the configuration is charged something: of most it is nothing."""
     for every in situation.product.recurring:
-        one = replace(situation, book=situation.book.of(every))
-        nothing = Money.zero(one.currency)
-        of_configuration = chain.from_iterable(
-            step.adjustments(one, nothing) for step in (OPTION_CHARGES, DIMENSION_PRICE)
-        )
-        if one.book.list_price.amount.amount or any(of_configuration):
+        if listed(situation.product, situation.assignment, situation.book.of(every)).changes:
             yield every
 
 
 def recurring_situation(situation: Situation, every: Every, plan: BillingPlan) -> Situation:
     """Return what the steps of a billing period look at."""
-    discounts = (Discount(percent=plan.discount),) if plan.discount else ()
-    context = replace(situation.context, discounts=discounts, terms=NO_TERMS)
-    return replace(situation, book=situation.book.of(every), context=context, scale=None, agreement=None)
+    discount, agreement = plan.discount_on(every), situation.agreement
+    context = replace(situation.context, discounts=(discount,) if discount else (), terms=NO_TERMS, bought=())
+    agreed = agreement.of(every) if agreement else None
+    return replace(situation, book=situation.book.of(every), context=context, scale=None, agreement=agreed)
+
+
+@contextmanager
+def naming_discount(every: Every) -> Iterator[None]:
+    """Tell of which billing period a discount cannot be given.
+
+    Raises:
+        Malformed: the discount is more than the price, a target above it, or in another currency.
+    """
+    try:
+        yield
+    except Malformed as error:
+        if error.code != "discount":
+            raise
+        message = f"What is charged {PERIODS[every].in_('en')}: {error.message}"
+        problem = FieldProblem(f"/plan/discounts/{every}", message)
+        raise Malformed(message, problems=[problem], code="discount") from error
 
 
 def rates(situation: Situation) -> Iterator[UsageRate]:
@@ -57,8 +69,3 @@ def rates(situation: Situation) -> Iterator[UsageRate]:
     for rate in situation.book.usage:
         if not rate.characteristic or situation.assignment[rate.characteristic] == rate.value:
             yield replace(rate, characteristic="", value="")
-
-
-def recurring_steps(situation: Situation) -> tuple[Step, ...]:
-    """Return the steps of a billing period; a base price of nothing leaves no entry."""
-    return (LIST_PRICE, *RECURRING_STEPS) if situation.book.list_price.amount.amount else RECURRING_STEPS

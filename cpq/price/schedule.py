@@ -8,11 +8,13 @@ whole period times that share, rounded once. The value of the term is the sum of
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from itertools import groupby, pairwise
 from typing import Any
 
@@ -116,18 +118,48 @@ def schedule(price: Money, every: Every, plan: BillingPlan, rounding: Rounding) 
         plan: with its start.
         rounding: how a half is rounded.
     """
-    shares = [(start, end, share_of(plan, every, start, end)) for start, end in _periods(plan, every)]
-    phases = []
-    for share, group in groupby(shares, key=lambda one: one[2]):
-        periods = list(group)
-        phases.append(Phase(periods[0][0], periods[-1][1], len(periods), share, _part(price, share, rounding)))
+    calendar = _calendar(plan, every)
+    phases = [
+        Phase(each.start, each.end, each.periods, each.share, _part(price, each.share, rounding))
+        for each in calendar.spans
+    ]
+    first_year = [_part(price, share, rounding) * periods for share, periods in calendar.first_year]
     last = plan.ramp[-1] if plan.ramp else HUNDRED
     return Schedule(
         phases=tuple(phases),
         value=total([phase.total for phase in phases], price.currency),
-        first_year=total(list(_of_first_year(price, every, plan, rounding)), price.currency),
+        first_year=total(first_year, price.currency),
         renewal=(price * (last / HUNDRED) * (1 + plan.uplift / HUNDRED)).rounded(rounding),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """Periods in a row of which the same share is charged."""
+
+    start: date
+    end: date
+    periods: int
+    share: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class _Calendar:
+    """What a plan charges of each period, whatever a period costs; `first_year` has shares and how many periods."""
+
+    spans: tuple[_Span, ...]
+    first_year: tuple[tuple[Fraction, int], ...]
+
+
+@lru_cache(maxsize=1024)
+def _calendar(plan: BillingPlan, every: Every) -> _Calendar:
+    """Return the shares of all periods of a term: most lines of a document share their plan."""
+    shares = [(start, end, share_of(plan, every, start, end)) for start, end in _periods(plan, every)]
+    spans = []
+    for share, group in groupby(shares, key=lambda one: one[2]):
+        periods = list(group)
+        spans.append(_Span(periods[0][0], periods[-1][1], len(periods), share))
+    return _Calendar(tuple(spans), tuple(Counter(_of_first_year(every, plan)).items()))
 
 
 def share_of(plan: BillingPlan, every: Every, start: date, end: date) -> Fraction:
@@ -137,10 +169,9 @@ def share_of(plan: BillingPlan, every: Every, start: date, end: date) -> Fractio
     return months / MONTHS[every]
 
 
-def given_away(plan: BillingPlan) -> Fraction:
-    """Return the share of the full price of a term that its plan gives away; below zero if a ramp charges more."""
-    charged = share_of(plan, "month", plan.first_day, plan.last) / full_months(plan)
-    return 1 - charged * (1 - Fraction(plan.discount) / 100)
+def charged_months(plan: BillingPlan) -> Fraction:
+    """Return how many months of a term are charged: without the free ones, each at the percentage of its year."""
+    return share_of(plan, "month", plan.first_day, plan.last)
 
 
 def full_months(plan: BillingPlan) -> Fraction:
@@ -148,12 +179,12 @@ def full_months(plan: BillingPlan) -> Fraction:
     return _month(plan, plan.last) - _month(plan, plan.first_day)
 
 
-def _of_first_year(price: Money, every: Every, plan: BillingPlan, rounding: Rounding) -> Iterator[Money]:
-    """Give what each period is worth within the first twelve months of the term: what it is billed, or a part of it."""
+def _of_first_year(every: Every, plan: BillingPlan) -> Iterator[Fraction]:
+    """Give the share of each period within the first twelve months of the term: what it is billed, or a part of it."""
     over = month_later(plan.first_day, min(YEAR, plan.months))
     for start, end in _periods(plan, every):
         if start < over:
-            yield _part(price, share_of(plan, every, start, min(end, over)), rounding)
+            yield share_of(plan, every, start, min(end, over))
 
 
 def _periods(plan: BillingPlan, every: Every) -> Iterator[tuple[date, date]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Protocol
 
 from catalog.market import Market
 from catalog.price_book import PriceBook
@@ -15,6 +15,25 @@ from cpq.price.context import PricingContext
 from cpq.price.entry import Adjustment
 from cpq.price.tax_rate import TaxRate
 from kernel.money import Money
+
+
+class Configured(Protocol):
+    """A configured product under a price book: all that a list price depends on."""
+
+    @property
+    def product(self) -> Product:
+        """What is priced."""
+        ...
+
+    @property
+    def assignment(self) -> Mapping[str, str]:
+        """A complete configuration of it."""
+        ...
+
+    @property
+    def book(self) -> PriceBook:
+        """Where its prices stand."""
+        ...
 
 
 @dataclass(slots=True)

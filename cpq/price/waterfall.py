@@ -19,6 +19,8 @@ from typing import Any
 
 from catalog.price_book import Every, UsageRate
 from cpq.price.billing_plan import BillingPlan
+from cpq.price.bought import Counted
+from cpq.price.contract import Contract, contract
 from cpq.price.cost import Cost, Margin, margin
 from cpq.price.entry import Audience, Change, Entry, change_from_json, entries_of, plain
 from cpq.price.schedule import Schedule
@@ -31,13 +33,13 @@ from kernel.money import Money, total
 CALCULATION = "1"
 """The version of the calculation; it changes whenever the same input would give another cent."""
 
-COST, MARGIN = "cost", "margin"
+COST, MARGIN, CONTRACT_MARGIN = "cost", "margin", "contract_margin"
 """The fields of a written waterfall that are nobody's promise."""
 
 
 def promised(waterfall: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a written waterfall without what a customer was never promised: cost and margin."""
-    return {name: value for name, value in waterfall.items() if name not in (COST, MARGIN)}
+    """Return a written waterfall without what a customer was never promised: costs and margins."""
+    return {name: value for name, value in waterfall.items() if name not in (COST, MARGIN, CONTRACT_MARGIN)}
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,7 @@ class Waterfall:
         currency: ISO 4217.
         calculation: version of the calculation that made it.
         running: what is charged again and again; None if nothing is.
+        counted: what was counted of earlier orders, and when.
         gross: the line's price where prices contain tax; its net and tax are then taken out of it.
         terms: digest of the terms of sale that were looked at; empty if there were none.
         cost: what a unit costs us; None if nobody knows or asked. No part of the promise, so not of the digest either.
@@ -78,6 +81,7 @@ class Waterfall:
     cost: Cost | None = None
     gross: Money | None = None
     running: RunningCharges | None = None
+    counted: tuple[Counted, ...] = ()
 
     def __post_init__(self) -> None:
         added = total([adjustment.amount for _, adjustment in self.changes], self.currency)
@@ -106,6 +110,12 @@ class Waterfall:
         """What is left of the net of the line after its cost; None if the cost is not known."""
         return margin(self.net, self.cost.of(self.quantity) if self.cost else None)
 
+    @property
+    def contract(self) -> Contract | None:
+        """What the line comes to over its term, and costs us; None if nothing recurs."""
+        terms = {each.every: each.net_value for each in self.running.recurring} if self.running else {}
+        return contract(self.net, self.cost.of(self.quantity) if self.cost else None, terms, self.cost)
+
     def to_json(self, audience: Audience = "rep") -> dict[str, Any]:
         """Return plain data with the digest; a customer's cannot be read back by `from_json`.
 
@@ -120,10 +130,12 @@ class Waterfall:
         return {**shown, **self._inside()} if audience == "margin" else shown
 
     def _inside(self) -> dict[str, Any]:
-        left = self.margin
+        left, over_term = self.margin, self.contract
+        of_contract = over_term.margin if over_term else None
         return {
             COST: None if self.cost is None else self.cost.to_json(self.quantity),
             MARGIN: None if left is None else left.to_json(),
+            **({CONTRACT_MARGIN: of_contract.to_json()} if of_contract else {}),
         }
 
     def _content(self, audience: Audience) -> dict[str, Any]:
@@ -142,6 +154,7 @@ class Waterfall:
             "total": self.total.to_json(),
             **({"gross": self.gross.to_json()} if self.gross else {}),
             **({"running": self.running.to_json(audience)} if self.running else {}),
+            **({"counted": [each.to_json() for each in self.counted]} if self.counted else {}),
         }
 
     @classmethod
@@ -166,6 +179,7 @@ class Waterfall:
             cost=Cost.from_json(data[COST]) if data.get(COST) else None,
             gross=Money.from_json(data["gross"]) if data.get("gross") else None,
             running=RunningCharges.from_json(data["running"]) if data.get("running") else None,
+            counted=tuple(map(Counted.from_json, data.get("counted", ()))),
         )
         if waterfall.digest != data["digest"]:
             raise Broken(
@@ -193,8 +207,14 @@ class Recurring:
         """What a whole period is told to cost: the net, or with tax where prices contain it."""
         return self.price.gross or self.price.net
 
+    @property
+    def net_value(self) -> Money:
+        """What the term comes to without tax; where prices contain it, its share is taken out and rounded once."""
+        gross, value = self.price.gross, self.schedule.value
+        return value.part(self.price.net.amount, gross.amount).rounded() if gross and gross.amount else value
+
     def to_json(self, audience: Audience = "rep") -> dict[str, Any]:
-        """Return plain data; nobody reads a cost here, for none is kept."""
+        """Return plain data; costs are told with the line's, outside everything that is promised."""
         price = self.price.to_json("customer" if audience == "customer" else "rep")
         return {"every": self.every, "price": price, "schedule": self.schedule.to_json()}
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from catalog.market import Place
 from catalog.terms import Terms
-from cpq.price import BillingPlan, LineDiscount, PricingContext
+from cpq.price import BillingPlan, Bought, LineDiscount, PricingContext
 from cpq.quote.model import Buyer
 from kernel.money import Rounding
 
@@ -23,12 +23,14 @@ class Basis:
         half: how a half is rounded.
         terms: the terms of sale of the day.
         quantities: product -> its pieces in all lines.
+        bought: what the buyer has ordered before, for each first day that something counts from.
     """
 
     day: date
     half: Rounding
     terms: Terms
     quantities: Mapping[str, Decimal]
+    bought: tuple[Bought, ...] = ()
 
     def context(
         self,
@@ -53,4 +55,5 @@ class Basis:
             terms=self.terms,
             plan=plan,
             quote_quantities=self.quantities,
+            bought=self.bought,
         )

@@ -10,6 +10,7 @@ from babel.core import Locale
 
 from cpq.price.context import TAX_STATUSES
 from cpq.quote.model import Buyer
+from cpq.quote.tax_number import wrong_tax_number
 from kernel.errors import FieldProblem, Malformed
 
 LONGEST = 200
@@ -112,6 +113,9 @@ def _check(texts: Mapping[str, str], path: str, problems: list[FieldProblem]) ->
         problems.append(FieldProblem(f"{path}/tax_status", f"A tax status is one of {', '.join(TAX_STATUSES)}."))
     if texts.get("tax_status") == "reverse_charge" and not texts["tax_number"]:
         problems.append(FieldProblem(f"{path}/tax_number", "Reverse charge needs the buyer's tax number."))
+    elif texts.get("tax_status") == "reverse_charge":
+        wrong = wrong_tax_number(texts["country"], texts["tax_number"])
+        problems += [FieldProblem(f"{path}/tax_number", wrong)] if wrong else []
 
 
 def _countries() -> frozenset[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from typing import Any, Protocol
 
 from sqlalchemy.orm import Session
@@ -55,6 +56,7 @@ class Desk:
         market: code -> a market that something is sold in today.
         ordered: id of a quote -> id and number of the order made from it, or None.
         picture: digest of a scene -> a PNG of it, or None.
+        bought: account and first day -> the pieces of each product that it has ordered since, of all days for None.
         audience: who reads the desk's answers: a `rep`, or one who may see margins.
     """
 
@@ -66,6 +68,7 @@ class Desk:
     market: Callable[[str], Market]
     ordered: Callable[[str], dict[str, Any] | None] = field(default=lambda quote_id: None)
     picture: Callable[[str], bytes | None] = field(default=lambda digest: None)
+    bought: Callable[[str, date | None], Mapping[str, Decimal]] = field(default=lambda account, since: {})
     audience: Audience = "rep"
 
     @property

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
+from catalog.price_book import PERIODS
 from catalog.product import Product
 from cpq.price import BillingPlan, billing_plan
 from cpq.quote.desk import Desk
@@ -15,7 +16,7 @@ from kernel.errors import Conflict, FieldProblem, Malformed
 PLAN = "plan"
 
 
-def with_plan(desk: Desk, line: QuoteLine, changes: Mapping[str, Any]) -> QuoteLine:
+def with_plan(desk: Desk, line: QuoteLine, changes: Mapping[str, Any], currency: str) -> QuoteLine:
     """Return a line with the plan that somebody asks for, or with its own as far as its product still allows it.
 
     Args:
@@ -23,6 +24,7 @@ def with_plan(desk: Desk, line: QuoteLine, changes: Mapping[str, Any]) -> QuoteL
         line: with the product it is to have.
         changes: of the line; without a plan the line keeps its own, None stands for the product's. What a plan leaves
             out stays as it was.
+        currency: of the quote, and so of amounts in the plan.
 
     Raises:
         Malformed: the plan cannot be; carries every problem, its paths below `/plan`.
@@ -31,7 +33,7 @@ def with_plan(desk: Desk, line: QuoteLine, changes: Mapping[str, Any]) -> QuoteL
     if PLAN not in changes:
         return replace(line, plan=_kept(product, line.plan))
     value = changes[PLAN]
-    return replace(line, plan=None if value is None else _parsed(desk, product, line.plan, value))
+    return replace(line, plan=None if value is None else _parsed(desk, product, line.plan, value, currency))
 
 
 def check_starts(desk: Desk, revision: Revision) -> None:
@@ -50,16 +52,33 @@ def check_starts(desk: Desk, revision: Revision) -> None:
         )
 
 
-def _parsed(desk: Desk, product: Product, before: BillingPlan | None, value: Any) -> BillingPlan:
+def _parsed(desk: Desk, product: Product, before: BillingPlan | None, value: Any, currency: str) -> BillingPlan:
     if not product.recurring:
         raise _malformed([FieldProblem("", f"{product.name.in_('en')} has no recurring charges to plan.")])
     try:
         plan = billing_plan(value, product.billing, before)
     except Malformed as error:
         raise _malformed(error.problems) from error
+    if wrong := [*_uncharged(product, plan), *_foreign(plan, currency)]:
+        raise _malformed(wrong)
     if plan.start is not None and plan.start < desk.today:
         raise _malformed([FieldProblem("/start", f"A term starts today, {desk.today}, or later, not on {plan.start}.")])
     return plan
+
+
+def _uncharged(product: Product, plan: BillingPlan) -> Iterator[FieldProblem]:
+    name = product.name.in_("en")
+    for every, _ in plan.discounts:
+        if every not in product.recurring:
+            message = f"{name} is charged nothing {PERIODS[every].in_('en')}; there is nothing to take off."
+            yield FieldProblem(f"/discounts/{every}", message)
+
+
+def _foreign(plan: BillingPlan, currency: str) -> Iterator[FieldProblem]:
+    for every, discount in plan.discounts:
+        if discount.amount is not None and discount.amount.currency != currency:
+            message = f"This quote is in {currency}, not in {discount.amount.currency}."
+            yield FieldProblem(f"/discounts/{every}", message)
 
 
 def _kept(product: Product, plan: BillingPlan | None) -> BillingPlan | None:
@@ -70,7 +89,8 @@ def _kept(product: Product, plan: BillingPlan | None) -> BillingPlan | None:
     if not billing.least <= plan.months <= billing.most:
         message = f"The product is offered for {billing.least} to {billing.most} months, not for {plan.months}."
         raise _malformed([FieldProblem("/months", message)])
-    return plan
+    kept = tuple((every, discount) for every, discount in plan.discounts if every in product.recurring)
+    return plan if kept == plan.discounts else replace(plan, discounts=kept)
 
 
 def _malformed(problems: Any) -> Malformed:

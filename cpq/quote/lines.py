@@ -208,7 +208,7 @@ def _changed(desk: Desk, quote: Quote, line: QuoteLine, changes: Mapping[str, An
     if "session" in changes:
         line = configured(desk, quote, line, desk.configuring.session(str(changes["session"]), audience="rep"))
     if {"session", "plan"} & set(changes):
-        line = with_plan(desk, line, changes)
+        line = with_plan(desk, line, changes, quote.currency)
     if "group" in changes:
         line = replace(line, group=parse_group(quote.draft(), changes["group"]))
     return line if set(changes) <= UNPRICED else replace(line, waterfall={})

@@ -67,7 +67,7 @@ def _line(desk: Desk, quote: Quote, data: Any, seen: dict[str, QuoteLine]) -> Qu
         seen[session] = configured(desk, quote, new_line(view, 1, 1), view)
     discount = parse_line_discount(data.get("discount"), quote.currency)
     group = parse_group(quote.draft(), data.get("group"))
-    line = with_plan(desk, seen[session], data)
+    line = with_plan(desk, seen[session], data, quote.currency)
     return replace(line, quantity=parse_quantity(data.get("quantity", 1)), discount=discount, group=group)
 
 

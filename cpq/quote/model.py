@@ -33,7 +33,7 @@ class Buyer:
         country: ISO 3166 two-letter code, or empty while unknown.
         region: within the country, where taxes differ by it (`CA`).
         tax_status: `standard`, or why no tax is charged: `exempt`, `reverse_charge`, `export`.
-        tax_number: as given; nobody has verified it.
+        tax_number: as given; with reverse charge its form is checked, that it is the buyer's nobody has verified.
         price_groups: names that price steps may look at.
         coupons: codes that the buyer entered, as they were typed.
     """

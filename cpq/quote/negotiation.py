@@ -95,7 +95,7 @@ class _Table:
         self.lines = [
             _Line(line, rails_of(desk, quote, line), share) for line, share in zip(draft.lines, shares, strict=True)
         ]
-        self._basis = basis_of(desk, draft, draft.pricing_date)
+        self._basis = basis_of(desk, quote, draft, draft.pricing_date)
         self._is_shared = bool(draft.discount or any(group.discount for group in draft.groups))
 
     def one(self, line_id: str) -> _Line:

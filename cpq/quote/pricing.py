@@ -7,12 +7,13 @@ sending a quote prices every line anew all the same.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 from cpq.price import (
+    Bought,
     LineGroup,
     LinePrice,
     RunningTotals,
@@ -23,6 +24,7 @@ from cpq.price import (
     running_totals,
     with_running,
 )
+from cpq.price.bought import starts
 from cpq.quote.basis import Basis
 from cpq.quote.desk import Desk
 from cpq.quote.model import Quote, QuoteLine, Revision
@@ -41,9 +43,8 @@ def priced(desk: Desk, quote: Quote, draft: Revision) -> Revision:
         Malformed: a discount is more than what it is taken off.
         Conflict: a line is priced on request only.
     """
-    basis = basis_of(desk, draft)
-    lines = tuple(priced_line(desk, quote, line, basis) for line in draft.lines)
-    return with_totals(desk, quote, draft, lines)
+    pricing = _Pricing(desk, quote, basis_of(desk, quote, draft))
+    return with_totals(desk, quote, draft, tuple(map(pricing.line, draft.lines)))
 
 
 def repriced(desk: Desk, quote: Quote, draft: Revision) -> Revision:
@@ -56,10 +57,11 @@ def repriced(desk: Desk, quote: Quote, draft: Revision) -> Revision:
         Malformed: a discount is more than what it is taken off.
         Conflict: a line is priced on request only.
     """
-    basis = basis_of(desk, draft)
+    basis = basis_of(desk, quote, draft)
     if not _prices_stand(desk, quote, draft, basis):
         return priced(desk, quote, desk.quotes.whole(draft))
-    lines = tuple(line if line.waterfall else priced_line(desk, quote, line, basis) for line in draft.lines)
+    pricing = _Pricing(desk, quote, basis)
+    lines = tuple(line if line.waterfall else pricing.line(line) for line in draft.lines)
     return with_totals(desk, quote, draft, lines)
 
 
@@ -85,10 +87,25 @@ def _running(draft: Revision, lines: Sequence[QuoteLine], totals: Totals) -> Run
     return running_totals(charged, totals, draft.policy)
 
 
-def basis_of(desk: Desk, draft: Revision, day: date | None = None) -> Basis:
+def basis_of(desk: Desk, quote: Quote, draft: Revision, day: date | None = None) -> Basis:
     """Return what the lines of a draft are priced with on a day, today if none is named."""
     day = day or desk.today
-    return Basis(day, draft.policy.half, desk.shelf.terms(day), _quantities(draft))
+    basis = Basis(day, draft.policy.half, desk.shelf.terms(day), _quantities(draft))
+    account = quote.buyer.reference
+    if not account:
+        return basis
+    since = sorted(set(_counted_since(desk, quote, draft, basis)), key=lambda start: start or date.min)
+    return replace(basis, bought=tuple(Bought(start, day, desk.bought(account, start)) for start in since))
+
+
+def _counted_since(desk: Desk, quote: Quote, draft: Revision, basis: Basis) -> Iterator[date | None]:
+    """Give the first days from which the lines of a draft count what their buyer has ordered."""
+    buyer = quote.buyer
+    for product in map(desk.product, {line.release for line in draft.lines}):
+        where = product.code, quote.market, basis.day
+        agreement = basis.terms.agreement(*where, buyer.reference, buyer.price_groups)
+        scale = product.scale(quote.market, basis.day, buyer.price_groups)
+        yield from starts(scale if agreement is None or agreement.with_tiers else None, agreement)
 
 
 def _quantities(draft: Revision) -> dict[str, Decimal]:
@@ -112,6 +129,23 @@ def priced_line(desk: Desk, quote: Quote, line: QuoteLine, basis: Basis) -> Quot
     return replace(line, waterfall=waterfall.to_json("margin"), price=LinePrice.of(waterfall).to_json())
 
 
+class _Pricing:
+    """Prices the lines of a draft; those that are alike in everything a price depends on share one."""
+
+    def __init__(self, desk: Desk, quote: Quote, basis: Basis) -> None:
+        self._desk, self._quote, self._basis = desk, quote, basis
+        self._known: dict[Hashable, QuoteLine] = {}
+
+    def line(self, line: QuoteLine) -> QuoteLine:
+        """Return a line with its prices."""
+        alike = line.release, tuple(line.assignment.items()), line.quantity, line.discount, line.plan
+        known = self._known.get(alike)
+        if known is not None:
+            return replace(line, waterfall=known.waterfall, price=known.price)
+        found = self._known[alike] = priced_line(self._desk, self._quote, line, self._basis)
+        return found
+
+
 def line_groups(draft: Revision, lines: Sequence[QuoteLine]) -> list[LineGroup]:
     """Return the groups of a draft with the places of their lines."""
     members: dict[str, list[int]] = {group.id: [] for group in draft.groups}
@@ -126,6 +160,8 @@ def _prices_stand(desk: Desk, quote: Quote, draft: Revision, basis: Basis) -> bo
     before = quote.stored
     if before is None or before.buyer != quote.buyer or draft.pricing_date != basis.day:
         return False
+    if basis.bought:
+        return False  # something may have been ordered since
     if not all(line.price.get("terms", "") == basis.terms.digest for line in draft.lines if line.waterfall):
         return False
     return _quantities(before.newest) == basis.quantities or not _count_together(desk, draft)

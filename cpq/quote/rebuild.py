@@ -15,7 +15,7 @@ from typing import Any, Literal
 import rules
 from catalog.product import Product
 from catalog.terms import Terms
-from cpq.price import LineDiscount, price
+from cpq.price import BillingPlan, LineDiscount, price
 from cpq.quote.basis import Basis
 from cpq.quote.model import Buyer, Plain
 from kernel.errors import QuotewrightError
@@ -46,6 +46,7 @@ class OpenLine:
         waterfall: its price as it stands.
         half: how its revision rounds a half.
         quantities: product -> its pieces in all lines of the revision.
+        plan: how its recurring charges run; None for what the product says.
     """
 
     quote_id: str
@@ -62,6 +63,7 @@ class OpenLine:
     waterfall: Plain
     half: Rounding
     quantities: Mapping[str, Decimal]
+    plan: BillingPlan | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,8 +26,8 @@ class Repriced:
 
     Args:
         line: the line.
-        before: its net under the terms in force; None if it has no price.
-        after: its net under those to come; None if it has no price.
+        before: its net under the terms in force, with what its term comes to; None if it has no price.
+        after: the same under those to come; None if it has no price.
     """
 
     line: OpenLine
@@ -73,7 +73,9 @@ def repriced(
 
 def _net(line: OpenLine, product: Product, day: date, terms: Terms) -> Money | None:
     basis = Basis(day, line.half, terms, line.quantities)
+    context = basis.context(line.market, line.buyer, line.quantity, line.discount, line.plan)
     try:
-        return price(product, line.assignment, basis.context(line.market, line.buyer, line.quantity, line.discount)).net
+        found = price(product, line.assignment, context)
     except QuotewrightError:
         return None  # on request, or no price on that day
+    return found.contract.net if found.contract else found.net

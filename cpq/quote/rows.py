@@ -246,4 +246,5 @@ def to_open_line(quote: QuoteRow, revision: RevisionRow, line: LineRow, quantiti
         waterfall=line.waterfall,
         half=to_revision(revision, []).policy.half,
         quantities=quantities,
+        plan=BillingPlan.from_json(line.billing_plan) if line.billing_plan else None,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -48,6 +48,10 @@ class Seller:
     validity: int = 30
     terms: Mapping[str, str] = field(default_factory=lambda: dict(STANDARD_TERMS))
     rounding: RoundingPolicy = STANDARD
+
+    def begin_of(self, day: date) -> datetime:
+        """Return the moment at which a business day begins."""
+        return datetime.combine(day, time.min, ZoneInfo(self.zone)).astimezone(UTC)
 
     def today(self, clock: Clock) -> date:
         """Return the present business day."""

@@ -90,7 +90,7 @@ def _others(
     product = desk.product(line.release)
     engine = desk.engine(product, quote.market, draft.pricing_date)
     inputs = {name: line.assignment[name] for name, info in product.characteristics.items() if not info.computed}
-    basis = basis_of(desk, draft, draft.pricing_date)
+    basis = basis_of(desk, quote, draft, draft.pricing_date)
     fitting = exchangeable(engine, inputs, Budget(STEPS)).domains
     for name, value in inputs.items():
         info = product.characteristic(name)

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from cpq.configure.view import scene_json
-from cpq.price import Audience, LinePrice, Totals, Waterfall, margin
+from cpq.price import Audience, LinePrice, Totals, Waterfall, contract_of, margin
 from cpq.price.document_waterfall import document_waterfall_json
 from cpq.quote.approval import approval_json
 from cpq.quote.configuration import configured_values
@@ -147,7 +147,7 @@ def whole_revision(desk: Desk, revision: Revision, audience: Audience) -> dict[s
 def revision_json(revision: Revision, lines: Sequence[Plain], audience: Audience) -> dict[str, Any]:
     """Return what every view of a revision has, for an audience, with lines made for it."""
     decision = revision.decision
-    inside = {"margin": _margin(revision)} if audience == "margin" else {}
+    inside = _margins(revision) if audience == "margin" else {}
     return {
         "number": revision.number,
         "state": revision.state,
@@ -167,9 +167,20 @@ def revision_json(revision: Revision, lines: Sequence[Plain], audience: Audience
     }
 
 
-def _margin(revision: Revision) -> Plain | None:
-    """Return what is left of the document's net after the costs of all lines; None if one of them is not known."""
-    return margin_json(Money.from_json(revision.totals["net"]), [line.price for line in revision.lines])
+def _margins(revision: Revision) -> dict[str, Plain | None]:
+    return margins_json(Money.from_json(revision.totals["net"]), [line.price for line in revision.lines])
+
+
+def margins_json(net: Money, prices: Sequence[Plain]) -> dict[str, Plain | None]:
+    """Return the margin of what a document charges once, and over the terms of its lines; None where not known.
+
+    Args:
+        net: of the document, without tax.
+        prices: of its lines, in short.
+    """
+    over_terms = contract_of(net, [LinePrice.from_json(price) for price in prices])
+    left = over_terms.margin if over_terms else None
+    return {"margin": margin_json(net, prices), "contract_margin": left.to_json() if left else None}
 
 
 def margin_json(net: Money, waterfalls: Sequence[Plain]) -> Plain | None:

@@ -55,6 +55,8 @@ class TooLarge(Exception):
 class Clauses:
     """The clauses of a problem.
 
+    The first `of_domains` clauses give each variable exactly one value.
+
     Args:
         problem: what to encode.
         add: receives each clause.
@@ -76,6 +78,7 @@ class Clauses:
         self._parts: dict[Formula, Lit] = {}
         for variable in range(len(self._sizes)):
             self._exactly_one([self.literal(variable, value) for value in range(self._sizes[variable])])
+        self.of_domains = self._count
         for definition in problem.definitions:
             self._define(definition)
         for constraint in problem.constraints:

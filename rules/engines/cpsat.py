@@ -64,6 +64,8 @@ MOST_NEIGHBOURS = 16
 MOST_REPAIRS = 3
 """Known solutions in which a second value is changed too."""
 SEED = 7
+MOST_WORK = 10.0
+"""Deterministic seconds of the solver that one question may cost before its answer is undecided."""
 LONGEST_WEIGHTS = 40
 """Choices that one goal orders by name; weights stay below 2**47."""
 
@@ -228,10 +230,11 @@ class CpsatEngine:
         needed, decided = chosen
         if not rules:
             return answers.conflict(self.problem, needed, decided=decided)
+        if not decided or spending.is_spent:
+            every = [Element("rule", rule) for rule in self.problem.rules]
+            return answers.conflict(self.problem, [*needed, *every], decided=False)
         model = self._explaining_model()
         elements = [Element("rule", rule) for rule in model.selectors]
-        if not decided:
-            return answers.conflict(self.problem, [*needed, *elements], decided=False)
         kept = {int(each.key): settled[int(each.key)] for each in needed}
         causes = minimal(elements, lambda part: self._rule_core(model, kept, part, spending))
         assert causes is not None
@@ -351,7 +354,7 @@ class CpsatEngine:
             if consistent is None and self._new_witness(settled, {}, possible, budget) is None:
                 return self._nothing()
             consistent = True
-            self._move(settled, open_values, possible)
+            self._move(settled, open_values, possible, budget)
             self._settle(settled, narrow, possible, budget)
             narrow = {}
             wide = self._settle(settled, wide, possible, budget, WIDE_SOLVES)
@@ -400,7 +403,7 @@ class CpsatEngine:
             found = self._new_witness(settled, left, possible, budget)
             if found is None:
                 return {}
-            self._move(settled, left, possible, [found])
+            self._move(settled, left, possible, budget, [found])
             left = {variable: values - possible[variable] for variable, values in left.items()}
             left = {variable: values for variable, values in left.items() if values}
         return {}
@@ -434,6 +437,7 @@ class CpsatEngine:
         settled: Mapping[int, int],
         open_values: Mapping[int, set[int]],
         possible: list[set[int]],
+        budget: Budget,
         solutions: Sequence[Sequence[int]] | None = None,
     ) -> None:
         """Look for open values one step away from known solutions, before the solver is asked."""
@@ -443,6 +447,7 @@ class CpsatEngine:
         for variable, values in open_values.items():
             if variable in settled or self.problem.variables[variable].computed:
                 continue
+            budget.watch()
             for value in sorted(values - possible[variable]):
                 moved = self._moved(solutions, variable, value, settled, possible)
                 if moved is not None:
@@ -517,6 +522,7 @@ class CpsatEngine:
             parameters.inprocessing_minimization_dtime = 0.0
         parameters.linearization_level = 0
         parameters.symmetry_level = 0
+        parameters.max_deterministic_time = MOST_WORK
         seconds = budget.seconds_left()
         if seconds != float("inf"):
             parameters.max_time_in_seconds = max(seconds, 0.001)
@@ -544,6 +550,7 @@ class CpsatEngine:
         return tuple(values)
 
     def _find(self, question: Question, budget: Budget, wishes: Sequence[tuple[int, int]]) -> Values | None:
+        budget.watch()
         known = self._pooled(question)
         if known is not None:
             return known
@@ -691,7 +698,7 @@ class CpsatEngine:
         """Yield minimal repairs, best first; nothing but an empty one if nothing is wrong."""
         if sum(costs.values()) > LIMIT:
             yield from RepairSearch(
-                costs, lambda taken_back: self._conflict(settled, costs, taken_back, budget)
+                costs, lambda taken_back: self._conflict(settled, costs, taken_back, budget), budget.watch
             ).best_first()
             return
         found: list[list[int]] = []

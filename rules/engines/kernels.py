@@ -26,6 +26,7 @@ from rules.engines.diagram import DiagramEngine
 from rules.engines.diagram.passes import possible
 from rules.engines.diagram.reach import LARGE
 from rules.lower import lower
+from rules.on_demand import flat
 from rules.parse import parse
 from rules.problem import Problem
 
@@ -78,12 +79,13 @@ def use() -> None:
                 engine.counts(choices)
                 engine.optimise(choices, objective)
                 engine.bounds(choices, objective)
-                engine.exchanges(choices, objective)
+                flat(engine.exchanges(choices, objective).values)
                 engine.enumerate(choices, 3)
                 engine.sample(choices, 1, Random(1))
                 engine.consistent([choices])
                 engine.propagate_many([choices] * 2)
                 engine.flags([choices])
+                engine.beside.propagate(choices)
 
 
 def _problem() -> Problem:

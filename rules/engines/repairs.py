@@ -23,6 +23,10 @@ at equal cost everything that may lead to a repair is looked into before a repai
 """
 
 
+def _go_on() -> None:
+    """Let a search go on that nothing ends."""
+
+
 def costs_of(problem: Problem, free: Collection[int], cost: Mapping[str, int] | None) -> dict[int, int]:
     """Return what it costs to take back each of some choices, in declared order.
 
@@ -43,10 +47,12 @@ class RepairSearch:
         free: the choices that may be taken back, with what each costs (at least 1).
         conflict_without: returns choices that cannot hold together although some are taken back, or None if the rest
             can hold together. The smaller, the quicker.
+        watch: is called now and then, and raises what ends the search.
     """
 
     free: Mapping[int, int]
     conflict_without: Callable[[frozenset[int]], Collection[int] | None]
+    watch: Callable[[], None] = _go_on
     _conflicts: list[tuple[frozenset[int], int]] = field(default_factory=list)
     _waiting: list[Entry] = field(default_factory=list)
     _seen: set[frozenset[int]] = field(default_factory=set)
@@ -59,6 +65,7 @@ class RepairSearch:
         found: list[frozenset[int]] = []
         self._wait(frozenset())
         while self._waiting:
+            self.watch()
             cost, proved, names = heappop(self._waiting)
             taken_back = frozenset(names)
             if any(earlier <= taken_back for earlier in found):

@@ -5,6 +5,7 @@ to milliseconds. What makes a click quick:
 
 * Every solution found is a *witness*, kept in a pool: a value is possible as soon as a witness that agrees with the
   choices has it.
+* Of every solution it is seen at once which single values could be others (`rules.engines.rotations`).
 * What is impossible under some choices stays impossible under more: each click starts from what was found before.
 * Unit propagation of the choices rules most impossible values out without a search.
 * Before each remaining question the solver's phases are set to values not yet seen, so that one answer settles many.
@@ -21,7 +22,7 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from itertools import islice
+from itertools import compress, islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -49,7 +50,10 @@ from rules.engines.cnf import Clauses, Lit
 from rules.engines.compatible import Compatible
 from rules.engines.cpsat import CpsatEngine
 from rules.engines.listing import Walk, listing, tally
+from rules.engines.objective import weights
 from rules.engines.repairs import RepairSearch, costs_of
+from rules.engines.rotations import Marks, Recording, Rotations
+from rules.on_demand import OnDemand
 from rules.problem import Problem
 
 SOLVER = "minisat-gh"
@@ -70,28 +74,61 @@ MOST_COMPATIBLE = 256
 MOST_CONFLICTS = 200_000
 """Conflicts that one question may cost before its answer is undecided: many seconds, never met on real catalogues."""
 
-Marks = NDArray[np.bool_]
-"""For each value of each variable in order: whether a solution has it."""
+CONFLICTS_AT_ONCE = 2_000
+"""Conflicts after which a solver is interrupted to look at the clock; a few hundredths of a second."""
+
+FEW = 8
+"""Solutions that are looked at together, not position by position."""
 
 
 class Witnesses:
-    """The pool of known solutions: the newest `MOST_WITNESSES`, one row of marks each."""
+    """The pool of known solutions: the newest `MOST_WITNESSES`, one row of marks each, and their rotations in bits."""
 
     def __init__(self, width: int) -> None:
         self._rows = np.zeros((MOST_WITNESSES, width), dtype=np.bool_)
+        self._rotated = np.zeros((MOST_WITNESSES, (width + 7) // 8), dtype=np.uint8)
+        self._width = width
         self._count = 0
 
-    def add(self, marks: Marks) -> None:
-        """Keep a solution, in the place of the oldest when the pool is full."""
+    def add(self, marks: Marks, rotated: Marks) -> None:
+        """Keep a solution with its rotations, in the place of the oldest when the pool is full."""
         self._rows[self._count % MOST_WITNESSES] = marks
+        self._rotated[self._count % MOST_WITNESSES] = np.packbits(rotated)
         self._count += 1
 
     def agreeing(self, positions: Sequence[int]) -> NDArray[np.bool_]:
         """Return the solutions that have all the values at some positions."""
-        rows = self._rows[: min(self._count, MOST_WITNESSES)]
-        for position in positions:
-            rows = rows[rows[:, position]]
+        return self._rows[self._agreeing(positions)]
+
+    def shown(self, positions: Sequence[int]) -> Marks | None:
+        """Return what the solutions that have all these values show: their values, and those that one change leads to.
+
+        None if there is no such solution.
+        """
+        found = self._agreeing(positions)
+        if not len(found):
+            return None
+        bits = np.bitwise_or.reduce(self._rotated[found], axis=0)
+        return np.unpackbits(bits, count=self._width).view(np.bool_)
+
+    def nearly(self, positions: Sequence[int], last: int) -> NDArray[np.bool_]:
+        """Return the solutions that have the values at some positions and lack a last one, which one change gives."""
+        found = self._agreeing(positions)
+        is_near = (self._rotated[found, last // 8] >> (7 - last % 8) & 1).astype(np.bool_) & ~self._rows[found, last]
+        rows: NDArray[np.bool_] = self._rows[found[is_near]]
         return rows
+
+    def _agreeing(self, positions: Sequence[int]) -> NDArray[np.intp]:
+        found = np.arange(min(self._count, MOST_WITNESSES))
+        asked = reversed(positions)  # most solutions were found under earlier choices and agree with these
+        while len(found) > FEW:
+            position = next(asked, None)
+            if position is None:
+                return found
+            found = found[self._rows[found, position]]
+        left = np.fromiter(asked, np.intp)
+        agree = self._rows[found[:, np.newaxis], left].all(axis=1)
+        return found[agree]
 
     def newest(self, most: int, positions: Sequence[int]) -> NDArray[np.bool_]:
         """Return which of the values at some positions each of the newest solutions has."""
@@ -114,8 +151,11 @@ class SatEngine:
         self.counters = Counters()
         self._lock = threading.RLock()
         self._solver = Solver(name=SOLVER)
-        self._clauses = Clauses(problem, self._solver.add_clause)
+        recording = Recording(self._solver.add_clause)
+        self._clauses = Clauses(problem, recording)
+        self._rotations = Rotations(self._clauses.offsets, recording.closed(self._clauses.of_domains))
         self._width = self._clauses.offsets[-1]
+        self._owner = np.repeat(np.arange(len(problem.variables)), np.diff(self._clauses.offsets))
         self._numbers = np.arange(1, self._width + 1)
         self._pool = Witnesses(self._width)
         self._memory: OrderedDict[frozenset[Lit], Marks] = OrderedDict()
@@ -169,9 +209,10 @@ class SatEngine:
             needed, decided = chosen
             if not rules:
                 return answers.conflict(self.problem, needed, decided=decided)
+            if not decided or spending.is_spent:
+                every = [Element("rule", rule) for rule in self.problem.rules]
+                return answers.conflict(self.problem, [*needed, *every], decided=False)
             elements = [Element("rule", rule) for rule in self._explainer()[1].selectors]
-            if not decided:
-                return answers.conflict(self.problem, [*needed, *elements], decided=False)
             kept = self._literals({int(each.key): settled[int(each.key)] for each in needed})
             causes = minimal(elements, lambda part: self._rule_core(part, kept, spending))
         assert causes is not None
@@ -194,7 +235,7 @@ class SatEngine:
         found: list[frozenset[int]] = []
         try:
             with self._lock:
-                repairs = RepairSearch(costs, self._conflicts(settled, free, spending))
+                repairs = RepairSearch(costs, self._conflicts(settled, free, spending), spending.watch)
                 for taken_back in islice(repairs.best_first(), limit):
                     if taken_back:
                         found.append(taken_back)
@@ -228,14 +269,20 @@ class SatEngine:
         budget: Budget | None = None,
     ) -> Optimum:
         """Return the completion with the least (or greatest) worth of an objective; CP-SAT finds it."""
+        if self._has_no_time(choices, objective, budget):
+            return Optimum(None, None, None, decided=False)
         return self._optimiser().optimise(choices, objective, greatest=greatest, unlike=unlike, budget=budget)
 
     def bounds(self, choices: Mapping[str, str], objective: Objective, budget: Budget | None = None) -> Bounds:
         """Return the least and greatest worth of an objective, over all and for each value; CP-SAT finds them."""
+        if self._has_no_time(choices, objective, budget):
+            return Bounds(None, decided=False)
         return self._optimiser().bounds(choices, objective, budget)
 
     def least(self, choices: Mapping[str, str], objective: Objective, budget: Budget | None = None) -> Least:
         """Return the least worth of an objective, over all completions and for each value; CP-SAT finds it."""
+        if self._has_no_time(choices, objective, budget):
+            return Least(None, decided=False)
         return self._optimiser().least(choices, objective, budget)
 
     def enumerate(self, choices: Mapping[str, str], limit: int, budget: Budget | None = None) -> Listing:
@@ -255,25 +302,51 @@ class SatEngine:
             return nothing, nothing, False
         candidates = self._remembered(frozenset(assumptions))
         candidates[[-literal - 1 for literal in implied if -self._width <= literal < 0]] = False
-        agreeing = self._pool.agreeing([literal - 1 for literal in assumptions])
-        seen: Marks = np.asarray(agreeing.any(axis=0)) if len(agreeing) else nothing
+        shown = self._pool.shown([literal - 1 for literal in assumptions])
+        chosen = self._chosen(settled)
+        seen = nothing if shown is None else shown & ~chosen
+        seen[[literal - 1 for literal in assumptions if shown is not None]] = True
+        if assumptions and self._rotations.is_plain:
+            seen = self._changed(assumptions, candidates, seen, chosen)
         try:
-            seen, unknown, consistent = self._settle(assumptions, candidates, seen, budget)
+            seen, unknown, consistent = self._settle(assumptions, candidates, seen, chosen, budget)
         except Spent:
             return seen, candidates & ~seen, True if seen.any() else None
         if consistent:
             self._remember(frozenset(assumptions), seen | unknown)
         return seen, unknown, consistent
 
+    def _changed(self, assumptions: Sequence[Lit], candidates: Marks, seen: Marks, chosen: Marks) -> Marks:
+        """Change solutions that lack only the last choice, for values not seen yet; return what is seen then."""
+        last = assumptions[-1] - 1
+        rows = self._pool.nearly([literal - 1 for literal in assumptions[:-1]], last)
+        while len(rows):
+            gains = rows[:, candidates & ~seen].sum(axis=1)
+            best = int(gains.argmax())
+            if not gains[best]:
+                break
+            marks = rows[best].copy()
+            marks[self._owner == self._owner[last]] = False
+            marks[last] = True
+            self._keep(marks, np.where(marks, self._numbers, -self._numbers))
+            seen = seen | marks | (self._newest & ~chosen)
+            rows = rows[gains > 0]
+        return seen
+
+    def _keep(self, marks: Marks, model: NDArray[np.int64]) -> None:
+        """Keep a solution and what one change makes of it."""
+        self._newest = self._rotations.of(model)
+        self._pool.add(marks, self._newest)
+
     def _settle(
-        self, assumptions: Sequence[Lit], candidates: Marks, seen: Marks, budget: Budget
+        self, assumptions: Sequence[Lit], candidates: Marks, seen: Marks, chosen: Marks, budget: Budget
     ) -> tuple[Marks, Marks, bool | None]:
         nothing = np.zeros(self._width, dtype=np.bool_)
         if not seen.any():
             first = self._solve(assumptions, budget)
             if first is None:
                 return nothing, nothing, False
-            seen = seen | first
+            seen = seen | first | (self._newest & ~chosen)
         while len(open_positions := np.flatnonzero(candidates & ~seen)):
             self._solver.set_phases(np.where(candidates & ~seen, self._numbers, -self._numbers).tolist())
             position = int(open_positions[0])
@@ -284,8 +357,15 @@ class SatEngine:
             if witness is None:
                 candidates[position] = False
             else:
-                seen = seen | witness
+                seen = seen | witness | (self._newest & ~chosen)
         return seen, nothing, True
+
+    def _chosen(self, settled: Mapping[int, int]) -> Marks:
+        """Mark all values of chosen variables: these stay as they are."""
+        variables = np.zeros(len(self.problem.variables), np.bool_)
+        variables[list(settled)] = True
+        found: Marks = variables[self._owner]
+        return found
 
     def _remembered(self, choices: frozenset[Lit]) -> Marks:
         """Return the values not known to be impossible, from every remembered part of the choices."""
@@ -307,11 +387,16 @@ class SatEngine:
     def _split(self, marks: Marks) -> list[Marks]:
         return np.split(marks, self._clauses.offsets[1:-1])
 
-    def _named_domains(self, marks: Marks) -> dict[str, tuple[str, ...]]:
-        return {
-            each.name: tuple(each.values[value] for value in np.flatnonzero(part))
-            for each, part in zip(self.problem.variables, self._split(marks), strict=True)
-        }
+    def _named_domains(self, marks: Marks) -> Mapping[str, tuple[str, ...]]:
+        """Return the values that are marked, named when asked for."""
+        variables, index, offsets = self.problem.variables, self.problem.index, self._clauses.offsets
+        flags = marks.tolist()
+
+        def values(name: str) -> tuple[str, ...]:
+            at = index[name]
+            return tuple(compress(variables[at].values, flags[offsets[at] : offsets[at + 1]]))
+
+        return OnDemand(index, values)
 
     def _named_undecided(self, marks: Marks) -> dict[str, tuple[str, ...]]:
         if not marks.any():
@@ -327,8 +412,9 @@ class SatEngine:
         """Ask the solver; a solution goes to the pool; None means there is none, `Spent` that the budget ran out."""
         if not self._can_hold(self._solver, assumptions, budget):
             return None
-        marks: Marks = np.array(self._solver.get_model()[: self._width]) > 0
-        self._pool.add(marks)
+        model = np.array(self._solver.get_model())
+        marks: Marks = model[: self._width] > 0
+        self._keep(marks, model)
         self.counters.witnesses += 1
         return marks
 
@@ -336,13 +422,14 @@ class SatEngine:
         """Ask a solver; raises `Spent` when the budget runs out or the question is too hard."""
         budget.spend()
         self.counters.solves += 1
-        solver.conf_budget(MOST_CONFLICTS)
-        answer = solver.solve_limited(assumptions=list(assumptions))
-        if answer is None:
-            raise Spent
-        if not answer:
-            self.counters.proofs += 1
-        return bool(answer)
+        for _ in range(MOST_CONFLICTS // CONFLICTS_AT_ONCE):
+            solver.conf_budget(CONFLICTS_AT_ONCE)
+            answer = solver.solve_limited(assumptions=list(assumptions))
+            if answer is not None:
+                self.counters.proofs += not answer
+                return bool(answer)
+            budget.watch()
+        raise Spent
 
     def find(self, question: Question, budget: Budget) -> Solution | None:
         """Answer a question of a walk: the first of its values, in their order, that has a solution."""
@@ -350,6 +437,7 @@ class SatEngine:
             return self._found(question, budget)
 
     def _found(self, question: Question, budget: Budget) -> Solution | None:
+        budget.watch()
         assumptions = self._literals(question.settled)
         if question.formula is not None:
             assumptions.append(self._clauses.implying(question.formula))
@@ -379,6 +467,12 @@ class SatEngine:
         seen, unknown, _ = self._possible(settled, budget)
         domains = [np.flatnonzero(part).tolist() for part in self._split(seen | unknown)]
         yield from Walk(self.problem, settled, domains, lambda question: self.find(question, budget)).solutions()
+
+    def _has_no_time(self, choices: Mapping[str, str], objective: Objective, budget: Budget | None) -> bool:
+        """Whether the budget is spent before an optimiser is made; refuses what none would answer."""
+        self.problem.numbered(choices)
+        weights(self.problem, objective)
+        return budget is not None and budget.is_spent
 
     def _optimiser(self) -> CpsatEngine:
         with self._lock:

@@ -8,8 +8,9 @@ from rules.kinds.iff import IFF
 from rules.kinds.prefer import PREFER
 from rules.kinds.require import REQUIRE
 from rules.kinds.requires import REQUIRES
+from rules.kinds.shape import Shape, Slot, SlotType
 from rules.kinds.table import ALLOW, FORBID
 
 KINDS: tuple[Kind, ...] = (REQUIRE, REQUIRES, EXCLUDES, IFF, GROUP, ALLOW, FORBID, DEFAULT, PREFER)
 
-__all__ = ["KINDS", "Draft", "InfixKind", "Kind", "PrefixKind"]
+__all__ = ["KINDS", "Draft", "InfixKind", "Kind", "PrefixKind", "Shape", "Slot", "SlotType"]

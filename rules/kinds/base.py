@@ -1,4 +1,4 @@
-"""What a rule kind is: a keyword, a way to read its body, and a way to check it.
+"""What a rule kind is: a keyword, a way to read its body, a way to check it, and the shape of its body for forms.
 
 Every kind ends in one of the four bodies of `rules.book` (a requirement, combinations, a default, a preference), so
 that nothing behind the kinds has to know how many kinds there are.
@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from rules.book import Body
+from rules.kinds.shape import Shape, Slot
 from rules.reader import Reader
 from rules.scope import Scope
 from rules.syntax import Expression
@@ -26,11 +27,12 @@ class Draft(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class PrefixKind:
-    """A kind whose body starts with its keyword."""
+    """A kind whose body starts with its keyword; the shape is what follows."""
 
     name: str
     keyword: str
     read: Callable[[Reader], Draft]
+    shape: Shape
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,11 @@ class InfixKind:
     name: str
     keyword: str
     draft: Callable[[Expression, Expression], Draft]
+
+    @property
+    def shape(self) -> Shape:
+        """What stands where."""
+        return Slot("left", "condition"), self.keyword, Slot("right", "condition")
 
 
 Kind = PrefixKind | InfixKind

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from rules.book import SoftDefault
 from rules.kinds.base import PrefixKind
+from rules.kinds.shape import Slot
 from rules.meaning import names_in
 from rules.reader import Reader
 from rules.scope import Scope
@@ -54,4 +55,9 @@ def read(reader: Reader) -> DefaultDraft:
     return DefaultDraft(name, value, reader.expression() if reader.accept("when") else None)
 
 
-DEFAULT = PrefixKind("default", "default", read)
+DEFAULT = PrefixKind(
+    "default",
+    "default",
+    read,
+    (Slot("name", "name"), "=", Slot("value", "value"), Slot("condition", "condition", lead="when")),
+)

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from rules.book import Requirement
 from rules.kinds.base import PrefixKind
+from rules.kinds.shape import Slot
 from rules.meaning import Applied, Fixed, Type, applied
 from rules.reader import Reader
 from rules.scope import Scope
@@ -54,4 +55,4 @@ def read(reader: Reader) -> GroupDraft:
     return GroupDraft(low, high, reader.listed(reader.expression))
 
 
-GROUP = PrefixKind("group", "choose", read)
+GROUP = PrefixKind("group", "choose", read, (Slot("count", "count"), "of", Slot("conditions", "conditions")))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from rules.book import SoftPreference
 from rules.kinds.base import PrefixKind
+from rules.kinds.shape import Slot
 from rules.reader import Reader
 from rules.scope import Scope
 from rules.syntax import Name, Number, Text
@@ -48,4 +49,9 @@ def read(reader: Reader) -> PreferDraft:
     return PreferDraft(name, value, reader.number("a weight"))
 
 
-PREFER = PrefixKind("prefer", "prefer", read)
+PREFER = PrefixKind(
+    "prefer",
+    "prefer",
+    read,
+    (Slot("name", "name"), "=", Slot("value", "value"), "weight", Slot("weight", "number")),
+)

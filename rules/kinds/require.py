@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from rules.book import Requirement
 from rules.kinds.base import PrefixKind
+from rules.kinds.shape import Slot
 from rules.reader import Reader
 from rules.scope import Scope
 from rules.syntax import Expression
@@ -28,4 +29,4 @@ def read(reader: Reader) -> RequireDraft:
     return RequireDraft(reader.expression())
 
 
-REQUIRE = PrefixKind("require", "require", read)
+REQUIRE = PrefixKind("require", "require", read, (Slot("condition", "condition"),))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from rules.book import Requirement
 from rules.kinds.base import PrefixKind
+from rules.kinds.shape import Slot
 from rules.meaning import applied, negation
 from rules.reader import Reader
 from rules.scope import Scope
@@ -34,4 +35,6 @@ def read(reader: Reader) -> RequiresDraft:
     return RequiresDraft(condition, reader.expression())
 
 
-REQUIRES = PrefixKind("requires", "when", read)
+REQUIRES = PrefixKind(
+    "requires", "when", read, (Slot("condition", "condition"), "require", Slot("consequence", "condition"))
+)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from rules.book import Characteristic, Combinations
 from rules.findings import Place
 from rules.kinds.base import PrefixKind
+from rules.kinds.shape import Slot
 from rules.reader import Reader
 from rules.scope import Scope
 from rules.syntax import Name, Text
@@ -119,22 +120,30 @@ def reading(allowed: bool) -> Callable[[Reader], TableDraft]:
         reader.expect("(", usage)
         names = reader.listed(lambda: reader.name("the name of a characteristic"))
         reader.expect(")", usage)
-        if reader.accept("from"):
-            reader.expect("table", f'the rule is written: {word} (a, b) from table "file.csv"')
-            return TableDraft(names, (), reader.string("the path of a table"), allowed)
-        reader.expect(":", usage)
-        rows: list[Row] = []
-        while reader.sees("("):
-            rows.append(_row(reader))
-            reader.accept(",")
-        if not rows:
-            raise reader.wrong("expected a row in parentheses", usage)
-        return TableDraft(names, tuple(rows), None, allowed)
+        rows, path = read_rows(reader, word)
+        return TableDraft(names, rows, path, allowed)
 
     return read
 
 
-def _row(reader: Reader) -> Row:
+def read_rows(reader: Reader, word: str) -> tuple[tuple[Row, ...], Text | None]:
+    """Read the rows behind the columns, or the path of the table that has them."""
+    if reader.accept("from"):
+        reader.expect("table", f'the rule is written: {word} (a, b) from table "file.csv"')
+        return (), reader.string("the path of a table")
+    usage = f"the rule is written: {word} (a, b): (x, y) (x, z)"
+    reader.expect(":", usage)
+    rows: list[Row] = []
+    while reader.sees("("):
+        rows.append(read_row(reader))
+        reader.accept(",")
+    if not rows:
+        raise reader.wrong("expected a row in parentheses", usage)
+    return tuple(rows), None
+
+
+def read_row(reader: Reader) -> Row:
+    """Read one row in parentheses."""
     start = reader.take().place
     cells = reader.listed(lambda: _cell(reader))
     reader.expect(")", "the values of a row are separated by commas")
@@ -156,5 +165,6 @@ def _cell(reader: Reader) -> Cell:
     return tuple(values)
 
 
-ALLOW = PrefixKind("allow", "allow", reading(allowed=True))
-FORBID = PrefixKind("forbid", "forbid", reading(allowed=False))
+SHAPE = ("(", Slot("names", "names"), ")", Slot("rows", "rows"))
+ALLOW = PrefixKind("allow", "allow", reading(allowed=True), SHAPE)
+FORBID = PrefixKind("forbid", "forbid", reading(allowed=False), SHAPE)

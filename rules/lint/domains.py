@@ -9,6 +9,8 @@ from rules.engines.base import Propagation
 from rules.findings import Finding
 from rules.lint.subject import MOST_CAUSES, Subject, because
 
+NOT_FOUND = "the reason was not found within the budget"
+
 
 def void(subject: Subject) -> Finding:
     """Name the rules that contradict each other; within a spent budget, none: they would be too many."""
@@ -79,8 +81,10 @@ def _because_of_values(subject: Subject, name: str, values: Iterable[str]) -> st
     rules: dict[str, None] = {}
     for value in values:
         if len(rules) < MOST_CAUSES:
+            if subject.budget is not None and subject.budget.is_spent:
+                return NOT_FOUND
             conflict = subject.engine.conflict_set({name: value}, subject.budget)
             if not conflict.decided:
-                return "the reason was not found within the budget"
+                return NOT_FOUND
             rules.update(dict.fromkeys(conflict.rules))
     return because(rules, "the computed characteristics exclude it")

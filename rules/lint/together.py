@@ -42,9 +42,11 @@ def together(engine: Engine, budget: Budget | None = None) -> tuple[tuple[Pair, 
     for group in _candidates(engine, pairs, budget):
         names = tuple(dict.fromkeys(name for name, _ in group))
         implied = {pair: _implied(engine, pair, names, budget) for pair in group}
+        place = {pair: at for at, pair in enumerate(group)}
         for pair in group:
             if pair not in found:
-                alike = tuple(other for other in group if other in implied[pair] and pair in implied[other])
+                mutual = (other for other in implied[pair] if pair in implied.get(other, ()))
+                alike = tuple(sorted(mutual, key=place.__getitem__))
                 found |= dict.fromkeys(alike, alike)
     sets = dict.fromkeys(found[pair] for pair in pairs if pair in found)
     return tuple(alike for alike in sets if len(alike) > 1)
@@ -60,7 +62,9 @@ def _candidates(engine: Engine, pairs: Sequence[Pair], budget: Budget | None) ->
 
 
 def _implied(engine: Engine, pair: Pair, names: Sequence[str], budget: Budget | None) -> frozenset[Pair]:
-    """Return the values that are taken wherever a value is."""
+    """Return the values that are taken wherever a value is; none if the budget is spent."""
+    if budget is not None and budget.is_spent:
+        return frozenset()
     left = engine.propagate(dict([pair]), budget)
     if left.consistent is not True:
         return frozenset()

@@ -112,3 +112,31 @@ def test_a_visitor_reads_the_same_digest_as_a_manager(client_of: ClientOf, road:
     session = road.open_session(material="oak")
     clients = [road.visitor, road.rep, client_of(Role.MANAGER)]
     assert len({client.get(f"/v1/sessions/{session}").json()["price"]["digest"] for client in clients}) == 1
+
+
+@pytest.mark.parametrize("role", MAY)
+def test_who_may_takes_the_best_margin_with_its_proof(client_of: ClientOf, road: Road, role: Role) -> None:
+    client, path = client_of(role), f"/v1/sessions/{road.open_session(material='oak')}"
+    found = client.get(f"{path}/best", params={"goal": "margin"}).json()
+    assert found["proved"] is True
+    assert found["bound"] == found["price"]["margin"]["amount"]
+    taken = client.post(f"{path}/best", json={"goal": "margin"}).json()
+    assert taken["price"]["margin"] == found["price"]["margin"]
+    told = client.get(f"{path}/compromises/width", params={"against": "margin"}).json()
+    assert told["against"] == "margin"
+    assert told["total"] == found["price"]["margin"]["amount"]
+
+
+@pytest.mark.parametrize("role", MAY_NOT)
+def test_nobody_else_may_ask_for_the_best_margin(client_of: ClientOf, road: Road, role: Role) -> None:
+    client, path = client_of(role), f"/v1/sessions/{road.open_session(material='oak')}"
+    before = client.get(path).json()
+    refused = [
+        client.get(f"{path}/best", params={"goal": "margin"}),
+        client.post(f"{path}/best", json={"goal": "margin"}),
+        client.get(f"{path}/compromises/width", params={"against": "margin"}),
+    ]
+    for answer in refused:
+        assert (answer.status_code, answer.json()["code"]) == (403, "margin-refused")
+        assert not any(secret in answer.text for secret in SECRETS)
+    assert client.get(path).json() == before

@@ -21,6 +21,9 @@ DROPPED = 3
 """Rules that the old release lacks."""
 
 RECORDED = 100_000
+MOST_CELLS = 150_000_000
+"""Values in all recorded configurations, so that they fit into memory; of a very wide model there are fewer."""
+
 DIFFERENT = 2_000
 """Configurations that the recorded ones are copies of, before one value is changed in some."""
 
@@ -28,9 +31,8 @@ SECONDS = 5.0
 """For each operation."""
 
 
-def rows(model: Model, engine: Engine) -> Iterator[Row]:
+def rows(model: Model, engine: Engine, click: float) -> Iterator[Row]:
     """Measure a comparison, and a migration beside one question after the other; the latter if an engine sweeps."""
-    click = percentile([timed(lambda: engine.propagate({})) for _ in range(20)], 0.5)
     yield from _comparison(model, click)
     made = _completions(engine) if isinstance(engine, ChecksMany) else []
     if made:
@@ -65,13 +67,14 @@ def _completions(engine: Engine) -> list[dict[str, str]]:
 
 def _migration(model: Model, engine: Engine, made: Sequence[dict[str, str]], click: float) -> Iterator[Row]:
     chance = random.Random(SEED)
-    recorded = [_recorded(model, chance.choice(made), chance) for _ in range(RECORDED)]
+    many = min(RECORDED, MOST_CELLS // len(model.problem.variables))
+    recorded = [_recorded(model, chance.choice(made), chance) for _ in range(many)]
     one_by_one = _one_by_one(engine, recorded)
-    checked = timed(lambda: Migrator(engine).checked(recorded)) / RECORDED
-    yield Row(f"{model.name}: each of {RECORDED:,} checked", checked, "ms", "one by one", one_by_one, faster=True)
-    untouched = [chance.choice(made) for _ in range(RECORDED)]
-    whole = timed(lambda: migrate(engine, untouched)) / RECORDED
-    yield Row(f"{model.name}: each of {RECORDED:,} migrated", whole, "ms", "one by one", one_by_one, faster=True)
+    checked = timed(lambda: Migrator(engine).checked(recorded)) / many
+    yield Row(f"{model.name}: each of {many:,} checked", checked, "ms", "one by one", one_by_one, faster=True)
+    untouched = [chance.choice(made) for _ in range(many)]
+    whole = timed(lambda: migrate(engine, untouched)) / many
+    yield Row(f"{model.name}: each of {many:,} migrated", whole, "ms", "one by one", one_by_one, faster=True)
     broken = [each for each in recorded[:500] if engine.propagate(each).consistent is False]
     if broken:
         migrator = Migrator(engine)

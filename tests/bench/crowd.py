@@ -26,7 +26,7 @@ SECONDS = 3.0
 Ask = Callable[[Mapping[str, str]], object]
 
 
-def rows(model: Model, engine: Engine) -> Iterator[Row]:
+def rows(model: Model, engine: Engine, _: float) -> Iterator[Row]:
     """Measure a crowd on one model."""
     walked = walk(engine, model.shown, perf_counter, sessions=CROWD, seed=SEED, most_seconds=SECONDS)
     states = [dict(islice(made.items(), CLICKS)) for made in walked.made[:CROWD]]

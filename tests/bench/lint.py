@@ -17,9 +17,8 @@ BRIEF = 8.0
 REPEATED = 50
 
 
-def rows(model: Model, engine: rules.Engine) -> Iterator[Row]:
+def rows(model: Model, engine: rules.Engine, click: float) -> Iterator[Row]:
     """Measure lint, the values always taken together, the dates, and stories, on one model."""
-    click = percentile([timed(lambda: engine.propagate({})) for _ in range(REPEATED)], 0.5)
     yield from _once(model, "lint", lambda budget: rules.lint(engine, model.book, budget), click)
     yield from _once(model, "values always together", lambda budget: rules.together(engine, budget), click)
     if model.book is not None:

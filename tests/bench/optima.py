@@ -7,7 +7,8 @@ operation is stopped after a few seconds.
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import islice
 from time import perf_counter
 
@@ -22,33 +23,57 @@ SECONDS = 3.0
 """How long each operation may be measured; one call that takes longer is stopped by its budget."""
 
 MOST_STATES = 20
-LISTED = 10
+LISTED = (1, 10, 100)
+"""How many of the best: how time grows with their number."""
 
 State = dict[str, str]
 
 
-def rows(model: Model, engine: Engine) -> Iterator[Row]:
+def click(model: Model, engine: Engine) -> float:
+    """Return the milliseconds of a click, the median over the states of a session."""
+    return _median(lambda state: engine.propagate(state), list(_states(model, engine)))
+
+
+def rows(model: Model, engine: Engine, click: float) -> Iterator[Row]:
     """Measure the operations on one model."""
     states = list(_states(model, engine))
     price, weight = objective_of(model, 1), objective_of(model, 2)
-    click = _median(lambda state: engine.propagate(state), states)
+    yield from _screen(model, engine, states, price)
     asked: dict[str, Callable[[State], object]] = {
         "least price of each value": lambda state: engine.least(state, price, _budget()),
-        "least price of each value, all read": lambda state: rules.flat(engine.least(state, price, _budget()).values),
-        "with every choice exchanged, all read": lambda state: rules.flat(
-            rules.exchanges(engine, state, price, _budget()).values
-        ),
         "least and greatest price of each value": lambda state: engine.bounds(state, price, _budget()),
         "count of each value": lambda state: engine.counts(state, _budget()),
         "switches": lambda state: rules.switches(engine, state, price, budget=_budget()),
         "switches, all read": lambda state: _read(rules.switches(engine, state, price, budget=_budget()).values),
-        f"{LISTED} best": lambda state: rules.best(engine, state, price, LISTED, budget=_budget()),
+        **{f"{k} best": partial(_best, engine, price, k) for k in LISTED},
         "3 that differ in 3": lambda state: rules.diverse(engine, state, price, 3, differ=3, budget=_budget()),
         "one objective before another": lambda state: rules.lexicographic(engine, state, [price, weight], _budget()),
         "compromises, at most 5": lambda state: rules.front(engine, state, price, weight, limit=5, budget=_budget()),
     }
     for what, ask in asked.items():
         yield Row(f"{model.name}: {what} p50", _median(ask, states), "ms", "a click", click)
+
+
+def _screen(model: Model, engine: Engine, states: list[State], price: Objective) -> Iterator[Row]:
+    """Measure a screen that shows what is possible, and one that shows what each option costs: everything is read."""
+    shown = _median(lambda state: _all_of(engine.propagate(state, _budget()).domains), states)
+    asked: dict[str, Callable[[State], object]] = {
+        "every value": lambda state: rules.flat(engine.least(state, price, _budget()).values),
+        "every open value": lambda state: rules.flat(engine.least(state, price, _budget()).values, only_open=True),
+        "every open value, choices exchanged": lambda state: rules.flat(
+            rules.exchanges(engine, state, price, _budget()).values, only_open=True
+        ),
+    }
+    for what, ask in asked.items():
+        yield Row(f"{model.name}: screen of prices of {what} p50", _median(ask, states), "ms", "a click, read", shown)
+
+
+def _best(engine: Engine, price: Objective, k: int, state: State) -> object:
+    return rules.best(engine, state, price, k, budget=_budget())
+
+
+def _all_of(domains: Mapping[str, Sequence[str]]) -> int:
+    return sum(len(domains[name]) for name in domains)
 
 
 def _states(model: Model, engine: Engine) -> Iterator[State]:

@@ -45,7 +45,7 @@ QUESTIONS = {
 Times = dict[str, list[float]]
 
 
-def rows(model: Model, engine: rules.Engine) -> Iterator[Row]:
+def rows(model: Model, engine: rules.Engine, _: float) -> Iterator[Row]:
     """Measure a model's file; nothing if no diagram of it was found."""
     if not isinstance(engine, DiagramEngine):
         return

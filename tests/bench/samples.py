@@ -1,4 +1,4 @@
-"""Samples, recommendations and covers of one model, beside a click.
+"""Samples, recommendations and boundaries of one model, beside a click.
 
 Sales are drawn from the model itself, since nobody's are at hand: what a recommendation costs depends on how many
 there are, not on what was sold.
@@ -10,7 +10,7 @@ import random
 from collections.abc import Iterator
 from time import perf_counter
 
-from rules import Budget, Engine, Sales, boundaries, cover, near_misses, recommend, sample
+from rules import Budget, Engine, Sales, boundaries, near_misses, recommend, sample
 from rules.models import Model
 from tests.bench.row import Row, percentile, timed
 
@@ -20,15 +20,11 @@ SALES = 8_000
 SECONDS = 5.0
 """Each operation gets so long."""
 
-CLICKS = 30
 
-
-def rows(model: Model, engine: Engine) -> Iterator[Row]:
+def rows(model: Model, engine: Engine, click: float) -> Iterator[Row]:
     """Measure every operation on one model."""
-    click = percentile([timed(lambda: engine.propagate({})) for _ in range(CLICKS)], 0.5)
     yield from _samples(model, engine, click)
     yield from _recommendations(model, engine, click)
-    yield from _cover(model, engine, click)
     yield from _boundaries(model, engine)
 
 
@@ -62,19 +58,6 @@ def _recommendations(model: Model, engine: Engine, click: float) -> Iterator[Row
     yield Row(what, again, "ms", "a click", click)
 
 
-def _cover(model: Model, engine: Engine, click: float) -> Iterator[Row]:
-    start = perf_counter()
-    try:
-        found = cover(engine, budget=_budget())
-    except ValueError:  # too many values for a table of all pairs
-        return
-    milliseconds = (perf_counter() - start) * 1000
-    made = len(found.configurations)
-    whole = "all pairs" if found.decided else f"pairs, {found.missing + found.interactions.unknown:,} left"
-    yield Row(f"{model.name}: cover of {whole}", milliseconds, "ms", "a click", click)
-    yield Row(f"{model.name}: configurations of it", made, "", "the lower bound", found.interactions.bound)
-
-
 def _boundaries(model: Model, engine: Engine) -> Iterator[Row]:
     start = perf_counter()
     found = [each.decided for each in boundaries(engine, _budget())]
@@ -83,6 +66,5 @@ def _boundaries(model: Model, engine: Engine) -> Iterator[Row]:
         yield Row(f"{model.name}: a boundary, {sum(found)} of {len(found)} decided", each, "ms")
     start = perf_counter()
     misses = [each.decided for each in near_misses(model.problem, _budget())]
-    if any(misses):
-        each = (perf_counter() - start) * 1000 / sum(misses)
-        yield Row(f"{model.name}: a near miss, {sum(misses)} of {len(misses)} decided", each, "ms")
+    each = (perf_counter() - start) * 1000 / max(1, sum(misses))
+    yield Row(f"{model.name}: a near miss, {sum(misses):,} of {len(misses):,} decided", each, "ms")

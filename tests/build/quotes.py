@@ -112,6 +112,9 @@ class Office:
             market=lambda code: self._product().market(code),
             ordered=OrderStore(session).reference,
             picture=lambda scene: self.picture,
+            bought=lambda account, since: OrderStore(session).bought(
+                account, self.seller.begin_of(since) if since else None
+            ),
         )
 
     @contextmanager

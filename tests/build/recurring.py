@@ -38,6 +38,21 @@ def cared_for_files(billing: str = BILLING, **more: str | None) -> dict[str, str
     return changed
 
 
+COSTS = """\
+option,doors,true,,month,4.00,,
+option,material,oak,,year,35.00,,
+option,material,birch,,year,30.00,,
+option,material,steel,,year,0,,
+"""
+"""What the care costs us, in the sheet of euros."""
+
+
+def costed_files(rows: str = COSTS, billing: str = BILLING) -> dict[str, str | None]:
+    """Return the files of the bookcase with a care plan whose costs are kept, too."""
+    sheet = with_every(tiny_product_files()["prices/cost-eur.csv"]) + rows
+    return {**cared_for_files(billing), "prices/cost-eur.csv": sheet}
+
+
 def with_every(sheet: str) -> str:
     """Return a sheet with an empty column `every`."""
     header, *rows = sheet.splitlines()

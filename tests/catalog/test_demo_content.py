@@ -247,10 +247,14 @@ def test_rules_come_into_force_and_end_on_their_days() -> None:
     last, after = date(2027, 3, 31), date(2027, 4, 1)
     old = {"processor": "threadripper-7960x"}
     assert reasons_against("workstation", old, day=last) == set()
-    assert reasons_against("workstation", old, day=after) == {"end_of_sale_7960x"}
+    assert reasons_against("workstation", old, day=after) == {"discontinued_processor_threadripper_7960x"}
     pair = {"graphics": "rtx-pro-6000", "second_graphics": "rtx-pro-6000-max-q", "cooler": "silverstone-xe360-tr5"}
     assert "allocation_max_q" in reasons_against("workstation", pair, day=last)
     assert reasons_against("workstation", pair, day=after) == set()
     remote = {"cooling_unit": "r3000", "refrigerant": "r449a"}
     assert reasons_against("display-case", remote, "us") == set()
+    green = {"exterior_colour": "ral-6018"}
+    assert reasons_against("display-case", green, day=date(2026, 12, 31)) == set()
+    over = {"discontinued_exterior_colour_ral_6018"}
+    assert reasons_against("display-case", green, day=date(2027, 1, 1)) == over
     assert "gas_limit_us_remote" in reasons_against("display-case", remote, "us", date(2027, 1, 1))

@@ -16,7 +16,7 @@ from tests.build.catalogue import TODAY, tiny_product, tiny_product_files
 
 def test_the_head_groups_and_markets_are_read():
     product = tiny_product()
-    assert (product.code, product.family, product.model_number, product.unspsc) == (
+    assert (product.code, product.family, product.model_number, product.classification.unspsc) == (
         "bookcase",
         "furniture",
         "BC-100",

@@ -18,7 +18,7 @@ from rules.engines.diagram.compiled import compiled, kept, smallest
 from rules.engines.diagram.counting import Counting
 from rules.engines.diagram.fold import folded
 from rules.engines.diagram.network import Network, Relation
-from rules.engines.diagram.optimising import NOTHING, Optimising
+from rules.engines.diagram.optimising import Optimising
 from rules.engines.diagram.reach import LARGE
 from rules.engines.diagram.simplify import simplified
 from rules.engines.diagram.sweeping import Sweeping
@@ -122,7 +122,7 @@ def test_optima_are_those_of_all_configurations(network: Network, large: int, ra
             values = tuple(value for (value,) in asked.reader.values(found[1]))
             assert found[0] == sums[left.index(values)]
         worth_of_all, worths = optimising.each(literals, costs)
-        named = Named(asked.reader, worths, NOTHING)
+        named = Named(asked.reader, worths)
         assert worth_of_all == (extreme(sums) if sums else None)
         for variable, each in enumerate(asked.problem.variables):
             of: dict[str, list[int]] = {}
@@ -143,12 +143,12 @@ def test_an_exchange_is_the_best_with_one_choice_left_out(network: Network, larg
     variables = range(len(network.sizes))
     chosen = {at: random.randrange(network.sizes[at]) for at in variables if random.random() < 0.7}
     overall, worths = optimising.exchanges(asked.literals(chosen), costs)
-    named = Named(asked.reader, worths, NOTHING)
+    named = Named(asked.reader, worths)
     assert overall == optimising.each(asked.literals(chosen), costs)[0]
     for at in variables:
         name = asked.problem.variables[at].name
         others = asked.literals({other: value for other, value in chosen.items() if other != at})
-        assert named[name] == Named(asked.reader, optimising.each(others, costs)[1], NOTHING)[name]
+        assert named[name] == Named(asked.reader, optimising.each(others, costs)[1])[name]
 
 
 @SLOW

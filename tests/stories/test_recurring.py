@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Locator, expect
 from pypdf import PdfReader
 
 from tests.live import LiveServer
@@ -24,6 +24,10 @@ def test_support_by_the_month_from_the_shop_to_the_order(live: LiveServer, brows
         logs_in(rep, "rep@demo.example")
         rep.page.get_by_role("link", name=re.compile(number)).first.click()
         plans_the_term(rep)
+        expect(rep.page.get_by_test_id("margins")).to_have_count(0)
+        with Visitor(browser, live, width=360, scheme="dark") as manager:
+            logs_in(manager, "manager@demo.example")
+            reads_the_margin(manager, number)
         link = sends(rep, tmp_path)
         with Visitor(browser, live, locale="ru-RU", width=390, scheme="dark") as buyer:
             reads_in_russian(buyer, link)
@@ -80,8 +84,33 @@ def plans_the_term(rep: Visitor) -> None:
     first.get_by_label("Year 1", exact=True).fill("100")
     page.keyboard.press("Enter")
     expect(first.get_by_text("The term gives away")).to_have_count(0)
+    agrees_on_a_price_each_month(rep, first)
     expect(page.get_by_test_id("contract-value")).to_be_visible()
     rep.picture("recurring-quote")
+
+
+def agrees_on_a_price_each_month(rep: Visitor, first: Locator) -> None:
+    field = first.locator(".field", has_text="Discount each month")
+    field.get_by_label("Percent or amount").select_option("unit_price")
+    field.get_by_label("Discount each month").fill("9.50")
+    rep.page.keyboard.press("Enter")
+    expect(first.locator(".grid-net .again")).to_have_text("+ €9.50 a month")
+    rep.check_accessibility()
+    rep.picture("recurring-discount")
+    field.get_by_label("Discount each month").fill("")
+    rep.page.keyboard.press("Enter")
+    expect(first.locator(".grid-net .again")).to_have_text("+ €9.90 a month")
+
+
+def reads_the_margin(manager: Visitor, number: str) -> None:
+    manager.page.get_by_role("link", name=re.compile(number)).first.click()
+    table = manager.page.get_by_test_id("margins")
+    expect(table).to_contain_text("Margin of what is paid once")
+    expect(table).to_contain_text("Margin of the contract")
+    expect(table).not_to_contain_text("not known")
+    manager.check_accessibility()
+    table.scroll_into_view_if_needed()
+    manager.picture("recurring-margin")
 
 
 def sends(rep: Visitor, folder) -> str:

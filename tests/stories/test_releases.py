@@ -275,6 +275,7 @@ def writes_a_promotion(carla: Visitor) -> None:
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="Winter weeks")).to_be_visible()
     page.get_by_role("link", name="promotions.toml").click()
+    page.get_by_role("button", name="Text", exact=True).click()
     text = page.get_by_role("textbox", name=f"Text of {PROMOTIONS}", exact=True)
     expect(text).to_contain_text("render-weeks")
     text.press("Control+End")

@@ -28,4 +28,4 @@ STEPS: tuple[Step, ...] = (
     TAX,
 )
 LIST_STEPS = frozenset({LIST_PRICE.name, OPTION_CHARGES.name, DIMENSION_PRICE.name})
-"""The steps whose sum is the list price of the configured unit."""
+"""The steps whose sum is the list price of the configured unit; `cpq.price.listed` takes them."""

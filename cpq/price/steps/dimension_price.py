@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from cpq.price.entry import Adjustment
 from cpq.price.measure import measure
-from cpq.price.step import Situation, Step
+from cpq.price.step import Configured, Step
 from kernel.money import Money
 
 
-def dimensions(situation: Situation, _so_far: Money) -> Iterator[Adjustment]:
+def dimensions(situation: Configured, _so_far: Money) -> Iterator[Adjustment]:
     """Give one adjustment per dimension price that comes to something."""
     for price in situation.book.dimensions:
         quantity = measure(situation, price.per)

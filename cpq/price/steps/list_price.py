@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cpq.price.entry import Adjustment
-from cpq.price.step import Situation, Step
+from cpq.price.step import Configured, Step
 from kernel.money import Money
 
 
-def base(situation: Situation, _so_far: Money) -> Iterator[Adjustment]:
+def base(situation: Configured, _so_far: Money) -> Iterator[Adjustment]:
     """Give the base price."""
     book = situation.book
     yield Adjustment(book.list_price.name, book.list_price.amount, reference=f"book:{book.code}")

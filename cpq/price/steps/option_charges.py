@@ -16,7 +16,7 @@ from catalog.price_book import OptionPrice, PriceBook
 from catalog.product import CharacteristicInfo, Product
 from cpq.price.entry import Adjustment
 from cpq.price.measure import measure
-from cpq.price.step import Situation, Step
+from cpq.price.step import Configured, Step
 from kernel.errors import Unknown
 from kernel.money import Money
 from kernel.text import LANGUAGES, Text
@@ -25,12 +25,12 @@ PRICE_ON_REQUEST = "price-on-request"
 """The code of what has no price in the book."""
 
 
-def charges(situation: Situation, _so_far: Money) -> Iterator[Adjustment]:
+def charges(situation: Configured, _so_far: Money) -> Iterator[Adjustment]:
     """Give one adjustment per charge, in the order of the product's characteristics."""
     return charges_of(situation, situation.product.priced_in(situation.book))
 
 
-def charges_of(situation: Situation, characteristics: Iterable[CharacteristicInfo]) -> Iterator[Adjustment]:
+def charges_of(situation: Configured, characteristics: Iterable[CharacteristicInfo]) -> Iterator[Adjustment]:
     """Give one adjustment per charge of the situation's book.
 
     Args:
@@ -89,7 +89,7 @@ def _label(info: CharacteristicInfo, charge: OptionPrice) -> Text:
     return Text({language: f"{info.name.in_(language)}: {value.in_(language)}" for language in LANGUAGES})
 
 
-def _on_request(situation: Situation, info: CharacteristicInfo, value: str) -> Unknown:
+def _on_request(situation: Configured, info: CharacteristicInfo, value: str) -> Unknown:
     book = situation.book
     return Unknown(
         f"{info.name.in_('en')}: {info.value(value).name.in_('en')} has no price in the price book {book.code}; "

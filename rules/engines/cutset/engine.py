@@ -17,7 +17,8 @@ from rules.engines.diagram.arrays import arrays, first_domains, split
 from rules.engines.diagram.network import TooWide, network
 from rules.engines.diagram.propagation import Words
 from rules.engines.diagram.simplify import View, simplified
-from rules.engines.sat import Marks, SatEngine
+from rules.engines.rotations import Marks
+from rules.engines.sat import SatEngine
 from rules.problem import Problem
 
 MOST_STEPS = 1_500_000

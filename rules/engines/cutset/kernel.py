@@ -16,6 +16,7 @@ from typing import NamedTuple
 import numpy as np
 from numba import njit
 
+from rules.engines.diagram.borrowing import borrows
 from rules.engines.diagram.propagation import (
     Ints,
     Longs,
@@ -215,7 +216,7 @@ def _recall(net, state, room, pool, shown, seen):  # type: ignore[no-untyped-def
                 bit <<= _ONE
 
 
-@njit(cache=True, nogil=True)
+@borrows
 def _inside(net, state, room, pool, variable):  # type: ignore[no-untyped-def]
     """Find the configurations in which a narrowed variable has one of the values it has left."""
     if state.size[variable] == room.full[variable]:
@@ -232,7 +233,7 @@ def _inside(net, state, room, pool, variable):  # type: ignore[no-untyped-def]
             value += 1
 
 
-@njit(cache=True, nogil=True)
+@borrows
 def _value_of(net, state, variable):  # type: ignore[no-untyped-def]
     """Return the place of the one value a variable has left."""
     for at in range(net.words[variable], net.words[variable + 1]):
@@ -327,7 +328,7 @@ def _all_supported(net, state, room, pool, part, shown, limit, seen, unknown):  
     return SPENT if spent and not found_some else FOUND
 
 
-@njit(cache=True, nogil=True)
+@borrows
 def _all_but(net, state, room, variable, word, bit):  # type: ignore[no-untyped-def]
     first = net.words[variable]
     for at in range(first, net.words[variable + 1]):
@@ -335,7 +336,7 @@ def _all_but(net, state, room, variable, word, bit):  # type: ignore[no-untyped-
     room.one[word] &= ~bit
 
 
-@njit(cache=True, nogil=True)
+@borrows
 def _support(net, state, room, variable, word, bit, limit, seen):  # type: ignore[no-untyped-def]
     """Decide variables, beginning with a value, until the rest is a forest; the state is left there.
 
@@ -351,7 +352,7 @@ def _support(net, state, room, variable, word, bit, limit, seen):  # type: ignor
     return SPENT
 
 
-@njit(cache=True, nogil=True)
+@borrows
 def _attempt(net, state, room, variable, word, bit, limit, most_failures, is_curious, seen):  # type: ignore[no-untyped-def]
     depth = 0
     failures = 0
@@ -398,7 +399,7 @@ def _attempt(net, state, room, variable, word, bit, limit, most_failures, is_cur
         bit = _ONE << _U(value % 64)
 
 
-@njit(cache=True, nogil=True)
+@borrows
 def _preferred(net, state, room, variable, is_curious, seen):  # type: ignore[no-untyped-def]
     first = net.words[variable]
     phase = room.phase[variable]
@@ -429,7 +430,7 @@ def _find(parent, variable):  # type: ignore[no-untyped-def]
     return variable
 
 
-@njit(cache=True, nogil=True)
+@borrows
 def _cycle(net, state, room):  # type: ignore[no-untyped-def]
     """Return the variable to decide next: in a component with a cycle, few values, many constraints and failures.
 
@@ -448,7 +449,7 @@ def _cycle(net, state, room):  # type: ignore[no-untyped-def]
     return best
 
 
-@njit(cache=True, nogil=True)
+@borrows
 def _ties(net, state, room):  # type: ignore[no-untyped-def]
     """Find the components of what is open, and return whether one of them has a cycle."""
     parent, degree, cyclic = room.parent, room.degree, room.cyclic

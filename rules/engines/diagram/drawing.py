@@ -14,6 +14,7 @@ from random import Random
 import numpy as np
 from numba import njit
 
+from rules.engines.diagram.borrowing import borrows
 from rules.engines.diagram.numbers import Longs, leaf_sizes
 from rules.engines.diagram.passes import (
     CHILD,
@@ -180,7 +181,7 @@ def followed(blob: Blob, left: Blob, shares: Longs, shift: int, words: Longs, an
     return -1
 
 
-@njit(cache=True, nogil=True)
+@borrows
 def _edge_at(blob: Blob, shares: Longs, node: int, word: int, shift: int) -> int:
     """Return the edge of a node that owns a word, or -1."""
     if word < 0:
@@ -193,7 +194,7 @@ def _edge_at(blob: Blob, shares: Longs, node: int, word: int, shift: int) -> int
     return -1
 
 
-@njit(cache=True, nogil=True)
+@borrows
 def _one_value(blob: Blob, variable: int, word: int, answer: Blob) -> bool:
     """Keep one of a variable's values in the answer; return False if the word stands for none."""
     first, end = blob[blob[VARIABLE_WORD] + variable], blob[blob[VARIABLE_END] + variable]

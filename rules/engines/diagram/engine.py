@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from rules.budget import Budget, Spent
 from rules.completion import Question, Ranking, Solution
+from rules.cores import Element
 from rules.engines import answers
 from rules.engines.base import (
     Bounds,
@@ -38,13 +39,14 @@ from rules.engines.diagram.compiled import Compiled, compiled, kept
 from rules.engines.diagram.completing import Completing
 from rules.engines.diagram.counting import Counting
 from rules.engines.diagram.drawing import Drawing
-from rules.engines.diagram.numbers import Longs
-from rules.engines.diagram.optimising import NOTHING, Costs, Optimising
+from rules.engines.diagram.naming import Worths
+from rules.engines.diagram.optimising import Costs, Optimising
 from rules.engines.diagram.passes import Blob
 from rules.engines.diagram.reach import LARGE
 from rules.engines.diagram.sweeping import Sweeping
 from rules.engines.diagram.views import Domains, Named, Reader, Settled
 from rules.engines.listing import Walk, listing
+from rules.engines.repairs import costs_of
 from rules.engines.sat import SatEngine
 from rules.on_demand import OnDemand
 from rules.problem import Problem
@@ -129,6 +131,11 @@ class DiagramEngine:
         self, choices: Mapping[str, str], budget: Budget | None = None, *, rules: bool = True
     ) -> ConflictSet:
         """Return a minimal set of choices and rules that cannot hold together."""
+        if budget is not None and budget.is_spent:
+            settled = self.problem.numbered(choices)
+            told = [*(Element("choice", each) for each in settled)]
+            told += [Element("rule", each) for each in self.problem.rules] if rules else []
+            return answers.conflict(self.problem, told, decided=False)
         return self.beside.conflict_set(choices, budget, rules=rules)
 
     def relaxations(
@@ -141,6 +148,9 @@ class DiagramEngine:
         budget: Budget | None = None,
     ) -> Relaxations:
         """Return the best minimal sets of choices to take back: one choice if that is enough, else what SAT finds."""
+        if budget is not None and budget.is_spent:
+            costs_of(self.problem, self.problem.numbered(choices), cost)
+            return Relaxations((), decided=False)
         is_small = self._reader.outline is None
         if is_small and not cost and limit <= len(choices) <= MOST_LEFT_OUT and not (budget and _is_spent(budget)):
             single = self._single_repairs(choices, keep)
@@ -196,7 +206,7 @@ class DiagramEngine:
             return Bounds(None, decided=False)
         low, lows = self._optimising.each(literals, least)
         high, highs = self._optimising.each(literals, greatest)
-        below, above = (Named(self._reader, each, NOTHING) for each in (lows, highs))
+        below, above = (Named(self._reader, each) for each in (lows, highs))
         values = OnDemand(self._reader.by_name, lambda name: _paired(below[name], above[name]))
         return Bounds(None if low is None or high is None else (low, high), values)
 
@@ -250,7 +260,7 @@ class DiagramEngine:
 
     def _least(
         self,
-        each: Callable[[Blob, Costs], tuple[int | None, Longs]],
+        each: Callable[[Blob, Costs], tuple[int | None, Worths]],
         choices: Mapping[str, str],
         objective: Objective,
         budget: Budget | None,
@@ -260,7 +270,7 @@ class DiagramEngine:
         if budget is not None and _is_spent(budget):
             return Least(None, decided=False)
         worth, worths = each(literals, costs)
-        return Least(worth, Named(self._reader, worths, NOTHING))
+        return Least(worth, Named(self._reader, worths))
 
     def _single_repairs(self, choices: Mapping[str, str], keep: Collection[str]) -> list[tuple[int]]:
         """Return the choices of which each is enough to take back, in declared order; none if nothing is wrong."""

@@ -11,6 +11,7 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
+from rules.engines.diagram.borrowing import borrows
 from rules.engines.diagram.passes import (
     CHILD,
     EDGE_CHILD,
@@ -61,7 +62,7 @@ def _divided(number: Long, size: Long, inverses: Longs, prime: Long) -> Long:
     return number // size if prime == 0 else _times(number, inverses[size], prime)
 
 
-@njit(cache=True, nogil=True)
+@borrows
 def _size(blob: Blob, bits: Blob, leaf: int, first: int, width: int, whole: bool) -> Long:
     """Return how many values of a leaf there are, at all or within `bits`."""
     mask = blob[LEAF_BITS] + blob[blob[LEAF_BITS_AT] + leaf]
@@ -231,7 +232,7 @@ def _count_values(
                             values[place] -= prime
 
 
-@njit(cache=True, nogil=True)
+@borrows
 def least_of(blob: Blob, bits: Blob, leaf: int, first: int, width: int, costs: Longs) -> Long:
     """Return the least cost of the values of a leaf within `bits`."""
     mask = blob[LEAF_BITS] + blob[blob[LEAF_BITS_AT] + leaf]

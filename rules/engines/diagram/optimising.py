@@ -9,17 +9,15 @@ from functools import cached_property
 import numpy as np
 
 from rules.engines.base import Objective
+from rules.engines.diagram.naming import NOTHING, Swept, Worths
 from rules.engines.diagram.numbers import NEVER, Longs, base_costs, cheapest
-from rules.engines.diagram.passes import LEAVES, ROOT_BITS, VARIABLES, Blob
+from rules.engines.diagram.passes import LEAVES, ROOT_BITS, VARIABLES, WORDS, Blob
 from rules.engines.diagram.reach import cheapest_within, whole_costs
 from rules.engines.diagram.views import Reader
 from rules.engines.diagram.worths import Sums, each, each_within
 from rules.engines.objective import Weights, own_weights, weights
 
 _NO_VALUES = np.zeros(0, np.int64)
-
-NOTHING = int(NEVER)
-"""Stands for the worth of a value that nothing possible has."""
 
 MOST_KEPT = 8
 """Objectives kept ready."""
@@ -56,7 +54,7 @@ class Costs:
         return Sums(self.bits, self.least, self.base, _NO_VALUES)
 
     @cached_property
-    def of_everything(self) -> list[tuple[int | None, Longs]]:
+    def of_everything(self) -> list[tuple[int | None, Worths]]:
         """The answer of `each` before any choice, once it was asked for: clicks that come back to it are many."""
         return []
 
@@ -104,8 +102,8 @@ class Optimising:
         sums = costs.sums
         return int(cheapest_within(self._blob, known, literals, sums.base, sums.least, sums.bits, sums.whole, answer))
 
-    def each(self, literals: Blob, costs: Costs, *, exchange: bool = False) -> tuple[int | None, Longs]:
-        """Return the best worth, None if there is none, and the best with each value, `NOTHING` if there is none.
+    def each(self, literals: Blob, costs: Costs, *, exchange: bool = False) -> tuple[int | None, Worths]:
+        """Return the best worth, None if there is none, and the best with each value.
 
         Args:
             literals: the choices.
@@ -118,7 +116,7 @@ class Optimising:
             costs.of_everything.append(self._each(literals, costs, exchange=False))
         return costs.of_everything[0]
 
-    def exchanges(self, literals: Blob, costs: Costs) -> tuple[int | None, Longs]:
+    def exchanges(self, literals: Blob, costs: Costs) -> tuple[int | None, Worths]:
         """Return what `each` does when choices may be exchanged."""
         literal_of = self._reader.literal_of_forced
         owner = self._reader.naming.owner
@@ -129,21 +127,23 @@ class Optimising:
         if len(broken) == 1:
             worth, _ = self.each(np.delete(literals, broken), costs)
             flat[literal_of[int(owner[literals[broken[0]]])]] = NEVER if worth is None else worth
-        return None, flat
+        return None, Worths.known(self._blob, self._reader.naming, flat)
 
-    def _each(self, literals: Blob, costs: Costs, exchange: bool) -> tuple[int | None, Longs]:
+    def _each(self, literals: Blob, costs: Costs, exchange: bool) -> tuple[int | None, Worths]:
         reader = self._reader
-        found = np.empty(len(reader.naming.owner), np.int64)
-        rest = (reader.naming, exchange, costs.sign, costs.constant, found)
+        bits = np.empty(int(self._blob[WORDS] + self._blob[VARIABLES]), np.int32)
+        of_bits = np.empty(32 * reader.words, np.int64)
         if reader.outline is None or not len(literals):
-            least = int(each(self._blob, literals, costs.plain, *rest))
+            least = int(each(self._blob, literals, costs.plain, exchange, bits, of_bits))
         else:
-            least = int(each_within(self._blob, reader.outline, literals, costs.sums, *rest))
-        return None if least == NOTHING else costs.sign * least + costs.constant, found
+            least = int(each_within(self._blob, reader.outline, literals, costs.sums, exchange, bits, of_bits))
+        swept = Swept(literals, bits, of_bits, exchange, least)
+        worths = Worths(self._blob, reader.naming, swept, costs.sign, costs.constant)
+        return None if least == NOTHING else costs.sign * least + costs.constant, worths
 
     def other(self, literals: Blob, costs: Costs, told: Blob) -> np.int32 | None:
         """Return, of the other values of the variables whose values are told, the one with the best worth."""
-        least = costs.sign * self.each(literals, costs)[1]
+        least = costs.sign * self.each(literals, costs)[1].all
         owner = self._reader.naming.owner
         is_asked = np.zeros(len(self._reader.places), np.bool_)
         is_asked[owner[told]] = True

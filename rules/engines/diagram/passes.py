@@ -18,6 +18,8 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
+from rules.engines.diagram.borrowing import borrows
+
 Blob = NDArray[np.int32]
 
 NODES, EDGES, VARIABLES, LITERALS, LEAVES, WORDS = range(6)
@@ -50,7 +52,7 @@ NODES, EDGES, VARIABLES, LITERALS, LEAVES, WORDS = range(6)
 HEADER = 26
 
 
-@njit(cache=True, nogil=True)
+@borrows
 def restrict(blob: Blob, literals: Blob, bits: Blob) -> bool:
     """Write to `bits` what some choices leave of every domain; return False if they leave nothing of one.
 
@@ -68,7 +70,7 @@ def restrict(blob: Blob, literals: Blob, bits: Blob) -> bool:
     return some
 
 
-@njit(cache=True, nogil=True)
+@borrows
 def keep(blob: Blob, literal: int, bits: Blob) -> bool:
     """Leave in `bits` what a choice leaves of its variable; return whether that is anything."""
     variable = blob[blob[LITERAL_VARIABLE] + literal]
@@ -143,7 +145,7 @@ def possible(blob: Blob, literals: Blob, answer: Blob) -> bool:
     return True
 
 
-@njit(cache=True, nogil=True)
+@borrows
 def _kill(blob: Blob, variable: int, bits: Blob, dead: NDArray[np.uint8]) -> None:
     """Mark the edges that need a value which the choices exclude."""
     first = blob[blob[VARIABLE_WORD] + variable]

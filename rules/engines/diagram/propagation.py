@@ -12,6 +12,8 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
+from rules.engines.diagram.borrowing import borrows
+
 Words = NDArray[np.uint64]
 Ints = NDArray[np.int32]
 Longs = NDArray[np.int64]
@@ -76,7 +78,7 @@ def ones(word: np.uint64) -> int:
     return int((word * _U(0x0101010101010101)) >> _U(56))
 
 
-@njit(cache=True, nogil=True)
+@borrows
 def _save(state: State, kind: int, at: int, word: np.uint64) -> None:
     top = state.top[0]
     state.trail_kind[top] = kind
@@ -85,7 +87,7 @@ def _save(state: State, kind: int, at: int, word: np.uint64) -> None:
     state.top[0] = top + 1
 
 
-@njit(cache=True, nogil=True)
+@borrows
 def undo(net: Tables, state: State, mark: int) -> None:
     """Take back what was written to the trail after a mark."""
     top = state.top[0]
@@ -103,7 +105,7 @@ def undo(net: Tables, state: State, mark: int) -> None:
     state.top[0] = mark
 
 
-@njit(cache=True, nogil=True)
+@borrows
 def narrow(net: Tables, state: State, variable: int, masks: Words, first: int) -> bool:
     """Intersect a domain with a set; return False if nothing is left. A change is queued."""
     changed = False
@@ -141,7 +143,7 @@ def can_hold(net: Tables, state: State, literal: int) -> bool:
     return False
 
 
-@njit(cache=True, nogil=True)
+@borrows
 def _propagate_clause(net: Tables, state: State, clause: int, literal: int) -> bool:
     """Find another literal to watch in the place of one that cannot hold any more, or make the last one hold.
 
@@ -156,7 +158,7 @@ def _propagate_clause(net: Tables, state: State, clause: int, literal: int) -> b
     return bool(narrow(net, state, net.literal_variable[other], net.masks, net.literal_mask[other]))
 
 
-@njit(cache=True, nogil=True)
+@borrows
 def _drop_rows(net: Tables, state: State, table: int, position: int) -> bool:
     """Drop the rows of a table that a changed domain has left; return False if none is left."""
     begin, end = net.live_first[table], net.live_first[table + 1]
@@ -192,7 +194,7 @@ def _drop_rows(net: Tables, state: State, table: int, position: int) -> bool:
     return bool(some != _ZERO)
 
 
-@njit(cache=True, nogil=True)
+@borrows
 def _drop_values(net: Tables, state: State, table: int, filtered: Words) -> bool:
     """Drop the values that no row of a table has any more."""
     begin, end = net.live_first[table], net.live_first[table + 1]
@@ -227,7 +229,7 @@ def _drop_values(net: Tables, state: State, table: int, filtered: Words) -> bool
     return True
 
 
-@njit(cache=True, nogil=True)
+@borrows
 def _changed(net: Tables, state: State, variable: int, steps: Longs) -> bool:
     """Look at the constraints of a variable whose domain has changed; return False on a contradiction."""
     for at in range(net.variable_clauses[variable], net.variable_clauses[variable + 1]):
@@ -245,7 +247,7 @@ def _changed(net: Tables, state: State, variable: int, steps: Longs) -> bool:
     return True
 
 
-@njit(cache=True, nogil=True)
+@borrows
 def propagate(net: Tables, state: State, filtered: Words, steps: Longs) -> bool:
     """Propagate what has changed to the end; return False on a contradiction. Nothing waits afterwards."""
     while True:
@@ -266,7 +268,7 @@ def propagate(net: Tables, state: State, filtered: Words, steps: Longs) -> bool:
             return False
 
 
-@njit(cache=True, nogil=True)
+@borrows
 def forget(state: State) -> None:
     """Forget the changes that wait for propagation."""
     while state.top[1] > 0:
@@ -310,7 +312,7 @@ def fresh(net: Tables, domain: Words, trail_room: int) -> State:
     )
 
 
-@njit(cache=True, nogil=True)
+@borrows
 def root(net: Tables, state: State, filtered: Words, steps: Longs) -> bool:
     """Bring a fresh state to what follows from the network alone; return False on a contradiction."""
     variables = len(net.words) - 1

@@ -15,6 +15,7 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
+from rules.engines.diagram.borrowing import borrows
 from rules.engines.diagram.numbers import NEVER, Long, Longs, cheapest, least_of, settle
 from rules.engines.diagram.passes import (
     CHILD,
@@ -174,7 +175,7 @@ def support_of(blob: Blob, bits: Blob) -> Support:
     return found
 
 
-@njit(cache=True, nogil=True)
+@borrows
 def _open(blob: Blob, known: Outline, node: int, excluded: Marks, dead: Marks, wanted: Words) -> None:
     """Note which edges of a node the choices exclude, and want the nodes below the others."""
     edge_child, child = blob[EDGE_CHILD], blob[CHILD]
@@ -188,7 +189,7 @@ def _open(blob: Blob, known: Outline, node: int, excluded: Marks, dead: Marks, w
                 want(wanted, blob[child + at])
 
 
-@njit(cache=True, nogil=True)
+@borrows
 def _judge(blob: Blob, node: int, state: Marks, dead: Marks) -> None:
     """Tell whether something is possible below a node, from the nodes below it."""
     edge_child, child = blob[EDGE_CHILD], blob[CHILD]
@@ -211,7 +212,7 @@ def want(wanted: Words, node: int) -> int:
     return node + 1
 
 
-@njit(cache=True, nogil=True)
+@borrows
 def next_wanted(wanted: Words, before: int) -> int:
     """Take the greatest wanted node below another, or -1: nodes stand after those below them."""
     at = min(before >> 6, len(wanted) - 1)
@@ -229,7 +230,7 @@ def next_wanted(wanted: Words, before: int) -> int:
     return 64 * at + bit
 
 
-@njit(cache=True, nogil=True)
+@borrows
 def _exclude(blob: Blob, variable: int, bits: Blob, excluded: Marks) -> None:
     """Mark the leaves of a variable that have no value left."""
     first = blob[blob[VARIABLE_WORD] + variable]

@@ -21,6 +21,7 @@ from typing import NamedTuple
 import numpy as np
 from numba import njit
 
+from rules.engines.diagram.borrowing import borrows
 from rules.engines.diagram.propagation import (
     Ints,
     Longs,
@@ -74,7 +75,52 @@ def _mix(word: np.uint64) -> np.uint64:
 
 
 @njit(cache=True, nogil=True)
-def _judge_table(net: Tables, state: State, table: int) -> None:
+def _mixed_cells(net: Tables, salt: np.uint64, other: np.uint64) -> Words:
+    """Return the hash of each cell of a row that has single values, where the cell begins."""
+    mixed = np.zeros(len(net.cells), np.uint64)
+    for table in range(len(net.scope_first) - 1):
+        begin, end = net.scope_first[table], net.scope_first[table + 1]
+        behind = net.scope_cell[end] if end < len(net.scope_cell) else len(net.cells)
+        rows = (behind - net.scope_cell[begin]) // net.cell_stride[table]
+        for position in range(begin, end):
+            first = net.words[net.scope_variable[position]]
+            last = net.words[net.scope_variable[position] + 1]
+            for row in range(rows):
+                cell = net.scope_cell[position] + row * net.cell_stride[table]
+                for at in range(first, last):
+                    mixed[cell] += _mix((net.cells[cell + at - first] ^ salt) + _U(at) * other)
+    return mixed
+
+
+@borrows
+def _judge_ground(net: Tables, state: State, table: int, mixed_one: Words, mixed_two: Words) -> None:
+    """Find the hash of what is left of a table whose rows have single values."""
+    one = _ZERO
+    two = _ZERO
+    stride = net.cell_stride[table]
+    for at in range(net.live_first[table], net.live_first[table + 1]):
+        word = state.live[at]
+        row = (at - net.live_first[table]) * 64
+        while word:
+            if word & _ONE:
+                row_one = _ZERO
+                row_two = _ZERO
+                for position in range(net.scope_first[table], net.scope_first[table + 1]):
+                    if state.size[net.scope_variable[position]] > 1:
+                        cell = net.scope_cell[position] + row * stride
+                        row_one += mixed_one[cell]
+                        row_two += mixed_two[cell]
+                one += _mix(row_one ^ _SALT[0])
+                two += _mix(row_two ^ _SALT[1])
+            word >>= _ONE
+            row += 1
+    state.table_hash[2 * table] = _mix(one + _SALT[1])
+    state.table_hash[2 * table + 1] = _mix(two + _SALT[0])
+    state.table_state[table] = 1
+
+
+@borrows
+def _judge_table(net: Tables, state: State, table: int, mixed_one: Words, mixed_two: Words) -> None:
     """Find out whether a table still forbids anything (state 1) or not (state 2), and the hash of what is left."""
     begin, end = net.live_first[table], net.live_first[table + 1]
     rows = 0
@@ -87,6 +133,9 @@ def _judge_table(net: Tables, state: State, table: int) -> None:
         loose += state.size[net.scope_variable[position]] > 1
     if loose < 2 or (net.ground[table] and rows == product):
         state.table_state[table] = 2
+        return
+    if net.ground[table]:
+        _judge_ground(net, state, table, mixed_one, mixed_two)
         return
     one = _ZERO
     two = _ZERO
@@ -121,7 +170,7 @@ def _judge_table(net: Tables, state: State, table: int) -> None:
     state.table_state[table] = 1
 
 
-@njit(cache=True, nogil=True)
+@borrows
 def _judge_clause(net: Tables, state: State, clause: int, out: Words) -> bool:
     """Whether a clause still forbids anything; `out[0:2]` becomes the hash of what is left of it."""
     one = _ZERO
@@ -150,10 +199,12 @@ def _judge_clause(net: Tables, state: State, clause: int, out: Words) -> bool:
     return True
 
 
-@njit(cache=True, nogil=True)
+@borrows
 def _gather(
     net: Tables,
     state: State,
+    mixed_one: Words,
+    mixed_two: Words,
     start: int,
     stamp: int,
     variable_stamp: Ints,
@@ -207,7 +258,7 @@ def _gather(
                 continue
             table_stamp[table] = stamp
             if state.table_state[table] == 0:
-                _judge_table(net, state, table)
+                _judge_table(net, state, table, mixed_one, mixed_two)
                 steps[0] += net.live_first[table + 1] - net.live_first[table]
             if state.table_state[table] == 2:
                 continue
@@ -243,6 +294,8 @@ def compile_network(net: Tables, domain: Words, top_variable: int, most_steps: i
     trail_margin = 65536 + 8 * (net.live_first[tables] + 2 * len(domain))
     trail_room = (1 << 22) + 2 * trail_margin
     state = fresh(net, domain, trail_room)
+    mixed_one = _mixed_cells(net, _SALT[0], _SALT[1])
+    mixed_two = _mixed_cells(net, _SALT[1], _SALT[0])
     filtered = np.zeros(width, np.uint64)
     out = np.zeros(5, np.uint64)
     steps = np.zeros(1, np.int64)
@@ -443,8 +496,8 @@ def compile_network(net: Tables, domain: Words, top_variable: int, most_steps: i
                 constraints = 0
                 if state.size[other] > 1:
                     constraints = _gather(
-                        net, state, other, stamp, variable_stamp, clause_stamp, table_stamp, members, member_top, out,
-                        steps,
+                        net, state, mixed_one, mixed_two, other, stamp, variable_stamp, clause_stamp, table_stamp,
+                        members, member_top, out, steps,
                     )  # fmt: skip
                 if constraints == 0:
                     spot = _mix(_U(other) * _SALT[0])
@@ -561,7 +614,7 @@ def compile_network(net: Tables, domain: Words, top_variable: int, most_steps: i
             leaf_first[: leaves + 1].copy(), leaf_words[: leaf_first[leaves]].copy())  # fmt: skip
 
 
-@njit(cache=True, nogil=True)
+@borrows
 def _leaf(  # type: ignore[no-untyped-def]
     net, variable, words, first, spot, slot_mask, leaf_slot, leaf_variable, leaf_first, leaf_words, leaves
 ):

@@ -10,6 +10,7 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
+from rules.engines.diagram.borrowing import borrows
 from rules.engines.diagram.passes import (
     CHILD,
     EDGE_CHILD,
@@ -250,7 +251,7 @@ def _gathered(blob: Blob, bits: Answers, dead: Sets, answers: Answers) -> None:
     answers &= bits[:, : blob[WORDS]]
 
 
-@njit(cache=True, nogil=True)
+@borrows
 def _give(answers: Answers, at: int, values: int, questions: np.int64) -> None:
     """Add values to one word of the answers to some questions."""
     if values:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from rules.engines.diagram.numbers import Longs
+from rules.engines.diagram.naming import NOTHING, Worths
 from rules.engines.diagram.passes import (
     LITERAL_BITS,
     LITERAL_BITS_AT,
@@ -75,12 +75,10 @@ class Reader:
         return list(self.literals)
 
     @cached_property
-    def values_at(self) -> dict[str, tuple[tuple[str, ...], slice]]:
-        """The values of each characteristic, and where they stand among the values of all."""
+    def values_at(self) -> dict[str, tuple[tuple[str, ...], int, int]]:
+        """The values of each characteristic, and from where to where they stand among the values of all."""
         starts = pairwise(self.first_literal)
-        return {
-            each.name: (each.values, slice(*ends)) for each, ends in zip(self.problem.variables, starts, strict=True)
-        }
+        return {each.name: (each.values, *ends) for each, ends in zip(self.problem.variables, starts, strict=True)}
 
     @cached_property
     def naming(self) -> Naming:
@@ -222,37 +220,33 @@ class Settled(Mapping[str, str]):
 
 
 class Named(Flat[int]):
-    """A number for each value of each characteristic, named when asked for.
+    """The worth of each value of each characteristic, found and named when asked for.
 
     Args:
         reader: knows the names.
-        numbers: one for each value of the problem, in declared order.
-        nothing: the number of a value that is left out.
+        worths: knows the numbers; a value that nothing possible has is left out.
     """
 
-    __slots__ = ("_list", "_nothing", "_numbers", "_reader")
+    __slots__ = ("_reader", "_worths")
 
-    def __init__(self, reader: Reader, numbers: Longs, nothing: int) -> None:
+    def __init__(self, reader: Reader, worths: Worths) -> None:
         self._reader = reader
-        self._numbers = numbers
-        self._nothing = nothing
-        self._list: list[int] = []
+        self._worths = worths
 
     def __getitem__(self, name: str) -> Mapping[str, int]:
-        """Return the numbers of the values of a characteristic."""
-        values, place = self._reader.values_at[name]
-        if not self._list:
-            self._list = self._numbers.tolist()
-        found = self._list[place]
-        if self._nothing not in found:
+        """Return the worths of the values of a characteristic."""
+        values, first, last = self._reader.values_at[name]
+        found = self._worths.listed(first, last)
+        if NOTHING not in found:
             return dict(zip(values, found, strict=True))
-        return {value: each for value, each in zip(values, found, strict=True) if each != self._nothing}
+        return {value: each for value, each in zip(values, found, strict=True) if each != NOTHING}
 
-    def flat(self) -> dict[tuple[str, str], int]:
-        """Return the numbers of all values at once."""
-        kept = np.flatnonzero(self._numbers != self._nothing)
+    def flat(self, *, only_open: bool = False) -> dict[tuple[str, str], int]:
+        """Return the worths of all values at once, or of those whose characteristic has several."""
+        numbers = self._worths.all
+        kept = np.flatnonzero(self._worths.open_ones() if only_open else numbers != NOTHING)
         pairs = map(self._reader.pairs.__getitem__, kept.tolist())
-        return dict(zip(pairs, self._numbers[kept].tolist(), strict=True))
+        return dict(zip(pairs, numbers[kept].tolist(), strict=True))
 
     def __iter__(self) -> Iterator[str]:
         """Go through the characteristics in declared order."""

@@ -1,6 +1,6 @@
-"""The least cost with every value: one sweep up, one down, and a look at each value.
+"""The least cost with every bit of an answer: one sweep up, one down, and a look at each leaf.
 
-The cost of a value is its own plus the least of everything else, which the sweep down brings to each leaf. A leaf that
+The cost of a bit is its own plus the least of everything else, which the sweep down brings to each leaf. A leaf that
 the choices exclude has such a cost too, as long as nothing else on the way is excluded. So the same sweep tells what
 each choice costs if it is *exchanged* for another value and all other choices are kept; that would take a question for
 each choice otherwise.
@@ -26,18 +26,14 @@ from rules.engines.diagram.passes import (
     LEAF_EDGE,
     LEAF_EDGES,
     LEAVES,
-    LITERAL_VARIABLE,
     NODE_EDGE,
     NODES,
-    ROOT_BITS,
     VARIABLE_END,
     VARIABLE_LEAF,
-    VARIABLE_OWN,
     VARIABLE_WORD,
     VARIABLES,
     WORDS,
     Blob,
-    keep,
     restrict,
 )
 from rules.engines.diagram.reach import (
@@ -102,53 +98,35 @@ class _Leaves(NamedTuple):
 
 
 @njit(cache=True, nogil=True)
-def each(
-    blob: Blob, literals: Blob, sums: Sums, naming: Naming, exchange: bool, sign: int, constant: int, found: Longs
-) -> Long:
+def each(blob: Blob, literals: Blob, sums: Sums, exchange: bool, bits: Blob, of_bits: Longs) -> Long:
     """Return the least cost of a configuration of some choices, `NEVER` if there is none.
 
     Args:
         blob: the artefact.
         literals: the choices.
         sums: the objective.
-        naming: the values.
         exchange: whether a value of a chosen characteristic is told with its choice exchanged.
-        sign: times this, plus the constant, a cost becomes a worth.
-        constant: of the objective.
-        found: gets for each value the worth of least cost with it, `NEVER` if there is none.
+        bits: gets what `restrict` makes of the choices.
+        of_bits: gets the least cost with each bit of an answer, `NEVER` if there is none.
     """
-    bits = np.empty(blob[WORDS] + blob[VARIABLES], np.int32)
-    of_bits = np.full(blob[WORDS] * 32, NEVER)
+    of_bits[:] = NEVER
     least: Long = NEVER
     if (restrict(blob, literals, bits) or exchange) and blob[NODES]:
         least = _swept(blob, bits, sums, exchange, of_bits)
-    _named(blob, literals, bits, naming, exchange, least, of_bits, found)
-    _turned(sign, constant, found)
     return least
 
 
 @njit(cache=True, nogil=True)
 def each_within(
-    blob: Blob,
-    known: Outline,
-    literals: Blob,
-    sums: Sums,
-    naming: Naming,
-    exchange: bool,
-    sign: int,
-    constant: int,
-    found: Longs,
+    blob: Blob, known: Outline, literals: Blob, sums: Sums, exchange: bool, bits: Blob, of_bits: Longs
 ) -> Long:
     """Do what `each` does, and look only at what the choices reach if that is not too much."""
-    bits = np.empty(blob[WORDS] + blob[VARIABLES], np.int32)
-    of_bits = np.full(blob[WORDS] * 32, NEVER)
+    of_bits[:] = NEVER
     least: Long = NEVER
     if (restrict(blob, literals, bits) or exchange) and blob[NODES]:
         least = _walked(blob, known, bits, sums, exchange, of_bits)
         if least == SPENT:
             least = _swept(blob, bits, sums, exchange, of_bits)
-    _named(blob, literals, bits, naming, exchange, least, of_bits, found)
-    _turned(sign, constant, found)
     return least
 
 
@@ -448,7 +426,7 @@ def _exchanged(
                     around[leaf] = min(around[leaf], total)
 
 
-# --- from leaves to values --------------------------------------------------------------------------------------------
+# --- from leaves to bits ----------------------------------------------------------------------------------------------
 
 
 @njit(cache=True, nogil=True)
@@ -470,59 +448,3 @@ def _given(blob: Blob, bits: Blob, around: Longs, costs: Longs, exchange: bool, 
                         of_bits[place] = min(of_bits[place], around[leaf] + costs[place])
                     word >>= np.uint32(1)
                     place += 1
-
-
-@njit(cache=True, nogil=True)
-def _named(
-    blob: Blob,
-    literals: Blob,
-    bits: Blob,
-    naming: Naming,
-    exchange: bool,
-    least: Long,
-    of_bits: Longs,
-    found: Longs,
-) -> None:
-    """Write what each value costs: the least of its bits that the choices leave, without its own if it is exchanged."""
-    _least_of_values(naming, 0, len(found), bits, of_bits, found)
-    if exchange:
-        for at in range(len(literals)):
-            owner = naming.owner[literals[at]]
-            left = _without(blob, literals, at, bits)
-            _least_of_values(naming, naming.first[owner], naming.first[owner + 1], left, of_bits, found)
-    for literal in naming.always:
-        found[literal] = least
-
-
-@njit(cache=True, nogil=True)
-def _least_of_values(naming: Naming, first: int, last: int, bits: Blob, of_bits: Longs, found: Longs) -> None:
-    starts, places = naming.starts, naming.places
-    for literal in range(first, last):
-        best = NEVER
-        for at in range(starts[literal], starts[literal + 1]):
-            place = places[at]
-            if (bits[place >> 5] >> (place & 31)) & 1:
-                best = min(best, of_bits[place])
-        found[literal] = best
-
-
-@njit(cache=True, nogil=True)
-def _without(blob: Blob, literals: Blob, without: int, bits: Blob) -> Blob:
-    """Return what the choices but one leave of the variable it chooses, everything else as it is."""
-    variable = blob[blob[LITERAL_VARIABLE] + literals[without]]
-    left = bits.copy()
-    first, last = blob[blob[VARIABLE_WORD] + variable], blob[blob[VARIABLE_END] + variable]
-    own = blob[blob[VARIABLE_OWN] + variable]
-    for at in range(first, last):
-        left[at] = (left[at] & ~own) | (blob[blob[ROOT_BITS] + at] & own)
-    for at in range(len(literals)):
-        if at != without and blob[blob[LITERAL_VARIABLE] + literals[at]] == variable:
-            keep(blob, literals[at], left)
-    return left
-
-
-@njit(cache=True, nogil=True)
-def _turned(sign: int, constant: int, found: Longs) -> None:
-    for literal in range(len(found)):
-        if found[literal] != NEVER:
-            found[literal] = sign * found[literal] + constant

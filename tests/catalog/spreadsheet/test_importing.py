@@ -67,6 +67,22 @@ def test_a_sheet_without_a_telling_name_is_matched_by_its_header() -> None:
     assert only(plan("Book1.csv", "kind,characteristic,value,per,amount\nlist,,,,1\n", chosen)).file == "prices/usd.csv"
 
 
+def test_parts_lives_and_documents_are_tables_of_their_own() -> None:
+    changes = {
+        "parts.csv": "number,gtin,supplier,weight[kg],name_en\nP-OAK,,,7,Oak\n",
+        "life.csv": "characteristic,value,active,phasing_out,discontinued,successor\nmaterial,oak,,,2027-01-01,\n",
+    }
+    found = plan("Детали.csv", "Номер детали;Штрихкод;Поставщик\nP-OAK;2000000000015;Лес\n", changes=changes)
+    assert (only(found).file, found.texts) == (
+        "parts.csv",
+        {"parts.csv": "number,gtin,supplier,weight[kg],name_en\nP-OAK,2000000000015,Лес,7,Oak\n"},
+    )
+    found = plan("life.csv", "Характеристика;Значение;Снято с продажи\nmaterial;oak;2027-06-01\n", changes=changes)
+    assert found.texts == {"life.csv": changes["life.csv"].replace("2027-01-01", "2027-06-01")}
+    wrong = plan("parts.csv", "number,gtin\nP-OAK,2000000000016\n", changes=changes)
+    assert problems(wrong) == [(2, 2)], "what the catalogue finds is told at the cell of the sheet"
+
+
 def test_a_person_says_which_column_is_which() -> None:
     wishes = ImportWishes({"material.csv": SheetWishes(columns={1: "code", 2: "weight[kg]", 3: ""})})
     found = plan("material.csv", "Nr,Gewicht,name_en\noak,7.5,Eiche\n", wishes)

@@ -9,10 +9,11 @@ import pytest
 from catalog.load import load_product, read_folder
 from catalog.publish import demo_folders
 from cpq.configure import Choice, Session, clicks
+from cpq.configure.best import Wanted, best
 from cpq.configure.ground import Ground
 from cpq.configure.memory import Memory
 from cpq.configure.show import show
-from cpq.local import price_of_one, worths_of_one
+from cpq.local import margins_of_one, price_of_one, worths_of_one
 from rules import Budget
 from tests.build.engines import compiled_once
 
@@ -27,7 +28,15 @@ def ground(request: pytest.FixtureRequest) -> Ground:
     """A demo product in Europe, before any choice."""
     compiled = compiled_once(load_product(read_folder(request.param)), "eu", DAY)
     return Ground(
-        compiled, "eu", DAY, price_of_one, worths_of_one, lambda product, assignment: None, Memory(4_096), Budget()
+        compiled,
+        "eu",
+        DAY,
+        price_of_one,
+        worths_of_one,
+        margins_of_one,
+        lambda product, assignment: None,
+        Memory(4_096),
+        Budget(),
     )
 
 
@@ -66,3 +75,13 @@ def test_every_value_shown_as_impossible_has_a_sentence_for_customers(ground: Gr
                 if not any(("customer", "ru") in rule.reasons and ("customer", "en") in rule.reasons for rule in rules):
                     silent.append(f"{name}={value}")
     assert silent == []
+
+
+def test_what_leaves_most_is_proved(ground: Ground):
+    product = ground.product
+    session = Session("ses_1", product.code, product.digest, 1, "eu", DAY, NOON)
+    found = best(ground, session, Wanted("margin"))
+    assert found.proved
+    assert found.assignment is not None
+    assert found.gap is not None
+    assert found.gap.amount == 0

@@ -17,7 +17,7 @@ from cpq.configure.memory import Memory
 from cpq.configure.model import Choices, as_mapping
 from cpq.configure.show import present, show
 from cpq.configure.standing import standing
-from cpq.local import price_of_one, worths_of_one
+from cpq.local import margins_of_one, price_of_one, worths_of_one
 from rules import Budget, Propagation, engine
 from tests.build.catalogue import TODAY, tiny_product
 
@@ -35,6 +35,7 @@ GROUNDS = {
         TODAY,
         price_of_one,
         worths_of_one,
+        margins_of_one,
         lambda product, assignment: None,
         Memory(10_000),
         Budget(),

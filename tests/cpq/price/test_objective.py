@@ -20,8 +20,9 @@ from catalog.product import Product
 from catalog.publish import DEMO_FOLDER
 from catalog.terms import Scope, Surcharge, Terms
 from cpq.price import Discount, PricingContext, price
-from cpq.price.objective import LARGEST, PriceObjective, objective
+from cpq.price.objective import PriceObjective, objective
 from cpq.price.pricer import totals_from_list
+from cpq.price.whole_numbers import LARGEST
 from kernel.errors import Unknown
 from kernel.money import Money
 from tests.build.catalogue import TODAY, tiny_product, tiny_product_files

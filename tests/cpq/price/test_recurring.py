@@ -171,13 +171,6 @@ class TestBadFiles:
             load_product(tiny_product_files(cared_for_files(eur=row + "\n")))
         assert any(message in each.message for each in caught.value.problems)
 
-    def test_costs_of_what_is_charged_again_are_refused_and_not_taken_for_others(self):
-        from tests.build.recurring import with_every
-
-        sheet = with_every(tiny_product_files()["prices/cost-eur.csv"]) + "option,doors,true,,month,1.00,,\n"
-        with pytest.raises(Malformed, match="A cost book keeps what is paid once"):
-            load_product(tiny_product_files({**cared_for_files(), "prices/cost-eur.csv": sheet}))
-
     @pytest.mark.parametrize(
         ("old", "new", "message"),
         [
@@ -215,7 +208,7 @@ options = [{ characteristic = "handle", value = "knob", amount = "1.00" }]
         costs = {path: _without_handles(text) for path, text in tiny_product_files().items() if "cost" in path}
         product = tiny_product({**costs, **bare})
         assert [each.message for each in unfit(terms, {"bookcase": product})] == [
-            "'handle' is charged again and again; agreements are about prices paid once."
+            "'handle' is charged again and again; agree on it in [[agreement.recurring]]."
         ]
 
 

@@ -17,7 +17,7 @@ from catalog.billing import Billing
 from catalog.price_book import MONTHS, Every
 from cpq.price import BillingPlan, Schedule, billing_plan
 from cpq.price.billing_plan import month_later
-from cpq.price.schedule import given_away, schedule, share_of
+from cpq.price.schedule import charged_months, full_months, schedule, share_of
 from kernel.errors import Malformed
 from kernel.money import Money, Rounding, total
 from tests.cpq.price.pricing import euros
@@ -174,9 +174,9 @@ class TestEveryTerm:
         assert BillingPlan.from_json(its_plan.to_json()) == its_plan
 
     @given(plans())
-    def test_nothing_is_given_away_without_free_months_ramp_and_discount(self, its_plan):
+    def test_without_free_months_and_ramp_every_month_is_charged(self, its_plan):
         bare = BillingPlan(its_plan.months, its_plan.start, by_calendar=its_plan.by_calendar)
-        assert given_away(bare) == 0
+        assert charged_months(bare) == full_months(bare)
 
     @given(plans())
     def test_without_partial_periods_months_and_years_are_worth_the_same(self, its_plan):
@@ -184,8 +184,9 @@ class TestEveryTerm:
         assert share_of(its_plan, "month", *ends) == 12 * share_of(its_plan, "year", *ends)
 
 
-def test_two_free_months_of_a_year_and_a_discount_multiply():
-    assert given_away(plan(12, free=2, discount=Decimal(10))) == 1 - Fraction(10, 12) * Fraction(9, 10)
+def test_free_months_and_a_ramp_leave_fewer_months_to_charge():
+    its_plan = plan(24, free=2, ramp=("50", "100"))
+    assert (charged_months(its_plan), full_months(its_plan)) == (Fraction(17), Fraction(24))
 
 
 class TestBadInput:

@@ -244,7 +244,7 @@ def published(office: Office, before: str, after: str) -> None:
     [
         ({"tax_status": "exempt"}, "the buyer is exempt", "покупатель освобождён"),
         (
-            {"tax_status": "reverse_charge", "country": "AT", "tax_number": "ATU12345678"},
+            {"tax_status": "reverse_charge", "country": "AT", "tax_number": "ATU13585627"},
             "the buyer accounts for the tax",
             "налог исчисляет и уплачивает покупатель",
         ),

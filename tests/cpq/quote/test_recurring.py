@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any, ClassVar
 
@@ -11,11 +12,12 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from catalog.guard_rail import GUARD_RAILS_FILE
+from cpq.quote.local import LocalQuoting
 from kernel.access import Role
 from kernel.errors import Conflict, Malformed
 from tests.build.guard_rails import RAILS
 from tests.build.quotes import REP, Office, promise
-from tests.build.recurring import BILLING, cared_for_files
+from tests.build.recurring import BILLING, cared_for_files, costed_files
 
 DOORS = {"doors": "true"}
 
@@ -92,6 +94,32 @@ class TestPlanning:
         assert (plan["months"], plan["start"], plan["free"], plan["discount"]) == (36, "2027-01-15", 2, "4")
         assert planned(caring, quote, {"start": None})["revision"]["lines"][0]["plan"]["start"] is None
 
+    def test_each_period_has_a_discount_of_its_own_that_stays_until_it_is_taken_away(self, caring: Office) -> None:
+        quote = caring.draft((3, DOORS))
+        month: dict[str, Any] = {"line_price": {"amount": "25.00", "currency": "EUR"}}
+        quote = planned(caring, quote, {"discounts": {"month": month}})
+        quote = planned(caring, quote, {"discounts": {"year": {"percent": "10"}}})
+        (line,) = quote["revision"]["lines"]
+        assert line["plan"]["discounts"] == {"month": month, "year": {"percent": "10"}}
+        assert [each["amount"]["amount"] for each in line["recurring"]] == ["25.00", "162.00"]
+        assert contract(quote)["recurring"] == "924.00"  # 24 x 25.00 + 2 x 162.00
+        quote = planned(caring, quote, {"discounts": {"month": None}})
+        assert quote["revision"]["lines"][0]["plan"]["discounts"] == {"year": {"percent": "10"}}
+
+    def test_costs_of_the_term_make_the_margin_of_the_contract(self, office: Office) -> None:
+        office.publish(costed_files())
+        quote = office.draft((1, DOORS), (1, {"material": "steel"}))
+        with office.desk() as desk:
+            plain = LocalQuoting(desk).quote(quote["id"])["revision"]
+            seen = LocalQuoting(replace(desk, audience="margin")).quote(quote["id"])["revision"]
+        assert {"margin", "contract_margin"} & set(plain) == set()
+        first, second = seen["lines"]
+        assert first["waterfall"]["contract_margin"]["percent"] is not None
+        assert "contract_margin" not in second["waterfall"]
+        whole = sum(Decimal(line["net"]["amount"]) for line in seen["lines"]) + Decimal("359.76")
+        costs = sum(Decimal(line["waterfall"]["cost"]["line"]["amount"]) for line in seen["lines"]) + Decimal("166.00")
+        assert Decimal(seen["contract_margin"]["amount"]["amount"]) == whole - costs
+
     def test_a_discount_on_the_quote_leaves_the_periods_alone(self, caring: Office) -> None:
         quote = caring.draft((3, DOORS))
         with caring.quoting() as quoting:
@@ -139,6 +167,14 @@ class TestRefusals:
             ({"free": 24}, ["/plan/free"]),
             ({"months": 121, "discount": "101", "uplift": "-1"}, ["/plan/months", "/plan/uplift", "/plan/discount"]),
             ({"colour": "red"}, ["/plan/colour"]),
+            ({"discounts": {"quarter": {"percent": "5"}}}, ["/plan/discounts/quarter"]),
+            (
+                {"discounts": {"week": {"percent": "5"}, "month": {"percent": "-1"}}},
+                ["/plan/discounts/week", "/plan/discounts/month"],
+            ),
+            ({"discounts": {"month": {"amount": {"amount": "1.00", "currency": "USD"}}}}, ["/plan/discounts/month"]),
+            ({"discounts": {"month": {"amount": {"amount": "99.00", "currency": "EUR"}}}}, ["/plan/discounts/month"]),
+            ({"discounts": "5"}, ["/plan/discounts"]),
             ("36", ["/plan"]),
         ],
     )

@@ -228,6 +228,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/drafts/{draft_id}/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Draft Entries
+         * @description List the entries of a file as forms; the ETag is that of the file, "0" if nobody has begun it.
+         */
+        get: operations["list_draft_entries"];
+        put?: never;
+        /**
+         * Add Draft Entry
+         * @description Add an entry to a file; If-Match names the version of the file that was read.
+         */
+        post: operations["add_draft_entry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/drafts/{draft_id}/entries/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Put Draft Entry
+         * @description Write an entry anew and leave the rest of its file as it is; If-Match names the version that was read.
+         */
+        put: operations["put_draft_entry"];
+        post?: never;
+        /**
+         * Delete Draft Entry
+         * @description Delete an entry and leave the rest of its file as it is; If-Match names the version that was read.
+         */
+        delete: operations["delete_draft_entry"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/drafts/{draft_id}/entry-check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check Draft Entry
+         * @description Tell what is wrong with a form, at its fields, and which entry it would be; nothing is written.
+         */
+        post: operations["check_draft_entry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/drafts/{draft_id}/exports/folder.zip": {
         parameters: {
             query?: never;
@@ -440,6 +508,34 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/drafts/{draft_id}/media": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Media
+         * @description List the documents and pictures of a draft.
+         */
+        get: operations["list_media"];
+        put?: never;
+        /**
+         * Upload Medium
+         * @description Take a document or a picture into a draft; what it is, its bytes say.
+         */
+        post: operations["upload_medium"];
+        /**
+         * Remove Medium
+         * @description Take a document or a picture out of a draft.
+         */
+        delete: operations["remove_medium"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/drafts/{draft_id}/mutation": {
         parameters: {
             query?: never;
@@ -535,6 +631,74 @@ export interface paths {
          */
         post: operations["review_draft"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/drafts/{draft_id}/rule-check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check Draft Rule
+         * @description Tell what is wrong with a form, at its fields, and which rule it would be; nothing is written.
+         */
+        post: operations["check_draft_rule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/drafts/{draft_id}/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Draft Rules
+         * @description List the rules of a file as forms; the ETag is that of the file.
+         */
+        get: operations["list_draft_rules"];
+        put?: never;
+        /**
+         * Add Draft Rule
+         * @description Add a rule to a file; If-Match names the version of the file that was read.
+         */
+        post: operations["add_draft_rule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/drafts/{draft_id}/rules/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Put Draft Rule
+         * @description Write a rule anew and leave the rest of its file as it is; If-Match names the version that was read.
+         */
+        put: operations["put_draft_rule"];
+        post?: never;
+        /**
+         * Delete Draft Rule
+         * @description Delete a rule and leave the rest of its file as it is; If-Match names the version that was read.
+         */
+        delete: operations["delete_draft_rule"];
         options?: never;
         head?: never;
         patch?: never;
@@ -662,6 +826,28 @@ export interface paths {
          * @description Take back the last edit of a draft.
          */
         post: operations["undo_edit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/families": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Families
+         * @description List the families of the products sold in a market, each below its parent.
+         *
+         *     Where releases of different products say different things of a family, the one published last is right.
+         */
+        get: operations["list_families"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -808,6 +994,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/media/{digest}/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Medium
+         * @description Send a document or a picture, or a small copy of a picture as WebP.
+         */
+        get: operations["get_medium"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/offer": {
         parameters: {
             query?: never;
@@ -937,7 +1143,7 @@ export interface paths {
         };
         /**
          * List Products
-         * @description List the products sold in a market, by code.
+         * @description List the products sold in a market, by code, of one family and those below it or of all.
          */
         get: operations["list_products"];
         put?: never;
@@ -960,6 +1166,28 @@ export interface paths {
          * @description Show everything a configurator needs to know of a product.
          */
         get: operations["get_product"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/products/{code}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Documents
+         * @description List the documents of a product that this reader may have.
+         *
+         *     Of each the current version in a language (else in English, else in any), or all versions there are.
+         */
+        get: operations["list_documents"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1725,7 +1953,7 @@ export interface paths {
         };
         /**
          * Compromises
-         * @description Tell how good the product may be in one respect, and what that costs at the least.
+         * @description Tell how good the product may be in one respect, and what that costs, or leaves for whoever reads margins.
          */
         get: operations["compromises"];
         put?: never;
@@ -1992,7 +2220,7 @@ export interface components {
          * @description The best complete product that meets the choices, and what is proved about it.
          */
         Best: {
-            /** @description no configuration that meets the choices is better than that */
+            /** @description no configuration that meets the choices is better; with `margin`, of that */
             bound: components["schemas"]["Money"] | null;
             /**
              * Changes
@@ -2008,13 +2236,13 @@ export interface components {
             } | null;
             /** @description of the total, against what is shown */
             difference: components["schemas"]["Money"] | null;
-            /** @description between the bound and the total */
+            /** @description between the bound and the total, or the margin */
             gap: components["schemas"]["Money"] | null;
             /**
              * Goal
              * @enum {string}
              */
-            goal: "cheapest" | "dearest" | "nearest";
+            goal: "cheapest" | "dearest" | "nearest" | "margin";
             price: components["schemas"]["Waterfall"] | null;
             /**
              * Proved
@@ -2030,6 +2258,8 @@ export interface components {
         /**
          * BestWanted
          * @description What is to be best; `nearest`, the fewest differences from what is shown, needs a budget.
+         *
+         *     `margin`, what is left after the cost, is for those who may read margins.
          */
         BestWanted: {
             /** Budget */
@@ -2038,7 +2268,7 @@ export interface components {
              * Goal
              * @enum {string}
              */
-            goal: "cheapest" | "dearest" | "nearest";
+            goal: "cheapest" | "dearest" | "nearest" | "margin";
             /**
              * Having
              * @description values that it is to have, computed ones too
@@ -2059,6 +2289,13 @@ export interface components {
             by: "calendar" | "anniversary";
             /** Discount */
             discount: string;
+            /**
+             * Discounts
+             * @description on a billing period, in place of `discount`
+             */
+            discounts?: {
+                [key: string]: components["schemas"]["LineDiscount"];
+            } | null;
             /** Free */
             free: number;
             /** Months */
@@ -2089,6 +2326,13 @@ export interface components {
              * @description percent off each period
              */
             discount: string;
+            /**
+             * Discounts
+             * @description on a billing period, in place of `discount`
+             */
+            discounts?: {
+                [key: string]: components["schemas"]["LineDiscount"];
+            } | null;
             /**
              * Free
              * @description months at the beginning that are not charged
@@ -2122,6 +2366,13 @@ export interface components {
              * @description percent off each period
              */
             discount?: string | null;
+            /**
+             * Discounts
+             * @description on a billing period, in place of `discount`; null takes it away, what is absent stays
+             */
+            discounts?: {
+                [key: string]: components["schemas"]["LineDiscountInput"] | null;
+            } | null;
             /**
              * Free
              * @description months at the beginning, not charged
@@ -2183,11 +2434,36 @@ export interface components {
              */
             options: string;
         };
+        /** Body_upload_medium */
+        Body_upload_medium: {
+            /**
+             * Document
+             * @description JSON of NewDocument: it becomes a document
+             */
+            document?: string | null;
+            /**
+             * File
+             * @description PDF, PNG, JPEG or WebP
+             */
+            file: string;
+            /**
+             * Path
+             * @description relative to the product's folder
+             */
+            path: string;
+            /**
+             * Replaces
+             * @description digest of the file that it replaces
+             */
+            replaces?: string | null;
+        };
         /**
          * BomLine
          * @description A part to build it from.
          */
         BomLine: {
+            /** @description null if the release does not list the part */
+            facts: components["schemas"]["BomPart"] | null;
             name: components["schemas"]["Localized"];
             /** Part */
             part: string;
@@ -2197,6 +2473,22 @@ export interface components {
             quantity: string;
             /** Unit */
             unit: string;
+        };
+        /**
+         * BomPart
+         * @description What the catalogue knows of a part.
+         */
+        BomPart: {
+            /** Attributes */
+            attributes: components["schemas"]["PartFact"][];
+            /** Gtin */
+            gtin: string | null;
+            /** Model Number */
+            model_number: string | null;
+            /** Supplier */
+            supplier: string | null;
+            /** Supplier Number */
+            supplier_number: string | null;
         };
         /**
          * BriefLine
@@ -2279,6 +2571,8 @@ export interface components {
          * @description An offer: a draft, or frozen; its lines in brief.
          */
         BriefRevision: {
+            /** @description over the term, with what recurs; only for those who may read margins, null if not known */
+            contract_margin?: components["schemas"]["Margin"] | null;
             decision: components["schemas"]["Decision"] | null;
             /**
              * Digest
@@ -2515,6 +2809,25 @@ export interface components {
             reasons: components["schemas"]["Reason"][];
         };
         /**
+         * ChangedEntry
+         * @description What one entry says from now on.
+         */
+        ChangedEntry: {
+            /**
+             * Values
+             * @description field -> what it holds; none for nothing
+             */
+            values: {
+                [key: string]: boolean | string | string[] | {
+                    [key: string]: string;
+                } | {
+                    [key: string]: string | {
+                        [key: string]: string;
+                    };
+                }[];
+            };
+        };
+        /**
          * ChangedFile
          * @description A file that differs between two releases.
          */
@@ -2536,6 +2849,13 @@ export interface components {
              * @description in the later one; null if it is not there
              */
             text: string | null;
+        };
+        /**
+         * ChangedRule
+         * @description What one rule says from now on.
+         */
+        ChangedRule: {
+            rule: components["schemas"]["RuleFields"];
         };
         /**
          * ChangedTest
@@ -2579,6 +2899,32 @@ export interface components {
             values: components["schemas"]["Value"][];
         };
         /**
+         * CheckedEntry
+         * @description What is wrong with a form, and the entry it would be.
+         */
+        CheckedEntry: {
+            /** Findings */
+            findings: components["schemas"]["FieldFinding"][];
+            /**
+             * Text
+             * @description null if it cannot be written
+             */
+            text: string | null;
+        };
+        /**
+         * CheckedRule
+         * @description What is wrong with a form, and the rule it would be.
+         */
+        CheckedRule: {
+            /** Findings */
+            findings: components["schemas"]["FieldFinding"][];
+            /**
+             * Text
+             * @description null if it cannot be written
+             */
+            text: string | null;
+        };
+        /**
          * Choice
          * @description A value the user asserted.
          */
@@ -2587,6 +2933,27 @@ export interface components {
             characteristic: string;
             /** Value */
             value: string;
+        };
+        /**
+         * Classification
+         * @description How the catalogues of the world file a product.
+         */
+        Classification: {
+            /**
+             * Eclass
+             * @description four pairs of digits with hyphens
+             */
+            eclass: string | null;
+            /**
+             * Etim
+             * @description EC and six digits
+             */
+            etim: string | null;
+            /**
+             * Unspsc
+             * @description eight digits
+             */
+            unspsc: string | null;
         };
         /**
          * ColumnChoice
@@ -2689,20 +3056,25 @@ export interface components {
          * @description A value, and what the cheapest product with it costs.
          */
         Compromise: {
-            /** @description against the product shown; null if that is priced on request */
+            /** @description against the product shown; null if that is not known */
             difference: components["schemas"]["Money"] | null;
-            /** @description by how much the total may be too low; null if it is exact */
+            /** @description by how much the total may be too low, the margin too high; null if exact */
             gap: components["schemas"]["Money"] | null;
-            /** @description of the cheapest complete product with it that keeps the user's other choices */
+            /** @description of the cheapest complete product with it that keeps the user's other choices; against the margin what is left of the one that leaves most */
             total: components["schemas"]["Money"];
             /** Value */
             value: string;
         };
         /**
          * Compromises
-         * @description How good a product may be in one respect, and what that costs: nothing as good is cheaper.
+         * @description How good a product may be in one respect, and what that costs or leaves: nothing as good is better in it.
          */
         Compromises: {
+            /**
+             * Against
+             * @enum {string}
+             */
+            against: "price" | "margin";
             /**
              * Better
              * @description whether later or earlier values are better
@@ -2713,7 +3085,7 @@ export interface components {
             characteristic: string;
             /**
              * Compromises
-             * @description the best value first, the cheapest last
+             * @description the best value first; the cheapest, or what leaves most, last
              */
             compromises: components["schemas"]["Compromise"][];
             /**
@@ -2835,8 +3207,81 @@ export interface components {
             line: components["schemas"]["Money"] | null;
             /** @description why the cost is not known */
             missing: components["schemas"]["MissingCost"] | null;
+            /**
+             * No Rate
+             * @description why there is none; then the cost is not known
+             */
+            no_rate?: string | null;
+            /** @description the exchange rate, where costs are kept in another currency */
+            rate?: components["schemas"]["CostRate"] | null;
+            /**
+             * Recurring
+             * @description what it costs us again and again
+             */
+            recurring?: components["schemas"]["RunningCost"][] | null;
             /** @description of one unit; null if it is not known */
             unit: components["schemas"]["Money"] | null;
+        };
+        /**
+         * CostRate
+         * @description A published exchange rate.
+         */
+        CostRate: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /**
+             * Days
+             * @description for how many days it may be used
+             */
+            days: number;
+            /** From */
+            from: string;
+            /** Rate */
+            rate: string;
+            /** Source */
+            source: string;
+            /** To */
+            to: string;
+        };
+        /**
+         * Counted
+         * @description What a tier or a commitment was measured with.
+         */
+        Counted: {
+            /**
+             * Committed
+             * @description pieces of the commitment; null for a tier
+             */
+            committed: string | null;
+            /**
+             * Here
+             * @description pieces in the document
+             */
+            here: string;
+            /**
+             * On
+             * Format: date
+             * @description when it was counted
+             */
+            on: string;
+            /**
+             * Ordered
+             * @description pieces that the account had ordered
+             */
+            ordered: string;
+            /**
+             * Since
+             * @description the first day that counts; null for all there is
+             */
+            since: string | null;
+            /**
+             * What
+             * @enum {string}
+             */
+            what: "tier" | "commitment";
         };
         /**
          * Coverage
@@ -2968,6 +3413,42 @@ export interface components {
             characteristic: string;
         };
         /**
+         * Document
+         * @description A version of a document in a language.
+         */
+        Document: {
+            /** Code */
+            code: string;
+            file: components["schemas"]["DocumentFile"];
+            /**
+             * Is Current
+             * @description the version of its language that holds today
+             */
+            is_current: boolean;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "brochure" | "manual" | "specification" | "price_list" | "drawing" | "quote_template";
+            /** Language */
+            language: string;
+            /**
+             * Readers
+             * @enum {string}
+             */
+            readers: "customer" | "rep";
+            title: components["schemas"]["Localized"] | null;
+            /** Valid From */
+            valid_from: string | null;
+            /**
+             * Valid Until
+             * @description excluded
+             */
+            valid_until: string | null;
+            /** Version */
+            version: string;
+        };
+        /**
          * DocumentDifference
          * @description What a discount, a tax or a rounding of the document adds to the difference.
          */
@@ -3002,6 +3483,23 @@ export interface components {
             percent?: string | null;
         };
         /**
+         * DocumentFile
+         * @description The file of a document.
+         */
+        DocumentFile: {
+            /** Bytes */
+            bytes: number;
+            /**
+             * Name
+             * @description what to call it when it is saved
+             */
+            name: string;
+            /** Type */
+            type: string;
+            /** Url */
+            url: string;
+        };
+        /**
          * DocumentWaterfall
          * @description How the total of a document comes about: its lines by step, for all units, then what the document adds.
          */
@@ -3012,6 +3510,14 @@ export interface components {
             entries: components["schemas"]["Entry"][];
             net: components["schemas"]["Money"];
             total: components["schemas"]["Money"];
+        };
+        /**
+         * Documents
+         * @description Documents of a product.
+         */
+        Documents: {
+            /** Items */
+            items: components["schemas"]["Document"][];
         };
         /**
          * Draft
@@ -3078,6 +3584,63 @@ export interface components {
              * @default false
              */
             quick?: boolean;
+        };
+        /**
+         * DraftEntries
+         * @description The entries of a file of a draft.
+         */
+        DraftEntries: {
+            /** Items */
+            items: components["schemas"]["DraftEntry"][];
+            /** Kinds */
+            kinds: components["schemas"]["EntryKind"][];
+            /**
+             * Number
+             * @description of the entry that was written
+             */
+            number?: number | null;
+            /** Path */
+            path: string;
+        };
+        /**
+         * DraftEntry
+         * @description An entry of a file.
+         */
+        DraftEntry: {
+            /** Id */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Line */
+            line: number;
+            /**
+             * Number
+             * @description counted from 0; names it in a change
+             */
+            number: number;
+            /**
+             * Others
+             * @description its keys that no form shows; they stay as they are
+             */
+            others: string[];
+            /**
+             * Text
+             * @description as it stands in the file
+             */
+            text: string;
+            /**
+             * Values
+             * @description null if it holds what no form can show
+             */
+            values: {
+                [key: string]: boolean | string | string[] | {
+                    [key: string]: string;
+                } | {
+                    [key: string]: string | {
+                        [key: string]: string;
+                    };
+                }[];
+            } | null;
         };
         /**
          * DraftFile
@@ -3210,6 +3773,52 @@ export interface components {
             sold: components["schemas"]["Sold"];
         };
         /**
+         * DraftRule
+         * @description A rule of a file.
+         */
+        DraftRule: {
+            /**
+             * Components
+             * @description the components it stands in, the outermost first
+             */
+            components: string[];
+            /** @description null if it cannot be read */
+            fields: components["schemas"]["RuleFields"] | null;
+            /** Id */
+            id: string;
+            /** Line */
+            line: number;
+            /**
+             * Number
+             * @description counted from 0; names it in a change
+             */
+            number: number;
+            /** @description why it cannot be read */
+            problem: components["schemas"]["Localized"] | null;
+            /**
+             * Text
+             * @description as it stands in the file
+             */
+            text: string;
+        };
+        /**
+         * DraftRules
+         * @description The rules of a file of a draft.
+         */
+        DraftRules: {
+            /** Items */
+            items: components["schemas"]["DraftRule"][];
+            /** Kinds */
+            kinds: components["schemas"]["RuleKind"][];
+            /**
+             * Number
+             * @description of the rule that was written
+             */
+            number?: number | null;
+            /** Path */
+            path: string;
+        };
+        /**
          * Edit
          * @description One change of one file.
          */
@@ -3302,6 +3911,104 @@ export interface components {
             step: string;
         };
         /**
+         * EntryColumn
+         * @description A column of a table in an entry.
+         */
+        EntryColumn: {
+            /** Name */
+            name: string;
+            /**
+             * Refers
+             * @description what it names
+             * @enum {string}
+             */
+            refers: "" | "market" | "product" | "index" | "characteristic";
+            /** Required */
+            required: boolean;
+            /**
+             * Type
+             * @enum {string}
+             */
+            type: "text" | "name" | "number" | "day";
+        };
+        /**
+         * EntryField
+         * @description A field of a kind of entries.
+         */
+        EntryField: {
+            /** Choices */
+            choices: string[];
+            /** Columns */
+            columns: components["schemas"]["EntryColumn"][];
+            /** Name */
+            name: string;
+            only: components["schemas"]["EntryOnly"] | null;
+            /**
+             * Refers
+             * @description what it names
+             * @enum {string}
+             */
+            refers: "" | "market" | "product" | "index" | "characteristic";
+            /** Required */
+            required: boolean;
+            /**
+             * Type
+             * @enum {string}
+             */
+            type: "text" | "name" | "number" | "day" | "flag" | "words" | "choice" | "rows";
+        };
+        /**
+         * EntryKind
+         * @description A kind of entries, and its fields in order.
+         */
+        EntryKind: {
+            /** Fields */
+            fields: components["schemas"]["EntryField"][];
+            /** Kind */
+            kind: string;
+            /**
+             * Title
+             * @description the field that tells one from another
+             */
+            title: string;
+        };
+        /**
+         * EntryOnly
+         * @description A field has a meaning only beside these words of another one.
+         */
+        EntryOnly: {
+            /** Field */
+            field: string;
+            /** Words */
+            words: string[];
+        };
+        /**
+         * EntryToCheck
+         * @description A form while somebody fills it in.
+         */
+        EntryToCheck: {
+            /** Kind */
+            kind: string;
+            /**
+             * Number
+             * @description of the entry that it changes; none for a new one
+             */
+            number?: number | null;
+            /**
+             * Values
+             * @description field -> what it holds; none for nothing
+             */
+            values: {
+                [key: string]: boolean | string | string[] | {
+                    [key: string]: string;
+                } | {
+                    [key: string]: string | {
+                        [key: string]: string;
+                    };
+                }[];
+            };
+        };
+        /**
          * Example
          * @description A concrete product that one of the two allows and the other does not.
          */
@@ -3345,6 +4052,69 @@ export interface components {
             values: {
                 [key: string]: string[];
             };
+        };
+        /**
+         * Families
+         * @description All families, each below its parent.
+         */
+        Families: {
+            /** Items */
+            items: components["schemas"]["Family"][];
+        };
+        /**
+         * Family
+         * @description A family of products, with those that belong to it directly.
+         */
+        Family: {
+            /** Code */
+            code: string;
+            name: components["schemas"]["Localized"];
+            /**
+             * Parent
+             * @description code of the family it belongs to
+             */
+            parent: string | null;
+            /**
+             * Products
+             * @description codes of the products that name it as theirs
+             */
+            products: string[];
+            summary: components["schemas"]["Localized"] | null;
+        };
+        /**
+         * FamilyName
+         * @description A family of products as people see it.
+         */
+        FamilyName: {
+            /** Code */
+            code: string;
+            name: components["schemas"]["Localized"];
+            /**
+             * Parent
+             * @description code of the family it belongs to
+             */
+            parent: string | null;
+            summary: components["schemas"]["Localized"] | null;
+        };
+        /**
+         * FieldFinding
+         * @description What is wrong with a field.
+         */
+        FieldFinding: {
+            /** Code */
+            code: string;
+            /**
+             * Field
+             * @description id, source, parts/condition/terms/0, parts/rows/rows/2/1; empty for the whole
+             */
+            field: string;
+            hint: components["schemas"]["Localized"] | null;
+            message: components["schemas"]["Localized"];
+            /**
+             * Severity
+             * @enum {string}
+             */
+            severity: "error" | "warning" | "info";
         };
         /**
          * FieldProblem
@@ -4173,6 +4943,43 @@ export interface components {
             release: components["schemas"]["Measured"] | null;
         };
         /**
+         * Media
+         * @description All documents and pictures of a draft.
+         */
+        Media: {
+            /** Items */
+            items: components["schemas"]["Medium"][];
+        };
+        /**
+         * Medium
+         * @description A document or a picture of a draft.
+         */
+        Medium: {
+            /** Bytes */
+            bytes: number;
+            /** Digest */
+            digest: string;
+            /** Height */
+            height: number | null;
+            /** Path */
+            path: string;
+            /**
+             * Type
+             * @description application/pdf, image/png, image/jpeg or image/webp
+             */
+            type: string;
+            /**
+             * Url
+             * @description for a small copy of a picture add ?width=160, 480 or 1200
+             */
+            url: string;
+            /**
+             * Width
+             * @description pixels; null for documents
+             */
+            width: number | null;
+        };
+        /**
          * Miss
          * @description One thing that a test says and the rules do not.
          */
@@ -4319,6 +5126,36 @@ export interface components {
             text: string;
         };
         /**
+         * NewDocument
+         * @description What an uploaded file is: a row of documents.csv.
+         */
+        NewDocument: {
+            /** Code */
+            code: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "brochure" | "manual" | "specification" | "price_list" | "drawing" | "quote_template";
+            /** Language */
+            language: string;
+            /** Readers */
+            readers?: ("customer" | "rep") | null;
+            /** Title */
+            title?: {
+                [key: string]: string;
+            };
+            /** Valid From */
+            valid_from?: string | null;
+            /**
+             * Valid Until
+             * @description excluded
+             */
+            valid_until?: string | null;
+            /** Version */
+            version: string;
+        };
+        /**
          * NewDraft
          * @description A draft to be begun on the newest release of a product.
          */
@@ -4327,6 +5164,27 @@ export interface components {
             name: string;
             /** Product */
             product: string;
+        };
+        /**
+         * NewEntry
+         * @description An entry to be added.
+         */
+        NewEntry: {
+            /** Kind */
+            kind: string;
+            /**
+             * Values
+             * @description field -> what it holds; none for nothing
+             */
+            values: {
+                [key: string]: boolean | string | string[] | {
+                    [key: string]: string;
+                } | {
+                    [key: string]: string | {
+                        [key: string]: string;
+                    };
+                }[];
+            };
         };
         /**
          * NewLine
@@ -4413,6 +5271,18 @@ export interface components {
             valid_from?: string | null;
             /** Valid Until */
             valid_until?: string | null;
+        };
+        /**
+         * NewRule
+         * @description A rule to be added.
+         */
+        NewRule: {
+            /**
+             * After
+             * @description number of the rule it stands beside; else at the end
+             */
+            after?: number | null;
+            rule: components["schemas"]["RuleFields"];
         };
         /**
          * NewSession
@@ -4615,6 +5485,8 @@ export interface components {
          */
         Order: {
             buyer: components["schemas"]["Buyer"];
+            /** @description over the term, with what recurs; only for those who may read margins, null if not known */
+            contract_margin?: components["schemas"]["Margin"] | null;
             /**
              * Created At
              * Format: date-time
@@ -4758,6 +5630,25 @@ export interface components {
             test: components["schemas"]["RuleTest"];
         };
         /**
+         * PartFact
+         * @description A measure or another fact of a part.
+         */
+        PartFact: {
+            /** Code */
+            code: string;
+            /** @description null for what buyers do not see */
+            name: components["schemas"]["Localized"] | null;
+            /** @description the value as people write it, with its unit */
+            text: components["schemas"]["Localized"];
+            /** Unit */
+            unit: string | null;
+            /**
+             * Value
+             * @description as it is written; a number if there is a unit
+             */
+            value: string;
+        };
+        /**
          * Phase
          * @description Billing periods in a row that cost the same.
          */
@@ -4786,6 +5677,23 @@ export interface components {
              */
             start: string;
             total: components["schemas"]["Money"];
+        };
+        /**
+         * Picture
+         * @description A picture on show.
+         */
+        Picture: {
+            /** @description what it shows; null if its name says so */
+            alt: components["schemas"]["Localized"] | null;
+            /** Height */
+            height: number;
+            /**
+             * Url
+             * @description for a small copy add ?width=160, 480 or 1200
+             */
+            url: string;
+            /** Width */
+            width: number;
         };
         /**
          * PriceDifference
@@ -4845,20 +5753,30 @@ export interface components {
             characteristics: {
                 [key: string]: components["schemas"]["Characteristic"];
             };
+            classification: components["schemas"]["Classification"];
             /** Code */
             code: string;
             /** Currency */
             currency: string;
             description: components["schemas"]["Localized"];
+            /**
+             * Families
+             * @description what it inherits from, its own first; empty if that is only a word
+             */
+            families: components["schemas"]["FamilyName"][];
             /** Family */
             family: string;
             /** Groups */
             groups: components["schemas"]["Group"][];
+            /** @description null for what is simply sold */
+            life: components["schemas"]["ProductLife"] | null;
             /** Market */
             market: string;
             /** Model Number */
             model_number: string;
             name: components["schemas"]["Localized"];
+            /** Pictures */
+            pictures: components["schemas"]["Picture"][];
             release: components["schemas"]["ReleaseName"];
             summary: components["schemas"]["Localized"];
         };
@@ -4869,8 +5787,15 @@ export interface components {
         ProductCard: {
             /** Code */
             code: string;
+            /**
+             * Families
+             * @description what it inherits from, its own first; empty if that is only a word
+             */
+            families: components["schemas"]["FamilyName"][];
             /** Family */
             family: string;
+            /** @description null for what is simply sold */
+            life: components["schemas"]["ProductLife"] | null;
             /** Model Number */
             model_number: string;
             name: components["schemas"]["Localized"];
@@ -4881,6 +5806,38 @@ export interface components {
             picture: string | null;
             price_from: components["schemas"]["Money"] | null;
             summary: components["schemas"]["Localized"];
+        };
+        /**
+         * ProductLife
+         * @description Where a product stands in its life.
+         */
+        ProductLife: {
+            /**
+             * Since
+             * @description first day of the state; null if it always was
+             */
+            since: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "announced" | "active" | "phasing_out" | "discontinued";
+            /** @description what is sold here instead */
+            successor: components["schemas"]["ProductName"] | null;
+            /**
+             * Until
+             * @description first day of the next state; null if none is planned
+             */
+            until: string | null;
+        };
+        /**
+         * ProductName
+         * @description Which product, and how it is called.
+         */
+        ProductName: {
+            /** Code */
+            code: string;
+            name: components["schemas"]["Localized"];
         };
         /**
          * ProductPage
@@ -5371,6 +6328,8 @@ export interface components {
          * @description An offer: a draft, or frozen.
          */
         RevisionView: {
+            /** @description over the term, with what recurs; only for those who may read margins, null if not known */
+            contract_margin?: components["schemas"]["Margin"] | null;
             decision: components["schemas"]["Decision"] | null;
             /**
              * Digest
@@ -5512,6 +6471,41 @@ export interface components {
             report: string;
         };
         /**
+         * RuleComparison
+         * @description A characteristic, or an attribute of its value, compared.
+         */
+        RuleComparison: {
+            /**
+             * Operator
+             * @description =, !=, <, <=, >, >=, in, not in, has, has not, is set, ...
+             */
+            operator: string;
+            /**
+             * Subject
+             * @example glass
+             * @example glass.weight
+             */
+            subject: string;
+            /**
+             * Values
+             * @description as written in the language: clear, "RAL 9010", 350 mm
+             */
+            values: string[];
+        };
+        /**
+         * RuleCondition
+         * @description Terms of which all, or any, hold.
+         */
+        RuleCondition: {
+            /**
+             * Join
+             * @enum {string}
+             */
+            join: "and" | "or";
+            /** Terms */
+            terms: components["schemas"]["RuleTerm"][];
+        };
+        /**
          * RuleDifference
          * @description What one of the two allows and the other does not.
          */
@@ -5540,6 +6534,44 @@ export interface components {
             total: string | null;
         };
         /**
+         * RuleFields
+         * @description One rule, field by field.
+         */
+        RuleFields: {
+            /**
+             * End
+             * @description the first day on which it holds no more
+             */
+            end?: string | null;
+            /** Id */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Markets */
+            markets?: string[];
+            /**
+             * Parts
+             * @description slot of the kind -> what is filled in
+             */
+            parts: {
+                [key: string]: components["schemas"]["RulePart"];
+            };
+            /** Reasons */
+            reasons?: components["schemas"]["RuleReason"][];
+            /**
+             * Source
+             * @default
+             */
+            source?: string;
+            /**
+             * Start
+             * @description the first day
+             */
+            start?: string | null;
+            /** Tags */
+            tags?: string[];
+        };
+        /**
          * RuleFiles
          * @description Rule files to be read, with the tables they name.
          */
@@ -5551,6 +6583,54 @@ export interface components {
             files: {
                 [key: string]: string;
             };
+        };
+        /**
+         * RuleKind
+         * @description A kind of rule, and what is filled in, in order.
+         */
+        RuleKind: {
+            /** Kind */
+            kind: string;
+            /** Slots */
+            slots: components["schemas"]["RuleSlot"][];
+        };
+        /**
+         * RulePart
+         * @description What is filled in at a slot: the member that belongs to the type of the slot.
+         */
+        RulePart: {
+            condition?: components["schemas"]["RuleCondition"] | null;
+            /** Conditions */
+            conditions?: components["schemas"]["RuleCondition"][] | null;
+            /** Names */
+            names?: string[] | null;
+            /** Rows */
+            rows?: string[][][] | null;
+            /**
+             * Table
+             * @description the path of a table, in place of rows
+             */
+            table?: string | null;
+            /**
+             * Text
+             * @description a characteristic, a value, a number, or a count such as 1..2
+             */
+            text?: string | null;
+        };
+        /**
+         * RuleReason
+         * @description Why, for whom, in which language.
+         */
+        RuleReason: {
+            /**
+             * Audience
+             * @enum {string}
+             */
+            audience: "customer" | "rep" | "engineer";
+            /** Language */
+            language: string;
+            /** Text */
+            text: string;
         };
         /**
          * RuleScore
@@ -5569,6 +6649,33 @@ export interface components {
             survivors: components["schemas"]["Survivor"][];
             /** Undecided */
             undecided: number;
+        };
+        /**
+         * RuleSlot
+         * @description A place of a kind of rule that is filled in.
+         */
+        RuleSlot: {
+            /** Name */
+            name: string;
+            /** Optional */
+            optional: boolean;
+            /**
+             * Type
+             * @enum {string}
+             */
+            type: "condition" | "conditions" | "count" | "name" | "names" | "value" | "number" | "rows";
+        };
+        /**
+         * RuleTerm
+         * @description A comparison, or an expression as text where it is more than that.
+         */
+        RuleTerm: {
+            comparison?: components["schemas"]["RuleComparison"] | null;
+            /**
+             * Text
+             * @description as written in the language; not looked at beside a comparison
+             */
+            text: string;
         };
         /**
          * RuleTest
@@ -5627,6 +6734,20 @@ export interface components {
             place: string | null;
         };
         /**
+         * RuleToCheck
+         * @description A form while somebody fills it in.
+         */
+        RuleToCheck: {
+            /** After */
+            after?: number | null;
+            /**
+             * Number
+             * @description of the rule that it changes; none for a new one
+             */
+            number?: number | null;
+            rule: components["schemas"]["RuleFields"];
+        };
+        /**
          * Run
          * @description What came of running tests; of those that were generated, only what did not pass is listed.
          */
@@ -5664,6 +6785,21 @@ export interface components {
              * @description rates for what is used; in no total
              */
             usage?: components["schemas"]["UsageRate"][];
+        };
+        /**
+         * RunningCost
+         * @description What it costs us in each billing period.
+         */
+        RunningCost: {
+            /** @description of a whole period */
+            cost: components["schemas"]["Cost"];
+            /**
+             * Every
+             * @enum {string}
+             */
+            every: "month" | "quarter" | "year";
+            /** @description of the line over its term, free months included; null if it is not known */
+            term: components["schemas"]["Money"] | null;
         };
         /**
          * SceneName
@@ -6441,14 +7577,63 @@ export interface components {
             /** Code */
             code: string;
             help: components["schemas"]["Localized"] | null;
+            /** @description null for what is simply sold */
+            life: components["schemas"]["ValueLife"] | null;
             /** Model Number */
             model_number: string | null;
             name: components["schemas"]["Localized"];
+            /** @description null if nothing is told of it */
+            part: components["schemas"]["ValuePart"] | null;
+            picture: components["schemas"]["Picture"] | null;
             /**
              * Swatch
              * @description #rrggbb
              */
             swatch: string | null;
+        };
+        /**
+         * ValueLife
+         * @description Where a value stands in its life.
+         */
+        ValueLife: {
+            /**
+             * Since
+             * @description first day of the state; null if it always was
+             */
+            since: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "announced" | "active" | "phasing_out" | "discontinued";
+            /**
+             * Successor
+             * @description code of the value that is sold instead
+             */
+            successor: string | null;
+            /**
+             * Until
+             * @description first day of the next state; null if none is planned
+             */
+            until: string | null;
+        };
+        /**
+         * ValuePart
+         * @description What people may know of the part behind a value.
+         */
+        ValuePart: {
+            /**
+             * Attributes
+             * @description those that the product names
+             */
+            attributes: components["schemas"]["PartFact"][];
+            /**
+             * Gtin
+             * @description Global Trade Item Number of 8, 12, 13 or 14 digits
+             */
+            gtin: string | null;
+            /** Model Number */
+            model_number: string | null;
         };
         /**
          * ValuePrice
@@ -6507,8 +7692,15 @@ export interface components {
         Waterfall: {
             /** Calculation */
             calculation: string;
+            /** @description over the term, with what recurs; only for those who may read margins, null if not known */
+            contract_margin?: components["schemas"]["Margin"] | null;
             /** @description only for those who may read margins; null if it is not known */
             cost?: components["schemas"]["Cost"] | null;
+            /**
+             * Counted
+             * @description what was counted of earlier orders
+             */
+            counted?: components["schemas"]["Counted"][] | null;
             /** Currency */
             currency: string;
             /** Digest */
@@ -7634,6 +8826,541 @@ export interface operations {
             };
             /** @description Unknown */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_draft_entries: {
+        parameters: {
+            query: {
+                /** @description relative to the product's folder */
+                path: string;
+            };
+            header?: never;
+            path: {
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The entries of a file of a draft. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftEntries"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_draft_entry: {
+        parameters: {
+            query: {
+                /** @description relative to the product's folder */
+                path: string;
+            };
+            header?: {
+                /** @description required: the ETag that was read */
+                "If-Match"?: string | null;
+            };
+            path: {
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewEntry"];
+            };
+        };
+        responses: {
+            /** @description The entries of a file of a draft. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftEntries"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In another state than the request supposes */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read (If-Match) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_draft_entry: {
+        parameters: {
+            query: {
+                /** @description relative to the product's folder */
+                path: string;
+            };
+            header?: {
+                /** @description required: the ETag that was read */
+                "If-Match"?: string | null;
+            };
+            path: {
+                draft_id: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangedEntry"];
+            };
+        };
+        responses: {
+            /** @description The entries of a file of a draft. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftEntries"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In another state than the request supposes */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read (If-Match) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_draft_entry: {
+        parameters: {
+            query: {
+                /** @description relative to the product's folder */
+                path: string;
+            };
+            header?: {
+                /** @description required: the ETag that was read */
+                "If-Match"?: string | null;
+            };
+            path: {
+                draft_id: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The entries of a file of a draft. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftEntries"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In another state than the request supposes */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read (If-Match) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    check_draft_entry: {
+        parameters: {
+            query: {
+                /** @description relative to the product's folder */
+                path: string;
+            };
+            header?: never;
+            path: {
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EntryToCheck"];
+            };
+        };
+        responses: {
+            /** @description What is wrong with a form, and the entry it would be. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckedEntry"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8910,6 +10637,295 @@ export interface operations {
             };
         };
     };
+    list_media: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All documents and pictures of a draft. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Media"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    upload_medium: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["Body_upload_medium"];
+            };
+        };
+        responses: {
+            /** @description A document or a picture of a draft. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Medium"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In another state than the request supposes */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read (If-Match) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_medium: {
+        parameters: {
+            query: {
+                /** @description relative to the product's folder */
+                path: string;
+            };
+            header?: never;
+            path: {
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All documents and pictures of a draft. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Media"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In another state than the request supposes */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read (If-Match) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     judge_tests: {
         parameters: {
             query?: never;
@@ -9420,6 +11436,541 @@ export interface operations {
             };
             /** @description The input cannot be read; lists all its problems */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    check_draft_rule: {
+        parameters: {
+            query: {
+                /** @description relative to the product's folder */
+                path: string;
+            };
+            header?: never;
+            path: {
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RuleToCheck"];
+            };
+        };
+        responses: {
+            /** @description What is wrong with a form, and the rule it would be. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckedRule"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_draft_rules: {
+        parameters: {
+            query: {
+                /** @description relative to the product's folder */
+                path: string;
+            };
+            header?: never;
+            path: {
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rules of a file of a draft. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftRules"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_draft_rule: {
+        parameters: {
+            query: {
+                /** @description relative to the product's folder */
+                path: string;
+            };
+            header?: {
+                /** @description required: the ETag that was read */
+                "If-Match"?: string | null;
+            };
+            path: {
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRule"];
+            };
+        };
+        responses: {
+            /** @description The rules of a file of a draft. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftRules"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In another state than the request supposes */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read (If-Match) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_draft_rule: {
+        parameters: {
+            query: {
+                /** @description relative to the product's folder */
+                path: string;
+            };
+            header?: {
+                /** @description required: the ETag that was read */
+                "If-Match"?: string | null;
+            };
+            path: {
+                draft_id: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangedRule"];
+            };
+        };
+        responses: {
+            /** @description The rules of a file of a draft. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftRules"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In another state than the request supposes */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read (If-Match) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_draft_rule: {
+        parameters: {
+            query: {
+                /** @description relative to the product's folder */
+                path: string;
+            };
+            header?: {
+                /** @description required: the ETag that was read */
+                "If-Match"?: string | null;
+            };
+            path: {
+                draft_id: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rules of a file of a draft. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftRules"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In another state than the request supposes */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read (If-Match) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10239,6 +12790,65 @@ export interface operations {
             };
         };
     };
+    list_families: {
+        parameters: {
+            query: {
+                /** @description code of a market */
+                market: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All families, each below its parent. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Families"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_jobs: {
         parameters: {
             query: {
@@ -10662,6 +13272,69 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_medium: {
+        parameters: {
+            query?: {
+                /** @description a small copy of a picture: 160, 480, 1200 */
+                width?: number | null;
+            };
+            header?: never;
+            path: {
+                digest: string;
+                /** @description what to call it when it is saved */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The input cannot be read; lists all its problems */
@@ -11198,6 +13871,8 @@ export interface operations {
             query: {
                 /** @description code of a market */
                 market: string;
+                /** @description code of a family; those below it belong to it */
+                family?: string | null;
                 cursor?: string | null;
                 limit?: number;
             };
@@ -11275,6 +13950,67 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Product"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_documents: {
+        parameters: {
+            query?: {
+                language?: string;
+                versions?: "current" | "all";
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Documents of a product. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Documents"];
                 };
             };
             /** @description Unknown */
@@ -14729,7 +17465,7 @@ export interface operations {
     best: {
         parameters: {
             query: {
-                goal: "cheapest" | "dearest" | "nearest";
+                goal: "cheapest" | "dearest" | "nearest" | "margin";
                 budget?: string | null;
             };
             header?: never;
@@ -14749,8 +17485,26 @@ export interface operations {
                     "application/json": components["schemas"]["Best"];
                 };
             };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Unknown */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In another state than the request supposes */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -14812,6 +17566,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SessionView"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Unknown */
@@ -15123,7 +17886,9 @@ export interface operations {
     };
     compromises: {
         parameters: {
-            query?: never;
+            query?: {
+                against?: "price" | "margin";
+            };
             header?: never;
             path: {
                 session_id: string;
@@ -15133,7 +17898,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description How good a product may be in one respect, and what that costs: nothing as good is cheaper. */
+            /** @description How good a product may be in one respect, and what that costs or leaves: nothing as good is better in it. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -15142,8 +17907,26 @@ export interface operations {
                     "application/json": components["schemas"]["Compromises"];
                 };
             };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Unknown */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In another state than the request supposes */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,6 +1,6 @@
 /** Configuring: each click is one request, and the answer is the whole view. */
 import { plain, server } from "./http";
-import type { BestWanted, NewQuoteRequest } from "./model";
+import type { BestWanted, Compromises, NewQuoteRequest } from "./model";
 
 const at = (session_id: string) => ({ params: { path: { session_id } } });
 
@@ -49,10 +49,10 @@ export const valuePrices = (id: string, budget: string | null) =>
     }),
   );
 
-export const compromises = (id: string, characteristic: string) =>
+export const compromises = (id: string, characteristic: string, against: Compromises["against"]) =>
   plain(
     server.GET("/v1/sessions/{session_id}/compromises/{characteristic}", {
-      params: { path: { session_id: id, characteristic } },
+      params: { path: { session_id: id, characteristic }, query: { against } },
     }),
   );
 

@@ -1,6 +1,6 @@
 /** What the product can cost with the choices made, a budget and what it leaves, and the cheapest way to have them. */
 import { useState } from "react";
-import type { ValuePrices } from "../api/model";
+import type { SessionView, ValuePrices } from "../api/model";
 import { type Speech, useSpeech } from "../i18n/language";
 import { Field } from "../ui/field";
 import { Button } from "../ui/parts";
@@ -35,10 +35,20 @@ export function BudgetPanel() {
         <Button busy={busy} disabled={isCheapest} onClick={() => configurator.best({ goal: "cheapest" })}>
           {t("take_cheapest")}
         </Button>
+        {readsMargins(view) && (
+          <Button busy={busy} onClick={() => configurator.best({ goal: "margin" })}>
+            {t("take_margin")}
+          </Button>
+        )}
         {isCheapest && <p className="muted">{t("nothing_cheaper")}</p>}
       </div>
     </>
   );
+}
+
+/** Whoever may read margins is told one with every price, be it known or not; nobody else has the field. */
+export function readsMargins(view: SessionView | null): boolean {
+  return view?.price?.margin !== undefined;
 }
 
 /** From the lowest to the highest total that is still possible. The line keeps its place while it is worked out. */

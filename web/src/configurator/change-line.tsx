@@ -3,6 +3,7 @@ import { ArrowRight, Undo2 } from "lucide-react";
 import { useState } from "react";
 import type { BestWanted, Change, Product, Reason } from "../api/model";
 import { type Speech, useSpeech } from "../i18n/language";
+import type { Key } from "../i18n/messages";
 import { sign } from "../price/decimal";
 import { Amount } from "../ui/parts";
 import { useConfiguration } from "./context";
@@ -80,9 +81,16 @@ function Headline({ act }: { act: Act }) {
   }
 }
 
+const BEST_SAID: Record<BestWanted["goal"], Key> = {
+  cheapest: "act_cheapest",
+  dearest: "act_dearest",
+  nearest: "act_nearest",
+  margin: "act_margin",
+};
+
 function bestSaid(speech: Speech, product: Product, wanted: BestWanted): string {
   const having = Object.entries(wanted.having ?? {})[0];
-  if (!having) return speech.t(wanted.goal === "nearest" ? "act_nearest" : "act_cheapest");
+  if (!having) return speech.t(BEST_SAID[wanted.goal]);
   const [name, value] = having;
   return speech.t("act_compromise", {
     name: characteristicName(speech, product, name),

@@ -5,10 +5,14 @@ import * as sessions from "../api/sessions";
 import { useSpeech } from "../i18n/language";
 import { ProblemNotice, Skeleton } from "../ui/parts";
 import { useLoad } from "../ui/use-load";
+import { readsMargins } from "./budget";
 import { useConfiguration } from "./context";
 import { characteristicName, valueName } from "./naming";
 import { placesOf } from "./price-track";
 import "./compromises.css";
+
+type Against = Compromises["against"];
+const AGAINST: Against[] = ["price", "margin"];
 
 /** The characteristics of which the catalogue says that some values are better. */
 export function useJudged(): string[] {
@@ -22,9 +26,12 @@ export function CompromisesPanel() {
   const { product, configurator } = useConfiguration();
   const judged = useJudged();
   const [asked, setAsked] = useState(judged[0] ?? "");
-  const { id = "", version = 0 } = configurator.state.view ?? {};
-  const { data, problem, reload } = useLoad(() => sessions.compromises(id, asked), `${id} ${version} ${asked}`);
-  const found = data?.characteristic === asked ? data : null;
+  const [against, setAgainst] = useState<Against>("price");
+  const { view } = configurator.state;
+  const { id = "", version = 0 } = view ?? {};
+  const question = `${id} ${version} ${asked} ${against}`;
+  const { data, problem, reload } = useLoad(() => sessions.compromises(id, asked, against), question);
+  const found = data?.characteristic === asked && data.against === against ? data : null;
   return (
     <>
       <h2>{t("compromises_title")}</h2>
@@ -37,6 +44,16 @@ export function CompromisesPanel() {
           </button>
         ))}
       </fieldset>
+      {readsMargins(view) && (
+        <fieldset className="compromises-of">
+          <legend className="visually-hidden">{t("compromises_against")}</legend>
+          {AGAINST.map((one) => (
+            <button key={one} type="button" aria-pressed={one === against} onClick={() => setAgainst(one)}>
+              {t(one === "price" ? "against_price" : "against_margin")}
+            </button>
+          ))}
+        </fieldset>
+      )}
       <div className="compromises" role="status" data-testid="compromises">
         {problem && <ProblemNotice problem={problem} onRetry={reload} />}
         {found ? <Rows found={found} /> : !problem && <Skeleton className="skeleton-compromises" />}
@@ -78,6 +95,7 @@ function Row({ found, one, place, now }: RowProps) {
   const { product, configurator } = useConfiguration();
   const isNow = one.value === found.shown && one.total.amount === found.total?.amount;
   const name = valueName(speech, product, found.characteristic, one.value);
+  const goal = found.against === "margin" ? "margin" : "cheapest";
   const difference = one.difference && money(one.difference, { signed: true, short: true });
   return (
     <li>
@@ -86,7 +104,7 @@ function Row({ found, one, place, now }: RowProps) {
         className="compromise"
         aria-current={isNow || undefined}
         disabled={configurator.state.waiting.length > 0}
-        onClick={() => configurator.best({ goal: "cheapest", having: { [found.characteristic]: one.value } })}
+        onClick={() => configurator.best({ goal, having: { [found.characteristic]: one.value } })}
       >
         <span className="compromise-name">{name}</span>
         <span className="compromise-track" aria-hidden="true">

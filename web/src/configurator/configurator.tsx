@@ -3,12 +3,14 @@ import { useEffect, useMemo, useRef, useState } from "react";
 import { product as readProduct } from "../api/catalogue";
 import type { Product, SessionView } from "../api/model";
 import { useSpeech } from "../i18n/language";
+import { isSold, LifeNote, Unsold } from "../shop/life";
 import { useMarket } from "../shop/market";
 import { ShopHeader } from "../shop/shop-header";
 import { Button, Coming, ProblemNotice, ScreenTitle, Skeleton, TitleBlock } from "../ui/parts";
 import { useRouter } from "../ui/router";
 import { useLoad } from "../ui/use-load";
 import { Stage } from "../viewer/stage";
+import { AboutButton } from "./about";
 import { ConfiguratorContext, useConfiguration } from "./context";
 import { DeskAction, DeskErrandNote, deskErrand } from "./desk-errand";
 import { GroupPanel } from "./group-panel";
@@ -60,6 +62,7 @@ function useAddress() {
 }
 
 function Configuring({ product, market }: { product: Product; market: string }) {
+  const { text } = useSpeech();
   const { place } = useRouter();
   const address = useAddress();
   const errand = deskErrand(place.query);
@@ -74,6 +77,8 @@ function Configuring({ product, market }: { product: Product; market: string }) 
   const { state } = configurator;
   const pricing = usePricing(state);
   const context = useMemo(() => ({ product, configurator, pricing }), [product, configurator, pricing]);
+  if (!state.view && state.problem && product.life && !isSold(product.life))
+    return <Unsold name={text(product.name)} life={product.life} />;
   if (!state.view && state.problem)
     return (
       <div className="screen-problem">
@@ -89,6 +94,7 @@ function Configuring({ product, market }: { product: Product; market: string }) 
           <StepNav step={step} onStep={toStep} />
           <div className="panel-body" ref={body}>
             <DeskErrandNote errand={errand} />
+            <LifeNote life={product.life} />
             {state.problem && <ProblemNotice problem={state.problem} onRetry={configurator.reload} />}
             <StepBody step={step} onStep={toStep} desk={errand !== null} />
           </div>
@@ -162,6 +168,7 @@ function ProductStage() {
       <Stage scene={view.scene} name={t("picture_of", { name: text(product.name) })} busy={slow} />
       <TitleBlock className="stage-block" cells={facts(speech, product, view)} />
       <div className="stage-tools">
+        <AboutButton />
         <Button kind="quiet" small onClick={configurator.clear}>
           {t("clear_all")}
         </Button>

@@ -25,6 +25,16 @@ export function valueName(say: Say, product: Product, characteristic: string, co
   return value && isNamed(value.name, code) ? say.text(value.name) : plain(say, code, found?.unit);
 }
 
+/** What people may know of the part behind a value: the maker's number, measures, and its GTIN. */
+export function valueFacts(say: Say, product: Product, characteristic: string, code: string | null): string[] {
+  const value = product.characteristics[characteristic]?.values.find((one) => one.code === code);
+  const part = value?.part;
+  if (!value || !part) return [];
+  const numbers = [value.model_number ?? part.model_number ?? "", part.gtin ? `GTIN\u00a0${part.gtin}` : ""];
+  const measures = part.attributes.map((fact) => `${say.text(fact.name)}: ${say.text(fact.text)}`);
+  return [...measures, ...numbers].filter(Boolean);
+}
+
 /** Names in the order a person reads them: "A, B and C". */
 export function list(language: string, names: string[]): string {
   return new Intl.ListFormat(language, { type: "conjunction" }).format(names);

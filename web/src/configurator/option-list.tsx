@@ -1,10 +1,11 @@
 /** The values of one characteristic as a radio group: rows, cards, swatches or segments.
     Arrow keys move, Space and Enter choose: moving never chooses, because an impossible value opens its reason. */
 import { type KeyboardEvent, useMemo, useRef, useState } from "react";
-import type { Characteristic, OptionPrice, ValueInfo, ValuePrice } from "../api/model";
+import type { Characteristic, OptionPrice, Picture, ValueInfo, ValuePrice } from "../api/model";
 import { type Speech, useSpeech } from "../i18n/language";
 import { sign } from "../price/decimal";
 import { Again } from "../price/recurring";
+import { stageWords } from "../shop/life";
 import { Amount } from "../ui/parts";
 import { useConfiguration } from "./context";
 import type { Form } from "./forms";
@@ -113,13 +114,14 @@ function Option({ form, characteristic, value, state, checked, price, stop, onPr
   const asked = isAsked(configurator.state, characteristic, value.code);
   const least = priceOf(pricing, characteristic, value.code);
   const over = state === "impossible" ? null : overBudget(speech, least);
+  const life = stageWords(speech, value.life);
   return (
     <button
       type="button"
       role="radio"
       aria-checked={checked}
       aria-label={name}
-      aria-description={[help, speech.t(STATE_WORDS[state]), over].filter(Boolean).join(". ")}
+      aria-description={[help, life, speech.t(STATE_WORDS[state]), over].filter(Boolean).join(". ")}
       tabIndex={stop ? 0 : -1}
       className={`option option-${state}${over ? " option-over" : ""}`}
       aria-busy={asked || undefined}
@@ -135,9 +137,11 @@ function Option({ form, characteristic, value, state, checked, price, stop, onPr
       {form === "swatches" && (
         <i className="swatch" style={{ background: value.swatch ?? "var(--sunken)" }} aria-hidden="true" />
       )}
+      {value.picture && form !== "segments" && form !== "swatches" && <ValuePicture picture={value.picture} />}
       <span className="option-words">
         <span className="option-name">{name}</span>
         {form !== "segments" && help && <span className="option-help">{help}</span>}
+        {form !== "segments" && life && <span className="option-note">{life}</span>}
         {form !== "segments" && form !== "swatches" && <StateWord state={state} asked={asked} />}
         {form !== "segments" && form !== "swatches" && over && <span className="option-note">{over}</span>}
       </span>
@@ -145,6 +149,21 @@ function Option({ form, characteristic, value, state, checked, price, stop, onPr
         <OptionCost checked={checked} price={price} least={state === "impossible" ? least : undefined} />
       )}
     </button>
+  );
+}
+
+/** What the value looks like, beside its name: words only where the catalogue has some that say more. */
+function ValuePicture({ picture }: { picture: Picture }) {
+  const { text } = useSpeech();
+  return (
+    <img
+      className="option-picture"
+      src={`${picture.url}?width=160`}
+      width={picture.width}
+      height={picture.height}
+      alt={text(picture.alt)}
+      loading="lazy"
+    />
   );
 }
 

@@ -14,6 +14,8 @@ export function found(query: string, language: Language, value: ValueInfo, name:
       value.name?.en,
       value.help?.[language],
       value.model_number,
+      value.part?.model_number,
+      value.part?.gtin,
       ...Object.values(value.attributes ?? {}),
     ]
       .filter(Boolean)

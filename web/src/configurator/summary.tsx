@@ -6,7 +6,7 @@ import { useSpeech } from "../i18n/language";
 import { Range } from "./budget";
 import { useConfiguration } from "./context";
 import { StateMark } from "./marks";
-import { characteristicName, computed, valueName } from "./naming";
+import { characteristicName, computed, valueFacts, valueName } from "./naming";
 import type { OptionState } from "./state";
 
 const MARKS: Record<Origin, OptionState> = {
@@ -85,10 +85,17 @@ function Values({ names }: { names: string[] }) {
             <dd>
               {valueName(speech, product, name, settled.value)}
               <StateMark state={MARKS[settled.origin]} />
+              <Facts facts={valueFacts(speech, product, name, settled.value)} />
             </dd>
           </div>
         );
       })}
     </dl>
   );
+}
+
+/** What the catalogue knows of the value: measures, and the number that shops and warehouses scan. */
+function Facts({ facts }: { facts: string[] }) {
+  if (facts.length === 0) return null;
+  return <span className="summary-facts">{facts.join(", ")}</span>;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { dayBefore, shareOf } from "../price/recurring";
 import { rateOrNull, wholeOrNull } from "./entries";
-import { asRamp, planOf, rampOf, withMonths } from "./line-plan";
+import { asRamp, discountOn, planOf, rampOf, withDiscount, withMonths } from "./line-plan";
 
 const PLAN = { months: 36, start: null, free: 4, ramp: ["50", "80"], uplift: "3", discount: "0" };
 const percent = (rate: string) => `${rate} %`;
@@ -18,6 +18,19 @@ describe("the years of a ramp", () => {
   it("are cut with the term, and so are the free months", () => {
     expect(withMonths(PLAN, 12)).toEqual({ months: 12, ramp: ["50"], free: 4 });
     expect(withMonths(PLAN, 3)).toEqual({ months: 3, ramp: ["50"], free: 2 });
+  });
+});
+
+describe("the discount on a billing period", () => {
+  const five = { ...PLAN, discount: "5", discounts: { year: { percent: "7" } } };
+  it("is its own, else that of all periods, else none", () => {
+    expect(discountOn(five, "year")).toEqual({ percent: "7" });
+    expect(discountOn(five, "month")).toEqual({ percent: "5" });
+    expect(discountOn(PLAN, "month")).toBeNull();
+  });
+  it("is said for each period from then on, so that the one of all does not come back", () => {
+    const said = withDiscount(five, ["month", "year"], "month", null);
+    expect(said).toEqual({ discount: "0", discounts: { month: null, year: { percent: "7" } } });
   });
 });
 

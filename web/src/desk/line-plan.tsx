@@ -1,16 +1,20 @@
 /** How the recurring charges of a line run: each field saves itself, and the schedule below follows. */
 import { RotateCcw } from "lucide-react";
 import { type KeyboardEvent, useEffect, useRef } from "react";
-import type { BillingPlan, RevisionLine, RunningCharges } from "../api/model";
+import type { BillingPlan, Discount, RecurringPrice, RevisionLine, RunningCharges } from "../api/model";
 import { useSpeech } from "../i18n/language";
+import type { Key } from "../i18n/messages";
 import { EACH, ScheduleTable } from "../price/recurring";
 import { Button } from "../ui/parts";
 import { CommitField } from "./commit-field";
+import { DiscountField, ON_LINE } from "./discount-field";
 import { rateOrNull, wholeOrNull } from "./entries";
 import type { LineWork } from "./use-lines";
 import "./line-plan.css";
 
 type Plan = Omit<BillingPlan, "by">;
+/** Null takes the discount on a billing period away. */
+type PlanChange = Partial<Omit<Plan, "discounts">> & { discounts?: Partial<Record<Every, Discount | null>> };
 type Props = { line: RevisionLine; work: LineWork };
 
 export function LinePlan({ line, work }: Props) {
@@ -18,7 +22,7 @@ export function LinePlan({ line, work }: Props) {
   const running = line.waterfall.running;
   const plan = planOf(line);
   if (!plan) return <p>{t("nothing_recurs")}</p>;
-  const save = (change: Partial<Plan>) => work.save(line, { plan: change });
+  const save = (change: PlanChange) => work.save(line, { plan: change });
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys belong to the fields inside
     <div className="line-plan" onKeyDown={keepKeys}>
@@ -46,7 +50,7 @@ function keepKeys(event: KeyboardEvent): void {
 type FieldsProps = {
   plan: Plan;
   running: RunningCharges | null;
-  onSave: (change: Partial<Plan>) => Promise<boolean>;
+  onSave: (change: PlanChange) => Promise<boolean>;
 };
 
 function PlanFields({ plan, running, onSave }: FieldsProps) {
@@ -78,14 +82,6 @@ function PlanFields({ plan, running, onSave }: FieldsProps) {
         onCommit={(entry) => onSave({ free: wholeOrNull(entry, 0, LONGEST) ?? 0 })}
       />
       <CommitField
-        label={t("plan_discount")}
-        kept={plan.discount}
-        inputMode="decimal"
-        suffix="%"
-        wrong={rate(100)}
-        onCommit={(entry) => onSave({ discount: rateOrNull(entry, 100) ?? "0" })}
-      />
-      <CommitField
         label={t("uplift")}
         kept={plan.uplift}
         inputMode="decimal"
@@ -94,8 +90,43 @@ function PlanFields({ plan, running, onSave }: FieldsProps) {
         onCommit={(entry) => onSave({ uplift: rateOrNull(entry, 100) ?? "0" })}
       />
       {plan.months > YEAR && <Ramp plan={plan} wrong={rate(STEEPEST)} onSave={onSave} />}
+      {running && <Discounts plan={plan} running={running} onSave={onSave} />}
     </div>
   );
+}
+
+type DiscountsProps = Pick<FieldsProps, "plan" | "onSave"> & { running: RunningCharges };
+
+/** What is taken off each billing period: a percentage, an amount off each piece, or the price to arrive at. */
+function Discounts({ plan, running, onSave }: DiscountsProps) {
+  const { t } = useSpeech();
+  const periods = running.recurring.map((one) => one.every);
+  return running.recurring.map((one) => (
+    <DiscountField
+      key={one.every}
+      label={t(OFF_EACH[one.every])}
+      units={ON_LINE}
+      kept={discountOn(plan, one.every)}
+      currency={one.price.currency}
+      onCommit={(discount) => onSave(withDiscount(plan, periods, one.every, discount))}
+    />
+  ));
+}
+
+type Every = RecurringPrice["every"];
+
+const OFF_EACH: Record<Every, Key> = { month: "off_each_month", quarter: "off_each_quarter", year: "off_each_year" };
+
+/** The discount on a billing period: its own, or that of all of them. */
+export function discountOn(plan: Pick<Plan, "discount" | "discounts">, every: Every): Discount | null {
+  const general = Number(plan.discount) > 0 ? { percent: plan.discount } : null;
+  return plan.discounts?.[every] ?? general;
+}
+
+/** Each period says its own discount from here on, so that taking one away does not bring back that of all. */
+export function withDiscount(plan: Plan, periods: Every[], every: Every, discount: Discount | null): PlanChange {
+  const kept = periods.map((one) => [one, one === every ? discount : discountOn(plan, one)] as const);
+  return { discount: "0", discounts: Object.fromEntries(kept) };
 }
 
 type RampProps = Pick<FieldsProps, "plan" | "onSave"> & { wrong: (entry: string) => string | null };
@@ -155,7 +186,7 @@ export function asRamp(years: string[]): string[] {
 }
 
 /** A shorter term has fewer years and fewer months that can be free. */
-export function withMonths(plan: Plan, months: number): Partial<Plan> {
+export function withMonths(plan: Plan, months: number): Pick<Plan, "months" | "ramp" | "free"> {
   const ramp = plan.ramp.slice(0, Math.ceil(months / YEAR));
   return { months, ramp, free: Math.min(plan.free, months - 1) };
 }

@@ -1,6 +1,6 @@
 /** One order: what was bought, what it is built from, and what it comes to. Nothing here can be changed. */
 import * as desk from "../api/desk";
-import type { BomLine, Order } from "../api/model";
+import type { BomLine, BomPart, Order } from "../api/model";
 import { DocumentLine } from "../document/lines";
 import { StateBadge } from "../document/state-badge";
 import { Totals } from "../document/totals";
@@ -8,6 +8,7 @@ import { useSpeech } from "../i18n/language";
 import { Coming, ProblemNotice, ScreenTitle, Skeleton, TitleBlock } from "../ui/parts";
 import { Link } from "../ui/router";
 import { useLoad } from "../ui/use-load";
+import { Margins } from "./margins";
 
 export function OrderScreen({ id }: { id: string }) {
   const { data, problem, reload } = useLoad(() => desk.order(id), id);
@@ -61,6 +62,7 @@ function OrderPage({ order }: { order: Order }) {
         ))}
       </section>
       <Totals totals={order.totals} groups={order.groups} shownIn={order.shown_in} />
+      <Margins margin={order.margin} contract={order.contract_margin} recurs={order.totals.contract !== null} />
     </div>
   );
 }
@@ -88,7 +90,10 @@ function Bom({ lines }: { lines: BomLine[] }) {
             <tr key={line.position + line.part}>
               <td className="mono">{line.position}</td>
               <td className="mono">{line.part}</td>
-              <td>{text(line.name)}</td>
+              <td>
+                {text(line.name)}
+                {line.facts && <PartFacts facts={line.facts} />}
+              </td>
               <td className="number">{number(line.quantity)}</td>
               <td>{line.unit}</td>
             </tr>
@@ -97,4 +102,14 @@ function Bom({ lines }: { lines: BomLine[] }) {
       </table>
     </details>
   );
+}
+
+/** Where the part comes from, and what it measures. */
+function PartFacts({ facts }: { facts: BomPart }) {
+  const { text } = useSpeech();
+  const source = [facts.supplier, facts.supplier_number].filter(Boolean).join("\u00a0");
+  const measures = facts.attributes.map((fact) => (fact.name ? `${text(fact.name)}: ${text(fact.text)}` : ""));
+  const told = [source, facts.model_number, facts.gtin ? `GTIN\u00a0${facts.gtin}` : "", ...measures].filter(Boolean);
+  if (told.length === 0) return null;
+  return <span className="bom-facts">{told.join(", ")}</span>;
 }

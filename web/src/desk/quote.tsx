@@ -16,6 +16,7 @@ import { Link, useRouter } from "../ui/router";
 import { AddLine } from "./add-line";
 import { ConfirmDialog } from "./confirm";
 import { LineGrid } from "./line-grid";
+import { Margins } from "./margins";
 import { ApprovalNotice } from "./needs";
 import { OfferLink } from "./offer-link";
 import { QuoteSide } from "./quote-side";
@@ -69,7 +70,14 @@ function QuotePage({ quote, work }: Props) {
           )}
           {editable && <AddLine quote={quote} />}
           {revision.totals && revision.lines.length > 0 && (
-            <Totals totals={revision.totals} groups={revision.groups} shownIn={revision.shown_in} />
+            <>
+              <Totals totals={revision.totals} groups={revision.groups} shownIn={revision.shown_in} />
+              <Margins
+                margin={revision.margin}
+                contract={revision.contract_margin}
+                recurs={revision.totals.contract !== null}
+              />
+            </>
           )}
           <DocumentPrice waterfall={revision.waterfall} />
           {!editable && text(revision.terms) && (

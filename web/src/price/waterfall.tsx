@@ -26,7 +26,32 @@ export function Waterfall({ waterfall }: { waterfall: WaterfallData }) {
         <SumRow label={t("tax")} money={waterfall.tax} />
         <SumRow label={t("total")} money={waterfall.total} strong />
       </EntryTable>
+      {waterfall.counted?.map((one) => (
+        <CountedNote key={one.what} counted={one} />
+      ))}
       {waterfall.running && <Running running={waterfall.running} />}
+    </div>
+  );
+}
+
+type Counted = NonNullable<WaterfallData["counted"]>[number];
+
+/** What earlier orders counted for a tier, and how much of a commitment is fulfilled with them. */
+function CountedNote({ counted }: { counted: Counted }) {
+  const { t, number, percent, day } = useSpeech();
+  const { what, since, ordered, here, committed } = counted;
+  const facts = { ordered: number(ordered), here: number(here), on: day(counted.on) };
+  const told = since ? t("counted_since", { ...facts, since: day(since) }) : t("counted_ever", facts);
+  if (what === "tier" || committed === null) return <p className="muted">{told}</p>;
+  const pieces = Number(ordered) + Number(here);
+  const share = Math.min(Math.floor((pieces * 100) / Number(committed)), 100);
+  const shares = { pieces: number(String(pieces)), committed: number(committed), share: percent(String(share)) };
+  return (
+    <div className="commitment">
+      <progress value={Math.min(pieces, Number(committed))} max={Number(committed)} aria-label={t("commitment")} />
+      <p>
+        {t("commitment_of", shares)} <span className="muted">{told}</span>
+      </p>
     </div>
   );
 }

@@ -1,4 +1,5 @@
-/** The shop's first page: each product stands on its own stage, with what it is, what it starts at, and the way in. */
+/** The shop's first page, family by family: each product stands on its own stage, with what it is, what it starts at,
+    and the way in. */
 import { ArrowRight } from "lucide-react";
 import { useState } from "react";
 import * as catalogue from "../api/catalogue";
@@ -7,6 +8,8 @@ import { useSpeech } from "../i18n/language";
 import { Coming, Empty, ProblemNotice, ScreenTitle, Skeleton } from "../ui/parts";
 import { Link } from "../ui/router";
 import { useLoad } from "../ui/use-load";
+import { type Shelf, shelvesOf } from "./families";
+import { isSold, LifeNote } from "./life";
 import { useMarket } from "./market";
 import { ShopHeader } from "./shop-header";
 import "./home.css";
@@ -40,23 +43,69 @@ export function HomeScreen() {
 
 function Showcases({ market }: { market: string }) {
   const { t } = useSpeech();
-  const { data, problem, reload } = useLoad(() => catalogue.products(market), market);
+  const { data, problem, reload } = useLoad(() => onSale(market), market);
   if (problem && !data) return <ProblemNotice problem={problem} onRetry={reload} />;
   if (!data) return <ShowcaseSkeleton />;
-  if (data.length === 0) return <Empty title={t("no_products")} />;
+  if (data.cards.length === 0) return <Empty title={t("no_products")} />;
+  const shelves = shelvesOf(data.cards, data.families);
   return (
-    <div className="showcases">
-      {data.map((card) => (
-        <Showcase key={card.code} card={card} />
+    <>
+      {shelves.length > 1 && <FamilyLinks shelves={shelves} />}
+      {shelves.map((shelf) => (
+        <FamilyShelf key={shelf.family?.code ?? ""} shelf={shelf} />
       ))}
-    </div>
+    </>
   );
 }
 
-function Showcase({ card }: { card: ProductCard }) {
+async function onSale(market: string) {
+  const [cards, families] = await Promise.all([catalogue.products(market), catalogue.families(market)]);
+  return { cards, families };
+}
+
+function FamilyLinks({ shelves }: { shelves: Shelf[] }) {
+  const { t, text } = useSpeech();
+  return (
+    <nav className="family-links" aria-label={t("families")}>
+      {shelves.map(
+        ({ family }) =>
+          family && (
+            <a key={family.code} href={`#family-${family.code}`}>
+              {text(family.name)}
+            </a>
+          ),
+      )}
+    </nav>
+  );
+}
+
+function FamilyShelf({ shelf: { family, above, cards } }: { shelf: Shelf }) {
+  const { text } = useSpeech();
+  const showcases = (
+    <div className="showcases">
+      {cards.map((card) => (
+        <Showcase key={card.code} card={card} level={family ? 3 : 2} />
+      ))}
+    </div>
+  );
+  if (!family) return showcases;
+  return (
+    <section className="family" id={`family-${family.code}`} aria-labelledby={`family-name-${family.code}`}>
+      <header className="family-head">
+        {above.length > 0 && <p className="family-above">{above.map((one) => text(one.name)).join(" / ")}</p>}
+        <h2 id={`family-name-${family.code}`}>{text(family.name)}</h2>
+        {family.summary && <p className="family-summary">{text(family.summary)}</p>}
+      </header>
+      {showcases}
+    </section>
+  );
+}
+
+function Showcase({ card, level }: { card: ProductCard; level: 2 | 3 }) {
   const { t, text } = useSpeech();
   const [failed, setFailed] = useState(false);
   const to = `/configure/${card.code}`;
+  const Name = level === 2 ? "h2" : "h3";
   return (
     <article className="showcase" aria-labelledby={`product-${card.code}`}>
       <Link className="showcase-stage" to={to} tabIndex={-1} aria-hidden="true">
@@ -70,15 +119,26 @@ function Showcase({ card }: { card: ProductCard }) {
         <p className="showcase-family">
           <span className="mono">{card.model_number}</span>
         </p>
-        <h2 id={`product-${card.code}`}>{text(card.name)}</h2>
+        <Name className="showcase-name" id={`product-${card.code}`}>
+          {text(card.name)}
+        </Name>
         <p className="showcase-summary">{text(card.summary)}</p>
-        <p className="showcase-price">
-          <FromPrice card={card} />
-        </p>
-        <Link className="button button-primary" to={to} aria-label={t("configure_named", { name: text(card.name) })}>
-          <span>{t("configure")}</span>
-          <ArrowRight aria-hidden="true" />
-        </Link>
+        <LifeNote life={card.life} />
+        {isSold(card.life) && (
+          <>
+            <p className="showcase-price">
+              <FromPrice card={card} />
+            </p>
+            <Link
+              className="button button-primary"
+              to={to}
+              aria-label={t("configure_named", { name: text(card.name) })}
+            >
+              <span>{t("configure")}</span>
+              <ArrowRight aria-hidden="true" />
+            </Link>
+          </>
+        )}
       </div>
     </article>
   );

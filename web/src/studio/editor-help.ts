@@ -10,6 +10,7 @@ import type { EditorState, Text } from "@codemirror/state";
 import { type EditorView, hoverTooltip } from "@codemirror/view";
 import type { Finding } from "../api/model";
 import { type Suggestion, suggestions } from "./suggest";
+import { tomlSuggestions } from "./toml-suggest";
 import type { AskWords } from "./use-words";
 
 /** Values of a name that are told before the rest is only counted. */
@@ -30,6 +31,20 @@ export function ruleCompletion(words: AskWords) {
     if (isProse(context.state.doc, typed.from)) return null;
     const found = suggestions(statementBefore(context.state, typed.from), await words());
     return found.length ? { from: typed.from, options: found.map(completion), validFor: /^"?[\w-]*$/ } : null;
+  };
+  return autocompletion({ override: [source], icons: false });
+}
+
+/** Completion in `product.toml` and the files of families: keys by section, families, characteristics, the words of keys. */
+export function tomlCompletion(path: string, families: string[], words: AskWords) {
+  const source = async (context: CompletionContext): Promise<CompletionResult | null> => {
+    const typed = context.matchBefore(/[\w-]*$/);
+    if (!typed) return null;
+    const before = context.state.sliceDoc(0, typed.from);
+    if (typed.text === "" && !context.explicit && !/["[.]$/.test(before)) return null;
+    const characteristics = [...(await words()).keys()];
+    const found = tomlSuggestions(path, before, { families, characteristics });
+    return found.length ? { from: typed.from, options: found.map(completion), validFor: /^[\w-]*$/ } : null;
   };
   return autocompletion({ override: [source], icons: false });
 }

@@ -17,7 +17,7 @@ import {
 import { useEffect, useRef } from "react";
 import type { Finding } from "../api/model";
 import { useSpeech } from "../i18n/language";
-import { placeIn, ruleCompletion, ruleHover, showFindings } from "./editor-help";
+import { placeIn, ruleCompletion, ruleHover, showFindings, tomlCompletion } from "./editor-help";
 import { look } from "./editor-look";
 import { phrases } from "./editor-phrases";
 import { ruleColours, ruleLanguage } from "./rule-language";
@@ -30,6 +30,9 @@ type EditorProps = {
   text: string;
   label: string;
   isRules: boolean;
+  /** The file, and the families of the draft: what can be written in it. */
+  path: string;
+  families: string[];
   readOnly: boolean;
   words: AskWords;
   findings: Finding[];
@@ -69,6 +72,8 @@ export function Editor({
   text,
   label,
   isRules,
+  path,
+  families,
   readOnly,
   words,
   findings,
@@ -94,7 +99,9 @@ export function Editor({
         doc: view.current?.state.doc ?? text,
         extensions: [
           basics,
-          isRules ? [ruleLanguage, ruleColours, ruleCompletion(ask), ruleHover(ask)] : [],
+          isRules
+            ? [ruleLanguage, ruleColours, ruleCompletion(ask), ruleHover(ask)]
+            : tomlCompletion(path, families, ask),
           EditorState.readOnly.of(readOnly),
           EditorState.phrases.of(phrases(language)),
           EditorView.contentAttributes.of({ "aria-label": label, spellcheck: "false", tabindex: "0" }),

@@ -1,14 +1,17 @@
 /** One file at work: its editor, whether it is kept, and both versions when somebody else has changed it meanwhile. */
 import { Check, CircleAlert, CloudUpload, FileUp, RotateCcw, Trash2, Users } from "lucide-react";
-import { type ReactNode, useCallback, useMemo, useRef, useState } from "react";
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { Draft, Finding } from "../api/model";
 import { ConfirmDialog } from "../desk/confirm";
 import { useSpeech } from "../i18n/language";
 import type { Key } from "../i18n/messages";
-import { Button, Coming, Empty, ProblemNotice, Skeleton } from "../ui/parts";
+import { Button, Coming, Empty, ListSkeleton, ProblemNotice, Skeleton } from "../ui/parts";
 import { Link } from "../ui/router";
 import { Editor, type Spot } from "./editor";
-import { TablePane, useView, type View, ViewSwitch } from "./grid/table-pane";
+import { holdsRules, useView, type View, ViewSwitch } from "./file-view";
+import { EntriesPane } from "./forms/entries-pane";
+import { RulesPane } from "./forms/rules-pane";
+import { TablePane } from "./grid/table-pane";
 import type { Standing } from "./keeper";
 import { MergePanel } from "./merge";
 import { type OpenFile, useFile } from "./use-file";
@@ -27,7 +30,8 @@ type PaneProps = {
 export function FilePane({ draft, path, words, findings, spot, onKept, onLine }: PaneProps) {
   const { t } = useSpeech();
   const written = useRef<() => void>(() => undefined);
-  const { isTable, view, show } = useView(path);
+  const shown = useView(path);
+  const [place, setPlace] = useState<Spot | null>(null);
   const open = useFile(draft.id, path, () => written.current());
   written.current = () => onKept(open.current());
   const here = useMemo(() => findings.filter((one) => one.file === path), [findings, path]);
@@ -44,7 +48,7 @@ export function FilePane({ draft, path, words, findings, spot, onKept, onLine }:
   return (
     <section className="file-pane" aria-label={path}>
       <PaneHead draft={draft} open={open} path={path} isClosed={isClosed}>
-        {isTable && !open.conflict && <ViewSwitch view={view} onShow={show} />}
+        {!open.conflict && <ViewSwitch {...shown} />}
       </PaneHead>
       {open.problem && <ProblemNotice problem={open.problem} onRetry={leave} />}
       {open.conflict ? (
@@ -55,29 +59,36 @@ export function FilePane({ draft, path, words, findings, spot, onKept, onLine }:
         </Empty>
       ) : (
         <FileContent
+          draft={draft}
           open={open}
           path={path}
-          view={view}
+          view={shown.view}
           readOnly={isClosed}
           words={words}
           findings={here}
-          spot={spot}
+          spot={place ?? spot}
           onLeave={leave}
           onLine={onLine}
+          onText={(line) => {
+            setPlace({ line, column: 1 });
+            shown.show("text");
+          }}
         />
       )}
     </section>
   );
 }
 
-type ContentProps = Pick<PaneProps, "path" | "words" | "findings" | "spot" | "onLine"> & {
+type ContentProps = Pick<PaneProps, "draft" | "path" | "words" | "findings" | "spot" | "onLine"> & {
   open: OpenFile;
   view: View;
   readOnly: boolean;
   onLeave: () => void;
+  onText: (line: number) => void;
 };
 
-function FileContent({ open, path, view, readOnly, words, findings, spot, onLine, onLeave }: ContentProps) {
+function FileContent(props: ContentProps) {
+  const { open, path, view, readOnly, words, findings, spot, onLine, onLeave } = props;
   const { t } = useSpeech();
   const begins = { text: open.current(), readOnly, findings, spot, onChange: open.type, onLeave };
   const editor = (
@@ -85,17 +96,32 @@ function FileContent({ open, path, view, readOnly, words, findings, spot, onLine
       key={open.reading}
       {...begins}
       label={t("text_of", { path })}
-      isRules={path.endsWith(".rules")}
+      isRules={holdsRules(path)}
+      path={path}
+      families={familiesOf(props.draft)}
       words={words}
       onLine={onLine}
     />
   );
   if (view === "text") return editor;
+  if (view === "form") return <FormsOfFile {...props} />;
   return (
     <TablePane key={open.reading} {...begins} label={t("grid_of", { path })}>
       {editor}
     </TablePane>
   );
+}
+
+/** Forms write the file by themselves: what is typed into it is kept before, and the file is read again after. */
+function FormsOfFile({ draft, open, path, readOnly, words, findings, spot, onText }: ContentProps) {
+  const [isKept, setIsKept] = useState(false);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the forms are shown
+  useEffect(() => {
+    void open.flush().then(() => setIsKept(true));
+  }, []);
+  if (!isKept) return <ListSkeleton />;
+  const given = { draft, path, findings, spot, readOnly, onWritten: () => void open.follow(), onText };
+  return holdsRules(path) ? <RulesPane {...given} words={words} /> : <EntriesPane {...given} />;
 }
 
 type HeadProps = { draft: Draft; open: OpenFile; path: string; isClosed: boolean; children: ReactNode };
@@ -167,3 +193,6 @@ function StandingMark({ standing }: { standing: Standing }) {
     </p>
   );
 }
+
+const familiesOf = ({ files }: Draft) =>
+  files.flatMap(({ path, state }) => (state === "deleted" ? [] : (/^families\/(.+)\.toml$/.exec(path)?.[1] ?? [])));

@@ -1,14 +1,16 @@
 /** The files of a draft by folder, each with its mark when it differs from the release or something is found in it. */
-import { CircleAlert, FilePlus, FileUp, TriangleAlert } from "lucide-react";
+import { CircleAlert, FilePlus, FileUp, Images, TriangleAlert } from "lucide-react";
 import { useState } from "react";
 import * as imports from "../api/imports";
 import type { Draft, FileHead, Finding } from "../api/model";
+import { TERMS } from "../api/releases";
 import { useSpeech } from "../i18n/language";
 import type { Key } from "../i18n/messages";
 import { Button } from "../ui/parts";
 import { Link } from "../ui/router";
 import { addressOf } from "./address";
 import { ExportMenu } from "./export-menu";
+import { MediaDialog } from "./media-dialog";
 import { NewFileDialog } from "./new-file";
 
 const STATES: Record<string, { letter: string; word: Key }> = {
@@ -20,55 +22,72 @@ const STATES: Record<string, { letter: string; word: Key }> = {
 /** Rules first: they are what people come for. */
 const ORDER = ["rules", "tables", "values", "prices"];
 
-type TreeProps = { draft: Draft; path: string; findings: Finding[]; onOpen: (path: string) => void };
+type TreeProps = {
+  draft: Draft;
+  path: string;
+  findings: Finding[];
+  onOpen: (path: string) => void;
+  onChanged: () => void;
+};
 
-export function FileTree({ draft, path, findings, onOpen }: TreeProps) {
+export function FileTree({ draft, path, findings, onOpen, onChanged }: TreeProps) {
   const { t } = useSpeech();
   const [adding, setAdding] = useState(false);
+  const [showsMedia, setShowsMedia] = useState(false);
   const folders = [...byFolder(draft.files)].sort(
     ([one], [other]) => rank(one) - rank(other) || one.localeCompare(other),
   );
   return (
-    <nav className="file-tree" aria-label={t("files")}>
-      <details open={innerWidth >= 900}>
-        <summary>
-          {t("files")} <span className="muted">{path}</span>
-        </summary>
-        {folders.map(([folder, files]) => (
-          <section key={folder}>
-            <h2>{folder || t("product")}</h2>
-            <ul>
-              {files.map((file) => (
-                <li key={file.path}>
-                  <FileLink
-                    draft={draft}
-                    file={file}
-                    isOpen={file.path === path}
-                    worst={worstIn(findings, file.path)}
-                  />
-                </li>
-              ))}
-            </ul>
-          </section>
-        ))}
-        {draft.state === "open" && (
-          <Button small kind="quiet" icon={<FilePlus aria-hidden="true" />} onClick={() => setAdding(true)}>
-            {t("new_file")}
-          </Button>
-        )}
-        {draft.state === "open" && (
-          <Link to={`/studio/drafts/${draft.id}/import`} className="button button-small button-quiet">
-            <FileUp aria-hidden="true" /> <span>{t("import_into")}</span>
-          </Link>
-        )}
-        <ExportMenu
-          name={`${draft.product}-draft-${draft.version}`}
-          folder={() => imports.draftFolder(draft.id)}
-          workbook={() => imports.draftWorkbook(draft.id)}
-        />
-      </details>
-      {adding && <NewFileDialog draft={draft} onOpen={onOpen} onClose={() => setAdding(false)} />}
-    </nav>
+    <>
+      <nav className="file-tree" aria-label={t("files")}>
+        <details open={innerWidth >= 900}>
+          <summary>
+            {t("files")} <span className="muted">{path}</span>
+          </summary>
+          {folders.map(([folder, files]) => (
+            <section key={folder}>
+              <h2>{folder || t("product")}</h2>
+              <ul>
+                {files.map((file) => (
+                  <li key={file.path}>
+                    <FileLink
+                      draft={draft}
+                      file={file}
+                      isOpen={file.path === path}
+                      worst={worstIn(findings, file.path)}
+                    />
+                  </li>
+                ))}
+              </ul>
+            </section>
+          ))}
+          {draft.state === "open" && (
+            <Button small kind="quiet" icon={<FilePlus aria-hidden="true" />} onClick={() => setAdding(true)}>
+              {t("new_file")}
+            </Button>
+          )}
+          {draft.product !== TERMS && (
+            <Button small kind="quiet" icon={<Images aria-hidden="true" />} onClick={() => setShowsMedia(true)}>
+              {t("media")}
+            </Button>
+          )}
+          {draft.state === "open" && (
+            <Link to={`/studio/drafts/${draft.id}/import`} className="button button-small button-quiet">
+              <FileUp aria-hidden="true" /> <span>{t("import_into")}</span>
+            </Link>
+          )}
+          <ExportMenu
+            name={`${draft.product}-draft-${draft.version}`}
+            folder={() => imports.draftFolder(draft.id)}
+            workbook={() => imports.draftWorkbook(draft.id)}
+          />
+        </details>
+        {adding && <NewFileDialog draft={draft} onOpen={onOpen} onClose={() => setAdding(false)} />}
+      </nav>
+      {showsMedia && (
+        <MediaDialog draft={draft} onOpen={onOpen} onChanged={onChanged} onClose={() => setShowsMedia(false)} />
+      )}
+    </>
   );
 }
 

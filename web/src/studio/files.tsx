@@ -24,6 +24,7 @@ export function FilesStep({ draft, onKept }: { draft: Draft; onKept: () => void 
   const checked = useCheck(draft.id);
   const { words, learn } = useWords(draft);
   const comments = useComments(draft.id);
+  const [turn, setTurn] = useState(0);
   const [cursor, setCursor] = useState<{ path: string; line: number } | null>(null);
   const { check } = checked;
   useEffect(check, [check]);
@@ -35,6 +36,12 @@ export function FilesStep({ draft, onKept }: { draft: Draft; onKept: () => void 
     },
     [path, learn, onKept, check],
   );
+  /** Files were written by something else than the pane: it reads its file anew. */
+  const changed = () => {
+    onKept();
+    check();
+    setTurn((count) => count + 1);
+  };
   const open = (file: string) => go(addressOf(draft.id, file));
   const visit = (finding: Finding) => {
     if (!finding.file) return;
@@ -43,11 +50,11 @@ export function FilesStep({ draft, onKept }: { draft: Draft; onKept: () => void 
   };
   return (
     <div className="studio-files">
-      <FileTree draft={draft} path={path} findings={checked.findings} onOpen={open} />
+      <FileTree draft={draft} path={path} findings={checked.findings} onOpen={open} onChanged={changed} />
       <div className="studio-work">
         {draft.state !== "open" && <Notice>{t("draft_is_closed")}</Notice>}
         <FilePane
-          key={path}
+          key={`${path} ${turn}`}
           draft={draft}
           path={path}
           words={words}

@@ -54,6 +54,11 @@ export class Keeper {
     await this.flush();
   }
 
+  /** The file was written from here by another way, and has this tag now. */
+  follow(etag: string): void {
+    this.etag = etag;
+  }
+
   /** This text was typed on a version that may be gone: it waits until somebody has seen both. */
   dispute(text: string): void {
     this.waiting = text;

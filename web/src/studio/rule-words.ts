@@ -59,7 +59,7 @@ function tableWords(text: string, language: Language) {
   const attributes = new Map<string, string[]>();
   for (const [column, title] of header.entries()) {
     const name = /^[a-z]\w*/.exec(title)?.[0] ?? "";
-    if (!name || column === code || /^name_/.test(title)) continue;
+    if (!name || column === code || /^(name_|alt_|picture$)/.test(title)) continue;
     attributes.set(name, /[[#]/.test(title) ? [] : texts(rows, column));
   }
   return { values, attributes };

@@ -26,6 +26,8 @@ export type OpenFile = {
   /** Puts another text into the editor, as if it had been typed. */
   replace: (text: string) => Promise<void>;
   remove: () => Promise<void>;
+  /** Reads the file again after it was written from here by another way, such as a form. */
+  follow: () => Promise<void>;
   reload: () => void;
 };
 
@@ -113,6 +115,19 @@ export function useFile(draft: string, path: string, onKept: () => void): OpenFi
       (caught) => setProblem(asProblem(caught)),
     );
   };
+  const follow = useCallback(
+    () =>
+      studio.readFile(draft, path).then(
+        (found) => {
+          text.current = found.data.text ?? "";
+          keeper.current?.follow(found.etag);
+          setFile(found.data);
+          kept.current();
+        },
+        (caught) => setProblem(asProblem(caught)),
+      ),
+    [draft, path, setFile],
+  );
   return {
     file,
     reading,
@@ -126,6 +141,7 @@ export function useFile(draft: string, path: string, onKept: () => void): OpenFi
     decide,
     replace,
     remove,
+    follow,
     reload: () => setTurn(turn + 1),
   };
 }

@@ -78,6 +78,18 @@ export function cellAt(row: TableRow, column: number): number {
   return Math.max(0, cell - 1);
 }
 
+/** Where a cell begins in the text of its table, both from 1. */
+export function placeOfCell(table: TableText, row: number, cell: number): { line: number; column: number } {
+  const found = table.rows[row];
+  const text = found ? (found.text ?? found.cells.map(written).join(",")) : "";
+  let at = 0;
+  for (let number = 0; number < cell; number++) {
+    CELL.lastIndex = at;
+    at += CELL.exec(text)?.[0].length ?? 0;
+  }
+  return { line: linesOf(table)[row] ?? 1, column: at + 1 };
+}
+
 export type CellChange = { row: number; column: number; text: string };
 
 /** A table with other cells; rows in which nothing changes stay the very rows they were. */

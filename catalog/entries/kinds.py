@@ -1,0 +1,191 @@
+"""The kinds of entries that have a form: in which file they stand, under which key, with which fields.
+
+What a field may hold is checked by the reader of its file; here is only told how it is filled in and written. To add a
+kind, add it to `KINDS`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from catalog.market import MARKETS_FILE, PRICES
+from catalog.terms_sheet import AGREEMENTS_FILE, BASES, PROMOTIONS_FILE, SURCHARGES_FILE
+from catalog.terms_sheet import KINDS as SURCHARGE_KINDS
+from kernel.text import LANGUAGES
+
+FieldType = Literal["text", "name", "number", "day", "flag", "words", "choice", "rows"]
+"""A text, a text in several languages, a number, a day, yes or no, several texts, one of some words, a table."""
+
+References = Literal["", "market", "product", "index", "characteristic"]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A key of an entry.
+
+    Args:
+        name: the key.
+        type: how it is filled in.
+        required: whether an entry always has it.
+        choices: what it may be, if it is a choice.
+        refers: what its text names, so that it can be offered.
+        only: another field, and the words of it with which this one has a meaning.
+        columns: the fields of each row, if it is a table.
+    """
+
+    name: str
+    type: FieldType = "text"
+    required: bool = False
+    choices: tuple[str, ...] = ()
+    refers: References = ""
+    only: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    columns: tuple[Field, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EntryKind:
+    """A kind of entries.
+
+    Args:
+        name: the key under which they stand: `[[name]]`.
+        file: where they stand.
+        title: the field that tells one from another.
+        fields: in the order in which they are written.
+    """
+
+    name: str
+    file: str
+    title: str
+    fields: tuple[Field, ...]
+
+
+_HEAD = (Field("code", required=True), Field("name", "name", required=True))
+_PERIOD = (Field("from", "day"), Field("until", "day"))
+_MARKET = Field("market", refers="market")
+_PRODUCTS = Field("products", "words", refers="product")
+_GROUPS = Field("groups", "words")
+
+AGREEMENT = EntryKind(
+    "agreement",
+    AGREEMENTS_FILE,
+    "code",
+    (
+        *_HEAD,
+        Field("accounts", "words"),
+        _GROUPS,
+        _MARKET,
+        _PRODUCTS,
+        *_PERIOD,
+        Field("price", "number"),
+        Field("percent", "number"),
+        Field(
+            "options",
+            "rows",
+            columns=(
+                Field("characteristic", required=True, refers="characteristic"),
+                Field("value", required=True),
+                Field("amount", "number", required=True),
+            ),
+        ),
+        Field("commitment", "number"),
+        Field("with_tiers", "flag"),
+        Field("priority", "number"),
+    ),
+)
+
+PROMOTION = EntryKind(
+    "promotion",
+    PROMOTIONS_FILE,
+    "code",
+    (
+        *_HEAD,
+        _MARKET,
+        _PRODUCTS,
+        _GROUPS,
+        Field("when"),
+        *_PERIOD,
+        Field("percent", "number"),
+        Field("amount", "number"),
+        Field("cap", "number"),
+        Field("coupon"),
+        Field("uses", "number"),
+        Field("exclusive"),
+        Field("priority", "number"),
+    ),
+)
+
+_BY_AMOUNT = {"per": ("piece", "line", "weight")}
+_BY_INDEX = {"per": ("index",)}
+
+SURCHARGE = EntryKind(
+    "surcharge",
+    SURCHARGES_FILE,
+    "code",
+    (
+        *_HEAD,
+        Field("kind", "choice", choices=tuple(SURCHARGE_KINDS)),
+        _MARKET,
+        _PRODUCTS,
+        _GROUPS,
+        *_PERIOD,
+        Field("per", "choice", choices=tuple(BASES)),
+        Field("weight", only={"per": ("weight",)}),
+        Field("amount", "number", only=_BY_AMOUNT),
+        Field("index", refers="index", only=_BY_INDEX),
+        Field("since", "day", only=_BY_INDEX),
+        Field("share", "number", only=_BY_INDEX),
+    ),
+)
+
+INDEX = EntryKind(
+    "index",
+    SURCHARGES_FILE,
+    "name",
+    (
+        Field("name", required=True),
+        Field("days", "number"),
+        Field(
+            "values",
+            "rows",
+            required=True,
+            columns=(Field("day", "day", required=True), Field("value", "number", required=True)),
+        ),
+    ),
+)
+
+MARKET = EntryKind(
+    "market",
+    MARKETS_FILE,
+    "code",
+    (
+        *_HEAD,
+        Field("currency", required=True),
+        Field("language", "choice", required=True, choices=LANGUAGES),
+        Field("country", required=True),
+        Field("prices", "choice", choices=PRICES),
+        Field("reverse_charge", "words"),
+        Field(
+            "tax",
+            "rows",
+            required=True,
+            columns=(
+                Field("class", required=True),
+                Field("name", "name", required=True),
+                Field("rate", "number", required=True),
+                Field("country"),
+                Field("region"),
+                *_PERIOD,
+            ),
+        ),
+    ),
+)
+
+KINDS = (AGREEMENT, PROMOTION, INDEX, SURCHARGE, MARKET)
+"""In the order in which those of one file are shown."""
+
+
+def kinds_of(file: str) -> tuple[EntryKind, ...]:
+    """Return the kinds that stand in a file."""
+    return tuple(kind for kind in KINDS if kind.file == file)

@@ -1,0 +1,225 @@
+"""Reads the lives of a product (`[life]` in `product.toml`) and of its values (`life.csv`), and makes rules of these.
+
+A value that is not sold on a day is forbidden by a rule with a period. So it is found, explained, avoided and repaired
+like whatever else is impossible, and needs no rule of its own kind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from catalog.life import Life, no_longer_sold, not_yet_sold, successor_on
+from catalog.problems import did_you_mean
+from catalog.product import CharacteristicInfo
+from catalog.sheet import Row, read_sheet
+from catalog.toml_tree import Table
+from kernel.errors import FieldProblem
+from kernel.text import LANGUAGES, Text
+from rules import Place, Rule, RuleBook
+from rules.book import Combinations, Period
+
+LIFE_FILE = "life.csv"
+DATES = ("active", "phasing_out", "discontinued")
+TAG = "life"
+"""On the rules that are made here."""
+
+Lives = Mapping[tuple[str, str], Life]
+"""Characteristic and value -> its life; what is always sold is left out."""
+
+_KIND = "forbid"
+
+
+def read_life(root: Table, code: str) -> Life:
+    """Return the life of the product that `product.toml` tells; report what cannot be.
+
+    Args:
+        root: the file.
+        code: of the product.
+    """
+    table = root.table("life")
+    if table is None:
+        return Life()
+    table.only(*DATES, "successor")
+    days = {key: table.day(key) for key in DATES}
+    for key, message in _disorder(days):
+        table.wrong(key, message)
+    successor = table.text("successor", "")
+    if successor and successor == code:
+        table.wrong("successor", "A product is not its own successor; name the one that follows it, or take this out.")
+    line, column = table.document.places.get(table.path, (1, 1))
+    return Life(**days, successor=successor, place=f"{table.document.file}:{line}:{column}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A row of the sheet that can stand."""
+
+    row: Row
+    info: CharacteristicInfo
+    value: str
+    life: Life
+
+
+def read_lives(
+    files: Mapping[str, str], characteristics: Mapping[str, CharacteristicInfo] | None, problems: list[FieldProblem]
+) -> Lives:
+    """Return the lives of values that `life.csv` tells; whatever is wrong with the sheet is reported.
+
+    Args:
+        files: of the product.
+        characteristics: of the product; without them only what the rows say by themselves is checked.
+        problems: where to report.
+    """
+    text = files.get(LIFE_FILE)
+    if text is None:
+        return {}
+    needed = ("characteristic", "value", "discontinued")
+    rows = read_sheet(LIFE_FILE, text, problems, required=needed, optional=("active", "phasing_out", "successor"))
+    found: dict[tuple[str, str], _Entry] = {}
+    for row in rows:
+        life = _life(row)
+        entry = None if characteristics is None else _entry(row, life, characteristics)
+        if entry is not None:
+            _add(entry, found)
+    _report_circles(found)
+    return {key: entry.life for key, entry in found.items()}
+
+
+def _entry(row: Row, life: Life, characteristics: Mapping[str, CharacteristicInfo]) -> _Entry | None:
+    name, value = row.required("characteristic"), row.required("value")
+    info = characteristics.get(name)
+    if info is None or info.computed:
+        if name:
+            known = [each.code for each in characteristics.values() if not each.computed]
+            row.wrong("characteristic", f"There is nothing to choose called {name!r}.{did_you_mean(name, known)}")
+        return None
+    codes = [each.code for each in info.values if not info.is_nothing(each.code)]
+    for column, code in (("value", value), ("successor", life.successor)):
+        if code and code not in codes:
+            row.wrong(column, f"{name!r} has no value {code!r} that could be sold.{did_you_mean(code, codes)}")
+            return None
+    return _Entry(row, info, value, life) if value else None
+
+
+def _life(row: Row) -> Life:
+    days = {key: _day(row, key) for key in DATES}
+    for key, message in _disorder(days):
+        row.wrong(key, message)
+    if not any(row.text(key) for key in DATES):
+        row.wrong("value", "The row has no date, so it says nothing; fill active, phasing_out or discontinued.")
+    cell = row.cell("value")
+    return Life(**days, successor=row.text("successor"), place=f"{row.file}:{cell.line}:{cell.column}")
+
+
+def _day(row: Row, column: str) -> date | None:
+    text = row.text(column)
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        row.wrong(column, f"{text!r} is not a day; write it like 2026-01-31.")
+        return None
+
+
+def _disorder(days: Mapping[str, date | None]) -> Iterator[tuple[str, str]]:
+    """Yield dates that do not follow the one before them: a state of no day, or one that ends before it begins."""
+    last: tuple[str, date] | None = None
+    for key in DATES:
+        day = days[key]
+        if day is None:
+            continue
+        if last is not None and day <= last[1]:
+            yield key, f"{key} ({day}) does not come after {last[0]} ({last[1]}); the dates of a life ascend."
+        last = key, day
+
+
+def _add(entry: _Entry, found: dict[tuple[str, str], _Entry]) -> None:
+    key = (entry.info.code, entry.value)
+    if key in found:
+        entry.row.wrong("value", f"The life of {entry.value!r} stands in line {found[key].row.line} already.")
+    elif entry.life.successor == entry.value:
+        message = "A value is not its own successor; name the one that follows it, or leave the cell empty."
+        entry.row.wrong("successor", message)
+    else:
+        found[key] = entry
+
+
+def _report_circles(found: Mapping[tuple[str, str], _Entry]) -> None:
+    for (name, value), entry in found.items():
+        way = [value]
+        while (name, way[-1]) in found and (following := found[name, way[-1]].life.successor) not in ("", *way):
+            way.append(following)
+        last = found.get((name, way[-1]))
+        if last is not None and last.life.successor == value:
+            told = " → ".join(map(repr, (*way, value)))
+            entry.row.wrong("successor", f"The value follows itself: {told}. Take one successor out of the circle.")
+
+
+def in_instances(lives: Lives, book: RuleBook) -> Lives:
+    """Return the lives of values in every instance of the component that their characteristic stands in."""
+    return {(each, value): life for (name, value), life in lives.items() for each in book.in_instances(name)}
+
+
+def with_lives(
+    book: RuleBook, lives: Lives, characteristics: Mapping[str, CharacteristicInfo], files: Mapping[str, str]
+) -> RuleBook:
+    """Return a rule book with the rules that keep values from being sold when they are not.
+
+    Args:
+        book: the product's own rules.
+        lives: of values.
+        characteristics: of the product.
+        files: of the product, for the lines that findings show.
+    """
+    lines = files.get(LIFE_FILE, "").splitlines()
+    rules = {rule.id: rule for rule in book.rules}
+    for (name, value), life in lives.items():
+        for rule in _rules(characteristics[name], value, life, lives, lines):
+            named = _named(rule, rules)
+            rules[named.id] = named
+    return replace(book, rules=tuple(rules.values())) if lives else book
+
+
+def _rules(info: CharacteristicInfo, value: str, life: Life, lives: Lives, lines: Sequence[str]) -> Iterator[Rule]:
+    name = info.value(value).name
+    if life.active is not None:
+        yield _rule(info, value, life, "announced", Period(None, life.active), not_yet_sold(name, life.active), lines)
+    if life.discontinued is not None:
+        following = successor_on(life, life.discontinued, lambda code: lives.get((info.code, code), Life()))
+        successor = info.value(following).name if following else None
+        reason = no_longer_sold(name, life.discontinued, successor)
+        yield _rule(info, value, life, "discontinued", Period(life.discontinued, None), reason, lines)
+
+
+def _rule(
+    info: CharacteristicInfo,
+    value: str,
+    life: Life,
+    state: str,
+    period: Period,
+    reason: Text,
+    lines: Sequence[str],
+) -> Rule:
+    file, line, column = life.place.rsplit(":", 2)
+    excerpt = lines[int(line) - 1] if int(line) <= len(lines) else ""
+    return Rule(
+        id=f"{state}_{info.code}_{value}".replace("-", "_").lower(),
+        kind=_KIND,
+        text=f'forbid ({info.code}): ("{value}")',
+        reasons={("customer", language): reason.in_(language) for language in LANGUAGES},
+        source=LIFE_FILE,
+        tags=(TAG,),
+        markets=(),
+        period=period,
+        place=Place(file, int(line), int(column), max(len(value), 1), excerpt),
+        body=Combinations((info.code,), ((frozenset({value}),),), allowed=False),
+    )
+
+
+def _named(rule: Rule, taken: Mapping[str, Rule]) -> Rule:
+    """Return a rule under a name that no other has."""
+    name = rule.id
+    while name in taken:
+        name += "_"
+    return replace(rule, id=name)

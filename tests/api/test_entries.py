@@ -1,0 +1,226 @@
+"""Agreements, surcharges and markets of a draft as forms over HTTP: listed, checked at their fields, written back."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from pydantic import TypeAdapter
+from starlette.testclient import TestClient
+
+from api.schemas import entries
+from catalog.market import MARKETS_FILE
+from catalog.release import TERMS
+from catalog.terms_sheet import AGREEMENTS_FILE, PROMOTIONS_FILE, SURCHARGES_FILE
+from tests.api.conftest import assert_problem
+from tests.api.studio import Studio
+
+AGREED = """\
+# Who pays what.
+
+[[agreement]]
+code = "school"   # number 12
+name = { en = "Schools", ru = "Школы" }
+groups = ["school"]
+market = "eu"
+products = ["bookcase"]
+price = "300.00"
+options = [{ characteristic = "material", value = "oak", amount = "40.00" }]
+"""
+SCHOOL = {
+    "code": "school",
+    "name": {"en": "Schools", "ru": "Школы"},
+    "groups": ["school"],
+    "market": "eu",
+    "products": ["bookcase"],
+    "price": "300.00",
+    "options": [{"characteristic": "material", "value": "oak", "amount": "40.00"}],
+}
+
+
+class Entries:
+    """The entries of a file of a draft, as forms show them."""
+
+    def __init__(self, studio: Studio, path: str) -> None:
+        self.studio, self.path = studio, path
+        self.url = f"/v1/drafts/{studio.draft}/entries"
+        self.etag = ""
+
+    def read(self) -> Any:
+        return self.kept(self.studio.client.get(self.url, params={"path": self.path}))
+
+    def kept(self, answer: Any, status: int = 200) -> Any:
+        assert answer.status_code == status, answer.text
+        TypeAdapter(entries.DraftEntries).validate_json(answer.content)
+        self.etag = answer.headers["etag"]
+        return answer.json()
+
+    def put(self, number: int, values: Any) -> Any:
+        return self._sent("PUT", f"/{number}", {"values": values})
+
+    def post(self, kind: str, values: Any) -> Any:
+        return self._sent("POST", "", {"kind": kind, "values": values})
+
+    def delete(self, number: int) -> Any:
+        return self._sent("DELETE", f"/{number}", None)
+
+    def check(self, kind: str, values: Any, number: int | None = None) -> Any:
+        url = f"/v1/drafts/{self.studio.draft}/entry-check"
+        body = {"kind": kind, "values": values, "number": number}
+        answer = self.studio.client.post(url, params={"path": self.path}, json=body)
+        assert answer.status_code == 200, answer.text
+        TypeAdapter(entries.CheckedEntry).validate_json(answer.content)
+        return answer.json()
+
+    def found(self, kind: str, values: Any, number: int | None = None) -> dict[str, str]:
+        return {each["field"]: each["message"]["en"] for each in self.check(kind, values, number)["findings"]}
+
+    @property
+    def text(self) -> str:
+        text: str = self.studio.read(self.path)["text"]
+        return text
+
+    def _sent(self, method: str, path: str, body: Any) -> Any:
+        headers = {"If-Match": self.etag}
+        params = {"path": self.path}
+        return self.studio.client.request(method, f"{self.url}{path}", params=params, json=body, headers=headers)
+
+
+@pytest.fixture
+def terms(manager: TestClient, product: str) -> Studio:
+    """A draft of the first terms of sale."""
+    assert product == "bookcase"
+    begun = manager.post("/v1/drafts", json={"product": TERMS, "name": "Schools"})
+    return Studio(manager, begun.json()["id"])
+
+
+@pytest.fixture
+def agreements(terms: Studio) -> Entries:
+    terms.write(AGREED, 0, AGREEMENTS_FILE)
+    return Entries(terms, AGREEMENTS_FILE)
+
+
+def test_entries_are_listed_with_their_fields(agreements: Entries) -> None:
+    found = agreements.read()
+    (item,) = found["items"]
+    assert (item["kind"], item["id"], item["line"], item["values"]) == ("agreement", "school", 3, SCHOOL)
+    assert item["text"] == AGREED.split("\n\n")[1].rstrip("\n")
+    (kind,) = found["kinds"]
+    fields = {field["name"]: field for field in kind["fields"]}
+    assert [column["name"] for column in fields["options"]["columns"]] == ["characteristic", "value", "amount"]
+    assert fields["market"]["refers"] == "market"
+    assert fields["code"]["required"]
+
+
+def test_an_entry_is_changed_and_nothing_else_in_its_file(agreements: Entries) -> None:
+    values = agreements.read()["items"][0]["values"]
+    assert agreements.put(0, values).headers["etag"] == agreements.etag, "nothing was changed, so nothing was written"
+    ended = {**values, "until": "2027-01-01", "price": "310.00"}
+    assert agreements.kept(agreements.put(0, ended))["number"] == 0
+    assert agreements.text == AGREED.replace(
+        'products = ["bookcase"]\nprice = "300.00"', 'products = ["bookcase"]\nuntil = 2027-01-01\nprice = "310.00"'
+    )
+
+
+def test_entries_are_added_to_a_file_that_nobody_has_begun_and_deleted(terms: Studio) -> None:
+    promotions = Entries(terms, PROMOTIONS_FILE)
+    assert promotions.read()["items"] == []
+    spring = {"code": "spring", "name": {"en": "Spring"}, "percent": "5"}
+    promotions.kept(promotions.post("promotion", spring), 201)
+    assert promotions.text == '[[promotion]]\ncode = "spring"\nname = { en = "Spring" }\npercent = "5"\n'
+    summer = {"code": "summer", "name": {"en": "Summer"}, "amount": "5", "market": "eu"}
+    assert promotions.kept(promotions.post("promotion", summer), 201)["number"] == 1
+    assert [item["id"] for item in promotions.kept(promotions.delete(0))["items"]] == ["summer"]
+    assert promotions.text.startswith('[[promotion]]\ncode = "summer"')
+
+
+def test_indices_stand_before_surcharges_in_one_file(terms: Studio) -> None:
+    surcharges = Entries(terms, SURCHARGES_FILE)
+    assert [kind["kind"] for kind in surcharges.read()["kinds"]] == ["index", "surcharge"]
+    by_index = {"code": "oak", "name": {"en": "Oak"}, "per": "index", "kind": "material", "index": "wood"}
+    added = surcharges.kept(surcharges.post("surcharge", {**by_index, "since": "2026-01-01", "share": "10"}), 201)
+    wood = {"name": "wood", "values": [{"day": "2026-01-01", "value": "100"}]}
+    index = surcharges.kept(surcharges.post("index", wood), 201)
+    assert [item["id"] for item in index["items"]][index["number"]] == "wood"
+    assert added["items"][0]["values"]["index"] == "wood"
+    found = surcharges.found("index", {**wood, "values": [*wood["values"], {"day": "2025-01-01", "value": "-1"}]}, 1)
+    assert set(found) == {"values/1/value"}
+    late = surcharges.found("index", {**wood, "values": [*wood["values"], {"day": "2025-01-01", "value": "1"}]}, 1)
+    assert "ascend" in late["values/1/day"]
+
+
+def test_what_is_wrong_is_told_at_its_field_while_it_is_filled_in(agreements: Entries) -> None:
+    agreements.read()
+    wrong = {
+        **SCHOOL,
+        "code": "second",
+        "name": {"ru": "Школы"},
+        "market": "mars",
+        "from": "2027-01-01",
+        "until": "2026-01-01",
+        "percent": "400",
+        "options": [{"characteristic": "material", "value": "oak", "amount": "40.00"}, {"characteristic": "x"}],
+    }
+    found = agreements.found("agreement", wrong)
+    assert {"name", "market", "until", "percent", "price"} <= set(found)
+    assert "Did you mean" in found["market"] or "Known" in found["market"]
+    assert agreements.found("agreement", {"name": {"en": "X"}, "percent": "3"})["code"]
+    assert agreements.text == AGREED, "nothing is written"
+
+
+def test_what_does_not_fit_the_products_on_sale_stands_at_its_field(agreements: Entries) -> None:
+    agreements.read()
+    options = [*SCHOOL["options"], {"characteristic": "material", "value": "gold", "amount": "1"}]  # type: ignore[misc]
+    assert set(agreements.found("agreement", {**SCHOOL, "options": options}, 0)) == {"options/1/value"}
+    assert set(agreements.found("agreement", {**SCHOOL, "products": ["bookcasé"]}, 0)) == {"products"}
+    assert agreements.found("agreement", SCHOOL, 0) == {}
+    promotions = Entries(agreements.studio, PROMOTIONS_FILE)
+    spring = {"code": "s", "name": {"en": "S"}, "percent": "5", "products": ["bookcase"], "when": "width > 1 kg"}
+    assert set(promotions.found("promotion", spring)) == {"when"}
+
+
+def test_taxes_of_a_product_are_changed_in_its_market(studio: Studio) -> None:
+    markets = Entries(studio, MARKETS_FILE)
+    before = markets.text
+    us = markets.read()["items"][1]
+    assert us["id"] == "us"
+    tax = [*us["values"]["tax"], {"class": "food", "name": {"en": "Food"}, "rate": "200", "country": "usa"}]
+    found = markets.found("market", {**us["values"], "tax": tax}, 1)
+    assert set(found) == {"tax/1/rate", "tax/1/country"}
+    tax[1] |= {"rate": "2.5", "country": "US"}
+    assert markets.found("market", {**us["values"], "tax": tax}, 1) == {}
+    markets.kept(markets.put(1, {**us["values"], "tax": tax}))
+    went = [line for line in before.splitlines() if line not in markets.text]
+    assert went == ['tax = [{ class = "standard", name = { en = "Sales tax", ru = "Налог с продаж" }, rate = "8.25" }]']
+
+
+def test_nobody_writes_over_somebody_elses_change(agreements: Entries) -> None:
+    agreements.read()
+    agreements.studio.write(AGREED.replace("300", "290"), int(agreements.etag.strip('"')), AGREEMENTS_FILE)
+    assert_problem(agreements.put(0, SCHOOL), 412, "stale")
+    assert_problem(agreements.post("agreement", SCHOOL), 412, "stale")
+    assert_problem(agreements.delete(0), 412, "stale")
+    assert "290" in agreements.text
+
+
+def test_what_no_entry_can_hold_is_refused_with_all_its_problems(agreements: Entries) -> None:
+    agreements.read()
+    wrong = {"code": ["x"], "name": "plain", "groups": "school", "options": [{"x": "y"}], "colour": "red"}
+    problem = assert_problem(agreements.put(0, wrong), 422, "entry-form")
+    paths = {each["path"] for each in problem["problems"]}
+    assert paths == {"/values/code", "/values/name", "/values/groups", "/values/options", "/values/colour"}
+    assert set(agreements.found("agreement", wrong, 0)) == {path.removeprefix("/values/") for path in paths}
+    assert_problem(agreements.post("market", SCHOOL), 422, "entry-kind")
+    assert_problem(agreements.put(7, SCHOOL), 404, "unknown-entry")
+    assert_problem(agreements.delete(7), 404, "unknown-entry")
+    assert agreements.put(0, {"price": 3}).status_code == 422
+    assert agreements.text == AGREED
+
+
+def test_files_without_forms_and_files_that_cannot_be_read_are_left_to_the_text(agreements: Entries) -> None:
+    client, url = agreements.studio.client, agreements.url
+    assert_problem(client.get(url, params={"path": "product.toml"}), 422, "no-entries-file")
+    agreements.read()
+    agreements.studio.write("[[agreement]\n", int(agreements.etag.strip('"')), AGREEMENTS_FILE)
+    problem = assert_problem(client.get(url, params={"path": AGREEMENTS_FILE}), 422, "entries-unread")
+    assert problem["problems"][0]["path"] == f"{AGREEMENTS_FILE}:1:12"

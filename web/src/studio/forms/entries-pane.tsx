@@ -1,0 +1,304 @@
+/** The agreements, promotions, surcharges, indices or markets of a file, one under the other, and each as a form. */
+import { CalendarX, CircleAlert, Copy, Plus, Search } from "lucide-react";
+import { useEffect, useMemo, useState } from "react";
+import * as forms from "../../api/forms";
+import type { Draft, DraftEntries, DraftEntry, EntryKind, EntryValues, Finding, NewEntry } from "../../api/model";
+import { useSpeech } from "../../i18n/language";
+import type { Key } from "../../i18n/messages";
+import { Dialog } from "../../ui/dialog";
+import { Field } from "../../ui/field";
+import { Button, Empty, ListSkeleton, Notice, ProblemNotice } from "../../ui/parts";
+import type { Spot } from "../editor";
+import { DisputeNotice } from "./dispute";
+import { EntryForm } from "./entry-form";
+import { ENTRY_KINDS } from "./entry-labels";
+import { copyOf, namesIn, type Tense, tenseOn, textIn, wordsIn } from "./entry-values";
+import { useListed } from "./use-listed";
+import { useOpenForm } from "./use-open-form";
+import "../proving.css";
+import "./forms.css";
+
+type Props = {
+  draft: Draft;
+  path: string;
+  findings: Finding[];
+  spot: Spot | null;
+  readOnly: boolean;
+  onWritten: () => void;
+  onText: (line: number) => void;
+};
+
+const bodyOf = (entry: DraftEntry): NewEntry | null => entry.values && { kind: entry.kind, values: entry.values };
+
+export function EntriesPane({ draft, path, findings, spot, readOnly, onWritten, onText }: Props) {
+  const door = useMemo(
+    () => ({
+      read: () => forms.entries(draft.id, path),
+      add: (etag: string, body: NewEntry) => forms.addEntry(draft.id, path, etag, body),
+      write: (number: number, etag: string, { values }: NewEntry) =>
+        forms.writeEntry(draft.id, path, number, etag, values),
+      remove: (number: number, etag: string) => forms.deleteEntry(draft.id, path, number, etag),
+    }),
+    [draft.id, path],
+  );
+  const listed = useListed<DraftEntry, DraftEntries, NewEntry>(door, `${draft.id} ${path}`, onWritten);
+  const { open, show, begin, waits } = useOpenForm(draft.id, path, listed, bodyOf);
+  const [ending, setEnding] = useState<DraftEntry | null>(null);
+  const { list } = listed;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: somebody is sent to a place, once for each time
+  useEffect(() => {
+    const entry = spot?.line && list ? entryAt(list.items, spot.line) : null;
+    if (entry?.values) show(entry);
+  }, [spot, list === null]);
+  if (!list)
+    return listed.problem ? <ProblemNotice problem={listed.problem} onRetry={listed.reload} /> : <ListSkeleton />;
+  const kindOf = (name: string) => list.kinds.find((one) => one.kind === name);
+  const copy = (name: string, values: EntryValues) => {
+    const kind = kindOf(name);
+    if (kind)
+      begin({
+        kind: name,
+        values: copyOf(
+          kind,
+          values,
+          list.items.map((one) => one.id),
+        ),
+      });
+  };
+  const kind = open && kindOf(open.begins.kind);
+  return (
+    <>
+      {listed.problem && <ProblemNotice problem={listed.problem} />}
+      {open && kind ? (
+        <>
+          {open.dispute && (
+            <DisputeNotice now={open.dispute.now} busy={listed.busy} onTake={open.take} onKeep={open.keep} />
+          )}
+          <EntryForm
+            key={open.turn}
+            draft={draft}
+            path={path}
+            kind={kind}
+            seen={open.seen}
+            begins={open.begins.values}
+            indices={list.items.filter((one) => one.kind === "index").map((one) => one.id)}
+            readOnly={readOnly}
+            busy={listed.busy}
+            onEdit={open.edit}
+            onSave={(body) => void open.save(body)}
+            onCopy={(values) => copy(kind.kind, values)}
+            onText={() => onText(open.seen?.line ?? 1)}
+            onDelete={() => void open.remove()}
+            onBack={open.close}
+          />
+        </>
+      ) : (
+        <EntryList
+          path={path}
+          list={list}
+          findings={findings}
+          readOnly={readOnly}
+          waits={waits}
+          onOpen={show}
+          onNew={(name) => begin({ kind: name, values: {} })}
+          onCopy={(entry) => copy(entry.kind, entry.values ?? {})}
+          onEnd={setEnding}
+          onText={onText}
+        />
+      )}
+      {ending && (
+        <EndDialog
+          entry={ending}
+          busy={listed.busy}
+          onClose={() => setEnding(null)}
+          onEnd={async (until) => {
+            const values = { ...ending.values, until };
+            const outcome = await listed.save({ kind: ending.kind, values }, ending);
+            setEnding(null);
+            if (outcome && "dispute" in outcome && outcome.dispute.now) show(outcome.dispute.now);
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+const lastLine = (entry: DraftEntry) => entry.line + entry.text.split("\n").length - 1;
+
+const entryAt = (entries: DraftEntry[], line: number) =>
+  entries.find((one) => one.line <= line && line <= lastLine(one)) ?? null;
+
+type ListProps = Pick<Props, "path" | "findings" | "readOnly" | "onText"> & {
+  list: DraftEntries;
+  waits: (entry: DraftEntry) => boolean;
+  onOpen: (entry: DraftEntry) => void;
+  onNew: (kind: string) => void;
+  onCopy: (entry: DraftEntry) => void;
+  onEnd: (entry: DraftEntry) => void;
+};
+
+/** So many entries are shown at once; finding brings the others. */
+const MOST = 200;
+
+function EntryList({ path, list, findings, readOnly, onNew, ...rest }: ListProps) {
+  const { t } = useSpeech();
+  const [query, setQuery] = useState("");
+  const words = query.trim().toLowerCase();
+  const found = list.items.filter((one) => one.text.toLowerCase().includes(words));
+  return (
+    <section className="rule-list" aria-label={t("entries_of", { path })}>
+      <div className="grid-tools-bar">
+        <label className="grid-find">
+          <Search aria-hidden="true" />
+          <span className="visually-hidden">{t("find_entries")}</span>
+          <input
+            type="search"
+            placeholder={t("find_entries")}
+            value={query}
+            onChange={(event) => setQuery(event.target.value)}
+          />
+        </label>
+        <span className="muted" role="status">
+          {t("entry_count", { count: found.length })}
+        </span>
+        {!readOnly && (
+          <span className="grid-changes">
+            {list.kinds.map(({ kind }) => (
+              <Button key={kind} small icon={<Plus aria-hidden="true" />} onClick={() => onNew(kind)}>
+                {t(ENTRY_KINDS[kind]?.add ?? "add_entry")}
+              </Button>
+            ))}
+          </span>
+        )}
+      </div>
+      {list.items.length === 0 && <Empty title={t("no_entries")} />}
+      <ul className="listed">
+        {found.slice(0, MOST).map((entry) => (
+          <EntryRow
+            key={entry.number}
+            entry={entry}
+            kind={list.kinds.find((one) => one.kind === entry.kind)}
+            finding={findings.find((one) => one.line !== null && one.line >= entry.line && one.line <= lastLine(entry))}
+            readOnly={readOnly}
+            {...rest}
+          />
+        ))}
+      </ul>
+      {found.length > MOST && <p className="muted">{t("entries_more", { count: found.length - MOST })}</p>}
+    </section>
+  );
+}
+
+const TENSES: Record<Tense, Key> = { current: "tense_current", "to-come": "tense_to_come", over: "tense_over" };
+
+type RowProps = Pick<ListProps, "readOnly" | "waits" | "onOpen" | "onCopy" | "onEnd" | "onText"> & {
+  entry: DraftEntry;
+  kind: EntryKind | undefined;
+  finding: Finding | undefined;
+};
+
+function EntryRow({ entry, kind, finding, readOnly, waits, onOpen, onCopy, onEnd, onText }: RowProps) {
+  const { t, text } = useSpeech();
+  const { values } = entry;
+  const word = ENTRY_KINDS[entry.kind]?.one;
+  const isDated = kind?.fields.some((field) => field.name === "until") ?? false;
+  const tense = values && isDated ? tenseOn(values, today()) : null;
+  const names = values ? namesIn(values, "name") : {};
+  return (
+    <li className="listed-row" data-testid="entry-row" data-tense={tense ?? undefined}>
+      <p className="listed-head">
+        <button
+          type="button"
+          className="link-button mono"
+          onClick={() => (values ? onOpen(entry) : onText(entry.line))}
+        >
+          {entry.id || t("entry_without_code")}
+        </button>
+        <span className="listed-kind">{word ? t(word) : entry.kind}</span>
+        {tense && <span className="listed-tense">{t(TENSES[tense])}</span>}
+        {waits(entry) && <span className="listed-unsaved">{t("not_saved")}</span>}
+      </p>
+      <p>{text({ en: names.en ?? "", ...names })}</p>
+      {values && <Facts values={values} />}
+      {finding && (
+        <p className={`listed-finding file-${finding.severity}`}>
+          <CircleAlert aria-hidden="true" />
+          <span>{text(finding.message)}</span>
+        </p>
+      )}
+      {!values && <Notice>{t("entry_only_text")}</Notice>}
+      {values && !readOnly && (
+        <p className="listed-actions">
+          <Button small kind="quiet" icon={<Copy aria-hidden="true" />} onClick={() => onCopy(entry)}>
+            {t("copy_named", { name: entry.id })}
+          </Button>
+          {isDated && tense !== "over" && (
+            <Button small kind="quiet" icon={<CalendarX aria-hidden="true" />} onClick={() => onEnd(entry)}>
+              {t("end_named", { name: entry.id })}
+            </Button>
+          )}
+        </p>
+      )}
+    </li>
+  );
+}
+
+function Facts({ values }: { values: EntryValues }) {
+  const { t, day } = useSpeech();
+  const [from, until] = [textIn(values, "from"), textIn(values, "until")];
+  const facts = [
+    textIn(values, "market").toUpperCase(),
+    ...wordsIn(values, "products"),
+    ...wordsIn(values, "accounts"),
+    ...wordsIn(values, "groups"),
+    textIn(values, "coupon"),
+    textIn(values, "currency"),
+    isDay(from) ? t("from_day", { day: day(from) }) : from,
+    isDay(until) ? t("until_day", { day: day(until) }) : until,
+  ].filter(Boolean);
+  return facts.length > 0 ? <p className="listed-facts">{facts.join(" · ")}</p> : null;
+}
+
+const isDay = (text: string) => /^\d{4}-\d\d-\d\d$/.test(text);
+
+/** The day where the person is who looks. */
+function today(): string {
+  const now = new Date();
+  const part = (number: number) => String(number).padStart(2, "0");
+  return `${now.getFullYear()}-${part(now.getMonth() + 1)}-${part(now.getDate())}`;
+}
+
+type EndProps = { entry: DraftEntry; busy: boolean; onClose: () => void; onEnd: (until: string) => Promise<void> };
+
+function EndDialog({ entry, busy, onClose, onEnd }: EndProps) {
+  const { t } = useSpeech();
+  const [until, setUntil] = useState(today());
+  return (
+    <Dialog title={t("end_title", { name: entry.id })} onClose={onClose}>
+      <form
+        className="dialog-form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (until && !busy) void onEnd(until);
+        }}
+      >
+        <Field
+          label={t("rule_until")}
+          hint={t("rule_until_hint")}
+          type="date"
+          required
+          value={until}
+          onChange={(event) => setUntil(event.target.value)}
+        />
+        <div className="dialog-actions">
+          <Button kind="quiet" onClick={onClose}>
+            {t("not_now")}
+          </Button>
+          <Button kind="primary" type="submit" busy={busy}>
+            {t("end_entry")}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
