@@ -72,10 +72,11 @@ def check_entry(runtime: Runtime, draft_id: str, path: str, body: Json) -> Json:
     draft = read_draft(runtime, draft_id)
     before, number = _text(draft, path), body["number"]
     try:
-        if number is None:
-            text, at = _added(path, before, body["kind"], body["values"])
-        else:
-            text, at = _changed(path, before, number, body["values"])
+        text, at = (
+            _added(path, before, body["kind"], body["values"])
+            if number is None
+            else _changed(path, before, number, body["values"])
+        )
     except Malformed as error:
         return {"text": None, "findings": [_finding(_field_of(each.path), each.message) for each in error.problems]}
     file = read_entries(path, text)

@@ -258,7 +258,7 @@ class _Writer:
         if len(after) > len(before) and self._grows_too_wide(path, after, print_item):
             yield self._on_lines(path, keys, [print_item(item) for item in after])
             return
-        for tag, a, b, c, d in SequenceMatcher(None, *keys, autojunk=False).get_opcodes():
+        for tag, a, b, c, d in SequenceMatcher(None, keys[0], keys[1], autojunk=False).get_opcodes():
             if tag == "equal":
                 continue
             shared = min(b - a, d - c)

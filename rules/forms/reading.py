@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from rules.clauses import Clause, finish, gathered, read_clause
 from rules.findings import Finding
 from rules.forms.conditions import Spread, closing, condition_of, split
-from rules.forms.model import Part, Rows, RuleForm
+from rules.forms.model import Condition, Part, Rows, RuleForm
 from rules.kinds import KINDS, InfixKind, PrefixKind, Slot
 from rules.kinds.base import Kind
 from rules.kinds.table import Cell, read_row, read_rows
@@ -211,7 +211,7 @@ def _piece(slot: Slot, tokens: Sequence[Token], spread: Spread) -> Piece:
     return Piece(slot.name, value, spread, inner, lead)
 
 
-def _condition(name: str, tokens: Sequence[Token], spread: Spread) -> tuple[Part, tuple[Piece, ...]]:
+def _condition(name: str, tokens: Sequence[Token], spread: Spread) -> tuple[Condition, tuple[Piece, ...]]:
     condition, spreads = condition_of(tokens, spread)
     terms = zip(condition.terms, spreads, strict=True)
     return condition, tuple(Piece(f"{name}/terms/{at}", term, each) for at, (term, each) in enumerate(terms))

@@ -245,8 +245,8 @@ def _sequence_edits(
     old: _Block, before: Sequence[Piece], new: _Block, after: Sequence[Piece], joint: str
 ) -> Iterator[Edit]:
     """Exchange, leave out and add pieces of a sequence; those that say the same stay."""
-    values = [[repr(piece.value) for piece in pieces] for pieces in (before, after)]
-    for tag, a, b, c, d in SequenceMatcher(None, *values, autojunk=False).get_opcodes():
+    said = [[repr(piece.value) for piece in pieces] for pieces in (before, after)]
+    for tag, a, b, c, d in SequenceMatcher(None, said[0], said[1], autojunk=False).get_opcodes():
         if tag == "equal":
             continue
         shared = min(b - a, d - c)

@@ -170,7 +170,7 @@ def test_what_is_wrong_is_told_at_its_field_while_it_is_filled_in(agreements: En
 
 def test_what_does_not_fit_the_products_on_sale_stands_at_its_field(agreements: Entries) -> None:
     agreements.read()
-    options = [*SCHOOL["options"], {"characteristic": "material", "value": "gold", "amount": "1"}]  # type: ignore[misc]
+    options = [*SCHOOL["options"], {"characteristic": "material", "value": "gold", "amount": "1"}]
     assert set(agreements.found("agreement", {**SCHOOL, "options": options}, 0)) == {"options/1/value"}
     assert set(agreements.found("agreement", {**SCHOOL, "products": ["bookcasé"]}, 0)) == {"products"}
     assert agreements.found("agreement", SCHOOL, 0) == {}

@@ -146,13 +146,13 @@ def test_nobody_writes_over_somebody_elses_change(rules: Rules) -> None:
 def test_what_is_wrong_is_told_at_its_field_while_it_is_filled_in(rules: Rules) -> None:
     rules.read()
     unknown = condition(compared("material", "=", "gold"), {"text": "widht > 1 m", "comparison": None})
-    checked = rules.check({**rule(**{"condition": unknown}), "markets": ["eu", "mars"], "id": "no_bar"})
+    checked = rules.check({**rule(condition=unknown), "markets": ["eu", "mars"], "id": "no_bar"})
     assert checked["text"] == "rule no_bar: require material = gold and widht > 1 m\n    markets eu, mars"
     at = {each["field"]: each for each in checked["findings"]}
     assert set(at) == {"id", "parts/condition/terms/0", "parts/condition/terms/1", "markets/1"}
     assert "gold" in at["parts/condition/terms/0"]["message"]["en"]
     assert "width" in at["parts/condition/terms/1"]["hint"]["en"]
-    unread = rules.check(rule(**{"condition": condition({"text": "doors and", "comparison": None})}), 0)
+    unread = rules.check(rule(condition=condition({"text": "doors and", "comparison": None})), 0)
     assert unread["text"] is None
     assert [each["field"] for each in unread["findings"]] == ["parts/condition/terms/0"]
     assert text(rules) == REMARKED, "nothing is written"

@@ -291,7 +291,7 @@ def test_spans_cover_a_key_and_its_value() -> None:
 
 # --- laws -------------------------------------------------------------------------------------------------------------
 
-TEXTS = st.text(st.characters(exclude_categories=("Cs",)), min_size=1, max_size=8).filter(
+TEXTS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=8).filter(
     lambda text: text == text.strip()
 )
 NUMBERS = st.sampled_from(["0", "1", "19.5", "-3", "007", "1e3", "many"])
