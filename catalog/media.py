@@ -160,12 +160,31 @@ def _measured(data: bytes) -> tuple[str | None, int, int]:
                 if width * height > MOST_PIXELS or max(width, height) > LONGEST_SIDE:
                     limit = f"{MOST_PIXELS // 1_000_000} million pixels and {LONGEST_SIDE:,} along a side"
                     return f"The picture has {width:,} × {height:,} pixels; at most {limit} are allowed.", 0, 0
-                image.load()
+                _unpack(image, data)
     except Image.DecompressionBombError:
         return "The picture would unpack to far more than it may; save it smaller.", 0, 0
     except Exception:  # whatever a broken file makes a decoder raise, it is no picture
         return "The picture is broken: it cannot be unpacked. Save it anew from where it came.", 0, 0
     return None, width, height
+
+
+def _unpack(image: Image.Image, data: bytes) -> None:
+    """Unpack a picture to be sure that all of it is there.
+
+    What is cut off is looked for by hand: the printer of documents lets it pass in the whole process
+    (`ImageFile.LOAD_TRUNCATED_IMAGES`).
+
+    Raises:
+        Exception: whatever a broken file makes the decoder raise.
+    """
+    if image.format == "PNG":
+        image.verify()  # reads every block and its check sum up to the last; a verified picture is opened anew
+        with Image.open(BytesIO(data), formats=["PNG"]) as again:
+            again.load()
+        return
+    if image.format == "JPEG" and b"\xff\xd9" not in data[-4096:]:
+        raise ValueError("no end of image")
+    image.load()
 
 
 def _wrong_document(data: bytes) -> str | None:

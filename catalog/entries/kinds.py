@@ -28,7 +28,7 @@ class Field:
     Args:
         name: the key.
         type: how it is filled in.
-        required: whether an entry always has it.
+        required: whether an entry always has it, where it has a meaning.
         choices: what it may be, if it is a choice.
         refers: what its text names, so that it can be offered.
         only: another field, and the words of it with which this one has a meaning.
@@ -132,10 +132,10 @@ SURCHARGE = EntryKind(
         *_PERIOD,
         Field("per", "choice", choices=tuple(BASES)),
         Field("weight", only={"per": ("weight",)}),
-        Field("amount", "number", only=_BY_AMOUNT),
-        Field("index", refers="index", only=_BY_INDEX),
-        Field("since", "day", only=_BY_INDEX),
-        Field("share", "number", only=_BY_INDEX),
+        Field("amount", "number", required=True, only=_BY_AMOUNT),
+        Field("index", required=True, refers="index", only=_BY_INDEX),
+        Field("since", "day", required=True, only=_BY_INDEX),
+        Field("share", "number", required=True, only=_BY_INDEX),
     ),
 )
 

@@ -329,6 +329,8 @@ def copies_and_ends_one(carla: Visitor) -> None:
     entry(carla).get_by_label("In EN").fill("Hospitals")
     entry(carla).get_by_label("In RU").fill("Больницы")
     entry(carla).get_by_label("Price groups").fill("health, care")
+    expect(entry(carla).get_by_text("Beside 'public-sector' a buyer of the groups of both")).to_be_visible()
+    entry(carla).get_by_label("Priority").fill("1")
     expect(entry(carla).get_by_text("0 findings")).to_be_visible()
     entry(carla).get_by_role("button", name="Add", exact=True).click()
     expect(entry(carla).get_by_role("button", name="Save", exact=True)).to_be_disabled()
@@ -339,6 +341,7 @@ name = { en = "Hospitals", ru = "Больницы" }
 groups = ["health", "care"]
 percent = "4"
 with_tiers = true
+priority = "1"
 """
     assert text_of(carla, AGREEMENTS) == before + new
     entry(carla).get_by_role("button", name="Back to the list").click()
