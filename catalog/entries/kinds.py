@@ -131,7 +131,7 @@ SURCHARGE = EntryKind(
         _GROUPS,
         *_PERIOD,
         Field("per", "choice", choices=tuple(BASES)),
-        Field("weight", only={"per": ("weight",)}),
+        Field("weight", required=True, only={"per": ("weight",)}),
         Field("amount", "number", required=True, only=_BY_AMOUNT),
         Field("index", required=True, refers="index", only=_BY_INDEX),
         Field("since", "day", required=True, only=_BY_INDEX),
