@@ -43,7 +43,7 @@ def findings_against(runtime: Runtime, files: Mapping[str, str]) -> tuple[Findin
     shelf = Shelf(runtime.database, runtime.compiled)
     products = {product.code: product for product, _ in shelf.products(runtime.today)}
     try:
-        fitting(load_terms(files), products)
+        fitting(load_terms(files), products, runtime.today, runtime.compiled)
     except Malformed as error:
         return problem_findings(error.problems)
     return ()
