@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from api.schemas.base import Answer, Email, Language, Localized, MarketCode, Money, Quantity, Request
+from api.schemas.bundle import GroupBundle
 from api.schemas.catalogue import PartFact
 from api.schemas.configuration import ONLY_FOR_MARGINS, OVER_THE_TERM, Entry, Margin, SceneName, Waterfall
 from api.schemas.discount import DocumentDiscount, DocumentDiscountInput, LineDiscount, LineDiscountInput
@@ -95,6 +96,7 @@ class LineGroup(Answer):
     id: str
     name: str
     discount: DocumentDiscount | None
+    bundle: GroupBundle | None = Field(description="null: nobody added them as a bundle")
 
 
 class GroupInput(Request):
@@ -193,6 +195,7 @@ class BriefLine(Answer):
     quantity: int
     discount: LineDiscount | None
     group: str | None = Field(description="id of its group")
+    member: str | None = Field(description="code of the member that it is of its group's bundle")
     unit_net: Money
     net: Money
     plan: BillingPlan | None = Field(description="null: as the product says")

@@ -8,7 +8,7 @@ than its members one by one, and none of them falls below zero.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from cpq.price.discount import HUNDRED
@@ -27,7 +27,7 @@ class BundleShare:
     """
 
     code: str
-    name: Text
+    name: Text = field(hash=False)
     amount: Money
 
 

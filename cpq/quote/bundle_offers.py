@@ -81,7 +81,7 @@ def _offer(desk: Desk, bundle: Bundle, market: str, buyer: Buyer, audience: Audi
     return {
         "code": bundle.code,
         "name": bundle.name.to_json(),
-        "text": bundle.text.to_json(),
+        "text": bundle.text.to_json() or None,
         "percent": None if bundle.is_fixed else f"{bundle.percent.normalize():f}",
         "until": bundle.period.end.isoformat() if bundle.period.end else None,
         "members": [_member_json(each, audience) for each in members],

@@ -170,10 +170,10 @@ def revision_json(revision: Revision, lines: Sequence[Plain], audience: Audience
 
 def group_json(group: Group, audience: Audience) -> dict[str, Any]:
     """Return a group as it is shown; a customer does not read why a bundle's price is gone."""
-    bundle = group.bundle.to_json() if group.bundle else None
-    if bundle and audience == "customer":
-        bundle = {**bundle, "gone": {}} if group.bundle and group.bundle.holds else None
-    return {**group.to_json(), "bundle": bundle}
+    bundle = group.bundle
+    if bundle is None or (audience == "customer" and not bundle.holds):
+        return {**group.to_json(), "bundle": None}
+    return {**group.to_json(), "bundle": {**bundle.to_json(), "gone": bundle.gone.to_json() or None}}
 
 
 def _margins(revision: Revision) -> dict[str, Plain | None]:
