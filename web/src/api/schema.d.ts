@@ -2989,7 +2989,7 @@ export interface components {
                 [key: string]: boolean | string | string[] | {
                     [key: string]: string;
                 } | {
-                    [key: string]: string | {
+                    [key: string]: boolean | string | string[] | {
                         [key: string]: string;
                     };
                 }[];
@@ -3804,7 +3804,7 @@ export interface components {
                 [key: string]: boolean | string | string[] | {
                     [key: string]: string;
                 } | {
-                    [key: string]: string | {
+                    [key: string]: boolean | string | string[] | {
                         [key: string]: string;
                     };
                 }[];
@@ -4097,7 +4097,7 @@ export interface components {
              * Type
              * @enum {string}
              */
-            type: "text" | "name" | "number" | "day";
+            type: "text" | "name" | "number" | "day" | "flag" | "words";
         };
         /**
          * EntryField
@@ -4170,7 +4170,7 @@ export interface components {
                 [key: string]: boolean | string | string[] | {
                     [key: string]: string;
                 } | {
-                    [key: string]: string | {
+                    [key: string]: boolean | string | string[] | {
                         [key: string]: string;
                     };
                 }[];
@@ -5386,7 +5386,7 @@ export interface components {
                 [key: string]: boolean | string | string[] | {
                     [key: string]: string;
                 } | {
-                    [key: string]: string | {
+                    [key: string]: boolean | string | string[] | {
                         [key: string]: string;
                     };
                 }[];
