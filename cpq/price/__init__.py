@@ -6,7 +6,7 @@ net, tax, and on documents the discounts, the tax per group or line, and the cas
 
 from cpq.price.billing_plan import BillingPlan, billing_plan
 from cpq.price.bought import Bought
-from cpq.price.bundle_share import BundleShare, fixed_saving, percent_saving, shared
+from cpq.price.bundle_share import BundleShare, fixed_saving, percent_saving, share_in, shared
 from cpq.price.context import PricingContext
 from cpq.price.contract import Contract, contract_of
 from cpq.price.cost import Cost, Margin, margin
@@ -68,6 +68,7 @@ __all__ = [
     "price_with_cost",
     "promised",
     "running_totals",
+    "share_in",
     "shared",
     "with_running",
 ]

@@ -7,13 +7,19 @@ than its members one by one, and none of them falls below zero.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import Any
 
 from cpq.price.discount import HUNDRED
 from kernel.money import Money, Rounding, allocate, total
 from kernel.text import Text
+
+STEP = "bundle_price"
+"""The name of the price step."""
+REFERENCE = "bundle:"
+"""What stands before the code of a bundle in the references of its entries."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +35,15 @@ class BundleShare:
     code: str
     name: Text = field(hash=False)
     amount: Money
+
+
+def share_in(waterfall: Mapping[str, Any]) -> BundleShare | None:
+    """Return what a line saves as part of a bundle, from its written waterfall; None if it is in none."""
+    entry = next((each for each in waterfall["entries"] if each["step"] == STEP), None)
+    if entry is None:
+        return None
+    code = str(entry["reference"]).removeprefix(REFERENCE)
+    return BundleShare(code, Text(entry["label"]), -Money.from_json(entry["amount"]))
 
 
 def percent_saving(lines: Sequence[Money], percent: Decimal, rounding: Rounding) -> Money:

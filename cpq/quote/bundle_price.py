@@ -10,13 +10,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Protocol
 
 from catalog.bundle import Bundle, Member
 from catalog.product import Product
 from cpq.price import BundleShare, fixed_saving, percent_saving, price_alone, shared
 from cpq.quote.basis import Basis
-from cpq.quote.desk import Desk
-from cpq.quote.model import Group, GroupBundle, Quote, QuoteLine, Revision
+from cpq.quote.desk import Desk, Shelf
+from cpq.quote.model import Buyer, Group, GroupBundle, Plain, Quote, QuoteLine, Revision
 from kernel.errors import Conflict, Unknown
 from kernel.money import Money, total
 from kernel.text import LANGUAGES, Text
@@ -47,6 +48,59 @@ PROPORTION = Text.of(
 IMPOSSIBLE = Text.of(
     en="As the bundle starts, it cannot be priced any more.", ru="В исходном виде комплект больше нельзя рассчитать."
 )
+
+
+class Sale(Protocol):
+    """Where something is sold, and to whom: a quote."""
+
+    @property
+    def market(self) -> str:
+        """Code of the market."""
+        ...
+
+    @property
+    def buyer(self) -> Buyer:
+        """Whose groups, agreements and taxes count."""
+        ...
+
+
+class SoldLine(Protocol):
+    """What is looked at of a line: of a draft, or of any open quote."""
+
+    @property
+    def id(self) -> str:
+        """Its id."""
+        ...
+
+    @property
+    def position(self) -> int:
+        """Its place in the document."""
+        ...
+
+    @property
+    def product(self) -> str:
+        """Code of the product."""
+        ...
+
+    @property
+    def release(self) -> str:
+        """Digest of the release it is configured under."""
+        ...
+
+    @property
+    def assignment(self) -> Plain:
+        """A value for every characteristic."""
+        ...
+
+    @property
+    def quantity(self) -> int:
+        """How many."""
+        ...
+
+    @property
+    def member(self) -> str | None:
+        """Which member of the bundle it is."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +136,7 @@ def with_bundles(
             stand.append(group)
             continue
         lines = [line for line in draft.lines if line.group == group.id and line.member]
-        made = made_of(desk, quote, group.bundle, lines, basis)
+        made = made_of(desk.shelf, quote, group.bundle, lines, basis)
         if isinstance(made, Made):
             shares |= made.shares
             bundle = replace(group.bundle, quantity=made.quantity, saving=made.saving, gone=Text())
@@ -114,46 +168,49 @@ def _lines_of(lines: Sequence[QuoteLine]) -> dict[str, list[int]]:
     return found
 
 
-def made_of(desk: Desk, quote: Quote, of: GroupBundle, lines: Sequence[QuoteLine], basis: Basis) -> Made | Text:
+def made_of(shelf: Shelf, sale: Sale, of: GroupBundle, lines: Sequence[SoldLine], basis: Basis) -> Made | Text:
     """Return the bundle that lines make, or why they make none.
 
     Args:
-        desk: for the products.
-        quote: the envelope.
+        shelf: for the products.
+        sale: where, and to whom.
         of: the bundle that they were added as.
         lines: those of its members.
         basis: what they are priced with.
+
+    Raises:
+        Conflict: a line is priced on request only.
     """
     bundle = basis.terms.bundle(of.code)
-    if bundle is None or not bundle.is_sold(quote.market, basis.day):
+    if bundle is None or not bundle.is_sold(sale.market, basis.day):
         return OVER
-    if not bundle.is_for(quote.buyer.price_groups):
+    if not bundle.is_for(sale.buyer.price_groups):
         return BUYER
     members = [(member, line) for line in lines if (member := bundle.member(line.member))]
-    reason = next(_reasons(desk, bundle, members, basis), None)
+    reason = next(_reasons(shelf, bundle, members, basis), None)
     if reason is not None:
         return reason
     quantity = members[0][1].quantity // members[0][0].quantity
-    alone = [_alone(desk, quote, line, line.assignment, basis) for _, line in members]
+    alone = [_alone(shelf, sale, line, line.assignment, basis) for _, line in members]
     if bundle.is_fixed:
-        regular = _regular(desk, quote, members, basis)
-        if regular is None or quote.market not in bundle.amounts:
+        regular = _regular(shelf, sale, members, basis)
+        if regular is None or sale.market not in bundle.amounts:
             return IMPOSSIBLE
-        saving = fixed_saving(regular, bundle.amounts[quote.market], quantity)
+        saving = fixed_saving(regular, bundle.amounts[sale.market], quantity)
     else:
         saving = percent_saving(alone, bundle.percent, basis.half)
     parts = shared(saving, alone)
     shares = {
         line.id: BundleShare(bundle.code, bundle.name, part) for (_, line), part in zip(members, parts, strict=True)
     }
-    return Made(quantity, total(parts, quote.currency), shares)
+    return Made(quantity, total(parts, saving.currency), shares)
 
 
-def _alone(desk: Desk, quote: Quote, line: QuoteLine, assignment: Mapping[str, str], basis: Basis) -> Money:
+def _alone(shelf: Shelf, sale: Sale, line: SoldLine, assignment: Mapping[str, str], basis: Basis) -> Money:
     """Return what the quantity of a line costs with an assignment, without bundle and discounts."""
-    context = basis.context(quote.market, quote.buyer, line.quantity, None)
+    context = basis.context(sale.market, sale.buyer, line.quantity, None)
     try:
-        return price_alone(desk.product(line.release), dict(assignment), context)
+        return price_alone(shelf.by_digest(line.release)[0], dict(assignment), context)
     except Unknown as error:
         if error.code != PRICE_ON_REQUEST:
             raise
@@ -161,29 +218,29 @@ def _alone(desk: Desk, quote: Quote, line: QuoteLine, assignment: Mapping[str, s
         raise Conflict(f"Line {line.position} is priced on request only: {error.message}", code=error.code) from error
 
 
-def _regular(desk: Desk, quote: Quote, members: Sequence[tuple[Member, QuoteLine]], basis: Basis) -> list[Money] | None:
+def _regular(shelf: Shelf, sale: Sale, members: Sequence[tuple[Member, SoldLine]], basis: Basis) -> list[Money] | None:
     """Return what the members cost otherwise as they start; None if they cannot be had like that any more."""
     found: list[Money] = []
     for member, line in members:
-        product = desk.product(line.release)
+        product = shelf.by_digest(line.release)[0]
         if any(name not in product.rule_book.by_name for name in member.presets):
             return None
-        engine = desk.engine(product, quote.market, basis.day)
+        engine = shelf.compiled(product, sale.market, basis.day).engine
         start = engine.complete(member.presets, Budget(STEPS)).assignment
         if start is None:
             return None
-        found.append(_alone(desk, quote, line, start, basis))
+        found.append(_alone(shelf, sale, line, start, basis))
     return found
 
 
-def _reasons(desk: Desk, bundle: Bundle, members: Sequence[tuple[Member, QuoteLine]], basis: Basis) -> Iterator[Text]:
+def _reasons(shelf: Shelf, bundle: Bundle, members: Sequence[tuple[Member, QuoteLine]], basis: Basis) -> Iterator[Text]:
     """Give what keeps lines from being a bundle."""
     there = {member.code for member, _ in members}
     for member in bundle.members:
         if member.code not in there and not member.optional:
-            yield _told(MISSING, product=_name(desk, member.product, basis.day))
+            yield _told(MISSING, product=_name(shelf, member.product, basis.day))
     for member, line in members:
-        yield from _wrong_line(desk, member, line, basis.day)
+        yield from _wrong_line(shelf, member, line, basis.day)
     first, line = members[0]
     bundles = max(1, line.quantity // first.quantity)
     for member, line in members:
@@ -192,11 +249,11 @@ def _reasons(desk: Desk, bundle: Bundle, members: Sequence[tuple[Member, QuoteLi
             yield _told(PROPORTION, position=line.position, **facts)
 
 
-def _wrong_line(desk: Desk, member: Member, line: QuoteLine, day: date) -> Iterator[Text]:
+def _wrong_line(shelf: Shelf, member: Member, line: SoldLine, day: date) -> Iterator[Text]:
     if line.product != member.product:
-        yield _told(OTHER, position=line.position, product=_name(desk, member.product, day))
+        yield _told(OTHER, position=line.position, product=_name(shelf, member.product, day))
         return
-    product = desk.product(line.release)
+    product = shelf.by_digest(line.release)[0]
     for name, value in member.fixed.items():
         if line.assignment.get(name) != value:
             characteristic, called = _called(product, name, value)
@@ -214,9 +271,9 @@ def _called(product: Product, name: str, value: str) -> tuple[Text | str, Text |
         return info.name, value
 
 
-def _name(desk: Desk, code: str, day: date) -> Text | str:
+def _name(shelf: Shelf, code: str, day: date) -> Text | str:
     try:
-        return desk.shelf.current(code, day)[0].name
+        return shelf.current(code, day)[0].name
     except Unknown:
         return code
 

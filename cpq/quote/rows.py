@@ -250,4 +250,8 @@ def to_open_line(quote: QuoteRow, revision: RevisionRow, line: LineRow, quantiti
         half=to_revision(revision, []).policy.half,
         quantities=quantities,
         plan=BillingPlan.from_json(line.billing_plan) if line.billing_plan else None,
+        id=line.id,
+        revision=revision.id,
+        group=next((Group.from_json(each) for each in revision.line_groups or () if each["id"] == line.group_id), None),
+        member=line.bundle_member,
     )

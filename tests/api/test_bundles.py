@@ -8,9 +8,12 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
+from api.schemas.catalogue import Publication
+from api.schemas.drafts import DraftCheck, Repricing
 from catalog.bundle_sheet import BUNDLES_FILE
 from kernel.access import Role
 from tests.api.conftest import BUYER, assert_problem
+from tests.api.studio import Studio
 from tests.build.bundles import FIXED, PERCENT
 from tests.build.catalogue import MARKETS
 
@@ -150,3 +153,57 @@ def test_only_the_desk_touches_bundles_of_quotes(client_of: ClientOf, rep: TestC
     assert {answer.status_code for answer in answers} <= {401, 403}
     if role is not Role.CATALOGUE_MANAGER:
         assert other.get(path).status_code in (401, 403)
+
+
+@pytest.fixture
+def draft(manager: TestClient, terms: None) -> Studio:
+    """A draft of the terms with their bundles."""
+    answer = manager.post("/v1/drafts", json={"product": "~terms", "name": "Autumn"})
+    assert answer.status_code == 201, answer.text
+    return Studio(manager, answer.json()["id"])
+
+
+def test_what_other_bundles_would_make_of_open_quotes_is_told_line_by_line(rep: TestClient, draft: Studio) -> None:
+    added(rep, quote_of(rep))
+    assert draft.do("repricing", Repricing, {})["items"] == []
+    draft.write((PERCENT + FIXED).replace('percent = "10"', 'percent = "20"'), 0, BUNDLES_FILE)
+    found = draft.do("repricing", Repricing, {})
+    assert [line["difference"]["amount"] for line in found["items"]] == ["-77.34", "-30.66"]
+    assert found["sums"] == [{"amount": "-108.00", "currency": "EUR"}]
+    version = draft.read(BUNDLES_FILE)["version"]
+    draft.write(FIXED, version, BUNDLES_FILE)
+    assert draft.do("repricing", Repricing, {})["sums"] == [{"amount": "108.00", "currency": "EUR"}]
+
+
+def test_the_gate_of_a_draft_asks_the_engine(draft: Studio) -> None:
+    text = (PERCENT + FIXED).replace('choices = ["material = birch"]', 'choices = ["material = steel", "doors = true"]')
+    draft.write(text, 0, BUNDLES_FILE)
+    assert draft.do("check", DraftCheck, {"quick": True})["ok"], "which values go together is looked at thoroughly"
+    found = draft.do("check", DraftCheck, {})
+    assert {one["place"] for one in found["findings"]} == {f"{BUNDLES_FILE}#reading-room"}
+    assert "cannot be had together (steel_doors)" in found["findings"][0]["message"]["en"]
+    assert draft.do("publish", Publication, {})["rejected"]
+
+
+def test_a_form_of_a_bundle_is_checked_at_its_fields_and_written_back(draft: Studio) -> None:
+    path = f"/v1/drafts/{draft.draft}/entries"
+    read = draft.client.get(path, params={"path": BUNDLES_FILE})
+    assert read.status_code == 200, read.text
+    room = read.json()["items"][0]
+    assert room["values"]["members"][2] == {
+        "code": "steel",
+        "product": "bookcase",
+        "fixed": ["material = steel"],
+        "optional": True,
+    }
+    wrong = {
+        **room["values"],
+        "members": [{"code": "x", "product": "bookcase", "quantity": "2", "fixed": ["doors = 3"]}],
+    }
+    checked = draft.client.post(
+        f"/v1/drafts/{draft.draft}/entry-check", params={"path": BUNDLES_FILE}, json={"kind": "bundle", "number": 0, "values": wrong}
+    )
+    assert checked.status_code == 200, checked.text
+    assert [(one["field"], one["message"]["en"]) for one in checked.json()["findings"]] == [
+        ("members/0/fixed", "'doors' has no value '3'. Known: false, true.")
+    ]

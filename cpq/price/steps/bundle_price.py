@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from cpq.price.bundle_share import REFERENCE, STEP
 from cpq.price.entry import Adjustment
 from cpq.price.step import Situation, Step
 from kernel.money import Money
@@ -17,7 +18,7 @@ def saved(situation: Situation, so_far: Money) -> Iterator[Adjustment]:
     """Give the line's share of what its bundle saves, if it is in one."""
     share = situation.context.bundle
     if share is not None and share.amount.amount:
-        yield Adjustment(share.name, -share.amount, basis=so_far, reference=f"bundle:{share.code}")
+        yield Adjustment(share.name, -share.amount, basis=so_far, reference=f"{REFERENCE}{share.code}")
 
 
-BUNDLE_PRICE = Step("bundle_price", "line", saved)
+BUNDLE_PRICE = Step(STEP, "line", saved)

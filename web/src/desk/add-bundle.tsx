@@ -76,7 +76,7 @@ function Offered({ bundle, quote, work, onDone }: Props & { bundle: Bundle; onDo
           icon={<Plus aria-hidden="true" />}
           busy={work.busy}
           disabled={quantity === null}
-          aria-label={t("add_bundle_named", { name: text(bundle.name) })}
+          aria-label={`${t("add_it")}: ${text(bundle.name)}`}
           onClick={add}
         >
           {t("add_it")}

@@ -346,7 +346,6 @@ export const en = {
   no_lines_ever: "This quote has no lines.",
   add_line: "Add a line",
   add_bundle: "Add a bundle",
-  add_bundle_named: "Add {name} to the quote",
   add_it: "Add to the quote",
   no_bundles: "No bundle is offered to this buyer here today.",
   how_many_bundles: "Bundles",

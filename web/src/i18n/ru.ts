@@ -344,7 +344,6 @@ export const ru: Catalog = {
   no_lines_ever: "В этом предложении нет позиций.",
   add_line: "Добавить позицию",
   add_bundle: "Добавить комплект",
-  add_bundle_named: "Добавить в предложение: {name}",
   add_it: "Добавить в предложение",
   no_bundles: "Для этого покупателя здесь сегодня комплектов нет.",
   how_many_bundles: "Комплектов",

@@ -1,0 +1,147 @@
+"""A rep sells a bundle: picks it, changes its members, sees its price hold, fall and come back, and the paper agree."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Locator, expect
+from pypdf import PdfReader
+
+from tests.live import LiveServer
+from tests.stories.screens import Visitor, amount
+from tests.stories.test_first_sale import asks_for_a_quote, logs_in
+from tests.stories.test_line_editor import line
+
+pytestmark = pytest.mark.browser
+
+
+def test_a_rep_sells_a_bundle_and_sees_its_price_hold_fall_and_come_back(
+    live: LiveServer, browser: Browser, tmp_path: Path
+):
+    with Visitor(browser, live) as customer:
+        customer.open("/configure/workstation")
+        expect(customer.page.get_by_test_id("price-total").first).to_be_visible()
+        number = asks_for_a_quote(customer)
+
+    with Visitor(browser, live) as rep:
+        logs_in(rep, "rep@demo.example")
+        rep.page.get_by_role("link", name=re.compile(number)).first.click()
+        picks_a_bundle(rep)
+        saving = reads_what_it_saves(rep)
+        changes_what_is_open(rep, saving)
+        changes_what_ends_it(rep)
+        makes_it_two(rep, saving)
+        link = sends(rep, tmp_path)
+
+    with Visitor(browser, live, locale="ru-RU", width=360, scheme="dark") as buyer:
+        reads_in_russian(buyer, link)
+
+
+def bar(rep: Visitor) -> Locator:
+    return rep.page.get_by_role("region", name="Bundle: Studio team")
+
+
+def nets(rep: Visitor) -> list[Decimal]:
+    # Lines out of sight are not laid out, so that only their text can be read.
+    texts = rep.page.locator(".grid-line[data-bundle] .grid-net strong").all_text_contents()
+    return [Decimal(re.sub(r"[^\d.]", "", text)) for text in texts]
+
+
+def picks_a_bundle(rep: Visitor) -> None:
+    page = rep.page
+    page.get_by_role("button", name="Add a bundle").click()
+    dialog = page.get_by_test_id("bundles")
+    card = dialog.get_by_role("article", name="Studio team")
+    expect(card).to_contain_text("3 × Workstation W1")
+    expect(card).to_contain_text("Design and CAD (fixed)")
+    expect(card).to_contain_text("(6%)")
+    expect(dialog.get_by_role("article", name="Shop opening set")).to_contain_text("€8,990.00")
+    rep.check_accessibility()
+    rep.picture("bundle-picker")
+    count = card.get_by_label("Bundles")
+    count.fill("0")
+    expect(card).to_contain_text("Enter a whole number from 1.")
+    count.fill("1")
+    card.get_by_role("checkbox").check()
+    card.get_by_role("button", name="Add to the quote: Studio team").click()
+    expect(dialog).to_have_count(0)
+    expect(line(rep, 4)).to_be_visible()
+
+
+def reads_what_it_saves(rep: Visitor) -> Decimal:
+    expect(bar(rep)).to_contain_text("saves €")
+    saving = amount(bar(rep).locator(".bundle-saving"))
+    before = sum(nets(rep)) + saving
+    assert saving == (before * Decimal("0.06")).quantize(Decimal("0.01"))
+    line(rep, 2).get_by_label("Quantity").focus()
+    rep.page.keyboard.press("w")
+    expect(line(rep, 2).get_by_role("table", name="Every entry of the price")).to_contain_text("Studio team")
+    rep.page.keyboard.press("Escape")
+    rep.check_accessibility()
+    rep.picture("bundle-held")
+    return saving
+
+
+def changes_what_is_open(rep: Visitor, saving: Decimal) -> None:
+    page = rep.page
+    line(rep, 3).get_by_role("button", name="Reconfigure").click()
+    expect(page.get_by_test_id("price-total").first).to_be_visible()
+    rep.step("Storage")
+    page.locator('[data-testid="option"][data-characteristic="system_drive"][data-state="possible"]').last.click()
+    expect(page.get_by_test_id("change-line")).to_be_visible()
+    page.get_by_role("button", name="Save to the line").click()
+    expect(bar(rep)).to_contain_text("saves €")
+    now = amount(bar(rep).locator(".bundle-saving"))
+    assert now != saving, "six percent of another sum"
+    assert now == ((sum(nets(rep)) + now) * Decimal("0.06")).quantize(Decimal("0.01"))
+
+
+def changes_what_ends_it(rep: Visitor) -> None:
+    page = rep.page
+    before = nets(rep)
+    quantity = line(rep, 2).get_by_label("Quantity")
+    quantity.fill("4")
+    page.keyboard.press("Enter")
+    expect(bar(rep)).to_contain_text("The price of the bundle is gone. Line 2 has 4; each bundle takes 3")
+    assert nets(rep)[1] > before[1]
+    rep.check_accessibility()
+    rep.picture("bundle-gone")
+
+
+def makes_it_two(rep: Visitor, saving: Decimal) -> None:
+    page = rep.page
+    bar(rep).get_by_label("Bundles").fill("2")
+    page.keyboard.press("Enter")
+    expect(line(rep, 2).get_by_label("Quantity")).to_have_value("6")
+    expect(line(rep, 3).get_by_label("Quantity")).to_have_value("2")
+    expect(bar(rep)).to_contain_text("saves €")
+    assert amount(bar(rep).locator(".bundle-saving")) > saving
+
+
+def sends(rep: Visitor, folder: Path) -> str:
+    page = rep.page
+    shown, saving = nets(rep), amount(bar(rep).locator(".bundle-saving"))
+    page.get_by_role("button", name="Send to customer").click()
+    link = page.get_by_label("The customer's link").input_value()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download PDF").click()
+    download.value.save_as(folder / "quote.pdf")
+    text = "".join(sheet.extract_text() for sheet in PdfReader(folder / "quote.pdf").pages)
+    assert f"2 × bundle, saves €{saving:,}" in text
+    assert f"€{sum(shown):,}" in text
+    for net in shown:
+        assert f"€{net:,}" in text
+    return link
+
+
+def reads_in_russian(buyer: Visitor, link: str) -> None:
+    page = buyer.page
+    page.goto(link)
+    saved = page.get_by_text(re.compile("× 2: экономия"))
+    expect(saved).to_be_visible()
+    buyer.check_accessibility()
+    saved.scroll_into_view_if_needed()
+    buyer.picture("bundle-offer-ru")
