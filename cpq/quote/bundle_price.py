@@ -42,8 +42,8 @@ FIXED = Text.of(
     ru="Позиция {position}: {characteristic} — только {value}.",
 )
 PROPORTION = Text.of(
-    en="Line {position} has {quantity}; each bundle takes {each}, and the others make {bundles}.",
-    ru="В позиции {position} {quantity} шт.; в комплекте по {each}, а остальных хватает на {bundles}.",
+    en="Line {position} has {quantity}, and {bundles} × the bundle takes {wanted}.",
+    ru="В позиции {position} {quantity} шт., а на комплекты ({bundles}) нужно {wanted}.",
 )
 IMPOSSIBLE = Text.of(
     en="As the bundle starts, it cannot be priced any more.", ru="В исходном виде комплект больше нельзя рассчитать."
@@ -233,7 +233,7 @@ def _regular(shelf: Shelf, sale: Sale, members: Sequence[tuple[Member, SoldLine]
     return found
 
 
-def _reasons(shelf: Shelf, bundle: Bundle, members: Sequence[tuple[Member, QuoteLine]], basis: Basis) -> Iterator[Text]:
+def _reasons(shelf: Shelf, bundle: Bundle, members: Sequence[tuple[Member, SoldLine]], basis: Basis) -> Iterator[Text]:
     """Give what keeps lines from being a bundle."""
     there = {member.code for member, _ in members}
     for member in bundle.members:
@@ -245,7 +245,7 @@ def _reasons(shelf: Shelf, bundle: Bundle, members: Sequence[tuple[Member, Quote
     bundles = max(1, line.quantity // first.quantity)
     for member, line in members:
         if line.quantity != member.quantity * bundles:
-            facts = {"quantity": line.quantity, "each": member.quantity, "bundles": bundles}
+            facts = {"quantity": line.quantity, "bundles": bundles, "wanted": member.quantity * bundles}
             yield _told(PROPORTION, position=line.position, **facts)
 
 

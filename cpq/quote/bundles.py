@@ -49,19 +49,9 @@ def add_bundle(
     """
     bundles = parse_quantity(quantity)
     quote = take(desk, quote_id, version)
-    draft = quote.draft()
     bundle = _for_quote(desk, quote, code)
-    members = _wanted(bundle, options)
-    _refuse_too_many_pieces(members, bundles)
-    refuse_too_many(len(draft.lines) + len(members))
-    if len(draft.groups) >= MOST_GROUPS:
-        raise Conflict(f"A quote has at most {MOST_GROUPS} groups; start another one.", code="too-many-groups")
-    name = bundle.name.in_(quote.language)
-    group = Group(new_id("grp"), name, bundle=GroupBundle(bundle.code, bundle.name))
-    new = (_line(desk, quote, member, bundles, group.id, at) for at, member in enumerate(members, len(draft.lines) + 1))
-    draft = replace(draft, groups=(*draft.groups, group), lines=(*draft.lines, *new))
-    quote = keep(desk, quote, draft)
-    desk.quotes.note(quote, who, "bundle_added", bundle=name, quantity=str(bundles))
+    quote = keep(desk, quote, with_bundle(desk, quote, quote.draft(), bundle, bundles, options))
+    desk.quotes.note(quote, who, "bundle_added", bundle=bundle.name.in_(quote.language), quantity=str(bundles))
     return quote
 
 
@@ -97,6 +87,26 @@ def remove_bundle(desk: Desk, quote_id: str, group_id: str, *, version: int, who
     quote = keep(desk, quote, replace(draft, groups=groups, lines=left))
     desk.quotes.note(quote, who, "bundle_removed", bundle=group.name)
     return quote
+
+
+def with_bundle(
+    desk: Desk, quote: Quote, draft: Revision, bundle: Bundle, bundles: int, options: Collection[str]
+) -> Revision:
+    """Return a draft with a bundle as its last lines, in a group of their own, not priced yet.
+
+    Raises:
+        Malformed: the bundle has no such option, or a line would have too many pieces.
+        Conflict: it cannot be configured as it starts, or there would be too many lines or groups.
+    """
+    members = _wanted(bundle, options)
+    _refuse_too_many_pieces(members, bundles)
+    refuse_too_many(len(draft.lines) + len(members))
+    if len(draft.groups) >= MOST_GROUPS:
+        raise Conflict(f"A quote has at most {MOST_GROUPS} groups; start another one.", code="too-many-groups")
+    held = GroupBundle(bundle.code, bundle.name)
+    group = Group(new_id("grp"), bundle.name.in_(quote.language), bundle=held)
+    new = (_line(desk, quote, member, bundles, group.id, at) for at, member in enumerate(members, len(draft.lines) + 1))
+    return replace(draft, groups=(*draft.groups, group), lines=(*draft.lines, *new))
 
 
 def _for_quote(desk: Desk, quote: Quote, code: str) -> Bundle:

@@ -35,6 +35,28 @@ class Quoting(Protocol):
         """
         ...
 
+    def request_bundle(
+        self,
+        code: str,
+        quantity: int,
+        contact: Mapping[str, Any],
+        *,
+        language: str,
+        market: str,
+        options: Sequence[str] = (),
+    ) -> Json:
+        """Ask for a quote of a bundle as it starts, as a visitor; return `{"number": ...}` and nothing else about it.
+
+        Args:
+            code: of the bundle.
+            quantity: how many of it, 1..100,000.
+            contact: as for `request_quote`.
+            language: `en` or `ru`.
+            market: where.
+            options: codes of its optional members that are wanted.
+        """
+        ...
+
     def create_quote(self, buyer: Mapping[str, Any], *, market: str, language: str, who: str) -> Json:
         """Open an empty draft; return the Quote."""
         ...

@@ -61,6 +61,20 @@ class LocalQuoting:
         quote = request.request(self._desk, session_id, quantity, contact, language=language, market=market)
         return {"number": quote.number}
 
+    def request_bundle(
+        self,
+        code: str,
+        quantity: int,
+        contact: Mapping[str, Any],
+        *,
+        language: str,
+        market: str,
+        options: Sequence[str] = (),
+    ) -> Json:
+        """Ask for a quote of a bundle, as a visitor."""
+        wanted = {"language": language, "market": market, "options": tuple(options)}
+        return {"number": request.request_bundle(self._desk, code, quantity, contact, **wanted).number}
+
     def create_quote(self, buyer: Mapping[str, Any], *, market: str, language: str, who: str) -> Json:
         """Open an empty draft."""
         return self._shown(create.create(self._desk, buyer, market=market, language=language, who=who))

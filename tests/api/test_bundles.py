@@ -201,9 +201,58 @@ def test_a_form_of_a_bundle_is_checked_at_its_fields_and_written_back(draft: Stu
         "members": [{"code": "x", "product": "bookcase", "quantity": "2", "fixed": ["doors = 3"]}],
     }
     checked = draft.client.post(
-        f"/v1/drafts/{draft.draft}/entry-check", params={"path": BUNDLES_FILE}, json={"kind": "bundle", "number": 0, "values": wrong}
+        f"/v1/drafts/{draft.draft}/entry-check",
+        params={"path": BUNDLES_FILE},
+        json={"kind": "bundle", "number": 0, "values": wrong},
     )
     assert checked.status_code == 200, checked.text
     assert [(one["field"], one["message"]["en"]) for one in checked.json()["findings"]] == [
         ("members/0/fixed", "'doors' has no value '3'. Known: false, true.")
     ]
+
+
+# --- a visitor asks ---------------------------------------------------------------------------------------------------
+
+
+def ask(client: TestClient, **body: Any) -> Any:
+    contact = {"name": "Иван Петров", "email": "ivan@petrov.example"}
+    return client.post("/v1/quote-requests", json={"market": "eu", "language": "ru", "contact": contact, **body})
+
+
+def test_a_visitor_asks_for_a_bundle_and_the_rep_finds_it_priced(client: TestClient, rep: TestClient) -> None:
+    answer = ask(client, bundle="reading-room", quantity=2, options=["steel"])
+    assert answer.status_code == 201, answer.text
+    assert set(answer.json()) == {"number"}
+    (row,) = rep.get("/v1/quotes", params={"q": answer.json()["number"]}).json()["items"]
+    quote = rep.get(f"/v1/quotes/{row['id']}").json()
+    assert [(line["member"], line["quantity"]) for line in quote["revision"]["lines"]] == [
+        ("oak", 4),
+        ("birch", 2),
+        ("steel", 2),
+    ]
+    (group,) = quote["revision"]["groups"]
+    assert (group["name"], group["bundle"]["quantity"]) == ("Читальный зал", 2)
+    assert quote["state"] == "requested"
+    assert quote["history"][0]["what"]["en"] == "Asked for 2 × Читальный зал"
+
+
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [
+        ({"bundle": "reading-rom"}, 404),
+        ({"bundle": "corner", "market": "ru"}, 404),
+        ({"bundle": "reading-room", "options": ["gold"]}, 422),
+        ({"bundle": "corner", "session": "ses_1"}, 422),
+        ({"bundle": "corner", "market": None}, 422),
+        ({"session": "ses_1", "options": ["steel"]}, 422),
+        ({}, 422),
+    ],
+)
+def test_what_a_visitor_cannot_ask_for_is_refused(client: TestClient, body: dict[str, Any], status: int) -> None:
+    assert ask(client, **body).status_code == status
+
+
+def test_a_visitor_does_not_learn_of_bundles_for_others(client: TestClient, manager: TestClient) -> None:
+    publish(manager, FIXED + 'groups = ["schools"]\n')
+    problem = assert_problem(ask(client, bundle="corner"), 404, "unknown-bundle")
+    assert "schools" not in str(problem)

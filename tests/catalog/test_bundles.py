@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -55,7 +56,7 @@ def problems(text: str) -> list[str]:
     return [f"{each.path} {each.message}" for each in caught.value.problems]
 
 
-def impossible(text: str, day: date = TODAY, **files: str | None) -> list[tuple[str, str]]:
+def impossible(text: str, day: date = TODAY, files: Mapping[str, str] | None = None) -> list[tuple[str, str]]:
     (bundle,) = terms(text).bundles
     products = {"bookcase": tiny_product(files)} if files else PRODUCTS
     return list(unsound(bundle, products, day, COMPILED))
@@ -174,7 +175,7 @@ def test_choices_that_cannot_be_together_are_found_in_their_markets():
 def test_a_price_that_is_missing_is_found():
     prices = tiny_product_files()["prices/eur.csv"].replace("option,material,oak,,80.00,,", "request,material,oak,,,,")
     assert "request" in prices
-    found = impossible(READING, **{"prices/eur.csv": prices})
+    found = impossible(READING, files={"prices/eur.csv": prices})
     assert (
         "members/0",
         "material = oak of 'bookcase' has no price in the book 'eu-2026'; a bundle has a price.",

@@ -176,9 +176,9 @@ def test_a_fixed_choice_that_is_changed_ends_it_and_changed_back_brings_it_back(
 def test_quantities_have_to_make_whole_bundles(office: Office) -> None:
     quote = with_bundle(office)
     odd = changed(office, quote, 0, quantity=3)
-    assert gone(odd) == "Line 1 has 3; each bundle takes 2, and the others make 1."
+    assert gone(odd) == "Line 1 has 3, and 1 × the bundle takes 2."
     four = changed(office, odd, 0, quantity=4)
-    assert gone(four) == "Line 2 has 1; each bundle takes 1, and the others make 2."
+    assert gone(four) == "Line 2 has 1, and 2 × the bundle takes 2."
     two = changed(office, four, 1, quantity=2)
     assert (bundle_of(two)["quantity"], bundle_of(two)["saving"]["amount"]) == (2, "216.00")
 

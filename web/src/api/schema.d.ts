@@ -5442,9 +5442,14 @@ export interface components {
         };
         /**
          * NewQuoteRequest
-         * @description A visitor asks for a quote of what they configured.
+         * @description A visitor asks for a quote of what they configured, or of a bundle as it starts: one of both.
          */
         NewQuoteRequest: {
+            /**
+             * Bundle
+             * @description code of a bundle; the market has to be told, too
+             */
+            bundle?: string | null;
             contact: components["schemas"]["Contact"];
             /**
              * Language
@@ -5454,12 +5459,17 @@ export interface components {
             /** Market */
             market?: string | null;
             /**
+             * Options
+             * @description codes of the bundle's optional members that are wanted
+             */
+            options?: string[];
+            /**
              * Quantity
              * @default 1
              */
             quantity?: number;
             /** Session */
-            session: string;
+            session?: string | null;
         };
         /**
          * NewRelease

@@ -41,7 +41,7 @@ export function BundleCard({ bundle, chosen, onChoose, children }: Props) {
           <fieldset className="bundle-options">
             <legend>{t("bundle_options")}</legend>
             {options.map((member) => (
-              <label key={member.code} className="test-radio">
+              <label key={member.code} className="bundle-option">
                 <input
                   type="checkbox"
                   checked={chosen.includes(member.code)}

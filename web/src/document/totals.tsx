@@ -10,10 +10,10 @@ type Props = { totals: TotalsData; groups: Group[]; shownIn: ShownIn | null };
 
 /** What bundles save of the lines; it is taken off them already. */
 function BundleSavings({ groups }: { groups: Group[] }) {
-  const { t, money, number } = useSpeech();
-  const saving = groups.flatMap(({ id, name, bundle }) =>
+  const { t, text, money, number } = useSpeech();
+  const saving = groups.flatMap(({ id, bundle }) =>
     bundle?.saving && sign(bundle.saving.amount) > 0
-      ? [{ id, name, quantity: number(bundle.quantity), saving: money(bundle.saving) }]
+      ? [{ id, name: text(bundle.name), quantity: number(bundle.quantity), saving: money(bundle.saving) }]
       : [],
   );
   if (saving.length === 0) return null;

@@ -345,6 +345,8 @@ export const en = {
   no_lines: "No lines yet. Configure the first one.",
   no_lines_ever: "This quote has no lines.",
   add_line: "Add a line",
+  bundles: "Together",
+  bundles_lead: "What belongs together costs less together. Everything but the fixed values can still be changed.",
   add_bundle: "Add a bundle",
   add_it: "Add to the quote",
   no_bundles: "No bundle is offered to this buyer here today.",
