@@ -25,8 +25,14 @@ def request_quote(
     def ask(work: Work) -> Response:
         contact = body.contact.model_dump(mode="json")
         if body.bundle is not None and body.market is not None:
-            more = {"language": body.language, "market": body.market, "options": body.options}
-            asked = work.quoting.request_bundle(body.bundle, body.quantity, contact, **more)
+            asked = work.quoting.request_bundle(
+                body.bundle,
+                body.quantity,
+                contact,
+                language=body.language,
+                market=body.market,
+                options=body.options,
+            )
         else:
             asked = work.quoting.request_quote(
                 body.session or "", body.quantity, contact, language=body.language, market=body.market

@@ -35,6 +35,14 @@ class BundleMember(Answer):
     scene: SceneName | None
 
 
+class BundlePaid(Answer):
+    """The members by themselves and together as they are paid, with tax."""
+
+    regular: Money
+    price: Money
+    saving: Money
+
+
 class Bundle(Answer):
     """Products sold together, with what they cost together and by themselves."""
 
@@ -47,7 +55,7 @@ class Bundle(Answer):
     regular: Money = Field(description="the members by themselves, those that are optional not counted")
     price: Money = Field(description="of one bundle as it starts, charged once")
     saving: Money
-    inclusive: bool = Field(description="prices contain tax")
+    paid: BundlePaid
 
 
 class Bundles(Answer):

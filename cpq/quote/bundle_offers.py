@@ -7,15 +7,27 @@ is left out: what is shown can be bought.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
 from catalog.bundle import Bundle, Member
 from catalog.product import Product
 from cpq.configure.view import SessionView, scene_json
-from cpq.price import Audience, LinePrice, Waterfall, fixed_saving, percent_saving, price, price_alone
+from cpq.price import (
+    Audience,
+    BundleShare,
+    LinePrice,
+    PricingContext,
+    Waterfall,
+    document_totals,
+    fixed_saving,
+    percent_saving,
+    price,
+    price_alone,
+    shared,
+)
 from cpq.quote.basis import Basis
 from cpq.quote.desk import Desk
 from cpq.quote.model import Buyer
@@ -36,6 +48,7 @@ class _Priced:
     member: Member
     product: Product
     view: SessionView
+    context: PricingContext
     alone: Money
     waterfall: Waterfall
 
@@ -71,12 +84,13 @@ def _offer(desk: Desk, bundle: Bundle, market: str, buyer: Buyer, audience: Audi
         members = [_priced(desk, member, market, buyer, basis) for member in bundle.members]
     except (Unknown, Conflict, Malformed, Exhausted):
         return None
-    needed = [each.alone for each in members if not each.member.optional]
-    regular = total(needed, needed[0].currency)
+    needed = [each for each in members if not each.member.optional]
+    alone = [each.alone for each in needed]
+    regular = total(alone, alone[0].currency)
     saving = (
-        fixed_saving(needed, bundle.amounts[market], 1)
+        fixed_saving(alone, bundle.amounts[market], 1)
         if bundle.is_fixed
-        else percent_saving(needed, bundle.percent, basis.half)
+        else percent_saving(alone, bundle.percent, basis.half)
     )
     return {
         "code": bundle.code,
@@ -88,8 +102,23 @@ def _offer(desk: Desk, bundle: Bundle, market: str, buyer: Buyer, audience: Audi
         "regular": regular.to_json(),
         "price": (regular - saving).to_json(),
         "saving": saving.to_json(),
-        "inclusive": any(each.waterfall.gross is not None for each in members),
+        "paid": _paid(desk, bundle, needed, saving),
     }
+
+
+def _paid(desk: Desk, bundle: Bundle, needed: Sequence[_Priced], saving: Money) -> Json:
+    """Return the same as it is paid, with tax: the totals of a quote that holds nothing else, with it and without."""
+    parts = shared(saving, [each.alone for each in needed])
+    shares = [BundleShare(bundle.code, bundle.name, part) for part in parts]
+    bundled = [
+        price(each.product, each.view.assignment, replace(each.context, bundle=share))
+        for each, share in zip(needed, shares, strict=True)
+    ]
+    regular, now = (
+        document_totals(lines, currency=saving.currency, policy=desk.seller.rounding).total
+        for lines in ([each.waterfall for each in needed], bundled)
+    )
+    return {"regular": regular.to_json(), "price": now.to_json(), "saving": (regular - now).to_json()}
 
 
 def _priced(desk: Desk, member: Member, market: str, buyer: Buyer, basis: Basis) -> _Priced:
@@ -97,7 +126,7 @@ def _priced(desk: Desk, member: Member, market: str, buyer: Buyer, basis: Basis)
     product = desk.product(view.session.release)
     context = basis.context(market, buyer, member.quantity, None)
     prices = price_alone(product, view.assignment, context), price(product, view.assignment, context)
-    return _Priced(member, product, view, *prices)
+    return _Priced(member, product, view, context, *prices)
 
 
 def _member_json(priced: _Priced, audience: Audience) -> Json:

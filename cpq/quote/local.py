@@ -72,8 +72,10 @@ class LocalQuoting:
         options: Sequence[str] = (),
     ) -> Json:
         """Ask for a quote of a bundle, as a visitor."""
-        wanted = {"language": language, "market": market, "options": tuple(options)}
-        return {"number": request.request_bundle(self._desk, code, quantity, contact, **wanted).number}
+        quote = request.request_bundle(
+            self._desk, code, quantity, contact, language=language, market=market, options=tuple(options)
+        )
+        return {"number": quote.number}
 
     def create_quote(self, buyer: Mapping[str, Any], *, market: str, language: str, who: str) -> Json:
         """Open an empty draft."""

@@ -371,6 +371,9 @@ def test_bundles_are_told_with_their_prices_as_they_start(office: Office) -> Non
     assert "cost" not in str(room)
     quote = with_bundle(office)
     assert quote["revision"]["totals"]["net"] == room["price"]
+    assert quote["revision"]["totals"]["total"] == room["paid"]["price"]
+    alone = office.draft((2, {"material": "oak"}), (1, {"material": "birch"}))
+    assert alone["revision"]["totals"]["total"] == room["paid"]["regular"]
 
 
 NO_BIRCH = """

@@ -2732,14 +2732,10 @@ export interface components {
         Bundle: {
             /** Code */
             code: string;
-            /**
-             * Inclusive
-             * @description prices contain tax
-             */
-            inclusive: boolean;
             /** Members */
             members: components["schemas"]["BundleMember"][];
             name: components["schemas"]["Localized"];
+            paid: components["schemas"]["BundlePaid"];
             /**
              * Percent
              * @description taken off the sum of the members; null if the price is fixed
@@ -2809,6 +2805,15 @@ export interface components {
              */
             recurring: components["schemas"]["RecurringPrice"][];
             scene: components["schemas"]["SceneName"] | null;
+        };
+        /**
+         * BundlePaid
+         * @description The members by themselves and together as they are paid, with tax.
+         */
+        BundlePaid: {
+            price: components["schemas"]["Money"];
+            regular: components["schemas"]["Money"];
+            saving: components["schemas"]["Money"];
         };
         /**
          * Bundles

@@ -13,10 +13,12 @@ type Props = {
   /** Codes of the optional members that are wanted. */
   chosen: string[];
   onChoose: (codes: string[]) => void;
+  /** With tax, as buyers pay it; a rep reads the amounts of the lines. */
+  paid?: boolean;
   children: ReactNode;
 };
 
-export function BundleCard({ bundle, chosen, onChoose, children }: Props) {
+export function BundleCard({ bundle, chosen, onChoose, paid = false, children }: Props) {
   const { t, text, day } = useSpeech();
   const needed = bundle.members.filter((member) => !member.optional);
   const options = bundle.members.filter((member) => member.optional);
@@ -33,7 +35,7 @@ export function BundleCard({ bundle, chosen, onChoose, children }: Props) {
         <ul className="bundle-members">
           {needed.map((member) => (
             <li key={member.code}>
-              <Member member={member} />
+              <Member member={member} paid={paid} />
             </li>
           ))}
         </ul>
@@ -52,7 +54,7 @@ export function BundleCard({ bundle, chosen, onChoose, children }: Props) {
                   }
                 />
                 <span>
-                  <Member member={member} />
+                  <Member member={member} paid={paid} />
                 </span>
               </label>
             ))}
@@ -61,14 +63,14 @@ export function BundleCard({ bundle, chosen, onChoose, children }: Props) {
         {bundle.until && <p className="muted">{t("bundle_until", { day: day(bundle.until) })}</p>}
       </div>
       <div className="bundle-end">
-        <BundlePrice bundle={bundle} />
+        <BundlePrice bundle={bundle} paid={paid} />
         {children}
       </div>
     </article>
   );
 }
 
-function Member({ member }: { member: BundleMember }) {
+function Member({ member, paid }: { member: BundleMember; paid: boolean }) {
   const { t, text, number, money } = useSpeech();
   const values = member.choices.map((choice) =>
     choice.fixed ? t("bundle_fixed", { value: text(choice.value_name) }) : text(choice.value_name),
@@ -78,27 +80,29 @@ function Member({ member }: { member: BundleMember }) {
       <span>
         {number(member.quantity)} × {text(member.name)}
       </span>{" "}
-      <span className="muted">{[...values, money(member.price)].join(", ")}</span>
+      <span className="muted">{(paid ? values : [...values, money(member.price)]).join(", ")}</span>
       <Again prices={member.recurring} />
     </>
   );
 }
 
-function BundlePrice({ bundle }: { bundle: Bundle }) {
+function BundlePrice({ bundle, paid }: { bundle: Bundle; paid: boolean }) {
   const { t, money, percent } = useSpeech();
-  const saves = sign(bundle.saving.amount) > 0;
+  const { price, regular, saving } = paid ? bundle.paid : bundle;
+  const saves = sign(saving.amount) > 0;
   return (
     <p className="bundle-price">
       <strong>
-        <Amount money={bundle.price} />
+        <Amount money={price} />
       </strong>
+      {paid && <span className="muted">{t("bundle_paid")}</span>}
       {saves && (
         <>
           <span className="muted">
-            {t("bundle_by_themselves")} <s>{money(bundle.regular)}</s>
+            {t("bundle_by_themselves")} <s>{money(regular)}</s>
           </span>
           <span className="bundle-saving">
-            {t("bundle_saves", { saving: money(bundle.saving) })}
+            {t("bundle_saves", { saving: money(saving) })}
             {bundle.percent && ` (${percent(bundle.percent)})`}
           </span>
         </>

@@ -352,6 +352,7 @@ export const en = {
   no_bundles: "No bundle is offered to this buyer here today.",
   how_many_bundles: "Bundles",
   bundle_named: "Bundle: {name}",
+  bundle_paid: "tax included",
   bundle_by_themselves: "one by one",
   bundle_saves: "saves {saving}",
   bundle_saves_nothing: "costs no less than its members",

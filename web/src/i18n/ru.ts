@@ -350,6 +350,7 @@ export const ru: Catalog = {
   no_bundles: "Для этого покупателя здесь сегодня комплектов нет.",
   how_many_bundles: "Комплектов",
   bundle_named: "Комплект: {name}",
+  bundle_paid: "с налогом",
   bundle_by_themselves: "по отдельности",
   bundle_saves: "экономия {saving}",
   bundle_saves_nothing: "не дешевле, чем по отдельности",

@@ -35,7 +35,7 @@ function Offered({ bundle, market }: { bundle: Bundle; market: string }) {
   const [options, setOptions] = useState<string[]>([]);
   const [asking, setAsking] = useState(false);
   return (
-    <BundleCard bundle={bundle} chosen={options} onChoose={setOptions}>
+    <BundleCard bundle={bundle} chosen={options} onChoose={setOptions} paid>
       <Button
         kind="primary"
         icon={<Package aria-hidden="true" />}
