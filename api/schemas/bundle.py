@@ -21,6 +21,13 @@ class BundleChoice(Answer):
     fixed: bool = Field(description="the price of the bundle is for this value; others may be changed")
 
 
+class BundleOption(Answer):
+    """What an optional member adds to the price of a bundle."""
+
+    price: Money
+    paid: Money = Field(description="with tax, as it is paid")
+
+
 class BundleMember(Answer):
     """A product in a bundle, as it starts."""
 
@@ -31,6 +38,7 @@ class BundleMember(Answer):
     optional: bool
     choices: list[BundleChoice]
     price: Money = Field(description="of its pieces by themselves")
+    adds: BundleOption | None = Field(description="what an optional member makes the bundle cost more; else null")
     recurring: list[RecurringPrice] = Field(description="charged again and again; the bundle takes nothing off it")
     scene: SceneName | None
 

@@ -8,6 +8,7 @@ is left out: what is shown can be bought.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
@@ -42,15 +43,33 @@ Json = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class _Priced:
-    """A member as it starts, with what its pieces cost otherwise."""
+class _Started:
+    """A member as it starts."""
 
     member: Member
     product: Product
     view: SessionView
-    context: PricingContext
-    alone: Money
-    waterfall: Waterfall
+
+
+@dataclass(frozen=True, slots=True)
+class _Priced:
+    """Members priced as the lines of a quote that holds nothing else.
+
+    Args:
+        alone: what the pieces of each cost by themselves.
+        waterfalls: of each by itself.
+        regular: all of them by themselves.
+        price: all of them as the bundle.
+        paid_regular: the total of such a quote, with tax, by themselves.
+        paid: the same as the bundle.
+    """
+
+    alone: Sequence[Money]
+    waterfalls: Sequence[Waterfall]
+    regular: Money
+    price: Money
+    paid_regular: Money
+    paid: Money
 
 
 def offers_json(desk: Desk, market: str, *, buyer: Buyer = NOBODY, audience: Audience = "customer") -> list[Json]:
@@ -66,85 +85,107 @@ def offers_json(desk: Desk, market: str, *, buyer: Buyer = NOBODY, audience: Aud
         Unknown: there is no such market.
     """
     desk.market(market)
-    terms = desk.shelf.terms(desk.today)
-    found = (
-        _offer(desk, bundle, market, buyer, audience)
-        for bundle in terms.offered(market, desk.today, buyer.price_groups)
-    )
-    return [offer for offer in found if offer is not None]
+    found: list[Json] = []
+    for bundle in desk.shelf.terms(desk.today).offered(market, desk.today, buyer.price_groups):
+        with suppress(Unknown, Conflict, Malformed, Exhausted):  # it cannot be had as it starts
+            found.append(_Offer(desk, bundle, market, buyer, audience).to_json())
+    return found
 
 
-def _offer(desk: Desk, bundle: Bundle, market: str, buyer: Buyer, audience: Audience) -> Json | None:
-    pieces: dict[str, Decimal] = {}
-    for member in bundle.members:
-        if not member.optional:
-            pieces[member.product] = pieces.get(member.product, Decimal(0)) + member.quantity
-    basis = Basis(desk.today, desk.seller.rounding.half, desk.shelf.terms(desk.today), pieces)
-    try:
-        members = [_priced(desk, member, market, buyer, basis) for member in bundle.members]
-    except (Unknown, Conflict, Malformed, Exhausted):
-        return None
-    needed = [each for each in members if not each.member.optional]
-    alone = [each.alone for each in needed]
-    regular = total(alone, alone[0].currency)
-    saving = (
-        fixed_saving(alone, bundle.amounts[market], 1)
-        if bundle.is_fixed
-        else percent_saving(alone, bundle.percent, basis.half)
-    )
-    return {
-        "code": bundle.code,
-        "name": bundle.name.to_json(),
-        "text": bundle.text.to_json() or None,
-        "percent": None if bundle.is_fixed else f"{bundle.percent.normalize():f}",
-        "until": bundle.period.end.isoformat() if bundle.period.end else None,
-        "members": [_member_json(each, audience) for each in members],
-        "regular": regular.to_json(),
-        "price": (regular - saving).to_json(),
-        "saving": saving.to_json(),
-        "paid": _paid(desk, bundle, needed, saving),
-    }
+@dataclass(frozen=True, slots=True)
+class _Offer:
+    """A bundle for a buyer in a market."""
+
+    desk: Desk
+    bundle: Bundle
+    market: str
+    buyer: Buyer
+    audience: Audience
+
+    def to_json(self) -> Json:
+        """Return the Bundle.
+
+        Raises:
+            Unknown, Conflict, Malformed, Exhausted: it cannot be had as it starts.
+        """
+        bundle = self.bundle
+        members = [self._started(member) for member in bundle.members]
+        needed = [each for each in members if not each.member.optional]
+        priced = self._priced(needed)
+        return {
+            "code": bundle.code,
+            "name": bundle.name.to_json(),
+            "text": bundle.text.to_json() or None,
+            "percent": None if bundle.is_fixed else f"{bundle.percent.normalize():f}",
+            "until": bundle.period.end.isoformat() if bundle.period.end else None,
+            "members": [self._member_json(each, needed, priced) for each in members],
+            **_prices_json(priced.regular, priced.price),
+            "paid": _prices_json(priced.paid_regular, priced.paid),
+        }
+
+    def _started(self, member: Member) -> _Started:
+        view = self.desk.configuring.start(member.product, self.market, member.presets, audience="rep")
+        return _Started(member, self.desk.product(view.session.release), view)
+
+    def _priced(self, members: Sequence[_Started]) -> _Priced:
+        lines = [(each.product, each.view.assignment, self._context(each, members)) for each in members]
+        alone = [price_alone(*line) for line in lines]
+        waterfalls = [price(*line) for line in lines]
+        saving = self._saving(alone)
+        shares = [BundleShare(self.bundle.code, self.bundle.name, part) for part in shared(saving, alone)]
+        bundled = [
+            price(product, assignment, replace(context, bundle=share))
+            for (product, assignment, context), share in zip(lines, shares, strict=True)
+        ]
+        regular = total(alone, saving.currency)
+        return _Priced(alone, waterfalls, regular, regular - saving, self._paid(waterfalls), self._paid(bundled))
+
+    def _context(self, started: _Started, members: Sequence[_Started]) -> PricingContext:
+        pieces: dict[str, Decimal] = {}
+        for each in members:
+            pieces[each.product.code] = pieces.get(each.product.code, Decimal(0)) + each.member.quantity
+        desk = self.desk
+        basis = Basis(desk.today, desk.seller.rounding.half, desk.shelf.terms(desk.today), pieces)
+        return basis.context(self.market, self.buyer, started.member.quantity, None)
+
+    def _saving(self, alone: Sequence[Money]) -> Money:
+        if self.bundle.is_fixed:
+            return fixed_saving(alone, self.bundle.amounts[self.market], 1)
+        return percent_saving(alone, self.bundle.percent, self.desk.seller.rounding.half)
+
+    def _paid(self, lines: Sequence[Waterfall]) -> Money:
+        return document_totals(lines, currency=lines[0].currency, policy=self.desk.seller.rounding).total
+
+    def _member_json(self, started: _Started, needed: Sequence[_Started], priced: _Priced) -> Json:
+        member, product, adds = started.member, started.product, None
+        lines, at = priced, len(needed)
+        if member.optional:
+            lines = self._priced([*needed, started])
+            adds = {
+                "price": (lines.price - priced.price).to_json(),
+                "paid": (lines.paid - priced.paid).to_json(),
+            }
+        else:
+            at = needed.index(started)
+        return {
+            "code": member.code,
+            "product": product.code,
+            "name": product.name.to_json(),
+            "quantity": member.quantity,
+            "optional": member.optional,
+            "choices": [
+                *_choices(product, member.fixed, self.audience, fixed=True),
+                *_choices(product, member.choices, self.audience, fixed=False),
+            ],
+            "price": lines.alone[at].to_json(),
+            "adds": adds,
+            "recurring": recurring_json(LinePrice.of(lines.waterfalls[at]).to_json()),
+            "scene": scene_json(started.view.scene),
+        }
 
 
-def _paid(desk: Desk, bundle: Bundle, needed: Sequence[_Priced], saving: Money) -> Json:
-    """Return the same as it is paid, with tax: the totals of a quote that holds nothing else, with it and without."""
-    parts = shared(saving, [each.alone for each in needed])
-    shares = [BundleShare(bundle.code, bundle.name, part) for part in parts]
-    bundled = [
-        price(each.product, each.view.assignment, replace(each.context, bundle=share))
-        for each, share in zip(needed, shares, strict=True)
-    ]
-    regular, now = (
-        document_totals(lines, currency=saving.currency, policy=desk.seller.rounding).total
-        for lines in ([each.waterfall for each in needed], bundled)
-    )
+def _prices_json(regular: Money, now: Money) -> Json:
     return {"regular": regular.to_json(), "price": now.to_json(), "saving": (regular - now).to_json()}
-
-
-def _priced(desk: Desk, member: Member, market: str, buyer: Buyer, basis: Basis) -> _Priced:
-    view = desk.configuring.start(member.product, market, member.presets, audience="rep")
-    product = desk.product(view.session.release)
-    context = basis.context(market, buyer, member.quantity, None)
-    prices = price_alone(product, view.assignment, context), price(product, view.assignment, context)
-    return _Priced(member, product, view, context, *prices)
-
-
-def _member_json(priced: _Priced, audience: Audience) -> Json:
-    member, product = priced.member, priced.product
-    return {
-        "code": member.code,
-        "product": product.code,
-        "name": product.name.to_json(),
-        "quantity": member.quantity,
-        "optional": member.optional,
-        "choices": [
-            *_choices(product, member.fixed, audience, fixed=True),
-            *_choices(product, member.choices, audience, fixed=False),
-        ],
-        "price": priced.alone.to_json(),
-        "recurring": recurring_json(LinePrice.of(priced.waterfall).to_json()),
-        "scene": scene_json(priced.view.scene),
-    }
 
 
 def _choices(product: Product, choices: Mapping[str, str], audience: Audience, *, fixed: bool) -> Iterator[Json]:

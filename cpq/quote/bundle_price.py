@@ -229,7 +229,10 @@ def _regular(shelf: Shelf, sale: Sale, members: Sequence[tuple[Member, SoldLine]
         start = engine.complete(member.presets, Budget(STEPS)).assignment
         if start is None:
             return None
-        found.append(_alone(shelf, sale, line, start, basis))
+        try:
+            found.append(_alone(shelf, sale, line, start, basis))
+        except Conflict:
+            return None  # on request only
     return found
 
 

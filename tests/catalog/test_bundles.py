@@ -122,6 +122,7 @@ def test_what_is_wrong_is_told_with_its_place(old: str, new: str, message: str):
     [
         ('percent = "5"\n', "", "either a percentage that it takes off, or prices"),
         ('percent = "5"', 'percent = "0"', "A bundle takes something off"),
+        ('percent = "5"', 'percent = "100"', "and not everything"),
         ('percent = "5"', 'percent = "101"', "a percentage from 0 to 100"),
         (', quantity = "2"', "", "One piece of one product is no bundle"),
         (', quantity = "2"', ", optional = true", "name a member that is not optional"),

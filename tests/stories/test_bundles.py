@@ -13,7 +13,9 @@ from pypdf import PdfReader
 from tests.live import LiveServer
 from tests.stories.screens import PATIENCE_MS, Visitor, amount
 from tests.stories.test_first_sale import logs_in
+from tests.stories.test_forms import begins_a_draft, differing, entry, opens_file, saves_entry, text_of
 from tests.stories.test_line_editor import line
+from tests.stories.test_studio import logs_in as logs_into_studio
 
 pytestmark = pytest.mark.browser
 
@@ -183,3 +185,43 @@ def reads_in_russian(buyer: Visitor, link: str) -> None:
     buyer.check_accessibility()
     saved.scroll_into_view_if_needed()
     buyer.picture("bundle-offer-ru")
+
+
+BUNDLES = "terms/bundles.toml"
+
+
+def test_a_manager_changes_a_bundle_in_a_form(live: LiveServer, browser: Browser) -> None:
+    with Visitor(browser, live) as carla:
+        page = carla.page
+        logs_into_studio(carla, "catalogue@demo.example", "Log in", "Drafts")
+        begins_a_draft(carla, "~terms", "Bundles of spring")
+        before = opens_file(carla, "bundles.toml", BUNDLES)
+        page.get_by_role("button", name="studio-team", exact=True).click()
+        entry(carla).get_by_label("Percent off").fill("7.5")
+        grid = entry(carla).get_by_test_id("grid").last
+        cell(grid, 2, 5).click()  # of the designers what is fixed
+        page.keyboard.type("purpose = desing")
+        page.keyboard.press("Enter")
+        expect(entry(carla)).to_contain_text("'purpose' has no value 'desing'. Did you mean 'design'?")
+        cell(grid, 2, 5).click()
+        page.keyboard.type("purpose = design; warranty = none-at-all")
+        page.keyboard.press("Enter")
+        expect(entry(carla)).to_contain_text("'warranty' has no value 'none-at-all'")
+        carla.check_accessibility()
+        carla.picture("studio-bundle")
+        cell(grid, 2, 5).click()
+        page.keyboard.type("purpose = design; colour = white")
+        page.keyboard.press("Enter")
+        expect(entry(carla).get_by_text("0 findings")).to_be_visible()
+        saves_entry(carla)
+        gone, came = differing(text_of(carla, BUNDLES), before)
+        assert gone == ['percent = "6"', designers('["purpose = design"]')]
+        assert came == ['percent = "7.5"', designers('["purpose = design", "colour = white"]')]
+
+
+def designers(fixed: str) -> str:
+    return f'    {{ code = "designers", product = "workstation", quantity = "3", fixed = {fixed} }},'
+
+
+def cell(grid: Locator, row: int, column: int) -> Locator:
+    return grid.locator(f'[role="row"][aria-rowindex="{row}"] [role="gridcell"]').nth(column - 1)

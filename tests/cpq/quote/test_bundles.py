@@ -366,6 +366,12 @@ def test_bundles_are_told_with_their_prices_as_they_start(office: Office) -> Non
         ("birch", "306.66", False),
         ("steel", "291.16", True),
     ]
+    assert [each["adds"] is None for each in room["members"]] == [True, True, False]
+    with_option = with_bundle(office, options=("steel",))["revision"]["totals"]
+    adds = room["members"][2]["adds"]
+    assert float(with_option["net"]["amount"]) == round(971.98 + float(adds["price"]["amount"]), 2)
+    paid = float(room["paid"]["price"]["amount"]) + float(adds["paid"]["amount"])
+    assert float(with_option["total"]["amount"]) == round(paid, 2)
     assert room["members"][0]["choices"][0]["value_name"]["ru"] == "Дуб"
     assert (corner["percent"], corner["price"]["amount"]) == (None, "650.00")
     assert "cost" not in str(room)

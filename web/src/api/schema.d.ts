@@ -2783,6 +2783,8 @@ export interface components {
          * @description A product in a bundle, as it starts.
          */
         BundleMember: {
+            /** @description what an optional member makes the bundle cost more; else null */
+            adds: components["schemas"]["BundleOption"] | null;
             /** Choices */
             choices: components["schemas"]["BundleChoice"][];
             /** Code */
@@ -2805,6 +2807,15 @@ export interface components {
              */
             recurring: components["schemas"]["RecurringPrice"][];
             scene: components["schemas"]["SceneName"] | null;
+        };
+        /**
+         * BundleOption
+         * @description What an optional member adds to the price of a bundle.
+         */
+        BundleOption: {
+            /** @description with tax, as it is paid */
+            paid: components["schemas"]["Money"];
+            price: components["schemas"]["Money"];
         };
         /**
          * BundlePaid

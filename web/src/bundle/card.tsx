@@ -72,6 +72,7 @@ export function BundleCard({ bundle, chosen, onChoose, paid = false, children }:
 
 function Member({ member, paid }: { member: BundleMember; paid: boolean }) {
   const { t, text, number, money } = useSpeech();
+  const amount = member.adds ? `+${money(paid ? member.adds.paid : member.adds.price)}` : money(member.price);
   const values = member.choices.map((choice) =>
     choice.fixed ? t("bundle_fixed", { value: text(choice.value_name) }) : text(choice.value_name),
   );
@@ -80,7 +81,7 @@ function Member({ member, paid }: { member: BundleMember; paid: boolean }) {
       <span>
         {number(member.quantity)} × {text(member.name)}
       </span>{" "}
-      <span className="muted">{(paid ? values : [...values, money(member.price)]).join(", ")}</span>
+      <span className="muted">{(paid && !member.adds ? values : [...values, amount]).join(", ")}</span>
       <Again prices={member.recurring} />
     </>
   );
