@@ -20,6 +20,7 @@ from kernel.money import Money
 BUNDLES_FILE = "terms/bundles.toml"
 KEYS = ("code", "name", "text", "markets", "groups", "from", "until", "percent", "prices", "members")
 MEMBER_KEYS = ("code", "product", "quantity", "choices", "fixed", "optional")
+HUNDRED = Decimal(100)
 MOST_MEMBERS = 50
 MOST_PIECES = 1_000
 """Of a product in one bundle."""
@@ -79,8 +80,8 @@ def _price(table: Table, sold: tuple[str, ...], markets: Mapping[str, Market]) -
     if ("percent" in table) == ("prices" in table):
         table.wrong(None, "A bundle has either a percentage that it takes off, or prices: one for each market.")
     percent = read_percent(table, "percent")
-    if "percent" in table and not percent:
-        table.wrong("percent", "A bundle takes something off; without that, sell its members one by one.")
+    if "percent" in table and not 0 < percent < HUNDRED:
+        table.wrong("percent", "A bundle takes something off and not everything; else sell its members one by one.")
     amounts: dict[str, Money] = {}
     for row in table.tables("prices"):
         row.only("market", "amount")

@@ -15,6 +15,7 @@ from typing import Any
 
 from catalog.bundle import Bundle, Member
 from catalog.product import Product
+from catalog.terms import Terms
 from cpq.configure.view import SessionView, scene_json
 from cpq.price import (
     Audience,
@@ -85,10 +86,10 @@ def offers_json(desk: Desk, market: str, *, buyer: Buyer = NOBODY, audience: Aud
         Unknown: there is no such market.
     """
     desk.market(market)
-    found: list[Json] = []
-    for bundle in desk.shelf.terms(desk.today).offered(market, desk.today, buyer.price_groups):
+    terms, found = desk.shelf.terms(desk.today), list[Json]()
+    for bundle in terms.offered(market, desk.today, buyer.price_groups):
         with suppress(Unknown, Conflict, Malformed, Exhausted):  # it cannot be had as it starts
-            found.append(_Offer(desk, bundle, market, buyer, audience).to_json())
+            found.append(_Offer(desk, terms, bundle, market, buyer, audience).to_json())
     return found
 
 
@@ -97,6 +98,7 @@ class _Offer:
     """A bundle for a buyer in a market."""
 
     desk: Desk
+    terms: Terms
     bundle: Bundle
     market: str
     buyer: Buyer
@@ -144,8 +146,7 @@ class _Offer:
         pieces: dict[str, Decimal] = {}
         for each in members:
             pieces[each.product.code] = pieces.get(each.product.code, Decimal(0)) + each.member.quantity
-        desk = self.desk
-        basis = Basis(desk.today, desk.seller.rounding.half, desk.shelf.terms(desk.today), pieces)
+        basis = Basis(self.desk.today, self.desk.seller.rounding.half, self.terms, pieces)
         return basis.context(self.market, self.buyer, started.member.quantity, None)
 
     def _saving(self, alone: Sequence[Money]) -> Money:
