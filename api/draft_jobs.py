@@ -187,8 +187,16 @@ def _terms(task: Task, draft: Draft, period: Period) -> Ending:
     task.tell("publish")
 
     def ending(session: Session) -> Json:
-        clock, name, note = task.runtime.clock, task.actor.name, str(task.asked["note"])
-        made = publish_terms(session, draft.texts, clock=clock, actor_name=name, period=period, note=note)
+        runtime, note = task.runtime, str(task.asked["note"])
+        made = publish_terms(
+            session,
+            draft.texts,
+            clock=runtime.clock,
+            actor_name=task.actor.name,
+            period=period,
+            note=note,
+            compiled=runtime.compiled,
+        )
         _become(task, session, draft, made)
         return outcome_json(Published(made, ()), draft.texts)
 

@@ -8,10 +8,11 @@ from typing import Any
 
 from api.drafting import read_draft, written_by
 from api.runtime import Runtime
+from catalog.bundle_check import unsound
 from catalog.draft import drafting
 from catalog.draft.model import Draft
 from catalog.draft.store import DraftStore
-from catalog.entries.kinds import EntryKind, Field, kinds_of
+from catalog.entries.kinds import BUNDLE, EntryKind, Field, kinds_of
 from catalog.entries.placing import field_at
 from catalog.entries.reading import Entry, EntryFile, Values, read_entries
 from catalog.entries.writing import added, changed, pruned, removed
@@ -223,6 +224,9 @@ def _misfits(runtime: Runtime, entry: Entry, files: Mapping[str, str], draft: Dr
     for each in misfits(terms, products):
         if (each.file, each.code) == (entry.kind.file, entry.title):
             yield each.key, each.message
+    bundle = terms.bundle(entry.title) if entry.kind is BUNDLE else None
+    if bundle is not None:
+        yield from unsound(bundle, products, runtime.today, runtime.compiled)
 
 
 def _finding(field: str, message: str) -> Json:

@@ -192,7 +192,7 @@ def _brought_back(task: Task, session: Session, earlier: Release, found: Examine
 
 
 def _terms_brought_back(task: Task, session: Session, earlier: Release, period: Period) -> Json:
-    made = publish_terms(session, earlier.files, period=period, **_why(task, earlier))
+    made = publish_terms(session, earlier.files, period=period, compiled=task.runtime.compiled, **_why(task, earlier))
     _note(task, session, earlier, made)
     return outcome_json(Published(made, ()), earlier.files)
 

@@ -88,7 +88,7 @@ def prepare(runtime: Runtime) -> str | None:
     with runtime.database.transaction() as session:
         published = load_demo(session, SystemClock(), checks=DEMO_CHECKS, cache=runtime.compiled, prices=False)
     with runtime.database.transaction() as session:
-        load_demo_terms(session, SystemClock())
+        load_demo_terms(session, SystemClock(), compiled=runtime.compiled)
     for each in published:
         log.info("demo.published", product=each.release.product, number=each.release.number)
         log_picks(each.release, each.picks)

@@ -34,7 +34,9 @@ def publish_terms_files(
     period = period_of(valid_from, valid_until)
     check_unreviewed(runtime)
     with runtime.database.transaction() as session:
-        release = publish_terms(session, files, clock=runtime.clock, actor_name=actor.name, period=period)
+        release = publish_terms(
+            session, files, clock=runtime.clock, actor_name=actor.name, period=period, compiled=runtime.compiled
+        )
         after = {"number": release.number, "digest": release.digest}
         audit(session, runtime.clock, actor, "terms.published", release.id, after=after, request_id=request_id)
     return {**release_json(release), "files": dict(release.files)}

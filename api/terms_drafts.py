@@ -43,7 +43,7 @@ def findings_against(runtime: Runtime, files: Mapping[str, str]) -> tuple[Findin
     shelf = Shelf(runtime.database, runtime.compiled)
     products = {product.code: product for product, _ in shelf.products(runtime.today)}
     try:
-        fitting(load_terms(files), products)
+        fitting(load_terms(files), products, runtime.today, runtime.compiled)
     except Malformed as error:
         return problem_findings(error.problems)
     return ()
@@ -65,7 +65,7 @@ def repricing(task: Task, draft: Draft, day: date) -> Json:
     shelf = Shelf(runtime.database, runtime.compiled)
     with runtime.database.transaction(read_only=True) as session:
         lines = QuoteStore(session, runtime.clock).open_lines()
-    found = repriced(lines, lambda digest: shelf.by_digest(digest)[0], day, shelf.terms(day), after, task.tell)
+    found = repriced(lines, shelf, day, shelf.terms(day), after, task.tell)
     changed = [each for each in found if each.is_other]
     return {
         "day": day,

@@ -128,11 +128,12 @@ def _terms(options: argparse.Namespace, clock: Clock) -> int:
         _count(len(terms.agreements), "agreement"),
         _count(len(terms.promotions), "promotion"),
         _count(len(terms.surcharges), "surcharge"),
+        _count(len(terms.bundles), "bundle"),
     )
     if options.files_only:
         return _report((), f"Terms {terms.digest[:12]} ({', '.join(counts)}):")
     with _database(options).transaction() as session:
-        release = publish_terms(session, files, clock=clock, actor_name=options.by)
+        release = publish_terms(session, files, clock=clock, actor_name=options.by, compiled=CompiledCache())
     print(f"Published terms {release.number} ({', '.join(counts)}).")
     return 0
 
@@ -149,7 +150,7 @@ def _demo(options: argparse.Namespace, clock: Clock) -> int:
         _tell(published.picks)
         print(f"Published {published.release.product} release {published.release.number}.")
     with database.transaction() as session:
-        load_demo_terms(session, clock, root=options.root)
+        load_demo_terms(session, clock, root=options.root, compiled=CompiledCache(folder=options.engines))
     print(f"{len(waiting)} published.")
     return 0
 

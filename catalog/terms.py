@@ -1,4 +1,4 @@
-"""Terms of sale that hold for the whole catalogue: agreements, promotions, surcharges. Plain, exact, frozen data.
+"""Terms of sale that hold for the whole catalogue: agreements, promotions, surcharges, bundles. Plain, frozen data.
 
 They are published by themselves, beside the products: an agreement with an account changes no product's release. Which
 of them hold for a buyer on a day is found here; what they do to a price is found by the price steps.
@@ -12,6 +12,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
+from catalog.bundle import Bundle
 from catalog.price_book import Every
 from kernel.errors import Unknown
 from kernel.money import Money
@@ -207,12 +208,13 @@ class Surcharge:
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """Everything agreed, promoted and added, as one release of the terms describes it; its digest is the release's."""
+    """Everything agreed, promoted, added and bundled, as a release of the terms says it, with its digest."""
 
     agreements: tuple[Agreement, ...] = ()
     promotions: tuple[Promotion, ...] = ()
     surcharges: tuple[Surcharge, ...] = ()
     digest: str = ""
+    bundles: tuple[Bundle, ...] = ()
 
     def agreement(
         self, product: str, market: str, day: date, account: str, groups: Collection[str]
@@ -242,6 +244,14 @@ class Terms:
     def added(self, product: str, market: str, day: date, groups: Collection[str]) -> Iterable[Surcharge]:
         """Give the surcharges on a product, in the order of the file."""
         return (each for each in self.surcharges if each.scope.holds(product, market, day, groups))
+
+    def bundle(self, code: str) -> Bundle | None:
+        """Return a bundle by its code, None if there is none such."""
+        return next((each for each in self.bundles if each.code == code), None)
+
+    def offered(self, market: str, day: date, groups: Collection[str]) -> tuple[Bundle, ...]:
+        """Return the bundles for a buyer of these groups in a market on a day, in the order of the file."""
+        return tuple(each for each in self.bundles if each.is_sold(market, day) and each.is_for(groups))
 
     def of_coupon(self, coupon: str) -> tuple[Promotion, ...]:
         """Return the promotions that a coupon is for; none if it is unknown."""

@@ -7,10 +7,14 @@ nobody changes one, the newest of those valid on a day is the current one, and a
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 
 from sqlalchemy.orm import Session
 
+from catalog.bundle_check import unsound
+from catalog.bundle_sheet import BUNDLES_FILE
+from catalog.compiled import CompiledCache
 from catalog.load import decoded, load_product
 from catalog.market import MARKETS_FILE
 from catalog.product import Product
@@ -60,6 +64,7 @@ def publish_terms(
     period: Period | None = None,
     note: str = "",
     restores: int | None = None,
+    compiled: CompiledCache | None = None,
 ) -> Release:
     """Publish terms; publishing again what is the newest, for the same period, changes nothing.
 
@@ -71,14 +76,16 @@ def publish_terms(
         period: business days on which they may be current; always if absent.
         note: why, if somebody said so.
         restores: number of the release that it brings back.
+        compiled: keeps products ready to be decided; what bundles start from is asked of them.
 
     Raises:
         Malformed: with everything that is wrong with them, or does not fit the products on sale.
     """
     terms, valid = load_terms(files), period or Period()
     store = ReleaseStore(session)
-    products = {release.product: load_product(release.files) for release in store.products(clock.now().date())}
-    fitting(terms, products)
+    today = clock.now().date()
+    products = {release.product: load_product(release.files) for release in store.products(today)}
+    fitting(terms, products, today, compiled or CompiledCache())
     store.hold(TERMS)
     newest = store.newest(TERMS)
     if newest is not None and (newest.digest, newest.period) == (terms.digest, valid):
@@ -111,21 +118,33 @@ def strangers(files: Mapping[str, str]) -> tuple[FieldProblem, ...]:
     )
 
 
-def fitting(terms: Terms, products: Mapping[str, Product]) -> None:
+def fitting(terms: Terms, products: Mapping[str, Product], day: date, compiled: CompiledCache) -> None:
     """Let terms stand beside the products on sale, or refuse.
+
+    Args:
+        terms: what is to be published.
+        products: code -> the product on sale.
+        day: from which on they hold.
+        compiled: keeps products ready to be decided.
 
     Raises:
         Malformed: with everything that does not fit.
     """
-    problems = tuple(unfit(terms, products))
+    problems = tuple(unfit(terms, products)) or tuple(
+        FieldProblem(f"{BUNDLES_FILE}#{bundle.code}", message)
+        for bundle in terms.bundles
+        for _, message in unsound(bundle, products, day, compiled)
+    )
     if problems:
         first = f"{problems[0].path}: {problems[0].message}"
         raise Malformed(f"The terms do not fit the products: {first}", problems=problems, code="terms-unfit")
 
 
-def load_demo_terms(session: Session, clock: Clock, *, root: Path = DEMO_FOLDER) -> Release | None:
+def load_demo_terms(
+    session: Session, clock: Clock, *, root: Path = DEMO_FOLDER, compiled: CompiledCache | None = None
+) -> Release | None:
     """Publish the terms of the demo if they were never published; return them, or None if there was nothing to do."""
     files = read_terms_folder(root)
     if not files or ReleaseStore(session).has(load_terms(files).digest):
         return None
-    return publish_terms(session, files, clock=clock, actor_name=DEMO_PUBLISHER)
+    return publish_terms(session, files, clock=clock, actor_name=DEMO_PUBLISHER, compiled=compiled)

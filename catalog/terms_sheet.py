@@ -1,4 +1,4 @@
-"""Reads the terms of sale: `agreements.toml`, `promotions.toml`, `surcharges.toml` of the folder `terms/`, if there.
+"""Reads the terms of sale: agreements, promotions, surcharges and bundles of the folder `terms/`, as far as there.
 
 They stand beside `markets.toml`, which is read with them. Whether products, values and formulas exist is asked of the
 products that are on sale when the terms are published (`unfit`): they are released by themselves.
@@ -14,6 +14,8 @@ from decimal import Decimal
 from typing import TypeVar
 
 from catalog.books import read_period, read_priority
+from catalog.bundle_check import wrong_with_bundle
+from catalog.bundle_sheet import BUNDLES_FILE, read_bundles
 from catalog.formula import CALLED, Wanted
 from catalog.market import MARKETS_FILE, Market, read_markets
 from catalog.price_book import MONTHS, PERIODS, Every
@@ -32,6 +34,7 @@ from catalog.terms import (
     Terms,
     normalized,
 )
+from catalog.terms_fields import read_amount, read_market, read_percent, read_whole
 from catalog.toml_tree import Table, read_toml
 from kernel.digest import digest
 from kernel.errors import FieldProblem, Malformed
@@ -41,7 +44,7 @@ from rules import RuleErrors
 AGREEMENTS_FILE = "terms/agreements.toml"
 PROMOTIONS_FILE = "terms/promotions.toml"
 SURCHARGES_FILE = "terms/surcharges.toml"
-FILES = (AGREEMENTS_FILE, PROMOTIONS_FILE, SURCHARGES_FILE)
+FILES = (AGREEMENTS_FILE, PROMOTIONS_FILE, SURCHARGES_FILE, BUNDLES_FILE)
 
 SCOPE = ("code", "name", "market", "products", "groups", "from", "until")
 KINDS: dict[str, SurchargeKind] = {"freight": "freight", "packaging": "packaging", "material": "material"}
@@ -88,8 +91,9 @@ class _Reader:
         promotions = self._each(PROMOTIONS_FILE, "promotion", self._promotion)
         self._read_indices()
         surcharges = self._each(SURCHARGES_FILE, "surcharge", self._surcharge)
+        bundles = read_bundles(self._root(BUNDLES_FILE), self.markets)
         kept = {path: self.files[path] for path in (*FILES, MARKETS_FILE) if path in self.files}
-        return Terms(agreements, promotions, surcharges, digest(kept))
+        return Terms(agreements, promotions, surcharges, digest(kept), bundles)
 
     def _root(self, path: str) -> Table | None:
         text = self.files.get(path)
@@ -117,27 +121,11 @@ class _Reader:
         return tuple(found)
 
     def _scope(self, table: Table) -> Scope:
-        market = table.text("market", "")
-        if market and market not in self.markets:
-            table.wrong("market", f"There is no market {market!r}.{did_you_mean(market, self.markets)}")
+        market = read_market(table, self.markets)
         return Scope(market, table.texts("products"), read_period(table), table.texts("groups"))
 
     def _money(self, table: Table, key: str, market: str) -> Money | None:
-        """Return an amount in the currency of the market; None if there is none, or none that makes sense."""
-        if key not in table:
-            return None
-        number = table.number(key)
-        if market not in self.markets:
-            table.wrong(key, f"{key!r} is an amount in a currency; name the market it is for.")
-            return None
-        try:
-            money = None if number is None else Money(number, self.markets[market].currency)
-        except Malformed as error:
-            table.wrong(key, error.message)
-            return None
-        if money is not None and (money.amount < 0 or not money.is_rounded()):
-            table.wrong(key, f"{key!r} is zero or more, in whole minor units of {money.currency}, not {number}.")
-        return money
+        return read_amount(table, key, market, self.markets)
 
     def _agreement(self, table: Table) -> Agreement:
         table.only(*SCOPE, *AGREED, "accounts", "commitment", "with_tiers", "priority", "recurring")
@@ -153,9 +141,9 @@ class _Reader:
             scope=scope,
             accounts=accounts,
             price=self._money(table, "price", scope.market),
-            percent=_percent(table, "percent"),
+            percent=read_percent(table, "percent"),
             options=tuple(self._agreed(each, scope.market) for each in table.tables("options")),
-            commitment=_whole(table, "commitment", MOST_PIECES),
+            commitment=read_whole(table, "commitment", MOST_PIECES),
             with_tiers=table.flag("with_tiers"),
             priority=read_priority(table, among=""),
             recurring=self._recurring(table, scope),
@@ -175,7 +163,7 @@ class _Reader:
                 table.wrong("every", f"What is agreed on each {every} stands here twice.")
             options = tuple(self._agreed(each, scope.market) for each in table.tables("options"))
             price = self._money(table, "price", scope.market)
-            found.append(AgreedPeriod(every, price, _percent(table, "percent"), options))
+            found.append(AgreedPeriod(every, price, read_percent(table, "percent"), options))
         return tuple(found)
 
     def _agreed(self, table: Table, market: str) -> AgreedOption:
@@ -195,13 +183,13 @@ class _Reader:
             table.wrong("when", "A condition speaks of characteristics; name the products that have them.")
         if "uses" in table and "coupon" not in table:
             table.wrong("uses", "Only a coupon is used up; without one, the promotion holds for everybody.")
-        uses = _whole(table, "uses", MOST_USES)
+        uses = read_whole(table, "uses", MOST_USES)
         return Promotion(
             code=table.text("code"),
             name=table.localized("name"),
             scope=scope,
             when=table.text("when", ""),
-            percent=_percent(table, "percent"),
+            percent=read_percent(table, "percent"),
             amount=self._money(table, "amount", scope.market),
             cap=self._money(table, "cap", scope.market),
             coupon=_coupon(table),
@@ -236,7 +224,7 @@ class _Reader:
             weight=table.text("weight") if basis == "weight" else "",
             index=self._named_index(table) if basis == "index" else None,
             since=table.day("since"),
-            share=_percent(table, "share"),
+            share=read_percent(table, "share"),
         )
         self._check_parts(table, surcharge)
         return surcharge
@@ -265,7 +253,7 @@ class Misfit:
 
     Args:
         file: where it is said.
-        code: of the agreement, promotion or surcharge.
+        code: of the agreement, promotion, surcharge or bundle.
         key: where in it.
         message: what is wrong and what to do.
     """
@@ -301,6 +289,9 @@ def misfits(terms: Terms, products: Mapping[str, Product]) -> Iterator[Misfit]:
                     continue
                 for key, message in _wrong_with(thing, products[code]):
                     yield Misfit(file, thing.code, key, message)
+    for bundle in terms.bundles:
+        for key, message in wrong_with_bundle(bundle, products):
+            yield Misfit(BUNDLES_FILE, bundle.code, key, message)
 
 
 def _no_product(code: str, products: Mapping[str, Product]) -> str:
@@ -406,7 +397,7 @@ def _index(table: Table) -> Index | None:
             each.wrong("day", f"The days of an index ascend; {day} does not come after {values[-1][0]}.")
         elif value is not None:
             values.append((day, value))
-    name, days = table.text("name"), _whole(table, "days", 10_000)
+    name, days = table.text("name"), read_whole(table, "days", 10_000)
     if not values:
         table.wrong("values", f"The index {name!r} has no values.")
         return None
@@ -418,20 +409,3 @@ def _coupon(table: Table) -> str:
     if coupon and not _COUPON.fullmatch(coupon):
         table.wrong("coupon", "A coupon has 3 to 40 Latin letters, digits and hyphens, such as SPRING-2026.")
     return coupon
-
-
-def _percent(table: Table, key: str) -> Decimal:
-    number = table.number(key) if key in table else Decimal(0)
-    if number is None or not 0 <= number <= 100 or number != round(number, 6):
-        if number is not None:
-            table.wrong(key, f"{key!r} is a percentage from 0 to 100 with at most 6 decimals, not {number}.")
-        return Decimal(0)
-    return number
-
-
-def _whole(table: Table, key: str, most: int) -> Decimal | None:
-    number = table.number(key) if key in table else None
-    if number is not None and (not 1 <= number <= most or number != int(number)):
-        table.wrong(key, f"{key!r} is a whole number from 1 to {most:,}, not {number}.")
-        return None
-    return number

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter
 
 from api.routes import (
+    bundles,
     catalogue,
     conversations,
     drafts,
@@ -37,6 +38,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     login.routes.router,
     tokens.routes.router,
     quotes.routes.router,
+    bundles.routes.router,
     orders.routes.router,
     releases.routes.router,
     drafts.routes.router,

@@ -1,4 +1,4 @@
-"""A visitor asks for a quote of what they configured."""
+"""A visitor asks for a quote of what they configured, or of a bundle."""
 
 from __future__ import annotations
 
@@ -24,9 +24,19 @@ def request_quote(
 
     def ask(work: Work) -> Response:
         contact = body.contact.model_dump(mode="json")
-        asked = work.quoting.request_quote(
-            body.session, body.quantity, contact, language=body.language, market=body.market
-        )
+        if body.bundle is not None and body.market is not None:
+            asked = work.quoting.request_bundle(
+                body.bundle,
+                body.quantity,
+                contact,
+                language=body.language,
+                market=body.market,
+                options=body.options,
+            )
+        else:
+            asked = work.quoting.request_quote(
+                body.session or "", body.quantity, contact, language=body.language, market=body.market
+            )
         work.audit(actor, "quote.requested", asked["number"], request_id=request_id_of(request))
         return ready({"number": asked["number"]}, 201)
 

@@ -13,7 +13,7 @@ Line = Annotated[str, Field(max_length=10_000)]
 Word = Annotated[str, Field(max_length=200)]
 Words = Annotated[list[Line], Field(max_length=10_000)]
 NameOf = Annotated[dict[Word, Line], Field(max_length=20, description="language -> text")]
-Cell = Line | NameOf
+Cell = bool | Line | Words | NameOf
 Rows = Annotated[list[Annotated[dict[Word, Cell], Field(max_length=50)]], Field(max_length=10_000)]
 Value = bool | Line | Words | NameOf | Rows
 """What a field holds, by its type: yes or no; a text, number, day or choice; several texts; languages; a table."""
@@ -25,7 +25,7 @@ class EntryColumn(Answer):
     """A column of a table in an entry."""
 
     name: str
-    type: Literal["text", "name", "number", "day"]
+    type: Literal["text", "name", "number", "day", "flag", "words"]
     required: bool
     refers: Literal["", "market", "product", "index", "characteristic"] = Field(description="what it names")
 

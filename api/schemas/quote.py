@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
-from api.schemas.base import Answer, Email, Language, Localized, MarketCode, Money, Quantity, Request
+from api.schemas.base import Answer, Email, Language, Localized, MarketCode, Money, ProductCode, Quantity, Request
+from api.schemas.bundle import GroupBundle
 from api.schemas.catalogue import PartFact
 from api.schemas.configuration import ONLY_FOR_MARGINS, OVER_THE_TERM, Entry, Margin, SceneName, Waterfall
 from api.schemas.discount import DocumentDiscount, DocumentDiscountInput, LineDiscount, LineDiscountInput
@@ -29,13 +30,28 @@ class Contact(Request):
 
 
 class NewQuoteRequest(Request):
-    """A visitor asks for a quote of what they configured."""
+    """A visitor asks for a quote of what they configured, or of a bundle as it starts: one of both."""
 
-    session: str
+    session: Annotated[str | None, Field(max_length=40)] = None
+    bundle: ProductCode | None = Field(None, description="code of a bundle; the market has to be told, too")
+    options: Annotated[
+        list[Annotated[str, Field(max_length=80)]],
+        Field(max_length=50, description="codes of the bundle's optional members that are wanted"),
+    ] = Field(default_factory=list)
     quantity: Quantity = 1
     market: MarketCode | None = None
     language: Language = "en"
     contact: Contact
+
+    @model_validator(mode="after")
+    def _one_of_both(self) -> NewQuoteRequest:
+        if (self.session is None) == (self.bundle is None):
+            raise ValueError("ask for a session or for a bundle")
+        if self.bundle is not None and self.market is None:
+            raise ValueError("a bundle is asked for in a market; name it")
+        if self.options and self.bundle is None:
+            raise ValueError("only a bundle has options")
+        return self
 
 
 class QuoteRequested(Answer):
@@ -95,6 +111,7 @@ class LineGroup(Answer):
     id: str
     name: str
     discount: DocumentDiscount | None
+    bundle: GroupBundle | None = Field(description="null: nobody added them as a bundle")
 
 
 class GroupInput(Request):
@@ -193,6 +210,7 @@ class BriefLine(Answer):
     quantity: int
     discount: LineDiscount | None
     group: str | None = Field(description="id of its group")
+    member: str | None = Field(description="code of the member that it is of its group's bundle")
     unit_net: Money
     net: Money
     plan: BillingPlan | None = Field(description="null: as the product says")

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from catalog.bundle_sheet import BUNDLES_FILE
 from catalog.market import MARKETS_FILE, PRICES
 from catalog.terms_sheet import AGREEMENTS_FILE, BASES, PROMOTIONS_FILE, SURCHARGES_FILE
 from catalog.terms_sheet import KINDS as SURCHARGE_KINDS
@@ -155,6 +156,38 @@ INDEX = EntryKind(
     ),
 )
 
+BUNDLE = EntryKind(
+    "bundle",
+    BUNDLES_FILE,
+    "code",
+    (
+        *_HEAD,
+        Field("text", "name"),
+        Field("markets", "words", refers="market"),
+        _GROUPS,
+        *_PERIOD,
+        Field("percent", "number"),
+        Field(
+            "prices",
+            "rows",
+            columns=(Field("market", required=True, refers="market"), Field("amount", "number", required=True)),
+        ),
+        Field(
+            "members",
+            "rows",
+            required=True,
+            columns=(
+                Field("code", required=True),
+                Field("product", required=True, refers="product"),
+                Field("quantity", "number"),
+                Field("choices", "words"),
+                Field("fixed", "words"),
+                Field("optional", "flag"),
+            ),
+        ),
+    ),
+)
+
 MARKET = EntryKind(
     "market",
     MARKETS_FILE,
@@ -182,7 +215,7 @@ MARKET = EntryKind(
     ),
 )
 
-KINDS = (AGREEMENT, PROMOTION, INDEX, SURCHARGE, MARKET)
+KINDS = (AGREEMENT, PROMOTION, INDEX, SURCHARGE, BUNDLE, MARKET)
 """In the order in which those of one file are shown."""
 
 

@@ -23,6 +23,7 @@ from kernel.errors import FieldProblem, Malformed
 Edit = tuple[int, int, str]
 """From where to where, and what stands there instead."""
 
+_NOTHING: tuple[Any, ...] = ("", [], {}, None)
 _COMMA = re.compile(r"(?:[ \t\r\n]|#[^\n]*)*,")
 
 
@@ -73,7 +74,7 @@ def removed(text: str, file: EntryFile, entry: Entry) -> str:
 def pruned(kind: EntryKind, values: Values) -> dict[str, Any]:
     """Return what a form holds without what is empty, and without what has no meaning beside the rest."""
     kept = {each.name: _pruned(each, values[each.name]) for each in kind.fields if each.name in values}
-    held = {name: value for name, value in kept.items() if value not in ("", [], {}, None)}
+    held = {name: value for name, value in kept.items() if value not in _NOTHING}
     return {each.name: held[each.name] for each in kind.fields if each.name in held and _has_meaning(each, kind, held)}
 
 
@@ -86,7 +87,8 @@ def _pruned(of: Field, value: Any) -> Any:
         return [word.strip() for word in value if word.strip()]
     if of.type == "rows":
         rows = [{c.name: _pruned(c, row[c.name]) for c in of.columns if c.name in row} for row in value]
-        return [held for row in rows if (held := {name: cell for name, cell in row.items() if cell not in ("", {})})]
+        full = ({name: cell for name, cell in row.items() if cell not in _NOTHING} for row in rows)
+        return [row for row in full if row]
     return value.strip()
 
 

@@ -148,6 +148,16 @@ class Configuring(Protocol):
         """
         ...
 
+    def start(
+        self, product: str, market: str, choices: Mapping[str, str], *, audience: Audience = "customer"
+    ) -> SessionView:
+        """Show a product as a session with these choices would show it, without opening one.
+
+        Raises:
+            Conflict: the choices are not possible together.
+        """
+        ...
+
     def starting_point(self, product: str, market: str) -> SessionView:
         """Show a product as it is before any choice, without opening a session: for lists and first pictures."""
         ...

@@ -8,7 +8,7 @@ one, it is refused as stale.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import date
@@ -107,16 +107,9 @@ class Sessions:
 
     def open_session(self, request: OpenSession, *, audience: Audience = "customer") -> SessionView:
         """Open a session; see `Configuring`."""
-        session = self._new(request)
-        ground = self._ground(session)
-        if request.release is None:
-            check_sold(ground.product, session.day)
-        check_choices(ground.product, session.choices, audience)
-        if standing(ground, session.choices) is None:
-            raise _impossible(ground, session, audience)
-        view = show(ground, session, audience)
+        view = self._begun(request, audience)
         with self._statements.statement() as connection:
-            SessionStore(connection).add(session)
+            SessionStore(connection).add(view.session)
         return view
 
     def session(self, session_id: str, *, audience: Audience = "customer") -> SessionView:
@@ -224,10 +217,26 @@ class Sessions:
 
         return self._click(session_id, version, audience, click)
 
+    def start(
+        self, product: str, market: str, choices: Mapping[str, str], *, audience: Audience = "customer"
+    ) -> SessionView:
+        """Show a product with choices, without opening a session; see `Configuring`."""
+        return self._begun(OpenSession(product, market, choices), audience)
+
     def starting_point(self, product: str, market: str) -> SessionView:
         """Show a product before any choice; see `Configuring`. Takes the time it needs: this warms the engine up."""
         session = self._new(OpenSession(product, market))
         return show(self._ground(session, seconds=inf), session, "customer")
+
+    def _begun(self, request: OpenSession, audience: Audience) -> SessionView:
+        session = self._new(request)
+        ground = self._ground(session)
+        if request.release is None:
+            check_sold(ground.product, session.day)
+        check_choices(ground.product, session.choices, audience)
+        if standing(ground, session.choices) is None:
+            raise _impossible(ground, session, audience)
+        return show(ground, session, audience)
 
     def _click(
         self,

@@ -8,8 +8,8 @@ from catalog.part import Parts
 from cpq.order.model import Order, OrderLine
 from cpq.price import BillingPlan, LinePrice, Waterfall, line_discount
 from cpq.quote.desk import Desk
-from cpq.quote.model import Plain, QuoteLine
-from cpq.quote.view import line_json, margins_json, totals_json, with_shares
+from cpq.quote.model import Group, Plain, QuoteLine
+from cpq.quote.view import group_json, line_json, margins_json, totals_json, with_shares
 from kernel.money import Money
 
 
@@ -21,7 +21,7 @@ def order_json(desk: Desk, order: Order) -> dict[str, Any]:
         "seller": dict(order.header["seller"]),
         "terms": dict(order.promise["terms"]),
         "discount": order.promise["discount"],
-        "groups": list(order.promise.get("groups", ())),
+        "groups": [group_json(Group.from_json(group), desk.audience) for group in order.promise.get("groups", ())],
         "lines": with_shares([_line_json(desk, line) for line in order.lines], order.totals),
         "totals": totals_json(order.totals),
         "shown_in": order.promise.get("shown_in"),
@@ -91,4 +91,5 @@ def _revision_line(line: OrderLine) -> QuoteLine:
         scene=content["scene"],
         group=content.get("group"),
         plan=BillingPlan.from_json(content["plan"]) if content.get("plan") else None,
+        member=content.get("member"),
     )

@@ -6,6 +6,7 @@ net, tax, and on documents the discounts, the tax per group or line, and the cas
 
 from cpq.price.billing_plan import BillingPlan, billing_plan
 from cpq.price.bought import Bought
+from cpq.price.bundle_share import BundleShare, fixed_saving, percent_saving, share_in, shared
 from cpq.price.context import PricingContext
 from cpq.price.contract import Contract, contract_of
 from cpq.price.cost import Cost, Margin, margin
@@ -13,7 +14,7 @@ from cpq.price.discount import Discount
 from cpq.price.entry import Audience, Entry
 from cpq.price.line_price import LinePrice
 from cpq.price.line_target import LineDiscount, LineTarget, line_discount
-from cpq.price.pricer import price, price_with_cost
+from cpq.price.pricer import price, price_alone, price_with_cost
 from cpq.price.reduction import LineGroup
 from cpq.price.rounding import RoundingPolicy
 from cpq.price.running_totals import RunningTotals, running_totals, with_running
@@ -31,6 +32,7 @@ __all__ = [
     "Audience",
     "BillingPlan",
     "Bought",
+    "BundleShare",
     "Contract",
     "Cost",
     "Discount",
@@ -57,11 +59,16 @@ __all__ = [
     "contract_of",
     "document_discount",
     "document_totals",
+    "fixed_saving",
     "line_discount",
     "margin",
+    "percent_saving",
     "price",
+    "price_alone",
     "price_with_cost",
     "promised",
     "running_totals",
+    "share_in",
+    "shared",
     "with_running",
 ]

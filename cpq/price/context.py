@@ -11,6 +11,7 @@ from catalog.market import ANYWHERE, Place
 from catalog.terms import NO_TERMS, Terms
 from cpq.price.billing_plan import BillingPlan
 from cpq.price.bought import Bought
+from cpq.price.bundle_share import BundleShare
 from cpq.price.line_target import LineDiscount
 from kernel.errors import FieldProblem, Malformed
 from kernel.money import Rounding
@@ -39,6 +40,7 @@ class PricingContext:
         plan: how recurring charges run; None for what the product says.
         quote_quantities: product -> its pieces in the whole quote, with this line; empty if the line stands alone.
         bought: what the account has ordered before, for each first day that something counts from; empty if unknown.
+        bundle: what the line saves as part of a bundle; None if it is in none.
 
     Raises:
         Malformed: the quantity or the tax status is impossible.
@@ -58,6 +60,7 @@ class PricingContext:
     plan: BillingPlan | None = None
     quote_quantities: Mapping[str, Decimal] = field(default_factory=dict, hash=False)
     bought: tuple[Bought, ...] = ()
+    bundle: BundleShare | None = None
 
     def __post_init__(self) -> None:
         if not (self.quantity.is_finite() and 0 < self.quantity <= MOST):

@@ -28,6 +28,7 @@ LABELS: Mapping[str, Text] = {
     "discretionary_discount": Text.of(en="Discounts on lines", ru="Скидки по позициям"),
     "graduated_tier": Text.of(en="Graduated quantity discounts", ru="Ступенчатые скидки за количество"),
     "block_price": Text.of(en="Prices per block", ru="Цены за партию"),
+    "bundle_price": Text.of(en="Bundle prices", ru="Цены комплектов"),
     "line_discount": Text.of(en="Discounts on whole lines", ru="Скидки на строки целиком"),
     "surcharge": Text.of(en="Surcharges", ru="Доплаты"),
     "rounding": Text.of(en="Rounding", ru="Округление"),

@@ -1,9 +1,9 @@
 """The price of a line: the steps, folded into a waterfall.
 
 A unit is priced first: list price, charges, reductions, all exact. Its net price is then rounded, and multiplied by
-the quantity; what concerns the line as a whole (graduated tiers, blocks, a target of the line) follows, and the net of
-the line is rounded. Without such a step that changes something only for fractional quantities, and what a customer can
-recompute from the document holds to the cent: unit net x quantity = line net. Taxes follow on the line,
+the quantity; what concerns the line as a whole (graduated tiers, blocks, a bundle, a target of the line) follows, and
+the net of the line is rounded. Without such a step that changes something only for fractional quantities, and what a
+customer can recompute from the document holds to the cent: unit net x quantity = line net. Taxes follow on the line,
 each rounded by itself. Wherever a rounding changes anything, the waterfall shows it as an entry of its own.
 """
 
@@ -30,6 +30,7 @@ from cpq.price.recurring import (
 from cpq.price.schedule import schedule
 from cpq.price.step import Situation, Step
 from cpq.price.steps import LIST_STEPS, STEPS
+from cpq.price.steps.bundle_price import BUNDLE_PRICE
 from cpq.price.steps.counting import counted
 from cpq.price.steps.tax import TAX, is_included
 from cpq.price.taxation import contained, taxes
@@ -39,6 +40,7 @@ from kernel.money import Money, Rounding, total
 from kernel.text import Text
 
 AFTER_LIST = tuple(step for step in STEPS if step.name not in LIST_STEPS)
+BEFORE_BUNDLE = AFTER_LIST[: AFTER_LIST.index(BUNDLE_PRICE)]
 QUANTITY = Text.of(en="Quantity", ru="Количество")
 ROUNDING = Text.of(en="Rounding", ru="Округление")
 
@@ -67,6 +69,22 @@ def price_with_cost(product: Product, assignment: Mapping[str, str], context: Pr
     situation = _situation(product, assignment, context)
     priced = _priced(situation)
     return replace(priced, cost=unit_cost(situation, priced.recurring))
+
+
+def price_alone(product: Product, assignment: Mapping[str, str], context: PricingContext) -> Money:
+    """Return what a line costs before the price of a bundle and what is given on it, rounded as the line is.
+
+    Args and errors are those of `price`; the discounts and the bundle of the context are not looked at.
+    """
+    alone = replace(context, discounts=(), bundle=None)
+    situation = _situation(product, assignment, alone)
+    running = _Running(situation.currency, alone.rounding)
+    running.price = listed(product, situation.assignment, situation.book).amount
+    running.fold(BEFORE_BUNDLE, situation)
+    if running.unit_net is None:
+        running.extend_to_line(alone.quantity)
+    running.close_line()
+    return running.price
 
 
 def _priced(situation: Situation) -> Waterfall:

@@ -1,8 +1,8 @@
 """What is charged again and again: the steps of the price over the book of each billing period.
 
 Of the steps only those take part that speak of the configuration, of what is agreed with the buyer on the billing
-period, of the discount that the plan of the line gives, and tax. Promotions, quantity tiers, surcharges and discounts
-on documents speak of what is charged once (decisions 0014 and 0021).
+period, of the discount that the plan of the line gives, and tax. Promotions, quantity tiers, bundles, surcharges and
+discounts on documents speak of what is charged once (decisions 0014 and 0021).
 """
 
 from __future__ import annotations
@@ -42,7 +42,9 @@ def charged_periods(situation: Situation) -> Iterator[Every]:
 def recurring_situation(situation: Situation, every: Every, plan: BillingPlan) -> Situation:
     """Return what the steps of a billing period look at."""
     discount, agreement = plan.discount_on(every), situation.agreement
-    context = replace(situation.context, discounts=(discount,) if discount else (), terms=NO_TERMS, bought=())
+    context = replace(
+        situation.context, discounts=(discount,) if discount else (), terms=NO_TERMS, bought=(), bundle=None
+    )
     agreed = agreement.of(every) if agreement else None
     return replace(situation, book=situation.book.of(every), context=context, scale=None, agreement=agreed)
 

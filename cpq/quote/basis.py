@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
 from catalog.market import Place
 from catalog.terms import Terms
-from cpq.price import BillingPlan, Bought, LineDiscount, PricingContext
+from cpq.price import BillingPlan, Bought, BundleShare, LineDiscount, PricingContext
 from cpq.quote.model import Buyer
 from kernel.money import Rounding
 
@@ -24,6 +24,7 @@ class Basis:
         terms: the terms of sale of the day.
         quantities: product -> its pieces in all lines.
         bought: what the buyer has ordered before, for each first day that something counts from.
+        bundles: id of a line -> what it saves as part of a bundle.
     """
 
     day: date
@@ -31,6 +32,7 @@ class Basis:
     terms: Terms
     quantities: Mapping[str, Decimal]
     bought: tuple[Bought, ...] = ()
+    bundles: Mapping[str, BundleShare] = field(default_factory=dict)
 
     def context(
         self,
@@ -39,6 +41,7 @@ class Basis:
         quantity: int,
         discount: LineDiscount | None,
         plan: BillingPlan | None = None,
+        bundle: BundleShare | None = None,
     ) -> PricingContext:
         """Return the context of a line."""
         return PricingContext(
@@ -56,4 +59,5 @@ class Basis:
             plan=plan,
             quote_quantities=self.quantities,
             bought=self.bought,
+            bundle=bundle,
         )

@@ -271,7 +271,18 @@ def _groups(revision: Revision, language: str, words: Plain) -> Iterator[PriceRo
             yield PriceRow("step", names[group["id"]], "", written.money(group["lines_net"], language))
             detail = _rate_of_basis(reductions[group["id"]], language)
             yield PriceRow("step", words["discount"], detail, written.money(group["discount"], language))
-        yield PriceRow("subtotal", names[group["id"]], "", written.money(group["subtotal"], language))
+        bundle = _bundle(revision, group["id"], language, words)
+        yield PriceRow("subtotal", names[group["id"]], bundle, written.money(group["subtotal"], language))
+
+
+def _bundle(revision: Revision, group_id: str, language: str, words: Plain) -> str:
+    """Return how many bundles a group is and what they save, empty if it is none or nothing is saved."""
+    group = revision.group(group_id)
+    bundle = group.bundle if group else None
+    if bundle is None or bundle.saving is None or not bundle.saving.amount:
+        return ""
+    quantity, saving = written.number(str(bundle.quantity), language), written.money(bundle.saving.to_json(), language)
+    return str(words["bundle"]).format(quantity=quantity, saving=saving)
 
 
 def _rate_of_basis(reduction: Plain, language: str) -> str:

@@ -35,6 +35,28 @@ class Quoting(Protocol):
         """
         ...
 
+    def request_bundle(
+        self,
+        code: str,
+        quantity: int,
+        contact: Mapping[str, Any],
+        *,
+        language: str,
+        market: str,
+        options: Sequence[str] = (),
+    ) -> Json:
+        """Ask for a quote of a bundle as it starts, as a visitor; return `{"number": ...}` and nothing else about it.
+
+        Args:
+            code: of the bundle.
+            quantity: how many of it, 1..100,000.
+            contact: as for `request_quote`.
+            language: `en` or `ru`.
+            market: where.
+            options: codes of its optional members that are wanted.
+        """
+        ...
+
     def create_quote(self, buyer: Mapping[str, Any], *, market: str, language: str, who: str) -> Json:
         """Open an empty draft; return the Quote."""
         ...
@@ -118,6 +140,37 @@ class Quoting(Protocol):
 
     def copy_line(self, quote_id: str, line_id: str, *, version: int, who: str) -> Json:
         """Add a copy of a line right behind it; return the Quote."""
+        ...
+
+    def bundles(self, market: str) -> list[Json]:
+        """Return the bundles that a visitor may buy in a market today, with their prices and what each saves."""
+        ...
+
+    def quote_bundles(self, quote_id: str) -> list[Json]:
+        """Return the same for the buyer of a quote, in its market."""
+        ...
+
+    def add_bundle(
+        self, quote_id: str, code: str, quantity: int, *, version: int, who: str, options: Sequence[str] = ()
+    ) -> Json:
+        """Add a bundle as lines that are held together as a group; return the Quote.
+
+        Args:
+            quote_id: the quote.
+            code: of the bundle.
+            quantity: how many of it, 1..100,000.
+            version: the version that was read.
+            who: for the history.
+            options: codes of its optional members that are wanted.
+        """
+        ...
+
+    def change_bundle(self, quote_id: str, group_id: str, quantity: int, *, version: int, who: str) -> Json:
+        """Make a group so many of its bundle; return the Quote."""
+        ...
+
+    def remove_bundle(self, quote_id: str, group_id: str, *, version: int, who: str) -> Json:
+        """Remove a bundle with its lines; return the Quote."""
         ...
 
     def line_session(self, quote_id: str, line_id: str) -> SessionView:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
+from cpq.quote.bundle_price import alone
 from cpq.quote.buyer import clean_text, parse_buyer
 from cpq.quote.coupon import check_coupons
 from cpq.quote.desk import Desk
@@ -84,11 +85,9 @@ def _discount(header: _Header, value: Any) -> _Header:
 
 
 def _groups(header: _Header, value: Any) -> _Header:
-    groups = parse_groups(value, header.quote.currency, [group.id for group in header.draft.groups])
+    groups = parse_groups(value, header.quote.currency, header.draft.groups)
     left = {group.id for group in groups}
-    lines = (
-        line if line.group is None or line.group in left else replace(line, group=None) for line in header.draft.lines
-    )
+    lines = (line if line.group is None or line.group in left else alone(line) for line in header.draft.lines)
     return replace(header, draft=replace(header.draft, groups=groups, lines=tuple(lines)))
 
 

@@ -20,6 +20,9 @@ SENTENCES: Mapping[str, Text] = {
     "line_copied": Text.of(en="Copied line {position} ({product})", ru="Скопирована позиция {position} ({product})"),
     "line_changed": Text.of(en="Changed line {position}: {fields}", ru="Изменена позиция {position}: {fields}"),
     "line_removed": Text.of(en="Removed line {position} ({product})", ru="Удалена позиция {position} ({product})"),
+    "bundle_added": Text.of(en="Added {quantity} × {bundle}", ru="Добавлено: {quantity} × {bundle}"),
+    "bundle_changed": Text.of(en="Made it {quantity} × {bundle}", ru="Стало: {quantity} × {bundle}"),
+    "bundle_removed": Text.of(en="Removed {bundle} with its lines", ru="Удалён комплект {bundle} с его позициями"),
     "repriced": Text.of(
         en="Prices of the day changed the total from {before} to {total} {currency}",
         ru="Цены дня изменили итог с {before} на {total} {currency}",

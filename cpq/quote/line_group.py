@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from cpq.price import DocumentDiscount, document_discount
@@ -15,13 +15,13 @@ MOST_GROUPS = 50
 """Groups of one quote."""
 
 
-def parse_groups(value: Any, currency: str, known: Collection[str]) -> tuple[Group, ...]:
+def parse_groups(value: Any, currency: str, there: Sequence[Group]) -> tuple[Group, ...]:
     """Read the groups of a quote, in their order; one without an id is new.
 
     Args:
         value: a list of objects with `id`, `name` and `discount`.
         currency: of the quote.
-        known: ids of the groups there are.
+        there: the groups there are; what bundles they are stays as it is.
 
     Raises:
         Malformed: carries every problem.
@@ -30,6 +30,7 @@ def parse_groups(value: Any, currency: str, known: Collection[str]) -> tuple[Gro
         message = f"Groups are a list of at most {MOST_GROUPS}."
         raise Malformed(message, problems=[FieldProblem("/groups", message)], code="malformed-quote")
     problems: list[FieldProblem] = []
+    known = {group.id: group for group in there}
     groups = [_group(each, currency, known, f"/groups/{index}", problems) for index, each in enumerate(value)]
     ids = [group.id for group in groups]
     problems += [
@@ -60,7 +61,7 @@ def parse_quote_discount(value: Any, currency: str, path: str = "/discount") -> 
     return None if discount.is_nothing else discount
 
 
-def _group(value: Any, currency: str, known: Collection[str], path: str, problems: list[FieldProblem]) -> Group:
+def _group(value: Any, currency: str, known: Mapping[str, Group], path: str, problems: list[FieldProblem]) -> Group:
     data = value if isinstance(value, Mapping) else {}
     name, group_id = data.get("name"), data.get("id") or new_id("grp")
     if not isinstance(name, str) or not clean_text(name) or len(name) > LONGEST:
@@ -76,7 +77,8 @@ def _group(value: Any, currency: str, known: Collection[str], path: str, problem
     except Malformed as error:
         problems += error.problems
         discount = None
-    return Group(str(group_id), clean_text(name), discount)
+    bundle = known[group_id].bundle if group_id in known else None
+    return Group(str(group_id), clean_text(name), discount, bundle)
 
 
 def _malformed(path: str, message: str) -> Malformed:

@@ -8,6 +8,7 @@ from typing import Any
 
 from catalog.bom import explode
 from cpq.configure.view import SessionView
+from cpq.quote.bundle_price import alone
 from cpq.quote.desk import Desk
 from cpq.quote.draft import keep, take
 from cpq.quote.line_discount import parse_line_discount
@@ -57,7 +58,7 @@ def add_line(
 
 
 def copy_line(desk: Desk, quote_id: str, line_id: str, *, version: int, who: str) -> Quote:
-    """Add a copy of a line right behind it.
+    """Add a copy of a line right behind it; the copy of a bundle's line is one by itself.
 
     Raises:
         Unknown: there is no such line.
@@ -67,7 +68,7 @@ def copy_line(desk: Desk, quote_id: str, line_id: str, *, version: int, who: str
     draft = quote.draft()
     line = draft.line(line_id)
     refuse_too_many(len(draft.lines) + 1)
-    copy = replace(line, id=new_id("lin"))
+    copy = replace(alone(line) if line.member else line, id=new_id("lin"))
     quote = keep(desk, quote, _placed(replace(draft, lines=(*draft.lines, copy)), copy, line.position + 1))
     desk.quotes.note(quote, who, "line_copied", position=str(line.position), product=line.product)
     return quote
@@ -103,7 +104,7 @@ def remove_line(desk: Desk, quote_id: str, line_id: str, *, version: int, who: s
     draft = quote.draft()
     gone = draft.line(line_id)
     left = [line for line in draft.lines if line.id != line_id]
-    quote = keep(desk, quote, replace(draft, lines=_numbered(left)))
+    quote = keep(desk, quote, replace(draft, lines=numbered(left)))
     desk.quotes.note(quote, who, "line_removed", position=str(gone.position), product=gone.product)
     return quote
 
@@ -155,6 +156,28 @@ def parse_group(draft: Revision, value: Any) -> str | None:
     raise Malformed(message, problems=[FieldProblem("/group", message)], code="malformed-line")
 
 
+def in_group(desk: Desk, draft: Revision, line: QuoteLine, value: Any) -> QuoteLine:
+    """Return a line in a group, or in none; in one that is a bundle it takes the place of a member that is missing.
+
+    Raises:
+        Malformed: the draft has no such group.
+    """
+    group = parse_group(draft, value)
+    if group == line.group:
+        return line
+    member = _missing_member(desk, draft, group, line.product)
+    moved = replace(line, group=group, member=member)
+    return replace(moved, waterfall={}) if line.member or member else moved
+
+
+def _missing_member(desk: Desk, draft: Revision, group_id: str | None, product: str) -> str | None:
+    group = draft.group(group_id)
+    bundle = desk.shelf.terms(desk.today).bundle(group.bundle.code) if group and group.bundle else None
+    taken = {line.member for line in draft.lines if line.group == group_id}
+    members = bundle.members if bundle else ()
+    return next((each.code for each in members if each.product == product and each.code not in taken), None)
+
+
 def parse_quantity(value: Any) -> int:
     """Read a quantity.
 
@@ -184,10 +207,11 @@ def _placed(draft: Revision, line: QuoteLine, position: Any) -> Revision:
     at = draft.line(line.id).position if position is None else parse_position(position, len(draft.lines))
     lines = [each for each in draft.lines if each.id != line.id]
     lines.insert(at - 1, line)
-    return replace(draft, lines=_numbered(lines))
+    return replace(draft, lines=numbered(lines))
 
 
-def _numbered(lines: Sequence[QuoteLine]) -> tuple[QuoteLine, ...]:
+def numbered(lines: Sequence[QuoteLine]) -> tuple[QuoteLine, ...]:
+    """Return lines with positions in their order; one that has its own already is the same object."""
     return tuple(
         line if line.position == index else replace(line, position=index) for index, line in enumerate(lines, 1)
     )
@@ -210,7 +234,7 @@ def _changed(desk: Desk, quote: Quote, line: QuoteLine, changes: Mapping[str, An
     if {"session", "plan"} & set(changes):
         line = with_plan(desk, line, changes, quote.currency)
     if "group" in changes:
-        line = replace(line, group=parse_group(quote.draft(), changes["group"]))
+        line = in_group(desk, quote.draft(), line, changes["group"])
     return line if set(changes) <= UNPRICED else replace(line, waterfall={})
 
 

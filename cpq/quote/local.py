@@ -9,6 +9,8 @@ from cpq.configure.configuring import OpenSession
 from cpq.configure.view import SessionView
 from cpq.quote import (
     approval,
+    bundle_offers,
+    bundles,
     cancel,
     comparison,
     create,
@@ -57,6 +59,22 @@ class LocalQuoting:
     ) -> Json:
         """Ask for a quote, as a visitor."""
         quote = request.request(self._desk, session_id, quantity, contact, language=language, market=market)
+        return {"number": quote.number}
+
+    def request_bundle(
+        self,
+        code: str,
+        quantity: int,
+        contact: Mapping[str, Any],
+        *,
+        language: str,
+        market: str,
+        options: Sequence[str] = (),
+    ) -> Json:
+        """Ask for a quote of a bundle, as a visitor."""
+        quote = request.request_bundle(
+            self._desk, code, quantity, contact, language=language, market=market, options=tuple(options)
+        )
         return {"number": quote.number}
 
     def create_quote(self, buyer: Mapping[str, Any], *, market: str, language: str, who: str) -> Json:
@@ -122,6 +140,32 @@ class LocalQuoting:
     def copy_line(self, quote_id: str, line_id: str, *, version: int, who: str) -> Json:
         """Add a copy of a line."""
         return self._shown(lines.copy_line(self._desk, quote_id, line_id, version=version, who=who))
+
+    def bundles(self, market: str) -> list[Json]:
+        """Return the bundles that a visitor may buy."""
+        return bundle_offers.offers_json(self._desk, market)
+
+    def quote_bundles(self, quote_id: str) -> list[Json]:
+        """Return the bundles for the buyer of a quote."""
+        quote = self._desk.quotes.get(quote_id, ())
+        return bundle_offers.offers_json(self._desk, quote.market, buyer=quote.buyer, audience=self._desk.audience)
+
+    def add_bundle(
+        self, quote_id: str, code: str, quantity: int, *, version: int, who: str, options: Sequence[str] = ()
+    ) -> Json:
+        """Add a bundle."""
+        quote = bundles.add_bundle(
+            self._desk, quote_id, code, quantity, version=version, who=who, options=tuple(options)
+        )
+        return self._shown(quote)
+
+    def change_bundle(self, quote_id: str, group_id: str, quantity: int, *, version: int, who: str) -> Json:
+        """Change how many bundles there are."""
+        return self._shown(bundles.change_bundle(self._desk, quote_id, group_id, quantity, version=version, who=who))
+
+    def remove_bundle(self, quote_id: str, group_id: str, *, version: int, who: str) -> Json:
+        """Remove a bundle with its lines."""
+        return self._shown(bundles.remove_bundle(self._desk, quote_id, group_id, version=version, who=who))
 
     def line_session(self, quote_id: str, line_id: str) -> SessionView:
         """Open a session from a line of the newest revision, under the line's own release."""

@@ -17,7 +17,8 @@ from cpq.price.target import DocumentDiscount, document_discount
 from cpq.price.waterfall import promised as promised_price
 from kernel.digest import digest
 from kernel.errors import Broken, Conflict, Unknown
-from kernel.money import Rounding
+from kernel.money import Money, Rounding
+from kernel.text import Text
 
 Plain = Mapping[str, Any]
 """JSON-able data."""
@@ -91,6 +92,7 @@ class QuoteLine:
             it so that a long document need not read every waterfall.
         group: id of the group of the revision that it belongs to, if it does.
         plan: how its recurring charges run; None for what the product says.
+        member: which member it is of the bundle that its group is, if it is one.
     """
 
     id: str
@@ -108,6 +110,7 @@ class QuoteLine:
     price: Plain = field(default_factory=dict)
     group: str | None = None
     plan: BillingPlan | None = None
+    member: str | None = None
 
     def content(self) -> dict[str, Any]:
         """Return everything this line says; `promised` is the part of it that binds the seller."""
@@ -125,6 +128,7 @@ class QuoteLine:
             "scene": self.scene,
             **({"group": self.group} if self.group else {}),
             **({"plan": self.plan.to_json()} if self.plan else {}),
+            **({"member": self.member} if self.member else {}),
         }
 
 
@@ -134,27 +138,72 @@ def promised(content: Plain) -> dict[str, Any]:
 
 
 @dataclass(frozen=True, slots=True)
+class GroupBundle:
+    """The bundle that the lines of a group were added as, and how it stands since the lines were priced.
+
+    Args:
+        code: of the bundle among the terms of sale.
+        name: as customers read it.
+        quantity: how many bundles the lines make; zero while its price does not hold.
+        saving: what the lines save together, zero or more; None while its price does not hold.
+        gone: why its price does not hold; empty while it does.
+    """
+
+    code: str
+    name: Text
+    quantity: int = 0
+    saving: Money | None = None
+    gone: Text = field(default_factory=Text)
+
+    @property
+    def holds(self) -> bool:
+        """Tell whether the lines have the price of the bundle."""
+        return self.saving is not None
+
+    def to_json(self) -> dict[str, Any]:
+        """Return plain data."""
+        return {
+            "code": self.code,
+            "name": self.name.to_json(),
+            "quantity": self.quantity,
+            "saving": self.saving.to_json() if self.saving else None,
+            "gone": self.gone.to_json(),
+        }
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> GroupBundle:
+        """Read what `to_json` wrote."""
+        saving = Money.from_json(data["saving"]) if data["saving"] else None
+        return cls(data["code"], Text(data["name"]), data["quantity"], saving, Text(data["gone"]))
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
     """Lines that are offered together.
 
     Args:
         name: as printed, in the language of the quote.
         discount: on the sum of its lines.
+        bundle: the bundle that they were added as, if they were.
     """
 
     id: str
     name: str
     discount: DocumentDiscount | None = None
+    bundle: GroupBundle | None = None
 
     def to_json(self) -> dict[str, Any]:
         """Return plain data."""
-        return {"id": self.id, "name": self.name, "discount": self.discount.to_json() if self.discount else None}
+        discount = self.discount.to_json() if self.discount else None
+        bundle = {"bundle": self.bundle.to_json()} if self.bundle else {}
+        return {"id": self.id, "name": self.name, "discount": discount, **bundle}
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Group:
         """Read what `to_json` wrote."""
         discount = data["discount"]
-        return cls(data["id"], data["name"], document_discount(discount) if discount else None)
+        bundle = GroupBundle.from_json(data["bundle"]) if data.get("bundle") else None
+        return cls(data["id"], data["name"], document_discount(discount) if discount else None, bundle)
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,6 +278,10 @@ class Revision:
             if line.id == line_id:
                 return line
         raise Unknown(f"Revision {self.number} has no line {line_id!r}.", code="unknown-line")
+
+    def group(self, group_id: str | None) -> Group | None:
+        """Return a group by its id, None if there is none such."""
+        return next((group for group in self.groups if group.id == group_id), None)
 
     def content(self, header: Plain) -> dict[str, Any]:
         """Return everything this revision promises, as plain data.

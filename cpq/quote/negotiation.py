@@ -19,6 +19,7 @@ from cpq.price.entry import plain
 from cpq.price.guard_rail import approver, crossings, offered, shown
 from cpq.price.negotiation import Limit, Reach, hundredths, largest_discount, limit, roles_with_room, settled
 from cpq.quote.approval import rails_of
+from cpq.quote.bundle_price import with_bundles
 from cpq.quote.desk import Desk
 from cpq.quote.model import Quote, QuoteLine, Revision
 from cpq.quote.pricing import basis_of, line_groups, priced_line
@@ -95,7 +96,8 @@ class _Table:
         self.lines = [
             _Line(line, rails_of(desk, quote, line), share) for line, share in zip(draft.lines, shares, strict=True)
         ]
-        self._basis = basis_of(desk, quote, draft, draft.pricing_date)
+        basis = basis_of(desk, quote, draft, draft.pricing_date)
+        self._basis = with_bundles(desk, quote, draft, basis)[1]
         self._is_shared = bool(draft.discount or any(group.discount for group in draft.groups))
 
     def one(self, line_id: str) -> _Line:

@@ -26,13 +26,11 @@ from cpq.price import (
 )
 from cpq.price.bought import starts
 from cpq.quote.basis import Basis
+from cpq.quote.bundle_price import PRICE_ON_REQUEST, touched, with_bundles
 from cpq.quote.desk import Desk
 from cpq.quote.model import Quote, QuoteLine, Revision
 from cpq.quote.second_currency import shown_in
 from kernel.errors import Conflict, Unknown
-
-PRICE_ON_REQUEST = "price-on-request"
-"""What the pricer says of a configuration that has no price in the book."""
 
 
 def priced(desk: Desk, quote: Quote, draft: Revision) -> Revision:
@@ -43,14 +41,16 @@ def priced(desk: Desk, quote: Quote, draft: Revision) -> Revision:
         Malformed: a discount is more than what it is taken off.
         Conflict: a line is priced on request only.
     """
-    pricing = _Pricing(desk, quote, basis_of(desk, quote, draft))
+    draft, basis = with_bundles(desk, quote, draft, basis_of(desk, quote, draft))
+    pricing = _Pricing(desk, quote, basis)
     return with_totals(desk, quote, draft, tuple(map(pricing.line, draft.lines)))
 
 
 def repriced(desk: Desk, quote: Quote, draft: Revision) -> Revision:
     """Return a draft whose changed lines (those without a waterfall) are priced, and totals that its lines sum to.
 
-    If anything above the lines changed that prices depend on, all of them are priced.
+    If anything above the lines changed that prices depend on, all of them are priced; if a line of a bundle came, went
+    or changed, the others of the bundle are, too.
 
     Raises:
         Unknown: a line's release has no prices for the market on this day.
@@ -60,8 +60,11 @@ def repriced(desk: Desk, quote: Quote, draft: Revision) -> Revision:
     basis = basis_of(desk, quote, draft)
     if not _prices_stand(desk, quote, draft, basis):
         return priced(desk, quote, desk.quotes.whole(draft))
+    groups = touched(quote, draft)
+    anew = {line.id for line in draft.lines if not line.waterfall or line.group in groups}
+    draft, basis = with_bundles(desk, quote, desk.quotes.whole(draft, anew), basis, groups)
     pricing = _Pricing(desk, quote, basis)
-    lines = tuple(line if line.waterfall else pricing.line(line) for line in draft.lines)
+    lines = tuple(pricing.line(line) if line.id in anew else line for line in draft.lines)
     return with_totals(desk, quote, draft, lines)
 
 
@@ -117,7 +120,8 @@ def _quantities(draft: Revision) -> dict[str, Decimal]:
 
 def priced_line(desk: Desk, quote: Quote, line: QuoteLine, basis: Basis) -> QuoteLine:
     """Return a line with its prices."""
-    context = basis.context(quote.market, quote.buyer, line.quantity, line.discount, line.plan)
+    share = basis.bundles.get(line.id)
+    context = basis.context(quote.market, quote.buyer, line.quantity, line.discount, line.plan, share)
     product = desk.product(line.release)
     try:
         waterfall = price_with_cost(product, dict(line.assignment), context)
@@ -138,7 +142,8 @@ class _Pricing:
 
     def line(self, line: QuoteLine) -> QuoteLine:
         """Return a line with its prices."""
-        alike = line.release, tuple(line.assignment.items()), line.quantity, line.discount, line.plan
+        share = self._basis.bundles.get(line.id)
+        alike = line.release, tuple(line.assignment.items()), line.quantity, line.discount, line.plan, share
         known = self._known.get(alike)
         if known is not None:
             return replace(line, waterfall=known.waterfall, price=known.price)

@@ -15,9 +15,9 @@ from typing import Any, Literal
 import rules
 from catalog.product import Product
 from catalog.terms import Terms
-from cpq.price import BillingPlan, LineDiscount, price
+from cpq.price import BillingPlan, LineDiscount, price, share_in
 from cpq.quote.basis import Basis
-from cpq.quote.model import Buyer, Plain
+from cpq.quote.model import Buyer, Group, Plain
 from kernel.errors import QuotewrightError
 from kernel.money import Money, Rounding
 
@@ -47,6 +47,10 @@ class OpenLine:
         half: how its revision rounds a half.
         quantities: product -> its pieces in all lines of the revision.
         plan: how its recurring charges run; None for what the product says.
+        id: of the line.
+        revision: id of the revision.
+        group: that it belongs to.
+        member: which member it is of the bundle that its group is.
     """
 
     quote_id: str
@@ -64,6 +68,10 @@ class OpenLine:
     half: Rounding
     quantities: Mapping[str, Decimal]
     plan: BillingPlan | None = None
+    id: str = ""
+    revision: str = ""
+    group: Group | None = None
+    member: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +141,8 @@ def _completed(line: OpenLine, changes: Sequence[rules.Change], engine: rules.En
 
 
 def _difference(line: OpenLine, then: Mapping[str, str], product: Product, basis: Basis) -> Money | None:
-    context = basis.context(line.market, line.buyer, line.quantity, line.discount)
+    share = share_in(line.waterfall)  # what is repaired is measured as part of the bundle that it was
+    context = basis.context(line.market, line.buyer, line.quantity, line.discount, bundle=share)
     try:
         net = price(product, then, context).net
     except QuotewrightError:

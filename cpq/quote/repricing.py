@@ -6,14 +6,15 @@ terms alone; what else has changed since the quote was written is no business of
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from catalog.product import Product
 from catalog.terms import Terms
-from cpq.price import price
+from cpq.price import BundleShare, price
 from cpq.quote.basis import Basis
+from cpq.quote.bundle_price import Made, made_of
+from cpq.quote.desk import Shelf
 from cpq.quote.rebuild import OpenLine
 from kernel.errors import QuotewrightError
 from kernel.money import Money
@@ -47,7 +48,7 @@ class Repriced:
 
 def repriced(
     lines: Sequence[OpenLine],
-    product_of: Callable[[str], Product],
+    shelf: Shelf,
     day: date,
     before: Terms,
     after: Terms,
@@ -56,26 +57,48 @@ def repriced(
     """Return what each line would cost under two terms.
 
     Args:
-        lines: open lines of quotes.
-        product_of: returns the product of a release by its digest.
+        lines: open lines of quotes; those of a bundle all of them.
+        shelf: for the products, and the engines that bundles need.
         day: the pricing date of both.
         before: the terms in force.
         after: the terms to come.
         tell: hears how many lines are done, as the step `reprice`.
     """
+    now, then = _Pricing(shelf, day, before, lines), _Pricing(shelf, day, after, lines)
     found = []
     for done, line in enumerate(lines):
         tell("reprice", done, len(lines))
-        product = product_of(line.release)
-        found.append(Repriced(line, _net(line, product, day, before), _net(line, product, day, after)))
+        found.append(Repriced(line, now.net(line), then.net(line)))
     return tuple(found)
 
 
-def _net(line: OpenLine, product: Product, day: date, terms: Terms) -> Money | None:
-    basis = Basis(day, line.half, terms, line.quantities)
-    context = basis.context(line.market, line.buyer, line.quantity, line.discount, line.plan)
-    try:
-        found = price(product, line.assignment, context)
-    except QuotewrightError:
-        return None  # on request, or no price on that day
-    return found.contract.net if found.contract else found.net
+class _Pricing:
+    """Prices open lines under terms, the lines of a bundle together."""
+
+    def __init__(self, shelf: Shelf, day: date, terms: Terms, lines: Sequence[OpenLine]) -> None:
+        self._shelf, self._day, self._terms = shelf, day, terms
+        self._together: dict[tuple[str, str], list[OpenLine]] = {}
+        self._shares: dict[tuple[str, str], Mapping[str, BundleShare]] = {}
+        for line in lines:
+            if line.group is not None and line.member is not None:
+                self._together.setdefault((line.revision, line.group.id), []).append(line)
+
+    def net(self, line: OpenLine) -> Money | None:
+        """Return the net of a line, with what its term comes to; None if it has no price."""
+        basis = Basis(self._day, line.half, self._terms, line.quantities)
+        try:
+            share = self._share(line, basis)
+            context = basis.context(line.market, line.buyer, line.quantity, line.discount, line.plan, share)
+            found = price(self._shelf.by_digest(line.release)[0], line.assignment, context)
+        except QuotewrightError:
+            return None  # on request, or no price on that day
+        return found.contract.net if found.contract else found.net
+
+    def _share(self, line: OpenLine, basis: Basis) -> BundleShare | None:
+        if line.group is None or line.group.bundle is None or line.member is None:
+            return None
+        key = line.revision, line.group.id
+        if key not in self._shares:
+            made = made_of(self._shelf, line, line.group.bundle, self._together[key], basis)
+            self._shares[key] = made.shares if isinstance(made, Made) else {}
+        return self._shares[key].get(line.id)

@@ -87,10 +87,11 @@ LINE_VALUES: Mapping[str, Callable[[Any], Any]] = {
     "price": lambda price: dict(price) or None,
     "group": lambda group: group,
     "plan": lambda plan: plan.to_json() if plan else None,
+    "member": lambda member: member,
 }
 """Field of a line -> how its column is made of it."""
 
-COLUMNS: Mapping[str, str] = {"group": "group_id", "plan": "billing_plan"}
+COLUMNS: Mapping[str, str] = {"group": "group_id", "plan": "billing_plan", "member": "bundle_member"}
 """Fields whose column has another name, because theirs means something to databases."""
 
 
@@ -166,6 +167,7 @@ SHORT_COLUMNS = (
     LineRow.price,
     LineRow.group_id,
     LineRow.billing_plan,
+    LineRow.bundle_member,
 )
 """Of a line, what totals and short views need, in the order in which `to_line` reads it."""
 
@@ -186,7 +188,7 @@ def to_line(short: Sequence[Any], long: Sequence[Any] | None) -> QuoteLine:
         short: `SHORT_COLUMNS`.
         long: `LONG_COLUMNS`; without them nobody may look into the line.
     """
-    line_id, _, position, product, release, quantity, discount, bom, scene, price, group, plan = short
+    line_id, _, position, product, release, quantity, discount, bom, scene, price, group, plan, member = short
     _, assignment, origins, choices, waterfall = long or (None, None, None, (), None)
     steps = UNREAD if waterfall is None else Stored(waterfall)
     return QuoteLine(
@@ -205,6 +207,7 @@ def to_line(short: Sequence[Any], long: Sequence[Any] | None) -> QuoteLine:
         price=price or steps,
         group=group,
         plan=BillingPlan.from_json(plan) if plan else None,
+        member=member,
     )
 
 
@@ -247,4 +250,8 @@ def to_open_line(quote: QuoteRow, revision: RevisionRow, line: LineRow, quantiti
         half=to_revision(revision, []).policy.half,
         quantities=quantities,
         plan=BillingPlan.from_json(line.billing_plan) if line.billing_plan else None,
+        id=line.id,
+        revision=revision.id,
+        group=next((Group.from_json(each) for each in revision.line_groups or () if each["id"] == line.group_id), None),
+        member=line.bundle_member,
     )

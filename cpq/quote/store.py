@@ -83,13 +83,20 @@ class QuoteStore:
         read = self._lines([each.id for each in (revisions if lines is None else revisions[-1:])], lines)
         return to_quote(row, [(each, read.get(each.id, [])) for each in revisions])
 
-    def whole(self, revision: Revision) -> Revision:
-        """Return a revision with everything read of those of its lines that were read in short."""
-        if not any(line.waterfall is UNREAD for line in revision.lines):
+    def whole(self, revision: Revision, lines: Collection[str] | None = None) -> Revision:
+        """Return a revision with everything read of those of its lines that were read in short.
+
+        Args:
+            revision: as it was read, or changed since.
+            lines: the ids of those that are wanted; None for all.
+        """
+        short = {line.id for line in revision.lines if line.assignment is UNREAD or line.waterfall is UNREAD}
+        wanted = short if lines is None else short.intersection(lines)
+        if not wanted:
             return revision
-        read = {line.id: line for line in self._lines([revision.id], None)[revision.id]}
-        lines = (read.get(line.id, line) if line.waterfall is UNREAD else line for line in revision.lines)
-        return replace(revision, lines=tuple(lines))
+        read = {line.id: line for line in self._lines([revision.id], wanted)[revision.id]}
+        filled = (_filled(line, read[line.id]) if line.id in wanted else line for line in revision.lines)
+        return replace(revision, lines=tuple(filled))
 
     def summary(self, quote_id: str) -> dict[str, Any]:
         """Return the number, state and version of a quote, and the number, length and total of its newest revision.
@@ -302,3 +309,9 @@ class QuoteStore:
             self._session.execute(update(LineRow), moved)
         if new:
             self._session.execute(insert(LineRow), new, execution_options={"render_nulls": True})
+
+
+def _filled(line: QuoteLine, read: QuoteLine) -> QuoteLine:
+    """Return a line with what was left unread of it; what was changed meanwhile stays."""
+    waterfall = read.waterfall if line.waterfall is UNREAD else line.waterfall
+    return replace(line, assignment=read.assignment, origins=read.origins, choices=read.choices, waterfall=waterfall)

@@ -73,8 +73,9 @@ def swaps(desk: Desk, quote: Quote, draft: Revision, line: QuoteLine) -> list[Sw
         line: priced.
     """
     now = Waterfall.from_json(line.waterfall)
-    if now.margin is None:
-        return []
+    group = draft.group(line.group)
+    if now.margin is None or (line.member and group and group.bundle and group.bundle.holds):
+        return []  # what is swapped inside of a bundle moves the prices of its other lines
     best: dict[str, Swap] = {}
     for info, other in _others(desk, quote, draft, line):
         swap = _swap(info, line, other, now)

@@ -111,6 +111,7 @@ class LineRow(Base):
         group_id: of the group it belongs to.
         price: what totals and short views need of the waterfall; null in lines older than it.
         billing_plan: how recurring charges run; null for what the product says.
+        bundle_member: which member it is of the bundle that its group is.
     """
 
     __tablename__ = "quote_lines"
@@ -135,6 +136,7 @@ class LineRow(Base):
     group_id: Mapped[str | None] = mapped_column(String(40))
     price: Mapped[dict[str, Any] | None] = mapped_column(Json)
     billing_plan: Mapped[dict[str, Any] | None] = mapped_column(Json)
+    bundle_member: Mapped[str | None] = mapped_column(String(80))
 
 
 class OfferRow(Base):

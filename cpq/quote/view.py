@@ -17,7 +17,7 @@ from cpq.quote.configuration import configured_values
 from cpq.quote.desk import Desk
 from cpq.quote.history import told
 from cpq.quote.lifecycle import QUOTE, REP_ACTIONS
-from cpq.quote.model import Plain, Quote, QuoteLine, Revision
+from cpq.quote.model import Group, Plain, Quote, QuoteLine, Revision
 from cpq.quote.rows import Listed
 from kernel.money import Money, total
 
@@ -61,6 +61,7 @@ def brief_line(line: QuoteLine, names: Mapping[str, Plain]) -> dict[str, Any]:
         "quantity": line.quantity,
         "discount": line.discount.to_json() if line.discount else None,
         "group": line.group,
+        "member": line.member,
         "unit_net": line.price["unit_net"],
         "net": line.price["net"],
         "plan": plan_json(line),
@@ -157,7 +158,7 @@ def revision_json(revision: Revision, lines: Sequence[Plain], audience: Audience
         "decision": {"by": decision.by, "at": decision.at.isoformat(), "reason": decision.reason} if decision else None,
         "terms": dict(revision.terms),
         "discount": revision.discount.to_json() if revision.discount else None,
-        "groups": [group.to_json() for group in revision.groups],
+        "groups": [group_json(group, audience) for group in revision.groups],
         "lines": with_shares(lines, revision.totals),
         "totals": totals_json(revision.totals),
         "rounding": revision.policy.to_json(),
@@ -165,6 +166,14 @@ def revision_json(revision: Revision, lines: Sequence[Plain], audience: Audience
         "digest": revision.frozen.digest if revision.frozen else None,
         **inside,
     }
+
+
+def group_json(group: Group, audience: Audience) -> dict[str, Any]:
+    """Return a group as it is shown; a customer does not read why a bundle's price is gone."""
+    bundle = group.bundle
+    if bundle is None or (audience == "customer" and not bundle.holds):
+        return {**group.to_json(), "bundle": None}
+    return {**group.to_json(), "bundle": {**bundle.to_json(), "gone": bundle.gone.to_json() or None}}
 
 
 def _margins(revision: Revision) -> dict[str, Plain | None]:
@@ -217,6 +226,7 @@ def line_json(desk: Desk, line: QuoteLine, audience: Audience, price: Waterfall 
         "configuration": [value.to_json() for value in configured_values(product, line, audience)],
         "discount": line.discount.to_json() if line.discount else None,
         "group": line.group,
+        "member": line.member,
         "waterfall": waterfall.to_json(audience),
         "unit_net": waterfall.unit_net.to_json(),
         "net": waterfall.net.to_json(),

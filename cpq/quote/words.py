@@ -24,6 +24,7 @@ WORDS: Mapping[str, Text] = {
     "lines_net": Text.of(en="All lines, net", ru="Все позиции без налога"),
     "groups": Text.of(en="Groups", ru="Группы"),
     "discount": Text.of(en="Discount", ru="Скидка"),
+    "bundle": Text.of(en="{quantity} × bundle, saves {saving}", ru="{quantity} × комплект, экономия {saving}"),
     "net": Text.of(en="Net", ru="Без налога"),
     "tax_on": Text.of(en="on", ru="от"),
     "lines_gross": Text.of(en="All lines, tax included", ru="Все позиции с налогом"),

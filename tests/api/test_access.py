@@ -57,6 +57,7 @@ def test_each_role_may_do_what_the_table_says_and_nothing_else(
 def test_a_visitor_may_read_the_catalogue_configure_and_ask_for_a_quote_and_nothing_else() -> None:
     allowed = {f"{method} {path}" for method, path, action in ROUTES if is_allowed(Role.ANONYMOUS, action)}
     assert allowed == {
+        "GET /v1/bundles",
         "GET /v1/families",
         "GET /v1/markets",
         "GET /v1/media/{digest}/{name}",

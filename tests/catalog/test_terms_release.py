@@ -99,7 +99,7 @@ def test_the_command_line_says_what_is_wrong_and_publishes_what_is_not(
         (tmp_path / path).write_text(text, encoding="utf-8")
     arguments = ["terms", str(tmp_path), "--database", database_url]
     assert main(arguments, settable_clock()) == 0
-    assert "Published terms 1 (2 agreements, 1 promotion, 2 surcharges)." in capsys.readouterr().out
+    assert "Published terms 1 (2 agreements, 1 promotion, 2 surcharges, 0 bundles)." in capsys.readouterr().out
     (tmp_path / "terms/promotions.toml").write_text("[[promotion]]\n", encoding="utf-8")
     assert main(arguments, settable_clock()) == 1
     assert "terms/promotions.toml:1:1" in capsys.readouterr().err

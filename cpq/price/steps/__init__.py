@@ -2,6 +2,7 @@
 
 from cpq.price.step import Step
 from cpq.price.steps.block_price import BLOCK_PRICE
+from cpq.price.steps.bundle_price import BUNDLE_PRICE
 from cpq.price.steps.contracted_price import CONTRACTED_PRICE
 from cpq.price.steps.dimension_price import DIMENSION_PRICE
 from cpq.price.steps.discretionary_discount import DISCRETIONARY_DISCOUNT, LINE_DISCOUNT
@@ -23,6 +24,7 @@ STEPS: tuple[Step, ...] = (
     DISCRETIONARY_DISCOUNT,
     GRADUATED_TIER,
     BLOCK_PRICE,
+    BUNDLE_PRICE,
     LINE_DISCOUNT,
     SURCHARGE,
     TAX,

@@ -1,7 +1,7 @@
 """Discounts that somebody gives on the line, one after the other, each on what the one before left.
 
 They are taken off the unit, so that unit net x quantity stays the net of the line. Where the line is priced as a whole
-(graduated tiers, block prices), and for a target of the whole line, they are taken off the line.
+(graduated tiers, block prices, bundles), and for a target of the whole line, they are taken off the line.
 """
 
 from __future__ import annotations
@@ -42,7 +42,8 @@ def _adjustments(situation: Situation, so_far: Money, times: Decimal, *, is_line
 
 def _is_of_line(situation: Situation, discount: LineDiscount) -> bool:
     wants_line = isinstance(discount, LineTarget) and discount.of == "line"
-    return wants_line or (situation.scale is not None and situation.scale.is_of_line)
+    is_whole = situation.context.bundle is not None or (situation.scale is not None and situation.scale.is_of_line)
+    return wants_line or is_whole
 
 
 def _adjustment(discount: LineDiscount, so_far: Money, times: Decimal, reference: str) -> Adjustment:

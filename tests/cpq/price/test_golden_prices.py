@@ -16,7 +16,9 @@ import pytest
 
 from catalog.product import Product
 from catalog.terms_sheet import load_terms
-from cpq.price import PricingContext, billing_plan, line_discount, price
+from cpq.price import BundleShare, PricingContext, billing_plan, line_discount, price
+from kernel.money import Money
+from kernel.text import Text
 from tests.build.catalogue import BOOKS, MARKETS, TODAY, tiny_product
 from tests.cpq.price.pricing import OAK
 from tests.cpq.price.waterfall_text import as_table, running_tables
@@ -43,6 +45,12 @@ def product_of(written: Written) -> Product:
     return tiny_product({**changes, "prices/books.toml": BOOKS + files.get("books", "")})
 
 
+def share_of(case: Case) -> BundleShare | None:
+    """Return what a case saves as part of a bundle."""
+    bundle = case.get("bundle")
+    return bundle and BundleShare(bundle["code"], Text.of(en=bundle["name"]), Money.of(bundle["amount"], "EUR"))
+
+
 def table_of(written: Written, case: Case) -> str:
     """Return the waterfall of a case as a table."""
     context = PricingContext(
@@ -56,6 +64,7 @@ def table_of(written: Written, case: Case) -> str:
         coupons=tuple(case.get("coupons", ())),
         plan=billing_plan(case["plan"], product_of(written).billing) if "plan" in case else None,
         terms=load_terms({"markets.toml": MARKETS, **written.get("terms", {})}),
+        bundle=share_of(case),
     )
     assignment = {**OAK, **case.get("assignment", {})}
     waterfall, language = price(product_of(written), assignment, context), case.get("language", "en")

@@ -28,7 +28,7 @@ def prices_without(row: str) -> dict[str, str | None]:
 def test_the_steps_are_listed_in_the_order_of_calculation():
     names = """
         list_price option_charges dimension_price contracted_price quantity_tier promotion discretionary_discount
-        graduated_tier block_price line_discount surcharge tax
+        graduated_tier block_price bundle_price line_discount surcharge tax
     """
     assert [step.name for step in STEPS] == names.split()
     levels = [step.level for step in STEPS]

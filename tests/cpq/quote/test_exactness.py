@@ -20,6 +20,7 @@ from cpq.price import RoundingPolicy
 from cpq.quote import written
 from kernel.db import Database
 from kernel.money import Rounding, minor_units
+from tests.build.bundles import publish_bundles
 from tests.build.catalogue import tiny_product_files
 from tests.build.quotes import BUYER, REP, Office
 
@@ -59,6 +60,29 @@ def sold_in(office: Office, currency: str, chance: random.Random) -> None:
     office.publish(dict(changes))
     policy = RoundingPolicy(chance.choice(list(Rounding)), chance.choice(("group", "line")), CASH)
     office.seller = replace(office.seller, rounding=policy)
+    price = Decimal(chance.randint(50_000, 70_000)).scaleb(-minor_units(currency))
+    bundles = BUNDLES.format(percent=chance.randint(1, 3000) / Decimal(100), price=price)
+    publish_bundles(office, bundles, markets=changes["markets.toml"])
+
+
+BUNDLES = """
+[[bundle]]
+code = "tenth"
+name = "Tenth"
+percent = "{percent}"
+markets = ["eu"]
+members = [
+    {{ code = "oak", product = "bookcase", quantity = "3", fixed = ["material = oak"] }},
+    {{ code = "doors", product = "bookcase", choices = ["doors = true"] }},
+    {{ code = "steel", product = "bookcase", quantity = "2", choices = ["material = steel"], optional = true }},
+]
+[[bundle]]
+code = "priced"
+name = "Priced"
+markets = ["eu"]
+prices = [{{ market = "eu", amount = "{price}" }}]
+members = [{{ code = "oak", product = "bookcase" }}, {{ code = "birch", product = "bookcase" }}]
+"""
 
 
 def generated(office: Office, currency: str, chance: random.Random) -> dict[str, Any]:
@@ -82,6 +106,11 @@ def generated(office: Office, currency: str, chance: random.Random) -> dict[str,
             for session in sessions
         ]
         quote = quoting.add_lines(quote["id"], lines, version=quote["version"], who=REP)
+        for code, options in (("tenth", ("steel",)), ("priced", ())):
+            number = chance.randint(1, 9)
+            quote = quoting.add_bundle(
+                quote["id"], code, number, version=quote["version"], who=REP, options=chance.choice(((), options))
+            )
         discount = discounted(quote, currency, chance)
         return quoting.change_quote(quote["id"], {"discount": discount}, version=quote["version"], who=REP)
 
@@ -113,6 +142,16 @@ def check_sums(revision: dict[str, Any]) -> None:
     shares = [exact(line["share"]) for line in revision["lines"]]
     assert sum(amounts) == exact(totals["lines_net"])
     assert sum(shares) == exact(totals["discount"]) == sum(exact(each["amount"]) for each in totals["discounts"])
+    for group in revision["groups"]:
+        if (bundle := group["bundle"]) is not None:
+            members = [line for line in revision["lines"] if line["group"] == group["id"]]
+            off = [
+                exact(each["amount"])
+                for line in members
+                for each in line["waterfall"]["entries"]
+                if each["step"] == "bundle_price"
+            ]
+            assert -sum(off) == exact(bundle["saving"])
     taxed: dict[Fraction, list[Fraction]] = defaultdict(list)
     for line, amount, share in zip(revision["lines"], amounts, shares, strict=True):
         [tax] = line["waterfall"]["taxes"]

@@ -55,7 +55,8 @@ def test_an_accepted_revision_stays_accepted(office: Office, change: str) -> Non
         "UPDATE quote_lines SET waterfall = '{}' WHERE id = :line",
         "DELETE FROM quote_lines WHERE id = :line",
         "INSERT INTO quote_lines SELECT 'lin_new', revision_id, 2, product, release, assignment, origins, choices, "
-        "quantity, discount, waterfall, bom, scene, group_id, price, billing_plan FROM quote_lines WHERE id = :line",
+        "quantity, discount, waterfall, bom, scene, group_id, price, billing_plan, bundle_member "
+        "FROM quote_lines WHERE id = :line",
     ],
 )
 def test_lines_of_a_sent_revision_do_not_change(office: Office, statement: str) -> None:

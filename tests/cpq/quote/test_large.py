@@ -18,7 +18,7 @@ from tests.build.catalogue import tiny_product_files
 from tests.build.quotes import BUYER, REP, Office
 
 SHORT = (
-    *("id", "position", "product", "name", "release", "quantity", "discount", "group"),
+    *("id", "position", "product", "name", "release", "quantity", "discount", "group", "member"),
     *("unit_net", "net", "plan", "recurring", "share", "scene"),
 )
 

@@ -1,6 +1,6 @@
 /** The desk's side: login, quotes and orders. A change of a quote shows the ETag it was read with. */
 import { keepCsrf, plain, server, type Tagged, tagged } from "./http";
-import type { LineChange, Me, NewLine, NewQuote, Quote, QuoteChange } from "./model";
+import type { LineChange, Me, NewBundle, NewLine, NewQuote, Quote, QuoteChange } from "./model";
 
 export const me = async (): Promise<Me> => {
   const answer = await plain(server.GET("/v1/me"));
@@ -67,6 +67,27 @@ export const changeLine = (id: string, etag: string, lineId: string, body: LineC
 
 export const removeLine = (id: string, etag: string, lineId: string, shape: Shape): Changed =>
   tagged(server.DELETE("/v1/quotes/{quote_id}/lines/{line_id}", shaped(id, etag, lineId, shape)));
+
+/** The bundles that the buyer of a quote may have, at their prices. */
+export const quoteBundles = async (quote_id: string) =>
+  (await plain(server.GET("/v1/quotes/{quote_id}/bundles", { params: { path: { quote_id } } }))).items;
+
+export const addBundle = (id: string, etag: string, body: NewBundle, answer: Shape): Changed => {
+  const { params } = change(id, etag);
+  return tagged(server.POST("/v1/quotes/{quote_id}/bundles", { params: { ...params, query: { answer } }, body }));
+};
+
+const bundle = (quote_id: string, group_id: string, etag: string, answer: Shape) => ({
+  params: { path: { quote_id, group_id }, header: { "If-Match": etag }, query: { answer } },
+});
+
+export const changeBundle = (id: string, etag: string, group: string, quantity: number, shape: Shape): Changed =>
+  tagged(
+    server.PATCH("/v1/quotes/{quote_id}/bundles/{group_id}", { ...bundle(id, group, etag, shape), body: { quantity } }),
+  );
+
+export const removeBundle = (id: string, etag: string, group: string, shape: Shape): Changed =>
+  tagged(server.DELETE("/v1/quotes/{quote_id}/bundles/{group_id}", bundle(id, group, etag, shape)));
 
 export const openLine = (quote_id: string, line_id: string) =>
   plain(server.POST("/v1/quotes/{quote_id}/lines/{line_id}/session", { params: { path: { quote_id, line_id } } }));

@@ -56,6 +56,9 @@ export type ConfiguredValue = Schema["ConfiguredValue"];
 export type Totals = Schema["Totals"];
 export type ShownIn = Schema["ShownIn"];
 export type LineGroup = Schema["LineGroup"];
+export type Bundle = Schema["Bundle"];
+export type BundleMember = Schema["BundleMember"];
+export type NewBundle = Schema["NewBundle"];
 export type Discount = Schema["LineDiscount"];
 export type Margin = Schema["Margin"];
 

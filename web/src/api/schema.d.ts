@@ -60,6 +60,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/bundles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Bundles
+         * @description List the bundles that anybody may buy in a market today, each with its price and what it saves.
+         */
+        get: operations["list_bundles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/drafts": {
         parameters: {
             query?: never;
@@ -1326,6 +1346,56 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/quotes/{quote_id}/bundles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Quote Bundles
+         * @description List the bundles for the buyer of a quote in its market, at their prices.
+         */
+        get: operations["list_quote_bundles"];
+        put?: never;
+        /**
+         * Add Bundle
+         * @description Add a bundle as lines that are held together as a group; each may be changed like any other.
+         *
+         *     Its price stays while all members are there with their fixed values, in quantities that make whole bundles.
+         */
+        post: operations["add_bundle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/quotes/{quote_id}/bundles/{group_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove Bundle
+         * @description Remove a bundle with its lines.
+         */
+        delete: operations["remove_bundle"];
+        options?: never;
+        head?: never;
+        /**
+         * Change Bundle
+         * @description Make a group so many of its bundle: all its lines get the quantities of that.
+         */
+        patch: operations["change_bundle"];
+        trace?: never;
+    };
     "/v1/quotes/{quote_id}/cancel": {
         parameters: {
             query?: never;
@@ -2503,6 +2573,11 @@ export interface components {
             group: string | null;
             /** Id */
             id: string;
+            /**
+             * Member
+             * @description code of the member that it is of its group's bundle
+             */
+            member: string | null;
             name: components["schemas"]["Localized"];
             net: components["schemas"]["Money"];
             /** @description null: as the product says */
@@ -2649,6 +2724,115 @@ export interface components {
              * @description what the next amounts above it would unlock, the least first
              */
             unlocks: components["schemas"]["Unlock"][];
+        };
+        /**
+         * Bundle
+         * @description Products sold together, with what they cost together and by themselves.
+         */
+        Bundle: {
+            /** Code */
+            code: string;
+            /** Members */
+            members: components["schemas"]["BundleMember"][];
+            name: components["schemas"]["Localized"];
+            paid: components["schemas"]["BundlePaid"];
+            /**
+             * Percent
+             * @description taken off the sum of the members; null if the price is fixed
+             */
+            percent: string | null;
+            /** @description of one bundle as it starts, charged once */
+            price: components["schemas"]["Money"];
+            /** @description the members by themselves, those that are optional not counted */
+            regular: components["schemas"]["Money"];
+            saving: components["schemas"]["Money"];
+            text: components["schemas"]["Localized"] | null;
+            /**
+             * Until
+             * @description the first day on which it is not sold any more
+             */
+            until: string | null;
+        };
+        /**
+         * BundleChange
+         * @description How many of a bundle there shall be.
+         */
+        BundleChange: {
+            /** Quantity */
+            quantity: number;
+        };
+        /**
+         * BundleChoice
+         * @description A value that a member starts from.
+         */
+        BundleChoice: {
+            /** Characteristic */
+            characteristic: string;
+            /**
+             * Fixed
+             * @description the price of the bundle is for this value; others may be changed
+             */
+            fixed: boolean;
+            name: components["schemas"]["Localized"];
+            /** Value */
+            value: string;
+            value_name: components["schemas"]["Localized"];
+        };
+        /**
+         * BundleMember
+         * @description A product in a bundle, as it starts.
+         */
+        BundleMember: {
+            /** @description what an optional member makes the bundle cost more; else null */
+            adds: components["schemas"]["BundleOption"] | null;
+            /** Choices */
+            choices: components["schemas"]["BundleChoice"][];
+            /** Code */
+            code: string;
+            name: components["schemas"]["Localized"];
+            /** Optional */
+            optional: boolean;
+            /** @description of its pieces by themselves */
+            price: components["schemas"]["Money"];
+            /** Product */
+            product: string;
+            /**
+             * Quantity
+             * @description pieces in one bundle
+             */
+            quantity: number;
+            /**
+             * Recurring
+             * @description charged again and again; the bundle takes nothing off it
+             */
+            recurring: components["schemas"]["RecurringPrice"][];
+            scene: components["schemas"]["SceneName"] | null;
+        };
+        /**
+         * BundleOption
+         * @description What an optional member adds to the price of a bundle.
+         */
+        BundleOption: {
+            /** @description with tax, as it is paid */
+            paid: components["schemas"]["Money"];
+            price: components["schemas"]["Money"];
+        };
+        /**
+         * BundlePaid
+         * @description The members by themselves and together as they are paid, with tax.
+         */
+        BundlePaid: {
+            price: components["schemas"]["Money"];
+            regular: components["schemas"]["Money"];
+            saving: components["schemas"]["Money"];
+        };
+        /**
+         * Bundles
+         * @description The bundles that somebody may buy, in the order of the seller.
+         */
+        Bundles: {
+            /** Items */
+            items: components["schemas"]["Bundle"][];
         };
         /**
          * Buyer
@@ -2821,7 +3005,7 @@ export interface components {
                 [key: string]: boolean | string | string[] | {
                     [key: string]: string;
                 } | {
-                    [key: string]: string | {
+                    [key: string]: boolean | string | string[] | {
                         [key: string]: string;
                     };
                 }[];
@@ -3636,7 +3820,7 @@ export interface components {
                 [key: string]: boolean | string | string[] | {
                     [key: string]: string;
                 } | {
-                    [key: string]: string | {
+                    [key: string]: boolean | string | string[] | {
                         [key: string]: string;
                     };
                 }[];
@@ -3929,7 +4113,7 @@ export interface components {
              * Type
              * @enum {string}
              */
-            type: "text" | "name" | "number" | "day";
+            type: "text" | "name" | "number" | "day" | "flag" | "words";
         };
         /**
          * EntryField
@@ -4002,7 +4186,7 @@ export interface components {
                 [key: string]: boolean | string | string[] | {
                     [key: string]: string;
                 } | {
-                    [key: string]: string | {
+                    [key: string]: boolean | string | string[] | {
                         [key: string]: string;
                     };
                 }[];
@@ -4268,6 +4452,24 @@ export interface components {
             /** Code */
             code: string;
             name: components["schemas"]["Localized"];
+        };
+        /**
+         * GroupBundle
+         * @description The bundle that the lines of a group were added as, and how it stands.
+         */
+        GroupBundle: {
+            /** Code */
+            code: string;
+            /** @description why its price does not hold; for the desk only */
+            gone: components["schemas"]["Localized"] | null;
+            name: components["schemas"]["Localized"];
+            /**
+             * Quantity
+             * @description how many bundles the lines make; 0 while its price does not hold
+             */
+            quantity: number;
+            /** @description of all its lines together; null while its price does not hold */
+            saving: components["schemas"]["Money"] | null;
         };
         /**
          * GroupInput
@@ -4670,6 +4872,8 @@ export interface components {
          * @description Lines that are offered together, with a discount of their own.
          */
         LineGroup: {
+            /** @description null: nobody added them as a bundle */
+            bundle: components["schemas"]["GroupBundle"] | null;
             discount: components["schemas"]["DocumentDiscount"] | null;
             /** Id */
             id: string;
@@ -5099,6 +5303,24 @@ export interface components {
             role: "rep" | "manager" | "admin";
         };
         /**
+         * NewBundle
+         * @description A bundle to add to a quote as lines.
+         */
+        NewBundle: {
+            /** Bundle */
+            bundle: string;
+            /**
+             * Options
+             * @description codes of the optional members that are wanted
+             */
+            options?: string[];
+            /**
+             * Quantity
+             * @default 1
+             */
+            quantity?: number;
+        };
+        /**
          * NewChoice
          * @description A choice, and which earlier ones to take back for it.
          */
@@ -5180,7 +5402,7 @@ export interface components {
                 [key: string]: boolean | string | string[] | {
                     [key: string]: string;
                 } | {
-                    [key: string]: string | {
+                    [key: string]: boolean | string | string[] | {
                         [key: string]: string;
                     };
                 }[];
@@ -5236,9 +5458,14 @@ export interface components {
         };
         /**
          * NewQuoteRequest
-         * @description A visitor asks for a quote of what they configured.
+         * @description A visitor asks for a quote of what they configured, or of a bundle as it starts: one of both.
          */
         NewQuoteRequest: {
+            /**
+             * Bundle
+             * @description code of a bundle; the market has to be told, too
+             */
+            bundle?: string | null;
             contact: components["schemas"]["Contact"];
             /**
              * Language
@@ -5248,12 +5475,17 @@ export interface components {
             /** Market */
             market?: string | null;
             /**
+             * Options
+             * @description codes of the bundle's optional members that are wanted
+             */
+            options?: string[];
+            /**
              * Quantity
              * @default 1
              */
             quantity?: number;
             /** Session */
-            session: string;
+            session?: string | null;
         };
         /**
          * NewRelease
@@ -5537,6 +5769,11 @@ export interface components {
             group: string | null;
             /** Id */
             id: string;
+            /**
+             * Member
+             * @description code of the member that it is of its group's bundle
+             */
+            member: string | null;
             name: components["schemas"]["Localized"];
             net: components["schemas"]["Money"];
             /** @description null: as the product says */
@@ -6283,6 +6520,11 @@ export interface components {
             group: string | null;
             /** Id */
             id: string;
+            /**
+             * Member
+             * @description code of the member that it is of its group's bundle
+             */
+            member: string | null;
             name: components["schemas"]["Localized"];
             net: components["schemas"]["Money"];
             /** @description null: as the product says */
@@ -7983,6 +8225,65 @@ export interface operations {
             };
             /** @description This role may not do it, or the CSRF token is missing */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_bundles: {
+        parameters: {
+            query: {
+                /** @description code of a market */
+                market: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The bundles that somebody may buy, in the order of the seller. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Bundles"];
+                };
+            };
+            /** @description Unknown */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -14737,6 +15038,446 @@ export interface operations {
             };
             /** @description The input cannot be read; lists all its problems */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_quote_bundles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                quote_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The bundles that somebody may buy, in the order of the seller. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Bundles"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_bundle: {
+        parameters: {
+            query?: {
+                /** @description `brief` answers with a BriefQuote, whose lines have neither configuration nor waterfall */
+                answer?: "quote" | "brief";
+            };
+            header?: {
+                /** @description required: the ETag that was read */
+                "If-Match"?: string | null;
+            };
+            path: {
+                quote_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewBundle"];
+            };
+        };
+        responses: {
+            /** @description The envelope of an offer's revisions. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Quote"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In another state than the request supposes */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read (If-Match) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_bundle: {
+        parameters: {
+            query?: {
+                /** @description `brief` answers with a BriefQuote, whose lines have neither configuration nor waterfall */
+                answer?: "quote" | "brief";
+            };
+            header?: {
+                /** @description required: the ETag that was read */
+                "If-Match"?: string | null;
+            };
+            path: {
+                quote_id: string;
+                group_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The envelope of an offer's revisions. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Quote"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In another state than the request supposes */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read (If-Match) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_bundle: {
+        parameters: {
+            query?: {
+                /** @description `brief` answers with a BriefQuote, whose lines have neither configuration nor waterfall */
+                answer?: "quote" | "brief";
+            };
+            header?: {
+                /** @description required: the ETag that was read */
+                "If-Match"?: string | null;
+            };
+            path: {
+                quote_id: string;
+                group_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BundleChange"];
+            };
+        };
+        responses: {
+            /** @description The envelope of an offer's revisions. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Quote"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In another state than the request supposes */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read (If-Match) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -6,8 +6,10 @@ import { useSpeech } from "../i18n/language";
 import { ProblemNotice } from "../ui/parts";
 import { Link } from "../ui/router";
 import { useLoad } from "../ui/use-load";
+import { AddBundle } from "./add-bundle";
+import type { QuoteDesk } from "./use-quote";
 
-export function AddLine({ quote }: { quote: Quote }) {
+export function AddLine({ quote, work }: { quote: Quote; work: QuoteDesk }) {
   const { t, text } = useSpeech();
   const { data, problem, reload } = useLoad(() => catalogue.products(quote.market), quote.market);
   if (problem) return <ProblemNotice problem={problem} onRetry={reload} />;
@@ -21,6 +23,7 @@ export function AddLine({ quote }: { quote: Quote }) {
           <span>{text(product.name)}</span>
         </Link>
       ))}
+      <AddBundle quote={quote} work={work} />
     </nav>
   );
 }

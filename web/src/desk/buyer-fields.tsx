@@ -1,8 +1,8 @@
 /** Who buys, as the seller writes it down. */
 import type { Buyer, BuyerInput } from "../api/model";
-import { countries } from "../configurator/contact";
 import { useSpeech } from "../i18n/language";
 import type { Key } from "../i18n/messages";
+import { countries } from "../request/contact";
 import { Area, Field, Pick } from "../ui/field";
 
 export const EMPTY_BUYER: BuyerInput = {

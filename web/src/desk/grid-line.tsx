@@ -20,6 +20,8 @@ type Props = {
   quote: Quote;
   count: number;
   look: Look | null;
+  /** Whether a bundle holds it together with others, and whether the price of that holds. */
+  bundle: "holds" | "gone" | undefined;
   work: LineWork;
   onLook: (line: string, look: Look) => void;
 };
@@ -38,6 +40,7 @@ export const GridLine = memo(function GridLine(props: Props) {
       aria-label={t("line_named", { position: line.position, name })}
       data-line={line.id}
       data-over={drop.over || undefined}
+      data-bundle={props.bundle}
       {...drop.target}
     >
       <div className="grid-row">
@@ -94,6 +97,7 @@ function isSame(before: Props, after: Props): boolean {
     before.line.net.amount === after.line.net.amount &&
     before.line.position === after.line.position &&
     before.line.group === after.line.group &&
+    before.bundle === after.bundle &&
     before.line.quantity === after.line.quantity &&
     before.count === after.count &&
     before.work === after.work &&

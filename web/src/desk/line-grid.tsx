@@ -1,10 +1,11 @@
 /** The lines of a draft as a grid that works from the keyboard: type, Enter, next; the prices follow at once. */
 import { Undo2 } from "lucide-react";
-import { type KeyboardEvent, useCallback, useRef, useState } from "react";
-import type { Quote, RevisionLine } from "../api/model";
+import { Fragment, type KeyboardEvent, useCallback, useRef, useState } from "react";
+import type { LineGroup, Quote, RevisionLine } from "../api/model";
 import { useSpeech } from "../i18n/language";
 import { EACH } from "../price/recurring";
 import { Amount, Button, Notice } from "../ui/parts";
+import { BundleBar, bundleMark, bundlesByFirstLine } from "./bundle-bar";
 import { type Act, actOf, LOOKS, type Look, neighbour } from "./grid-keys";
 import { GridLine } from "./grid-line";
 import { useLines } from "./use-lines";
@@ -21,6 +22,7 @@ export function LineGrid({ quote, work }: Props) {
   const [open, setOpen] = useState<Open>(null);
   const grid = useRef<HTMLDivElement>(null);
   const all = quote.revision.lines;
+  const bundles = bundlesByFirstLine(quote.revision.groups, all);
   const show = useCallback(
     (line: string, look: Look) => setOpen((now) => (now?.line === line && now.look === look ? null : { line, look })),
     [],
@@ -66,21 +68,28 @@ export function LineGrid({ quote, work }: Props) {
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys belong to the fields inside */}
       <div className="grid-lines" onKeyDown={keys}>
         {all.map((line) => (
-          <GridLine
-            key={line.id}
-            line={line}
-            quote={quote}
-            count={all.length}
-            look={open?.line === line.id ? open.look : null}
-            work={lines}
-            onLook={show}
-          />
+          <Fragment key={line.id}>
+            <Above group={bundles.get(line.id)} quote={quote} work={work} />
+            <GridLine
+              line={line}
+              quote={quote}
+              count={all.length}
+              look={open?.line === line.id ? open.look : null}
+              bundle={bundleMark(quote.revision.groups, line)}
+              work={lines}
+              onLook={show}
+            />
+          </Fragment>
         ))}
       </div>
       {gone && <GoneNotice line={gone.line} onUndo={undo} />}
       <GridTotals quote={quote} />
     </div>
   );
+}
+
+function Above({ group, quote, work }: Props & { group: LineGroup | undefined }) {
+  return group ? <BundleBar group={group} quote={quote} work={work} /> : null;
 }
 
 function GoneNotice({ line, onUndo }: { line: RevisionLine; onUndo: () => void }) {

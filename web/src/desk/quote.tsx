@@ -68,7 +68,7 @@ function QuotePage({ quote, work }: Props) {
           ) : (
             revision.lines.map((line) => <DocumentLine key={line.id} line={line} />)
           )}
-          {editable && <AddLine quote={quote} />}
+          {editable && <AddLine quote={quote} work={work} />}
           {revision.totals && revision.lines.length > 0 && (
             <>
               <Totals totals={revision.totals} groups={revision.groups} shownIn={revision.shown_in} />

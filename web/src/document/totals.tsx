@@ -4,8 +4,27 @@ import { useSpeech } from "../i18n/language";
 import { sign } from "../price/decimal";
 import { RecurringTotals } from "../price/recurring";
 import { Amount } from "../ui/parts";
+import "../bundle/card.css";
 
 type Props = { totals: TotalsData; groups: Group[]; shownIn: ShownIn | null };
+
+/** What bundles save of the lines; it is taken off them already. */
+function BundleSavings({ groups }: { groups: Group[] }) {
+  const { t, text, money, number } = useSpeech();
+  const saving = groups.flatMap(({ id, bundle }) =>
+    bundle?.saving && sign(bundle.saving.amount) > 0
+      ? [{ id, name: text(bundle.name), quantity: number(bundle.quantity), saving: money(bundle.saving) }]
+      : [],
+  );
+  if (saving.length === 0) return null;
+  return (
+    <ul className="totals-bundles">
+      {saving.map(({ id, ...facts }) => (
+        <li key={id}>{t("bundle_saved", facts)}</li>
+      ))}
+    </ul>
+  );
+}
 
 export function Totals({ totals, groups, shownIn }: Props) {
   const { t, text, percent, day } = useSpeech();
@@ -84,6 +103,7 @@ export function Totals({ totals, groups, shownIn }: Props) {
           )}
         </tbody>
       </table>
+      <BundleSavings groups={groups} />
       <RecurringTotals totals={totals} />
     </>
   );

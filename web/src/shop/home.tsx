@@ -8,6 +8,7 @@ import { useSpeech } from "../i18n/language";
 import { Coming, Empty, ProblemNotice, ScreenTitle, Skeleton } from "../ui/parts";
 import { Link } from "../ui/router";
 import { useLoad } from "../ui/use-load";
+import { Bundles } from "./bundles";
 import { type Shelf, shelvesOf } from "./families";
 import { isSold, LifeNote } from "./life";
 import { useMarket } from "./market";
@@ -54,6 +55,7 @@ function Showcases({ market }: { market: string }) {
       {shelves.map((shelf) => (
         <FamilyShelf key={shelf.family?.code ?? ""} shelf={shelf} />
       ))}
+      <Bundles market={market} />
     </>
   );
 }

@@ -16,7 +16,7 @@ const KINDS: Kind[] = [
   { paths: /\.csv$/, other: "grid", memory: "table-view", first: "grid" },
   { paths: RULES, other: "form", memory: "rules-view", first: "text" },
   {
-    paths: /^(terms\/(agreements|promotions|surcharges)|markets)\.toml$/,
+    paths: /^(terms\/(agreements|promotions|surcharges|bundles)|markets)\.toml$/,
     other: "form",
     memory: "entries-view",
     first: "form",

@@ -28,7 +28,7 @@ type InputProps = Props & { label: string; hint: string | undefined; optional: s
 export function EntryFieldInput(props: Props) {
   const { t } = useSpeech();
   const { kind, field } = props;
-  const [word, hint] = [fieldWord(kind, field.name), fieldHint(field.name)];
+  const [word, hint] = [fieldWord(kind, field.name), fieldHint(kind, field.name)];
   const given = {
     ...props,
     label: word ? t(word) : field.name,

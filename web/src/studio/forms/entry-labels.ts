@@ -6,6 +6,7 @@ export const ENTRY_KINDS: Record<string, { one: Key; add: Key }> = {
   promotion: { one: "entry_promotion", add: "add_promotion" },
   surcharge: { one: "entry_surcharge", add: "add_surcharge" },
   index: { one: "entry_index", add: "add_index" },
+  bundle: { one: "entry_bundle", add: "add_bundle_entry" },
   market: { one: "entry_market", add: "add_market" },
 };
 
@@ -45,6 +46,10 @@ const FIELDS: Record<string, Key> = {
   language: "field_language",
   country: "field_country",
   "market prices": "field_prices",
+  text: "field_bundle_text",
+  markets: "field_markets",
+  "bundle prices": "field_bundle_prices",
+  members: "field_members",
   reverse_charge: "field_reverse_charge",
   tax: "field_tax",
 };
@@ -67,6 +72,9 @@ const HINTS: Record<string, Key> = {
   values: "hint_values",
   reverse_charge: "hint_reverse_charge",
   tax: "hint_tax",
+  markets: "hint_markets",
+  "bundle prices": "hint_bundle_prices",
+  members: "hint_members",
 };
 
 export const CHOICE_WORDS: Record<string, Key> = {
@@ -84,4 +92,4 @@ export const CHOICE_WORDS: Record<string, Key> = {
 };
 
 export const fieldWord = (kind: string, field: string): Key | undefined => FIELDS[`${kind} ${field}`] ?? FIELDS[field];
-export const fieldHint = (field: string): Key | undefined => HINTS[field];
+export const fieldHint = (kind: string, field: string): Key | undefined => HINTS[`${kind} ${field}`] ?? HINTS[field];

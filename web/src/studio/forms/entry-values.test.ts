@@ -52,6 +52,26 @@ describe("tables of entries", () => {
     expect(text.split("\n")[0]).toBe("class,name_en,name_ru,rate");
     expect(entryRowsOfText(TAX, text)).toEqual(rows);
   });
+  it("hold several words in a cell, and yes or nothing", () => {
+    const members = field("members", {
+      type: "rows",
+      columns: [
+        { name: "code", type: "text", required: true, refers: "" },
+        { name: "fixed", type: "words", required: false, refers: "" },
+        { name: "optional", type: "flag", required: false, refers: "" },
+      ],
+    });
+    const kept: EntryRow[] = [
+      { code: "till", fixed: ["purpose = office", "wifi = true"], optional: true },
+      { code: "case" },
+    ];
+    const text = textOfEntryRows(members, kept);
+    expect(text.split("\n")[1]).toBe("till,purpose = office; wifi = true,yes");
+    expect(entryRowsOfText(members, text)).toEqual(kept);
+    expect(entryRowsOfText(members, "code,fixed,optional\ncase,,no\n")).toEqual([{ code: "case", optional: false }]);
+    expect(fitsEntryGrid(members, kept)).toBe(true);
+    expect(fitsEntryGrid(members, [{ code: "a", fixed: ["b;c = d"] }])).toBe(false);
+  });
   it("stay out of the grid when it would lose something", () => {
     expect(fitsEntryGrid(TAX, rows)).toBe(true);
     expect(fitsEntryGrid(TAX, [{ class: "#1" }])).toBe(false);

@@ -4,7 +4,8 @@ import { LANGUAGES } from "../../i18n/format";
 import { tableOf } from "../grid/table-text";
 
 export type Names = Record<string, string>;
-export type EntryRow = Record<string, string | Names>;
+export type Cell = string | Names | string[] | boolean;
+export type EntryRow = Record<string, Cell>;
 
 const text = (value: EntryValue | undefined) => (typeof value === "string" ? value : "");
 
@@ -41,14 +42,18 @@ export function withValue(values: EntryValues, name: string, value: EntryValue):
 
 // ---- Tables ----
 
-type GridColumn = { title: string; name: string; language: string | null };
+type GridColumn = { title: string; name: string; type: EntryField["type"]; language: string | null };
+
+/** Stands between several words of one cell. */
+const BETWEEN = ";";
+const YES = "yes";
 
 /** The columns of the grid of a table: a text in several languages has one for each. */
 export function gridColumns({ columns }: EntryField): GridColumn[] {
   return columns.flatMap(({ name, type }): GridColumn[] =>
     type === "name"
-      ? LANGUAGES.map((language) => ({ title: `${name}_${language}`, name, language }))
-      : [{ title: name, name, language: null }],
+      ? LANGUAGES.map((language) => ({ title: `${name}_${language}`, name, type, language }))
+      : [{ title: name, name, type, language: null }],
   );
 }
 
@@ -61,6 +66,8 @@ export function fitsEntryGrid(field: EntryField, rows: EntryRow[]): boolean {
   );
   return rows.every((row) =>
     Object.values(row).every((cell, at) => {
+      if (typeof cell === "boolean") return true;
+      if (Array.isArray(cell)) return cell.every((word) => !/[;\r\n]/.test(word) && word.trim() === word);
       const texts = typeof cell === "string" ? [cell] : Object.values(cell);
       const isKnown = typeof cell === "string" || Object.keys(cell).every((language) => known.has(language));
       return isKnown && texts.every((one) => !/[\r\n]/.test(one) && !(at === 0 && one.startsWith("#")));
@@ -72,7 +79,9 @@ export function textOfEntryRows(field: EntryField, rows: EntryRow[]): string {
   const columns = gridColumns(field);
   const cell = (row: EntryRow, { name, language }: GridColumn) => {
     const value = row[name];
-    if (value === undefined) return "";
+    if (value === undefined || value === false) return "";
+    if (value === true) return YES;
+    if (Array.isArray(value)) return value.join(`${BETWEEN} `);
     return typeof value === "string" ? value : (value[language ?? ""] ?? "");
   };
   const lines = rows.map((row) => columns.map((column) => written(cell(row, column))).join(","));
@@ -83,14 +92,24 @@ export function entryRowsOfText(field: EntryField, text: string): EntryRow[] {
   const columns = gridColumns(field);
   return (tableOf(text)?.rows ?? []).map(({ cells }) => {
     const row: EntryRow = {};
-    for (const [at, { name, language }] of columns.entries()) {
+    for (const [at, { name, type, language }] of columns.entries()) {
       const cell = cells[at] ?? "";
       if (cell === "") continue;
-      row[name] = language === null ? cell : { ...(row[name] as Names | undefined), [language]: cell };
+      if (language !== null) row[name] = { ...(row[name] as Names | undefined), [language]: cell };
+      else row[name] = type === "words" ? wordsOf(cell) : type === "flag" ? isYes(cell) : cell;
     }
     return row;
   });
 }
+
+const wordsOf = (cell: string) =>
+  cell
+    .split(BETWEEN)
+    .map((word) => word.trim())
+    .filter(Boolean);
+
+/** Whether a cell says yes, in the words of people and of spreadsheets. */
+const isYes = (cell: string) => ["yes", "true", "1", "x", "да"].includes(cell.trim().toLowerCase());
 
 const written = (cell: string) => (/[,"]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
 
