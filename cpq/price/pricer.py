@@ -56,7 +56,7 @@ def price(product: Product, assignment: Mapping[str, str], context: PricingConte
             exist (the last with `code="price-on-request"`); a missing price is never zero.
         Malformed: a discount is more than the price.
     """
-    return _priced(_situation(product, assignment, context))
+    return waterfall_of(situation_of(product, assignment, context))
 
 
 def price_with_cost(product: Product, assignment: Mapping[str, str], context: PricingContext) -> Waterfall:
@@ -64,12 +64,17 @@ def price_with_cost(product: Product, assignment: Mapping[str, str], context: Pr
 
     Args and errors are those of `price`; the prices are the same.
     """
-    situation = _situation(product, assignment, context)
-    priced = _priced(situation)
+    return with_cost(situation_of(product, assignment, context))
+
+
+def with_cost(situation: Situation) -> Waterfall:
+    """Return what a quantity costs its buyer in a situation, and what it costs us; raises as `price` does."""
+    priced = waterfall_of(situation)
     return replace(priced, cost=unit_cost(situation, priced.recurring))
 
 
-def _priced(situation: Situation) -> Waterfall:
+def waterfall_of(situation: Situation) -> Waterfall:
+    """Return what a quantity costs in a situation; raises as `price` does."""
     once = _folded(AFTER_LIST, situation)
     running = _recurring(situation) if situation.product.recurring or situation.book.usage else None
     return replace(once, running=running) if running else once
@@ -92,11 +97,38 @@ def _recurring(situation: Situation) -> RunningCharges | None:
 
 
 def _folded(steps: Iterable[Step], situation: Situation) -> Waterfall:
+    running = _listed(situation)
+    running.fold(steps, situation)
+    return running.waterfall(situation)
+
+
+def _listed(situation: Situation) -> _Running:
     running = _Running(situation.currency, situation.context.rounding)
     start = listed(situation.product, situation.assignment, situation.book)
     running.changes, running.price = list(start.changes), start.amount
-    running.fold(steps, situation)
-    return running.waterfall(situation)
+    return running
+
+
+def unit_net_at_any_quantity(situation: Situation) -> Money | None:
+    """Return the price of a unit, rounded, if a line costs so much times its quantity and nothing more, whatever it is.
+
+    None where a step may look at the quantity, or act on the line as a whole, or where something is charged again and
+    again: then the line must be priced by all steps.
+
+    Raises:
+        As `price` does.
+    """
+    concerned = [step for step in AFTER_LIST if step.concerns(situation)]
+    if not all(step.level == "tax" or step.is_per_piece for step in concerned):
+        return None
+    if any(charged_periods(situation)) or any(rates(situation)):
+        return None
+    running = _listed(situation)
+    running.unit_list = situation.unit_list = running.price
+    for step in concerned:
+        if step.level == "unit":
+            running.take(step, situation)
+    return running.close_unit()
 
 
 def net_from_list(product: Product, context: PricingContext) -> Callable[[Money], Money]:
@@ -130,7 +162,7 @@ def _from_list(
 ) -> Callable[[Money], Money]:
     if context.terms != NO_TERMS:
         raise ValueError("with terms a list price does not tell the total")
-    situation = _situation(product, {}, context)
+    situation = situation_of(product, {}, context)
 
     def of(list_price: Money) -> Money:
         running = _Running(situation.currency, context.rounding)
@@ -141,7 +173,8 @@ def _from_list(
     return of
 
 
-def _situation(product: Product, assignment: Mapping[str, str], context: PricingContext) -> Situation:
+def situation_of(product: Product, assignment: Mapping[str, str], context: PricingContext) -> Situation:
+    """Return everything the steps look at; raises as `price` does, but for what is on request."""
     where = (context.market, context.day, context.price_groups)
     market, book = product.market(context.market), product.price_book(*where)
     agreed = context.terms.agreement(product.code, *where[:2], context.account, context.price_groups)
@@ -166,6 +199,8 @@ class _Running:
         """Apply the steps after the list price in their order, with what happens between unit, line and taxes."""
         self.unit_list = situation.unit_list = self.price
         for step in steps:
+            if not step.concerns(situation):
+                continue
             if self.unit_net is None and step.level != "unit":
                 situation.unit_net = self.extend_to_line(situation.context.quantity)
             if self.line_net is None and step.level == "tax":
@@ -188,12 +223,20 @@ class _Running:
         Raises:
             Broken: charges of the price book bring the price below zero.
         """
-        self._refuse_negative()
-        self.unit_net = self._round("unit_net")
+        unit_net = self.unit_net = self.close_unit()
         if quantity != 1:
-            amount = self.unit_net * quantity - self.unit_net
-            self._add([("quantity", Adjustment(QUANTITY, amount, basis=self.unit_net, quantity=quantity))])
-        return self.unit_net
+            amount = unit_net * quantity - unit_net
+            self._add([("quantity", Adjustment(QUANTITY, amount, basis=unit_net, quantity=quantity))])
+        return unit_net
+
+    def close_unit(self) -> Money:
+        """Round the price of the unit and return it.
+
+        Raises:
+            Broken: charges of the price book bring the price below zero.
+        """
+        self._refuse_negative()
+        return self._round("unit_net")
 
     def close_line(self) -> None:
         """Round the net price of the line.

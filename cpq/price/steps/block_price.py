@@ -24,4 +24,8 @@ def blocks(situation: Situation, _so_far: Money) -> Iterator[Adjustment]:
     yield Adjustment(label, amount * number, basis=amount, quantity=number, reference=reference)
 
 
-BLOCK_PRICE = Step("block_price", "line", blocks)
+def _concerns(situation: Situation) -> bool:
+    return situation.scale is not None and situation.scale.kind == "block"
+
+
+BLOCK_PRICE = Step("block_price", "line", blocks, _concerns)
