@@ -24,6 +24,9 @@ class NewSession(Request):
     product: ProductCode
     market: MarketCode
     choices: Values = Field(default_factory=dict)
+    quote: Annotated[str, Field(max_length=40)] | None = Field(
+        None, description="a quote whose buyer it is priced for: for the desk only, which alone can see it then"
+    )
 
 
 class NewChoice(Request):
@@ -303,6 +306,7 @@ class SessionView(Answer):
     price: Waterfall | None = Field(description="null if it can be priced on request only")
     price_change: Money | None = Field(description="against before the last click")
     scene: SceneName | None
+    quote: str | None = Field(description="the quote under whose buyer's terms it is priced; seen by the desk only")
 
 
 class ForcedBy(Answer):

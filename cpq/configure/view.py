@@ -254,6 +254,7 @@ class SessionView:
             "price": price,
             "price_change": money_json(self.price_change),
             "scene": scene_json(self.scene),
+            "quote": session.quote,
         }
 
 

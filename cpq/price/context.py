@@ -54,7 +54,7 @@ class PricingContext:
     place: Place = ANYWHERE
     account: str = ""
     coupons: tuple[str, ...] = ()
-    terms: Terms = NO_TERMS
+    terms: Terms = field(default=NO_TERMS, hash=False)
     plan: BillingPlan | None = None
     quote_quantities: Mapping[str, Decimal] = field(default_factory=dict, hash=False)
     bought: tuple[Bought, ...] = ()

@@ -14,7 +14,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from catalog.product import Product
-from catalog.terms import NO_TERMS
+from cpq.price.agreed_book import agreed_book
 from cpq.price.context import PricingContext
 from cpq.price.costing import unit_cost
 from cpq.price.entry import Adjustment, Change
@@ -142,27 +142,44 @@ def net_from_list(product: Product, context: PricingContext) -> Callable[[Money]
 def totals_from_list(product: Product, context: PricingContext) -> Callable[[Money], Money]:
     """Return the function from a unit's list price to what the quantity costs: `price(...).total` of a configuration.
 
-    The total never falls when the list price rises. Without terms, each step after the list price takes a percentage
-    of at most a hundred off, adds or takes off an amount that does not depend on it, or adds a percentage of zero or
-    more; between them the price is rounded and multiplied by the quantity. None of these ever puts a larger number
-    below a smaller one, and so does none of their compositions. So of two configurations the one with the lower list
-    price has no higher total, whatever the quantity, its tier and the discounts are: the cheapest by list is the
-    cheapest.
+    The total never falls when the list price rises. Each step after the list price takes a percentage of at most a
+    hundred off, adds or takes off an amount that does not depend on it (or as much as is left, if that is less), or
+    adds a percentage of zero or more; between them the price is rounded and multiplied by the quantity. None of these
+    ever puts a larger number below a smaller one, and so does none of their compositions. So of two configurations the
+    one with the lower list price has no higher total, whatever the quantity, its tier and the discounts are: the
+    cheapest by list is the cheapest.
 
     Raises:
-        ValueError: the context has terms. They may look at the configuration (a promotion's condition, the weight of a
-            surcharge), so that the list price alone does not tell the total.
+        ValueError: the context has terms that look at the configuration, so that the list price alone does not tell
+            the total (`follows_list`).
         Unknown, Malformed, Broken: as `price` does; so does the function.
     """
     return _from_list(product, context, lambda running: running.price)
 
 
+def follows_list(product: Product, context: PricingContext) -> bool:
+    """Tell whether the list price of a unit tells what it costs, whatever its configuration is.
+
+    The list price is that of `agreed_book`. It does not where terms look at the configuration in other ways: a
+    promotion with a condition, a surcharge by weight; nor where a surcharge is a share of the list price, which may
+    fall as that rises.
+    """
+    where, terms = (product.code, context.market, context.day), context.terms
+    return (
+        agreed_book(product, context) is not None
+        and not any(each.when for each in terms.promoted(*where, context.price_groups, context.coupons))
+        and all(each.basis in ("piece", "line") for each in terms.added(*where, context.price_groups))
+    )
+
+
 def _from_list(
     product: Product, context: PricingContext, told: Callable[[_Running], Money]
 ) -> Callable[[Money], Money]:
-    if context.terms != NO_TERMS:
-        raise ValueError("with terms a list price does not tell the total")
+    if not follows_list(product, context):
+        raise ValueError("these terms look at the configuration, so that a list price does not tell the total")
     situation = situation_of(product, {}, context)
+    if situation.agreement is not None:  # its options are in the list price already
+        situation.agreement = replace(situation.agreement, options=())
 
     def of(list_price: Money) -> Money:
         running = _Running(situation.currency, context.rounding)

@@ -13,12 +13,13 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, cast
 
-from sqlalchemy import CursorResult, String, and_, delete, func, insert, null, or_, select, true, update
+from sqlalchemy import Connection, CursorResult, String, and_, delete, func, insert, null, or_, select, true, update
 from sqlalchemy import cast as cast_as
 from sqlalchemy.orm import Session
 
 from catalog.terms import normalized
-from cpq.quote.model import HistoryEntry, Quote, QuoteLine, Revision
+from cpq.price.rounding import STANDARD, RoundingPolicy
+from cpq.quote.model import Buyer, HistoryEntry, Quote, QuoteLine, Revision
 from cpq.quote.rebuild import OpenLine
 from cpq.quote.recent import RecentQuotes
 from cpq.quote.rows import (
@@ -36,13 +37,32 @@ from cpq.quote.rows import (
 from cpq.quote.tables import HistoryRow, LineRow, OfferRow, QuoteRow, RevisionRow
 from kernel.clock import Clock
 from kernel.db import after_commit
-from kernel.errors import Stale, Unknown
+from kernel.errors import Conflict, Stale, Unknown
 from kernel.ids import new_id
-from kernel.money import Money
+from kernel.money import Money, Rounding
 from kernel.stored import UNREAD
 
 UNTRACKED = {"synchronize_session": False}
 """For statements on rows that no object of the session mirrors."""
+
+
+def conditions_of(connection: Connection, quote_id: str, market: str) -> tuple[Buyer, Rounding]:
+    """Return the buyer of a quote and how its newest revision rounds a half: what its lines are priced under.
+
+    Raises:
+        Unknown: there is no such quote.
+        Conflict: it is of another market.
+    """
+    newest = and_(RevisionRow.quote_id == QuoteRow.id, RevisionRow.number == QuoteRow.revision)
+    query = select(QuoteRow.market, QuoteRow.buyer, RevisionRow.rounding).join(RevisionRow, newest)
+    found = connection.execute(query.where(QuoteRow.id == quote_id)).first()
+    if found is None:
+        raise Unknown(f"There is no quote {quote_id!r}.", code="unknown-quote")
+    if found.market != market:
+        message = f"The quote is for the market {found.market}; configure the product in that market, not in {market}."
+        raise Conflict(message, code="other-market")
+    policy = RoundingPolicy.from_json(found.rounding) if found.rounding else STANDARD
+    return Buyer.from_json(found.buyer), policy.half
 
 
 class QuoteStore:

@@ -5297,6 +5297,11 @@ export interface components {
             market: string;
             /** Product */
             product: string;
+            /**
+             * Quote
+             * @description a quote whose buyer it is priced for: for the desk only, which alone can see it then
+             */
+            quote?: string | null;
         };
         /**
          * NewTest
@@ -6937,6 +6942,11 @@ export interface components {
             price_change: components["schemas"]["Money"] | null;
             /** Product */
             product: string;
+            /**
+             * Quote
+             * @description the quote under whose buyer's terms it is priced; seen by the desk only
+             */
+            quote: string | null;
             release: components["schemas"]["ReleaseName"];
             scene: components["schemas"]["SceneName"] | null;
             /** State */
@@ -17346,6 +17356,24 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SessionView"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Unknown */

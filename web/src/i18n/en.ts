@@ -238,6 +238,7 @@ export const en = {
 
   // Desk errand in the configurator
   back_to_quote: "Back to quote {number}",
+  priced_for_buyer: "Prices for the buyer of the quote",
   add_to_quote: "Add to quote {number}",
   save_to_line: "Save to the line",
 

@@ -237,6 +237,7 @@ export const ru: Catalog = {
 
   // Desk errand in the configurator
   back_to_quote: "К предложению {number}",
+  priced_for_buyer: "Цены для покупателя из предложения",
   add_to_quote: "Добавить в {number}",
   save_to_line: "Сохранить в строку",
 
