@@ -78,6 +78,13 @@ class Difference(Answer):
     after: str
 
 
+class RecurringDifference(Answer):
+    """What choosing a value makes of a billing period."""
+
+    every: Every
+    difference: Money
+
+
 class WayOut(Answer):
     """Choices to take back so that the wanted value becomes possible."""
 
@@ -85,6 +92,7 @@ class WayOut(Answer):
     changes: list[Difference]
     price: Money | None = Field(description="the new total; null if that can be priced on request only")
     price_difference: Money | None = Field(description="against the present total")
+    recurring: list[RecurringDifference] = Field(description="of each billing period in which something else is paid")
 
 
 class Conflict(Answer):
@@ -331,13 +339,6 @@ class Why(Answer):
     conflict: Conflict | None = Field(None, description="only for a value that cannot be had")
     forced_by: ForcedBy | None = Field(None, description="only for a value that nothing else is left beside")
     story: list[Sentence] = Field(description="the argument step by step; empty for a value that is merely possible")
-
-
-class RecurringDifference(Answer):
-    """What choosing a value makes of a billing period."""
-
-    every: Every
-    difference: Money
 
 
 class OptionPrice(Answer):

@@ -7750,6 +7750,11 @@ export interface components {
             price: components["schemas"]["Money"] | null;
             /** @description against the present total */
             price_difference: components["schemas"]["Money"] | null;
+            /**
+             * Recurring
+             * @description of each billing period in which something else is paid
+             */
+            recurring: components["schemas"]["RecurringDifference"][];
             /** Take Back */
             take_back: string[];
         };
