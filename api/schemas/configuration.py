@@ -235,6 +235,7 @@ class BillingPlanInForce(Answer):
     discount: str = Field(description="percent off each period")
     by: Literal["calendar", "anniversary"] = Field(description="on what day periods begin")
     discounts: dict[Every, LineDiscount] | None = Field(None, description="on a billing period, in place of `discount`")
+    expected: dict[str, str] | None = Field(None, description="English name of a rate -> units expected in its period")
 
 
 class Phase(Answer):
@@ -281,12 +282,24 @@ class UsageRate(Answer):
     bands: list[UsageBand]
 
 
+class UsageEstimate(Answer):
+    """What an expected use of a line would come to: an estimate, in no total."""
+
+    name: Localized
+    unit: str
+    every: Every
+    units: str = Field(description="expected in a period")
+    amount: Money = Field(description="of a period")
+    value: Money = Field(description="of the whole term")
+
+
 class RunningCharges(Answer):
     """What a line is charged again and again."""
 
     plan: BillingPlanInForce
     recurring: list[RecurringCharge]
     usage: list[UsageRate] = Field(default_factory=list, description="rates for what is used; in no total")
+    expected: list[UsageEstimate] = Field(default_factory=list, description="estimates of it; in no total")
 
 
 class SceneName(Answer):

@@ -2296,6 +2296,13 @@ export interface components {
             discounts?: {
                 [key: string]: components["schemas"]["LineDiscount"];
             } | null;
+            /**
+             * Expected
+             * @description English name of a rate -> units expected in its period
+             */
+            expected?: {
+                [key: string]: string;
+            } | null;
             /** Free */
             free: number;
             /** Months */
@@ -2332,6 +2339,13 @@ export interface components {
              */
             discounts?: {
                 [key: string]: components["schemas"]["LineDiscount"];
+            } | null;
+            /**
+             * Expected
+             * @description English name of a rate -> units expected in its period
+             */
+            expected?: {
+                [key: string]: string;
             } | null;
             /**
              * Free
@@ -2372,6 +2386,13 @@ export interface components {
              */
             discounts?: {
                 [key: string]: components["schemas"]["LineDiscountInput"] | null;
+            } | null;
+            /**
+             * Expected
+             * @description English name of a rate -> units that the line is expected to use in its period; for an estimate
+             */
+            expected?: {
+                [key: string]: string | null;
             } | null;
             /**
              * Free
@@ -6782,6 +6803,11 @@ export interface components {
          * @description What a line is charged again and again.
          */
         RunningCharges: {
+            /**
+             * Expected
+             * @description estimates of it; in no total
+             */
+            expected?: components["schemas"]["UsageEstimate"][];
             plan: components["schemas"]["BillingPlanInForce"];
             /** Recurring */
             recurring: components["schemas"]["RecurringCharge"][];
@@ -7554,6 +7580,29 @@ export interface components {
             amount: components["schemas"]["Money"];
             /** From */
             from: string;
+        };
+        /**
+         * UsageEstimate
+         * @description What an expected use of a line would come to: an estimate, in no total.
+         */
+        UsageEstimate: {
+            /** @description of a period */
+            amount: components["schemas"]["Money"];
+            /**
+             * Every
+             * @enum {string}
+             */
+            every: "month" | "quarter" | "year";
+            name: components["schemas"]["Localized"];
+            /** Unit */
+            unit: string;
+            /**
+             * Units
+             * @description expected in a period
+             */
+            units: string;
+            /** @description of the whole term */
+            value: components["schemas"]["Money"];
         };
         /**
          * UsageRate
