@@ -37,6 +37,7 @@ from cpq.order.facade import Ordering
 from cpq.order.store import OrderStore
 from cpq.quote.desk import Desk
 from cpq.quote.facade import Quoting
+from cpq.quote.recent import RecentQuotes
 from cpq.quote.seller import Seller
 from kernel.access import Actor, is_allowed
 from kernel.clock import Clock, SystemClock
@@ -100,7 +101,7 @@ def wire(settings: Settings, clock: Clock, database: Database) -> Runtime:
     compiled = CompiledCache(settings.compiled, folder=settings.compiled_folder)
     cpq = LocalCpq(database, clock=clock, scene_of=pictures.remember, compiled=compiled, zone=zone)
     storefront = Storefront(database, cpq.shelf, cpq, cpq.tools.today, key, compiled)
-    seller = seller_of(settings)
+    seller, recent = seller_of(settings), RecentQuotes()
 
     def bound(session: Session, actor: Actor) -> tuple[Quoting, Ordering]:
         # Imported when first needed: they bring the document printer along, and starting must not wait for it.
@@ -118,6 +119,7 @@ def wire(settings: Settings, clock: Clock, database: Database) -> Runtime:
             picture=pictures.for_document,
             bought=lambda account, since: bought(session, seller, account, since),
             audience="margin" if is_allowed(actor.role, "margin.read") else "rep",
+            recent=recent,
         )
         return LocalQuoting(desk), LocalOrdering(desk)
 

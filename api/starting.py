@@ -7,6 +7,7 @@ engines first, the drawing process after them.
 
 from __future__ import annotations
 
+import gc
 import sys
 import threading
 
@@ -107,6 +108,10 @@ def warm(runtime: Runtime) -> None:
         runtime.storefront.warm_prices()
     except QuotewrightError as error:
         log.warning("warming.failed", error=str(error))
+    # What stands now (code, products, engines) stands until the end: the collector looking through it again and again
+    # would hold up a request for half a second each time.
+    gc.collect()
+    gc.freeze()
 
 
 def greeting(settings: Settings, password: str | None) -> str:

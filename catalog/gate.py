@@ -24,6 +24,7 @@ from catalog.part import PARTS_FILE
 from catalog.price_book import PERIODS, PriceBook
 from catalog.product import CharacteristicInfo, Product
 from catalog.proof.trial import Deciders, Outcome, outcomes
+from catalog.scale import SCALES_FILE, Block, Scale
 from kernel.errors import Broken, FieldProblem
 from kernel.period import Period
 from kernel.progress import Tell, silent
@@ -256,6 +257,40 @@ def uncovered_usage(product: Product, compiled: Compiled) -> Iterator[Finding]:
                 ),
                 f"prices/books.toml#{book.code}",
             )
+
+
+def dear_blocks(product: Product, compiled: Compiled) -> Iterator[Finding]:
+    """Find blocks that cost more than as many single pieces, or more per piece than a smaller block."""
+    books = product.price_books_on(compiled.market, compiled.day)
+    for scale in product.scales:
+        if scale.market == compiled.market and scale.period.contains(compiled.day):
+            for block in scale.blocks:
+                yield from _dear_block(scale, block, [book for book in books if _is_for_block(book, scale)])
+
+
+def _is_for_block(book: PriceBook, scale: Scale) -> bool:
+    return not scale.segment or book.segment in ("", scale.segment)
+
+
+def _dear_block(scale: Scale, block: Block, books: list[PriceBook]) -> Iterator[Finding]:
+    for book in books:
+        if book.list_price.amount * block.size < block.amount:
+            yield _block_finding(
+                scale,
+                en=f"A block of {block.size} costs more than {block.size} single pieces by the price book {book.code}.",
+                ru=f"Упаковка по {block.size} шт. дороже, чем {block.size} шт. поштучно по прайс-листу {book.code}.",
+            )
+    for smaller in scale.blocks:
+        if smaller.size < block.size and smaller.amount * block.size < block.amount * smaller.size:
+            yield _block_finding(
+                scale,
+                en=f"A piece costs more in a block of {block.size} than in one of {smaller.size}.",
+                ru=f"Штука в упаковке по {block.size} дороже, чем в упаковке по {smaller.size}.",
+            )
+
+
+def _block_finding(scale: Scale, **told: str) -> Finding:
+    return Finding("warning", "dear-block", Text.of(**told), f"{SCALES_FILE}#{scale.code}")
 
 
 def _per(book: PriceBook, language: str) -> str:
@@ -559,6 +594,7 @@ CHECKS: tuple[Check, ...] = (
     failed_rule_tests,
     uncovered_prices,
     uncovered_usage,
+    dear_blocks,
     unknown_costs,
     missing_names,
     missing_reasons,

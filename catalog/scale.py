@@ -1,7 +1,8 @@
 """Quantity scales: what more pieces of one line cost less. Plain, exact data, and which of them a buyer gets.
 
 Kinds: a `volume` scale gives every piece the terms of the band that the quantity reaches; a `graduated` one prices
-each band for itself; a `block` price is paid once per started block of pieces, in place of their base price.
+each band for itself; a `block` price is paid once per block of pieces, in place of their base price, and what is left
+over starts one more block or is paid by the piece.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import ROUND_CEILING, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import Literal
 
 from kernel.money import Money
@@ -19,6 +20,8 @@ TIERS_FILE = "prices/tiers.csv"
 SCALES_FILE = "prices/tiers.toml"
 
 ScaleKind = Literal["volume", "graduated", "block"]
+Rest = Literal["started", "piece"]
+RESTS: tuple[Rest, ...] = ("started", "piece")
 Counted = Literal["line", "product", "quote", "period"]
 COUNTED: tuple[Counted, ...] = ("line", "product", "quote", "period")
 SCALE_KINDS: tuple[ScaleKind, ...] = ("volume", "graduated", "block")
@@ -31,12 +34,25 @@ class Band:
     Args:
         from_quantity: pieces of one line.
         percent: taken off the price of a piece, from 0 to below 100, exact.
-        amount: in place of the base price of a piece (of a block: of the whole block); None where a percentage holds.
+        amount: in place of the base price of a piece; None where a percentage holds.
     """
 
     from_quantity: int
     percent: Decimal = Decimal(0)
     amount: Money | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Pieces that are sold together.
+
+    Args:
+        size: how many.
+        amount: for all of them, in place of their base price.
+    """
+
+    size: int
+    amount: Money
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +62,13 @@ class Scale:
     Args:
         code: its name in references; empty for the one of `tiers.csv`.
         kind: how the bands count.
-        bands: ascending by quantity.
+        bands: ascending by quantity; none of a block price.
         market: empty for every market.
         segment: the price group it is for; empty for every buyer.
         priority: the higher one counts for a buyer of several segments.
         period: when it is valid.
-        size: pieces of a block; 1 if it is no block price.
+        blocks: of a block price, the largest first.
+        rest: what pieces do that fill no block: they start one more of the smallest, or are paid by the piece.
         over: what is counted: the pieces of the line, of the product in the whole quote, of the whole quote, or of the
             product in the whole quote and in what the account has ordered since the period began.
     """
@@ -63,7 +80,8 @@ class Scale:
     segment: str = ""
     priority: int = 0
     period: Period = field(default_factory=Period)
-    size: int = 1
+    blocks: tuple[Block, ...] = ()
+    rest: Rest = "started"
     over: Counted = "line"
 
     @property
@@ -84,9 +102,20 @@ class Scale:
             if inside > 0:
                 yield band, inside
 
-    def blocks(self, quantity: Decimal) -> Decimal:
-        """Return how many blocks a quantity starts."""
-        return (quantity / self.size).to_integral_value(ROUND_CEILING)
+    def packed(self, quantity: Decimal) -> tuple[tuple[tuple[Block, Decimal], ...], Decimal]:
+        """Return how many of each block a quantity takes, the largest first, and the pieces that are left over.
+
+        As many of the largest as it fills, then of the next with what is left. A rest that starts one more block of the
+        smallest leaves nothing over.
+        """
+        found, left = [], quantity
+        for block in self.blocks:
+            is_started = self.rest == "started" and block is self.blocks[-1]
+            number = (left / block.size).to_integral_value(ROUND_CEILING if is_started else ROUND_FLOOR)
+            left = max(Decimal(0), left - number * block.size)
+            if number:
+                found.append((block, number))
+        return tuple(found), left
 
     def rivals(self, other: Scale) -> bool:
         """Whether on some day the same buyer in the same market would have both, neither before the other."""

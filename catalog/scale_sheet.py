@@ -4,20 +4,42 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Protocol
 
 from catalog.books import read_period, read_priority
 from catalog.price_sheet import FOLDER, Surroundings
 from catalog.problems import did_you_mean
-from catalog.scale import COUNTED, SCALE_KINDS, SCALES_FILE, TIERS_FILE, Band, Counted, Scale, ScaleKind
+from catalog.scale import (
+    COUNTED,
+    RESTS,
+    SCALE_KINDS,
+    SCALES_FILE,
+    TIERS_FILE,
+    Band,
+    Block,
+    Counted,
+    Rest,
+    Scale,
+    ScaleKind,
+)
 from catalog.sheet import Row, read_sheet
 from catalog.toml_tree import Table, read_toml
-from kernel.errors import Malformed
+from kernel.errors import FieldProblem, Malformed
 from kernel.money import Money
 
 KINDS: dict[str, ScaleKind] = {kind: kind for kind in SCALE_KINDS}
+REST: dict[str, Rest] = {rest: rest for rest in RESTS}
 OVER: dict[str, Counted] = {over: over for over in COUNTED}
 LARGEST_BLOCK = 1_000_000
 """Pieces; as many as a line may have."""
+
+
+class Place(Protocol):
+    """A table or a row, where something may be wrong."""
+
+    def wrong(self, key: str, message: str, /) -> None:
+        """Report it."""
+        ...
 
 
 def read_scales(around: Surroundings) -> tuple[Scale, ...]:
@@ -50,53 +72,85 @@ def _rivalry(scale: Scale, other: Scale) -> str:
 
 def _scale(table: Table, around: Surroundings) -> Scale:
     kind = KINDS[table.one_of("kind", KINDS, "volume")]
-    own = {"block": ("size", "amount"), "volume": ("file", "over")}.get(kind, ("file",))
+    own = {"block": ("size", "amount", "file", "rest"), "volume": ("file", "over")}.get(kind, ("file",))
     table.only("code", "kind", "market", "segment", "priority", "from", "until", *own)
     market = table.text("market", "")
     if market and around.markets and market not in around.markets:
         hint = did_you_mean(market, around.markets)
         table.wrong("market", f"The product is not sold in the market {market!r}.{hint}")
     known = around.markets.get(market)
-    bands, size = _what(table, kind, known.currency if known else None, around)
+    currency = known.currency if known else None
     over = OVER[table.one_of("over", OVER, "line")]
     if over == "period" and "from" not in table:
         table.wrong("over", "Tiers over a period count what was ordered since their first day; say from = ... .")
     return Scale(
         code=table.text("code"),
         kind=kind,
-        bands=bands,
+        bands=() if kind == "block" else _listed_bands(table, currency, around),
         market=market,
         segment=table.text("segment", ""),
         priority=read_priority(table),
         period=read_period(table),
-        size=size,
         over=over,
+        blocks=_blocks(table, currency, around) if kind == "block" else (),
+        rest=REST[table.one_of("rest", REST, "started")],
     )
 
 
-def _what(table: Table, kind: ScaleKind, currency: str | None, around: Surroundings) -> tuple[tuple[Band, ...], int]:
-    if kind == "block":
-        return _block(table, currency)
+def _path(table: Table, around: Surroundings) -> str | None:
+    """Return the sheet that a scale names, if there is one."""
     path = FOLDER + table.text("file")
-    if path not in around.files:
-        table.wrong("file", f"There is no file {path!r}.{did_you_mean(path, around.files)}")
-        return (), 1
-    return _bands(path, currency, around), 1
+    if path in around.files:
+        return path
+    table.wrong("file", f"There is no file {path!r}.{did_you_mean(path, around.files)}")
+    return None
 
 
-def _block(table: Table, currency: str | None) -> tuple[tuple[Band, ...], int]:
-    size, amount = table.number("size"), table.number("amount")
-    if size is not None and (not 2 <= size <= LARGEST_BLOCK or size != int(size)):
-        table.wrong("size", f"A block has a whole number of pieces from 2 to {LARGEST_BLOCK:,}, not {size}.")
-        size = None
+def _listed_bands(table: Table, currency: str | None, around: Surroundings) -> tuple[Band, ...]:
+    path = _path(table, around)
+    return () if path is None else _bands(path, currency, around)
+
+
+def _blocks(table: Table, currency: str | None, around: Surroundings) -> tuple[Block, ...]:
+    """Read the blocks of a scale, one in the table or all of a sheet; the largest comes first."""
     if currency is None:
         table.wrong("market", "A price per block is an amount in a currency; name the market it is for.")
-    elif amount is not None and size is not None:
-        try:
-            return (Band(1, amount=_positive(Money(amount, currency))),), int(size)
-        except Malformed as error:
-            table.wrong("amount", error.message)
-    return (), 2
+        return ()
+    if "file" not in table:
+        found = _block(table, currency, table.number("size"), table.number("amount"))
+        return () if found is None else (found,)
+    for key in ("size", "amount"):
+        if key in table:
+            table.wrong(key, "The blocks stand in the file; leave this out.")
+    path = _path(table, around)
+    return () if path is None else _block_rows(path, currency, around)
+
+
+def _block_rows(path: str, currency: str, around: Surroundings) -> tuple[Block, ...]:
+    blocks: dict[int, Block] = {}
+    rows = read_sheet(path, around.files[path], around.problems, required=("size", "amount"))
+    for row in rows:
+        block = _block(row, currency, row.number("size"), row.number("amount"))
+        if block is not None and block.size in blocks:
+            row.wrong("size", f"The block of {block.size} pieces stands here twice.")
+        elif block is not None:
+            blocks[block.size] = block
+    if not rows:
+        around.problems.append(FieldProblem(f"{path}:1:1", "There is no block in the sheet."))
+    return tuple(blocks[size] for size in sorted(blocks, reverse=True))
+
+
+def _block(place: Place, currency: str, size: Decimal | None, amount: Decimal | None) -> Block | None:
+    if size is not None and (not 2 <= size <= LARGEST_BLOCK or size != int(size)):
+        place.wrong("size", f"A block has a whole number of pieces from 2 to {LARGEST_BLOCK:,}, not {size}.")
+        return None
+    if size is None or amount is None:
+        return None
+    try:
+        return Block(int(size), _positive(Money(amount, currency)))
+    except Malformed as error:
+        place.wrong("amount", error.message)
+        return None
 
 
 def _bands(path: str, currency: str | None, around: Surroundings) -> tuple[Band, ...]:

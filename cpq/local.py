@@ -15,17 +15,24 @@ from sqlalchemy import Connection
 from sqlalchemy.orm import Session as Transaction
 
 from catalog.compiled import CompiledCache
+from catalog.market import Place
 from catalog.product import Product
 from catalog.shelf import Shelf
+from catalog.terms import normalized
+from cpq.configure.conditions import NOBODY, Conditions
 from cpq.configure.ground import SceneOf
 from cpq.configure.memory import Memory
+from cpq.configure.model import Session
 from cpq.configure.recent import Recent
 from cpq.configure.sessions import MEMORY, Sessions, Tools
 from cpq.price import Audience, PricingContext, Waterfall, price, price_with_cost
 from cpq.price.margin_objective import MarginObjective, margin_objective
 from cpq.price.objective import PriceObjective, objective
+from cpq.price.pricer import follows_list
+from cpq.quote.store import conditions_of
 from kernel.clock import Clock
 from kernel.db import Database
+from kernel.errors import Conflict
 from kernel.money import Money
 
 
@@ -66,20 +73,48 @@ class PriceOfOne:
         return found
 
 
-def price_of_one(product: Product, assignment: Mapping[str, str], market: str, day: date) -> PriceOfOne:
-    """Return what one unit costs somebody of whom nothing is known."""
-    context = PricingContext(market, day)
+def price_of_one(
+    product: Product, assignment: Mapping[str, str], market: str, day: date, conditions: Conditions = NOBODY
+) -> PriceOfOne:
+    """Return what one unit costs, whoever asks or the buyer of a quote."""
+    context = context_of(market, day, conditions)
     return PriceOfOne(product, assignment, context, price(product, assignment, context))
 
 
-def worths_of_one(product: Product, market: str, day: date) -> PriceObjective:
-    """Return the same for the solver."""
-    return objective(product, PricingContext(market, day))
+def worths_of_one(product: Product, market: str, day: date, conditions: Conditions = NOBODY) -> PriceObjective:
+    """Return the same for the solver.
+
+    Raises:
+        Conflict: the terms of the buyer look at the configuration, so that the list price does not tell the price.
+    """
+    context = context_of(market, day, conditions)
+    if not follows_list(product, context):
+        raise Conflict(
+            "What every value costs at the least cannot be told under the terms of this buyer, which look at the "
+            "configuration; choose values, and each price is exact.",
+            code="terms-of-configuration",
+        )
+    return objective(product, context)
 
 
-def margins_of_one(product: Product, market: str, day: date) -> MarginObjective | None:
-    """Return what one unit leaves after its cost, for the solver; None without costs."""
-    return margin_objective(product, PricingContext(market, day))
+def margins_of_one(product: Product, market: str, day: date, conditions: Conditions = NOBODY) -> MarginObjective | None:
+    """Return what one unit leaves after its cost, for the solver; None without costs, and under a buyer's terms."""
+    return margin_objective(product, PricingContext(market, day)) if conditions == NOBODY else None
+
+
+def context_of(market: str, day: date, conditions: Conditions) -> PricingContext:
+    """Return the context of one unit under somebody's conditions; earlier orders are not counted."""
+    return PricingContext(
+        market,
+        day,
+        tax_status=conditions.tax_status,
+        price_groups=conditions.price_groups,
+        rounding=conditions.half,
+        place=conditions.place,
+        account=conditions.account,
+        coupons=conditions.coupons,
+        terms=conditions.terms,
+    )
 
 
 class Joined:
@@ -127,9 +162,25 @@ class LocalCpq(Sessions):
             worths_of=worths_of_one,
             margins_of=margins_of_one,
             scene_of=scene_of,
+            conditions_of=self._conditions_of,
             memory=Memory(MEMORY),
         )
         super().__init__(database, tools, Recent())
+
+    def _conditions_of(self, connection: Connection, session: Session) -> Conditions:
+        """Return the conditions of the buyer of a session's quote, as both are now."""
+        buyer, half = conditions_of(connection, session.quote or "", session.market)
+        terms = self.shelf.terms(session.day)
+        return Conditions(
+            account=buyer.reference,
+            price_groups=buyer.price_groups,
+            coupons=tuple(sorted(map(normalized, buyer.coupons))),
+            tax_status=buyer.tax_status,
+            place=Place(buyer.country, buyer.region),
+            half=half,
+            digest=terms.digest,
+            terms=terms,
+        )
 
     def within(self, transaction: Transaction) -> Sessions:
         """Return the same sessions inside a transaction that the caller owns and ends."""

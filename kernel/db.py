@@ -6,7 +6,7 @@ both. Code flushes and never commits: `Database.transaction` does, at the edge. 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -32,6 +32,9 @@ NAMING = {
 
 BUSY_TIMEOUT_MS = 5_000
 """How long a writer waits for SQLite's lock before the request is answered 503."""
+
+AFTER_COMMIT = "after_commit"
+"""What a session has to do when it is committed stands under this name."""
 
 AUTOCOMMIT = {"isolation_level": "AUTOCOMMIT"}
 """PostgreSQL's statements that are transactions by themselves; SQLite's only need us not to say BEGIN."""
@@ -117,6 +120,8 @@ class Database:
         try:
             yield session
             session.commit()
+            for tell in session.info.pop(AFTER_COMMIT, ()):
+                tell()
         except OperationalError as error:
             session.rollback()
             raise _away() from error
@@ -144,6 +149,16 @@ class Database:
     def close(self) -> None:
         """Close every connection."""
         self.engine.dispose()
+
+
+def after_commit(session: Session, tell: Callable[[], None]) -> None:
+    """Have something done when the transaction of a session is committed, and never if it is not.
+
+    Args:
+        session: of a `Database.transaction`.
+        tell: what to do; it does not write.
+    """
+    session.info.setdefault(AFTER_COMMIT, []).append(tell)
 
 
 def _away() -> Broken:

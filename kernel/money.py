@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Context, Decimal, InvalidOperation
 from enum import Enum
-from functools import lru_cache
+from functools import lru_cache, reduce
 from typing import Any
 
 from babel.core import get_global
@@ -27,6 +27,9 @@ LIMIT = Decimal(10) ** 15
 
 _EXACT = Context(prec=PRECISION)
 """Arithmetic that never rounds by accident; only its flags ever change, and nobody reads those."""
+
+
+_NOTHING = Decimal(0)
 
 
 class Rounding(Enum):
@@ -125,6 +128,11 @@ class Money:
 
     __rmul__ = __mul__
 
+    def extended(self, quantity: Decimal, rounding: Rounding) -> Money:
+        """Return `(self * quantity).rounded(rounding)`, in one go."""
+        exact = _EXACT.multiply(self.amount, quantity)
+        return _in_range(exact.quantize(_quantum(self.currency), rounding.value, _EXACT), self.currency)
+
     def part(self, share: Decimal, whole: Decimal) -> Money:
         """Return this amount times a share of a whole, exact to `PRECISION` digits where the quotient has no end.
 
@@ -185,12 +193,10 @@ class Money:
 
 def total(amounts: Sequence[Money], currency: str) -> Money:
     """Return the exact sum of the amounts, zero of the currency if there are none."""
-    added = Decimal(0)
     for amount in amounts:
         if amount.currency != currency:
             raise ValueError(f"cannot combine {currency} with {amount.currency}")
-        added = _EXACT.add(added, amount.amount)
-    return _in_range(added, currency)
+    return _in_range(reduce(_EXACT.add, [amount.amount for amount in amounts], _NOTHING), currency)
 
 
 def allocate(amount: Money, weights: Sequence[Decimal]) -> tuple[Money, ...]:
@@ -243,7 +249,13 @@ def _in_range(amount: Decimal, currency: str) -> Money:
     """Return money of a currency that is known already; what the arithmetic gives needs no other check."""
     if not -LIMIT <= amount <= LIMIT:
         raise Malformed(f"The amount {amount} is out of range (at most {LIMIT:E}).", code="amount-range")
-    money = object.__new__(Money)
-    object.__setattr__(money, "amount", amount)
-    object.__setattr__(money, "currency", currency)
+    money = _new(Money)
+    _set_amount(money, amount)
+    _set_currency(money, currency)
     return money
+
+
+# Money is made millions of times: its slots are filled without a look-up of their names.
+_new = object.__new__
+_set_amount = vars(Money)["amount"].__set__
+_set_currency = vars(Money)["currency"].__set__

@@ -35,6 +35,7 @@ from api.schemas.configuration import (
 )
 from cpq.facade import Audience, Choose, OpenSession, Wanted
 from cpq.facade import SessionView as View
+from kernel.access import authorise
 
 LIMIT = "configure"
 routes = Routes("configuring", limit=LIMIT)
@@ -48,11 +49,16 @@ def shown(view: View, audience: Audience, status: int = 200) -> Response:
     return ready_bytes(view.encoded(audience), status, version=view.session.version)
 
 
-@routes.post("/v1/sessions", action="session.configure", answer=SessionView, status=201, problems=(404, 409, 413))
+@routes.post(
+    "/v1/sessions", action="session.configure", answer=SessionView, status=201, problems=(401, 403, 404, 409, 413)
+)
 def open_session(runtime: TheRuntime, actor: TheActor, body: NewSession) -> Response:
     """Open a session on a product, completed to a valid and priced configuration."""
     audience = audience_of(actor)
-    view = runtime.configuring.open_session(OpenSession(body.product, body.market, body.choices), audience=audience)
+    if body.quote is not None:
+        authorise(actor, "quote.read")
+    opening = OpenSession(body.product, body.market, body.choices, quote=body.quote)
+    view = runtime.configuring.open_session(opening, audience=audience)
     return shown(view, audience, 201)
 
 

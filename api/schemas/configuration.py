@@ -24,6 +24,9 @@ class NewSession(Request):
     product: ProductCode
     market: MarketCode
     choices: Values = Field(default_factory=dict)
+    quote: Annotated[str, Field(max_length=40)] | None = Field(
+        None, description="a quote whose buyer it is priced for: for the desk only, which alone can see it then"
+    )
 
 
 class NewChoice(Request):
@@ -75,6 +78,13 @@ class Difference(Answer):
     after: str
 
 
+class RecurringDifference(Answer):
+    """What choosing a value makes of a billing period."""
+
+    every: Every
+    difference: Money
+
+
 class WayOut(Answer):
     """Choices to take back so that the wanted value becomes possible."""
 
@@ -82,6 +92,7 @@ class WayOut(Answer):
     changes: list[Difference]
     price: Money | None = Field(description="the new total; null if that can be priced on request only")
     price_difference: Money | None = Field(description="against the present total")
+    recurring: list[RecurringDifference] = Field(description="of each billing period in which something else is paid")
 
 
 class Conflict(Answer):
@@ -224,6 +235,7 @@ class BillingPlanInForce(Answer):
     discount: str = Field(description="percent off each period")
     by: Literal["calendar", "anniversary"] = Field(description="on what day periods begin")
     discounts: dict[Every, LineDiscount] | None = Field(None, description="on a billing period, in place of `discount`")
+    expected: dict[str, str] | None = Field(None, description="English name of a rate -> units expected in its period")
 
 
 class Phase(Answer):
@@ -270,12 +282,24 @@ class UsageRate(Answer):
     bands: list[UsageBand]
 
 
+class UsageEstimate(Answer):
+    """What an expected use of a line would come to: an estimate, in no total."""
+
+    name: Localized
+    unit: str
+    every: Every
+    units: str = Field(description="expected in a period")
+    amount: Money = Field(description="of a period")
+    value: Money = Field(description="of the whole term")
+
+
 class RunningCharges(Answer):
     """What a line is charged again and again."""
 
     plan: BillingPlanInForce
     recurring: list[RecurringCharge]
     usage: list[UsageRate] = Field(default_factory=list, description="rates for what is used; in no total")
+    expected: list[UsageEstimate] = Field(default_factory=list, description="estimates of it; in no total")
 
 
 class SceneName(Answer):
@@ -303,6 +327,7 @@ class SessionView(Answer):
     price: Waterfall | None = Field(description="null if it can be priced on request only")
     price_change: Money | None = Field(description="against before the last click")
     scene: SceneName | None
+    quote: str | None = Field(description="the quote under whose buyer's terms it is priced; seen by the desk only")
 
 
 class ForcedBy(Answer):
@@ -327,13 +352,6 @@ class Why(Answer):
     conflict: Conflict | None = Field(None, description="only for a value that cannot be had")
     forced_by: ForcedBy | None = Field(None, description="only for a value that nothing else is left beside")
     story: list[Sentence] = Field(description="the argument step by step; empty for a value that is merely possible")
-
-
-class RecurringDifference(Answer):
-    """What choosing a value makes of a billing period."""
-
-    every: Every
-    difference: Money
 
 
 class OptionPrice(Answer):

@@ -23,6 +23,7 @@ class BillingPlan(Answer):
     discount: str
     by: Literal["calendar", "anniversary"]
     discounts: dict[Every, LineDiscount] | None = Field(None, description="on a billing period, in place of `discount`")
+    expected: dict[str, str] | None = Field(None, description="English name of a rate -> units expected in its period")
 
 
 class BillingPlanInput(Request):
@@ -38,6 +39,10 @@ class BillingPlanInput(Request):
     discount: Decimal | None = Field(None, description="percent off each period")
     discounts: dict[Every, LineDiscountInput | None] | None = Field(
         None, description="on a billing period, in place of `discount`; null takes it away, what is absent stays"
+    )
+    expected: Annotated[dict[str, Decimal | None], Field(max_length=100)] | None = Field(
+        None,
+        description="English name of a rate -> units that the line is expected to use in its period; for an estimate",
     )
 
 

@@ -61,6 +61,12 @@ TIERS = TableKind(
     numbers=frozenset({"from_quantity", "until_quantity", "percent", "amount"}),
     is_ascending=True,
 )
+BLOCKS = TableKind(
+    "blocks",
+    ("size", "amount"),
+    ("size",),
+    numbers=frozenset({"size", "amount"}),
+)
 BOM = TableKind(
     "bom",
     ("position", "part", "when", "quantity", "unit"),
@@ -104,7 +110,7 @@ MEDIA = TableKind(
 VALUES = TableKind("values", ("code",), ("code",), is_open=True)
 COMBINATIONS = TableKind("combinations", (), is_open=True, is_unique=False)
 
-KINDS = (PRICES, USAGE, TIERS, BOM, RATES, LIVES, PARTS, DOCUMENTS, MEDIA, VALUES, COMBINATIONS)
+KINDS = (PRICES, USAGE, TIERS, BLOCKS, BOM, RATES, LIVES, PARTS, DOCUMENTS, MEDIA, VALUES, COMBINATIONS)
 
 NAMES: Mapping[str, tuple[str, ...]] = {
     "code": ("Code", "Value", "Код", "Код значения", "Артикул"),
@@ -120,6 +126,7 @@ NAMES: Mapping[str, tuple[str, ...]] = {
     "value": ("Value", "Значение"),
     "per": ("Per", "За", "За единицу"),
     "amount": ("Amount", "Price", "Cost", "Сумма", "Цена", "Стоимость"),
+    "size": ("Size", "Pieces", "Pack", "Размер", "Штук", "Упаковка"),
     "from_quantity": ("From quantity", "From", "Quantity from", "От количества", "Количество от", "От"),
     "until_quantity": ("Until quantity", "Until", "До количества", "До"),
     "every": ("Every", "Period", "Каждый", "Период"),
@@ -178,7 +185,7 @@ def new_kind(path: str) -> TableKind:
     """Return the kind of a table that is to stand at a path and is not there yet."""
     folder, _, name = path.rpartition("/")
     if folder == "prices":
-        return next((kind for kind in (TIERS, USAGE) if name.startswith(kind.code)), PRICES)
+        return next((kind for kind in (TIERS, BLOCKS, USAGE) if name.startswith(kind.code)), PRICES)
     if folder == "families":
         return DOCUMENTS
     return _AT.get(path, VALUES if folder == "values" else COMBINATIONS)

@@ -22,12 +22,14 @@ class OpenSession:
         market: code of the market.
         choices: values already wanted, in order; they must be possible together.
         release: digest of a release, to reconfigure what was configured under it; the current one otherwise.
+        quote: id of a quote whose buyer it is priced for; then it is the desk's, and customers do not see it.
     """
 
     product: str
     market: str
     choices: Mapping[str, str] = field(default_factory=dict)
     release: str | None = None
+    quote: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ class Configuring(Protocol):
         """Open a session.
 
         Raises:
-            Conflict: the choices are not possible together.
+            Conflict: the choices are not possible together, or the quote is of another market.
         """
         ...
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from decimal import Decimal
 
+from catalog.price_book import MONTHS
 from cpq.configure.changes import changes
 from cpq.configure.ground import Ground, hidden
 from cpq.configure.model import Choice, Choices, as_mapping
@@ -55,7 +56,7 @@ def _ways_out(ground: Ground, now: Standing, wanted: Choice, audience: Audience)
     kept = {wanted.characteristic, *(hidden(ground) if audience == "customer" else ())}
     relaxations = ground.relaxations(choices, sorted(kept & choices.keys()), MOST_COMPARED)
     found = [_way_out(ground, now, wanted, relaxation.names) for relaxation in relaxations]
-    ways = sorted((way for way in found if way is not None), key=_cheapest_first)
+    ways = sorted((way for way in found if way is not None), key=cheapest_first)
     return tuple(ways[:MOST_OFFERED]), relaxations.decided and len(ways) == len(found)
 
 
@@ -68,7 +69,7 @@ def _way_out(ground: Ground, now: Standing, wanted: Choice, take_back: Collectio
     if then is None:
         return None
     price = None if then.price is None else then.price.total
-    return WayOut(tuple(take_back), changes(now, then), price, difference(now, then))
+    return WayOut(tuple(take_back), changes(now, then), price, difference(now, then), recurring_difference(now, then))
 
 
 def _others(now: Standing, wanted: Choice) -> Choices:
@@ -93,6 +94,10 @@ def recurring_difference(before: Standing, after: Standing) -> dict[str, Money]:
     return {every: amount for every, amount in found.items() if amount.amount}
 
 
-def _cheapest_first(way: WayOut) -> tuple[bool, Decimal, int, tuple[str, ...]]:
+def cheapest_first(way: WayOut) -> tuple[bool, Decimal, Decimal, int, tuple[str, ...]]:
+    """Rank by what is paid once; of equal ways by what is paid again and again in a year."""
     amount = Decimal(0) if way.price_difference is None else way.price_difference.amount
-    return (way.price_difference is None, amount, len(way.take_back), way.take_back)
+    yearly = (
+        way.recurring[every].amount * (12 // months) for every, months in MONTHS.items() if every in way.recurring
+    )
+    return (way.price_difference is None, amount, sum(yearly, Decimal(0)), len(way.take_back), way.take_back)

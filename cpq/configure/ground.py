@@ -15,6 +15,7 @@ from typing import TypeVar
 
 from catalog.compiled import Compiled
 from catalog.product import Product
+from cpq.configure.conditions import NOBODY, Conditions
 from cpq.configure.memory import Memory
 from cpq.configure.view import Priced
 from cpq.configure.worths import Margins, MarginsOf, Worths, WorthsOf
@@ -40,8 +41,8 @@ from rules import (
 T = TypeVar("T")
 
 PRICE_ON_REQUEST = "price-on-request"
-PriceOf = Callable[[Product, Mapping[str, str], str, date], Priced]
-"""Product, complete assignment, market, day -> price; raises Unknown where there is none."""
+PriceOf = Callable[[Product, Mapping[str, str], str, date, Conditions], Priced]
+"""Product, complete assignment, market, day, whose conditions -> price; raises Unknown where there is none."""
 SceneOf = Callable[[Product, Mapping[str, str]], str | None]
 """Product, complete assignment -> digest of its scene."""
 
@@ -58,6 +59,7 @@ class Ground:
         scene_of: what a configuration looks like.
         memory: shared by all clicks.
         budget: what this click may spend.
+        conditions: under which it is priced.
     """
 
     compiled: Compiled
@@ -69,6 +71,7 @@ class Ground:
     scene_of: SceneOf
     memory: Memory
     budget: Budget
+    conditions: Conditions = NOBODY
 
     @property
     def product(self) -> Product:
@@ -87,13 +90,17 @@ class Ground:
 
     @property
     def worths(self) -> Worths:
-        """What the solver is told about prices."""
-        return self.worths_of(self.product, self.market, self.day)
+        """What the solver is told about prices.
+
+        Raises:
+            Conflict: they hang on the configuration in a way that the solver cannot be told.
+        """
+        return self.worths_of(self.product, self.market, self.day, self.conditions)
 
     @property
     def margins(self) -> Margins | None:
-        """What the solver is told about margins; None if the product has no costs here."""
-        return self.margins_of(self.product, self.market, self.day)
+        """What the solver is told about margins; None if the product has no costs here, or under a buyer's terms."""
+        return self.margins_of(self.product, self.market, self.day, self.conditions)
 
     def is_spent(self) -> bool:
         """Tell whether the time of this click is up."""
@@ -235,7 +242,7 @@ class Ground:
             choices: in the order of asserting.
             compute: makes it.
         """
-        key = (question, self.product.digest, self.market, self.day, *choices.items())
+        key = (question, self.product.digest, self.market, self.day, self.conditions, *choices.items())
         return self._recall(key, compute, lambda _: not self.is_spent())
 
     def price(self, assignment: Mapping[str, str]) -> Priced | None:
@@ -248,7 +255,7 @@ class Ground:
 
     def _price(self, assignment: Mapping[str, str]) -> Priced | None:
         try:
-            return self.price_of(self.product, assignment, self.market, self.day)
+            return self.price_of(self.product, assignment, self.market, self.day, self.conditions)
         except Unknown as error:
             if error.code == PRICE_ON_REQUEST:
                 return None
@@ -261,7 +268,8 @@ class Ground:
         return (question, self.compiled.problem.digest, frozenset(choices.items()), *more)
 
     def _key(self, question: str, values: Mapping[str, str], *more: str) -> tuple[object, ...]:
-        return (question, self.product.digest, self.market, self.day, frozenset(values.items()), *more)
+        where = self.product.digest, self.market, self.day, self.conditions
+        return (question, *where, frozenset(values.items()), *more)
 
 
 def hidden(ground: Ground) -> frozenset[str]:

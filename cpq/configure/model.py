@@ -51,6 +51,7 @@ class Session:
             opening.
         version: grows with every click; guards against two clicks at once.
         updated_at: the last click.
+        quote: id of the quote whose buyer it is priced for; None if it belongs to nobody.
     """
 
     id: str
@@ -64,6 +65,7 @@ class Session:
     history: tuple[Step, ...] = ()
     before: Choices | None = None
     version: int = 1
+    quote: str | None = None
 
     @property
     def can_undo(self) -> bool:

@@ -24,6 +24,7 @@ from cpq.configure.asking import why
 from cpq.configure.best import Best, Wanted, asserting, best
 from cpq.configure.best_margin import check_reads_margins
 from cpq.configure.compromises import Against, Compromises, compromises
+from cpq.configure.conditions import NOBODY, Conditions, ConditionsOf, check_may_see
 from cpq.configure.configuring import Choose, OpenSession
 from cpq.configure.conflict import conflict
 from cpq.configure.ground import Ground, PriceOf, SceneOf, hidden
@@ -66,6 +67,7 @@ class Tools:
         worths_of: the same for the solver.
         margins_of: what is left after costs, for the solver.
         scene_of: what a configuration looks like.
+        conditions_of: under whose conditions the session of a quote is priced.
         memory: shared by all clicks.
         seconds: what a click may cost.
     """
@@ -78,6 +80,7 @@ class Tools:
     worths_of: WorthsOf
     margins_of: MarginsOf
     scene_of: SceneOf
+    conditions_of: ConditionsOf
     memory: Memory
     seconds: float = SECONDS_PER_CLICK
 
@@ -114,7 +117,7 @@ class Sessions:
 
     def session(self, session_id: str, *, audience: Audience = "customer") -> SessionView:
         """Show a session; see `Configuring`."""
-        session = self._read(session_id)
+        session = self._shown_to(session_id, audience)
         return show(self._ground(session), session, audience)
 
     def choose(
@@ -159,7 +162,7 @@ class Sessions:
 
     def why(self, session_id: str, characteristic: str, value: str, *, audience: Audience = "customer") -> Why:
         """Tell why; see `Configuring`."""
-        session = self._read(session_id)
+        session = self._shown_to(session_id, audience)
         ground = self._ground(session)
         asked = Choice(characteristic, value)
         check_question(ground.product, asked, audience)
@@ -167,7 +170,7 @@ class Sessions:
 
     def option_prices(self, session_id: str, characteristic: str, *, audience: Audience = "customer") -> OptionPrices:
         """Tell what each possible value would cost; see `Configuring`."""
-        session = self._read(session_id)
+        session = self._shown_to(session_id, audience)
         ground = self._ground(session)
         check_names(ground.product, (characteristic,), audience, "/characteristic")
         return option_prices(ground, session, characteristic)
@@ -176,14 +179,14 @@ class Sessions:
         self, session_id: str, *, budget: Decimal | None = None, audience: Audience = "customer"
     ) -> ValuePrices:
         """Tell what every value costs; see `Configuring`."""
-        session = self._read(session_id)
+        session = self._shown_to(session_id, audience)
         ground = self._ground(session, priced=True)
         currency = ground.product.market(session.market).currency
         return value_prices(ground, session, audience, None if budget is None else budget_in(currency, budget))
 
     def best(self, session_id: str, wanted: Wanted, *, audience: Audience = "customer") -> Best:
         """Tell the best complete product; see `Configuring`."""
-        session = self._read(session_id)
+        session = self._shown_to(session_id, audience)
         ground = self._ground(session, priced=True)
         _check_wanted(ground, wanted, audience)
         return best(ground, session, wanted)
@@ -199,7 +202,7 @@ class Sessions:
         """Tell what more of something good costs, or leaves; see `Configuring`."""
         if against == "margin":
             check_reads_margins(audience)
-        session = self._read(session_id)
+        session = self._shown_to(session_id, audience)
         return compromises(self._ground(session, priced=True), session, characteristic, audience, against)
 
     def choose_best(
@@ -230,6 +233,7 @@ class Sessions:
 
     def _begun(self, request: OpenSession, audience: Audience) -> SessionView:
         session = self._new(request)
+        check_may_see(session, audience)
         ground = self._ground(session)
         if request.release is None:
             check_sold(ground.product, session.day)
@@ -247,6 +251,7 @@ class Sessions:
     ) -> SessionView:
         for attempt in range(1, TRIES + 1):
             session = self._seen(session_id, version)
+            check_may_see(session, audience)
             ground = self._ground(session)
             clicked = click(session, ground)
             view = clicked if isinstance(clicked, SessionView) else show(ground, clicked, audience)
@@ -271,10 +276,22 @@ class Sessions:
             raise stale(version)
         return session
 
+    def _shown_to(self, session_id: str, audience: Audience) -> Session:
+        session = self._read(session_id)
+        check_may_see(session, audience)
+        return session
+
     def _confirm(self, session: Session) -> None:
         """Refuse to answer, without writing anything, on a session that somebody else has written since."""
         if self._read(session.id).version != session.version:
             raise stale(session.version)
+
+    def _conditions(self, session: Session) -> Conditions:
+        """Return under whose conditions a session is priced, as they are now."""
+        if session.quote is None:
+            return NOBODY
+        with self._statements.statement() as connection:
+            return self.tools.conditions_of(connection, session)
 
     def _read(self, session_id: str) -> Session:
         with self._statements.statement() as connection:
@@ -303,6 +320,7 @@ class Sessions:
             day=day,
             updated_at=tools.clock.now(),
             choices=choices,
+            quote=request.quote,
         )
 
     def _ground(self, session: Session, seconds: float | None = None, *, priced: bool = False) -> Ground:
@@ -322,6 +340,7 @@ class Sessions:
             margins_of=tools.margins_of,
             scene_of=tools.scene_of,
             memory=tools.memory,
+            conditions=self._conditions(session),
             budget=Budget(deadline=tools.timer() + (seconds or tools.seconds), clock=tools.timer),
         )
 

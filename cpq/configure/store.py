@@ -14,10 +14,11 @@ from typing import Any
 from sqlalchemy import Connection, CursorResult, bindparam, delete, insert, null, select, update
 from sqlalchemy.orm import Session as Transaction
 
+from cpq.configure.conditions import session_unknown
 from cpq.configure.model import Choice, Choices, Session, Step
 from cpq.configure.step import step_back, stepped_back
 from cpq.configure.tables import SessionRow
-from kernel.errors import Stale, Unknown
+from kernel.errors import Stale
 from kernel.ids import is_id
 
 TABLE = SessionRow.metadata.tables[SessionRow.__tablename__]
@@ -40,7 +41,7 @@ class SessionStore:
     def add(self, session: Session) -> None:
         """Keep a new session."""
         fixed = {name: getattr(session, name) for name in ("id", "product", "release", "number", "market", "day")}
-        columns = _clicked(session)
+        columns = {**_clicked(session), "quote_id": session.quote}
         if session.before is None:
             columns["before"] = null()
         self._transaction.execute(insert(TABLE).values(**fixed, **columns))
@@ -54,7 +55,7 @@ class SessionStore:
         found = self._transaction.execute(GET, {"wanted": session_id}) if is_id(session_id, "ses") else None
         row = None if found is None else found.mappings().first()
         if row is None:
-            raise Unknown("There is no such configuration session; open a new one.", code="session-unknown")
+            raise session_unknown()
         return _session(row)
 
     def put(self, session: Session, seen: int) -> None:
@@ -108,6 +109,7 @@ def _session(row: Mapping[Any, Any]) -> Session:
         history=_history(row["history"], choices),
         before=None if before is None else _before(before, choices),
         version=row["version"],
+        quote=row["quote_id"],
     )
 
 

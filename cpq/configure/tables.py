@@ -28,3 +28,4 @@ class SessionRow(Base):
     before: Mapped[list[Any] | None] = mapped_column(Json)
     version: Mapped[int]
     updated_at: Mapped[datetime] = mapped_column(Moment, index=True)
+    quote_id: Mapped[str | None] = mapped_column(String(40))

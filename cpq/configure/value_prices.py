@@ -17,6 +17,7 @@ from cpq.configure.ground import Ground, hidden
 from cpq.configure.model import Choice, Session
 from cpq.configure.show import present
 from cpq.configure.view import Audience, money_json
+from kernel.errors import Conflict
 from kernel.money import Money
 from rules import Switches
 
@@ -134,6 +135,8 @@ def value_prices(ground: Ground, session: Session, audience: Audience, budget: M
 
     Cost: on a diagram three sweeps; on other engines what the budget of the ground allows.
     """
+    if not _are_told(ground):
+        return ValuePrices(session.version, None, None, {}, decided=False, budget=budget, hidden=hidden(ground))
     shown = present(ground, session).assignment
     keep = hidden(ground) if audience == "customer" else frozenset()
     low = ground.switches(session.chosen, keep)
@@ -150,6 +153,14 @@ def value_prices(ground: Ground, session: Session, audience: Audience, budget: M
         budget=budget,
         hidden=hidden(ground),
     )
+
+
+def _are_told(ground: Ground) -> bool:
+    """Tell whether the solver can be told the prices; under the terms of some buyers it cannot."""
+    try:
+        return ground.worths is not None
+    except Conflict:
+        return False
 
 
 def _priced(

@@ -92,12 +92,14 @@ class WayOut:
         changes: what is different then, besides the wanted value.
         price: the new total; None if that can be priced on request only.
         price_difference: against the present total.
+        recurring: billing period -> by how much what is paid in each changes; periods that do not are left out.
     """
 
     take_back: tuple[str, ...]
     changes: tuple[Change, ...]
     price: Money | None
     price_difference: Money | None
+    recurring: Mapping[str, Money] = field(default_factory=dict)
 
     def to_json(self, hidden: Collection[str] = ()) -> dict[str, Any]:
         """Return plain data without the hidden characteristics."""
@@ -106,6 +108,7 @@ class WayOut:
             "changes": differences_json(self.changes, hidden),
             "price": money_json(self.price),
             "price_difference": money_json(self.price_difference),
+            "recurring": recurring_json(self.recurring),
         }
 
 
@@ -254,6 +257,7 @@ class SessionView:
             "price": price,
             "price_change": money_json(self.price_change),
             "scene": scene_json(self.scene),
+            "quote": session.quote,
         }
 
 
@@ -350,9 +354,7 @@ class OptionPrices:
                 "value": each.value,
                 "difference": money_json(each.difference),
                 "changes": differences_json(each.changes, hidden),
-                "recurring": [
-                    {"every": every, "difference": amount.to_json()} for every, amount in each.recurring.items()
-                ],
+                "recurring": recurring_json(each.recurring),
             }
             for each in self.prices
         ]
@@ -366,6 +368,11 @@ def differences_json(changes: Collection[Change], hidden: Collection[str]) -> li
         for change in changes
         if change.characteristic not in hidden
     ]
+
+
+def recurring_json(differences: Mapping[str, Money]) -> list[dict[str, Any]]:
+    """Return plain data of what changes in each billing period."""
+    return [{"every": every, "difference": amount.to_json()} for every, amount in differences.items()]
 
 
 def scene_json(digest: str | None) -> dict[str, str] | None:

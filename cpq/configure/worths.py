@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Protocol
 
 from catalog.product import Product
+from cpq.configure.conditions import Conditions
 from kernel.errors import FieldProblem, Malformed
 from kernel.money import Money
 from rules import Objective
@@ -49,8 +50,9 @@ class Worths(Protocol):
         ...
 
 
-WorthsOf = Callable[[Product, str, date], Worths]
-"""Product, market, day -> prices for the solver; raises Unknown where there are none."""
+WorthsOf = Callable[[Product, str, date, Conditions], Worths]
+"""Product, market, day, whose conditions -> prices for the solver; raises Unknown where there are none, and Conflict
+where the solver cannot be told."""
 
 
 class Margins(Protocol):
@@ -76,8 +78,9 @@ class Margins(Protocol):
         ...
 
 
-MarginsOf = Callable[[Product, str, date], Margins | None]
-"""Product, market, day -> margins for the solver; None without costs; raises Unknown where there are no prices."""
+MarginsOf = Callable[[Product, str, date, Conditions], Margins | None]
+"""Product, market, day, whose conditions -> margins for the solver; None without costs, or where it cannot be told;
+raises Unknown where there are no prices."""
 
 
 def most_within(worths: Worths, limit: Money) -> int:

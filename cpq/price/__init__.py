@@ -14,6 +14,7 @@ from cpq.price.discount import Discount
 from cpq.price.entry import Audience, Entry
 from cpq.price.line_price import LinePrice
 from cpq.price.line_target import LineDiscount, LineTarget, line_discount
+from cpq.price.lines_alike import AlikeLine, LinesAlike
 from cpq.price.pricer import price, price_alone, price_with_cost
 from cpq.price.reduction import LineGroup
 from cpq.price.rounding import RoundingPolicy
@@ -29,6 +30,7 @@ from cpq.price.waterfall import CALCULATION, Recurring, RunningCharges, Waterfal
 __all__ = [
     "CALCULATION",
     "STEPS",
+    "AlikeLine",
     "Audience",
     "BillingPlan",
     "Bought",
@@ -42,6 +44,7 @@ __all__ = [
     "LineGroup",
     "LinePrice",
     "LineTarget",
+    "LinesAlike",
     "Margin",
     "PricingContext",
     "Recurring",

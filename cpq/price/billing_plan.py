@@ -21,7 +21,10 @@ STEEPEST = Decimal(1000)
 YEARS = range(1900, 2200)
 """Of a start; the calendar of a computer ends a few thousand years later, and a term must end before."""
 
-FIELDS = ("months", "start", "free", "ramp", "uplift", "discount", "discounts")
+MOST_USED = Decimal(10) ** 9
+"""Units of a period that anybody can expect to use."""
+
+FIELDS = ("months", "start", "free", "ramp", "uplift", "discount", "discounts", "expected")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,8 @@ class BillingPlan:
         discount: percent off what each period costs.
         discounts: billing period -> the discount on it, in the place of `discount`; the shortest period first.
         by_calendar: periods begin on the first of a month, a quarter or a year; otherwise on the day of the start.
+        expected: English name of what is used -> units that the whole line is expected to use in a period of its rate,
+            in the order of names. It tells an estimate, and changes nothing that is charged.
 
     Raises:
         Malformed: a number is out of its range; carries every problem.
@@ -51,6 +56,7 @@ class BillingPlan:
     discount: Decimal = Decimal(0)
     by_calendar: bool = False
     discounts: tuple[tuple[Every, LineDiscount], ...] = ()
+    expected: tuple[tuple[str, Decimal], ...] = ()
 
     def __post_init__(self) -> None:
         if problems := list(self._problems()):
@@ -92,6 +98,7 @@ class BillingPlan:
             "discount": plain(self.discount),
             "by": "calendar" if self.by_calendar else "anniversary",
             **({"discounts": {every: each.to_json() for every, each in self.discounts}} if self.discounts else {}),
+            **({"expected": {name: plain(units) for name, units in self.expected}} if self.expected else {}),
         }
 
     @classmethod
@@ -106,6 +113,7 @@ class BillingPlan:
             discount=Decimal(data["discount"]),
             by_calendar=data["by"] == "calendar",
             discounts=in_order({every: line_discount(each) for every, each in data.get("discounts", {}).items()}),
+            expected=by_name({name: Decimal(units) for name, units in data.get("expected", {}).items()}),
         )
 
     def _problems(self) -> Iterator[FieldProblem]:
@@ -121,6 +129,10 @@ class BillingPlan:
             yield FieldProblem("/uplift", f"A renewal adds from 0 to {HIGHEST_UPLIFT} percent, not {self.uplift}.")
         if not _is_percentage(self.discount, HUNDRED):
             yield FieldProblem("/discount", f"A discount is from 0 to 100 percent, not {self.discount}.")
+        for name, units in self.expected:
+            if not (_is_percentage(units, MOST_USED) and units):
+                message = f"What is expected is more than 0 and at most {MOST_USED:f}, not {units}."
+                yield FieldProblem(f"/expected/{name}", message)
 
     def _ramp_problems(self) -> Iterator[FieldProblem]:
         years = -(-self.months // 12)
@@ -136,8 +148,8 @@ def billing_plan(data: Any, billing: Billing, before: BillingPlan | None = None)
     """Read the plan that somebody writes; what is left out stays as it was, or is as the product says.
 
     Args:
-        data: any of months, start (None for none), free, ramp, uplift, discount and discounts (of a billing period,
-            None takes it away).
+        data: any of months, start (None for none), free, ramp, uplift, discount; discounts (of a billing period) and
+            expected (of a rate), of which None takes one away.
         billing: of the product.
         before: the plan that is changed, if there is one.
 
@@ -161,6 +173,8 @@ def billing_plan(data: Any, billing: Billing, before: BillingPlan | None = None)
     start = before or BillingPlan.usual(billing)
     if "discounts" in read:
         read["discounts"] = in_order({**dict(start.discounts), **read["discounts"]})
+    if "expected" in read:
+        read["expected"] = by_name({**dict(start.expected), **read["expected"]})
     plan = replace(start, **read)
     if not billing.least <= plan.months <= billing.most:
         message = f"The product is offered for {billing.least} to {billing.most} months, not for {plan.months}."
@@ -171,6 +185,11 @@ def billing_plan(data: Any, billing: Billing, before: BillingPlan | None = None)
 def in_order(discounts: Mapping[Every, LineDiscount | None]) -> tuple[tuple[Every, LineDiscount], ...]:
     """Return the discounts that there are, the one of the shortest period first."""
     return tuple((every, found) for every in MONTHS if (found := discounts.get(every)) is not None)
+
+
+def by_name(expected: Mapping[str, Decimal | None]) -> tuple[tuple[str, Decimal], ...]:
+    """Return the expectations that there are, by name."""
+    return tuple((name, units) for name in sorted(expected) if (units := expected[name]) is not None)
 
 
 def malformed_plan(problems: list[FieldProblem]) -> Malformed:
@@ -241,6 +260,12 @@ def _discounts(value: Any) -> dict[Every, LineDiscount | None]:
     return found
 
 
+def _expected(value: Any) -> dict[str, Decimal | None]:
+    if not isinstance(value, Mapping):
+        raise ValueError("no object")
+    return {str(name): None if units is None else _percent(units) for name, units in value.items()}
+
+
 _READERS = {
     "months": _whole,
     "start": _day,
@@ -249,6 +274,7 @@ _READERS = {
     "uplift": _percent,
     "discount": _percent,
     "discounts": _discounts,
+    "expected": _expected,
 }
 _EXAMPLES = {
     "months": "36",
@@ -258,4 +284,5 @@ _EXAMPLES = {
     "uplift": '"3"',
     "discount": '"5"',
     "discounts": '{"month": {"percent": "5"}}',
+    "expected": '{"Remote hands": "12"}',
 }

@@ -56,16 +56,25 @@ class PricingContext:
     place: Place = ANYWHERE
     account: str = ""
     coupons: tuple[str, ...] = ()
-    terms: Terms = NO_TERMS
+    terms: Terms = field(default=NO_TERMS, hash=False)
     plan: BillingPlan | None = None
     quote_quantities: Mapping[str, Decimal] = field(default_factory=dict, hash=False)
     bought: tuple[Bought, ...] = ()
     bundle: BundleShare | None = None
 
     def __post_init__(self) -> None:
-        if not (self.quantity.is_finite() and 0 < self.quantity <= MOST):
-            message = f"A quantity is more than zero and at most {MOST:f}, not {self.quantity}."
-            raise Malformed(message, problems=[FieldProblem("/quantity", message)], code="quantity")
+        check_quantity(self.quantity)
         if self.tax_status not in TAX_STATUSES:
             message = f"A tax status is one of {', '.join(TAX_STATUSES)}, not {self.tax_status!r}."
             raise Malformed(message, problems=[FieldProblem("/tax_status", message)], code="tax-status")
+
+
+def check_quantity(quantity: Decimal) -> None:
+    """Refuse a quantity that nobody can mean.
+
+    Raises:
+        Malformed: it is not more than zero, or above `MOST`.
+    """
+    if not (quantity.is_finite() and 0 < quantity <= MOST):
+        message = f"A quantity is more than zero and at most {MOST:f}, not {quantity}."
+        raise Malformed(message, problems=[FieldProblem("/quantity", message)], code="quantity")

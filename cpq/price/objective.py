@@ -20,6 +20,7 @@ import rules
 from catalog.charges import charges
 from catalog.price_book import PriceBook
 from catalog.product import Product
+from cpq.price.agreed_book import agreed_book
 from cpq.price.context import PricingContext
 from cpq.price.pricer import totals_from_list
 from cpq.price.whole_numbers import Cost, costs_of, digits_for, ends_of, scaled, with_beyond
@@ -77,14 +78,14 @@ class PriceObjective:
 
 @lru_cache(maxsize=64)
 def objective(product: Product, context: PricingContext) -> PriceObjective:
-    """Return the list price of a product, in the book of the context, as an objective.
+    """Return the list price of a product, in the book of the context and with agreed options, as an objective.
 
     It speaks of the characteristics and the joints of the product (`catalog.charges.joints`).
 
     Raises:
         Unknown: the product has no price book in the market on the day.
     """
-    book = product.price_book(context.market, context.day, context.price_groups)
+    book = agreed_book(product, context) or product.price_book(context.market, context.day, context.price_groups)
     requested = tuple(on_request(product, book))
     costs: list[Cost] = [cost for charge in charges(product) for cost in costs_of(charge, book)]
     base = book.list_price.amount.amount

@@ -14,7 +14,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from catalog.product import Product
-from catalog.terms import NO_TERMS
+from cpq.price.agreed_book import agreed_book
 from cpq.price.context import PricingContext
 from cpq.price.costing import unit_cost
 from cpq.price.entry import Adjustment, Change
@@ -58,7 +58,7 @@ def price(product: Product, assignment: Mapping[str, str], context: PricingConte
             exist (the last with `code="price-on-request"`); a missing price is never zero.
         Malformed: a discount is more than the price.
     """
-    return _priced(_situation(product, assignment, context))
+    return waterfall_of(situation_of(product, assignment, context))
 
 
 def price_with_cost(product: Product, assignment: Mapping[str, str], context: PricingContext) -> Waterfall:
@@ -66,8 +66,12 @@ def price_with_cost(product: Product, assignment: Mapping[str, str], context: Pr
 
     Args and errors are those of `price`; the prices are the same.
     """
-    situation = _situation(product, assignment, context)
-    priced = _priced(situation)
+    return with_cost(situation_of(product, assignment, context))
+
+
+def with_cost(situation: Situation) -> Waterfall:
+    """Return what a quantity costs its buyer in a situation, and what it costs us; raises as `price` does."""
+    priced = waterfall_of(situation)
     return replace(priced, cost=unit_cost(situation, priced.recurring))
 
 
@@ -77,7 +81,7 @@ def price_alone(product: Product, assignment: Mapping[str, str], context: Pricin
     Args and errors are those of `price`; the discounts and the bundle of the context are not looked at.
     """
     alone = replace(context, discounts=(), bundle=None)
-    situation = _situation(product, assignment, alone)
+    situation = situation_of(product, assignment, alone)
     running = _Running(situation.currency, alone.rounding)
     running.price = listed(product, situation.assignment, situation.book).amount
     running.fold(BEFORE_BUNDLE, situation)
@@ -87,7 +91,8 @@ def price_alone(product: Product, assignment: Mapping[str, str], context: Pricin
     return running.price
 
 
-def _priced(situation: Situation) -> Waterfall:
+def waterfall_of(situation: Situation) -> Waterfall:
+    """Return what a quantity costs in a situation; raises as `price` does."""
     once = _folded(AFTER_LIST, situation)
     running = _recurring(situation) if situation.product.recurring or situation.book.usage else None
     return replace(once, running=running) if running else once
@@ -110,11 +115,38 @@ def _recurring(situation: Situation) -> RunningCharges | None:
 
 
 def _folded(steps: Iterable[Step], situation: Situation) -> Waterfall:
+    running = _listed(situation)
+    running.fold(steps, situation)
+    return running.waterfall(situation)
+
+
+def _listed(situation: Situation) -> _Running:
     running = _Running(situation.currency, situation.context.rounding)
     start = listed(situation.product, situation.assignment, situation.book)
     running.changes, running.price = list(start.changes), start.amount
-    running.fold(steps, situation)
-    return running.waterfall(situation)
+    return running
+
+
+def unit_net_at_any_quantity(situation: Situation) -> Money | None:
+    """Return the price of a unit, rounded, if a line costs so much times its quantity and nothing more, whatever it is.
+
+    None where a step may look at the quantity, or act on the line as a whole, or where something is charged again and
+    again: then the line must be priced by all steps.
+
+    Raises:
+        As `price` does.
+    """
+    concerned = [step for step in AFTER_LIST if step.concerns(situation)]
+    if not all(step.level == "tax" or step.is_per_piece for step in concerned):
+        return None
+    if any(charged_periods(situation)) or any(rates(situation)):
+        return None
+    running = _listed(situation)
+    running.unit_list = situation.unit_list = running.price
+    for step in concerned:
+        if step.level == "unit":
+            running.take(step, situation)
+    return running.close_unit()
 
 
 def net_from_list(product: Product, context: PricingContext) -> Callable[[Money], Money]:
@@ -128,27 +160,44 @@ def net_from_list(product: Product, context: PricingContext) -> Callable[[Money]
 def totals_from_list(product: Product, context: PricingContext) -> Callable[[Money], Money]:
     """Return the function from a unit's list price to what the quantity costs: `price(...).total` of a configuration.
 
-    The total never falls when the list price rises. Without terms, each step after the list price takes a percentage
-    of at most a hundred off, adds or takes off an amount that does not depend on it, or adds a percentage of zero or
-    more; between them the price is rounded and multiplied by the quantity. None of these ever puts a larger number
-    below a smaller one, and so does none of their compositions. So of two configurations the one with the lower list
-    price has no higher total, whatever the quantity, its tier and the discounts are: the cheapest by list is the
-    cheapest.
+    The total never falls when the list price rises. Each step after the list price takes a percentage of at most a
+    hundred off, adds or takes off an amount that does not depend on it (or as much as is left, if that is less), or
+    adds a percentage of zero or more; between them the price is rounded and multiplied by the quantity. None of these
+    ever puts a larger number below a smaller one, and so does none of their compositions. So of two configurations the
+    one with the lower list price has no higher total, whatever the quantity, its tier and the discounts are: the
+    cheapest by list is the cheapest.
 
     Raises:
-        ValueError: the context has terms. They may look at the configuration (a promotion's condition, the weight of a
-            surcharge), so that the list price alone does not tell the total.
+        ValueError: the context has terms that look at the configuration, so that the list price alone does not tell
+            the total (`follows_list`).
         Unknown, Malformed, Broken: as `price` does; so does the function.
     """
     return _from_list(product, context, lambda running: running.price)
 
 
+def follows_list(product: Product, context: PricingContext) -> bool:
+    """Tell whether the list price of a unit tells what it costs, whatever its configuration is.
+
+    The list price is that of `agreed_book`. It does not where terms look at the configuration in other ways: a
+    promotion with a condition, a surcharge by weight; nor where a surcharge is a share of the list price, which may
+    fall as that rises.
+    """
+    where, terms = (product.code, context.market, context.day), context.terms
+    return (
+        agreed_book(product, context) is not None
+        and not any(each.when for each in terms.promoted(*where, context.price_groups, context.coupons))
+        and all(each.basis in ("piece", "line") for each in terms.added(*where, context.price_groups))
+    )
+
+
 def _from_list(
     product: Product, context: PricingContext, told: Callable[[_Running], Money]
 ) -> Callable[[Money], Money]:
-    if context.terms != NO_TERMS:
-        raise ValueError("with terms a list price does not tell the total")
-    situation = _situation(product, {}, context)
+    if not follows_list(product, context):
+        raise ValueError("these terms look at the configuration, so that a list price does not tell the total")
+    situation = situation_of(product, {}, context)
+    if situation.agreement is not None:  # its options are in the list price already
+        situation.agreement = replace(situation.agreement, options=())
 
     def of(list_price: Money) -> Money:
         running = _Running(situation.currency, context.rounding)
@@ -159,7 +208,8 @@ def _from_list(
     return of
 
 
-def _situation(product: Product, assignment: Mapping[str, str], context: PricingContext) -> Situation:
+def situation_of(product: Product, assignment: Mapping[str, str], context: PricingContext) -> Situation:
+    """Return everything the steps look at; raises as `price` does, but for what is on request."""
     where = (context.market, context.day, context.price_groups)
     market, book = product.market(context.market), product.price_book(*where)
     agreed = context.terms.agreement(product.code, *where[:2], context.account, context.price_groups)
@@ -184,6 +234,8 @@ class _Running:
         """Apply the steps after the list price in their order, with what happens between unit, line and taxes."""
         self.unit_list = situation.unit_list = self.price
         for step in steps:
+            if not step.concerns(situation):
+                continue
             if self.unit_net is None and step.level != "unit":
                 situation.unit_net = self.extend_to_line(situation.context.quantity)
             if self.line_net is None and step.level == "tax":
@@ -206,12 +258,20 @@ class _Running:
         Raises:
             Broken: charges of the price book bring the price below zero.
         """
-        self._refuse_negative()
-        self.unit_net = self._round("unit_net")
+        unit_net = self.unit_net = self.close_unit()
         if quantity != 1:
-            amount = self.unit_net * quantity - self.unit_net
-            self._add([("quantity", Adjustment(QUANTITY, amount, basis=self.unit_net, quantity=quantity))])
-        return self.unit_net
+            amount = unit_net * quantity - unit_net
+            self._add([("quantity", Adjustment(QUANTITY, amount, basis=unit_net, quantity=quantity))])
+        return unit_net
+
+    def close_unit(self) -> Money:
+        """Round the price of the unit and return it.
+
+        Raises:
+            Broken: charges of the price book bring the price below zero.
+        """
+        self._refuse_negative()
+        return self._round("unit_net")
 
     def close_line(self) -> None:
         """Round the net price of the line.

@@ -141,7 +141,7 @@ def reduce(
     Raises:
         Malformed: a discount is more than its basis, or a target more than the total without it.
     """
-    reduced = Reduced(tuple(amounts), tuple(Money.zero(currency) for _ in amounts))
+    reduced = Reduced(tuple(amounts), (Money.zero(currency),) * len(amounts))
     for group in groups:
         reduced = _grouped(reduced, group, currency, half)
     if discount is None or not amounts:

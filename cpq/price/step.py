@@ -81,8 +81,13 @@ class Step:
         level: of what the price so far is when it acts: of a `unit`, exact; of the `line`, exact, after unit net x
             quantity; or of the net of the line, rounded, to which a `tax` is added.
         adjustments: gives its adjustments, in order, each relative to the price after the ones before.
+        concerns: tells whether it may give any in a situation, whatever the quantity and the price so far; one that
+            may not is passed over.
+        is_per_piece: of a `unit` alone: its adjustments are the same whatever the quantity is.
     """
 
     name: str
     level: Literal["unit", "line", "tax"]
     adjustments: Callable[[Situation, Money], Iterable[Adjustment]]
+    concerns: Callable[[Situation], bool] = lambda situation: True
+    is_per_piece: bool = False

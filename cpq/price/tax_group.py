@@ -41,13 +41,11 @@ def tax_groups(lines: Iterable[tuple[Sequence[TaxRate], Money]], policy: Roundin
         lines: the taxes of each line and what is left of its net.
         policy: rounds tax per group, or per line.
     """
-    groups: dict[TaxKey, TaxTotal] = {}
-    for taxes, net in lines:
+    groups: dict[TaxKey, tuple[TaxRate, list[Money]]] = {}
+    for taxes, nets in _by_taxes(lines):
         for tax in taxes:
-            key, found = tax_key(tax), groups.get(tax_key(tax))
-            amount = tax_on(net, tax.rate).rounded(policy.half) if policy.tax == "line" else Money.zero(net.currency)
-            groups[key] = TaxTotal(tax, net, amount) if found is None else _more(found, net, amount)
-    return tuple(_rounded(groups[key], policy) for key in sorted(groups, key=_order))
+            groups.setdefault(tax_key(tax), (tax, []))[1].extend(nets)
+    return tuple(_group(*groups[key], policy) for key in sorted(groups, key=_order))
 
 
 def contained_groups(lines: Iterable[tuple[Sequence[TaxRate], Money]], policy: RoundingPolicy) -> tuple[TaxTotal, ...]:
@@ -123,6 +121,27 @@ def tax_on(basis: Money, rate: Decimal) -> Money:
 def tax_key(tax: TaxRate) -> TaxKey:
     """Return what lines have in common that are taxed together."""
     return tax.tax_class, tax.rate, tax.name.in_("en")
+
+
+def _by_taxes(
+    lines: Iterable[tuple[Sequence[TaxRate], Money]],
+) -> Iterable[tuple[Sequence[TaxRate], list[Money]]]:
+    """Gather the nets of lines whose taxes are the same object: most lines share theirs."""
+    found: dict[int, tuple[Sequence[TaxRate], list[Money]]] = {}
+    for taxes, net in lines:
+        alike = found.get(id(taxes))
+        if alike is None:
+            alike = found[id(taxes)] = (taxes, [])
+        alike[1].append(net)
+    return found.values()
+
+
+def _group(tax: TaxRate, nets: Sequence[Money], policy: RoundingPolicy) -> TaxTotal:
+    basis = total(nets, nets[0].currency)
+    if policy.tax == "line":
+        each = [tax_on(net, tax.rate).rounded(policy.half) for net in nets]
+        return TaxTotal(tax, basis, total(each, basis.currency))
+    return _rounded(TaxTotal(tax, basis, basis), policy)
 
 
 def _more(group: TaxTotal, net: Money, amount: Money) -> TaxTotal:

@@ -147,11 +147,12 @@ def document_totals(
             there is without it.
     """
     _refuse_mixed(lines, currency)
+    inclusive = any(line.gross is not None for line in lines)
     amounts = [line.gross or line.net for line in lines]
-    lines_net = total(amounts, currency)
+    taxes, lines_net = [line.taxes for line in lines], total(amounts, currency)
 
     def closed(reduced: Reduced) -> Totals:
-        return _closed(lines, lines_net, reduced, policy)
+        return _closed(taxes, lines_net, reduced, policy, inclusive=inclusive)
 
     return closed(reduce(amounts, groups, discount, currency, policy.half, lambda reduced: closed(reduced).total))
 
@@ -175,9 +176,15 @@ def changed(before: Totals, old: Priced, new: Priced, policy: RoundingPolicy) ->
     return _summed(lines_net, zero, taxes, policy, allocated=before.allocated)
 
 
-def _closed(lines: Sequence[Priced], lines_net: Money, reduced: Reduced, policy: RoundingPolicy) -> Totals:
-    inclusive = any(line.gross is not None for line in lines)
-    left = zip((line.taxes for line in lines), reduced.left, strict=True)
+def _closed(
+    taxes_of: Sequence[Sequence[TaxRate]],
+    lines_net: Money,
+    reduced: Reduced,
+    policy: RoundingPolicy,
+    *,
+    inclusive: bool,
+) -> Totals:
+    left = zip(taxes_of, reduced.left, strict=True)
     taxes = contained_groups(left, policy) if inclusive else tax_groups(left, policy)
     discount = total([each.amount for each in reduced.reductions], lines_net.currency)
     more = {

@@ -25,7 +25,7 @@ from cpq.price.cost import Cost, Margin, margin
 from cpq.price.entry import Audience, Change, Entry, change_from_json, entries_of, plain
 from cpq.price.schedule import Schedule
 from cpq.price.tax_rate import TaxRate
-from cpq.price.usage import rate_from_json, rate_json
+from cpq.price.usage import Estimate, estimates, rate_from_json, rate_json
 from kernel.digest import digest_of_texts
 from kernel.errors import Broken
 from kernel.money import Money, total
@@ -238,12 +238,19 @@ class RunningCharges:
     recurring: tuple[Recurring, ...]
     usage: tuple[UsageRate, ...] = ()
 
+    @property
+    def expected(self) -> tuple[Estimate, ...]:
+        """What the use that the plan expects would come to; in no total either."""
+        return tuple(estimates(self.plan, self.usage))
+
     def to_json(self, audience: Audience = "rep") -> dict[str, Any]:
         """Return plain data for an audience."""
+        expected = self.expected
         return {
             "plan": self.plan.to_json(),
             "recurring": [each.to_json(audience) for each in self.recurring],
             **({"usage": [rate_json(rate) for rate in self.usage]} if self.usage else {}),
+            **({"expected": [each.to_json() for each in expected]} if expected else {}),
         }
 
     @classmethod

@@ -20,6 +20,7 @@ from catalog.terms import Terms
 from cpq.configure.configuring import Configuring
 from cpq.price import Audience
 from cpq.quote.model import Quote
+from cpq.quote.recent import RecentQuotes
 from cpq.quote.seller import Seller
 from cpq.quote.store import QuoteStore
 from kernel.clock import Clock
@@ -62,6 +63,7 @@ class Desk:
         picture: digest of a scene -> a PNG of it, or None.
         bought: account and first day -> the pieces of each product that it has ordered since, of all days for None.
         audience: who reads the desk's answers: a `rep`, or one who may see margins.
+        recent: the quotes that this process looked at last.
     """
 
     session: Session
@@ -74,11 +76,12 @@ class Desk:
     picture: Callable[[str], bytes | None] = field(default=lambda digest: None)
     bought: Callable[[str, date | None], Mapping[str, Decimal]] = field(default=lambda account, since: {})
     audience: Audience = "rep"
+    recent: RecentQuotes | None = None
 
     @property
     def quotes(self) -> QuoteStore:
         """The stored quotes."""
-        return QuoteStore(self.session, self.clock)
+        return QuoteStore(self.session, self.clock, self.recent)
 
     @property
     def today(self) -> date:

@@ -53,13 +53,13 @@ def check_starts(desk: Desk, revision: Revision) -> None:
 
 
 def _parsed(desk: Desk, product: Product, before: BillingPlan | None, value: Any, currency: str) -> BillingPlan:
-    if not product.recurring:
+    if not _is_planned(product):
         raise _malformed([FieldProblem("", f"{product.name.in_('en')} has no recurring charges to plan.")])
     try:
         plan = billing_plan(value, product.billing, before)
     except Malformed as error:
         raise _malformed(error.problems) from error
-    if wrong := [*_uncharged(product, plan), *_foreign(plan, currency)]:
+    if wrong := [*_uncharged(product, plan), *_foreign(plan, currency), *_unused(product, plan)]:
         raise _malformed(wrong)
     if plan.start is not None and plan.start < desk.today:
         raise _malformed([FieldProblem("/start", f"A term starts today, {desk.today}, or later, not on {plan.start}.")])
@@ -74,6 +74,23 @@ def _uncharged(product: Product, plan: BillingPlan) -> Iterator[FieldProblem]:
             yield FieldProblem(f"/discounts/{every}", message)
 
 
+def _is_planned(product: Product) -> bool:
+    return bool(product.recurring) or bool(_rates(product))
+
+
+def _rates(product: Product) -> set[str]:
+    """Return what is charged by use in any book of a product, by its English name."""
+    return {rate.name.in_("en") for book in product.price_books for rate in book.usage}
+
+
+def _unused(product: Product, plan: BillingPlan) -> Iterator[FieldProblem]:
+    rates = _rates(product)
+    for name, _ in plan.expected:
+        if name not in rates:
+            message = f"{product.name.in_('en')} has no rate {name!r} for what is used."
+            yield FieldProblem(f"/expected/{name}", message)
+
+
 def _foreign(plan: BillingPlan, currency: str) -> Iterator[FieldProblem]:
     for every, discount in plan.discounts:
         if discount.amount is not None and discount.amount.currency != currency:
@@ -83,14 +100,17 @@ def _foreign(plan: BillingPlan, currency: str) -> Iterator[FieldProblem]:
 
 def _kept(product: Product, plan: BillingPlan | None) -> BillingPlan | None:
     """Return a plan for another product: none where nothing recurs, the same where it is offered for so long."""
-    if plan is None or not product.recurring:
+    if plan is None or not _is_planned(product):
         return None
     billing = product.billing
     if not billing.least <= plan.months <= billing.most:
         message = f"The product is offered for {billing.least} to {billing.most} months, not for {plan.months}."
         raise _malformed([FieldProblem("/months", message)])
     kept = tuple((every, discount) for every, discount in plan.discounts if every in product.recurring)
-    return plan if kept == plan.discounts else replace(plan, discounts=kept)
+    rates = _rates(product)
+    expected = tuple((name, units) for name, units in plan.expected if name in rates)
+    is_same = (kept, expected) == (plan.discounts, plan.expected)
+    return plan if is_same else replace(plan, discounts=kept, expected=expected)
 
 
 def _malformed(problems: Any) -> Malformed:

@@ -171,7 +171,7 @@ class LocalQuoting:
         """Open a session from a line of the newest revision, under the line's own release."""
         quote = self._desk.quotes.get(quote_id, (line_id,))
         line = quote.newest.line(line_id)
-        opening = OpenSession(line.product, quote.market, dict(line.choices), line.release)
+        opening = OpenSession(line.product, quote.market, dict(line.choices), line.release, quote.id)
         return self._desk.configuring.open_session(opening, audience="rep")
 
     def line_room(self, quote_id: str, line_id: str) -> Json:

@@ -7,7 +7,7 @@ sending a quote prices every line anew all the same.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -16,11 +16,11 @@ from cpq.price import (
     Bought,
     LineGroup,
     LinePrice,
+    LinesAlike,
     RunningTotals,
     Totals,
     changed,
     document_totals,
-    price_with_cost,
     running_totals,
     with_running,
 )
@@ -120,11 +120,12 @@ def _quantities(draft: Revision) -> dict[str, Decimal]:
 
 def priced_line(desk: Desk, quote: Quote, line: QuoteLine, basis: Basis) -> QuoteLine:
     """Return a line with its prices."""
-    share = basis.bundles.get(line.id)
-    context = basis.context(quote.market, quote.buyer, line.quantity, line.discount, line.plan, share)
-    product = desk.product(line.release)
+    return _Pricing(desk, quote, basis).line(line)
+
+
+def _line_with_price(line: QuoteLine, alike: Callable[[], LinesAlike]) -> QuoteLine:
     try:
-        waterfall = price_with_cost(product, dict(line.assignment), context)
+        waterfall = alike().waterfall_with_cost(Decimal(line.quantity))
     except Unknown as error:
         if error.code != PRICE_ON_REQUEST:
             raise
@@ -139,15 +140,26 @@ class _Pricing:
     def __init__(self, desk: Desk, quote: Quote, basis: Basis) -> None:
         self._desk, self._quote, self._basis = desk, quote, basis
         self._known: dict[Hashable, QuoteLine] = {}
+        self._alike: dict[Hashable, LinesAlike] = {}
 
     def line(self, line: QuoteLine) -> QuoteLine:
         """Return a line with its prices."""
         share = self._basis.bundles.get(line.id)
-        alike = line.release, tuple(line.assignment.items()), line.quantity, line.discount, line.plan, share
-        known = self._known.get(alike)
+        alike = line.release, tuple(line.assignment.items()), line.discount, line.plan, share
+        known = self._known.get((alike, line.quantity))
         if known is not None:
             return replace(line, waterfall=known.waterfall, price=known.price)
-        found = self._known[alike] = priced_line(self._desk, self._quote, line, self._basis)
+        found = _line_with_price(line, lambda: self._alike_at_any_quantity(line, alike))
+        self._known[alike, line.quantity] = found
+        return found
+
+    def _alike_at_any_quantity(self, line: QuoteLine, alike: Hashable) -> LinesAlike:
+        found = self._alike.get(alike)
+        if found is None:
+            quote, product = self._quote, self._desk.product(line.release)
+            share = self._basis.bundles.get(line.id)
+            context = self._basis.context(quote.market, quote.buyer, line.quantity, line.discount, line.plan, share)
+            found = self._alike[alike] = LinesAlike(product, dict(line.assignment), context)
         return found
 
 

@@ -125,6 +125,13 @@ def _ramp(plan: BillingPlan) -> Written:
     return lambda language: ", ".join(written.percent(rate, language) for rate in rates) or NONE.in_(language)
 
 
+def _expected(plan: BillingPlan) -> Written:
+    told = [(name, plain(units)) for name, units in plan.expected]
+    return lambda language: (
+        ", ".join(f"{name}: {written.number(units, language)}" for name, units in told) or NONE.in_(language)
+    )
+
+
 def _uplift(plan: BillingPlan) -> Written:
     return lambda language: written.percent(plain(plan.uplift), language)
 
@@ -135,4 +142,5 @@ _FIELDS: tuple[tuple[Text, Callable[[BillingPlan], Written]], ...] = (
     (Text.of(en="Free months", ru="Месяцев бесплатно"), lambda plan: _number(plan.free)),
     (Text.of(en="Share of the price in each year", ru="Доля цены по годам"), _ramp),
     (Text.of(en="More on renewal", ru="Прибавка при продлении"), _uplift),
+    (Text.of(en="Expected use", ru="Ожидаемое использование"), _expected),
 )

@@ -13,6 +13,7 @@ from catalog.price_book import PERIODS, UsageRate
 from catalog.unit_name import unit_name
 from cpq.price import Recurring, RunningCharges
 from cpq.price.entry import plain
+from cpq.price.usage import Estimate
 from cpq.quote import written
 from cpq.quote.model import Plain
 from cpq.quote.price_rows import PriceRow, price_rows, tax_row
@@ -40,12 +41,25 @@ def recurring_sections(running: RunningCharges | None, language: str, words: Pla
     if running is None:
         return []
     found = [_section(running, each, language, words) for each in running.recurring]
-    return [*found, _usage(running.usage, language, words)] if running.usage else found
+    found += [_usage(running.usage, language, words)] if running.usage else []
+    return [*found, _expected(running.expected, language, words)] if running.expected else found
 
 
 def _usage(usage: Sequence[UsageRate], language: str, words: Plain) -> RecurringSection:
     rows = [row for rate in usage for row in _bands(rate, language, words)]
     return RecurringSection(words["usage"], words["usage_note"], rows)
+
+
+def _expected(expected: Sequence[Estimate], language: str, words: Plain) -> RecurringSection:
+    """Return what an expected use would come to, said to be an estimate."""
+    rows = []
+    for each in expected:
+        unit, every = unit_name(each.rate.unit).in_(language), PERIODS[each.rate.every].in_(language)
+        detail = words["expected_units"].format(units=written.number(each.units, language), unit=unit, every=every)
+        amount = f"{written.money(each.amount.to_json(), language)} {every}"
+        rows.append(PriceRow("step", each.rate.name.in_(language), detail, amount))
+        rows.append(PriceRow("step", words["term_value"], "", written.money(each.value.to_json(), language)))
+    return RecurringSection(words["expected"], words["expected_note"], rows)
 
 
 def _bands(rate: UsageRate, language: str, words: Plain) -> Iterator[PriceRow]:

@@ -13,13 +13,15 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, cast
 
-from sqlalchemy import CursorResult, String, and_, delete, func, insert, null, or_, select, update
+from sqlalchemy import Connection, CursorResult, String, and_, delete, func, insert, null, or_, select, true, update
 from sqlalchemy import cast as cast_as
 from sqlalchemy.orm import Session
 
 from catalog.terms import normalized
-from cpq.quote.model import HistoryEntry, Quote, QuoteLine, Revision
+from cpq.price.rounding import STANDARD, RoundingPolicy
+from cpq.quote.model import Buyer, HistoryEntry, Quote, QuoteLine, Revision
 from cpq.quote.rebuild import OpenLine
+from cpq.quote.recent import RecentQuotes
 from cpq.quote.rows import (
     LONG_COLUMNS,
     SHORT_COLUMNS,
@@ -34,13 +36,33 @@ from cpq.quote.rows import (
 )
 from cpq.quote.tables import HistoryRow, LineRow, OfferRow, QuoteRow, RevisionRow
 from kernel.clock import Clock
-from kernel.errors import Stale, Unknown
+from kernel.db import after_commit
+from kernel.errors import Conflict, Stale, Unknown
 from kernel.ids import new_id
-from kernel.money import Money
+from kernel.money import Money, Rounding
 from kernel.stored import UNREAD
 
 UNTRACKED = {"synchronize_session": False}
 """For statements on rows that no object of the session mirrors."""
+
+
+def conditions_of(connection: Connection, quote_id: str, market: str) -> tuple[Buyer, Rounding]:
+    """Return the buyer of a quote and how its newest revision rounds a half: what its lines are priced under.
+
+    Raises:
+        Unknown: there is no such quote.
+        Conflict: it is of another market.
+    """
+    newest = and_(RevisionRow.quote_id == QuoteRow.id, RevisionRow.number == QuoteRow.revision)
+    query = select(QuoteRow.market, QuoteRow.buyer, RevisionRow.rounding).join(RevisionRow, newest)
+    found = connection.execute(query.where(QuoteRow.id == quote_id)).first()
+    if found is None:
+        raise Unknown(f"There is no quote {quote_id!r}.", code="unknown-quote")
+    if found.market != market:
+        message = f"The quote is for the market {found.market}; configure the product in that market, not in {market}."
+        raise Conflict(message, code="other-market")
+    policy = RoundingPolicy.from_json(found.rounding) if found.rounding else STANDARD
+    return Buyer.from_json(found.buyer), policy.half
 
 
 class QuoteStore:
@@ -49,11 +71,13 @@ class QuoteStore:
     Args:
         session: the transaction; this class flushes and never commits.
         clock: for the moment of change.
+        recent: the quotes that this process looked at last.
     """
 
-    def __init__(self, session: Session, clock: Clock) -> None:
+    def __init__(self, session: Session, clock: Clock, recent: RecentQuotes | None = None) -> None:
         self._session = session
         self._clock = clock
+        self._recent = recent
 
     def add(self, quote: Quote) -> Quote:
         """Write a new quote; return it as it is written."""
@@ -75,13 +99,41 @@ class QuoteStore:
         Raises:
             Unknown: there is no such quote.
         """
+        known = None if lines is None else self._remembered(quote_id)
+        if known is not None:
+            return self._looked_into(known, lines or ())
         row = self._session.get(QuoteRow, quote_id, populate_existing=True)
         if row is None:
             raise Unknown(f"There is no quote {quote_id!r}.", code="unknown-quote")
         query = select(RevisionRow).where(RevisionRow.quote_id == quote_id).order_by(RevisionRow.number)
         revisions = list(self._session.scalars(query, execution_options={"populate_existing": True}))
         read = self._lines([each.id for each in (revisions if lines is None else revisions[-1:])], lines)
-        return to_quote(row, [(each, read.get(each.id, [])) for each in revisions])
+        quote = to_quote(row, [(each, read.get(each.id, [])) for each in revisions])
+        if lines is not None:
+            self._remember(quote)
+        return quote
+
+    def _remembered(self, quote_id: str) -> Quote | None:
+        """Return a quote in short without reading it again, if it still is what this process saw last."""
+        if self._recent is None:
+            return None
+        version = self._session.scalar(select(QuoteRow.version).where(QuoteRow.id == quote_id))
+        return None if version is None else self._recent.get(quote_id, version)
+
+    def _remember(self, quote: Quote) -> None:
+        """Remember a quote as it is in this transaction, once that is committed."""
+        if (recent := self._recent) is not None:
+            after_commit(self._session, lambda: recent.put(quote))
+
+    def _looked_into(self, quote: Quote, wanted: Collection[str]) -> Quote:
+        """Return a quote in short with everything read of the lines that somebody will look into."""
+        newest = quote.newest
+        if not wanted:
+            return quote
+        read = {line.id: line for line in self._lines([newest.id], wanted, only=wanted)[newest.id]}
+        lines = tuple(read.get(line.id, line) for line in newest.lines)
+        looked = replace(quote, revisions=(*quote.revisions[:-1], replace(newest, lines=lines)), stored=None)
+        return replace(looked, stored=looked)
 
     def whole(self, revision: Revision, lines: Collection[str] | None = None) -> Revision:
         """Return a revision with everything read of those of its lines that were read in short.
@@ -178,6 +230,7 @@ class QuoteStore:
             raise Stale(f"Quote {quote.number} changed meanwhile. Read it again and repeat.", code="stale")
         self._write_revisions(quote)
         written = replace(quote, version=quote.version + 1, updated_at=now, stored=None)
+        self._remember(written)
         return replace(written, stored=written)
 
     def add_offer(self, revision: Revision, token_hash: str) -> None:
@@ -266,9 +319,17 @@ class QuoteStore:
         query = query.order_by(QuoteRow.updated_at.desc(), QuoteRow.id.desc()).limit(limit)
         return [to_listed(row, total, count) for row, total, count in self._session.execute(query)]
 
-    def _lines(self, revisions: Collection[str], wanted: Collection[str] | None) -> dict[str, list[QuoteLine]]:
-        """Return the lines of revisions, by revision; wholly those that are wanted, or all if None says so."""
-        within = LineRow.revision_id.in_(revisions)
+    def _lines(
+        self, revisions: Collection[str], wanted: Collection[str] | None, only: Collection[str] | None = None
+    ) -> dict[str, list[QuoteLine]]:
+        """Return the lines of revisions, by revision; wholly those that are wanted, or all if None says so.
+
+        Args:
+            revisions: their ids.
+            wanted: the lines to be read wholly.
+            only: the lines to be read at all, if not all of them.
+        """
+        within = and_(LineRow.revision_id.in_(revisions), true() if only is None else LineRow.id.in_(only))
         # Lines older than the column have no short price; their waterfall has it.
         whole = within if wanted is None else and_(within, or_(LineRow.id.in_(wanted), LineRow.price.is_(null())))
         long = {row[0]: row for row in self._session.execute(select(*LONG_COLUMNS).where(whole))}

@@ -22,6 +22,7 @@ from cpq.order.local import LocalOrdering
 from cpq.order.store import OrderStore
 from cpq.quote.desk import Desk
 from cpq.quote.local import LocalQuoting
+from cpq.quote.recent import RecentQuotes
 from cpq.quote.seller import Seller
 from kernel.clock import SettableClock
 from kernel.db import Database
@@ -69,6 +70,7 @@ class Office:
     seller: Seller = SELLER
     compiled: CompiledCache = COMPILED
     picture: bytes | None = None
+    recent: RecentQuotes = field(default_factory=RecentQuotes)
 
     def __post_init__(self) -> None:
         self.publish()
@@ -115,6 +117,7 @@ class Office:
             bought=lambda account, since: OrderStore(session).bought(
                 account, self.seller.begin_of(since) if since else None
             ),
+            recent=self.recent,
         )
 
     @contextmanager

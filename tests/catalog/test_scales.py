@@ -8,9 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from catalog.compiled import Compiled
+from catalog.gate import dear_blocks
 from catalog.load import load_product
-from catalog.scale import Band, Scale, scale_for
+from catalog.scale import Band, Block, Rest, Scale, scale_for
 from kernel.errors import Malformed
+from kernel.money import Money
 from tests.build.catalogue import TODAY, tiny_product_files
 
 BANDS = (Band(5, Decimal(5)), Band(10, Decimal("12.5")))
@@ -58,9 +61,81 @@ def test_the_pieces_of_the_bands_make_up_the_quantity_from_the_first_band_on(qua
     assert all(inside > 0 for inside in pieces)
 
 
+def euros(number: str) -> Money:
+    return Money.of(number, "EUR")
+
+
+TEN, FIVE = Block(10, euros("800.00")), Block(5, euros("450.00"))
+
+
 @pytest.mark.parametrize(("quantity", "blocks"), [("1", 1), ("9.5", 1), ("10", 1), ("10.001", 2), ("11", 2), ("30", 3)])
 def test_a_block_counts_as_soon_as_it_is_started(quantity: str, blocks: int):
-    assert Scale("ten", "block", BANDS, size=10).blocks(Decimal(quantity)) == blocks
+    assert Scale("ten", "block", (), blocks=(TEN,)).packed(Decimal(quantity)) == (((TEN, Decimal(blocks)),), Decimal(0))
+
+
+@pytest.mark.parametrize(
+    ("rest", "quantity", "tens", "fives", "left"),
+    [
+        ("started", "37", 3, 2, "0"),
+        ("piece", "37", 3, 1, "2"),
+        ("piece", "4", 0, 0, "4"),
+        ("started", "4", 0, 1, "0"),
+        ("piece", "15", 1, 1, "0"),
+        ("piece", "15.5", 1, 1, "0.5"),
+        ("started", "20", 2, 0, "0"),
+    ],
+)
+def test_a_quantity_takes_the_largest_blocks_first(rest: Rest, quantity: str, tens: int, fives: int, left: str):
+    found, over = Scale("packs", "block", (), blocks=(TEN, FIVE), rest=rest).packed(Decimal(quantity))
+    assert {block.size: number for block, number in found} == {
+        size: number for size, number in ((10, tens), (5, fives)) if number
+    }
+    assert over == Decimal(left)
+
+
+PACKS = '[[tier]]\ncode = "packs"\nkind = "block"\nmarket = "eu"\nfile = "school.csv"\nrest = "piece"\n'
+
+
+def test_blocks_of_a_sheet_stand_the_largest_first():
+    files = tiny_product_files({"prices/tiers.toml": PACKS, "prices/school.csv": "size,amount\n5,450.00\n10,800.00\n"})
+    (scale,) = [each for each in load_product(files).scales if each.code == "packs"]
+    assert (scale.blocks, scale.rest, scale.bands) == ((TEN, FIVE), "piece", ())
+
+
+@pytest.mark.parametrize(
+    ("listed", "sheet", "message"),
+    [
+        (PACKS, "size,amount\n5,450\n5,460\n", "school.csv:3:1 The block of 5 pieces stands here twice."),
+        (PACKS, "size,amount\n1,450\n", "school.csv:2:1 A block has a whole number of pieces"),
+        (PACKS, f"size,amount\n5,1{'0' * 15}.01\n", "school.csv:2:3 '1"),
+        (PACKS, "size,amount\n", "school.csv:1:1 There is no block in the sheet."),
+        (PACKS + 'size = "5"\n', "size,amount\n5,450\n", "leave this out"),
+        (PACKS.replace("piece", "pieces"), "size,amount\n5,450\n", "'pieces' is not possible for 'rest'"),
+        (PACKS.replace("school.csv", "scool.csv"), "size,amount\n5,450\n", "There is no file"),
+        (LISTED + 'rest = "piece"\n', SHEET, "The key 'rest' has no meaning here"),
+    ],
+)
+def test_wrong_blocks_are_refused_with_their_place(listed: str, sheet: str, message: str):
+    found = problems(listed, sheet)
+    assert any(message in each for each in found), found
+
+
+@pytest.mark.parametrize(
+    ("sheet", "told"),
+    [
+        ("size,amount\n5,450\n10,800\n", []),
+        ("size,amount\n5,450\n10,901\n", ["A piece costs more in a block of 10 than in one of 5."]),
+        ("size,amount\n5,1000.01\n", ["A block of 5 costs more than 5 single pieces by the price book eu-2026."]),
+    ],
+)
+def test_blocks_that_nobody_would_buy_are_found(sheet: str, told: list[str]):
+    product = load_product(tiny_product_files({"prices/tiers.toml": PACKS, "prices/school.csv": sheet}))
+    found = list(dear_blocks(product, Compiled(product, "eu", TODAY)))
+    assert [each.message.in_("en") for each in found] == told
+    assert {(each.severity, each.code, each.place) for each in found} <= {
+        ("warning", "dear-block", "prices/tiers.toml#packs")
+    }
+    assert list(dear_blocks(product, Compiled(product, "us", TODAY))) == []
 
 
 @pytest.mark.parametrize(

@@ -21,4 +21,4 @@ def saved(situation: Situation, so_far: Money) -> Iterator[Adjustment]:
         yield Adjustment(share.name, -share.amount, basis=so_far, reference=f"{REFERENCE}{share.code}")
 
 
-BUNDLE_PRICE = Step(STEP, "line", saved)
+BUNDLE_PRICE = Step(STEP, "line", saved, concerns=lambda situation: situation.context.bundle is not None)

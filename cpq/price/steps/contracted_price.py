@@ -100,4 +100,4 @@ def _labelled(name: Text, what: Text) -> Text:
     return Text({language: f"{name.in_(language)}: {what.in_(language)}" for language in LANGUAGES})
 
 
-CONTRACTED_PRICE = Step("contracted_price", "unit", agreed)
+CONTRACTED_PRICE = Step("contracted_price", "unit", agreed, lambda situation: situation.agreement is not None)

@@ -58,5 +58,13 @@ def _adjustment(discount: LineDiscount, so_far: Money, times: Decimal, reference
     return Adjustment(PER_UNIT, amount, basis=-discount.amount, quantity=times, reference=reference)
 
 
-DISCRETIONARY_DISCOUNT = Step("discretionary_discount", "unit", on_unit)
-LINE_DISCOUNT = Step("line_discount", "line", on_line)
+def _is_on_unit(situation: Situation) -> bool:
+    return any(not _is_of_line(situation, discount) for discount in situation.context.discounts)
+
+
+def _is_on_line(situation: Situation) -> bool:
+    return any(_is_of_line(situation, discount) for discount in situation.context.discounts)
+
+
+DISCRETIONARY_DISCOUNT = Step("discretionary_discount", "unit", on_unit, _is_on_unit, is_per_piece=True)
+LINE_DISCOUNT = Step("line_discount", "line", on_line, _is_on_line)

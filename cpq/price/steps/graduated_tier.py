@@ -43,4 +43,8 @@ def _label(band: Band, pieces: Decimal) -> Text:
     return Text.of(en=f"Tier from piece {start}: {number} pcs", ru=f"Ступень с {start}-й штуки: {number} шт.")
 
 
-GRADUATED_TIER = Step("graduated_tier", "line", bands)
+def _concerns(situation: Situation) -> bool:
+    return situation.scale is not None and situation.scale.kind == "graduated"
+
+
+GRADUATED_TIER = Step("graduated_tier", "line", bands, _concerns)

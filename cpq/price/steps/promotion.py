@@ -57,4 +57,8 @@ def _adjustment(promotion: Promotion, so_far: Money) -> Adjustment:
     return Adjustment(promotion.name, -least, basis=so_far, reference=reference)
 
 
-PROMOTION = Step("promotion", "unit", promotions)
+def _concerns(situation: Situation) -> bool:
+    return bool(situation.context.terms.promotions)
+
+
+PROMOTION = Step("promotion", "unit", promotions, _concerns, is_per_piece=True)

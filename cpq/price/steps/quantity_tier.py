@@ -49,4 +49,8 @@ def reference_of(code: str, band: Band) -> str:
     return ":".join(("tier", *([code] if code else []), str(band.from_quantity)))
 
 
-QUANTITY_TIER = Step("quantity_tier", "unit", tier)
+def _concerns(situation: Situation) -> bool:
+    return situation.scale is not None and not situation.scale.is_of_line
+
+
+QUANTITY_TIER = Step("quantity_tier", "unit", tier, _concerns)

@@ -81,4 +81,8 @@ def _of_index(situation: Situation, surcharge: Surcharge) -> Adjustment | None:
     return Adjustment(surcharge.name, basis * (rate / HUNDRED), basis=basis, rate=rate, reference=reference)
 
 
-SURCHARGE = Step("surcharge", "line", surcharges)
+def _concerns(situation: Situation) -> bool:
+    return bool(situation.context.terms.surcharges)
+
+
+SURCHARGE = Step("surcharge", "line", surcharges, _concerns)

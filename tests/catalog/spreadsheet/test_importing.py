@@ -336,3 +336,9 @@ def test_any_pasted_block_gives_a_table_in_which_it_stands(block: list[tuple[str
 
 def written_tab(cell: str) -> str:
     return '"{}"'.format(cell.replace('"', '""'))
+
+
+def test_blocks_come_in_as_a_sheet_of_their_own() -> None:
+    wishes = ImportWishes({"packs.csv": SheetWishes("prices/blocks.csv")})
+    found = plan("packs.csv", "Pieces;Price\n10;800,00\n5;450\n", wishes)
+    assert found.texts["prices/blocks.csv"] == "size,amount\n10,800.00\n5,450\n"

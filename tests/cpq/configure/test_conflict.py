@@ -5,8 +5,11 @@ from __future__ import annotations
 from datetime import timedelta
 
 from cpq.configure import Choice, Choose
+from cpq.configure.conflict import cheapest_first
+from cpq.configure.view import WayOut
 from kernel.db import Database
 from kernel.money import Money
+from tests.build.recurring import cared_for_files
 from tests.cpq.configure.shop import Shop, changed_rules, open_shop, replaced, sentences
 
 
@@ -36,6 +39,33 @@ def test_a_way_out_says_what_changes_and_what_it_costs(shop: Shop):
     assert view.price is not None
     assert way.price == Money.of("346.48", "EUR")
     assert way.price_difference == way.price - view.price.total
+
+
+def test_a_way_out_tells_what_each_billing_period_changes_by(database: Database):
+    shop = open_shop(database, changes=cared_for_files())
+    view = shop.choose(shop.open(), doors="true", material="steel")
+    assert view.conflict is not None
+    (way,) = view.conflict.ways_out
+    assert way.recurring["month"] < Money.zero("EUR")
+    assert view.price is not None
+    after = shop.cpq.choose(view.session.id, Choose("material", "steel", way.take_back))
+    assert after.price is not None
+    for every in ("month", "year"):
+        nothing = Money.zero("EUR")
+        told = after.price.recurring.get(every, nothing) - view.price.recurring.get(every, nothing)
+        assert way.recurring.get(every, nothing) == told
+    assert way.to_json()["recurring"] == [
+        {"every": every, "difference": amount.to_json()} for every, amount in way.recurring.items()
+    ]
+
+
+def test_of_ways_that_cost_the_same_once_the_one_that_costs_less_a_year_is_first():
+    def way(name: str, **recurring: str) -> WayOut:
+        found = {every: Money.of(amount, "EUR") for every, amount in recurring.items()}
+        return WayOut((name,), (), Money.of("100", "EUR"), Money.zero("EUR"), found)
+
+    ways = [way("a", month="2.00"), way("b", year="20.00"), way("c", quarter="5.50"), way("d"), way("e", month="-1.00")]
+    assert [each.take_back for each in sorted(ways, key=cheapest_first)] == [("e",), ("d",), ("b",), ("c",), ("a",)]
 
 
 def test_a_way_out_is_taken_in_one_click(shop: Shop):

@@ -8,7 +8,7 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalog.scale import Band, Scale, ScaleKind
+from catalog.scale import RESTS, Band, Block, Scale, ScaleKind
 from cpq.price import Discount, LineDiscount, PricingContext, Waterfall, price
 from kernel.money import Money
 from tests.build.catalogue import TODAY
@@ -20,7 +20,9 @@ from tests.cpq.price.test_price_laws import configurations, decimals
 def scales(draw: st.DrawFn, kinds: tuple[ScaleKind, ...] = ("volume", "graduated", "block")) -> Scale:
     kind = draw(st.sampled_from(kinds))
     if kind == "block":
-        return Scale("b", kind, (Band(1, amount=_amount(draw)),), size=draw(st.integers(2, 50)))
+        sizes = sorted(draw(st.sets(st.integers(2, 50), min_size=1, max_size=3)), reverse=True)
+        blocks = tuple(Block(size, _amount(draw)) for size in sizes)
+        return Scale("b", kind, (), blocks=blocks, rest=draw(st.sampled_from(RESTS)))
     starts = sorted(draw(st.sets(st.integers(1, 60), min_size=1, max_size=5)))
     return Scale("s", kind, tuple(_band(draw, start) for start in starts))
 
@@ -78,7 +80,24 @@ def test_graduated_bands_are_what_counting_piece_by_piece_gives(scale: Scale, qu
 
 
 @given(scales(("block",)), st.integers(1, 200))
-def test_every_quantity_within_the_same_block_pays_the_same_blocks(scale: Scale, quantity: int):
-    entries = priced(scale, Decimal(quantity)).entries
-    paid = next(entry for entry in entries if entry.step == "block_price" and entry.amount.amount >= 0)
-    assert paid.quantity == -(-quantity // scale.size)
+def test_blocks_and_pieces_left_over_are_paid_for_themselves(scale: Scale, quantity: int):
+    left, blocks = quantity, Money.zero("EUR")
+    for block in scale.blocks:
+        while left >= block.size:
+            left, blocks = left - block.size, blocks + block.amount
+    if left and scale.rest == "started":
+        left, blocks = 0, blocks + scale.blocks[-1].amount
+    one, many = priced(replace(scale, blocks=()), Decimal(1)), priced(scale, Decimal(quantity))
+    base = BOOKCASE.price_book("eu", TODAY).list_price.amount
+    assert many.net == (one.unit_net * quantity - base * (quantity - left) + blocks).rounded()
+
+
+def test_a_mixed_quantity_is_explained_block_by_block():
+    scale = Scale("packs", "block", (), blocks=(Block(10, euros("1500")), Block(5, euros("800"))), rest="piece")
+    entries = [each for each in priced(scale, Decimal(37)).entries if each.step == "block_price"]
+    told = [(each.label.in_("en"), str(each.quantity), each.amount, each.reference) for each in entries]
+    assert told == [
+        ("Base price, contained in the blocks", "35", euros("-7000"), "tier:packs"),
+        ("Price per 10 pcs", "3", euros("4500"), "tier:packs:10"),
+        ("Price per 5 pcs", "1", euros("800"), "tier:packs:5"),
+    ]

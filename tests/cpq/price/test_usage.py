@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from catalog.gate import CHECKS, examine
 from catalog.load import load_product
 from catalog.product import Product
 from cpq.price import BillingPlan, PricingContext, RunningCharges, Waterfall, price
 from cpq.price.recurring_rail import recurring_crossings
+from cpq.price.usage import charge
 from kernel.errors import Malformed
 from kernel.period import Period
 from tests.build.catalogue import BOOKS, TODAY, tiny_product, tiny_product_files
@@ -125,3 +129,58 @@ def test_a_sheet_of_rates_that_is_not_there_is_refused():
     with pytest.raises(Malformed) as caught:
         load_product(tiny_product_files({**files(), "prices/usage.csv": None}))
     assert "There is no file 'prices/usage.csv'" in caught.value.problems[0].message
+
+
+def expecting(**units: str) -> BillingPlan:
+    names = {"visits": "Visits", "shelves": "Spare shelves"}
+    return BillingPlan(24, expected=tuple((names[name], Decimal(number)) for name, number in units.items()))
+
+
+def estimated(plan: BillingPlan, assignment=WITH_DOORS) -> list[tuple[str, str, str, str]]:
+    found = running(tiny_product(files()), assignment, plan=plan).expected
+    return [
+        (each.rate.name.in_("en"), str(each.units), str(each.amount.amount), str(each.value.amount)) for each in found
+    ]
+
+
+def test_an_expected_use_is_estimated_band_by_band_and_over_the_term():
+    # 2.5 h x 60.00 + 1.5 h x 48.00 = 222.00 a month, for 24 months 5,328.00; 3 shelves x 12.50 a year, for two years.
+    assert estimated(expecting(visits="4", shelves="3")) == [
+        ("Visits", "4", "222.00", "5328.00"),
+        ("Spare shelves", "3", "37.50", "75.00"),
+    ]
+    assert estimated(expecting(visits="0.5")) == [("Visits", "0.5", "30.00", "720.00")]
+
+
+def test_what_is_not_charged_here_is_not_estimated():
+    assert estimated(expecting(visits="4", shelves="3"), OAK) == [("Spare shelves", "3", "37.50", "75.00")]
+
+
+def test_an_estimate_is_in_no_amount_and_is_promised_as_what_it_is():
+    product = tiny_product({**cared_for_files(), **files()})
+    context = PricingContext("eu", TODAY, plan=BillingPlan(24))
+    plain = price(product, WITH_DOORS, context)
+    told = price(product, WITH_DOORS, replace(context, plan=expecting(visits="4")))
+    assert (told.total, told.recurring, told.contract) == (plain.total, plain.recurring, plain.contract)
+    assert told.digest != plain.digest
+    assert Waterfall.from_json(told.to_json()) == told
+    assert told.running is not None
+    assert [each["amount"]["amount"] for each in told.running.to_json("customer")["expected"]] == ["222.00"]
+    assert plain.running is not None
+    assert "expected" not in plain.running.to_json()
+
+
+@given(st.decimals("0.01", "500", places=2), st.decimals("0.01", "500", places=2))
+def test_units_are_charged_as_if_used_one_after_the_other(some: Decimal, more: Decimal):
+    rate = running(tiny_product(files())).usage[0]
+    assert charge(rate, some) < charge(rate, some + more)
+    later = [max(Decimal(0), some + more - max(some, band.start)) for band in rate.bands]
+    first, second = later[0] - later[1], later[1]
+    assert charge(rate, some + more) == charge(rate, some) + euros("60") * first + euros("48") * second
+
+
+@pytest.mark.parametrize("units", ["0", "-1", "1000000001", "0.0000001", "NaN"])
+def test_what_nobody_can_expect_is_refused(units: str):
+    with pytest.raises(Malformed) as caught:
+        expecting(visits=units)
+    assert [each.path for each in caught.value.problems] == ["/expected/Visits"]

@@ -41,6 +41,7 @@ export type BestWanted = Schema["BestWanted"];
 export type Waterfall = Schema["Waterfall"];
 export type RunningCharges = Schema["RunningCharges"];
 export type UsageRate = Schema["UsageRate"];
+export type UsageEstimate = Schema["UsageEstimate"];
 export type Schedule = Schema["Schedule"];
 export type RecurringPrice = Schema["RecurringPrice"];
 export type BillingPlan = Schema["BillingPlan"];

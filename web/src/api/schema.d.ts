@@ -2366,6 +2366,13 @@ export interface components {
             discounts?: {
                 [key: string]: components["schemas"]["LineDiscount"];
             } | null;
+            /**
+             * Expected
+             * @description English name of a rate -> units expected in its period
+             */
+            expected?: {
+                [key: string]: string;
+            } | null;
             /** Free */
             free: number;
             /** Months */
@@ -2402,6 +2409,13 @@ export interface components {
              */
             discounts?: {
                 [key: string]: components["schemas"]["LineDiscount"];
+            } | null;
+            /**
+             * Expected
+             * @description English name of a rate -> units expected in its period
+             */
+            expected?: {
+                [key: string]: string;
             } | null;
             /**
              * Free
@@ -2442,6 +2456,13 @@ export interface components {
              */
             discounts?: {
                 [key: string]: components["schemas"]["LineDiscountInput"] | null;
+            } | null;
+            /**
+             * Expected
+             * @description English name of a rate -> units that the line is expected to use in its period; for an estimate
+             */
+            expected?: {
+                [key: string]: string | null;
             } | null;
             /**
              * Free
@@ -5529,6 +5550,11 @@ export interface components {
             market: string;
             /** Product */
             product: string;
+            /**
+             * Quote
+             * @description a quote whose buyer it is priced for: for the desk only, which alone can see it then
+             */
+            quote?: string | null;
         };
         /**
          * NewTest
@@ -7019,6 +7045,11 @@ export interface components {
          * @description What a line is charged again and again.
          */
         RunningCharges: {
+            /**
+             * Expected
+             * @description estimates of it; in no total
+             */
+            expected?: components["schemas"]["UsageEstimate"][];
             plan: components["schemas"]["BillingPlanInForce"];
             /** Recurring */
             recurring: components["schemas"]["RecurringCharge"][];
@@ -7179,6 +7210,11 @@ export interface components {
             price_change: components["schemas"]["Money"] | null;
             /** Product */
             product: string;
+            /**
+             * Quote
+             * @description the quote under whose buyer's terms it is priced; seen by the desk only
+             */
+            quote: string | null;
             release: components["schemas"]["ReleaseName"];
             scene: components["schemas"]["SceneName"] | null;
             /** State */
@@ -7788,6 +7824,29 @@ export interface components {
             from: string;
         };
         /**
+         * UsageEstimate
+         * @description What an expected use of a line would come to: an estimate, in no total.
+         */
+        UsageEstimate: {
+            /** @description of a period */
+            amount: components["schemas"]["Money"];
+            /**
+             * Every
+             * @enum {string}
+             */
+            every: "month" | "quarter" | "year";
+            name: components["schemas"]["Localized"];
+            /** Unit */
+            unit: string;
+            /**
+             * Units
+             * @description expected in a period
+             */
+            units: string;
+            /** @description of the whole term */
+            value: components["schemas"]["Money"];
+        };
+        /**
          * UsageRate
          * @description What is charged for each unit that is used.
          */
@@ -7982,6 +8041,11 @@ export interface components {
             price: components["schemas"]["Money"] | null;
             /** @description against the present total */
             price_difference: components["schemas"]["Money"] | null;
+            /**
+             * Recurring
+             * @description of each billing period in which something else is paid
+             */
+            recurring: components["schemas"]["RecurringDifference"][];
             /** Take Back */
             take_back: string[];
         };
@@ -18087,6 +18151,24 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SessionView"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Unknown */

@@ -4,8 +4,13 @@ import type { BestWanted, Compromises, NewQuoteRequest } from "./model";
 
 const at = (session_id: string) => ({ params: { path: { session_id } } });
 
-export const open = (product: string, market: string, choices: Record<string, string> = {}) =>
-  plain(server.POST("/v1/sessions", { body: { product, market, choices } }));
+/** Opens a session; one of a quote is priced for its buyer, and only the desk sees it. */
+export const open = (
+  product: string,
+  market: string,
+  choices: Record<string, string> = {},
+  quote: string | null = null,
+) => plain(server.POST("/v1/sessions", { body: { product, market, choices, quote } }));
 
 export const read = (id: string) => plain(server.GET("/v1/sessions/{session_id}", at(id)));
 

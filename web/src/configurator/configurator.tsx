@@ -68,7 +68,7 @@ function Configuring({ product, market }: { product: Product; market: string }) 
   const address = useAddress();
   const errand = deskErrand(place.query);
   const configurator = useConfigurator(
-    { product: product.code, market, session: place.query.get("session"), keep: errand === null },
+    { product: product.code, market, session: place.query.get("session"), keep: !errand, quote: errand?.quote ?? null },
     (view: SessionView) => address({ session: view.id }),
   );
   const first = product.groups[0]?.code ?? SUMMARY;

@@ -20,6 +20,7 @@ const home = (errand: Errand) => `/desk/quotes/${encodeURIComponent(errand.quote
 
 export function DeskErrandNote({ errand }: { errand: Errand | null }) {
   const { t } = useSpeech();
+  const { configurator } = useConfiguration();
   if (!errand) return null;
   return (
     <p className="errand">
@@ -27,6 +28,7 @@ export function DeskErrandNote({ errand }: { errand: Errand | null }) {
         <ArrowLeft aria-hidden="true" />
         {t("back_to_quote", { number: errand.number })}
       </Link>
+      {configurator.state.view?.quote && <span className="muted">{t("priced_for_buyer")}</span>}
     </p>
   );
 }

@@ -3,6 +3,7 @@ import { ArrowRight } from "lucide-react";
 import type { Conflict, WayOut } from "../api/model";
 import { useSpeech } from "../i18n/language";
 import { sign } from "../price/decimal";
+import { Again } from "../price/recurring";
 import { Dialog } from "../ui/dialog";
 import { Amount, Button } from "../ui/parts";
 import { useConfiguration } from "./context";
@@ -85,6 +86,7 @@ function Way({ way, conflict, first }: { way: WayOut; conflict: Conflict; first:
 
 function WayPrice({ way }: { way: WayOut }) {
   const { t } = useSpeech();
+  const again = way.recurring.map((one) => ({ every: one.every, amount: one.difference }));
   if (!way.price || !way.price_difference) return <p className="way-price muted">{t("price_on_request")}</p>;
   return (
     <p className="way-price">
@@ -95,6 +97,7 @@ function WayPrice({ way }: { way: WayOut }) {
           <Amount money={way.price_difference} style={{ signed: true, short: true }} />
         )}
       </strong>
+      <Again prices={again} signed />
       <span className="muted">
         {t("new_total")} <Amount money={way.price} />
       </span>

@@ -28,6 +28,7 @@ const view = (change: Partial<SessionView> = {}): SessionView => ({
   price: null,
   price_change: null,
   scene: null,
+  quote: null,
   ...change,
 });
 

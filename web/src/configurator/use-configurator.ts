@@ -26,12 +26,14 @@ type Wanted = {
   session: string | null;
   /** A session of the desk belongs to its quote and is not what the next visit of the shop goes on with. */
   keep: boolean;
+  /** The quote whose buyer it is priced for. */
+  quote: string | null;
 };
 
 const kept = (product: string) => `session.${product}`;
 
 /** A session that is gone or belongs elsewhere gives way to a new one; what was chosen before moves with the market. */
-async function enter({ product, market, session, keep }: Wanted): Promise<SessionView> {
+async function enter({ product, market, session, keep, quote }: Wanted): Promise<SessionView> {
   const id = session ?? (keep ? remembered(kept(product)) : null);
   let choices: Record<string, string> = {};
   if (id) {
@@ -45,20 +47,25 @@ async function enter({ product, market, session, keep }: Wanted): Promise<Sessio
       if (status !== 404 && status !== 410 && status !== 422) throw error;
     }
   }
-  return openWith(product, market, choices);
+  return openWith(product, market, choices, quote);
 }
 
 /** Opens a session with the choices made elsewhere; where another market does not allow them together, without. */
-async function openWith(product: string, market: string, choices: Record<string, string>): Promise<SessionView> {
+async function openWith(
+  product: string,
+  market: string,
+  choices: Record<string, string>,
+  quote: string | null,
+): Promise<SessionView> {
   if (Object.keys(choices).length > 0) {
     try {
-      const view = await sessions.open(product, market, choices);
+      const view = await sessions.open(product, market, choices, quote);
       if (!view.conflict) return view;
     } catch (error) {
       if (asProblem(error).isOffline) throw error;
     }
   }
-  return sessions.open(product, market);
+  return sessions.open(product, market, {}, quote);
 }
 
 function answer(id: string, act: Act, takeBack: string[]): Promise<SessionView> {
@@ -84,11 +91,11 @@ export function useConfigurator(wanted: Wanted, onSession: (view: SessionView) =
   now.current = state;
   const told = useRef(onSession);
   told.current = onSession;
-  const { product, market, session, keep } = wanted;
+  const { product, market, session, keep, quote } = wanted;
 
   const load = useCallback(() => {
     let current = true;
-    enter({ product, market, session, keep }).then(
+    enter({ product, market, session, keep, quote }).then(
       (view) => {
         if (!current) return;
         if (keep) remember(kept(product), view.id);
@@ -100,7 +107,7 @@ export function useConfigurator(wanted: Wanted, onSession: (view: SessionView) =
     return () => {
       current = false;
     };
-  }, [product, market, session, keep]);
+  }, [product, market, session, keep, quote]);
 
   // The address gains the session's id once it is open; that must not open it again.
   useEffect(() => {

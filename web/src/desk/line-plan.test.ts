@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { dayBefore, shareOf } from "../price/recurring";
 import { rateOrNull, wholeOrNull } from "./entries";
-import { asRamp, discountOn, planOf, rampOf, withDiscount, withMonths } from "./line-plan";
+import { asRamp, discountOn, planOf, rampOf, unitsOrNull, withDiscount, withMonths } from "./line-plan";
 
 const PLAN = { months: 36, start: null, free: 4, ramp: ["50", "80"], uplift: "3", discount: "0" };
 const percent = (rate: string) => `${rate} %`;
@@ -18,6 +18,15 @@ describe("the years of a ramp", () => {
   it("are cut with the term, and so are the free months", () => {
     expect(withMonths(PLAN, 12)).toEqual({ months: 12, ramp: ["50"], free: 4 });
     expect(withMonths(PLAN, 3)).toEqual({ months: 3, ramp: ["50"], free: 2 });
+  });
+});
+
+describe("what is expected to be used", () => {
+  it("is a number above zero, or nothing", () => {
+    expect(unitsOrNull("12,5")).toBe("12.5");
+    expect(unitsOrNull(" ")).toBeNull();
+    expect(unitsOrNull("0")).toBeUndefined();
+    expect(unitsOrNull("a lot")).toBeUndefined();
   });
 });
 

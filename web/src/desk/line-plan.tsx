@@ -4,17 +4,20 @@ import { type KeyboardEvent, useEffect, useRef } from "react";
 import type { BillingPlan, Discount, RecurringPrice, RevisionLine, RunningCharges } from "../api/model";
 import { useSpeech } from "../i18n/language";
 import type { Key } from "../i18n/messages";
-import { EACH, ScheduleTable } from "../price/recurring";
+import { EACH, ExpectedTable, ScheduleTable, unitName } from "../price/recurring";
 import { Button } from "../ui/parts";
 import { CommitField } from "./commit-field";
 import { DiscountField, ON_LINE } from "./discount-field";
-import { rateOrNull, wholeOrNull } from "./entries";
+import { amountOrNull, rateOrNull, wholeOrNull } from "./entries";
 import type { LineWork } from "./use-lines";
 import "./line-plan.css";
 
 type Plan = Omit<BillingPlan, "by">;
 /** Null takes the discount on a billing period away. */
-type PlanChange = Partial<Omit<Plan, "discounts">> & { discounts?: Partial<Record<Every, Discount | null>> };
+type PlanChange = Partial<Omit<Plan, "discounts" | "expected">> & {
+  discounts?: Partial<Record<Every, Discount | null>>;
+  expected?: Record<string, string | null>;
+};
 type Props = { line: RevisionLine; work: LineWork };
 
 export function LinePlan({ line, work }: Props) {
@@ -38,6 +41,7 @@ export function LinePlan({ line, work }: Props) {
       {running?.recurring.map((one) => (
         <ScheduleTable key={one.every} schedule={one.schedule} name={t(EACH[one.every])} uplift={plan.uplift} />
       ))}
+      <ExpectedTable expected={running?.expected ?? []} />
     </div>
   );
 }
@@ -91,6 +95,7 @@ function PlanFields({ plan, running, onSave }: FieldsProps) {
       />
       {plan.months > YEAR && <Ramp plan={plan} wrong={rate(STEEPEST)} onSave={onSave} />}
       {running && <Discounts plan={plan} running={running} onSave={onSave} />}
+      {running && <Expected plan={plan} running={running} onSave={onSave} />}
     </div>
   );
 }
@@ -113,7 +118,38 @@ function Discounts({ plan, running, onSave }: DiscountsProps) {
   ));
 }
 
+/** How much is expected to be used, for an estimate; nothing takes it away. */
+function Expected({ plan, running, onSave }: DiscountsProps) {
+  const { t, text } = useSpeech();
+  const wrong = (entry: string) => (unitsOrNull(entry) === undefined ? t("wrong_units") : null);
+  return (running.usage ?? []).map((rate) => (
+    <CommitField
+      key={rate.name.en}
+      label={t(EXPECTED_EACH[rate.every], { name: text(rate.name) })}
+      kept={plan.expected?.[rate.name.en ?? ""] ?? ""}
+      inputMode="decimal"
+      suffix={unitName(t, rate.unit)}
+      wrong={wrong}
+      onCommit={(entry) => onSave({ expected: { [rate.name.en ?? ""]: unitsOrNull(entry) ?? null } })}
+    />
+  ));
+}
+
+/** Units that a person typed; null for none, undefined for what is no number above zero. */
+export function unitsOrNull(entry: string): string | null | undefined {
+  if (entry.trim() === "") return null;
+  const units = amountOrNull(entry);
+  return units === null || Number(units) > MOST_USED ? undefined : units;
+}
+
 type Every = RecurringPrice["every"];
+
+const EXPECTED_EACH: Record<Every, Key> = {
+  month: "expected_each_month",
+  quarter: "expected_each_quarter",
+  year: "expected_each_year",
+};
+const MOST_USED = 1e9;
 
 const OFF_EACH: Record<Every, Key> = { month: "off_each_month", quarter: "off_each_quarter", year: "off_each_year" };
 

@@ -238,6 +238,7 @@ export const en = {
 
   // Desk errand in the configurator
   back_to_quote: "Back to quote {number}",
+  priced_for_buyer: "Prices for the buyer of the quote",
   add_to_quote: "Add to quote {number}",
   save_to_line: "Save to the line",
 
@@ -494,6 +495,9 @@ export const en = {
   of_it_tax: "tax in it:",
   charged_by_use: "Charged by use",
   in_no_total: "in no total",
+  expected_use: "Expected use",
+  estimate_in_no_total: "an estimate, in no total",
+  expected_units: "Expected",
   used: "What is used",
   from_units: "From",
   per_unit: "Each",
@@ -519,6 +523,10 @@ export const en = {
   margin_once: "Margin of what is paid once",
   margin_contract: "Margin of the contract",
   margin_unknown: "not known: a cost is missing",
+  expected_each_month: "{name}, expected a month",
+  expected_each_quarter: "{name}, expected a quarter",
+  expected_each_year: "{name}, expected a year",
+  wrong_units: "A number above 0, or nothing",
   uplift: "More on renewal",
   ramp: "Share of the price charged in each year",
   ramp_year: "Year {year}",

@@ -237,6 +237,7 @@ export const ru: Catalog = {
 
   // Desk errand in the configurator
   back_to_quote: "К предложению {number}",
+  priced_for_buyer: "Цены для покупателя из предложения",
   add_to_quote: "Добавить в {number}",
   save_to_line: "Сохранить в строку",
 
@@ -497,6 +498,9 @@ export const ru: Catalog = {
   of_it_tax: "в том числе налог:",
   charged_by_use: "По факту использования",
   in_no_total: "в итоги не входит",
+  expected_use: "Ожидаемое использование",
+  estimate_in_no_total: "оценка, в итоги не входит",
+  expected_units: "Ожидается",
   used: "Что используется",
   from_units: "От",
   per_unit: "За единицу",
@@ -522,6 +526,10 @@ export const ru: Catalog = {
   margin_once: "Маржа разовых платежей",
   margin_contract: "Маржа договора",
   margin_unknown: "неизвестна: нет себестоимости",
+  expected_each_month: "{name}, ожидается в месяц",
+  expected_each_quarter: "{name}, ожидается в квартал",
+  expected_each_year: "{name}, ожидается в год",
+  wrong_units: "Число больше 0 или ничего",
   uplift: "Прибавка при продлении",
   ramp: "Доля цены, начисляемая в каждом году",
   ramp_year: "Год {year}",

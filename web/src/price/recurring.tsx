@@ -1,5 +1,5 @@
 /** What is charged again and again: in short beside a price, explained with its schedule, and added up for a document. */
-import type { RecurringPrice, RunningCharges, Schedule, Totals, UsageRate } from "../api/model";
+import type { RecurringPrice, RunningCharges, Schedule, Totals, UsageEstimate, UsageRate } from "../api/model";
 import { useSpeech } from "../i18n/language";
 import type { Key } from "../i18n/messages";
 import { Amount } from "../ui/parts";
@@ -47,6 +47,7 @@ export function Running({ running }: { running: RunningCharges }) {
         </section>
       ))}
       <UsageTable rates={running.usage ?? []} />
+      <ExpectedTable expected={running.expected ?? []} />
     </section>
   );
 }
@@ -90,8 +91,47 @@ function UsageTable({ rates }: { rates: UsageRate[] }) {
   );
 }
 
+/** What an expected use would come to: said to be an estimate, and in no total. */
+export function ExpectedTable({ expected }: { expected: UsageEstimate[] }) {
+  const { t, text, number, money } = useSpeech();
+  if (expected.length === 0) return null;
+  return (
+    <table className="waterfall-table schedule" data-testid="expected-use">
+      <caption>
+        {t("expected_use")} <span className="muted">{t("estimate_in_no_total")}</span>
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col">{t("used")}</th>
+          <th scope="col" className="number">
+            {t("expected_units")}
+          </th>
+          <th scope="col" className="number">
+            {t("waterfall_amount")}
+          </th>
+          <th scope="col" className="number">
+            {t("over_the_term")}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {expected.map((one) => (
+          <tr key={one.name.en}>
+            <th scope="row">{text(one.name)}</th>
+            <td className="number">
+              {t(AN_EVERY[one.every], { amount: `${number(one.units)} ${unitName(t, one.unit)}` })}
+            </td>
+            <td className="number">{t(AN_EVERY[one.every], { amount: `≈ ${money(one.amount)}` })}</td>
+            <td className="number">≈ {money(one.value)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
 /** Symbols of units that people count in; others are written as the catalogue has them. */
-function unitName(t: ReturnType<typeof useSpeech>["t"], unit: string): string {
+export function unitName(t: ReturnType<typeof useSpeech>["t"], unit: string): string {
   if (unit === "h") return t("unit_h");
   return unit === "pcs" || unit === "pc" ? t("unit_pcs") : unit;
 }
