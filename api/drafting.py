@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -82,6 +82,15 @@ def change_draft(runtime: Runtime, actor: Actor, draft_id: str, action: str, req
     with runtime.database.transaction() as session:
         draft = use_case(session, draft_id, clock=runtime.clock, by=actor.name)
         audit(session, runtime.clock, actor, f"draft.{action}", draft_id, request_id=request_id)
+    return draft_json(draft)
+
+
+def undo_together(runtime: Runtime, actor: Actor, draft_id: str, numbers: Sequence[int], request_id: str) -> Json:
+    """Take back edits of a draft that were made together, as by an import."""
+    with runtime.database.transaction() as session:
+        draft = drafting.undo_edits(session, draft_id, numbers, clock=runtime.clock, by=actor.name)
+        after = {"edits": sorted(numbers)}
+        audit(session, runtime.clock, actor, "draft.undo", draft_id, after=after, request_id=request_id)
     return draft_json(draft)
 
 

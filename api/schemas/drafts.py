@@ -356,6 +356,19 @@ class Measurement(Answer):
     release: Measured | None
 
 
+class UndoRequest(Request):
+    """What is to be taken back."""
+
+    edits: Annotated[
+        list[Annotated[int, Field(ge=1)]],
+        Field(
+            max_length=2_000,
+            default_factory=list,
+            description="edits that were made together, all or none; empty for the last one",
+        ),
+    ]
+
+
 class InMarket(Request):
     """Where to look."""
 

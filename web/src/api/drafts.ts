@@ -41,6 +41,10 @@ export const deleteFile = (id: string, path: string, etag: string) =>
 
 export const undo = (id: string) => plain(server.POST("/v1/drafts/{draft_id}/undo", at(id)));
 
+/** Takes back edits that were made together: all of them, or none. */
+export const undoTogether = (id: string, edits: number[]) =>
+  plain(server.POST("/v1/drafts/{draft_id}/undo", { ...at(id), body: { edits } }));
+
 export const abandon = (id: string) => plain(server.POST("/v1/drafts/{draft_id}/abandon", at(id)));
 
 export const history = async (id: string) => (await plain(server.GET("/v1/drafts/{draft_id}/history", at(id)))).items;
@@ -48,9 +52,3 @@ export const history = async (id: string) => (await plain(server.GET("/v1/drafts
 /** Reads the files only, which takes no time; everything is checked by a job. */
 export const check = async (id: string) =>
   (await plain(server.POST("/v1/drafts/{draft_id}/check", { ...at(id), body: { quick: true } }))) as DraftCheck;
-
-export const lint = (id: string, market: string) =>
-  plain(server.POST("/v1/drafts/{draft_id}/lint", { ...at(id), body: { market } }));
-
-export const measure = (id: string, market: string) =>
-  plain(server.POST("/v1/drafts/{draft_id}/measurement", { ...at(id), body: { market } }));

@@ -415,7 +415,7 @@ export interface paths {
         put?: never;
         /**
          * Accept Import
-         * @description Write what a preview told, an edit for each file.
+         * @description Write what a preview told, an edit for each file: all of it, or nothing.
          */
         post: operations["accept_import"];
         delete?: never;
@@ -438,7 +438,11 @@ export interface paths {
          * @description Tell what an upload would change in a draft, and what is wrong with it, cell by cell; nothing is written.
          */
         post: operations["preview_import"];
-        delete?: never;
+        /**
+         * Forget Preview
+         * @description Stop looking at one's last upload, and forget what was seen.
+         */
+        delete: operations["forget_preview"];
         options?: never;
         head?: never;
         patch?: never;
@@ -823,7 +827,7 @@ export interface paths {
         put?: never;
         /**
          * Undo Edit
-         * @description Take back the last edit of a draft.
+         * @description Take back the last edit of a draft, or some that were made together: all of them, or none.
          */
         post: operations["undo_edit"];
         delete?: never;
@@ -2402,12 +2406,23 @@ export interface components {
              * File
              * @description .xlsx, text with any delimiter, or a ZIP file of a product's folder
              */
-            file: string;
+            file?: string | null;
+            /**
+             * Name
+             * @description of a file that was sent before
+             * @default
+             */
+            name?: string;
             /**
              * Options
              * @description JSON of ImportOptions
              */
             options: string;
+            /**
+             * Upload
+             * @description instead of the file: the digest of one that was sent, kept for days
+             */
+            upload?: string | null;
         };
         /** Body_begin_from_model */
         Body_begin_from_model: {
@@ -2427,12 +2442,23 @@ export interface components {
              * File
              * @description .xlsx, text with any delimiter, or a ZIP file of a product's folder
              */
-            file: string;
+            file?: string | null;
+            /**
+             * Name
+             * @description of a file that was sent before
+             * @default
+             */
+            name?: string;
             /**
              * Options
              * @description JSON of ImportOptions
              */
             options: string;
+            /**
+             * Upload
+             * @description instead of the file: the digest of one that was sent, kept for days
+             */
+            upload?: string | null;
         };
         /** Body_upload_medium */
         Body_upload_medium: {
@@ -4400,6 +4426,11 @@ export interface components {
             sheets: components["schemas"]["SheetPreview"][];
             /** Unchanged Files */
             unchanged_files: number;
+            /**
+             * Upload
+             * @description names what was uploaded: send it instead of the file to look again, or accept
+             */
+            upload: string;
         };
         /**
          * Imported
@@ -4407,6 +4438,11 @@ export interface components {
          */
         Imported: {
             draft: components["schemas"]["Draft"];
+            /**
+             * Edits
+             * @description their numbers; to take all of them back at once
+             */
+            edits: number[];
             /**
              * Files
              * @description what was written, an edit each
@@ -4467,7 +4503,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "draft.check" | "draft.review" | "draft.reprice" | "draft.publish" | "draft.run_tests" | "draft.make_tests" | "draft.judge_tests" | "release.review" | "release.roll_back";
+            kind: "draft.check" | "draft.review" | "draft.reprice" | "draft.publish" | "draft.lint" | "draft.measure" | "draft.look_at_upload" | "draft.import" | "draft.run_tests" | "draft.make_tests" | "draft.judge_tests" | "release.review" | "release.roll_back";
             /**
              * Of
              * @description parts of the step; 0 where that is not known
@@ -4528,7 +4564,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "draft.check" | "draft.review" | "draft.reprice" | "draft.publish" | "draft.run_tests" | "draft.make_tests" | "draft.judge_tests" | "release.review" | "release.roll_back";
+            kind: "draft.check" | "draft.review" | "draft.reprice" | "draft.publish" | "draft.lint" | "draft.measure" | "draft.look_at_upload" | "draft.import" | "draft.run_tests" | "draft.make_tests" | "draft.judge_tests" | "release.review" | "release.roll_back";
             /**
              * Of
              * @description parts of the step; 0 where that is not known
@@ -7528,6 +7564,17 @@ export interface components {
             verdict: "possible" | "impossible" | "forced" | "conflict" | "undecided";
         };
         /**
+         * UndoRequest
+         * @description What is to be taken back.
+         */
+        UndoRequest: {
+            /**
+             * Edits
+             * @description edits that were made together, all or none; empty for the last one
+             */
+            edits?: number[];
+        };
+        /**
          * Unlock
          * @description Values that a little more than the budget would allow.
          */
@@ -10062,7 +10109,10 @@ export interface operations {
     accept_import: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description "respond-async": leave it to the worker and answer 202 */
+                Prefer?: string | null;
+            };
             path: {
                 draft_id: string;
             };
@@ -10081,6 +10131,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Imported"];
+                };
+            };
+            /** @description Something that is done in the background, and what came of it. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
                 };
             };
             /** @description Nobody is logged in, or the credentials are wrong */
@@ -10169,7 +10228,10 @@ export interface operations {
     preview_import: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description "respond-async": leave it to the worker and answer 202 */
+                Prefer?: string | null;
+            };
             path: {
                 draft_id: string;
             };
@@ -10188,6 +10250,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ImportPreview"];
+                };
+            };
+            /** @description Something that is done in the background, and what came of it. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
                 };
             };
             /** @description Nobody is logged in, or the credentials are wrong */
@@ -10264,10 +10335,87 @@ export interface operations {
             };
         };
     };
-    lint_draft: {
+    forget_preview: {
         parameters: {
             query?: never;
             header?: never;
+            path: {
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lint_draft: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description "respond-async": leave it to the worker and answer 202 */
+                Prefer?: string | null;
+            };
             path: {
                 draft_id: string;
             };
@@ -10286,6 +10434,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Suspicions"];
+                };
+            };
+            /** @description Something that is done in the background, and what came of it. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
                 };
             };
             /** @description Nobody is logged in, or the credentials are wrong */
@@ -10308,6 +10465,15 @@ export interface operations {
             };
             /** @description Unknown */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In another state than the request supposes */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10551,7 +10717,10 @@ export interface operations {
     measure_draft: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description "respond-async": leave it to the worker and answer 202 */
+                Prefer?: string | null;
+            };
             path: {
                 draft_id: string;
             };
@@ -10570,6 +10739,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Measurement"];
+                };
+            };
+            /** @description Something that is done in the background, and what came of it. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
                 };
             };
             /** @description Nobody is logged in, or the credentials are wrong */
@@ -10592,6 +10770,15 @@ export interface operations {
             };
             /** @description Unknown */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In another state than the request supposes */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12705,7 +12892,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["UndoRequest"] | null;
+            };
+        };
         responses: {
             /** @description A draft with its files. */
             200: {

@@ -265,7 +265,12 @@ export const enStudio = {
   import_nothing: "Everything is in the draft already: there is nothing to take over.",
   import_accept: plural("Take over {count} change", "Take over {count} changes"),
   import_accept_files: plural("Take over {count} file", "Take over {count} files"),
-  import_accept_detail: "One edit for each table; “Take back the last change” undoes it.",
+  import_accept_detail: "All of it or nothing. It can be taken back as a whole afterwards.",
+  import_stopped: "It was stopped. Nothing was changed.",
+  import_go_on: "Go on",
+  import_last: "{who} brought in {name}, {when}.",
+  import_last_files: plural("{count} file was changed.", "{count} files were changed."),
+  import_undo: "Take all of it back",
   export_workbook: "Tables as Excel",
   export_folder: "Files as ZIP",
 

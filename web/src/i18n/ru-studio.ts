@@ -278,7 +278,12 @@ export const ruStudio: Pick<Catalog, keyof typeof enStudio> = {
   import_nothing: "Всё это в черновике уже есть: переносить нечего.",
   import_accept: plural("Перенести {count} изменение", "Перенести {count} изменения", "Перенести {count} изменений"),
   import_accept_files: plural("Перенести {count} файл", "Перенести {count} файла", "Перенести {count} файлов"),
-  import_accept_detail: "По одной правке на таблицу; «Отменить последнюю правку» вернёт всё назад.",
+  import_accept_detail: "Всё или ничего. Потом импорт можно отменить целиком.",
+  import_stopped: "Остановлено. Ничего не изменилось.",
+  import_go_on: "Продолжить",
+  import_last: "{who}: импорт {name}, {when}.",
+  import_last_files: plural("Изменён {count} файл.", "Изменено {count} файла.", "Изменено {count} файлов."),
+  import_undo: "Отменить целиком",
   export_workbook: "Таблицы в Excel",
   export_folder: "Файлы в ZIP",
 
