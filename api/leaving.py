@@ -25,4 +25,4 @@ def done_or_left(
         headers = {"Location": f"/v1/jobs/{job['id']}", "Preference-Applied": "respond-async"}
         return ready(job, 202, headers=headers)
     result = done_now(runtime, actor, wanted, request_id_of(request))
-    return ready(result, 201 if result.get("release") else 200)
+    return ready(result, 201 if result.get("rejected") is False else 200)

@@ -24,6 +24,7 @@ from catalog.part import PARTS_FILE
 from catalog.price_book import PERIODS, PriceBook
 from catalog.product import CharacteristicInfo, Product
 from catalog.proof.trial import Deciders, Outcome, outcomes
+from catalog.russian import in_languages
 from kernel.errors import Broken, FieldProblem
 from kernel.period import Period
 from kernel.progress import Tell, silent
@@ -141,10 +142,8 @@ def _days_of_change(product: Product, first: date, period: Period) -> list[date]
 
 
 def problem_findings(problems: Iterable[FieldProblem]) -> tuple[Finding, ...]:
-    """Return what `load_product` reported as findings."""
-    return tuple(
-        Finding("error", "catalogue-files", Text.of(en=each.message, ru=each.message), each.path) for each in problems
-    )
+    """Return what `load_product` reported as findings, in every language."""
+    return tuple(Finding("error", "catalogue-files", in_languages(each.message), each.path) for each in problems)
 
 
 def void_product(product: Product, compiled: Compiled) -> Iterator[Finding]:

@@ -15,6 +15,7 @@ from catalog.csv_text import BrokenQuote, records
 from catalog.gate import Finding, problem_findings
 from catalog.load import load_product
 from catalog.product import Product
+from catalog.russian import in_languages
 from catalog.sheet import MOST_ROWS
 from catalog.spreadsheet.export import TABLE_SUFFIX, sheet_names
 from catalog.spreadsheet.header import Header, Names, header_of, likeness
@@ -319,7 +320,7 @@ def _checked(sheet: SheetPlan, found: Sequence[FieldProblem]) -> SheetPlan:
         if row:
             column = _column_of(sheet, lines, problem)
             if (row, column) not in told:
-                more.append(CellProblem(row, column, Text.of(en=problem.message)))
+                more.append(CellProblem(row, column, in_languages(problem.message)))
     return replace(sheet, problems=(*sheet.problems, *more))
 
 

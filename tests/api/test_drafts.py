@@ -249,3 +249,12 @@ def test_drafts_are_the_catalogue_managers_own(
     assert stranger.get("/v1/drafts").status_code == status
     assert stranger.get(f"/v1/drafts/{studio.draft}").status_code == status
     assert stranger.post(f"/v1/drafts/{studio.draft}/publish", json={}).status_code == status
+
+
+def test_what_is_wrong_with_files_is_told_in_the_languages_of_the_studio(studio: Studio) -> None:
+    studio.write("kind,characteristic,value,per,amount\nlist,,,,many\n", 0, "prices/eur.csv")
+    found = studio.do("check", drafts.DraftCheck, {"quick": True})["findings"]
+    assert found[0]["message"] == {
+        "en": "'many' in column 'amount' is not a number; write it like 1234.50.",
+        "ru": "'many' в столбце 'amount' — не число; пишите так: 1234.50.",
+    }
