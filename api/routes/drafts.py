@@ -24,6 +24,8 @@ from api.schemas.drafts import (
     DraftPublication,
     DraftReview,
     DraftState,
+    FileChanges,
+    FileHead,
     FileText,
     History,
     InMarket,
@@ -88,6 +90,15 @@ def put_draft_file(
     """Write a file; If-Match names the version that was read, "0" for a new file."""
     file = drafting.write_file(runtime, actor, draft_id, path, body.text, version)
     return ready(drafting.file_json(file), version=file.version)
+
+
+@routes.patch("/v1/drafts/{draft_id}/files", action="draft.write", answer=FileHead, problems=EDITS)
+def patch_draft_file(
+    runtime: TheRuntime, actor: TheActor, draft_id: str, path: FilePath, version: Version, body: FileChanges
+) -> Response:
+    """Exchange lines of a file; If-Match names the version that was read."""
+    file = drafting.change_lines(runtime, actor, draft_id, path, body, version)
+    return ready(drafting.file_head_json(file), version=file.version)
 
 
 @routes.delete("/v1/drafts/{draft_id}/files", action="draft.write", answer=DraftFile, problems=EDITS)

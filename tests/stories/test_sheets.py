@@ -94,10 +94,24 @@ def walks_a_grid(carla: Visitor) -> None:
     page.keyboard.press("Control+z")
     page.keyboard.press("Control+z")
     expect(grid(carla).get_by_role("row")).to_have_count(before)
+    comments_on_a_row(carla)
     page.get_by_role("button", name="Text", exact=True).click()
     expect(page.get_by_role("textbox", name=f"Text of {TABLE}")).to_contain_text("code")
     page.get_by_role("button", name="Grid", exact=True).click()
     expect(standing(carla)).to_have_text("Saved")
+
+
+def comments_on_a_row(carla: Visitor) -> None:
+    page = carla.page
+    cell(carla, 2, 0).click()
+    code = cell(carla, 2, 0).inner_text()
+    expect(page.get_by_label("About", exact=True)).to_contain_text("Line 4")
+    page.get_by_label("New comment").fill("Is this one sold at all?")
+    page.get_by_role("button", name="Comment", exact=True).click()
+    comment = page.get_by_test_id("comment")
+    expect(comment.get_by_role("link")).to_have_text(f"{TABLE}:4")
+    expect(comment.locator("q")).to_contain_text(code)
+    carla.picture("sheets-grid-comment")
 
 
 def brings_a_spreadsheet(carla: Visitor, folder: Path) -> None:
@@ -214,6 +228,7 @@ def test_a_large_spreadsheet_is_watched_stopped_gone_on_with_found_again_and_tak
         expect(take).to_be_enabled(timeout=40_000)
         take.click()
         expect(page.get_by_role("grid")).to_be_visible(timeout=40_000)
+        changes_a_cell(carla)
         carla.open(f"{where}/import")
         last = page.get_by_test_id("import-last")
         expect(last).to_contain_text("1 file was changed.")
@@ -226,6 +241,20 @@ def test_a_large_spreadsheet_is_watched_stopped_gone_on_with_found_again_and_tak
         page.get_by_role("button", name="Give up").click()
         page.get_by_role("dialog").get_by_role("button", name="Give up").click()
         expect(page.get_by_text("This draft is closed")).to_be_visible()
+
+
+def changes_a_cell(carla: Visitor) -> None:
+    """Change one cell of the large table: only its row travels."""
+    page = carla.page
+    cell(carla, 3, 3).click()
+    page.keyboard.type("out")
+    with page.expect_request(lambda one: one.method in ("PUT", "PATCH") and "/files" in one.url) as sent:
+        page.keyboard.press("Enter")
+    assert sent.value.method == "PATCH"
+    assert len(sent.value.post_data or "") < 200
+    expect(standing(carla)).to_have_text("Saved")
+    page.get_by_role("button", name="Take back the last change").click()
+    expect(cell(carla, 3, 3)).to_have_text("in")
 
 
 MODEL = """\

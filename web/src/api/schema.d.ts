@@ -361,7 +361,11 @@ export interface paths {
         delete: operations["delete_draft_file"];
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Patch Draft File
+         * @description Exchange lines of a file; If-Match names the version that was read.
+         */
+        patch: operations["patch_draft_file"];
         trace?: never;
     };
     "/v1/drafts/{draft_id}/generated-tests": {
@@ -4068,6 +4072,27 @@ export interface components {
             rules: components["schemas"]["RuleToBlame"][];
         };
         /**
+         * ExchangedLines
+         * @description Lines of a file that go, and what stands there instead.
+         */
+        ExchangedLines: {
+            /**
+             * At
+             * @description the first line that changes in the text as it was, from 1
+             */
+            at: number;
+            /**
+             * Gone
+             * @description how many lines go from there on
+             */
+            gone: number;
+            /**
+             * Lines
+             * @description what stands there, without line ends
+             */
+            lines: string[];
+        };
+        /**
          * Extra
          * @description What only one of the two has.
          */
@@ -4167,6 +4192,22 @@ export interface components {
             action: "added" | "changed" | "removed";
             /** Path */
             path: string;
+        };
+        /**
+         * FileChanges
+         * @description What changes in a file: less to send than a large table as a whole.
+         */
+        FileChanges: {
+            /**
+             * Changes
+             * @description in the order of the lines
+             */
+            changes: components["schemas"]["ExchangedLines"][];
+            /**
+             * Count
+             * @description lines of the file from then on: that of its line ends, and one
+             */
+            count: number;
         };
         /**
          * FileHead
@@ -9821,6 +9862,128 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DraftFile"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In another state than the request supposes */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read (If-Match) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patch_draft_file: {
+        parameters: {
+            query: {
+                /** @description relative to the product's folder */
+                path: string;
+            };
+            header?: {
+                /** @description required: the ETag that was read */
+                "If-Match"?: string | null;
+            };
+            path: {
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FileChanges"];
+            };
+        };
+        responses: {
+            /** @description A file of a draft. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileHead"];
                 };
             };
             /** @description Nobody is logged in, or the credentials are wrong */
