@@ -110,7 +110,7 @@ class Sessions:
         session = self._new(request)
         ground = self._ground(session)
         if request.release is None:
-            check_sold(ground.product, session.day)
+            check_sold(ground.product, session.market, session.day)
         check_choices(ground.product, session.choices, audience)
         if standing(ground, session.choices) is None:
             raise _impossible(ground, session, audience)
