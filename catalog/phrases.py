@@ -237,6 +237,11 @@ _PRODUCTS: Mapping[str, str] = {
     ),
     "{} are no readers.{}": "{} — не читатели.{}",
     "{} is a {} in line {}; one document is one kind.": "{0} в строке {2} — {1}; у документа один вид.",
+    "Only a quote template that is a .toml file is chosen by market; leave this empty.": (
+        "По рынку выбирают только шаблон предложения в файле .toml; оставьте это пустым."
+    ),
+    "{} is nothing that is filled in.{}": "{} ничем не заполняется.{}",
+    "A quote template says something: {}.": "Шаблон предложения о чём-то говорит: {}.",
     "This version stands in line {} already.": "Эта версия уже стоит в строке {}.",
     "It begins on the same day as the one in line {}: which is current? Change 'from'.": (
         "Начинается в тот же день, что и версия в строке {}: какая действует? Измените 'from'."

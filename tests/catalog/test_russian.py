@@ -18,7 +18,16 @@ CATALOG = Path(__file__).resolve().parents[2] / "catalog"
 READERS = (
     *("bom_sheet", "books", "classification", "document", "exchange", "family", "generated_tests", "geometry"),
     *("guard_rail", "life_sheet", "load", "market", "media", "part", "picture", "price_sheet", "problems"),
-    *("product_sheet", "rule_tests", "scale_sheet", "sheet", "terms_release", "terms_sheet", "toml_tree"),
+    *(
+        "product_sheet",
+        "quote_template",
+        "rule_tests",
+        "scale_sheet",
+        "sheet",
+        "terms_release",
+        "terms_sheet",
+        "toml_tree",
+    ),
     *("usage_sheet", "entries/reading", "entries/writing", "spreadsheet/packed"),
 )
 """Modules that find what is wrong with files."""
