@@ -32,6 +32,7 @@ from api.worker import Worker
 from catalog.compiled import CompiledCache
 from catalog.draft.loaded import LoadedDrafts
 from catalog.media_store import MediaStore
+from catalog.spreadsheet.upload_store import UploadStore
 from cpq.local import LocalCpq
 from cpq.order.facade import Ordering
 from cpq.order.store import OrderStore
@@ -138,6 +139,7 @@ def wire(settings: Settings, clock: Clock, database: Database) -> Runtime:
         storefront=storefront,
         pictures=pictures,
         media=MediaStore(settings.data / "media"),
+        uploads=UploadStore(settings.data / "uploads"),
     )
 
 

@@ -10,9 +10,11 @@ from typing import Any
 
 import rules
 from api.drafting import read_draft
+from api.jobs import Ending, Kind, Task, Wanted, telling
 from api.proving import product_of
 from api.runtime import Runtime
 from catalog.compiled import Compiled
+from catalog.draft.model import Draft
 from catalog.draft.suspicion import Suspicion, suspicions
 from catalog.product import Product
 from rules.engines.diagram import DiagramEngine
@@ -26,34 +28,64 @@ CLICKS = 40
 """Clicks that are measured, of two values each, the same on every side."""
 
 
-def lint_draft(runtime: Runtime, draft_id: str, market: str) -> Json:
-    """Return what is suspicious in the rules of a draft.
+def wanted_lint(draft: Draft, market: str) -> Wanted:
+    """Return the job that looks for suspicious rules in a draft."""
+    return _wanted(LINT, draft, market)
+
+
+def wanted_measurement(draft: Draft, market: str) -> Wanted:
+    """Return the job that compiles a draft and its release, and measures both."""
+    return _wanted(MEASUREMENT, draft, market)
+
+
+def _wanted(kind: Kind, draft: Draft, market: str) -> Wanted:
+    asked = {"version": draft.head.version, "market": market}
+    topic = f"{kind.name}:{draft.head.id}:{draft.head.version}:{market}"
+    return Wanted(kind, draft.head.id, asked, topic, is_shared=True)
+
+
+def lint(task: Task) -> Ending:
+    """Tell what is suspicious in the rules of a draft.
 
     Raises:
-        Unknown: there is no such draft, or it is not sold there.
+        Unknown: it is not sold there.
         Malformed: its files cannot be read.
     """
-    draft = read_draft(runtime, draft_id)
-    product = product_of(runtime, draft)
-    base, _ = runtime.shelf.by_digest(draft.head.base)
+    runtime, market = task.runtime, str(task.asked["market"])
+    base, product = _sides(task)
     product.market(market)
-    budget = rules.Budget(deadline=monotonic() + LINT_SECONDS, clock=monotonic)
+
+    def now() -> float:  # what looks at the clock hears that it is to stop
+        task.tell("lint")
+        return monotonic()
+
+    budget = rules.Budget(deadline=monotonic() + LINT_SECONDS, clock=now)
     found = suspicions(base, product, market, runtime.clock.now().date(), budget)
-    return {"items": [_suspicion_json(each) for each in found], "decided": budget.seconds_left() > 0}
+    return telling({"items": [_suspicion_json(each) for each in found], "decided": budget.seconds_left() > 0})
 
 
-def measure_draft(runtime: Runtime, draft_id: str, market: str) -> Json:
+def measure(task: Task) -> Ending:
     """Compile a draft and its release, and measure both, here and now.
 
     Raises:
-        Unknown: there is no such draft, or it is not sold there.
+        Unknown: it is not sold there.
         Malformed: its files cannot be read.
     """
-    draft = read_draft(runtime, draft_id)
-    product = product_of(runtime, draft)
-    base, _ = runtime.shelf.by_digest(draft.head.base)
-    after = _measured(runtime, product, market)
-    return {"draft": after, "release": _measured(runtime, base, market) if market in base.markets else None}
+    market = str(task.asked["market"])
+    base, product = _sides(task)
+    sides = 2 if market in base.markets else 1
+    task.tell("measure", 0, sides)
+    after = _measured(task.runtime, product, market)
+    task.tell("measure", 1, sides)
+    return telling({"draft": after, "release": _measured(task.runtime, base, market) if sides == 2 else None})
+
+
+def _sides(task: Task) -> tuple[Product, Product]:
+    """Return the products of a draft's release and of the draft."""
+    draft = read_draft(task.runtime, task.subject)
+    product = product_of(task.runtime, draft)
+    base, _ = task.runtime.shelf.by_digest(draft.head.base)
+    return base, product
 
 
 def _measured(runtime: Runtime, product: Product, market: str) -> Json:
@@ -95,3 +127,7 @@ def _suspicion_json(each: Suspicion) -> Json:
         "column": int(column) if column else None,
         "is_new": each.is_new,
     }
+
+
+LINT = Kind("draft.lint", lint)
+MEASUREMENT = Kind("draft.measure", measure)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
 from api.pages import cursor_of, place_of
 from api.runtime import Runtime
+from api.schemas.drafts import FileChanges
 from catalog.draft import drafting
+from catalog.draft.line_changes import LineChange, with_changes
 from catalog.draft.model import DRAFT, Draft, DraftFile, DraftHead, Edit
 from catalog.draft.store import DraftStore
 from kernel.access import Actor
@@ -65,7 +67,7 @@ def read_file(runtime: Runtime, draft_id: str, path: str) -> DraftFile:
     """
     found = read_draft(runtime, draft_id).files.get(path)
     if found is None:
-        raise Unknown(f"There is no file {path[:200]!r} in this draft.", code="unknown-file")
+        raise _unknown_file(path)
     return found
 
 
@@ -74,6 +76,26 @@ def write_file(runtime: Runtime, actor: Actor, draft_id: str, path: str, text: s
     with runtime.database.transaction() as session:
         draft = drafting.write(session, draft_id, path, text, seen, **written_by(runtime, actor))
     return draft.files.get(path) or DraftFile(path, None, None, 0)
+
+
+def change_lines(runtime: Runtime, actor: Actor, draft_id: str, path: str, body: FileChanges, seen: int) -> DraftFile:
+    """Exchange lines of a file; return it as it stands then.
+
+    Raises:
+        Unknown: there is no such draft, or no such file in it.
+        Stale: somebody else has changed the file since.
+        Malformed: the changes do not fit it.
+    """
+    with runtime.database.transaction() as session:
+        draft = DraftStore(session).get(draft_id, lock=True)
+        before = draft.texts.get(path)
+        if before is None:
+            raise _unknown_file(path)
+        drafting.unchanged(draft, path, seen)
+        changes = [LineChange(each.at, each.gone, each.lines) for each in body.changes]
+        text = with_changes(before, changes, body.count)
+        draft = drafting.write(session, draft_id, path, text, seen, **written_by(runtime, actor))
+    return draft.files[path]
 
 
 def change_draft(runtime: Runtime, actor: Actor, draft_id: str, action: str, request_id: str) -> Json:
@@ -85,14 +107,27 @@ def change_draft(runtime: Runtime, actor: Actor, draft_id: str, action: str, req
     return draft_json(draft)
 
 
+def undo_together(runtime: Runtime, actor: Actor, draft_id: str, numbers: Sequence[int], request_id: str) -> Json:
+    """Take back edits of a draft that were made together, as by an import."""
+    with runtime.database.transaction() as session:
+        draft = drafting.undo_edits(session, draft_id, numbers, clock=runtime.clock, by=actor.name)
+        after = {"edits": sorted(numbers)}
+        audit(session, runtime.clock, actor, "draft.undo", draft_id, after=after, request_id=request_id)
+    return draft_json(draft)
+
+
+def _unknown_file(path: str) -> Unknown:
+    return Unknown(f"There is no file {path[:200]!r} in this draft.", code="unknown-file")
+
+
 def draft_json(draft: Draft) -> Json:
     """Return a draft as the studio sees it, without the texts of its files."""
-    return {**_head_json(draft.head), "files": [_file_head_json(file) for file in draft.files.values()]}
+    return {**_head_json(draft.head), "files": [file_head_json(file) for file in draft.files.values()]}
 
 
 def file_json(file: DraftFile) -> Json:
     """Return a file with its text and that of the release."""
-    return {**_file_head_json(file), "text": file.text, "base": file.base}
+    return {**file_head_json(file), "text": file.text, "base": file.base}
 
 
 def history_json(draft: Draft) -> Json:
@@ -121,7 +156,8 @@ def _head_json(head: DraftHead) -> Json:
     }
 
 
-def _file_head_json(file: DraftFile) -> Json:
+def file_head_json(file: DraftFile) -> Json:
+    """Return what is said of a file without its texts."""
     return {
         "path": file.path,
         "state": file.state,

@@ -17,6 +17,7 @@ from catalog.entries.placing import field_at
 from catalog.entries.reading import Entry, EntryFile, Values, read_entries
 from catalog.entries.writing import added, changed, pruned, removed
 from catalog.market import MARKETS_FILE, read_markets
+from catalog.russian import in_languages
 from catalog.terms_sheet import load_terms, misfits
 from kernel.access import Actor
 from kernel.errors import FieldProblem, Malformed, Unknown
@@ -230,7 +231,8 @@ def _misfits(runtime: Runtime, entry: Entry, files: Mapping[str, str], draft: Dr
 
 
 def _finding(field: str, message: str) -> Json:
-    return {"field": field, "severity": "error", "code": "entry", "message": {"en": message}, "hint": None}
+    told = in_languages(message).to_json()
+    return {"field": field, "severity": "error", "code": "entry", "message": told, "hint": None}
 
 
 def _field_of(path: str) -> str:

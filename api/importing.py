@@ -1,4 +1,4 @@
-"""Uploads over HTTP: looked at against a draft first, then accepted as exactly what was seen, an edit for each file."""
+"""Uploads against drafts as the studio sees them; drafts of feature models; drafts and releases as files."""
 
 from __future__ import annotations
 
@@ -10,8 +10,7 @@ from api.publishing import findings_json, rule_finding_json
 from api.runtime import Runtime
 from api.schemas.imports import ImportOptions
 from catalog.draft import drafting
-from catalog.draft.model import DRAFT, Draft
-from catalog.draft.store import DraftStore
+from catalog.draft.model import Draft
 from catalog.feature_model import model_files
 from catalog.load import load_product
 from catalog.media import read_media
@@ -22,13 +21,12 @@ from catalog.spreadsheet.importing import ImportPlan, ImportWishes, Load, SheetP
 from catalog.spreadsheet.merge import CellProblem
 from catalog.spreadsheet.numbers import MARKS
 from catalog.spreadsheet.packed import FolderPlan, planned_folder
-from catalog.spreadsheet.reading import read
 from catalog.spreadsheet.upload import Upload, letter_of
 from catalog.store import ReleaseStore
 from catalog.terms_sheet import load_terms
 from kernel.access import Actor
 from kernel.audit import audit
-from kernel.errors import FieldProblem, Malformed, Stale
+from kernel.progress import Tell, silent
 
 Json = dict[str, Any]
 Plan = ImportPlan | FolderPlan
@@ -37,53 +35,6 @@ MOST_SHOWN = 200
 """Changes, and problems, of a sheet that are told one by one."""
 LONGEST_SHOWN = 1_000
 """Characters of a cell that are told."""
-
-
-def preview(runtime: Runtime, draft_id: str, name: str, data: bytes, options: ImportOptions) -> Json:
-    """Return what becomes of an upload; nothing is written.
-
-    Raises:
-        Unknown: there is no such draft.
-        Conflict: it is not open any more.
-        Malformed: the upload cannot be read at all.
-    """
-    draft = read_draft(runtime, draft_id)
-    DRAFT.after(draft.head.state, "edit")
-    upload = read(name, data, options.encoding)
-    return _plan_json(_plan(draft, upload, options), upload, draft)
-
-
-def accept(
-    runtime: Runtime, actor: Actor, draft_id: str, name: str, data: bytes, options: ImportOptions, request_id: str
-) -> Json:
-    """Write what the preview told.
-
-    Raises:
-        Unknown: there is no such draft.
-        Conflict: it is not open any more.
-        Stale: the draft was changed since the preview, so that something else would be written.
-        Malformed: the upload cannot be read, or something in it is wrong.
-    """
-    upload = read(name, data, options.encoding)
-    seen = read_draft(runtime, draft_id)
-    DRAFT.after(seen.head.state, "edit")
-    plan = _plan(seen, upload, options)
-    _check(plan, options.expect)
-    with runtime.database.transaction() as session:
-        now = DraftStore(session).get(draft_id, lock=True)
-        if any(now.texts.get(path) != seen.texts.get(path) for path in plan.texts):
-            raise _changed()
-        for data in plan.media.values() if isinstance(plan, FolderPlan) else ():
-            runtime.media.keep(data)
-        versions = {path: file.version for path, file in now.files.items()}
-        for path, text in sorted(plan.texts.items()):
-            version = versions.get(path, 0)
-            now = drafting.write(
-                session, draft_id, path, text, version, clock=runtime.clock, by=actor.name, author=actor.id
-            )
-        after = {"name": name[:200], "files": sorted(plan.texts)}
-        audit(session, runtime.clock, actor, "draft.imported", draft_id, after=after, request_id=request_id)
-    return {"draft": draft_json(now), "files": sorted(plan.texts)}
 
 
 def begin_from_model(
@@ -136,10 +87,16 @@ def _exported(store: MediaStore, files: Mapping[str, str], product: str, what: s
     return export.workbook(files), f"{name}.xlsx"
 
 
-def _plan(draft: Draft, upload: Upload, options: ImportOptions) -> Plan:
+def plan_of(draft: Draft, upload: Upload, options: ImportOptions, tell: Tell = silent) -> Plan:
+    """Return what an upload makes of a draft.
+
+    Raises:
+        Malformed: it is a folder with files that a draft cannot have.
+    """
     removes = options.missing == "remove"
     load: Load = load_terms if draft.is_of_terms else load_product
     if upload.files is not None:
+        tell("check_upload")
         return planned_folder(draft.texts, upload.files, removes=removes, load=load)
     sheets = {
         sheet.name: SheetWishes(
@@ -150,33 +107,14 @@ def _plan(draft: Draft, upload: Upload, options: ImportOptions) -> Plan:
         for sheet in options.sheets
     }
     wishes = ImportWishes(sheets, removes, MARKS.get(options.decimal), options.only_good)
-    return planned(draft.texts, upload.tabs, wishes, load=load)
-
-
-def _check(plan: Plan, expect: str | None) -> None:
-    problems = [
-        FieldProblem(f"{sheet.tab.name}!{_letter(problem.column)}{problem.row}", problem.message.in_("en"))
-        for sheet in (plan.sheets if isinstance(plan, ImportPlan) else ())
-        for problem in sheet.problems
-        if problem.row not in sheet.left_out
-    ]
-    if problems:
-        message = f"The upload has {len(problems):,} problems. Correct the cells, or leave their rows out."
-        raise Malformed(message, problems=problems[:MOST_SHOWN], code="import-problems")
-    if not plan.is_acceptable:
-        raise Malformed("The upload changes nothing.", code="import-changes-nothing")
-    if expect != plan.digest:
-        raise _changed()
-
-
-def _changed() -> Stale:
-    return Stale("The draft was changed since you looked at this upload; look again.", code="import-changed")
+    return planned(draft.texts, upload.tabs, wishes, load=load, tell=tell)
 
 
 # --- what the studio sees -------------------------------------------------------------------------------------------
 
 
-def _plan_json(plan: Plan, upload: Upload, draft: Draft) -> Json:
+def plan_json(plan: Plan, upload: Upload, draft: Draft) -> Json:
+    """Return what becomes of an upload, the first of everything that there may be much of."""
     texts = {**draft.texts, **{path: text for path, text in plan.texts.items() if text is not None}}
     is_folder = isinstance(plan, FolderPlan)
     return {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from api import draft_jobs, proving_jobs, releasing
+from api import consequences, draft_jobs, import_jobs, proving_jobs, releasing
 from api.jobs import Kind
 
 KINDS: Mapping[str, Kind] = {
@@ -14,6 +14,10 @@ KINDS: Mapping[str, Kind] = {
         draft_jobs.REVIEW,
         draft_jobs.REPRICING,
         draft_jobs.PUBLICATION,
+        consequences.LINT,
+        consequences.MEASUREMENT,
+        import_jobs.LOOK,
+        import_jobs.IMPORT,
         proving_jobs.RUN,
         proving_jobs.MAKING,
         proving_jobs.JUDGEMENT,

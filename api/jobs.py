@@ -93,6 +93,13 @@ STEPS: Mapping[str, Text] = {
     "count": Text.of(en="Counting how many there are", ru="Подсчитывается, сколько их"),
     "reprice": Text.of(en="Pricing open quotes under these terms", ru="Открытые предложения пересчитываются"),
     "quotes": Text.of(en="Looking at open quotes", ru="Просматриваются открытые предложения"),
+    "read_upload": Text.of(en="Reading the file", ru="Читается файл"),
+    "match_rows": Text.of(
+        en="Laying its rows beside those of the draft", ru="Строки сопоставляются со строками черновика"
+    ),
+    "check_upload": Text.of(en="Checking it against the product", ru="Изменения проверяются по изделию"),
+    "lint": Text.of(en="Looking for suspicious rules", ru="Ищутся подозрительные правила"),
+    "measure": Text.of(en="Compiling and measuring clicks", ru="Правила собираются, щелчки измеряются"),
     "run_tests": Text.of(en="Running the rule tests", ru="Тесты выполняются"),
     "make_tests": Text.of(
         en="Making tests from the rules, market by market", ru="Тесты составляются по правилам, рынок за рынком"
@@ -125,6 +132,8 @@ class Wanted:
         asked: details, JSON-able.
         topic: of all active jobs, only one has it; the kind and the subject if absent.
         is_shared: it changes nothing, so that others who want it may wait for the same job.
+        is_last: of those of its kind that its actor asked for only this one counts: those before are stopped, and
+            forgotten.
     """
 
     kind: Kind
@@ -132,6 +141,7 @@ class Wanted:
     asked: Mapping[str, Any]
     topic: str = ""
     is_shared: bool = False
+    is_last: bool = False
 
     @property
     def only(self) -> str:
@@ -145,10 +155,23 @@ def done_now(runtime: Runtime, actor: Actor, wanted: Wanted, request_id: str) ->
     Raises:
         Conflict: somebody else is having it done, or stopped it.
     """
+    return _done(runtime, actor, wanted, request_id)[1]
+
+
+def done_at_once(runtime: Runtime, actor: Actor, wanted: Wanted, request_id: str) -> Json:
+    """Do a job that takes no time, which its caller would have left; return how it stands: it has ended.
+
+    Raises:
+        Conflict: somebody else is having it done, or stopped it.
+    """
+    return read_job(runtime, _done(runtime, actor, wanted, request_id)[0])
+
+
+def _done(runtime: Runtime, actor: Actor, wanted: Wanted, request_id: str) -> tuple[str, Json]:
     runner = new_id("run")
     with runtime.database.transaction() as session:
         job = _added(runtime, session, actor, wanted, request_id, runner)
-    return _run(runtime, wanted.kind, job, runner)
+    return job.id, _run(runtime, wanted.kind, job, runner)
 
 
 def left(runtime: Runtime, actor: Actor, wanted: Wanted, request_id: str) -> Json:
@@ -247,6 +270,8 @@ def _added(
     store, topic = JobStore(session, runtime.clock), wanted.only
     if wanted.is_shared and runner is not None:
         topic = f"{topic}:{runner}"
+    if wanted.is_last:
+        store.supersede(wanted.kind.name, wanted.subject, actor, topic)
     active = store.active(topic) if wanted.is_shared else None
     named = (wanted.kind.name, wanted.subject, topic)
     return active or store.add(*named, wanted.asked, actor, request_id, runner=runner)

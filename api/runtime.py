@@ -20,6 +20,7 @@ from catalog.compiled import CompiledCache
 from catalog.draft.loaded import LoadedDrafts
 from catalog.media_store import MediaStore
 from catalog.shelf import Shelf
+from catalog.spreadsheet.upload_store import UploadStore
 from cpq.facade import Configuring
 from cpq.order.facade import Ordering
 from cpq.quote.facade import Quoting
@@ -81,6 +82,7 @@ class Runtime:
         storefront: the published catalogue as ready bytes.
         pictures: what products look like.
         media: documents and pictures that people uploaded.
+        uploads: spreadsheets and folders while they are looked at.
     """
 
     settings: Settings
@@ -97,6 +99,7 @@ class Runtime:
     storefront: Storefront
     pictures: Pictures
     media: MediaStore
+    uploads: UploadStore
 
     @contextmanager
     def work(self, actor: Actor = ANONYMOUS, *, read_only: bool = False) -> Iterator[Work]:

@@ -219,11 +219,11 @@ class Storefront:
 
     def _life_json(self, product: Product, market: str, heads: Iterable[ReleaseHead]) -> Json | None:
         others = {each.code: each for each in self._products(heads) if market in each.markets}
-        return life_json(product, self._today(), others)
+        return life_json(product, market, self._today(), others)
 
     def _card(self, product: Product, market: str, heads: Iterable[ReleaseHead]) -> Json:
         view = self._configuring.starting_point(product.code, market)
-        is_sold = product.life.on(self._today()).is_sold
+        is_sold = product.life.in_market(market).on(self._today()).is_sold
         return {
             **_names(product),
             "life": self._life_json(product, market, heads),
@@ -271,18 +271,20 @@ def _is_of(card: Json, family: str | None) -> bool:
     return family is None or family == card["family"] or any(each["code"] == family for each in card["families"])
 
 
-def life_json(product: Product, day: date, others: Mapping[str, Product]) -> Json | None:
-    """Return where a product stands in its life on a day; None if it is simply sold.
+def life_json(product: Product, market: str, day: date, others: Mapping[str, Product]) -> Json | None:
+    """Return where a product stands in its life in a market on a day; None if it is simply sold.
 
     Args:
         product: the product.
+        market: where.
         day: when.
         others: what is on sale in the market by code: only that can follow it.
     """
-    stage = product.life.on(day)
+    life = product.life.in_market(market)
+    stage = life.on(day)
     if stage.state == "active" and stage.until is None:
         return None
-    code = successor_on(product.life, day, lambda code: others[code].life if code in others else UNSOLD)
+    code = successor_on(life, day, lambda code: others[code].life.in_market(market) if code in others else UNSOLD)
     named = {"code": code, "name": others[code].name.to_json()} if code else None
     return {**_stage_json(stage), "successor": named}
 
@@ -327,11 +329,11 @@ def product_json(product: Product, number: int, market: str, day: date, life: Js
         "market": market,
         "currency": product.market(market).currency,
         "groups": [group for group in groups if group["characteristics"]],
-        "characteristics": {name: _characteristic_json(product, info, day) for name, info in shown.items()},
+        "characteristics": {name: _characteristic_json(product, info, market, day) for name, info in shown.items()},
     }
 
 
-def _characteristic_json(product: Product, info: CharacteristicInfo, day: date) -> Json:
+def _characteristic_json(product: Product, info: CharacteristicInfo, market: str, day: date) -> Json:
     named = {attribute.code for attribute in info.attributes}
     return {
         "name": info.name.to_json(),
@@ -349,7 +351,7 @@ def _characteristic_json(product: Product, info: CharacteristicInfo, day: date) 
             {
                 **_value_json(value, named),
                 "part": _part_json(product, value),
-                "life": _value_life_json(product, info.code, value.code, day),
+                "life": _value_life_json(product, info.code, value.code, market, day),
             }
             for value in info.values
         ],
@@ -418,11 +420,11 @@ def medium_url(medium: Medium, name: str | None = None) -> str:
     return f"/v1/media/{medium.digest}/{name or medium.digest[:12] + medium.ending}"
 
 
-def _value_life_json(product: Product, name: str, value: str, day: date) -> Json | None:
-    stage = product.life_of(name, value).on(day)
+def _value_life_json(product: Product, name: str, value: str, market: str, day: date) -> Json | None:
+    stage = product.life_of(name, value, market).on(day)
     if stage.state == "active" and stage.until is None:
         return None
-    return {**_stage_json(stage), "successor": product.successor_of(name, value, day) or None}
+    return {**_stage_json(stage), "successor": product.successor_of(name, value, market, day) or None}
 
 
 def _or_none(text: Text) -> dict[str, str] | None:

@@ -35,7 +35,7 @@ def draft_product(runtime: Runtime, draft_id: str, market: str) -> Json:
     """
     draft = read_draft(runtime, draft_id)
     product, today = product_of(runtime, draft), runtime.today
-    return product_json(product, draft.head.base_number, market, today, life_json(product, today, {}))
+    return product_json(product, draft.head.base_number, market, today, life_json(product, market, today, {}))
 
 
 def tried(runtime: Runtime, draft_id: str, market: str, choices: Choices) -> Json:

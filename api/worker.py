@@ -35,6 +35,9 @@ LOOK_S = 15.0
 SESSIONS_KEPT = timedelta(days=30)
 """How long an untouched configuration session is kept."""
 
+UPLOADS_KEPT = timedelta(days=7)
+"""How long a spreadsheet is kept that nobody looks at any more."""
+
 LAST_S = 30.0
 """Seconds that what it is doing may take when it is asked to end."""
 
@@ -115,6 +118,7 @@ class Worker:
             forget(work.session, now)
             SessionStore(work.session).forget(now - SESSIONS_KEPT)
             JobStore(work.session, self._runtime.clock).forget(now - JOBS_KEPT)
+        self._runtime.uploads.forget(now - UPLOADS_KEPT)
         return expired
 
     def _attempt(self, what: Callable[[], int]) -> int:

@@ -17,11 +17,11 @@ SYSTEMS = ("unspsc", "etim", "eclass")
 
 _OPEN = "00"
 _FORMS: Mapping[str, tuple[re.Pattern[str], str]] = {
-    "unspsc": (re.compile(r"[0-9]{8}"), "UNSPSC code; it has eight digits, such as 43211515"),
-    "etim": (re.compile(r"EC[0-9]{6}"), "ETIM class; it is EC and six digits, such as EC000042"),
+    "unspsc": (re.compile(r"[0-9]{8}"), "a UNSPSC code; it has eight digits, such as 43211515"),
+    "etim": (re.compile(r"EC[0-9]{6}"), "an ETIM class; it is EC and six digits, such as EC000042"),
     "eclass": (
         re.compile(r"[0-9]{2}(-[0-9]{2}){3}"),
-        "ECLASS code; it is four pairs of digits with hyphens, such as 27-14-19-01",
+        "an ECLASS code; it is four pairs of digits with hyphens, such as 27-14-19-01",
     ),
 }
 
@@ -55,8 +55,7 @@ def _code(root: Table, system: str) -> str:
     form, what = _FORMS[system]
     if not code or form.fullmatch(code):
         return code
-    article = "a" if system == "unspsc" else "an"
-    root.wrong(system, f"{code!r} is not {article} {what}.")
+    root.wrong(system, f"{code!r} is not {what}.")
     return ""
 
 

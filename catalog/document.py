@@ -25,7 +25,7 @@ KINDS: tuple[Kind, ...] = ("brochure", "manual", "specification", "price_list", 
 Readers = Literal["customer", "rep"]
 READERS: tuple[Readers, ...] = ("customer", "rep")
 REQUIRED = ("code", "kind", "language", "version", "file")
-OPTIONAL = ("from", "until", "readers", "title_en", "title_ru")
+OPTIONAL = ("from", "until", "readers", "title_en", "title_ru", "markets")
 COLUMNS = ("code", "kind", "language", "version", "from", "until", "readers", "file", "title_en", "title_ru")
 """As the studio writes them."""
 
@@ -88,6 +88,8 @@ def _sheet(
     found: list[tuple[Row, Document]] = []
     for row in rows:
         document = _document(row, media)
+        if row.text("markets") and not is_template(row):
+            row.wrong("markets", "Only a quote template that is a .toml file is chosen by market; leave this empty.")
         if document is not None:
             _report_contradiction(row, document, found)
             found.append((row, document))
@@ -138,9 +140,9 @@ def _document(row: Row, media: Mapping[str, Medium]) -> Document | None:
     if language and language not in LANGUAGES:
         row.wrong("language", f"{language!r} is not a language we speak; these are {', '.join(LANGUAGES)}.")
     medium = media.get(path)
-    if medium is None and path:
+    if medium is None and path and not is_template(row):
         row.wrong("file", f"There is no file {path!r} among the media.{did_you_mean(path, media)}")
-    period, readers, title = _period(row), _readers(row, kind), row.localized("title")
+    period, readers, title = period_of(row), _readers(row, kind), row.localized("title")
     if title.by_language and "en" not in title.by_language:
         row.wrong("title_en", "The English title is missing; English is what every other language falls back to.")
     if kind is None or medium is None or not code or language not in LANGUAGES:
@@ -148,7 +150,13 @@ def _document(row: Row, media: Mapping[str, Medium]) -> Document | None:
     return Document(code, kind, language, version, period, readers, title, medium)
 
 
-def _period(row: Row) -> Period:
+def is_template(row: Row) -> bool:
+    """Tell whether a row is a quote template that is written down in a file of the product, and no document to read."""
+    return row.text("kind") == "quote_template" and row.text("file").endswith(".toml")
+
+
+def period_of(row: Row) -> Period:
+    """Return when what a row names is valid; report what is no period."""
     days: list[date | None] = []
     for column in ("from", "until"):
         text = row.text(column)

@@ -24,6 +24,7 @@ from catalog.part import PARTS_FILE
 from catalog.price_book import PERIODS, PriceBook
 from catalog.product import CharacteristicInfo, Product
 from catalog.proof.trial import Deciders, Outcome, outcomes
+from catalog.russian import in_languages
 from catalog.scale import SCALES_FILE, Block, Scale
 from kernel.errors import Broken, FieldProblem
 from kernel.period import Period
@@ -142,10 +143,8 @@ def _days_of_change(product: Product, first: date, period: Period) -> list[date]
 
 
 def problem_findings(problems: Iterable[FieldProblem]) -> tuple[Finding, ...]:
-    """Return what `load_product` reported as findings."""
-    return tuple(
-        Finding("error", "catalogue-files", Text.of(en=each.message, ru=each.message), each.path) for each in problems
-    )
+    """Return what `load_product` reported as findings, in every language."""
+    return tuple(Finding("error", "catalogue-files", in_languages(each.message), each.path) for each in problems)
 
 
 def void_product(product: Product, compiled: Compiled) -> Iterator[Finding]:
@@ -190,7 +189,10 @@ def dead_values(product: Product, compiled: Compiled) -> Iterator[Finding]:
         seen.update(alike)
         possible = {value for name in alike for value in compiled.values(name)}
         for value in _chosen_values(declared):
-            if value not in possible and product.life_of(declared.name, value).on(compiled.day).is_sold:
+            if (
+                value not in possible
+                and product.life_of(declared.name, value, compiled.market).on(compiled.day).is_sold
+            ):
                 yield Finding(
                     "warning",
                     "dead-value",
@@ -473,20 +475,22 @@ def rule_warnings(product: Product, compiled: Compiled) -> Iterator[Finding]:
 
 def unsold_product(product: Product, compiled: Compiled) -> Iterator[Finding]:
     """Find a product that cannot be newly sold: right after its end, and easily forgotten before its beginning."""
-    stage = product.life.on(compiled.day)
+    life = product.life.in_market(compiled.market)
+    stage = life.on(compiled.day)
     if stage.state == "announced" and stage.until is not None:
         said = not_yet_sold(product.name, stage.until)
-        yield Finding("warning", "product-announced", said, product.life.place)
+        yield Finding("warning", "product-announced", said, life.place)
     if stage.state == "discontinued" and stage.since is not None:
         said = no_longer_sold(product.name, stage.since, None)
-        yield Finding("warning", "product-discontinued", said, product.life.place)
+        yield Finding("warning", "product-discontinued", said, life.place)
 
 
 def broken_successions(product: Product, compiled: Compiled) -> Iterator[Finding]:
     """Find values that are over and whose successor cannot be had, and defaults that are."""
-    for (name, value), life in product.lives.items():
+    for name, value in product.lives:
+        life = product.life_of(name, value, compiled.market)
         if life.on(compiled.day).state == "discontinued" and life.successor:
-            successor = product.successor_of(name, value, compiled.day)
+            successor = product.successor_of(name, value, compiled.market, compiled.day)
             if not successor or successor not in compiled.values(name):
                 yield _no_successor(name, value, life)
     yield from _defaults_that_are_over(product, compiled)
@@ -508,7 +512,7 @@ def _defaults_that_are_over(product: Product, compiled: Compiled) -> Iterator[Fi
     for rule in product.rule_book.rules:
         body = rule.body
         if isinstance(body, SoftDefault) and rule.is_in_force(compiled.market, compiled.day):
-            stage = product.life_of(body.name, body.value).on(compiled.day)
+            stage = product.life_of(body.name, body.value, compiled.market).on(compiled.day)
             if not stage.is_sold:
                 yield Finding(
                     "warning",

@@ -50,6 +50,7 @@ class Life:
         discontinued: from when on it is not sold any more.
         successor: the code of what follows it, or empty.
         place: `file:line:column` where it is written.
+        exceptions: the lives it has in some markets instead, by market.
     """
 
     active: date | None = None
@@ -57,6 +58,11 @@ class Life:
     discontinued: date | None = None
     successor: str = ""
     place: str = ""
+    exceptions: tuple[tuple[str, Life], ...] = ()
+
+    def in_market(self, market: str) -> Life:
+        """Return the life in a market: its own one there, if it has one."""
+        return next((life for code, life in self.exceptions if code == market), self)
 
     def on(self, day: date) -> Stage:
         """Return where it stands on a day."""
@@ -70,8 +76,9 @@ class Life:
 
     @property
     def days(self) -> tuple[date, ...]:
-        """The days on which its state changes."""
-        return tuple(day for day in (self.active, self.phasing_out, self.discontinued) if day is not None)
+        """The days on which its state changes, in any market."""
+        own = tuple(day for day in (self.active, self.phasing_out, self.discontinued) if day is not None)
+        return (*own, *(day for _, life in self.exceptions for day in life.days))
 
     @property
     def _endings(self) -> tuple[tuple[State, date | None], ...]:

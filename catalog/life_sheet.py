@@ -6,11 +6,11 @@ like whatever else is impossible, and needs no rule of its own kind.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from catalog.life import Life, no_longer_sold, not_yet_sold, successor_on
+from catalog.life import EVER, Life, no_longer_sold, not_yet_sold, successor_on
 from catalog.problems import did_you_mean
 from catalog.product import CharacteristicInfo
 from catalog.sheet import Row, read_sheet
@@ -26,22 +26,41 @@ TAG = "life"
 """On the rules that are made here."""
 
 Lives = Mapping[tuple[str, str], Life]
-"""Characteristic and value -> its life; what is always sold is left out."""
+"""Characteristic and value -> its life, with that in markets of their own; what is always sold is left out."""
 
 _KIND = "forbid"
 
 
-def read_life(root: Table, code: str) -> Life:
+def read_life(root: Table, code: str, markets: Collection[str]) -> Life:
     """Return the life of the product that `product.toml` tells; report what cannot be.
 
     Args:
         root: the file.
         code: of the product.
+        markets: in which it is sold.
     """
     table = root.table("life")
     if table is None:
         return Life()
-    table.only(*DATES, "successor")
+    table.only(*DATES, "successor", "markets")
+    own = table.table("markets")
+    exceptions = tuple(_lives_in_markets(own, code, markets)) if own else ()
+    return replace(_life_in(table, code), exceptions=exceptions)
+
+
+def _lives_in_markets(own: Table, code: str, markets: Collection[str]) -> Iterator[tuple[str, Life]]:
+    for market, each in own.children():
+        if market not in markets:
+            own.wrong(market, _not_sold_in(market, markets))
+        each.only(*DATES, "successor")
+        yield market, _life_in(each, code)
+
+
+def _not_sold_in(market: str, markets: Collection[str]) -> str:
+    return f"The product is not sold in the market {market!r}.{did_you_mean(market, markets)}"
+
+
+def _life_in(table: Table, code: str) -> Life:
     days = {key: table.day(key) for key in DATES}
     for key, message in _disorder(days):
         table.wrong(key, message)
@@ -49,7 +68,13 @@ def read_life(root: Table, code: str) -> Life:
     if successor and successor == code:
         table.wrong("successor", "A product is not its own successor; name the one that follows it, or take this out.")
     line, column = table.document.places.get(table.path, (1, 1))
-    return Life(**days, successor=successor, place=f"{table.document.file}:{line}:{column}")
+    return Life(
+        days["active"],
+        days["phasing_out"],
+        days["discontinued"],
+        successor=successor,
+        place=f"{table.document.file}:{line}:{column}",
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,32 +84,59 @@ class _Entry:
     row: Row
     info: CharacteristicInfo
     value: str
+    market: str
     life: Life
 
 
+_Entries = dict[tuple[str, str, str], _Entry]
+"""Characteristic, value and market, which is empty for what holds elsewhere -> its row."""
+
+
 def read_lives(
-    files: Mapping[str, str], characteristics: Mapping[str, CharacteristicInfo] | None, problems: list[FieldProblem]
+    files: Mapping[str, str],
+    characteristics: Mapping[str, CharacteristicInfo] | None,
+    markets: Collection[str],
+    problems: list[FieldProblem],
 ) -> Lives:
     """Return the lives of values that `life.csv` tells; whatever is wrong with the sheet is reported.
 
     Args:
         files: of the product.
         characteristics: of the product; without them only what the rows say by themselves is checked.
+        markets: in which the product is sold.
         problems: where to report.
     """
     text = files.get(LIFE_FILE)
     if text is None:
         return {}
     needed = ("characteristic", "value", "discontinued")
-    rows = read_sheet(LIFE_FILE, text, problems, required=needed, optional=("active", "phasing_out", "successor"))
-    found: dict[tuple[str, str], _Entry] = {}
+    optional = ("market", "active", "phasing_out", "successor")
+    rows = read_sheet(LIFE_FILE, text, problems, required=needed, optional=optional)
+    found: _Entries = {}
     for row in rows:
-        life = _life(row)
+        life, market = _life(row), row.text("market")
+        if market and market not in markets:
+            row.wrong("market", _not_sold_in(market, markets))
         entry = None if characteristics is None else _entry(row, life, characteristics)
         if entry is not None:
             _add(entry, found)
-    _report_circles(found)
-    return {key: entry.life for key, entry in found.items()}
+    for market in dict.fromkeys(["", *(key[2] for key in found)]):
+        _report_circles(_in_market(found, market))
+    return {(name, value): _with_exceptions(found, name, value) for name, value, _ in found}
+
+
+def _in_market(found: _Entries, market: str) -> Mapping[tuple[str, str], _Entry]:
+    """Return the rows that hold in a market, by characteristic and value."""
+    general = {(name, value): entry for (name, value, where), entry in found.items() if not where}
+    return general | {(name, value): entry for (name, value, where), entry in found.items() if where == market}
+
+
+def _with_exceptions(found: _Entries, name: str, value: str) -> Life:
+    """Return the life of a value: its row without a market, or that it is always sold, with its rows for markets."""
+    own = [(key[2], entry.life) for key, entry in found.items() if key[:2] == (name, value) and key[2]]
+    general = found.get((name, value, ""))
+    life = general.life if general is not None else Life(place=own[0][1].place)
+    return replace(life, exceptions=tuple(own))
 
 
 def _entry(row: Row, life: Life, characteristics: Mapping[str, CharacteristicInfo]) -> _Entry | None:
@@ -100,7 +152,7 @@ def _entry(row: Row, life: Life, characteristics: Mapping[str, CharacteristicInf
         if code and code not in codes:
             row.wrong(column, f"{name!r} has no value {code!r} that could be sold.{did_you_mean(code, codes)}")
             return None
-    return _Entry(row, info, value, life) if value else None
+    return _Entry(row, info, value, row.text("market"), life) if value else None
 
 
 def _life(row: Row) -> Life:
@@ -110,7 +162,13 @@ def _life(row: Row) -> Life:
     if not any(row.text(key) for key in DATES):
         row.wrong("value", "The row has no date, so it says nothing; fill active, phasing_out or discontinued.")
     cell = row.cell("value")
-    return Life(**days, successor=row.text("successor"), place=f"{row.file}:{cell.line}:{cell.column}")
+    return Life(
+        days["active"],
+        days["phasing_out"],
+        days["discontinued"],
+        successor=row.text("successor"),
+        place=f"{row.file}:{cell.line}:{cell.column}",
+    )
 
 
 def _day(row: Row, column: str) -> date | None:
@@ -134,8 +192,8 @@ def _disorder(days: Mapping[str, date | None]) -> Iterator[tuple[str, str]]:
         last = key, day
 
 
-def _add(entry: _Entry, found: dict[tuple[str, str], _Entry]) -> None:
-    key = (entry.info.code, entry.value)
+def _add(entry: _Entry, found: _Entries) -> None:
+    key = (entry.info.code, entry.value, entry.market)
     if key in found:
         entry.row.wrong("value", f"The life of {entry.value!r} stands in line {found[key].row.line} already.")
     elif entry.life.successor == entry.value:
@@ -162,7 +220,11 @@ def in_instances(lives: Lives, book: RuleBook) -> Lives:
 
 
 def with_lives(
-    book: RuleBook, lives: Lives, characteristics: Mapping[str, CharacteristicInfo], files: Mapping[str, str]
+    book: RuleBook,
+    lives: Lives,
+    characteristics: Mapping[str, CharacteristicInfo],
+    markets: Collection[str],
+    files: Mapping[str, str],
 ) -> RuleBook:
     """Return a rule book with the rules that keep values from being sold when they are not.
 
@@ -170,26 +232,56 @@ def with_lives(
         book: the product's own rules.
         lives: of values.
         characteristics: of the product.
+        markets: in which the product is sold.
         files: of the product, for the lines that findings show.
     """
     lines = files.get(LIFE_FILE, "").splitlines()
     rules = {rule.id: rule for rule in book.rules}
     for (name, value), life in lives.items():
-        for rule in _rules(characteristics[name], value, life, lives, lines):
-            named = _named(rule, rules)
-            rules[named.id] = named
+        for following, where in _variants(name, value, lives, markets).items():
+            for rule in _rules(characteristics[name], value, life, following, where, lines):
+                named = _named(rule, rules)
+                rules[named.id] = named
     return replace(book, rules=tuple(rules.values())) if lives else book
 
 
-def _rules(info: CharacteristicInfo, value: str, life: Life, lives: Lives, lines: Sequence[str]) -> Iterator[Rule]:
-    name = info.value(value).name
+def _variants(name: str, value: str, lives: Lives, markets: Collection[str]) -> Mapping[_Following, tuple[str, ...]]:
+    """Return the lives that a value has, with what follows it, and where; nowhere in particular if it is one."""
+    found: dict[_Following, tuple[str, ...]] = {}
+    for market in markets or ("",):
+        life = lives[name, value].in_market(market)
+        following = life, _successor_in(market, name, life, lives)
+        found[following] = (*found.get(following, ()), market)
+    return found if len(found) > 1 else dict.fromkeys(found, ())
+
+
+_Following = tuple[Life, str]
+"""A life, and the code of what is sold after it."""
+
+
+def _successor_in(market: str, name: str, life: Life, lives: Lives) -> str:
+    if life.discontinued is None:
+        return ""
+    return successor_on(life, life.discontinued, lambda code: lives.get((name, code), EVER).in_market(market))
+
+
+def _rules(
+    info: CharacteristicInfo,
+    value: str,
+    general: Life,
+    following: _Following,
+    markets: tuple[str, ...],
+    lines: Sequence[str],
+) -> Iterator[Rule]:
+    name, (life, successor) = info.value(value).name, following
+    where = "" if life is general else "_".join(("", *markets))
     if life.active is not None:
-        yield _rule(info, value, life, "announced", Period(None, life.active), not_yet_sold(name, life.active), lines)
+        period, reason = Period(None, life.active), not_yet_sold(name, life.active)
+        yield _rule(info, value, life, f"announced{where}", markets, period, reason, lines)
     if life.discontinued is not None:
-        following = successor_on(life, life.discontinued, lambda code: lives.get((info.code, code), Life()))
-        successor = info.value(following).name if following else None
-        reason = no_longer_sold(name, life.discontinued, successor)
-        yield _rule(info, value, life, "discontinued", Period(life.discontinued, None), reason, lines)
+        reason = no_longer_sold(name, life.discontinued, info.value(successor).name if successor else None)
+        period = Period(life.discontinued, None)
+        yield _rule(info, value, life, f"discontinued{where}", markets, period, reason, lines)
 
 
 def _rule(
@@ -197,6 +289,7 @@ def _rule(
     value: str,
     life: Life,
     state: str,
+    markets: tuple[str, ...],
     period: Period,
     reason: Text,
     lines: Sequence[str],
@@ -210,7 +303,7 @@ def _rule(
         reasons={("customer", language): reason.in_(language) for language in LANGUAGES},
         source=LIFE_FILE,
         tags=(TAG,),
-        markets=(),
+        markets=markets,
         period=period,
         place=Place(file, int(line), int(column), max(len(value), 1), excerpt),
         body=Combinations((info.code,), ((frozenset({value}),),), allowed=False),

@@ -50,6 +50,7 @@ from catalog.product_sheet import (
     read_texts,
     select_markets,
 )
+from catalog.quote_template import read_quote_templates
 from catalog.rule_tests import read_rule_tests
 from catalog.scale_sheet import read_scales
 from catalog.sheet import read_sheet
@@ -268,17 +269,17 @@ class _Loader:
             root = inheriting(root, families, book)
         media = read_media(self._files, self._problems)
         characteristics = self._characteristics(root, book, media)
-        lives = read_lives(self._files, characteristics, self._problems)
-        if book is not None and characteristics is not None:
-            lives = in_instances(lives, book)
-            book = with_lives(book, lives, characteristics, self._files)
         sold = markets
         if root is not None:
             head, texts = read_head(root), read_texts(root)
             sold = select_markets(root, head["tax_class"], markets)
             groups = read_groups(root, characteristics)
-            billing, life = read_billing(root), read_life(root, head["code"])
+            billing, life = read_billing(root), read_life(root, head["code"], sold)
             pictures = read_pictures(root, media)
+        lives = read_lives(self._files, characteristics, sold, self._problems)
+        if book is not None and characteristics is not None:
+            lives = in_instances(lives, book)
+            book = with_lives(book, lives, characteristics, sold, self._files)
         formulas = Formulas(book)
         around = Surroundings(self._files, sold, characteristics, formulas, self._problems)
         around_tests = (self._files, book, sold, self._problems)
@@ -286,6 +287,7 @@ class _Loader:
         books, scales = read_books(around), read_scales(around)
         sheets = [documents_path_of(sheet.family.code) for sheet in families]
         documents = read_documents(self._files, media, self._problems, sheets)
+        templates = read_quote_templates(self._files, sold, self._problems, sheets)
         parts = read_parts(self._files, root, self._problems)
         bom = read_bom(self._files, characteristics, formulas, self._problems, parts)
         if root is None or book is None or characteristics is None:
@@ -311,6 +313,7 @@ class _Loader:
             lives=lives,
             parts=parts,
             documents=documents,
+            quote_templates=templates,
             pictures=pictures,
         )
 

@@ -6,9 +6,7 @@ pictures are made when they are asked for, and may be lost at any time.
 
 from __future__ import annotations
 
-import os
 import re
-import tempfile
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
@@ -17,6 +15,7 @@ from PIL import Image, ImageOps
 
 from catalog.media import MOST_PIXELS
 from kernel.errors import Unknown
+from kernel.files import write_whole
 
 WIDTHS = (160, 480, 1200)
 """Pixels of the longer side of the small copies of pictures."""
@@ -40,7 +39,7 @@ class MediaStore:
         digest = sha256(data).hexdigest()
         path = self._path(digest)
         if not path.exists():
-            _write(path, data)
+            write_whole(path, data)
         return digest
 
     def has(self, digest: str) -> bool:
@@ -71,7 +70,7 @@ class MediaStore:
         if path.is_file():
             return path.read_bytes()
         made = _small(whole, width)
-        _write(path, made)
+        write_whole(path, made)
         return made
 
     def _path(self, digest: str) -> Path:
@@ -92,12 +91,3 @@ def _small(data: bytes, width: int) -> bytes:
             return target.getvalue()
     except (OSError, SyntaxError, ValueError) as error:
         raise Unknown("This is no picture.", code="unknown-medium") from error
-
-
-def _write(path: Path, data: bytes) -> None:
-    """Write a file so that nobody ever sees half of it."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, aside = tempfile.mkstemp(dir=path.parent, prefix=".new-")
-    with os.fdopen(handle, "wb") as file:
-        file.write(data)
-    os.replace(aside, path)

@@ -25,6 +25,7 @@ from catalog.media import Medium
 from catalog.part import NO_PARTS, Part, Parts
 from catalog.picture import Picture
 from catalog.price_book import MONTHS, Every, PriceBook
+from catalog.quote_template import QuoteTemplate
 from catalog.scale import Scale, scale_for
 from catalog.unit_name import boolean_name, number_name
 from kernel.errors import Unknown
@@ -137,7 +138,8 @@ class Product:
     """A configurable thing that is sold, as one release describes it; its digest is the release's.
 
     `families` are those it inherits from, its own first; none if its `family` is only a word. `lives` are those of
-    values that are not always sold, by characteristic and value.
+    values that are not always sold, by characteristic and value. `quote_templates` say what stands around the numbers
+    of its offers.
     """
 
     code: str
@@ -167,6 +169,7 @@ class Product:
     lives: Mapping[tuple[str, str], Life] = field(default_factory=dict)
     parts: Parts = NO_PARTS
     documents: tuple[Document, ...] = ()
+    quote_templates: tuple[QuoteTemplate, ...] = ()
     pictures: tuple[Picture, ...] = ()
     _expressions: dict[str, rules.Expression] = field(default_factory=dict, repr=False)
 
@@ -216,13 +219,14 @@ class Product:
         """Return the part behind a value, as far as the product lists its parts."""
         return self.parts.by_number.get(value.part_number)
 
-    def life_of(self, name: str, value: str) -> Life:
-        """Return the life of a value of a characteristic; most are always sold."""
-        return self.lives.get((name, value), EVER)
+    def life_of(self, name: str, value: str, market: str) -> Life:
+        """Return the life of a value of a characteristic in a market; most are always sold."""
+        return self.lives.get((name, value), EVER).in_market(market)
 
-    def successor_of(self, name: str, value: str, day: date) -> str:
-        """Return the value that is sold instead of another one on a day, or an empty text."""
-        return successor_on(self.life_of(name, value), day, lambda code: self.life_of(name, code))
+    def successor_of(self, name: str, value: str, market: str, day: date) -> str:
+        """Return the value that is sold instead of another one in a market on a day, or an empty text."""
+        life = self.life_of(name, value, market)
+        return successor_on(life, day, lambda code: self.life_of(name, code, market))
 
     def price_book(self, market: str, day: date, groups: Collection[str] = ()) -> PriceBook:
         """Return the price book of a market valid on a day; never a neighbouring one.

@@ -211,6 +211,26 @@ class JobStore:
         self._session.flush()
         return row
 
+    def supersede(self, kind: str, subject: str, actor: Actor, but: str = "") -> None:
+        """Have the jobs of a kind on a thing that somebody asked for stopped, and forget those that ended.
+
+        Args:
+            kind: what is done.
+            subject: to what.
+            actor: who asked for it.
+            but: the topic of those that stay.
+        """
+        theirs = (
+            JobRow.kind == kind,
+            JobRow.subject == subject,
+            JobRow.actor_id == actor.id,
+            JobRow.topic != but,
+        )
+        waits = update(JobRow).where(*theirs, JobRow.state == "waiting")
+        self._session.execute(waits.values(state="cancelled", ended_at=self._clock.now()))
+        self._session.execute(update(JobRow).where(*theirs, JobRow.state == "running").values(is_stopping=True))
+        self._session.execute(delete(JobRow).where(*theirs, JobRow.ended_at.is_not(None)))
+
     def give_up_lost(self, before: datetime, problem: Mapping[str, Any]) -> int:
         """Tell the jobs as failed that nobody has been heard of since a moment; return how many."""
         lost = (JobRow.state == "running", JobRow.told_at < before)

@@ -24,6 +24,8 @@ from api.schemas.drafts import (
     DraftPublication,
     DraftReview,
     DraftState,
+    FileChanges,
+    FileHead,
     FileText,
     History,
     InMarket,
@@ -33,6 +35,7 @@ from api.schemas.drafts import (
     RepricingRequest,
     ReviewRequest,
     Suspicions,
+    UndoRequest,
 )
 from api.schemas.jobs import Job
 
@@ -89,6 +92,15 @@ def put_draft_file(
     return ready(drafting.file_json(file), version=file.version)
 
 
+@routes.patch("/v1/drafts/{draft_id}/files", action="draft.write", answer=FileHead, problems=EDITS)
+def patch_draft_file(
+    runtime: TheRuntime, actor: TheActor, draft_id: str, path: FilePath, version: Version, body: FileChanges
+) -> Response:
+    """Exchange lines of a file; If-Match names the version that was read."""
+    file = drafting.change_lines(runtime, actor, draft_id, path, body, version)
+    return ready(drafting.file_head_json(file), version=file.version)
+
+
 @routes.delete("/v1/drafts/{draft_id}/files", action="draft.write", answer=DraftFile, problems=EDITS)
 def delete_draft_file(
     runtime: TheRuntime, actor: TheActor, draft_id: str, path: FilePath, version: Version
@@ -99,9 +111,13 @@ def delete_draft_file(
 
 
 @routes.post("/v1/drafts/{draft_id}/undo", action="draft.write", answer=Draft, problems=CHANGES)
-def undo_edit(runtime: TheRuntime, request: Request, actor: TheActor, draft_id: str) -> Response:
-    """Take back the last edit of a draft."""
-    return ready(drafting.change_draft(runtime, actor, draft_id, "undo", request_id_of(request)))
+def undo_edit(
+    runtime: TheRuntime, request: Request, actor: TheActor, draft_id: str, body: UndoRequest | None = None
+) -> Response:
+    """Take back the last edit of a draft, or some that were made together: all of them, or none."""
+    if body is None or not body.edits:
+        return ready(drafting.change_draft(runtime, actor, draft_id, "undo", request_id_of(request)))
+    return ready(drafting.undo_together(runtime, actor, draft_id, body.edits, request_id_of(request)))
 
 
 @routes.post("/v1/drafts/{draft_id}/abandon", action="draft.write", answer=Draft, problems=CHANGES)
@@ -158,18 +174,34 @@ def reprice_quotes(
     return done_or_left(runtime, request, actor, wanted, leaves)
 
 
-@routes.post("/v1/drafts/{draft_id}/lint", action="draft.read", answer=Suspicions, problems=(*PRIVATE, 404, 413))
-def lint_draft(runtime: TheRuntime, draft_id: str, body: InMarket) -> Response:
+@routes.post(
+    "/v1/drafts/{draft_id}/lint",
+    action="draft.read",
+    answer=Suspicions,
+    also={202: Job},
+    problems=(*PRIVATE, 404, 409, 413),
+)
+def lint_draft(
+    runtime: TheRuntime, request: Request, actor: TheActor, leaves: LeavesIt, draft_id: str, body: InMarket
+) -> Response:
     """Tell what is suspicious in the rules of a draft although each is correct."""
-    return ready(consequences.lint_draft(runtime, draft_id, body.market))
+    wanted = consequences.wanted_lint(drafting.read_draft(runtime, draft_id), body.market)
+    return done_or_left(runtime, request, actor, wanted, leaves)
 
 
 @routes.post(
-    "/v1/drafts/{draft_id}/measurement", action="draft.read", answer=Measurement, problems=(*PRIVATE, 404, 413)
+    "/v1/drafts/{draft_id}/measurement",
+    action="draft.read",
+    answer=Measurement,
+    also={202: Job},
+    problems=(*PRIVATE, 404, 409, 413),
 )
-def measure_draft(runtime: TheRuntime, draft_id: str, body: InMarket) -> Response:
+def measure_draft(
+    runtime: TheRuntime, request: Request, actor: TheActor, leaves: LeavesIt, draft_id: str, body: InMarket
+) -> Response:
     """Compile a draft and its release and measure both; seconds for a large product."""
-    return ready(consequences.measure_draft(runtime, draft_id, body.market))
+    wanted = consequences.wanted_measurement(drafting.read_draft(runtime, draft_id), body.market)
+    return done_or_left(runtime, request, actor, wanted, leaves)
 
 
 @routes.post(

@@ -75,6 +75,21 @@ class FileText(Request):
     text: Annotated[str, Field(max_length=LARGEST_FILE)]
 
 
+class ExchangedLines(Request):
+    """Lines of a file that go, and what stands there instead."""
+
+    at: Annotated[int, Field(ge=1, description="the first line that changes in the text as it was, from 1")]
+    gone: Annotated[int, Field(ge=0, description="how many lines go from there on")]
+    lines: Annotated[list[str], Field(max_length=LARGEST_FILE, description="what stands there, without line ends")]
+
+
+class FileChanges(Request):
+    """What changes in a file: less to send than a large table as a whole."""
+
+    changes: Annotated[list[ExchangedLines], Field(max_length=100_000, description="in the order of the lines")]
+    count: Annotated[int, Field(ge=1, description="lines of the file from then on: that of its line ends, and one")]
+
+
 class Edit(Answer):
     """One change of one file."""
 
@@ -354,6 +369,19 @@ class Measurement(Answer):
 
     draft: Measured
     release: Measured | None
+
+
+class UndoRequest(Request):
+    """What is to be taken back."""
+
+    edits: Annotated[
+        list[Annotated[int, Field(ge=1)]],
+        Field(
+            max_length=2_000,
+            default_factory=list,
+            description="edits that were made together, all or none; empty for the last one",
+        ),
+    ]
 
 
 class InMarket(Request):

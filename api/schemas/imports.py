@@ -132,6 +132,7 @@ class FileChange(Answer):
 class ImportPreview(Answer):
     """What becomes of an upload: of its sheets, or of the files of its folder."""
 
+    upload: str = Field(description="names what was uploaded: send it instead of the file to look again, or accept")
     kind: Literal["sheets", "folder"]
     encoding: str
     digest: str = Field(description="of everything that accepting writes")
@@ -147,6 +148,7 @@ class Imported(Answer):
 
     draft: Draft
     files: list[str] = Field(description="what was written, an edit each")
+    edits: list[int] = Field(description="their numbers; to take all of them back at once")
 
 
 class ModelDraft(Answer):

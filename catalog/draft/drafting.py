@@ -6,7 +6,7 @@ somebody else has changed it meanwhile. All functions work within one transactio
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import cast
@@ -171,6 +171,35 @@ def undo(session: Session, draft_id: str, *, clock: Clock, by: str) -> Draft:
     DraftStore(session).undo(draft_id, last.number)
     session.expire_all()
     return _changed(session, draft, "open", clock.now(), by)
+
+
+def undo_edits(session: Session, draft_id: str, numbers: Collection[int], *, clock: Clock, by: str) -> Draft:
+    """Take back edits that were made together, all or none; nothing is lost: the history keeps them.
+
+    Raises:
+        Unknown: there is no such draft, or no such edit in it.
+        Conflict: the draft is not open any more, one of them was taken back already, or its file was changed since.
+    """
+    draft = DraftStore(session).get(draft_id, lock=True)
+    DRAFT.after(draft.head.state, "edit")
+    by_number = {edit.number: edit for edit in draft.edits}
+    for number in sorted(numbers):
+        _check_undoable(draft, by_number.get(number), number)
+    for number in sorted(numbers):
+        DraftStore(session).undo(draft_id, number)
+    session.expire_all()
+    return _changed(session, draft, "open", clock.now(), by)
+
+
+def _check_undoable(draft: Draft, edit: Edit | None, number: int) -> None:
+    if edit is None:
+        raise Unknown(f"There is no edit {number} in this draft.", code="unknown-edit")
+    if edit.undone:
+        raise Conflict(f"The edit of {edit.path} was taken back already.", code="edit-undone")
+    last = draft.files[edit.path]
+    if last.version != number:
+        message = f"{last.changed_by} has changed {edit.path} since; take that back first, or mend the file by hand."
+        raise Conflict(message, code="edit-covered")
 
 
 def abandon(session: Session, draft_id: str, *, clock: Clock, by: str) -> Draft:

@@ -15,16 +15,18 @@ from catalog.csv_text import BrokenQuote, records
 from catalog.gate import Finding, problem_findings
 from catalog.load import load_product
 from catalog.product import Product
+from catalog.russian import in_languages
 from catalog.sheet import MOST_ROWS
 from catalog.spreadsheet.export import TABLE_SUFFIX, sheet_names
 from catalog.spreadsheet.header import Header, Names, header_of, likeness
 from catalog.spreadsheet.kinds import is_column, kind_of, known_columns, new_kind
-from catalog.spreadsheet.merge import CellProblem, Merged, Wishes, merged
+from catalog.spreadsheet.merge import AtRow, CellProblem, Merged, Wishes, merged
 from catalog.spreadsheet.numbers import Mark
 from catalog.spreadsheet.table import Table, new_table, table_of
 from catalog.spreadsheet.upload import Spot, Tab
 from kernel.digest import digest
 from kernel.errors import FieldProblem, Malformed
+from kernel.progress import Tell, silent
 from kernel.text import Text
 from rules.models import uncollected
 
@@ -132,7 +134,12 @@ class ImportPlan:
 
 
 def planned(
-    files: Mapping[str, str], tabs: Sequence[Tab], wishes: ImportWishes, *, load: Load = load_product
+    files: Mapping[str, str],
+    tabs: Sequence[Tab],
+    wishes: ImportWishes,
+    *,
+    load: Load = load_product,
+    tell: Tell = silent,
 ) -> ImportPlan:
     """Return what some sheets make of the files of a draft.
 
@@ -141,9 +148,10 @@ def planned(
         tabs: the sheets.
         wishes: what a person says about them.
         load: reads all files together, or raises what is wrong with them.
+        tell: hears how far it has come.
     """
     with uncollected():
-        planning = _Planning(files, tabs, wishes, load)
+        planning = _Planning(files, tabs, wishes, load, tell)
         plan = first = planning.plan({})
         left_out: dict[str, frozenset[int]] = {}
         for _ in range(MOST_ROUNDS):  # what is wrong in one row may hide what is wrong in others
@@ -166,8 +174,10 @@ def _bad_rows(sheet: SheetPlan) -> frozenset[int]:
 class _Planning:
     """One upload against one draft; what does not depend on the rows that are left out is worked out once."""
 
-    def __init__(self, files: Mapping[str, str], tabs: Sequence[Tab], wishes: ImportWishes, load: Load) -> None:
-        self._files, self._tabs, self._wishes, self._load = files, tabs, wishes, load
+    def __init__(
+        self, files: Mapping[str, str], tabs: Sequence[Tab], wishes: ImportWishes, load: Load, tell: Tell
+    ) -> None:
+        self._files, self._tabs, self._wishes, self._load, self._tell = files, tabs, wishes, load, tell
         self._tables = {path: table for path in files if (table := _readable(path, files[path])) is not None}
         self._known: frozenset[tuple[str, str]] | None = None
         self._reasons: dict[str, dict[int, tuple[CellProblem, ...]]] = {}
@@ -231,13 +241,22 @@ class _Planning:
         if not header.columns:
             problems.append(CellProblem(header.row, 0, _NO_HEADER))
         asked = Wishes(self._wishes.removes, self._wishes.mark, wish.fixes, left_out)
-        found = merged(table, self._files.get(file, ""), tab, header, asked) if header.columns else None
+        text, told = self._files.get(file, ""), self._telling(tab)
+        found = merged(table, text, tab, header, asked, told) if header.columns else None
         if found is not None and found.size > MOST_ROWS:
             problems.append(CellProblem(header.row, 0, _too_many(found.size)))
         problems += found.problems if found else ()
         is_new = file not in self._files
-        told = tuple(problems)
-        return SheetPlan(tab, file, False, is_new, candidates, known, kind.is_open, header, found, told, left_out)
+        wrong = tuple(problems)
+        return SheetPlan(tab, file, False, is_new, candidates, known, kind.is_open, header, found, wrong, left_out)
+
+    def _telling(self, tab: Tab) -> AtRow:
+        """Return what tells how far a sheet is, counted in the rows of all of them."""
+        rows = {each.name: len(each.rows) for each in self._tabs}
+        names = list(rows)
+        before, total = sum(rows[name] for name in names[: names.index(tab.name)]), sum(rows.values())
+        self._tell("match_rows", before, total)
+        return lambda row: self._tell("match_rows", before + row, total)
 
     def _header(self, tab: Tab, known: Sequence[str], chosen: Mapping[int, str]) -> Header:
         """Return the header; what the catalogue calls things is only looked up for titles that say nothing without."""
@@ -275,6 +294,7 @@ class _Planning:
 
     def _new_problems(self, texts: Mapping[str, str | None]) -> tuple[FieldProblem, ...]:
         """Return what is wrong with the draft with other texts, and was not before."""
+        self._tell("check_upload")
         found = self._problems({**self._files, **{path: text for path, text in texts.items() if text is not None}})
         if found and self._known is None:
             self._known = frozenset(_sentence(problem) for problem in self._problems(self._files))
@@ -300,7 +320,7 @@ def _checked(sheet: SheetPlan, found: Sequence[FieldProblem]) -> SheetPlan:
         if row:
             column = _column_of(sheet, lines, problem)
             if (row, column) not in told:
-                more.append(CellProblem(row, column, Text.of(en=problem.message)))
+                more.append(CellProblem(row, column, in_languages(problem.message)))
     return replace(sheet, problems=(*sheet.problems, *more))
 
 

@@ -85,7 +85,7 @@ RATES = TableKind(
 LIVES = TableKind(
     "lives",
     ("characteristic", "value", "discontinued"),
-    ("characteristic", "value"),
+    ("characteristic", "value", "market"),
     ("active", "phasing_out", "successor"),
 )
 PARTS = TableKind(
@@ -99,7 +99,7 @@ DOCUMENTS = TableKind(
     "documents",
     ("code", "kind", "language", "version", "file"),
     ("code", "language", "version"),
-    ("from", "until", "readers", "title_en", "title_ru"),
+    ("from", "until", "readers", "title_en", "title_ru", "markets"),
 )
 MEDIA = TableKind(
     "media",

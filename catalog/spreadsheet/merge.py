@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Literal
@@ -117,7 +117,16 @@ class _Line:
     cells: tuple[str | None, ...]
 
 
-def merged(table: Table, text: str, tab: Tab, header: Header, wishes: Wishes) -> Merged:
+AtRow = Callable[[int], None]
+"""Hears which row of a sheet its reader has come to; it may raise, and reading ends there."""
+
+ROWS_TOLD = 2_000
+"""Rows from one telling to the next."""
+
+
+def merged(
+    table: Table, text: str, tab: Tab, header: Header, wishes: Wishes, at_row: AtRow = lambda _row: None
+) -> Merged:
     """Put a sheet into a table.
 
     Args:
@@ -126,9 +135,10 @@ def merged(table: Table, text: str, tab: Tab, header: Header, wishes: Wishes) ->
         tab: the sheet.
         header: which of its columns mean which of the table's; columns the table does not have are added to it.
         wishes: how.
+        at_row: hears every so many rows how far it has come.
     """
     added = [column for column in header.columns.values() if column not in table.columns]
-    merging = _Merging(widened(table, added), tab, header, wishes)
+    merging = _Merging(widened(table, added), tab, header, wishes, at_row)
     found = merging.result()
     is_same = not found.changes and not found.is_reordered and not added
     return replace(found, text=text) if is_same and text else found
@@ -141,8 +151,9 @@ Place = tuple[Key, int]
 class _Merging:
     """One sheet being put into one table."""
 
-    def __init__(self, table: Table, tab: Tab, header: Header, wishes: Wishes) -> None:
+    def __init__(self, table: Table, tab: Tab, header: Header, wishes: Wishes, at_row: AtRow) -> None:
         self._table, self._tab, self._header, self._wishes = table, tab, header, wishes
+        self._at_row = at_row
         self._kind = kind_of(table.columns)
         self._problems: list[CellProblem] = []
         at = {column: place for place, column in header.columns.items()}
@@ -202,6 +213,8 @@ class _Merging:
     def _lines(self) -> Iterator[_Line]:
         fixed_rows = {row for row, _ in self._wishes.fixes}
         for number, row in enumerate(self._tab.rows[self._header.row :], self._header.row + 1):
+            if number % ROWS_TOLD == 0:
+                self._at_row(number)
             if number in self._wishes.left_out:
                 continue
             if number in fixed_rows or any(cell and not cell.isspace() for cell in row):

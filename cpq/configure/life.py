@@ -10,16 +10,17 @@ from kernel.errors import Conflict
 from kernel.text import Text
 
 
-def check_sold(product: Product, day: date) -> None:
-    """Let a product be newly sold on a day, or refuse. Whatever was begun on one of its releases goes on.
+def check_sold(product: Product, market: str, day: date) -> None:
+    """Let a product be newly sold in a market on a day, or refuse. Whatever was begun on one of its releases goes on.
 
     Raises:
         Conflict: it is not sold yet, or not any more; says since or until when, and what follows it.
     """
-    stage = product.life.on(day)
+    life = product.life.in_market(market)
+    stage = life.on(day)
     if stage.is_sold:
         return
-    successor = product.life.successor
+    successor = life.successor
     if stage.state == "announced":
         assert stage.until is not None  # it waits for the day on which it becomes active
         said, code, since = not_yet_sold(product.name, stage.until), "product-announced", stage.until

@@ -236,7 +236,7 @@ class Sessions:
         check_may_see(session, audience)
         ground = self._ground(session)
         if request.release is None:
-            check_sold(ground.product, session.day)
+            check_sold(ground.product, session.market, session.day)
         check_choices(ground.product, session.choices, audience)
         if standing(ground, session.choices) is None:
             raise _impossible(ground, session, audience)

@@ -6,13 +6,14 @@ moment. It shows what a customer may see.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import groupby, zip_longest
 from typing import Any
 
 from catalog.product import Product
+from catalog.quote_template import PARTS, filled, template_for
 from cpq.price import Waterfall
 from cpq.quote import written
 from cpq.quote.configuration import configured_values
@@ -79,6 +80,9 @@ class Document:
         groups: what the groups of lines come to.
         recurring: what each billing period comes to, and the contract; empty without recurring charges.
         notes: the total in a second currency; why no tax is charged.
+        cover: under the title; of the quote template, as is the intro.
+        intro: before the lines.
+        terms: of the quote template, then of the quote.
         mark: what is stamped on it while it binds nobody; empty on a sent revision.
         identifier: digest of the content, which names the file inside.
         amount_word: what the lines' amounts are: net, or with tax.
@@ -104,6 +108,8 @@ class Document:
     amount_word: str
     short_digest: str
     words: Plain
+    cover: Sequence[str] = ()
+    intro: Sequence[str] = ()
 
 
 def document(desk: Desk, quote: Quote, revision: Revision, language: str | None = None) -> Document:
@@ -126,6 +132,7 @@ def document(desk: Desk, quote: Quote, revision: Revision, language: str | None 
     words = {key: text.in_(tongue) for key, text in WORDS.items()}
     number = f"{header['number']}/{revision.number}"
     names = {group.id: group.name for group in revision.groups}
+    said = _template_texts(desk, revision, header, number, tongue)
     return Document(
         language=tongue,
         title=f"{words['quote']} {number}",
@@ -144,11 +151,34 @@ def document(desk: Desk, quote: Quote, revision: Revision, language: str | None 
         totals=_totals(revision, tongue, words),
         recurring=recurring_totals(revision.totals, tongue, words),
         notes=[*_second_currency(revision, tongue, words), *_notes(revision.totals, tongue)],
-        terms=_paragraphs(revision.terms, tongue),
+        terms=[*said["terms"], *_paragraphs(revision.terms, tongue)],
         amount_word=words["line_gross"] if revision.totals.get("inclusive") else words["line_net"],
         short_digest=revision.frozen.digest[:DIGEST_SHOWN] if revision.frozen else "",
         words=words,
+        cover=said["cover"],
+        intro=said["intro"],
     )
+
+
+def _template_texts(
+    desk: Desk, revision: Revision, header: Plain, number: str, language: str
+) -> Mapping[str, list[str]]:
+    """Return what the quote template of the first product that has one says, filled in, in paragraphs."""
+    for line in revision.lines:
+        product = desk.product(line.release)
+        found = template_for(product.quote_templates, header["market"], revision.pricing_date, language)
+        if found is not None:
+            values = {
+                "buyer": header["buyer"]["name"],
+                "company": header["buyer"]["company"],
+                "number": number,
+                "product": product.name.in_(language),
+                "seller": header["seller"]["name"],
+                "total": written.money(revision.totals["total"], language),
+                "valid_until": written.day(revision.valid_until, language),
+            }
+            return {part: _lines_of(filled(getattr(found, part), values)) for part in PARTS}
+    return {part: [] for part in PARTS}
 
 
 def _buyer(buyer: Plain, language: str, words: Plain) -> list[str]:
@@ -294,4 +324,8 @@ def _rate_of_basis(reduction: Plain, language: str) -> str:
 
 def _paragraphs(terms: Any, language: str) -> list[str]:
     text = terms.get(language) or terms.get("en") or next(iter(terms.values()), "")
+    return _lines_of(text)
+
+
+def _lines_of(text: str) -> list[str]:
     return [paragraph.strip() for paragraph in text.splitlines() if paragraph.strip()]

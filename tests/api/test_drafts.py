@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from pydantic import TypeAdapter
 from starlette.testclient import TestClient
 
 from api.schemas import drafts
@@ -249,3 +250,55 @@ def test_drafts_are_the_catalogue_managers_own(
     assert stranger.get("/v1/drafts").status_code == status
     assert stranger.get(f"/v1/drafts/{studio.draft}").status_code == status
     assert stranger.post(f"/v1/drafts/{studio.draft}/publish", json={}).status_code == status
+
+
+def test_what_is_wrong_with_files_is_told_in_the_languages_of_the_studio(studio: Studio) -> None:
+    studio.write("kind,characteristic,value,per,amount\nlist,,,,many\n", 0, "prices/eur.csv")
+    found = studio.do("check", drafts.DraftCheck, {"quick": True})["findings"]
+    assert found[0]["message"] == {
+        "en": "'many' in column 'amount' is not a number; write it like 1234.50.",
+        "ru": "'many' в столбце 'amount' — не число; пишите так: 1234.50.",
+    }
+
+
+def exchange(studio: Studio, version: int, changes: list[dict[str, Any]], count: int, path: str = "bom.csv") -> Any:
+    url, headers = f"/v1/drafts/{studio.draft}/files?path={path}", {"If-Match": f'"{version}"'}
+    return studio.client.patch(url, json={"changes": changes, "count": count}, headers=headers)
+
+
+def test_of_a_large_table_only_the_lines_that_change_are_sent(studio: Studio) -> None:
+    rows = [f"c{number},Name {number}" for number in range(100_000)]
+    table = "\n".join(["code,name_en", *rows, ""])
+    assert studio.write(table, 0, "values/many.csv").status_code == 200
+    version = studio.read("values/many.csv")["version"]
+    change = [{"at": 50_002, "gone": 1, "lines": ["oak,Дуб"]}]
+    answer = exchange(studio, version, change, 100_002, "values/many.csv")
+    assert answer.status_code == 200, answer.text
+    TypeAdapter(drafts.FileHead).validate_json(answer.content)
+    assert len(answer.content) < 1_000, "the table does not come back either"
+    assert answer.headers["etag"] == f'"{version + 1}"'
+    assert studio.read("values/many.csv")["text"] == table.replace("c50000,Name 50000", "oak,Дуб")
+    studio.do("undo", drafts.Draft)
+    assert studio.read("values/many.csv")["text"] == table
+
+
+def test_lines_are_exchanged_only_in_the_text_that_was_read(studio: Studio) -> None:
+    text = studio.read("bom.csv")["text"]
+    count = text.count("\n") + 1
+    change = [{"at": 2, "gone": 1, "lines": []}]
+    assert_problem(exchange(studio, 7, change, count - 1), 412, "stale")
+    assert_problem(exchange(studio, 0, change, count), 422, "draft-changes")
+    assert_problem(exchange(studio, 0, [{"at": 0, "gone": 1, "lines": []}], count), 422, "malformed")
+    assert_problem(exchange(studio, 0, change, count - 1, "none.csv"), 404, "unknown-file")
+    assert_problem(exchange(studio, 0, [{"at": 2, "gone": 1, "lines": ["x\0"]}], count), 422, "draft-file")
+    assert studio.read("bom.csv")["state"] == "base"
+    assert exchange(studio, 0, change, count - 1).status_code == 200
+    studio.do("abandon", drafts.Draft)
+    version = studio.read("bom.csv")["version"]
+    assert_problem(exchange(studio, version, change, count - 2), 409, "draft-abandoned")
+
+
+@pytest.mark.parametrize("role", [Role.ANONYMOUS, Role.CUSTOMER, Role.REP, Role.MANAGER])
+def test_others_exchange_no_lines(studio: Studio, client_of: Callable[[Role], TestClient], role: Role) -> None:
+    stranger = Studio(client_of(role), studio.draft)
+    assert exchange(stranger, 0, [], 1).status_code == (401 if role is Role.ANONYMOUS else 403)

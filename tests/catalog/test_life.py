@@ -66,7 +66,7 @@ def test_a_value_is_possible_on_exactly_the_days_on_which_it_is_sold() -> None:
     ):
         compiled = compiled_once(product, "eu", day)
         assert ("oak" in compiled.values("material"), "bar" in compiled.values("handle")) == (material, handle)
-        assert product.life_of("material", "oak").on(day).is_sold is material
+        assert product.life_of("material", "oak", "eu").on(day).is_sold is material
 
 
 def test_the_reason_says_since_when_and_what_follows_in_both_languages() -> None:
@@ -86,7 +86,7 @@ def test_the_reason_says_since_when_and_what_follows_in_both_languages() -> None
 def test_a_successor_that_is_over_itself_is_passed_over() -> None:
     more = HEADER + "material,oak,,,2026-12-01,birch\nmaterial,birch,,,2026-12-01,steel\n"
     product = with_lives(more)
-    assert product.successor_of("material", "oak", END) == "steel"
+    assert product.successor_of("material", "oak", "eu", END) == "steel"
     assert "followed by Steel" in product.rule_book.by_id["discontinued_material_oak"].reason("customer", "en")
 
 
@@ -172,3 +172,86 @@ def test_an_end_to_come_is_told_before_it_comes() -> None:
     found = examine(product, TODAY, Period(), (unsold_product,), shared_cache())
     assert [(each.code, each.severity) for each in found] == [("product-discontinued", "warning")]
     assert found[0].message.in_("en") == ("From 2027-01-01: Bookcase has been discontinued since 1 January 2027.")
+
+
+# --- by market ------------------------------------------------------------------------------------------------------
+
+IN_MARKETS = (
+    "characteristic,value,market,active,phasing_out,discontinued,successor\n"
+    "material,oak,,,,2027-01-01,birch\n"
+    "material,oak,us,,,2028-01-01,steel\n"
+    "handle,bar,ru,2026-08-01,,,\n"
+)
+
+
+def test_a_value_has_another_life_in_some_markets() -> None:
+    product = with_lives(IN_MARKETS)
+    for market, day, is_sold in (("eu", END, False), ("us", END, True), ("us", date(2028, 1, 1), False)):
+        assert product.life_of("material", "oak", market).on(day).is_sold is is_sold
+        assert ("oak" in compiled_once(product, market, day).values("material")) is is_sold
+    before = date(2026, 7, 31)
+    assert [("bar" in compiled_once(product, market, before).values("handle")) for market in ("eu", "ru")] == [
+        True,
+        False,
+    ]
+    assert product.successor_of("material", "oak", "eu", END) == "birch"
+    assert product.successor_of("material", "oak", "us", date(2028, 1, 1)) == "steel"
+
+
+def test_the_rules_of_lives_say_where_they_hold_and_why() -> None:
+    rules = with_lives(IN_MARKETS).rule_book.by_id
+    general, own = rules["discontinued_material_oak"], rules["discontinued_us_material_oak"]
+    assert (general.markets, own.markets) == (("eu", "ru"), ("us",))
+    assert own.reason("customer", "en") == "Oak has been discontinued since 1 January 2028; it is followed by Steel."
+    assert own.place is not None
+    assert own.place.line == 3
+    assert rules["announced_ru_handle_bar"].markets == ("ru",)
+    assert "announced_handle_bar" not in rules
+
+
+def test_what_follows_is_what_is_sold_in_the_market() -> None:
+    sheet = IN_MARKETS + "material,birch,ru,,,2026-12-01,steel\n"
+    rules = with_lives(sheet).rule_book.by_id
+    told = {rule.markets: rule.reason("customer", "en") for rule in rules.values() if "material_oak" in rule.id}
+    assert {markets: (said or "").split("followed by ")[1] for markets, said in told.items()} == {
+        ("eu",): "Birch.",
+        ("ru",): "Steel.",
+        ("us",): "Steel.",
+    }
+
+
+def test_a_product_has_another_life_in_some_markets() -> None:
+    life = "\n[life]\ndiscontinued = 2027-06-01\n\n[life.markets.us]\ndiscontinued = 2026-06-01\n"
+    product = tiny_product({"product.toml": PRODUCT + life})
+    assert product.life.in_market("eu").on(END).is_sold
+    assert not product.life.in_market("us").on(END).is_sold
+    assert {period.start for period in product.periods} >= {date(2027, 6, 1), date(2026, 6, 1)}
+    found = {market: [*unsold_product(product, compiled_once(product, market, END))] for market in ("eu", "us")}
+    assert [finding.code for finding in found["us"]] == ["product-discontinued"]
+    assert found["eu"] == []
+
+
+@pytest.mark.parametrize(
+    ("row", "place", "message"),
+    [
+        ("material,oak,uk,,,2027-01-01,", "life.csv:2:14", "not sold in the market 'uk'"),
+        ("material,oak,us,,,2027-01-01,\nmaterial,oak,us,,,2028-01-01,", "life.csv:3:10", "stands in line 2 already"),
+        (
+            "material,oak,,,,2027-01-01,birch\nmaterial,birch,us,,,2027-01-01,oak",
+            "life.csv:2:28",
+            "The value follows itself",
+        ),
+    ],
+)
+def test_lives_in_markets_that_cannot_be_are_reported(row: str, place: str, message: str) -> None:
+    found = told(IN_MARKETS.splitlines()[0] + f"\n{row}\n")
+    assert place in [path for path, _ in found], found
+    assert any(message in said for _, said in found)
+
+
+def test_a_life_in_a_market_where_the_product_is_not_sold_is_reported() -> None:
+    with pytest.raises(Malformed) as caught:
+        load_product(tiny_product_files({"product.toml": PRODUCT + "\n[life.markets.uk]\nactive = 2026-01-01\n"}))
+    assert [each.message for each in caught.value.problems] == [
+        "The product is not sold in the market 'uk'. Known: eu, us, ru."
+    ]

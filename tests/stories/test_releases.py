@@ -52,6 +52,7 @@ def test_a_release_is_approved_published_brought_back_scheduled_and_withdrawn(
         approves(ada, LATE)
         publishes(carla, LATER)
         withdraws(carla)
+        brings_back_for_some_days(carla)
         looks_elsewhere(ada)
 
 
@@ -213,6 +214,23 @@ def withdraws(carla: Visitor) -> None:
     expect(row).to_contain_text("Not before the fair")
     expect(page.get_by_role("region", name="Which release is current when")).not_to_contain_text("release 4")
     carla.picture("studio-releases-withdrawn")
+
+
+def brings_back_for_some_days(carla: Visitor) -> None:
+    page = carla.page
+    page.get_by_role("button", name="Bring back: release 2").click()
+    page.get_by_label("Why?").fill("For the week of the fair only")
+    page.get_by_label("Valid from").fill(LATER)
+    page.get_by_label("Valid until").fill(LATER)
+    expect(page.get_by_text("The end must come after the beginning.")).to_be_visible()
+    page.get_by_label("Valid until").fill(LATER.replace("-02-01", "-02-08"))
+    carla.check_accessibility()
+    carla.picture("studio-roll-back-days")
+    page.get_by_role("button", name="Schedule it anew").click()
+    row = row_of(carla, 5)
+    expect(row).to_contain_text("Brings back release 2.", timeout=GATE_MS)
+    expect(row.get_by_test_id("standing")).to_have_attribute("data-standing", "scheduled")
+    expect(row).to_contain_text("8 Feb")
 
 
 def looks_elsewhere(ada: Visitor) -> None:

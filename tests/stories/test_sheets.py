@@ -94,10 +94,24 @@ def walks_a_grid(carla: Visitor) -> None:
     page.keyboard.press("Control+z")
     page.keyboard.press("Control+z")
     expect(grid(carla).get_by_role("row")).to_have_count(before)
+    comments_on_a_row(carla)
     page.get_by_role("button", name="Text", exact=True).click()
     expect(page.get_by_role("textbox", name=f"Text of {TABLE}")).to_contain_text("code")
     page.get_by_role("button", name="Grid", exact=True).click()
     expect(standing(carla)).to_have_text("Saved")
+
+
+def comments_on_a_row(carla: Visitor) -> None:
+    page = carla.page
+    cell(carla, 2, 0).click()
+    code = cell(carla, 2, 0).inner_text()
+    expect(page.get_by_label("About", exact=True)).to_contain_text("Line 4")
+    page.get_by_label("New comment").fill("Is this one sold at all?")
+    page.get_by_role("button", name="Comment", exact=True).click()
+    comment = page.get_by_test_id("comment")
+    expect(comment.get_by_role("link")).to_have_text(f"{TABLE}:4")
+    expect(comment.locator("q")).to_contain_text(code)
+    carla.picture("sheets-grid-comment")
 
 
 def brings_a_spreadsheet(carla: Visitor, folder: Path) -> None:
@@ -179,6 +193,68 @@ def gives_up(carla: Visitor) -> None:
     page.get_by_role("dialog").get_by_role("button", name="Give up").click()
     expect(page.get_by_text("This draft is closed")).to_be_visible()
     expect(grid(carla)).to_have_attribute("aria-readonly", "true")
+
+
+STOCK = "tables/stock.csv"
+ROWS = 100_000
+
+
+def test_a_large_spreadsheet_is_watched_stopped_gone_on_with_found_again_and_taken_back(
+    live: LiveServer, browser: Browser, tmp_path: Path
+) -> None:
+    file = tmp_path / "stock.csv"
+    file.write_text("wood,length,shelf,note\n" + "".join(f"w{row},{row % 400},S{row},in\n" for row in range(ROWS)))
+    with Visitor(browser, live) as carla:
+        watch_policy(carla)
+        logs_in(carla, "catalogue@demo.example", "Log in", "Drafts")
+        begins_a_draft(carla, "What is in stock")
+        page = carla.page
+        where = re.sub("[?].*", "", page.url.removeprefix(live.url))
+        carla.open(f"{where}/import?file={STOCK}")
+        page.get_by_label("Choose a file").set_input_files(file)
+        running = page.get_by_test_id("running")
+        expect(running).to_contain_text("You may leave this page")
+        expect(running).not_to_contain_text("Waiting for its turn")
+        carla.check_accessibility()
+        carla.picture("sheets-import-running")
+        running.get_by_role("button", name="Stop").click()
+        expect(page.get_by_text("It was stopped. Nothing was changed.")).to_be_visible(timeout=20_000)
+        page.get_by_role("button", name="Go on").click()
+        expect(running).to_be_visible()
+        page.get_by_role("link", name="Back to the files").click()
+        carla.open(f"{where}/import")
+        expect(page.get_by_text("stock.csv").first).to_be_visible()
+        take = page.get_by_role("button", name=re.compile("^Take over 100000 changes"))
+        expect(take).to_be_enabled(timeout=40_000)
+        take.click()
+        expect(page.get_by_role("grid")).to_be_visible(timeout=40_000)
+        changes_a_cell(carla)
+        carla.open(f"{where}/import")
+        last = page.get_by_test_id("import-last")
+        expect(last).to_contain_text("1 file was changed.")
+        carla.check_accessibility()
+        carla.picture("sheets-import-last")
+        last.get_by_role("button", name="Take all of it back").click()
+        expect(last).to_have_count(0)
+        carla.open(where)
+        expect(page.get_by_role("link", name=re.compile("stock.csv"))).to_have_count(0)
+        page.get_by_role("button", name="Give up").click()
+        page.get_by_role("dialog").get_by_role("button", name="Give up").click()
+        expect(page.get_by_text("This draft is closed")).to_be_visible()
+
+
+def changes_a_cell(carla: Visitor) -> None:
+    """Change one cell of the large table: only its row travels."""
+    page = carla.page
+    cell(carla, 3, 3).click()
+    page.keyboard.type("out")
+    with page.expect_request(lambda one: one.method in ("PUT", "PATCH") and "/files" in one.url) as sent:
+        page.keyboard.press("Enter")
+    assert sent.value.method == "PATCH"
+    assert len(sent.value.post_data or "") < 200
+    expect(standing(carla)).to_have_text("Saved")
+    page.get_by_role("button", name="Take back the last change").click()
+    expect(cell(carla, 3, 3)).to_have_text("in")
 
 
 MODEL = """\

@@ -305,3 +305,48 @@ def test_a_line_with_a_target_of_its_own_shows_what_its_units_come_to_before(off
     units = page.index("3 × €386.66 €1,159.98")
     assert units < page.index("Discount to the agreed price -€159.98".replace("-", "\N{MINUS SIGN}"))
     assert "3 × €386.66 €1,000.00" not in page
+
+
+TEMPLATES: dict[str, str | None] = {
+    "documents.csv": "code,kind,language,version,from,until,readers,file,markets\n"
+    "offer,quote_template,en,1,,,,documents/offer-en.toml,eu\n"
+    "offer,quote_template,ru,1,,,,documents/offer-ru.toml,\n",
+    "documents/offer-en.toml": 'cover = "{product} for {company}"\n'
+    'intro = "Dear {buyer},\\n\\nthank you for asking us. {number} comes to {total} and holds until {valid_until}."\n'
+    'terms = "{seller} delivers within <b>six</b> weeks."\n',
+    "documents/offer-ru.toml": 'intro = "Благодарим за обращение."\n',
+}
+
+
+def test_a_quote_template_of_a_product_speaks_around_the_numbers(office: Office) -> None:
+    before = text(printed(office, office.draft()))
+    assert "thank you for asking us" not in before
+    office.publish(TEMPLATES)
+    quote, _ = office.sent((2, {"material": "oak"}))
+    page = text(printed(office, quote))
+    assert "Bookcase for Möbelhaus Schmidt GmbH" in page
+    assert "Dear Anna Schmidt, thank you for asking us. Q-2026-000002/1 comes to " in page
+    assert "delivers within <b>six</b> weeks." in page, "it is text, whatever it looks like"
+    assert page.index("Dear Anna") < page.index("Quantity") < page.index("six</b> weeks")
+    assert "Благодарим за обращение." in text(printed(office, quote, language="ru"))
+
+
+def test_a_sent_offer_keeps_the_words_that_it_was_sent_with(office: Office) -> None:
+    office.publish(TEMPLATES)
+    quote, _ = office.sent((1, {}))
+    with office.quoting() as quoting:
+        first = quoting.quote_document(quote["id"])
+    office.publish({**TEMPLATES, "documents/offer-en.toml": 'intro = "Something else."\n'})
+    with office.quoting() as quoting:
+        assert quoting.quote_document(quote["id"]) == first
+    assert "Something else." in text(printed(office, office.draft((1, {}))))
+
+
+def test_what_a_buyer_typed_is_not_filled_in(office: Office) -> None:
+    office.publish(TEMPLATES)
+    session = office.configured()
+    with office.quoting() as quoting:
+        buyer = {**BUYER, "name": "{total} {{ 7*7 }}"}
+        quote = quoting.create_quote(buyer, market="eu", language="en", who=REP)
+        quoting.add_line(quote["id"], session, 1, version=quote["version"], who=REP)
+    assert "Dear {total} {{ 7*7 }}, thank you" in text(printed(office, quote))

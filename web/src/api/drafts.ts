@@ -1,6 +1,7 @@
 /** The studio's side: drafts and their files, what a change means, publishing. A change of a file shows the version it was read in. */
 import { plain, server, type Tagged, tagged } from "./http";
 import type { DraftCheck, DraftFile, DraftHead } from "./model";
+import { changesBetween } from "./text-changes";
 
 /** How many rows one look at a list brings. */
 const ROWS = 50;
@@ -36,10 +37,30 @@ export const readFile = (draft_id: string, path: string): Promise<Tagged<DraftFi
 export const writeFile = (id: string, path: string, etag: string, text: string) =>
   tagged(server.PUT("/v1/drafts/{draft_id}/files", { ...change(id, path, etag), body: { text } }));
 
+/** Characters from which on only the lines that change are sent. */
+const LARGE = 20_000;
+
+/** Keeps a text: small ones whole, of large ones only what differs from what the server has; gives the new tag. */
+export async function keepText(
+  id: string,
+  path: string,
+  etag: string,
+  before: string | null,
+  text: string,
+): Promise<string> {
+  if (before === null || text.length < LARGE) return (await writeFile(id, path, etag, text)).etag;
+  const body = changesBetween(before, text);
+  return (await tagged(server.PATCH("/v1/drafts/{draft_id}/files", { ...change(id, path, etag), body }))).etag;
+}
+
 export const deleteFile = (id: string, path: string, etag: string) =>
   plain(server.DELETE("/v1/drafts/{draft_id}/files", change(id, path, etag)));
 
 export const undo = (id: string) => plain(server.POST("/v1/drafts/{draft_id}/undo", at(id)));
+
+/** Takes back edits that were made together: all of them, or none. */
+export const undoTogether = (id: string, edits: number[]) =>
+  plain(server.POST("/v1/drafts/{draft_id}/undo", { ...at(id), body: { edits } }));
 
 export const abandon = (id: string) => plain(server.POST("/v1/drafts/{draft_id}/abandon", at(id)));
 
@@ -48,9 +69,3 @@ export const history = async (id: string) => (await plain(server.GET("/v1/drafts
 /** Reads the files only, which takes no time; everything is checked by a job. */
 export const check = async (id: string) =>
   (await plain(server.POST("/v1/drafts/{draft_id}/check", { ...at(id), body: { quick: true } }))) as DraftCheck;
-
-export const lint = (id: string, market: string) =>
-  plain(server.POST("/v1/drafts/{draft_id}/lint", { ...at(id), body: { market } }));
-
-export const measure = (id: string, market: string) =>
-  plain(server.POST("/v1/drafts/{draft_id}/measurement", { ...at(id), body: { market } }));

@@ -1,23 +1,36 @@
 /** Spreadsheets and folders into a draft, and out of drafts and releases. */
 import { plain, server } from "./http";
-import type { ImportOptions } from "./model";
+import type { ImportOptions, Job } from "./model";
 
-const upload = (draft_id: string, file: File, options: ImportOptions) => ({
+/** What is imported: a file that is sent now, or one that the server keeps, by its digest. */
+export type Upload = { name: string } & ({ file: File } | { digest: string });
+
+const sent = (draft_id: string, upload: Upload, options: ImportOptions) => ({
   params: { path: { draft_id } },
-  body: { file: file.name, options: JSON.stringify(options) },
+  headers: { Prefer: "respond-async" },
+  body: { name: upload.name, options: JSON.stringify(options) },
   bodySerializer: (body: { options: string }) => {
     const form = new FormData();
-    form.set("file", file);
+    if ("file" in upload) form.set("file", upload.file);
+    else {
+      form.set("upload", upload.digest);
+      form.set("name", upload.name);
+    }
     form.set("options", body.options);
     return form;
   },
 });
 
-export const preview = (draft: string, file: File, options: ImportOptions, signal: AbortSignal) =>
-  plain(server.POST("/v1/drafts/{draft_id}/imports/preview", { ...upload(draft, file, options), signal }));
+/** Has an upload looked at; one that is small has been by the time this answers. */
+export const lookLater = async (draft: string, upload: Upload, options: ImportOptions): Promise<Job> =>
+  (await plain(server.POST("/v1/drafts/{draft_id}/imports/preview", sent(draft, upload, options)))) as Job;
 
-export const accept = (draft: string, file: File, options: ImportOptions) =>
-  plain(server.POST("/v1/drafts/{draft_id}/imports", upload(draft, file, options)));
+export const acceptLater = async (draft: string, upload: Upload, options: ImportOptions): Promise<Job> =>
+  (await plain(server.POST("/v1/drafts/{draft_id}/imports", sent(draft, upload, options)))) as Job;
+
+/** What was looked at last is put away, and not found any more by whoever comes back. */
+export const putAway = (draft_id: string) =>
+  plain(server.DELETE("/v1/drafts/{draft_id}/imports/preview", { params: { path: { draft_id } } }));
 
 export const draftFolder = (draft_id: string): Promise<Blob> =>
   plain(

@@ -37,6 +37,12 @@ export const makeTestsLater = (id: string) => asJob(server.POST("/v1/drafts/{dra
 export const judgeLater = (id: string, market: string) =>
   asJob(server.POST("/v1/drafts/{draft_id}/mutation", { ...draft(id), body: { market } }));
 
+export const lintLater = (id: string, market: string) =>
+  asJob(server.POST("/v1/drafts/{draft_id}/lint", { ...draft(id), body: { market } }));
+
+export const measureLater = (id: string, market: string) =>
+  asJob(server.POST("/v1/drafts/{draft_id}/measurement", { ...draft(id), body: { market } }));
+
 export const publishLater = (id: string, days: Days, note: string) =>
   asJob(server.POST("/v1/drafts/{draft_id}/publish", { ...draft(id), body: { ...days, note } }));
 

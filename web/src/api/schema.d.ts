@@ -381,7 +381,11 @@ export interface paths {
         delete: operations["delete_draft_file"];
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Patch Draft File
+         * @description Exchange lines of a file; If-Match names the version that was read.
+         */
+        patch: operations["patch_draft_file"];
         trace?: never;
     };
     "/v1/drafts/{draft_id}/generated-tests": {
@@ -435,7 +439,7 @@ export interface paths {
         put?: never;
         /**
          * Accept Import
-         * @description Write what a preview told, an edit for each file.
+         * @description Write what a preview told, an edit for each file: all of it, or nothing.
          */
         post: operations["accept_import"];
         delete?: never;
@@ -458,7 +462,11 @@ export interface paths {
          * @description Tell what an upload would change in a draft, and what is wrong with it, cell by cell; nothing is written.
          */
         post: operations["preview_import"];
-        delete?: never;
+        /**
+         * Forget Preview
+         * @description Stop looking at one's last upload, and forget what was seen.
+         */
+        delete: operations["forget_preview"];
         options?: never;
         head?: never;
         patch?: never;
@@ -843,7 +851,7 @@ export interface paths {
         put?: never;
         /**
          * Undo Edit
-         * @description Take back the last edit of a draft.
+         * @description Take back the last edit of a draft, or some that were made together: all of them, or none.
          */
         post: operations["undo_edit"];
         delete?: never;
@@ -2493,12 +2501,23 @@ export interface components {
              * File
              * @description .xlsx, text with any delimiter, or a ZIP file of a product's folder
              */
-            file: string;
+            file?: string | null;
+            /**
+             * Name
+             * @description of a file that was sent before
+             * @default
+             */
+            name?: string;
             /**
              * Options
              * @description JSON of ImportOptions
              */
             options: string;
+            /**
+             * Upload
+             * @description instead of the file: the digest of one that was sent, kept for days
+             */
+            upload?: string | null;
         };
         /** Body_begin_from_model */
         Body_begin_from_model: {
@@ -2518,12 +2537,23 @@ export interface components {
              * File
              * @description .xlsx, text with any delimiter, or a ZIP file of a product's folder
              */
-            file: string;
+            file?: string | null;
+            /**
+             * Name
+             * @description of a file that was sent before
+             * @default
+             */
+            name?: string;
             /**
              * Options
              * @description JSON of ImportOptions
              */
             options: string;
+            /**
+             * Upload
+             * @description instead of the file: the digest of one that was sent, kept for days
+             */
+            upload?: string | null;
         };
         /** Body_upload_medium */
         Body_upload_medium: {
@@ -4247,6 +4277,27 @@ export interface components {
             rules: components["schemas"]["RuleToBlame"][];
         };
         /**
+         * ExchangedLines
+         * @description Lines of a file that go, and what stands there instead.
+         */
+        ExchangedLines: {
+            /**
+             * At
+             * @description the first line that changes in the text as it was, from 1
+             */
+            at: number;
+            /**
+             * Gone
+             * @description how many lines go from there on
+             */
+            gone: number;
+            /**
+             * Lines
+             * @description what stands there, without line ends
+             */
+            lines: string[];
+        };
+        /**
          * Extra
          * @description What only one of the two has.
          */
@@ -4346,6 +4397,22 @@ export interface components {
             action: "added" | "changed" | "removed";
             /** Path */
             path: string;
+        };
+        /**
+         * FileChanges
+         * @description What changes in a file: less to send than a large table as a whole.
+         */
+        FileChanges: {
+            /**
+             * Changes
+             * @description in the order of the lines
+             */
+            changes: components["schemas"]["ExchangedLines"][];
+            /**
+             * Count
+             * @description lines of the file from then on: that of its line ends, and one
+             */
+            count: number;
         };
         /**
          * FileHead
@@ -4623,6 +4690,11 @@ export interface components {
             sheets: components["schemas"]["SheetPreview"][];
             /** Unchanged Files */
             unchanged_files: number;
+            /**
+             * Upload
+             * @description names what was uploaded: send it instead of the file to look again, or accept
+             */
+            upload: string;
         };
         /**
          * Imported
@@ -4630,6 +4702,11 @@ export interface components {
          */
         Imported: {
             draft: components["schemas"]["Draft"];
+            /**
+             * Edits
+             * @description their numbers; to take all of them back at once
+             */
+            edits: number[];
             /**
              * Files
              * @description what was written, an edit each
@@ -4690,7 +4767,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "draft.check" | "draft.review" | "draft.reprice" | "draft.publish" | "draft.run_tests" | "draft.make_tests" | "draft.judge_tests" | "release.review" | "release.roll_back";
+            kind: "draft.check" | "draft.review" | "draft.reprice" | "draft.publish" | "draft.lint" | "draft.measure" | "draft.look_at_upload" | "draft.import" | "draft.run_tests" | "draft.make_tests" | "draft.judge_tests" | "release.review" | "release.roll_back";
             /**
              * Of
              * @description parts of the step; 0 where that is not known
@@ -4751,7 +4828,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "draft.check" | "draft.review" | "draft.reprice" | "draft.publish" | "draft.run_tests" | "draft.make_tests" | "draft.judge_tests" | "release.review" | "release.roll_back";
+            kind: "draft.check" | "draft.review" | "draft.reprice" | "draft.publish" | "draft.lint" | "draft.measure" | "draft.look_at_upload" | "draft.import" | "draft.run_tests" | "draft.make_tests" | "draft.judge_tests" | "release.review" | "release.roll_back";
             /**
              * Of
              * @description parts of the step; 0 where that is not known
@@ -7806,6 +7883,17 @@ export interface components {
             verdict: "possible" | "impossible" | "forced" | "conflict" | "undecided";
         };
         /**
+         * UndoRequest
+         * @description What is to be taken back.
+         */
+        UndoRequest: {
+            /**
+             * Edits
+             * @description edits that were made together, all or none; empty for the last one
+             */
+            edits?: number[];
+        };
+        /**
          * Unlock
          * @description Values that a little more than the budget would allow.
          */
@@ -10233,6 +10321,128 @@ export interface operations {
             };
         };
     };
+    patch_draft_file: {
+        parameters: {
+            query: {
+                /** @description relative to the product's folder */
+                path: string;
+            };
+            header?: {
+                /** @description required: the ETag that was read */
+                "If-Match"?: string | null;
+            };
+            path: {
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FileChanges"];
+            };
+        };
+        responses: {
+            /** @description A file of a draft. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileHead"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In another state than the request supposes */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read (If-Match) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     make_tests: {
         parameters: {
             query?: never;
@@ -10427,7 +10637,10 @@ export interface operations {
     accept_import: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description "respond-async": leave it to the worker and answer 202 */
+                Prefer?: string | null;
+            };
             path: {
                 draft_id: string;
             };
@@ -10446,6 +10659,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Imported"];
+                };
+            };
+            /** @description Something that is done in the background, and what came of it. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
                 };
             };
             /** @description Nobody is logged in, or the credentials are wrong */
@@ -10534,7 +10756,10 @@ export interface operations {
     preview_import: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description "respond-async": leave it to the worker and answer 202 */
+                Prefer?: string | null;
+            };
             path: {
                 draft_id: string;
             };
@@ -10553,6 +10778,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ImportPreview"];
+                };
+            };
+            /** @description Something that is done in the background, and what came of it. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
                 };
             };
             /** @description Nobody is logged in, or the credentials are wrong */
@@ -10629,10 +10863,87 @@ export interface operations {
             };
         };
     };
-    lint_draft: {
+    forget_preview: {
         parameters: {
             query?: never;
             header?: never;
+            path: {
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lint_draft: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description "respond-async": leave it to the worker and answer 202 */
+                Prefer?: string | null;
+            };
             path: {
                 draft_id: string;
             };
@@ -10651,6 +10962,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Suspicions"];
+                };
+            };
+            /** @description Something that is done in the background, and what came of it. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
                 };
             };
             /** @description Nobody is logged in, or the credentials are wrong */
@@ -10673,6 +10993,15 @@ export interface operations {
             };
             /** @description Unknown */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In another state than the request supposes */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10916,7 +11245,10 @@ export interface operations {
     measure_draft: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description "respond-async": leave it to the worker and answer 202 */
+                Prefer?: string | null;
+            };
             path: {
                 draft_id: string;
             };
@@ -10935,6 +11267,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Measurement"];
+                };
+            };
+            /** @description Something that is done in the background, and what came of it. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
                 };
             };
             /** @description Nobody is logged in, or the credentials are wrong */
@@ -10957,6 +11298,15 @@ export interface operations {
             };
             /** @description Unknown */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In another state than the request supposes */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13070,7 +13420,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["UndoRequest"] | null;
+            };
+        };
         responses: {
             /** @description A draft with its files. */
             200: {

@@ -137,6 +137,7 @@ export const enProving = {
   revenue:
     "Orders of the last year in this market brought {total}; {possible} of it could be sold again as it is, {changed} with changes.",
   suspicions: "Suspicious rules",
+  suspicions_look: "Look for them",
   suspicions_none: "Nothing that the release does not have too.",
   suspicions_known: plural("{count} as in the release", "{count} as in the release"),
   suspicions_undecided: "Time ran out: there may be more.",
@@ -144,7 +145,6 @@ export const enProving = {
   holes_detail:
     "Compiles the draft and measures it: seconds, for a large product minutes. Missing prices, parts and shapes stand under",
   holes_look: "Measure",
-  holes_looking: "Compiling and measuring",
   measured_here: "Measured just now on this server",
   measured_what: "Side",
   measured_engine: "Decided by",

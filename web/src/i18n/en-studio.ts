@@ -87,11 +87,12 @@ export const enStudio = {
   roll_back: "Bring back",
   roll_back_title: "Bring release {number} back?",
   roll_back_detail:
-    "It is checked again and published anew, at once and until the next release, in the place of release {number}. Sessions and quotes stay on the release they are on.",
+    "It is checked again and published anew, in the place of release {number}: at once and until the next release, or on the days you choose. Sessions and quotes stay on the release they are on.",
   roll_back_scheduled:
-    "Already scheduled: {numbers}. They would not begin any more, because the newest release counts; publish them anew afterwards.",
+    "Already scheduled: {numbers}. On the days that this one is valid they do not count, because the newest release does; choose days, or publish them anew afterwards.",
   roll_back_rejected: "It cannot be published as it is: what was right then is not right any more.",
   roll_back_now: "Publish it anew",
+  roll_back_schedule: "Schedule it anew",
 
   // Studio: a second pair of eyes
   second_look: "A second pair of eyes",
@@ -265,7 +266,12 @@ export const enStudio = {
   import_nothing: "Everything is in the draft already: there is nothing to take over.",
   import_accept: plural("Take over {count} change", "Take over {count} changes"),
   import_accept_files: plural("Take over {count} file", "Take over {count} files"),
-  import_accept_detail: "One edit for each table; “Take back the last change” undoes it.",
+  import_accept_detail: "All of it or nothing. It can be taken back as a whole afterwards.",
+  import_stopped: "It was stopped. Nothing was changed.",
+  import_go_on: "Go on",
+  import_last: "{who} brought in {name}, {when}.",
+  import_last_files: plural("{count} file was changed.", "{count} files were changed."),
+  import_undo: "Take all of it back",
   export_workbook: "Tables as Excel",
   export_folder: "Files as ZIP",
 

@@ -148,6 +148,7 @@ export const ruProving: Pick<Catalog, keyof typeof enProving> = {
   revenue:
     "Заказы последнего года на этом рынке принесли {total}; из них так же можно продать снова {possible}, с изменениями — {changed}.",
   suspicions: "Подозрительные правила",
+  suspicions_look: "Искать",
   suspicions_none: "Ничего такого, чего не было бы в выпуске.",
   suspicions_known: plural("{count} как в выпуске", "{count} как в выпуске", "{count} как в выпуске"),
   suspicions_undecided: "Время вышло: может найтись и ещё что-то.",
@@ -155,7 +156,6 @@ export const ruProving: Pick<Catalog, keyof typeof enProving> = {
   holes_detail:
     "Черновик компилируется и измеряется: секунды, для большого изделия минуты. Недостающие цены, детали и формы — на странице",
   holes_look: "Измерить",
-  holes_looking: "Компиляция и измерение",
   measured_here: "Измерено сейчас на этом сервере",
   measured_what: "Сторона",
   measured_engine: "Решает",

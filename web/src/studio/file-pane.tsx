@@ -106,7 +106,7 @@ function FileContent(props: ContentProps) {
   if (view === "text") return editor;
   if (view === "form") return <FormsOfFile {...props} />;
   return (
-    <TablePane key={open.reading} {...begins} label={t("grid_of", { path })}>
+    <TablePane key={open.reading} {...begins} label={t("grid_of", { path })} onLine={onLine}>
       {editor}
     </TablePane>
   );

@@ -8,7 +8,7 @@ import type { Importing } from "./use-import";
 
 const ENCODINGS: ImportOptions["encoding"][] = ["utf-8", "utf-16", "windows-1251", "windows-1252", "cp866", "koi8-r"];
 
-export function ImportSettings({ work, file }: { work: Importing; file: File }) {
+export function ImportSettings({ work, name }: { work: Importing; name: string }) {
   const { t } = useSpeech();
   const { options, preview } = work;
   const isFolder = preview?.kind === "folder";
@@ -16,7 +16,7 @@ export function ImportSettings({ work, file }: { work: Importing; file: File }) 
     <div className="import-settings">
       <p className="import-file">
         <FileSpreadsheet aria-hidden="true" />
-        <strong>{file.name}</strong>
+        <strong>{name}</strong>
         <Button small kind="quiet" onClick={() => work.take(null)}>
           {t("import_another")}
         </Button>

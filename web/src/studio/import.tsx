@@ -1,7 +1,9 @@
 /** A spreadsheet or a folder comes into a draft: chosen or pasted, looked at, corrected, and taken over or not. */
-import { ArrowLeft, Check, FileUp } from "lucide-react";
+import { ArrowLeft, Check, FileUp, Undo2 } from "lucide-react";
 import { type DragEvent, useRef, useState } from "react";
+import * as studio from "../api/drafts";
 import type { Draft, ImportPreview } from "../api/model";
+import { asProblem, type Problem } from "../api/problem";
 import { useSpeech } from "../i18n/language";
 import { Area } from "../ui/field";
 import { Button, Empty, Notice, ProblemNotice, Skeleton } from "../ui/parts";
@@ -11,6 +13,7 @@ import { Findings } from "./finding-list";
 import { FolderPart } from "./import-folder";
 import { ImportSettings } from "./import-settings";
 import { SheetPart } from "./import-sheet";
+import { Running } from "./running";
 import { type Importing, useImport } from "./use-import";
 import { Waiting } from "./waiting";
 import "./import.css";
@@ -21,13 +24,10 @@ export function ImportStep({ draft, onKept }: StepProps) {
   const { t } = useSpeech();
   const { place, go } = useRouter();
   const table = place.query.get("file") ?? "";
-  const work = useImport(draft.id);
-  const accept = async () => {
-    const files = await work.accept();
-    if (!files) return;
+  const work = useImport(draft, (files) => {
     onKept();
     go(addressOf(draft.id, files[0] ?? ""));
-  };
+  });
   if (draft.state !== "open") return <Empty title={t("draft_is_closed")} />;
   return (
     <section className="import" aria-label={t("import")}>
@@ -37,12 +37,16 @@ export function ImportStep({ draft, onKept }: StepProps) {
           <ArrowLeft aria-hidden="true" /> {t("import_back")}
         </Link>
       </header>
-      {work.file === null ? (
-        <Source table={table} onTake={(file) => work.take(file, table || undefined)} />
+      {work.name === null ? (
+        <>
+          {work.running && <Running job={work.running} onStop={work.stop} />}
+          <LastImport draft={draft} last={work.last} onUndone={onKept} />
+          <Source table={table} onTake={(file) => work.take(file, table || undefined)} />
+        </>
       ) : (
         <>
-          <ImportSettings work={work} file={work.file} />
-          <Looked draft={draft} work={work} onAccept={accept} />
+          <ImportSettings work={work} name={work.name} />
+          <Looked draft={draft} work={work} />
         </>
       )}
     </section>
@@ -110,16 +114,59 @@ function Source({ table, onTake }: { table: string; onTake: (file: File) => void
   );
 }
 
-type LookedProps = { draft: Draft; work: Importing; onAccept: () => void };
+type LastProps = { draft: Draft; last: Importing["last"]; onUndone: () => void };
 
-function Looked({ draft, work, onAccept }: LookedProps) {
+/** What came in last, and the way to take all of it back at once while nothing was written over it. */
+function LastImport({ draft, last, onUndone }: LastProps) {
+  const { t, moment } = useSpeech();
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  if (!last?.isLast) return null;
+  const undo = async () => {
+    setBusy(true);
+    setProblem(null);
+    await studio.undoTogether(draft.id, last.imported.edits).then(onUndone, (caught) => setProblem(asProblem(caught)));
+    setBusy(false);
+  };
+  return (
+    <div className="import-last" data-testid="import-last">
+      <p>
+        {t("import_last", { name: last.name, who: last.by, when: moment(last.at) })}{" "}
+        {t("import_last_files", { count: last.imported.files.length })}
+      </p>
+      <Button small busy={busy} icon={<Undo2 aria-hidden="true" />} onClick={undo}>
+        {t("import_undo")}
+      </Button>
+      {problem && <ProblemNotice problem={problem} />}
+    </div>
+  );
+}
+
+function Looked({ draft, work }: { draft: Draft; work: Importing }) {
   const { t } = useSpeech();
   const { go } = useRouter();
   const { preview, busy, problem } = work;
   return (
     <>
       {problem && <ProblemNotice problem={problem} onRetry={work.again} />}
-      {busy && <Waiting word={t(busy === "looking" ? "import_looking" : "import_writing")} onStop={work.stop} />}
+      {work.running ? (
+        <Running job={work.running} onStop={work.stop} />
+      ) : (
+        busy && (
+          <Waiting
+            word={t(busy === "writing" ? "import_writing" : "import_looking")}
+            {...(busy === "writing" ? {} : { onStop: () => work.take(null) })}
+          />
+        )
+      )}
+      {work.isStopped && !busy && (
+        <Notice tone="changed">
+          {t("import_stopped")}{" "}
+          <Button small onClick={work.again}>
+            {t("import_go_on")}
+          </Button>
+        </Notice>
+      )}
       {!preview && busy && <Skeleton className="skeleton-editor" />}
       {preview && (
         <div className="import-looked" data-busy={busy ?? undefined}>
@@ -137,14 +184,14 @@ function Looked({ draft, work, onAccept }: LookedProps) {
               />
             </section>
           )}
-          <Decision preview={preview} work={work} onAccept={onAccept} />
+          <Decision preview={preview} work={work} />
         </div>
       )}
     </>
   );
 }
 
-function Decision({ preview, work, onAccept }: { preview: ImportPreview; work: Importing; onAccept: () => void }) {
+function Decision({ preview, work }: { preview: ImportPreview; work: Importing }) {
   const { t } = useSpeech();
   const wrong = preview.sheets.reduce((sum, sheet) => sum + sheet.problem_count, 0);
   const rows = preview.sheets.reduce(
@@ -170,9 +217,9 @@ function Decision({ preview, work, onAccept }: { preview: ImportPreview; work: I
       <Button
         kind="primary"
         icon={<Check aria-hidden="true" />}
-        disabled={!preview.acceptable || work.busy === "looking"}
+        disabled={!preview.acceptable || work.isStopped || work.busy === "looking" || work.busy === "sending"}
         busy={work.busy === "writing"}
-        onClick={onAccept}
+        onClick={work.accept}
       >
         {preview.kind === "folder" ? t("import_accept_files", { count: rows }) : t("import_accept", { count: rows })}
       </Button>

@@ -12,6 +12,7 @@ import { Link, useRouter } from "../ui/router";
 import { useLoad } from "../ui/use-load";
 import { addressOf } from "./address";
 import { Findings, SEVERITIES } from "./finding-list";
+import { PeriodFields, usePeriod } from "./period-fields";
 import { Running } from "./running";
 import { SecondLook } from "./second-look";
 import { settled } from "./unkept";
@@ -117,31 +118,14 @@ type FormProps = { draft: Draft; isBusy: boolean; onPublish: (days: Days, note: 
 
 function PublishForm({ draft, isBusy, onPublish }: FormProps) {
   const { t, day } = useSpeech();
-  const [from, setFrom] = useState("");
-  const [until, setUntil] = useState("");
+  const period = usePeriod();
+  const { from, isWrong } = period;
   const [note, setNote] = useState("");
   const [asking, setAsking] = useState(false);
-  const isWrong = from !== "" && until !== "" && from >= until;
   const facts = { name: draft.name, number: draft.base.number, from: from ? day(from) : t("valid_now") };
   return (
     <section className="publish-form" aria-label={t("step_publish")}>
-      <div className="field-pair">
-        <Field
-          label={t("valid_from")}
-          hint={t("valid_from_hint")}
-          type="date"
-          value={from}
-          onChange={(event) => setFrom(event.target.value)}
-        />
-        <Field
-          label={t("valid_until_day")}
-          hint={t("valid_until_hint")}
-          error={isWrong ? t("wrong_period") : null}
-          type="date"
-          value={until}
-          onChange={(event) => setUntil(event.target.value)}
-        />
-      </div>
+      <PeriodFields period={period} />
       <Field
         label={t("release_note")}
         hint={t("release_note_hint")}
@@ -165,7 +149,7 @@ function PublishForm({ draft, isBusy, onPublish }: FormProps) {
               kind="primary"
               onClick={() => {
                 setAsking(false);
-                onPublish({ valid_from: from || null, valid_until: until || null }, note);
+                onPublish(period.days, note);
               }}
             >
               {t("publish_now")}

@@ -121,7 +121,8 @@ function Actions({ release, others, onDone }: Pick<Props, "release" | "others" |
   const { t } = useSpeech();
   const [asking, setAsking] = useState<"withdraw" | "roll-back" | null>(null);
   const against = others.find((one) => one.number < release.number) ?? others[0];
-  const isBack = release.standing === "past" || release.standing === "replaced";
+  const isLeft = release.standing === "past" || release.standing === "replaced";
+  const isBack = isLeft || (release.standing === "current" && others.some((one) => one.standing === "scheduled"));
   const done = () => {
     setAsking(null);
     onDone();

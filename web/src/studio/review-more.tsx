@@ -1,17 +1,16 @@
 /** What a draft means beside examples: markets touched, values that died, suspicious rules, what it costs to decide. */
-import { Gauge } from "lucide-react";
-import { useState } from "react";
-import * as studio from "../api/drafts";
-import type { Draft, DraftReview, Finding, Measurement, Product, Suspicion } from "../api/model";
-import { asProblem, type Problem } from "../api/problem";
+import { Gauge, RefreshCw } from "lucide-react";
+import { useEffect } from "react";
+import { lintLater, measureLater } from "../api/jobs";
+import type { Draft, DraftReview, Finding, Suspicions as Found, Measurement, Product, Suspicion } from "../api/model";
 import { useSpeech } from "../i18n/language";
 import { Button, Notice, ProblemNotice, Skeleton } from "../ui/parts";
 import { Link, useRouter } from "../ui/router";
-import { useLoad } from "../ui/use-load";
 import { addressOf } from "./address";
 import { Findings } from "./finding-list";
+import { Running } from "./running";
+import { useConsequence } from "./use-consequence";
 import { useNames } from "./use-names";
-import { Waiting } from "./waiting";
 import "./proving.css";
 
 export function TouchedMarkets({ markets }: { markets: DraftReview["markets"] }) {
@@ -56,15 +55,24 @@ export function SoldRevenue({ revenue }: { revenue: DraftReview["sold"]["revenue
 /** What lint finds in the draft: what is new first, the rest folded. */
 export function Suspicions({ draft, market }: { draft: Draft; market: string }) {
   const { t } = useSpeech();
-  const { data, problem, reload } = useLoad(() => studio.lint(draft.id, market), `${draft.version} ${market}`);
-  if (problem) return <ProblemNotice problem={problem} onRetry={reload} />;
-  const fresh = data?.items.filter((one) => one.is_new) ?? [];
-  const known = data?.items.filter((one) => !one.is_new) ?? [];
+  const work = useConsequence<Found>(draft, "draft.lint", market, lintLater);
+  const { job, found, isKnown, isActive, isAsking, problem, again, stop } = work;
+  const isDue = isKnown && job === null && !isAsking && problem === null;
+  useEffect(() => {
+    if (isDue) again();
+  }, [isDue, again]);
+  const fresh = found?.items.filter((one) => one.is_new) ?? [];
+  const known = found?.items.filter((one) => !one.is_new) ?? [];
   return (
     <section className="review-extra" data-testid="suspicions">
       <h2>{t("suspicions")}</h2>
-      {!data && <Skeleton className="skeleton-line" />}
-      {data && fresh.length === 0 && <p>{t("suspicions_none")}</p>}
+      {problem && <ProblemNotice problem={problem} onRetry={again} />}
+      {isActive && job ? (
+        <Running job={job} onStop={stop} />
+      ) : (
+        !found && !problem && (job ? <LookAgain onClick={again} /> : <Skeleton className="skeleton-line" />)
+      )}
+      {found && fresh.length === 0 && <p>{t("suspicions_none")}</p>}
       <SuspicionList draft={draft} found={fresh} />
       {known.length > 0 && (
         <details>
@@ -72,8 +80,17 @@ export function Suspicions({ draft, market }: { draft: Draft; market: string }) 
           <SuspicionList draft={draft} found={known} />
         </details>
       )}
-      {data && !data.decided && <Notice tone="changed">{t("suspicions_undecided")}</Notice>}
+      {found && !found.decided && <Notice tone="changed">{t("suspicions_undecided")}</Notice>}
     </section>
+  );
+}
+
+function LookAgain({ onClick }: { onClick: () => void }) {
+  const { t } = useSpeech();
+  return (
+    <Button small icon={<RefreshCw aria-hidden="true" />} onClick={onClick}>
+      {t("suspicions_look")}
+    </Button>
   );
 }
 
@@ -85,33 +102,26 @@ function SuspicionList({ draft, found }: { draft: Draft; found: Suspicion[] }) {
   return <Findings findings={shown} onVisit={(one) => go(addressOf(draft.id, one.place))} />;
 }
 
-/** Measured when asked: it compiles the draft. What is missing of prices, parts and shapes stands under Publish. */
+/** Measured when asked, and found again: it compiles the draft. What is missing of prices, parts and shapes stands under Publish. */
 export function DraftCost({ draft, market }: { draft: Draft; market: string }) {
   const { t } = useSpeech();
-  const [measured, setMeasured] = useState<Measurement | null>(null);
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const begin = async () => {
-    setBusy(true);
-    setProblem(null);
-    await studio.measure(draft.id, market).then(setMeasured, (caught) => setProblem(asProblem(caught)));
-    setBusy(false);
-  };
+  const work = useConsequence<Measurement>(draft, "draft.measure", market, measureLater);
+  const { job, found, isActive, isAsking, problem, again, stop } = work;
   return (
     <section className="review-extra" data-testid="cost">
       <h2>{t("holes")}</h2>
       <p className="muted tests-about">
         {t("holes_detail")} <Link to={`/studio/drafts/${draft.id}/publish`}>{t("step_publish")}</Link>
       </p>
-      {busy ? (
-        <Waiting word={t("holes_looking")} />
+      {isActive && job ? (
+        <Running job={job} onStop={stop} />
       ) : (
-        <Button small icon={<Gauge aria-hidden="true" />} onClick={begin}>
+        <Button small busy={isAsking} icon={<Gauge aria-hidden="true" />} onClick={again}>
           {t("holes_look")}
         </Button>
       )}
-      {problem && <ProblemNotice problem={problem} onRetry={begin} />}
-      {measured && <MeasuredTable measured={measured} />}
+      {problem && <ProblemNotice problem={problem} onRetry={again} />}
+      {found && <MeasuredTable measured={found} />}
     </section>
   );
 }

@@ -6,18 +6,18 @@ import { useSpeech } from "../i18n/language";
 import { Dialog } from "../ui/dialog";
 import { Button, Notice, ProblemNotice } from "../ui/parts";
 import { Findings } from "./finding-list";
+import { PeriodFields, usePeriod } from "./period-fields";
 import { Running } from "./running";
 import { useJob } from "./use-job";
 import { ReasonField } from "./withdraw";
 
 type Props = { release: ListedRelease; others: ListedRelease[]; onClose: () => void; onDone: () => void };
 
-const FOR_GOOD = { valid_from: null, valid_until: null };
-
 export function RollBackDialog({ release, others, onClose, onDone }: Props) {
   const { t } = useSpeech();
   const [reason, setReason] = useState("");
   const [tried, setTried] = useState(false);
+  const period = usePeriod();
   const work = useJob(
     release.id,
     "release.roll_back",
@@ -26,7 +26,7 @@ export function RollBackDialog({ release, others, onClose, onDone }: Props) {
   );
   const confirm = () => {
     setTried(true);
-    if (reason.trim()) work.begin(() => rollBackLater(release.id, reason, FOR_GOOD));
+    if (reason.trim() && !period.isWrong) work.begin(() => rollBackLater(release.id, reason, period.days));
   };
   const current = others.find((one) => one.standing === "current");
   const scheduled = others.filter((one) => one.standing === "scheduled");
@@ -34,6 +34,7 @@ export function RollBackDialog({ release, others, onClose, onDone }: Props) {
   return (
     <Dialog title={t("roll_back_title", { number: release.number })} onClose={onClose}>
       <p>{t("roll_back_detail", { number: current?.number ?? "–" })}</p>
+      <PeriodFields period={period} />
       {scheduled.length > 0 && (
         <Notice tone="changed">
           {t("roll_back_scheduled", { numbers: scheduled.map((one) => one.number).join(", ") })}
@@ -55,7 +56,7 @@ export function RollBackDialog({ release, others, onClose, onDone }: Props) {
             {t("not_now")}
           </Button>
           <Button kind="danger" onClick={confirm}>
-            {t("roll_back_now")}
+            {t(period.from ? "roll_back_schedule" : "roll_back_now")}
           </Button>
         </div>
       )}

@@ -46,6 +46,8 @@ export function useFile(draft: string, path: string, onKept: () => void): OpenFi
   const [turn, setTurn] = useState(0);
   const keeper = useRef<Keeper | null>(null);
   const text = useRef("");
+  /** The text as the server has it, in the version that the keeper knows. */
+  const server = useRef<string | null>(null);
   const kept = useRef(onKept);
   kept.current = onKept;
 
@@ -58,11 +60,16 @@ export function useFile(draft: string, path: string, onKept: () => void): OpenFi
       setStanding(next);
       setProblem(next === "refused" ? why : null);
     };
-    const write = async (content: string, etag: string) => (await studio.writeFile(draft, path, etag, content)).etag;
+    const write = async (content: string, etag: string) => {
+      const next = await studio.keepText(draft, path, etag, server.current, content);
+      server.current = content;
+      return next;
+    };
     studio.readFile(draft, path).then(
       (found) => {
         if (!current) return;
         text.current = found.data.text ?? "";
+        server.current = found.data.text;
         keeper.current = new Keeper(found.etag, write, hear);
         setFile(found.data);
         setStanding("kept");
@@ -95,6 +102,7 @@ export function useFile(draft: string, path: string, onKept: () => void): OpenFi
   const decide = async (content: string) => {
     if (!theirs || !file) return;
     text.current = content;
+    server.current = theirs.data.text;
     setFile({ ...theirs.data, text: content });
     setTheirs(null);
     await keeper.current?.decide(content, theirs.etag);
@@ -120,6 +128,7 @@ export function useFile(draft: string, path: string, onKept: () => void): OpenFi
       studio.readFile(draft, path).then(
         (found) => {
           text.current = found.data.text ?? "";
+          server.current = found.data.text;
           keeper.current?.follow(found.etag);
           setFile(found.data);
           kept.current();

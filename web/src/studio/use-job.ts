@@ -17,6 +17,8 @@ export type JobView = {
   problem: Problem | null;
   /** Whether what the server has was looked for. */
   isKnown: boolean;
+  /** It is being asked for, and the server has not answered yet. */
+  isAsking: boolean;
   begin: (ask: () => Promise<Job>) => void;
   stop: () => void;
 };
@@ -31,16 +33,19 @@ export function useJob(
   const [job, setJob] = useState<Job | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [isKnown, setKnown] = useState(false);
+  const [asked, setAsked] = useState(0);
+  const turn = useRef(0);
   const newest = useRef({ isMeant, onEnd });
   newest.current = { isMeant, onEnd };
   useEffect(() => {
     let isHere = true;
+    turn.current = 0;
     setKnown(false);
     setJob(null);
     if (subject === null) return;
     look(subject, (one) => one.kind === kind && newest.current.isMeant(one))
       .then(
-        (found) => isHere && setJob(found),
+        (found) => isHere && turn.current === 0 && setJob(found),
         (caught) => isHere && setProblem(asProblem(caught)),
       )
       .finally(() => isHere && setKnown(true));
@@ -66,14 +71,24 @@ export function useJob(
   }, [id]);
   const begin = useCallback(
     async (ask: () => Promise<Job>) => {
+      turn.current += 1;
+      const mine = turn.current;
+      const isLast = () => turn.current === mine;
       setProblem(null);
+      setAsked(mine);
       try {
-        setJob(await ask());
+        const found = await ask();
+        if (!isLast()) return;
+        setJob(found);
+        if (found.ended_at !== null) newest.current.onEnd(found);
       } catch (caught) {
         const refused = asProblem(caught);
         const active = refused.code === IS_ACTIVE && subject !== null ? await lookForActive(subject, kind) : null;
+        if (!isLast()) return;
         if (active) setJob(active);
         else setProblem(refused);
+      } finally {
+        if (isLast()) setAsked(0);
       }
     },
     [subject, kind],
@@ -81,7 +96,7 @@ export function useJob(
   const stop = useCallback(() => {
     if (id !== null) stopJob(id).then(setJob, (caught) => setProblem(asProblem(caught)));
   }, [id]);
-  return { job, isActive, problem: problem ?? problemOf(job), isKnown, begin, stop };
+  return { job, isActive, problem: problem ?? problemOf(job), isKnown, isAsking: asked > 0, begin, stop };
 }
 
 /** The newest job that is meant, with what came of it; one that was stopped is as good as none. */

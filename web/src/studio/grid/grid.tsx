@@ -35,9 +35,10 @@ type GridProps = {
   findings: Finding[];
   spot: Place | null;
   onLeave: () => void;
+  onLine?: (line: number) => void;
 };
 
-export function Grid({ work, label, readOnly, findings, spot, onLeave }: GridProps) {
+export function Grid({ work, label, readOnly, findings, spot, onLeave, onLine }: GridProps) {
   const { t, number } = useSpeech();
   const { table } = work;
   const [query, setQuery] = useState("");
@@ -49,11 +50,19 @@ export function Grid({ work, label, readOnly, findings, spot, onLeave }: GridPro
   const typed = useRef<string | null>(null);
   const shown = useMemo(() => shownRows(table, query, sort), [table, query, sort]);
   const looks = useMemo(() => columnLooks(table), [table]);
+  const lines = useMemo(() => linesOf(table), [table]);
   const found = useMemo(() => cellFindings(table, findings), [table, findings]);
   const size = { row: shown.length, column: looks.length };
   const at = inside(active, size);
   const block = blockBetween(at, inside(anchor, size));
   const scroll = useScroll(at, looks, editing !== null);
+
+  const line = lines[shown[at.row] ?? -1] ?? null;
+  const heard = useRef(onLine);
+  heard.current = onLine;
+  useEffect(() => {
+    if (line !== null) heard.current?.(line);
+  }, [line]);
 
   const go = (to: Spot, extend = false) => {
     setActive(to);

@@ -16,15 +16,16 @@ type PaneProps = {
   spot: Spot | null;
   onChange: (text: string) => void;
   onLeave: () => void;
+  /** Where the active cell stands in the text. */
+  onLine: (line: number) => void;
   /** Its text, for one that is no table yet. */
   children: ReactNode;
 };
 
-export function TablePane({ text, label, readOnly, findings, spot, onChange, onLeave, children }: PaneProps) {
+export function TablePane({ text, label, readOnly, findings, spot, onChange, onLeave, onLine, children }: PaneProps) {
   const { t } = useSpeech();
   const work = useTable(text, onChange);
-  if (work)
-    return <Grid work={work} label={label} readOnly={readOnly} findings={findings} spot={spot} onLeave={onLeave} />;
+  if (work) return <Grid {...{ work, label, readOnly, findings, spot, onLeave, onLine }} />;
   return (
     <>
       <Notice tone="changed">{t("grid_no_table")}</Notice>
