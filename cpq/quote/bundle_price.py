@@ -18,13 +18,11 @@ from cpq.price import BundleShare, fixed_saving, percent_saving, price_alone, sh
 from cpq.quote.basis import Basis
 from cpq.quote.desk import Desk, Shelf
 from cpq.quote.model import Buyer, Group, GroupBundle, Plain, Quote, QuoteLine, Revision
+from cpq.quote.on_request import naming_line
 from kernel.errors import Conflict, Unknown
 from kernel.money import Money, total
 from kernel.text import LANGUAGES, Text
 from rules import Budget
-
-PRICE_ON_REQUEST = "price-on-request"
-"""What the pricer says of a configuration that has no price in the book."""
 
 STEPS = 200_000
 """What completing a member as it starts may cost; the engine of a click needs a handful."""
@@ -209,13 +207,8 @@ def made_of(shelf: Shelf, sale: Sale, of: GroupBundle, lines: Sequence[SoldLine]
 def _alone(shelf: Shelf, sale: Sale, line: SoldLine, assignment: Mapping[str, str], basis: Basis) -> Money:
     """Return what the quantity of a line costs with an assignment, without bundle and discounts."""
     context = basis.context(sale.market, sale.buyer, line.quantity, None)
-    try:
+    with naming_line(line.position):
         return price_alone(shelf.by_digest(line.release)[0], dict(assignment), context)
-    except Unknown as error:
-        if error.code != PRICE_ON_REQUEST:
-            raise
-        # The product exists and so does the configuration; it only has no price that could be promised.
-        raise Conflict(f"Line {line.position} is priced on request only: {error.message}", code=error.code) from error
 
 
 def _regular(shelf: Shelf, sale: Sale, members: Sequence[tuple[Member, SoldLine]], basis: Basis) -> list[Money] | None:

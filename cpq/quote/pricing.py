@@ -26,11 +26,11 @@ from cpq.price import (
 )
 from cpq.price.bought import starts
 from cpq.quote.basis import Basis
-from cpq.quote.bundle_price import PRICE_ON_REQUEST, touched, with_bundles
+from cpq.quote.bundle_price import touched, with_bundles
 from cpq.quote.desk import Desk
 from cpq.quote.model import Quote, QuoteLine, Revision
+from cpq.quote.on_request import naming_line
 from cpq.quote.second_currency import shown_in
-from kernel.errors import Conflict, Unknown
 
 
 def priced(desk: Desk, quote: Quote, draft: Revision) -> Revision:
@@ -124,13 +124,8 @@ def priced_line(desk: Desk, quote: Quote, line: QuoteLine, basis: Basis) -> Quot
 
 
 def _line_with_price(line: QuoteLine, alike: Callable[[], LinesAlike]) -> QuoteLine:
-    try:
+    with naming_line(line.position):
         waterfall = alike().waterfall_with_cost(Decimal(line.quantity))
-    except Unknown as error:
-        if error.code != PRICE_ON_REQUEST:
-            raise
-        # The product exists and so does the configuration; it only has no price that could be promised.
-        raise Conflict(f"Line {line.position} is priced on request only: {error.message}", code=error.code) from error
     return replace(line, waterfall=waterfall.to_json("margin"), price=LinePrice.of(waterfall).to_json())
 
 

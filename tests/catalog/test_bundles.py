@@ -7,6 +7,8 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from catalog.bundle import Bundle
 from catalog.bundle_check import unsound
@@ -200,3 +202,31 @@ def test_terms_with_an_impossible_bundle_are_not_published(database: Database):
     with pytest.raises(Malformed, match="do not fit the products") as refusal, database.transaction() as session:
         publish_terms(session, files, clock=settable_clock(), actor_name="Carla", compiled=COMPILED)
     assert [each.path for each in refusal.value.problems] == [f"{BUNDLES_FILE}#reading-room"]
+
+
+KEYS = ("code", "name", "text", "markets", "groups", "from", "until", "percent", "prices", "members")
+MEMBER_KEYS = ("code", "product", "quantity", "choices", "fixed", "optional")
+ODD = st.sampled_from(
+    [
+        *("5", "-1", "nan", "true", '""', '"a = b"', '"1e999"', '"\\u0000"', '"9" * 9'),
+        *("[]", "[1]", '["="]', '[["x"]]', "{}", "{ en = 1 }", '[{ market = "eu" }]'),
+        *("2026-02-29", "1979-05-27T07:32:00Z"),
+    ]
+)
+
+
+@given(
+    st.dictionaries(st.sampled_from(KEYS), ODD, max_size=4),
+    st.dictionaries(st.sampled_from(MEMBER_KEYS), ODD, max_size=4),
+)
+def test_whatever_stands_in_it_is_read_or_refused(odd: dict[str, str], of_member: dict[str, str]):
+    plain = {"code": '"pair"', "name": '"A pair"', "percent": '"5"'}
+    member = {"code": '"one"', "product": '"bookcase"', "quantity": '"2"', **of_member}
+    inside = ", ".join(f"{key} = {value}" for key, value in member.items())
+    table = {**plain, "members": f"[{{ {inside} }}]", **odd}
+    text = "\n".join(["[[bundle]]", *(f"{key} = {value}" for key, value in table.items())])
+    try:
+        found = list(unfit(terms(text), PRODUCTS))
+    except Malformed as refusal:
+        found = list(refusal.problems)
+    assert all(each.path.startswith(BUNDLES_FILE) for each in found)

@@ -409,6 +409,18 @@ def test_a_bundle_that_cannot_be_had_any_more_is_neither_shown_nor_added(
     assert bundle_of(kept) == bundle_of(quote)
 
 
+def test_lines_on_a_release_on_which_the_bundle_cannot_start_are_none(office: Office) -> None:
+    office.publish({"rules/bookcase.rules": RULES + NO_BIRCH})
+    birch, steel = 'fixed = ["material = birch"]', 'choices = ["material = steel"]'
+    publish_bundles(office, FIXED.replace(birch, steel))
+    quote = with_bundle(office, "corner")
+    assert bundle_of(quote)["quantity"] == 1
+    office.publish()
+    publish_bundles(office, FIXED.replace(birch, 'choices = ["material = birch"]'))
+    later = changed(office, quote, 0, quantity=1)
+    assert gone(later) == "As the bundle starts, it cannot be priced any more."
+
+
 def test_a_buyer_of_a_group_sees_their_bundles(office: Office) -> None:
     publish_bundles(office, FIXED + 'groups = ["schools"]\n')
     with office.quoting() as quoting:
