@@ -1,4 +1,4 @@
-"""A rep configures a line again for its buyer: the buyer's prices, which a visitor with the link does not get to see."""
+"""A rep configures a line again for its buyer: the prices are the buyer's, and a visitor does not get to see them."""
 
 from __future__ import annotations
 

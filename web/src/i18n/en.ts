@@ -430,7 +430,7 @@ export const en = {
   customer_number: "Customer number",
   price_groups: "Price groups",
   coupons: "Coupons",
-  comma_separated: "with commas between",
+  comma_separated: "comma-separated",
   tax_number: "Tax number",
   tax_status: "Tax",
   tax_standard: "as usual",
