@@ -13,7 +13,8 @@ from decimal import Decimal
 
 from catalog.product import Product
 from cpq.price.context import PricingContext, check_quantity
-from cpq.price.pricer import situation_of, unit_net_at_any_quantity, waterfall_of, with_cost
+from cpq.price.costing import unit_cost
+from cpq.price.pricer import situation_of, unit_at_any_quantity, waterfall_of, with_cost
 from cpq.price.step import Situation
 from cpq.price.tax_group import taken_out
 from cpq.price.tax_rate import TaxRate
@@ -34,21 +35,21 @@ class LinesAlike:
         As `price` does.
     """
 
-    __slots__ = ("_situation", "_unit_net", "currency", "taxes")
+    __slots__ = ("_situation", "_unit", "currency", "taxes")
 
     def __init__(self, product: Product, assignment: Mapping[str, str], context: PricingContext) -> None:
         self._situation = situation_of(product, assignment, context)
-        self._unit_net = unit_net_at_any_quantity(self._situation)
+        self._unit = unit_at_any_quantity(self._situation)
         self.taxes = self._situation.taxes
         self.currency = self._situation.currency
 
     def line(self, quantity: Decimal) -> AlikeLine:
         """Return what a quantity costs; raises as `price` does."""
         check_quantity(quantity)
-        if self._unit_net is None:
+        if self._unit is None:
             made = self.waterfall(quantity)
             return AlikeLine(self, quantity, made.net, made.gross, made)
-        amount = self._unit_net.extended(quantity, self._situation.context.rounding)
+        amount = self._unit.net.extended(quantity, self._situation.context.rounding)
         if not self._situation.contained:
             return AlikeLine(self, quantity, amount, None, None)
         inside = taken_out(amount, self._situation.contained, self._situation.context.rounding)
@@ -57,11 +58,15 @@ class LinesAlike:
 
     def waterfall(self, quantity: Decimal) -> Waterfall:
         """Return what a quantity costs, explained: `price(...)`."""
-        return waterfall_of(self._at(quantity))
+        situation = self._at(quantity)
+        return waterfall_of(situation) if self._unit is None else self._unit.waterfall(situation)
 
     def waterfall_with_cost(self, quantity: Decimal) -> Waterfall:
         """Return what a quantity costs its buyer, and what it costs us: `price_with_cost(...)`."""
-        return with_cost(self._at(quantity))
+        situation = self._at(quantity)
+        if self._unit is None:
+            return with_cost(situation)
+        return replace(self._unit.waterfall(situation), cost=unit_cost(situation))
 
     def _at(self, quantity: Decimal) -> Situation:
         return replace(self._situation, context=replace(self._situation.context, quantity=quantity))

@@ -10,7 +10,7 @@ each rounded by itself. Wherever a rounding changes anything, the waterfall show
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from catalog.product import Product
@@ -41,6 +41,7 @@ from kernel.text import Text
 
 AFTER_LIST = tuple(step for step in STEPS if step.name not in LIST_STEPS)
 BEFORE_BUNDLE = AFTER_LIST[: AFTER_LIST.index(BUNDLE_PRICE)]
+AFTER_UNIT = tuple(step for step in AFTER_LIST if step.level != "unit")
 QUANTITY = Text.of(en="Quantity", ru="Количество")
 ROUNDING = Text.of(en="Rounding", ru="Округление")
 
@@ -127,8 +128,26 @@ def _listed(situation: Situation) -> _Running:
     return running
 
 
-def unit_net_at_any_quantity(situation: Situation) -> Money | None:
-    """Return the price of a unit, rounded, if a line costs so much times its quantity and nothing more, whatever it is.
+@dataclass(frozen=True, slots=True)
+class PricedUnit:
+    """The price of a unit that is the same at any quantity.
+
+    Args:
+        net: rounded; a line costs so much times its quantity, and nothing more.
+    """
+
+    net: Money
+    _running: _Running
+
+    def waterfall(self, situation: Situation) -> Waterfall:
+        """Return what the quantity of a situation costs; of the steps only those after the unit's are left to do."""
+        running = self._running.copy()
+        running.fold(AFTER_UNIT, situation)
+        return running.waterfall(situation)
+
+
+def unit_at_any_quantity(situation: Situation) -> PricedUnit | None:
+    """Return the price of a unit if it is the same at any quantity, and a line is nothing but so many of it.
 
     None where a step may look at the quantity, or act on the line as a whole, or where something is charged again and
     again: then the line must be priced by all steps.
@@ -146,7 +165,7 @@ def unit_net_at_any_quantity(situation: Situation) -> Money | None:
     for step in concerned:
         if step.level == "unit":
             running.take(step, situation)
-    return running.close_unit()
+    return PricedUnit(running.close_unit(), running)
 
 
 def net_from_list(product: Product, context: PricingContext) -> Callable[[Money], Money]:
@@ -230,9 +249,17 @@ class _Running:
         self.unit_net: Money | None = None
         self.line_net: Money | None = None
 
+    def copy(self) -> _Running:
+        """Return another one that goes on from here."""
+        other = _Running(self.price.currency, self.rounding)
+        other.changes, other.price, other.unit_list = list(self.changes), self.price, self.unit_list
+        return other
+
     def fold(self, steps: Iterable[Step], situation: Situation) -> None:
         """Apply the steps after the list price in their order, with what happens between unit, line and taxes."""
-        self.unit_list = situation.unit_list = self.price
+        if self.unit_list is None:
+            self.unit_list = self.price
+        situation.unit_list = self.unit_list
         for step in steps:
             if not step.concerns(situation):
                 continue

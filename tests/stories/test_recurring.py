@@ -85,8 +85,22 @@ def plans_the_term(rep: Visitor) -> None:
     page.keyboard.press("Enter")
     expect(first.get_by_text("The term gives away")).to_have_count(0)
     agrees_on_a_price_each_month(rep, first)
+    expects_some_use(rep, first)
     expect(page.get_by_test_id("contract-value")).to_be_visible()
     rep.picture("recurring-quote")
+
+
+def expects_some_use(rep: Visitor, first: Locator) -> None:
+    total = rep.page.get_by_test_id("contract-value").inner_text()
+    first.get_by_label("Remote hands by our engineer, expected a month").fill("12")
+    rep.page.keyboard.press("Enter")
+    table = first.get_by_test_id("expected-use")
+    expect(table).to_contain_text("an estimate, in no total")
+    expect(table).to_contain_text("≈ €1,070.00 a month")
+    expect(table).to_contain_text("≈ €25,680.00")
+    assert rep.page.get_by_test_id("contract-value").inner_text() == total
+    rep.check_accessibility()
+    rep.picture("expected-use")
 
 
 def agrees_on_a_price_each_month(rep: Visitor, first: Locator) -> None:

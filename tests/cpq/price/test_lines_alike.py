@@ -13,7 +13,7 @@ from catalog.product import Product
 from catalog.terms import NO_TERMS
 from cpq.price import STEPS, Discount, LinesAlike, LineTarget, PricingContext, document_totals, price, price_with_cost
 from cpq.price.lines_alike import AlikeLine
-from cpq.price.pricer import situation_of, unit_net_at_any_quantity
+from cpq.price.pricer import situation_of, unit_at_any_quantity
 from cpq.price.step import Situation
 from kernel.errors import Broken, Malformed
 from kernel.money import Money
@@ -98,13 +98,16 @@ def test_a_step_of_each_piece_does_not_look_at_the_quantity(product, context, as
 
 def test_a_plain_line_is_told_without_taking_all_steps() -> None:
     plain = replace(BOOKCASE, scales=())
-    assert unit_net_at_any_quantity(situation_of(plain, OAK, PricingContext("eu", TODAY))) is not None
-    assert unit_net_at_any_quantity(situation_of(BOOKCASE, OAK, PricingContext("eu", TODAY))) is None
+    assert unit_at_any_quantity(situation_of(plain, OAK, PricingContext("eu", TODAY))) is not None
+    assert unit_at_any_quantity(situation_of(BOOKCASE, OAK, PricingContext("eu", TODAY))) is None
 
 
-def test_costs_are_told_as_ever() -> None:
+@pytest.mark.parametrize("product", [BOOKCASE, replace(BOOKCASE, scales=())])
+def test_costs_are_told_as_ever(product: Product) -> None:
     context = PricingContext("eu", TODAY, Decimal(7))
-    assert LinesAlike(BOOKCASE, OAK, context).waterfall_with_cost(Decimal(7)) == price_with_cost(BOOKCASE, OAK, context)
+    priced = price_with_cost(product, OAK, context)
+    assert priced.cost is not None
+    assert LinesAlike(product, OAK, context).waterfall_with_cost(Decimal(7)) == priced
 
 
 @pytest.mark.parametrize("quantity", ["0", "-1", "1000001", "NaN"])

@@ -19,6 +19,17 @@ export function buyerInput(buyer: Buyer): BuyerInput {
   return { ...buyer };
 }
 
+/** The buyer as it is sent: lists without what is empty. */
+export function cleanedBuyer(buyer: BuyerInput): BuyerInput {
+  const clean = (list: string[] | undefined) => (list ?? []).map((one) => one.trim()).filter(Boolean);
+  return {
+    ...buyer,
+    address: (buyer.address ?? []).filter((line) => line.trim() !== ""),
+    price_groups: clean(buyer.price_groups),
+    coupons: clean(buyer.coupons),
+  };
+}
+
 export function buyerMistakes(buyer: BuyerInput): Partial<Record<"name" | "email", Key>> {
   const wrong: Partial<Record<"name" | "email", Key>> = {};
   if (!buyer.name.trim()) wrong.name = "wrong_buyer_name";
@@ -102,6 +113,27 @@ export function BuyerFields({ buyer, onChange, tried, whole }: Props) {
                 { value: "reverse_charge", name: t("tax_reverse_charge") },
                 { value: "export", name: t("tax_export") },
               ]}
+            />
+          </div>
+          <Field
+            label={t("customer_number")}
+            optional={t("optional")}
+            value={buyer.reference ?? ""}
+            onChange={put("reference")}
+            maxLength={200}
+          />
+          <div className="field-pair">
+            <Field
+              label={t("price_groups")}
+              optional={t("comma_separated")}
+              value={(buyer.price_groups ?? []).join(",")}
+              onChange={(event) => onChange({ ...buyer, price_groups: event.target.value.split(",") })}
+            />
+            <Field
+              label={t("coupons")}
+              optional={t("comma_separated")}
+              value={(buyer.coupons ?? []).join(",")}
+              onChange={(event) => onChange({ ...buyer, coupons: event.target.value.split(",") })}
             />
           </div>
         </>

@@ -8,7 +8,7 @@ import { useSpeech } from "../i18n/language";
 import { Dialog } from "../ui/dialog";
 import { Pick } from "../ui/field";
 import { Amount, Button } from "../ui/parts";
-import { BuyerFields, buyerInput, buyerMistakes } from "./buyer-fields";
+import { BuyerFields, buyerInput, buyerMistakes, cleanedBuyer } from "./buyer-fields";
 import { CommitField } from "./commit-field";
 import { ComparisonDialog } from "./comparison";
 import { DiscountField, ON_QUOTE } from "./discount-field";
@@ -50,6 +50,16 @@ function BuyerCard({ quote, work, editable }: Props) {
         {[buyer.company, buyer.name, ...buyer.address, buyer.country].filter(Boolean).map((line) => (
           <span key={line}>{line}</span>
         ))}
+        {buyer.reference && (
+          <span>
+            {t("customer_number")} {buyer.reference}
+          </span>
+        )}
+        {(buyer.coupons ?? []).length > 0 && (
+          <span>
+            {t("coupons")} {(buyer.coupons ?? []).join(", ")}
+          </span>
+        )}
         {buyer.email && <a href={`mailto:${buyer.email}`}>{buyer.email}</a>}
         {buyer.phone && <a href={`tel:${buyer.phone}`}>{buyer.phone}</a>}
       </address>
@@ -66,8 +76,7 @@ function BuyerDialog({ quote, work, onClose }: { quote: Quote; work: QuoteDesk; 
     event.preventDefault();
     setTried(true);
     if (Object.keys(buyerMistakes(buyer)).length > 0) return;
-    const cleaned = { ...buyer, address: (buyer.address ?? []).filter((line) => line.trim() !== "") };
-    await work.change((etag) => desk.changeHeader(quote.id, etag, { buyer: cleaned }));
+    await work.change((etag) => desk.changeHeader(quote.id, etag, { buyer: cleanedBuyer(buyer) }));
     onClose();
   };
   return (
