@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from collections.abc import Mapping
 
 import pytest
@@ -336,3 +337,17 @@ def test_any_pasted_block_gives_a_table_in_which_it_stands(block: list[tuple[str
 
 def written_tab(cell: str) -> str:
     return '"{}"'.format(cell.replace('"', '""'))
+
+
+def test_an_export_holds_the_workbook_and_not_its_rows() -> None:
+    def height(size: int) -> tuple[int, int]:
+        files = {"values/many.csv": "code,name_en\n" + "".join(f"c{row},Name {row}\n" for row in range(size))}
+        tracemalloc.start()
+        made = export.workbook(files)
+        found = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        return found, len(made)
+
+    height(10)  # what is made once is made
+    (low, small), (high, large) = height(2_000), height(20_000)
+    assert high - low < 3 * (large - small), "rows that were written stay nowhere"
