@@ -18,6 +18,7 @@ from catalog.load import load_product
 from catalog.product import Product
 from catalog.publish import Published, Rejected, publish
 from catalog.release import ReleaseHead
+from catalog.russian import of_rules
 from catalog.store import ReleaseStore
 from cpq.price.check import mispriced_tests, unpriceable
 from kernel.access import Actor
@@ -202,7 +203,7 @@ def rule_finding_json(finding: rules.Finding) -> Json:
     return {
         "severity": finding.severity,
         "code": finding.code,
-        "message": {"en": finding.message},
+        "message": {"en": finding.message, "ru": of_rules(finding.message)},
         "place": str(place) if place else "",
         "file": place.file if place else None,
         "line": place.line if place else None,

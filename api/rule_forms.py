@@ -14,6 +14,7 @@ from catalog.draft.store import DraftStore
 from catalog.load import is_rule_file, rule_texts
 from catalog.market import MARKETS_FILE, read_markets
 from catalog.problems import did_you_mean
+from catalog.russian import of_rules
 from kernel.access import Actor
 from kernel.errors import FieldProblem, Malformed, Unknown
 from rules import forms
@@ -178,7 +179,12 @@ def _finding_json(field: str, finding: rules.Finding) -> Json:
 
 
 def _localized(sentence: str) -> Json:
-    return {"en": sentence}
+    return {"en": sentence, "ru": of_rules(sentence)}
+
+
+def _told(finding: rules.Finding) -> Json:
+    said = [_localized(each) for each in (finding.message, finding.hint) if each]
+    return {language: "; ".join(each[language] for each in said) for language in ("en", "ru")}
 
 
 # --- forms from and to JSON -------------------------------------------------------------------------------------------
@@ -250,7 +256,7 @@ def _rule_json(text: str, rule: WrittenRule) -> Json:
         "text": rule_text(text, rule),
         "components": list(rule.components),
         "fields": None if rule.form is None else _form_json(rule.form),
-        "problem": None if rule.finding is None else _localized(_sentence(rule.finding)),
+        "problem": None if rule.finding is None else _told(rule.finding),
     }
 
 

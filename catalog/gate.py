@@ -24,7 +24,7 @@ from catalog.part import PARTS_FILE
 from catalog.price_book import PERIODS, PriceBook
 from catalog.product import CharacteristicInfo, Product
 from catalog.proof.trial import Deciders, Outcome, outcomes
-from catalog.russian import in_languages
+from catalog.russian import in_languages, of_rules
 from catalog.scale import SCALES_FILE, Block, Scale
 from kernel.errors import Broken, FieldProblem
 from kernel.period import Period
@@ -469,8 +469,9 @@ def test_findings(outcome: Outcome) -> Iterator[Finding]:
 def rule_warnings(product: Product, compiled: Compiled) -> Iterator[Finding]:
     """Pass on what the rule language found strange, but not wrong, while reading the rules."""
     for finding in product.rule_book.findings:
-        message = f"{finding.message}. {finding.hint}" if finding.hint else finding.message
-        yield Finding("warning", finding.code, Text.of(en=message, ru=message), str(finding.place or "rules"))
+        said = [(finding.message, of_rules(finding.message)), (finding.hint, of_rules(finding.hint))]
+        english, russian = (". ".join(filter(None, each)) for each in zip(*said, strict=True))
+        yield Finding("warning", finding.code, Text.of(en=english, ru=russian), str(finding.place or "rules"))
 
 
 def unsold_product(product: Product, compiled: Compiled) -> Iterator[Finding]:

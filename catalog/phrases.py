@@ -40,7 +40,7 @@ _GENERAL: Mapping[str, str] = {
     f"{{}} is {found}, not {wanted}.": f"{{}} — {_KINDS[found]}, а нужно: {_KINDS[wanted]}."
     for found in _KINDS
     for wanted in _KINDS
-} | {"{} (character {} of the cell): {}": "{} (знак {} в ячейке): {}"}
+}
 
 _FILES: Mapping[str, str] = {
     "The file is missing; it says where we sell.": "Файла нет; он говорит, где мы продаём.",

@@ -1,7 +1,7 @@
 """Problems of catalogue files in Russian: each sentence that a reader words in English has its phrase in `phrases`.
 
 Readers know one language, so that they stay readers; here their sentences are told apart again, and what was filled in
-is carried over. A sentence without a phrase, such as one of the rule language, stays English.
+is carried over. What the rule language says has its phrases in `rule_phrases`. A sentence without one stays English.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 
 from catalog.phrases import PARTS, PHRASES
+from catalog.rule_phrases import NAMED, RULE_PHRASES
 from kernel.text import Text
 
 _Words = tuple[str, ...]
@@ -19,6 +20,12 @@ _Phrases = Sequence[tuple[_Words, str]]
 
 _PLACE = re.compile(r"\{(\d*)\}")
 _QUOTED = re.compile(r"'(?:[^'\\]|\\.)*'")
+_TAGGED = re.compile(r"(.*) \[([a-z-]+)\](?:; (.*))?", re.DOTALL)
+"""A message of the rule language with its code, and a hint."""
+_IN_CELL = re.compile(r"(.*) \(character (\d+) of the cell\): (.*?)\.(?: (.*)\.)?", re.DOTALL)
+"""A message about a formula in a cell, and a hint."""
+LONGEST = 4_000
+"""Characters of a sentence that is translated."""
 _KEPT = 4_096
 """Sentences that are remembered: the same mistake stands in many rows."""
 
@@ -32,21 +39,48 @@ def in_languages(sentence: str) -> Text:
 def in_russian(sentence: str) -> str:
     """Return a sentence in Russian, or as it is if nobody has translated it.
 
-    Cost: linear in its length, whatever it quotes.
+    One that quotes so much that it is longer than anybody reads stays as it is.
 
     >>> in_russian("The key 'prise' has no meaning here. Did you mean 'price'?")
     "Ключ 'prise' здесь ничего не значит. Может быть, 'price'?"
     """
-    return _translated(sentence, _sentences())
+    if len(sentence) > LONGEST:
+        return sentence
+    tagged, in_cell = _TAGGED.fullmatch(sentence), _IN_CELL.fullmatch(sentence)
+    if tagged is not None:
+        hint = f"; {of_rules(tagged[3])}" if tagged[3] else ""
+        return f"{of_rules(tagged[1])} [{tagged[2]}]{hint}"
+    if in_cell is not None:
+        hint = f" {_begun(of_rules(_uncapped(in_cell[4])))}." if in_cell[4] else ""
+        return f"{in_cell[1]} (знак {in_cell[2]} в ячейке): {of_rules(in_cell[3])}.{hint}"
+    return _translated(sentence, _sentences(), _parts())
 
 
-def _translated(text: str, phrases: _Phrases) -> str:
+@lru_cache(_KEPT)
+def of_rules(sentence: str) -> str:
+    """Return a message or a hint of the rule language in Russian, or as it is if nobody has translated it.
+
+    >>> of_rules("expected a number, found 'x'")
+    "нужно: число, а здесь 'x'"
+    """
+    return _translated(sentence, _rules(), _named()) if len(sentence) <= LONGEST else sentence
+
+
+def _uncapped(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+def _begun(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _translated(text: str, phrases: _Phrases, parts: _Phrases) -> str:
     if _QUOTED.fullmatch(text):
         return text
     for words, russian in phrases:
         filled = _filled(words, text)
         if filled is not None:
-            return _written(russian, [_translated(each, _parts()) for each in filled])
+            return _written(russian, [_translated(each, parts, parts) for each in filled])
     return text
 
 
@@ -58,6 +92,16 @@ def _sentences() -> _Phrases:
 @cache
 def _parts() -> _Phrases:
     return _told_apart(PARTS)
+
+
+@cache
+def _rules() -> _Phrases:
+    return _told_apart(RULE_PHRASES)
+
+
+@cache
+def _named() -> _Phrases:
+    return _told_apart(NAMED)
 
 
 def _told_apart(phrases: Mapping[str, str]) -> _Phrases:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import tracemalloc
+from collections.abc import Mapping
+
 from catalog.spreadsheet import export
 from catalog.spreadsheet.importing import ImportWishes, planned
 from catalog.spreadsheet.reading import read
@@ -37,7 +40,18 @@ def _of_size(size: int) -> list[Row]:
             "ms",
         ),
         Row(f"export of {rows} as .xlsx", timed(lambda: export.workbook(changed)), "ms"),
+        Row(f"memory of the export of {rows} as .xlsx, at its height", _memory(changed), "MB"),
+        Row(f"export of {rows} as a folder", timed(lambda: export.folder(changed)), "ms"),
     ]
+
+
+def _memory(files: Mapping[str, str]) -> float:
+    """Return the megabytes that an export of some files takes at its height, beside the files themselves."""
+    tracemalloc.start()
+    export.workbook(files)
+    height = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    return height / 1e6
 
 
 def _plan(files: dict[str, str], name: str, data: bytes, wishes: ImportWishes) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from collections.abc import Mapping
 
 import pytest
@@ -342,3 +343,17 @@ def test_blocks_come_in_as_a_sheet_of_their_own() -> None:
     wishes = ImportWishes({"packs.csv": SheetWishes("prices/blocks.csv")})
     found = plan("packs.csv", "Pieces;Price\n10;800,00\n5;450\n", wishes)
     assert found.texts["prices/blocks.csv"] == "size,amount\n10,800.00\n5,450\n"
+
+
+def test_an_export_holds_the_workbook_and_not_its_rows() -> None:
+    def height(size: int) -> tuple[int, int]:
+        files = {"values/many.csv": "code,name_en\n" + "".join(f"c{row},Name {row}\n" for row in range(size))}
+        tracemalloc.start()
+        made = export.workbook(files)
+        found = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        return found, len(made)
+
+    height(10)  # what is made once is made
+    (low, small), (high, large) = height(2_000), height(20_000)
+    assert high - low < 3 * (large - small), "rows that were written stay nowhere"
