@@ -282,7 +282,7 @@ class DiagramEngine:
 
     def _literals(self, choices: Mapping[str, str]) -> Blob:
         try:
-            return np.array([*map(self._literal, choices.items())], np.int32)
+            return np.fromiter(map(self._literal, choices.items()), np.int32, len(choices))
         except KeyError:
             self.problem.numbered(choices)
             raise

@@ -132,7 +132,7 @@ def _explored(blob: Blob, known: Outline, bits: Blob, most: int) -> Part:
     chosen = support_of(blob, bits)
     for variable in range(variables):
         if bits[words + variable]:
-            _exclude(blob, variable, bits, excluded)
+            exclude(blob, variable, bits, excluded)
     state = np.zeros(nodes, np.uint8)
     dead = np.empty(blob[EDGES], np.uint8)
     order = np.empty(most, np.int32)
@@ -231,7 +231,7 @@ def next_wanted(wanted: Words, before: int) -> int:
 
 
 @borrows
-def _exclude(blob: Blob, variable: int, bits: Blob, excluded: Marks) -> None:
+def exclude(blob: Blob, variable: int, bits: Blob, excluded: Marks) -> None:
     """Mark the leaves of a variable that have no value left."""
     first = blob[blob[VARIABLE_WORD] + variable]
     width = blob[blob[VARIABLE_END] + variable] - first

@@ -23,6 +23,7 @@ from rules.engines.diagram.passes import (
     possible,
 )
 from rules.engines.diagram.reach import LARGE, outline, possible_within
+from rules.engines.diagram.remainder import Remainders, possible_left, remainders
 from rules.engines.diagram.together import flags_of
 from rules.engines.diagram.worths import Naming
 from rules.on_demand import Flat
@@ -40,7 +41,8 @@ class Place(NamedTuple):
 class Reader:
     """Reads answers: arrays of words whose bits are values.
 
-    An artefact of more than `large` words has an outline, and questions look only at what they reach.
+    An artefact of more than `large` words has an outline, and questions look only at what they reach: at what the
+    remainders of their choices leave, or, if those would take too much memory, at what a walk finds.
     """
 
     def __init__(self, problem: Problem, blob: Blob, large: int = LARGE) -> None:
@@ -67,7 +69,14 @@ class Reader:
         """Write every possible value's bit to an answer; return whether the choices are consistent."""
         if self.outline is None:
             return bool(possible(self._blob, literals, answer))
-        return bool(possible_within(self._blob, self.outline, literals, answer))
+        if self.remainders is None:
+            return bool(possible_within(self._blob, self.outline, literals, answer))
+        return bool(possible_left(self._blob, self.outline, self.remainders, literals, answer))
+
+    @cached_property
+    def remainders(self) -> Remainders | None:
+        """What each choice by itself leaves of a large artefact, found when the first question is asked."""
+        return None if self.outline is None else remainders(self._blob, self.outline)
 
     @cached_property
     def pairs(self) -> list[tuple[str, str]]:
