@@ -8,7 +8,7 @@ a table's variables is folded into the table; a variable that has one value left
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import reduce
 from itertools import product
 from math import prod
@@ -88,16 +88,26 @@ def _listed(
     scope: Sequence[int], clauses: Sequence[Clause], relations: Sequence[Relation], domains: Sequence[int]
 ) -> Relation:
     """Return the table of the combinations that all of some constraints over the same variables allow."""
-    place = {variable: at for at, variable in enumerate(scope)}
-    left = {row for row in product(*(_ones(domains[variable]) for variable in scope)) if _fits(row, place, clauses)}
+    left = set(_rows(scope, [dict(clause) for clause in clauses], domains))
     for relation in relations:
         order = [relation.variables.index(variable) for variable in scope]
         left &= {row for cells in relation.rows for row in product(*(_ones(cells[at]) for at in order))}
     return Relation(tuple(scope), tuple(sorted(left)))
 
 
-def _fits(row: Sequence[int], place: dict[int, int], clauses: Sequence[Clause]) -> bool:
-    return all(any(row[place[variable]] & values for variable, values in clause) for clause in clauses)
+def _rows(
+    scope: Sequence[int], clauses: Sequence[Mapping[int, int]], domains: Sequence[int]
+) -> Iterator[tuple[int, ...]]:
+    """Yield the combinations that satisfy all clauses, value by value; a clause that a value satisfies is done with."""
+    if not scope:
+        if not clauses:
+            yield ()
+        return
+    variable = scope[0]
+    for value in _ones(domains[variable]):
+        others = [clause for clause in clauses if not clause.get(variable, 0) & value]
+        for row in _rows(scope[1:], others, domains):
+            yield (value, *row)
 
 
 def _ones(values: int) -> Iterator[int]:

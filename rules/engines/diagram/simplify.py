@@ -168,18 +168,31 @@ def _replaced(network: Network, views: Sequence[View | None], added: Sequence[in
             complete.append(View(number[view.variable], view.values))
     made = Network([sizes[variable] for variable in number])
     full = [made.full(variable) for variable in range(len(made.sizes))]
-    clauses = dict.fromkeys(_rewritten(clause, complete, full) for clause in network.clauses)
+    known = _Literals(complete)
+    clauses = dict.fromkeys(_rewritten(clause, known, full) for clause in network.clauses)
     made.clauses = [clause for clause in clauses if clause is not None]
     for relation in network.relations:
         made.relations.append(_rewritten_relation(relation, complete, full))
     return Simplified(made, tuple(complete))
 
 
-def _rewritten(clause: Clause, views: Sequence[View], full: Sequence[int]) -> Clause | None:
+class _Literals(dict[Literal, Literal]):
+    """Old literals in terms of the new network, each worked out once: they stand in many clauses."""
+
+    def __init__(self, views: Sequence[View]) -> None:
+        self._views = views
+
+    def __missing__(self, literal: Literal) -> Literal:
+        view = self._views[literal[0]]
+        made = self[literal] = view.variable, _joined(view.values, literal[1])
+        return made
+
+
+def _rewritten(clause: Clause, known: _Literals, full: Sequence[int]) -> Clause | None:
     joined: dict[int, int] = {}
-    for variable, values in clause:
-        view = views[variable]
-        joined[view.variable] = joined.get(view.variable, 0) | _joined(view.values, values)
+    for literal in clause:
+        variable, values = known[literal]
+        joined[variable] = joined.get(variable, 0) | values
     literals: list[Literal] = []
     for variable, values in sorted(joined.items()):
         if values == full[variable]:
