@@ -142,6 +142,12 @@ def test_sessions_of_the_workstation_are_answered_alike(workstation: DiagramEngi
     assert min(shares) * SPARSE < 1 < max(shares) * SPARSE, "both ways to go on are taken"
 
 
-def test_remainders_that_would_take_too_much_memory_are_not_made(workstation: DiagramEngine) -> None:
-    blob = workstation.compiled.blob
-    assert remainders(blob, outline(blob), most_bytes=1 << 20) is None
+def test_where_remainders_would_take_too_much_memory_a_walk_answers(workstation: DiagramEngine) -> None:
+    reader = Reader(workstation.problem, workstation.compiled.blob, most_bytes=1 << 20)
+    assert reader.outline is not None
+    assert reader.remainders is None
+    found, known = (np.empty(reader.words, np.int32) for _ in range(2))
+    for literal in range(0, len(reader.literals), 50):
+        question = np.array([literal], np.int32)
+        assert reader.possible(question, found) == possible(workstation.compiled.blob, question, known)
+        assert reader.values(found) == reader.values(known)
