@@ -40,9 +40,13 @@ class Asked:
     def __init__(self, blob: Blob) -> None:
         self.blob = blob
         self.outline = outline(blob)
-        found = remainders(blob, self.outline)
+        found, wide = remainders(blob, self.outline), remainders(blob, self.outline, narrow=0)
         assert found is not None
+        assert wide is not None
+        assert found.flat.owner.itemsize == 2
+        assert wide.flat.owner.itemsize == 4
         self.found: Remainders = found
+        self.wide: Remainders = wide
 
     def agree(self, literals: np.ndarray) -> bool:
         """Ask a question in all ways; return whether the choices are consistent."""
@@ -51,8 +55,9 @@ class Asked:
         assert possible_within(self.blob, self.outline, literals, found) == consistent
         assert not consistent or found.tolist() == swept.tolist()
         for sparse in (FOLLOWED, SPARSE, SWEPT):
-            assert possible_left(self.blob, self.outline, self.found, literals, found, sparse) == consistent
-            assert not consistent or found.tolist() == swept.tolist()
+            for known in (self.found, self.wide):
+                assert possible_left(self.blob, self.outline, known, literals, found, sparse) == consistent
+                assert not consistent or found.tolist() == swept.tolist()
         return bool(consistent)
 
     def share_gone(self, literals: np.ndarray) -> float:
