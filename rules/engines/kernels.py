@@ -19,12 +19,15 @@ from random import Random
 from tempfile import TemporaryDirectory
 
 import numba
+import numpy as np
 from llvmlite import binding
 
 from rules.engines.base import Objective
 from rules.engines.diagram import DiagramEngine
-from rules.engines.diagram.passes import possible
-from rules.engines.diagram.reach import LARGE
+from rules.engines.diagram.passes import Blob, possible
+from rules.engines.diagram.reach import LARGE, outline
+from rules.engines.diagram.remainder import possible_left, remainders
+from rules.engines.diagram.views import Reader
 from rules.lower import lower
 from rules.on_demand import flat
 from rules.parse import parse
@@ -86,6 +89,17 @@ def use() -> None:
                 engine.propagate_many([choices] * 2)
                 engine.flags([choices])
                 engine.beside.propagate(choices)
+        walked = Reader(given, engine.compiled.blob, large=0, most_bytes=0)
+        walked.possible(np.zeros(1, np.int32), np.empty(walked.words, np.int32))
+        _use_wide(engine.compiled.blob, walked.words)
+
+
+def _use_wide(blob: Blob, words: int) -> None:
+    """Ask as of a diagram with more nodes than two bytes can number."""
+    known = outline(blob)
+    found = remainders(blob, known, narrow=0)
+    if found is not None:
+        possible_left(blob, known, found, np.zeros(2, np.int32), np.empty(words, np.int32))
 
 
 def _problem() -> Problem:

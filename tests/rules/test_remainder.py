@@ -40,9 +40,13 @@ class Asked:
     def __init__(self, blob: Blob) -> None:
         self.blob = blob
         self.outline = outline(blob)
-        found = remainders(blob, self.outline)
+        found, wide = remainders(blob, self.outline), remainders(blob, self.outline, narrow=0)
         assert found is not None
+        assert wide is not None
+        assert found.flat.owner.itemsize == 2
+        assert wide.flat.owner.itemsize == 4
         self.found: Remainders = found
+        self.wide: Remainders = wide
 
     def agree(self, literals: np.ndarray) -> bool:
         """Ask a question in all ways; return whether the choices are consistent."""
@@ -51,8 +55,9 @@ class Asked:
         assert possible_within(self.blob, self.outline, literals, found) == consistent
         assert not consistent or found.tolist() == swept.tolist()
         for sparse in (FOLLOWED, SPARSE, SWEPT):
-            assert possible_left(self.blob, self.outline, self.found, literals, found, sparse) == consistent
-            assert not consistent or found.tolist() == swept.tolist()
+            for known in (self.found, self.wide):
+                assert possible_left(self.blob, self.outline, known, literals, found, sparse) == consistent
+                assert not consistent or found.tolist() == swept.tolist()
         return bool(consistent)
 
     def share_gone(self, literals: np.ndarray) -> float:
@@ -142,6 +147,12 @@ def test_sessions_of_the_workstation_are_answered_alike(workstation: DiagramEngi
     assert min(shares) * SPARSE < 1 < max(shares) * SPARSE, "both ways to go on are taken"
 
 
-def test_remainders_that_would_take_too_much_memory_are_not_made(workstation: DiagramEngine) -> None:
-    blob = workstation.compiled.blob
-    assert remainders(blob, outline(blob), most_bytes=1 << 20) is None
+def test_where_remainders_would_take_too_much_memory_a_walk_answers(workstation: DiagramEngine) -> None:
+    reader = Reader(workstation.problem, workstation.compiled.blob, most_bytes=1 << 20)
+    assert reader.outline is not None
+    assert reader.remainders is None
+    found, known = (np.empty(reader.words, np.int32) for _ in range(2))
+    for literal in range(0, len(reader.literals), 50):
+        question = np.array([literal], np.int32)
+        assert reader.possible(question, found) == possible(workstation.compiled.blob, question, known)
+        assert reader.values(found) == reader.values(known)

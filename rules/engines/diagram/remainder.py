@@ -44,6 +44,12 @@ Answers = NDArray[np.int32]
 Numbers = NDArray[np.uint32]
 """Unsigned: numba looks at the sign of every other index."""
 
+Places = NDArray[np.unsignedinteger[Any]]
+"""Numbers of nodes and labels, of two bytes where that is enough: half as much to read for each edge."""
+
+NARROW = 1 << 16
+"""So many nodes and labels have numbers of two bytes."""
+
 MOST_BYTES = 1 << 25
 """Of all remainders of one artefact; larger diagrams are walked."""
 
@@ -78,10 +84,10 @@ class Flat(NamedTuple):
     the artefact; the last label stands for nothing and has no sample.
     """
 
-    owner: Numbers
-    label: Numbers
-    one: Numbers
-    two: Numbers
+    owner: Places
+    label: Places
+    one: Places
+    two: Places
     first: Numbers
     above_first: Numbers
     above: Numbers
@@ -98,9 +104,9 @@ class Remainders(NamedTuple):
     answers: Answers
 
 
-def remainders(blob: Blob, known: Outline, most_bytes: int = MOST_BYTES) -> Remainders | None:
+def remainders(blob: Blob, known: Outline, most_bytes: int = MOST_BYTES, *, narrow: int = NARROW) -> Remainders | None:
     """Find the remainders of all literals of an artefact; None if they would take too many bytes."""
-    made = flat(blob)
+    made = flat(blob, narrow)
     width = len(made.owner) // 64 + 1
     literals = int(blob[LITERALS])
     if 8 * literals * width > most_bytes:
@@ -114,8 +120,8 @@ def remainders(blob: Blob, known: Outline, most_bytes: int = MOST_BYTES) -> Rema
 # --- the layout -----------------------------------------------------------------------------------------------------
 
 
-def flat(blob: Blob) -> Flat:
-    """Lay an artefact out."""
+def flat(blob: Blob, narrow: int = NARROW) -> Flat:
+    """Lay an artefact out; `narrow` says how many nodes and labels have numbers of two bytes."""
     named, sample = _labels(blob)
     sample, number = np.unique(sample[named], return_inverse=True)
     owner, label, one, two, nodes = _edges(blob, number.astype(np.uint32), len(sample))
@@ -123,11 +129,12 @@ def flat(blob: Blob) -> Flat:
     edges = np.tile(np.arange(len(owner), dtype=np.uint32), 2)
     by_node = np.lexsort((~edges, below))
     by_label = np.argsort(label, kind="stable")
+    width = np.uint16 if max(nodes, len(sample) + 1) <= narrow else np.uint32
     return Flat(
-        owner=owner,
-        label=label,
-        one=one,
-        two=two,
+        owner=owner.astype(width),
+        label=label.astype(width),
+        one=one.astype(width),
+        two=two.astype(width),
         first=_starts(owner, nodes),
         above_first=_starts(below[by_node], nodes),
         above=edges[by_node],

@@ -23,7 +23,7 @@ from rules.engines.diagram.passes import (
     possible,
 )
 from rules.engines.diagram.reach import LARGE, outline, possible_within
-from rules.engines.diagram.remainder import Remainders, possible_left, remainders
+from rules.engines.diagram.remainder import MOST_BYTES, Remainders, possible_left, remainders
 from rules.engines.diagram.together import flags_of
 from rules.engines.diagram.worths import Naming
 from rules.on_demand import Flat
@@ -42,10 +42,10 @@ class Reader:
     """Reads answers: arrays of words whose bits are values.
 
     An artefact of more than `large` words has an outline, and questions look only at what they reach: at what the
-    remainders of their choices leave, or, if those would take too much memory, at what a walk finds.
+    remainders of their choices leave, or, if those would take more than `most_bytes`, at what a walk finds.
     """
 
-    def __init__(self, problem: Problem, blob: Blob, large: int = LARGE) -> None:
+    def __init__(self, problem: Problem, blob: Blob, large: int = LARGE, most_bytes: int = MOST_BYTES) -> None:
         self.problem = problem
         self.words = int(blob[WORDS])
         self.literals = {
@@ -60,6 +60,7 @@ class Reader:
 
         self.first_literal = [*accumulate((len(each.values) for each in problem.variables), initial=0)]
         self._blob = blob
+        self._most_bytes = most_bytes
         start = int(blob[ROOT_BITS])
         always = self.values(blob[start : start + self.words])
         self.outline = outline(blob) if len(blob) > large else None
@@ -76,7 +77,7 @@ class Reader:
     @cached_property
     def remainders(self) -> Remainders | None:
         """What each choice by itself leaves of a large artefact, found when the first question is asked."""
-        return None if self.outline is None else remainders(self._blob, self.outline)
+        return None if self.outline is None else remainders(self._blob, self.outline, self._most_bytes)
 
     @cached_property
     def pairs(self) -> list[tuple[str, str]]:
