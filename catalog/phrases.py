@@ -378,6 +378,9 @@ _PRICES: Mapping[str, str] = {
     "A price per block is an amount in a currency; name the market it is for.": (
         "Цена за упаковку — сумма в валюте; назовите рынок."
     ),
+    "The blocks stand in the file; leave this out.": "Упаковки указаны в файле; здесь это лишнее.",
+    "The block of {} pieces stands here twice.": "Упаковка из {} штук стоит здесь дважды.",
+    "There is no block in the sheet.": "В таблице нет ни одной упаковки.",
     "The band ends at {}, not after it starts at {}.": "Ступень кончается на {}, не дальше, чем начинается на {}.",
     "The tier from {} does not come after the one from {}. Tiers ascend, each quantity once.": (
         "Ступень от {} — не после ступени от {}. Ступени идут по возрастанию, каждое количество один раз."

@@ -94,12 +94,12 @@ def test_a_rep_adds_a_bundle_makes_it_more_and_removes_it(rep: TestClient) -> No
     ]
 
 
-def test_a_changed_member_ends_the_price_and_says_why(rep: TestClient, client: TestClient) -> None:
+def test_a_changed_member_ends_the_price_and_says_why(rep: TestClient) -> None:
     quote = added(rep, quote_of(rep))
     line = quote["revision"]["lines"][0]
     session = rep.post(f"/v1/quotes/{quote['id']}/lines/{line['id']}/session").json()
     assert {choice["characteristic"]: choice["value"] for choice in session["choices"]} == {"material": "oak"}
-    chosen = client.post(f"/v1/sessions/{session['id']}/choices", json={"characteristic": "material", "value": "birch"})
+    chosen = rep.post(f"/v1/sessions/{session['id']}/choices", json={"characteristic": "material", "value": "birch"})
     assert chosen.status_code == 200, chosen.text
     path = f"/v1/quotes/{quote['id']}/lines/{line['id']}"
     other = rep.patch(path, json={"session": session["id"]}, headers=seen(quote)).json()
