@@ -12,7 +12,8 @@ about together, which a diagram answers for 64 in one sweep, and only those that
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Executor, ProcessPoolExecutor
+from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import Literal, Protocol, runtime_checkable
 
@@ -69,6 +70,7 @@ def migrate(
     objective: Objective | None = None,
     steps: int | None = None,
     workers: int = 1,
+    pool: Executor | None = None,
 ) -> list[Migration]:
     """Return what becomes of recorded configurations, in their order; equal ones share an answer.
 
@@ -80,7 +82,9 @@ def migrate(
         objective: of the completions with the rest, take the new values of the one that is worth least; by default they
             are those of the preferred completion.
         steps: the budget for each configuration that is not plainly consistent; without it there is none.
-        workers: processes that repair what is broken; each makes an engine of its own.
+        workers: into how many shares what is broken is dealt; each is repaired by a process with an engine of its own.
+        pool: what repairs the shares instead of processes of this machine, such as `get_executor()` of the client of a
+            Dask cluster; it stays open.
 
     Raises:
         UnknownName, UnknownValue: a cost or the objective names what the later release does not have.
@@ -97,19 +101,21 @@ def migrate(
     distinct = dict(zip(places, configurations, strict=True))
     found = dict(zip(distinct, migrator.checked(list(distinct.values())), strict=True))
     broken = [place for place, migration in found.items() if migration is None]
-    repaired = _shared_out(migrator, [distinct[place] for place in broken], workers)
+    repaired = _shared_out(migrator, [distinct[place] for place in broken], workers, pool)
     answers = dict(zip(broken, repaired, strict=True))
     return [found[place] or answers[place] for place in places]
 
 
-def _shared_out(migrator: Migrator, broken: Sequence[Configuration], workers: int) -> list[Migration]:
-    """Repair in some processes, a share in each."""
+def _shared_out(
+    migrator: Migrator, broken: Sequence[Configuration], workers: int, pool: Executor | None
+) -> list[Migration]:
+    """Repair in some processes, or wherever a pool works, a share in each."""
     shares = [broken[at::workers] for at in range(min(workers, len(broken)))]
-    if len(shares) < 2:
+    if not shares or (pool is None and len(shares) == 1):
         return migrator.repaired(broken)
     found: list[Migration | None] = [None] * len(broken)
-    with ProcessPoolExecutor(len(shares)) as pool:
-        for at, share in enumerate(pool.map(migrator.repaired, shares)):
+    with nullcontext(pool) if pool else ProcessPoolExecutor(len(shares)) as working:
+        for at, share in enumerate(working.map(migrator.repaired, shares)):
             found[at::workers] = share
     return [each for each in found if each is not None]
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from itertools import chain, combinations
+from multiprocessing import get_context
 
 import pytest
 from hypothesis import HealthCheck, given, note, settings
@@ -109,6 +111,16 @@ def test_processes_find_what_one_finds():
     many = [{**FOGGY, "shelves": str(number)} for number in range(1, 7)]
     decider = engine(CASE)
     assert migrate(decider, many, workers=2) == migrate(decider, many)
+
+
+@pytest.mark.parametrize("workers", [1, 3])
+def test_a_pool_of_others_finds_what_one_finds_and_stays_open(workers):
+    many = [{**FOGGY, "shelves": str(number)} for number in range(1, 7)]
+    decider = engine(CASE)
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+        assert migrate(decider, many, workers=workers, pool=pool) == migrate(decider, many)
+        assert pool.submit(len, many).result() == 6
+        assert migrate(decider, [], pool=pool) == []
 
 
 def test_the_work_can_be_sent_elsewhere():
