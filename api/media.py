@@ -18,7 +18,7 @@ from catalog.draft import drafting
 from catalog.draft.model import DRAFT, Draft
 from catalog.draft.store import DraftStore
 from catalog.gate import Check, Finding
-from catalog.media import MEDIA_FILE, Medium, examined, manifest, read_media
+from catalog.media import MEDIA_FILE, Medium, examined, manifest, picture_type, read_media
 from catalog.media_store import MediaStore
 from catalog.product import Product
 from kernel.access import Actor, is_allowed
@@ -126,7 +126,7 @@ def sent_medium(runtime: Runtime, actor: Actor, digest: str, width: int | None) 
     if width is not None:
         return runtime.media.small(digest, width), "image/webp"
     data = runtime.media.data(digest)
-    return data, _type_of(data)
+    return data, picture_type(data) or "application/pdf"  # nothing else is ever kept there
 
 
 def is_staff(actor: Actor) -> bool:
@@ -145,15 +145,6 @@ def medium_json(medium: Medium) -> Json:
         "height": medium.height or None,
         "url": medium_url(medium),
     }
-
-
-def _type_of(data: bytes) -> str:
-    """Return the type of a medium in our store by its first bytes; nothing else is ever kept there."""
-    if data.startswith(b"\x89PNG"):
-        return "image/png"
-    if data.startswith(b"\xff\xd8"):
-        return "image/jpeg"
-    return "image/webp" if data.startswith(b"RIFF") else "application/pdf"
 
 
 def _listed(draft: Draft) -> Mapping[str, Medium]:

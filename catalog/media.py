@@ -102,7 +102,7 @@ def examined(path: str, data: bytes) -> Medium:
     wrong = _wrong_path(path) or _wrong_size(data)
     if wrong is None:
         promised = TYPES[PurePosixPath(path).suffix.lower()]
-        found = PDF if b"%PDF-" in data[:1024] else _format_of(data)
+        found = PDF if b"%PDF-" in data[:1024] else picture_type(data)
         if found != promised:
             wrong = f"The file is no {_named(promised)}{f', but {_named(found)}' if found else ''}; {_ADVICE}"
         elif found == PDF:
@@ -141,8 +141,8 @@ def _wrong_size(data: bytes) -> str | None:
     return None
 
 
-def _format_of(data: bytes) -> str | None:
-    """Return the type of a picture by its first bytes."""
+def picture_type(data: bytes) -> str | None:
+    """Return the type of a picture by its first bytes; None if it is none that we take."""
     if data.startswith(b"\x89PNG\r\n\x1a\n"):
         return "image/png"
     if data.startswith(b"\xff\xd8\xff"):
