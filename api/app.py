@@ -132,6 +132,7 @@ def wire(settings: Settings, clock: Clock, database: Database) -> Runtime:
         metrics=Metrics(),
         key=key,
         configuring=cpq,
+        at_once=cpq.at_once,
         bound=bound,
         compiled=compiled,
         shelf=cpq.shelf,

@@ -97,7 +97,7 @@ class Edge:
             await (
                 _too_large(scope, receive, send, largest)
                 if body is None
-                else self._app(scope, _again(body, receive), send)
+                else self._app(scope, again(body, receive), send)
             )
         else:
             await self._app(scope, receive, send)
@@ -153,7 +153,8 @@ async def _read(receive: Receive, announced: int, largest: int) -> bytes | None:
     return None
 
 
-def _again(body: bytes, receive: Receive) -> Receive:
+def again(body: bytes, receive: Receive) -> Receive:
+    """Return what gives a body that was read already to whoever asks for it next."""
     waiting = True
 
     async def receiving() -> Message:

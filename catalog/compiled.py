@@ -22,6 +22,7 @@ from time import monotonic
 import rules
 from catalog.charges import joints
 from catalog.product import Product
+from kernel.at_once import NotAtOnce
 from kernel.period import Period
 from kernel.progress import Tell, silent
 from rules.engines.planner import Plan, plan
@@ -76,6 +77,11 @@ class Decided:
     def is_of(self, problem: rules.Problem, priced: rules.Problem) -> bool:
         """Tell whether this decides a problem and its prices."""
         return self.problem.digest == problem.digest and self.priced.digest == priced.digest
+
+    @property
+    def is_warm(self) -> bool:
+        """Tell whether `possible` is worked out."""
+        return "possible" in self.__dict__
 
     @property
     def pricing(self) -> rules.Engine:
@@ -209,6 +215,20 @@ class CompiledCache:
             if entry.compiled is None:
                 entry.compiled = Compiled(product, market, day, self._decided(product, market, day))
             found = entry.compiled
+        return found if found.day == day else Compiled(product, market, day, found.decided)
+
+    def ready(self, product: Product, market: str, day: date) -> Compiled:
+        """Return a product compiled for a market and a day, if it is so already.
+
+        Raises:
+            NotAtOnce: it would have to be compiled, or somebody is just compiling it.
+        """
+        if (product.digest, market) not in self._dates:
+            raise NotAtOnce
+        entry = self._entries.get((product.digest, market, self._since(product, market, day)))
+        found = None if entry is None else entry.compiled
+        if found is None or not found.decided.is_warm:
+            raise NotAtOnce
         return found if found.day == day else Compiled(product, market, day, found.decided)
 
     def picks(self, product: Product, day: date, *, prices: bool = True, tell: Tell = silent) -> tuple[Pick, ...]:

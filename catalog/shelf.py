@@ -19,6 +19,7 @@ from catalog.product import Product
 from catalog.store import ReleaseStore
 from catalog.terms import NO_TERMS, Terms
 from catalog.terms_sheet import load_terms
+from kernel.at_once import NotAtOnce
 
 PRODUCTS = 64
 """Products kept loaded."""
@@ -107,6 +108,18 @@ class Shelf:
             Unknown: it is not sold in the market.
         """
         return self._compiled.get(product, market, day)
+
+    def ready(self, digest: str, market: str, day: date) -> Compiled:
+        """Return the product of a release ready to be decided, if it is so already.
+
+        Raises:
+            NotAtOnce: it would have to be read or compiled first.
+        """
+        with self._lock:
+            found = self._kept.get(digest)
+        if found is None:
+            raise NotAtOnce
+        return self._compiled.ready(found[0], market, day)
 
     def _keep(self, digest: str, shelved: Shelved) -> Shelved:
         with self._lock:

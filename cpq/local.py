@@ -24,7 +24,7 @@ from cpq.configure.ground import SceneOf
 from cpq.configure.memory import Memory
 from cpq.configure.model import Session
 from cpq.configure.recent import Recent
-from cpq.configure.sessions import MEMORY, Sessions, Tools
+from cpq.configure.sessions import MEMORY, Sessions, SessionsAtOnce, Tools
 from cpq.price import Audience, PricingContext, Waterfall, price, price_with_cost
 from cpq.price.margin_objective import MarginObjective, margin_objective
 from cpq.price.objective import PriceObjective, objective
@@ -165,7 +165,10 @@ class LocalCpq(Sessions):
             conditions_of=self._conditions_of,
             memory=Memory(MEMORY),
         )
-        super().__init__(database, tools, Recent())
+        recent = Recent()
+        super().__init__(database, tools, recent)
+        self.at_once = SessionsAtOnce(database.at_once, tools, recent) if database.at_once else None
+        """The same for a thread that must not wait; None where the database is a network away."""
 
     def _conditions_of(self, connection: Connection, session: Session) -> Conditions:
         """Return the conditions of the buyer of a session's quote, as both are now."""

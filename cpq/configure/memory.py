@@ -12,6 +12,7 @@ from math import inf
 from threading import Event, Lock, get_ident
 from typing import TypeVar, cast
 
+from kernel.at_once import NotAtOnce
 from kernel.kept import Kept
 
 T = TypeVar("T")
@@ -81,6 +82,17 @@ class Memory:
                 del self._work[key]
             own.done.set()
 
+    def recall_known(self, key: Hashable) -> object:
+        """Return the remembered answer of a key.
+
+        Raises:
+            NotAtOnce: it is not remembered.
+        """
+        known = self._answers.get(key)
+        if known is None:
+            raise NotAtOnce
+        return known.of
+
     def _waited(self, key: Hashable, work: _Work, compute: Callable[[], T], patience: float) -> T:
         if work.thread != get_ident():
             work.done.wait(None if patience == inf else max(0.0, patience))
@@ -89,3 +101,25 @@ class Memory:
 
     def __len__(self) -> int:
         return len(self._answers)
+
+
+class Known(Memory):
+    """A memory that computes nothing: what is not remembered raises `NotAtOnce`.
+
+    Args:
+        memory: whose answers these are.
+    """
+
+    def __init__(self, memory: Memory) -> None:
+        super().__init__(0)
+        self._memory = memory
+
+    def recall(
+        self,
+        key: Hashable,
+        compute: Callable[[], T],
+        keep: Callable[[T], bool] = lambda _: True,
+        patience: float = inf,
+    ) -> T:
+        """Return the remembered answer of a key; see `Memory`."""
+        return cast(T, self._memory.recall_known(key))

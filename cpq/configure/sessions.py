@@ -18,6 +18,7 @@ from typing import Protocol
 
 from sqlalchemy import Connection
 
+from catalog.compiled import Compiled
 from catalog.shelf import Shelf
 from cpq.configure import clicks
 from cpq.configure.asking import why
@@ -29,7 +30,7 @@ from cpq.configure.configuring import Choose, OpenSession
 from cpq.configure.conflict import conflict
 from cpq.configure.ground import Ground, PriceOf, SceneOf, hidden
 from cpq.configure.life import check_sold
-from cpq.configure.memory import Memory
+from cpq.configure.memory import Known, Memory
 from cpq.configure.model import Choice, Session
 from cpq.configure.naming import check_choice, check_choices, check_names, check_question
 from cpq.configure.option_prices import option_prices
@@ -41,6 +42,7 @@ from cpq.configure.store import SessionStore, stale
 from cpq.configure.value_prices import ValuePrices, value_prices
 from cpq.configure.view import Audience, OptionPrices, SessionView, Why
 from cpq.configure.worths import MarginsOf, WorthsOf, budget_in
+from kernel.at_once import NotAtOnce
 from kernel.clock import Clock
 from kernel.errors import Conflict, Stale
 from kernel.ids import new_id
@@ -323,16 +325,22 @@ class Sessions:
             quote=request.quote,
         )
 
+    def _ready(self, session: Session, *, priced: bool) -> Compiled:
+        """Return the product of a session, ready to be decided.
+
+        What is possible before any choice is found out once per release and market. It takes longer than a click may,
+        and every click starts from it, so it is waited for before the time of the click begins. So is the engine of
+        prices, which is compiled at publishing; after that it is only read.
+        """
+        product, _ = self.tools.shelf.by_digest(session.release)
+        compiled = self.tools.shelf.compiled(product, session.market, session.day)
+        _ = compiled.pricing if priced else compiled.possible
+        return compiled
+
     def _ground(self, session: Session, seconds: float | None = None, *, priced: bool = False) -> Ground:
         tools = self.tools
-        product, _ = tools.shelf.by_digest(session.release)
-        compiled = tools.shelf.compiled(product, session.market, session.day)
-        # What is possible before any choice is found out once per release and market. It takes longer than a click may,
-        # and every click starts from it, so it is waited for before the time of the click begins. So is the engine of
-        # prices, which is compiled at publishing; after that it is only read.
-        _ = compiled.pricing if priced else compiled.possible
         return Ground(
-            compiled=compiled,
+            compiled=self._ready(session, priced=priced),
             market=session.market,
             day=session.day,
             price_of=tools.price_of,
@@ -343,6 +351,27 @@ class Sessions:
             conditions=self._conditions(session),
             budget=Budget(deadline=tools.timer() + (seconds or tools.seconds), clock=tools.timer),
         )
+
+
+class SessionsAtOnce(Sessions):
+    """The same sessions for a thread that must not wait: only clicks, and only those whose answer is known.
+
+    Whatever would take time (a question that nobody has asked, a product that is not ready, a database that is being
+    written) raises `NotAtOnce` before anything is changed.
+
+    Args:
+        statements: do not wait.
+        tools: of the sessions.
+        recent: of the sessions.
+    """
+
+    def __init__(self, statements: Statements, tools: Tools, recent: Recent) -> None:
+        super().__init__(statements, replace(tools, memory=Known(tools.memory)), recent)
+
+    def _ready(self, session: Session, *, priced: bool) -> Compiled:
+        if priced:
+            raise NotAtOnce
+        return self.tools.shelf.ready(session.release, session.market, session.day)
 
 
 def _impossible(ground: Ground, session: Session, audience: Audience) -> Conflict:
