@@ -4714,6 +4714,18 @@ export interface components {
             files: string[];
         };
         /**
+         * InEnglish
+         * @description What is told of a problem, in English.
+         */
+        InEnglish: {
+            /** Detail */
+            detail: string;
+            /** Problems */
+            problems: components["schemas"]["FieldProblem"][];
+            /** Title */
+            title?: string | null;
+        };
+        /**
          * InMarket
          * @description Where to look.
          */
@@ -4862,6 +4874,7 @@ export interface components {
             code: string;
             /** Detail */
             detail: string;
+            english?: components["schemas"]["InEnglish"] | null;
             /** Problems */
             problems: components["schemas"]["FieldProblem"][];
             /** Status */
@@ -6057,13 +6070,15 @@ export interface components {
         };
         /**
          * Problem
-         * @description What went wrong (RFC 9457). `code` is stable; `detail` is for people.
+         * @description What went wrong (RFC 9457). `code` is stable; title, detail and messages are for people, in their language.
          */
         Problem: {
             /** Code */
             code: string;
             /** Detail */
             detail: string;
+            /** @description the same in English; only where it is told in another */
+            english?: components["schemas"]["InEnglish"] | null;
             /**
              * Facts
              * @description details of this code, for programs
