@@ -75,6 +75,11 @@ _FORMS: Mapping[str, str] = {
     "The entry {} of {} is written in another way than forms know; change it as text.": (
         "Запись {} в {} написана иначе, чем умеют формы; меняйте её текстом."
     ),
+    "There is no quote template {}.": "Шаблона предложения {} нет.",
+    "What is filled in is no quote template.": "Заполненное — не шаблон предложения.",
+    "The product cannot be configured in this market; mend its rules first.": (
+        "На этом рынке изделие не подобрать; сначала исправьте его правила."
+    ),
     "What is filled in is no rule.": "Заполненное — не правило.",
     "{} holds no rules: they stand in files such as rules/glass.rules.": (
         "В {} правил нет: они стоят в файлах вроде rules/glass.rules."
