@@ -16,6 +16,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from api.language import spoken_to
 from api.metrics import Metrics
 from api.problems import problem
 
@@ -169,6 +170,7 @@ def again(body: bytes, receive: Receive) -> Receive:
 
 async def _too_large(scope: Scope, receive: Receive, send: Send, largest: int) -> None:
     detail = f"The body is larger than {largest:,} bytes. Send less."
-    answer = problem(413, "too-large", detail, path=scope["path"], request_id=scope["request_id"])
+    language = spoken_to(Request(scope))
+    answer = problem(413, "too-large", detail, path=scope["path"], request_id=scope["request_id"], language=language)
     answer.headers["Connection"] = "close"
     await answer(scope, receive, send)

@@ -8,7 +8,7 @@ one, it is refused as stale.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import date
@@ -40,18 +40,22 @@ from cpq.configure.show import present, show
 from cpq.configure.standing import standing
 from cpq.configure.store import SessionStore, stale
 from cpq.configure.value_prices import ValuePrices, value_prices
-from cpq.configure.view import Audience, OptionPrices, SessionView, Why
+from cpq.configure.view import Audience, OptionPrices, Reason, SessionView, Why
 from cpq.configure.worths import MarginsOf, WorthsOf, budget_in
 from kernel.at_once import NotAtOnce
 from kernel.clock import Clock
 from kernel.errors import Conflict, Stale
 from kernel.ids import new_id
+from kernel.text import LANGUAGES, Text
 from rules import Budget
 
 SECONDS_PER_CLICK = 5.0
 """What a click may cost; what is not known then is shown as undecided."""
 TRIES = 5
 """How often a click without If-Match is worked out again before it gives up against faster ones."""
+IMPOSSIBLE = Text.of(
+    en="These choices are not possible together: {choices}.", ru="Эти значения вместе невозможны: {choices}."
+)
 MEMORY = 4_096
 """Answers remembered, a few kilobytes each."""
 
@@ -378,13 +382,19 @@ def _impossible(ground: Ground, session: Session, audience: Audience) -> Conflic
     """Return the error of a session that would open with choices which are not possible together."""
     found = ground.conflict_set(session.chosen)
     sentences = reasons(ground.product.rule_book, found.rules, audience)
-    said = " ".join(reason.text.in_("en") for reason in sentences)
+    said = Text({language: _told(language, found.choices, sentences) for language in LANGUAGES})
     return Conflict(
-        f"These choices are not possible together: {', '.join(found.choices)}. {said}".strip(),
+        said.in_("en"),
         code="choices-inconsistent",
+        text=said.to_json(),
         choices=[choice.to_json() for choice in session.choices if choice.characteristic in found.choices],
         reasons=[reason.to_json() for reason in sentences],
     )
+
+
+def _told(language: str, choices: Iterable[str], sentences: Iterable[Reason]) -> str:
+    begin = IMPOSSIBLE.in_(language).format(choices=", ".join(choices))
+    return " ".join([begin, *(each.text.in_(language) for each in sentences)])
 
 
 def _check_wanted(ground: Ground, wanted: Wanted, audience: Audience) -> None:

@@ -624,6 +624,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/drafts/{draft_id}/quote-template-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Show Quote Template
+         * @description Print a quote of one piece of the draft's product with a template; nothing is written.
+         */
+        post: operations["show_quote_template"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/drafts/{draft_id}/quote-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Quote Templates
+         * @description List the quote templates of a draft; the ETag is that of the draft.
+         */
+        get: operations["list_quote_templates"];
+        /**
+         * Put Quote Template
+         * @description Write a quote template, a new one or instead of another; If-Match names the version of the draft.
+         */
+        put: operations["put_quote_template"];
+        post?: never;
+        /**
+         * Delete Quote Template
+         * @description Take a quote template out of a draft; If-Match names the version of the draft.
+         */
+        delete: operations["delete_quote_template"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/drafts/{draft_id}/repricing": {
         parameters: {
             query?: never;
@@ -4714,6 +4762,18 @@ export interface components {
             files: string[];
         };
         /**
+         * InEnglish
+         * @description What is told of a problem, in English.
+         */
+        InEnglish: {
+            /** Detail */
+            detail: string;
+            /** Problems */
+            problems: components["schemas"]["FieldProblem"][];
+            /** Title */
+            title?: string | null;
+        };
+        /**
          * InMarket
          * @description Where to look.
          */
@@ -4862,6 +4922,7 @@ export interface components {
             code: string;
             /** Detail */
             detail: string;
+            english?: components["schemas"]["InEnglish"] | null;
             /** Problems */
             problems: components["schemas"]["FieldProblem"][];
             /** Status */
@@ -6057,13 +6118,15 @@ export interface components {
         };
         /**
          * Problem
-         * @description What went wrong (RFC 9457). `code` is stable; `detail` is for people.
+         * @description What went wrong (RFC 9457). `code` is stable; title, detail and messages are for people, in their language.
          */
         Problem: {
             /** Code */
             code: string;
             /** Detail */
             detail: string;
+            /** @description the same in English; only where it is told in another */
+            english?: components["schemas"]["InEnglish"] | null;
             /**
              * Facts
              * @description details of this code, for programs
@@ -6366,6 +6429,64 @@ export interface components {
              * Format: date-time
              */
             updated_at: string;
+        };
+        /**
+         * QuoteTemplate
+         * @description A quote template of a draft, as it is written.
+         */
+        QuoteTemplate: {
+            /** Code */
+            code: string;
+            /** File */
+            file: string;
+            /** Language */
+            language: string;
+            /** Markets */
+            markets: string[];
+            /** @description null if its file cannot be read as one */
+            texts: components["schemas"]["QuoteTemplateTexts"] | null;
+            /**
+             * Valid From
+             * @description as it is written; empty for ever
+             */
+            valid_from: string;
+            /**
+             * Valid Until
+             * @description excluded; as it is written
+             */
+            valid_until: string;
+            /** Version */
+            version: string;
+        };
+        /**
+         * QuoteTemplateTexts
+         * @description What a template says.
+         */
+        QuoteTemplateTexts: {
+            /** Cover */
+            cover: string;
+            /** Intro */
+            intro: string;
+            /** Terms */
+            terms: string;
+        };
+        /**
+         * QuoteTemplates
+         * @description The quote templates of a draft.
+         */
+        QuoteTemplates: {
+            /**
+             * Filled
+             * @description the names that may stand in braces
+             */
+            filled: string[];
+            /** Items */
+            items: components["schemas"]["QuoteTemplate"][];
+            /**
+             * Markets
+             * @description in which the product is sold
+             */
+            markets: string[];
         };
         /**
          * Reason
@@ -7605,6 +7726,60 @@ export interface components {
             rate: string;
         };
         /**
+         * TemplateKey
+         * @description What tells one template from another.
+         */
+        TemplateKey: {
+            /** Code */
+            code: string;
+            /** Language */
+            language: string;
+            /** Version */
+            version: string;
+        };
+        /**
+         * TemplateTexts
+         * @description What a template says; names in braces are filled in.
+         */
+        TemplateTexts: {
+            /**
+             * Cover
+             * @description under the title
+             * @default
+             */
+            cover?: string;
+            /**
+             * Intro
+             * @description before the lines
+             * @default
+             */
+            intro?: string;
+            /**
+             * Terms
+             * @description above the terms of the quote
+             * @default
+             */
+            terms?: string;
+        };
+        /**
+         * TemplateToShow
+         * @description A quote template to be printed as it would be.
+         */
+        TemplateToShow: {
+            /** Market */
+            market: string;
+            template: components["schemas"]["WrittenTemplate"];
+        };
+        /**
+         * TemplateToWrite
+         * @description A quote template, and the one that it takes the place of.
+         */
+        TemplateToWrite: {
+            /** @description null for a new one */
+            instead_of?: components["schemas"]["TemplateKey"] | null;
+            template: components["schemas"]["WrittenTemplate"];
+        };
+        /**
          * TermsRelease
          * @description Terms of sale, as they were published: agreements, promotions, surcharges.
          */
@@ -8182,6 +8357,31 @@ export interface components {
              * @description why; shown beside the release
              */
             reason: string;
+        };
+        /**
+         * WrittenTemplate
+         * @description A quote template as somebody fills it in.
+         */
+        WrittenTemplate: {
+            /** Code */
+            code: string;
+            /** Language */
+            language: string;
+            /**
+             * Markets
+             * @description where; everywhere if empty
+             */
+            markets?: string[];
+            texts: components["schemas"]["TemplateTexts"];
+            /** Valid From */
+            valid_from?: string | null;
+            /**
+             * Valid Until
+             * @description excluded
+             */
+            valid_until?: string | null;
+            /** Version */
+            version: string;
         };
         /**
          * WrittenTest
@@ -11931,6 +12131,419 @@ export interface operations {
             };
             /** @description The input cannot be read; lists all its problems */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_quote_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TemplateToShow"];
+            };
+        };
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In another state than the request supposes */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_quote_templates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The quote templates of a draft. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuoteTemplates"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_quote_template: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description required: the ETag that was read */
+                "If-Match"?: string | null;
+            };
+            path: {
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TemplateToWrite"];
+            };
+        };
+        responses: {
+            /** @description The quote templates of a draft. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuoteTemplates"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In another state than the request supposes */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read (If-Match) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_quote_template: {
+        parameters: {
+            query: {
+                code: string;
+                language: string;
+                /** @description the version of the template */
+                of_version: string;
+            };
+            header?: {
+                /** @description required: the ETag that was read */
+                "If-Match"?: string | null;
+            };
+            path: {
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The quote templates of a draft. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuoteTemplates"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In another state than the request supposes */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read (If-Match) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
