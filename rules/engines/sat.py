@@ -21,7 +21,7 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence, Set
 from itertools import compress, islice
 
 import numpy as np
@@ -235,7 +235,7 @@ class SatEngine:
         found: list[frozenset[int]] = []
         try:
             with self._lock:
-                repairs = RepairSearch(costs, self._conflicts(settled, free, spending), spending.watch)
+                repairs = RepairSearch(costs, self._conflicts(settled, costs.keys(), spending), spending.watch)
                 for taken_back in islice(repairs.best_first(), limit):
                     if taken_back:
                         found.append(taken_back)
@@ -510,7 +510,7 @@ class SatEngine:
         return solver.get_core() or []
 
     def _conflicts(
-        self, settled: Mapping[int, int], free: Sequence[int], budget: Budget
+        self, settled: Mapping[int, int], free: Set[int], budget: Budget
     ) -> Callable[[frozenset[int]], list[int] | None]:
         """Return what shows a minimal conflict among free choices, the others kept, when some are taken back."""
         kept = self._literals({each: value for each, value in settled.items() if each not in free})
