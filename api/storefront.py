@@ -1,4 +1,4 @@
-"""The published catalogue as anybody may read it: ready bytes, made once per release, market and day.
+"""The published catalogue as anybody may read it: ready bytes, made once per release, terms of sale, market and day.
 
 Internal characteristics, and attributes that the catalogue does not name for people, are left out.
 """
@@ -207,7 +207,8 @@ class Storefront:
 
     def _all_cards(self, market: str, heads: tuple[ReleaseHead, ...]) -> list[Json]:
         found: list[Json] = self._kept(
-            ("cards", market, self._today(), _digests(heads)), lambda: self._cards(market, heads)
+            ("cards", market, self._today(), self._shelf.terms(self._today()).digest, _digests(heads)),
+            lambda: self._cards(market, heads),
         )
         return found
 

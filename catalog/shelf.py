@@ -11,18 +11,21 @@ from datetime import date
 from threading import Lock
 from typing import Protocol
 
+from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
 from catalog.compiled import Compiled, CompiledCache
 from catalog.load import load_product
 from catalog.product import Product
-from catalog.store import ReleaseStore
+from catalog.store import ReleaseStore, terms_digest
 from catalog.terms import NO_TERMS, Terms
 from catalog.terms_sheet import load_terms
 from kernel.at_once import NotAtOnce
 
 PRODUCTS = 64
 """Products kept loaded."""
+TERMS = 4
+"""Terms of sale kept loaded: sessions of several days are open at the same time."""
 
 Shelved = tuple[Product, int]
 """A product and the number of its release."""
@@ -87,19 +90,23 @@ class Shelf:
         return self._keep(digest, (load_product(release.files), release.number))
 
     def terms(self, day: date) -> Terms:
-        """Return the terms of sale of a day: of those valid then the newest, or none at all. The last ones are kept."""
+        """Return the terms of sale of a day: of those valid then the newest, or none at all."""
         with self._transactions.transaction(read_only=True) as session:
-            store = ReleaseStore(session)
-            head = store.terms_head(day)
-            if head is None:
-                return NO_TERMS
-            found = self._terms.get(head.digest)
-            files = None if found is not None else store.by_digest(head.digest).files
-        if found is None and files is not None:
-            found = load_terms(files)
+            return self.terms_seen(session.connection(), day)
+
+    def terms_seen(self, connection: Connection, day: date) -> Terms:
+        """Return the same, looked up on a connection that one has already."""
+        digest = terms_digest(connection, day)
+        if digest is None:
+            return NO_TERMS
+        found = self._terms.get(digest)
+        if found is None:
+            with self._transactions.transaction(read_only=True) as session:
+                found = load_terms(ReleaseStore(session).by_digest(digest).files)
             with self._lock:
-                self._terms = {found.digest: found}
-        return found or NO_TERMS
+                newest = list(self._terms.items())[1 - TERMS :]
+                self._terms = {**dict(newest), digest: found}
+        return found
 
     def compiled(self, product: Product, market: str, day: date) -> Compiled:
         """Return a product ready to be decided.

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, TypeVar
 
-from sqlalchemy import Row, Select, func, or_, select
+from sqlalchemy import Connection, Row, Select, bindparam, func, or_, select
 from sqlalchemy.orm import Session
 
 from catalog.release import TERMS, Release, ReleaseHead, Withdrawal
@@ -167,7 +167,12 @@ def _from(columns: Sequence[Any]) -> Select[*tuple[Any, ...]]:
     return select(*columns).select_from(ReleaseRow).outerjoin(WithdrawalRow, _WITHDRAWN)
 
 
-def _valid(query: _Query, day: date, *, of_terms: bool = False) -> _Query:
+def terms_digest(connection: Connection, day: date) -> str | None:
+    """Return the digest of the terms that are current on a day, None if there are none; asked at every click."""
+    return connection.execute(_TERMS_DIGEST, {"day": day}).scalar()
+
+
+def _valid(query: _Query, day: Any, *, of_terms: bool = False) -> _Query:
     """Return a query for what is valid on a day and was not taken back: releases of products, or of the terms."""
     return query.where(
         ReleaseRow.product == TERMS if of_terms else ReleaseRow.product != TERMS,
@@ -175,6 +180,11 @@ def _valid(query: _Query, day: date, *, of_terms: bool = False) -> _Query:
         or_(ReleaseRow.valid_until.is_(None), ReleaseRow.valid_until > day),
         WithdrawalRow.release_id.is_(None),
     )
+
+
+_TERMS_DIGEST = (
+    _valid(_from((ReleaseRow.digest,)), bindparam("day"), of_terms=True).order_by(ReleaseRow.number.desc()).limit(1)
+)
 
 
 def _heads(rows: Sequence[Row[*tuple[Any, ...]]]) -> tuple[ReleaseHead, ...]:

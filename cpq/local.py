@@ -26,13 +26,11 @@ from cpq.configure.model import Session
 from cpq.configure.recent import Recent
 from cpq.configure.sessions import MEMORY, Sessions, SessionsAtOnce, Tools
 from cpq.price import Audience, PricingContext, Waterfall, price, price_with_cost
-from cpq.price.margin_objective import MarginObjective, margin_objective
-from cpq.price.objective import PriceObjective, objective
-from cpq.price.pricer import follows_list
+from cpq.price.margin_objective import MarginObjective, margin_objectives
+from cpq.price.objective import PriceObjective, objectives
 from cpq.quote.store import conditions_of
 from kernel.clock import Clock
 from kernel.db import Database
-from kernel.errors import Conflict
 from kernel.money import Money
 
 
@@ -81,25 +79,18 @@ def price_of_one(
     return PriceOfOne(product, assignment, context, price(product, assignment, context))
 
 
-def worths_of_one(product: Product, market: str, day: date, conditions: Conditions = NOBODY) -> PriceObjective:
-    """Return the same for the solver.
-
-    Raises:
-        Conflict: the terms of the buyer look at the configuration, so that the list price does not tell the price.
-    """
-    context = context_of(market, day, conditions)
-    if not follows_list(product, context):
-        raise Conflict(
-            "What every value costs at the least cannot be told under the terms of this buyer, which look at the "
-            "configuration; choose values, and each price is exact.",
-            code="terms-of-configuration",
-        )
-    return objective(product, context)
+def worths_of_one(
+    product: Product, market: str, day: date, conditions: Conditions = NOBODY
+) -> tuple[PriceObjective, ...]:
+    """Return the same for the solver, case by case."""
+    return objectives(product, context_of(market, day, conditions))
 
 
-def margins_of_one(product: Product, market: str, day: date, conditions: Conditions = NOBODY) -> MarginObjective | None:
-    """Return what one unit leaves after its cost, for the solver; None without costs, and under a buyer's terms."""
-    return margin_objective(product, PricingContext(market, day)) if conditions == NOBODY else None
+def margins_of_one(
+    product: Product, market: str, day: date, conditions: Conditions = NOBODY
+) -> tuple[MarginObjective, ...]:
+    """Return what one unit leaves after its cost, for the solver, case by case; nothing without costs."""
+    return margin_objectives(product, context_of(market, day, conditions))
 
 
 def context_of(market: str, day: date, conditions: Conditions) -> PricingContext:
@@ -171,9 +162,11 @@ class LocalCpq(Sessions):
         """The same for a thread that must not wait; None where the database is a network away."""
 
     def _conditions_of(self, connection: Connection, session: Session) -> Conditions:
-        """Return the conditions of the buyer of a session's quote, as both are now."""
-        buyer, half = conditions_of(connection, session.quote or "", session.market)
-        terms = self.shelf.terms(session.day)
+        """Return what holds for anybody, or for the buyer of a session's quote, as it is now."""
+        terms = self.shelf.terms_seen(connection, session.day)
+        if session.quote is None:
+            return Conditions(digest=terms.digest, terms=terms)
+        buyer, half = conditions_of(connection, session.quote, session.market)
         return Conditions(
             account=buyer.reference,
             price_groups=buyer.price_groups,

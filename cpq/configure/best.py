@@ -14,15 +14,16 @@ from typing import Any, Literal
 
 from cpq.configure.best_margin import most_left
 from cpq.configure.changes import differences
+from cpq.configure.extremes import greatest_of, least_of
 from cpq.configure.ground import Ground, hidden
 from cpq.configure.model import Choice, Choices, Session, as_mapping
 from cpq.configure.show import present
 from cpq.configure.standing import Standing, standing
 from cpq.configure.view import Audience, Change, Priced, differences_json, money_json
-from cpq.configure.worths import budget_in, most_within
+from cpq.configure.worths import Worths, budget_in, most_within
 from kernel.errors import Broken, Conflict, Exhausted, FieldProblem, Malformed
 from kernel.money import Money
-from rules import optimise_within, without_joints
+from rules import Optimum, optimise_within, without_joints
 from rules.objectives import changes
 
 Goal = Literal["cheapest", "dearest", "nearest", "margin"]
@@ -142,45 +143,56 @@ def best(ground: Ground, session: Session, wanted: Wanted) -> Best:
 
 def _extreme(ground: Ground, session: Session, now: Standing, wanted: Wanted) -> Best:
     is_cheapest, choices = wanted.goal == "cheapest", wanted.met(session.choices)
-    found = ground.least(choices) if is_cheapest else ground.greatest(choices)
-    bound = None if found.bound is None else ground.worths.total(found.bound)
+    found = least_of(ground, choices) if is_cheapest else greatest_of(ground, choices)
     made = _made(ground, session, now, wanted.goal, found.assignment)
     if found.assignment is None:
         return replace(made, proved=found.decided)
-    if made.price is None or bound is None:
+    if made.price is None or found.bound is None:
         return made
-    gap = made.price.total - bound if is_cheapest else bound - made.price.total
-    return replace(made, bound=bound, gap=gap, proved=not gap.amount)
+    gap = made.price.total - found.bound if is_cheapest else found.bound - made.price.total
+    return replace(made, bound=found.bound, gap=gap, proved=not gap.amount)
 
 
 def _most_left(ground: Ground, session: Session, now: Standing, wanted: Wanted) -> Best:
     found = most_left(ground, wanted.met(session.choices))
     made = _made(ground, session, now, "margin", found.assignment)
-    if found.margin is None or found.bound is None:
+    if found.amount is None or found.bound is None:
         return replace(made, bound=found.bound, proved=found.decided)
-    gap = found.bound - found.margin
+    gap = found.bound - found.amount
     return replace(made, bound=found.bound, gap=gap, proved=not gap.amount)
 
 
 def _nearest(ground: Ground, session: Session, now: Standing, wanted: Wanted, amount: Decimal) -> Best:
     """Return the configuration that differs in the fewest characteristics from what is shown, within a budget."""
     budget = budget_in(ground.product.market(ground.market).currency, amount)
-    worths = ground.worths
+    choices = wanted.met(session.choices)
+    found = [_nearest_in(ground, choices, now, each, budget) for each in ground.worths]
+    made = [(each, _made(ground, session, now, "nearest", each.assignment)) for each in found]
+    _, best = min(made, key=lambda each: _nearness(*each))
+    return replace(best, proved=all(each.decided for each in found))
 
+
+def _nearest_in(ground: Ground, choices: Mapping[str, str], now: Standing, worths: Worths, budget: Money) -> Optimum:
     def is_within(assignment: Mapping[str, str]) -> bool:
         price = ground.price(without_joints(assignment))
         return price is not None and price.total <= budget
 
-    found = optimise_within(
+    return optimise_within(
         ground.pricing,
-        wanted.met(session.choices),
+        choices,
         changes(ground.pricing.problem, now.assignment),
         worths.least,
         most_within(worths, budget),
         accepts=None if worths.is_exact else is_within,
         budget=ground.budget,
     )
-    return replace(_made(ground, session, now, "nearest", found.assignment), proved=found.decided)
+
+
+def _nearness(found: Optimum, made: Best) -> tuple[bool, int, Decimal]:
+    """Return what is least of the configuration with the fewest changes, and of several of the cheapest."""
+    if found.worth is None or made.price is None:
+        return True, 0, Decimal(0)
+    return False, found.worth, made.price.total.amount
 
 
 def _made(ground: Ground, session: Session, now: Standing, goal: Goal, assignment: Mapping[str, str] | None) -> Best:

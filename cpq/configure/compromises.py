@@ -9,9 +9,10 @@ is as good and leaves more.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from decimal import Decimal
+from typing import Any, Literal, TypeVar
 
 from catalog.product import CharacteristicInfo
 from cpq.configure.best_margin import margins_of
@@ -19,10 +20,14 @@ from cpq.configure.ground import Ground, hidden
 from cpq.configure.model import Session
 from cpq.configure.show import present
 from cpq.configure.standing import Standing
+from cpq.configure.told import Told, told_with_each
 from cpq.configure.view import Audience, money_json
+from cpq.configure.worths import Margins
 from kernel.errors import FieldProblem, Malformed, Unknown
 from kernel.money import Money
 from rules import Least
+
+T = TypeVar("T")
 
 Against = Literal["price", "margin"]
 """What something good is weighed against: what the customer pays, or what is left for us."""
@@ -110,15 +115,14 @@ def compromises(
         Unknown: there is no such characteristic.
         Malformed: no value of it is better than another.
 
-    Cost: on a diagram one sweep; two where prices are no exact objective.
+    Cost: on a diagram one sweep for each case that the terms of sale tell apart; two where prices are not exact.
     """
     info = _judged(ground, name, audience)
     now = present(ground, session)
     others = {other: value for other, value in session.chosen.items() if other != name}
     if against == "margin":
         return _against_margin(ground, session, info, now, others)
-    low = ground.least_with_each(others)
-    high = low if ground.worths.is_exact else ground.least_with_each(others, surely=True)
+    told, decided = told_with_each(ground, others, name)
     total = None if now.price is None else now.price.total
     return Compromises(
         characteristic=name,
@@ -126,8 +130,8 @@ def compromises(
         version=session.version,
         shown=now.assignment[name],
         total=total,
-        found=tuple(_found(ground, info, low, high, total)),
-        decided=low.decided and high.decided,
+        found=tuple(_found(ground, info, told, total)),
+        decided=decided,
     )
 
 
@@ -135,13 +139,13 @@ def _against_margin(
     ground: Ground, session: Session, info: CharacteristicInfo, now: Standing, others: Mapping[str, str]
 ) -> Compromises:
     margins = margins_of(ground)
-    least, left = ground.least_loss_with_each(others, margins), margins.margin_of(now.assignment)
-    gap = margins.may_miss if margins.may_miss.amount else None
+    left = margins[0].margin_of(now.assignment)
+    least = [ground.least_loss_with_each(number, others) for number in range(len(margins))]
     found: list[Compromise] = []
     last: Money | None = None
-    for value, worth in _best_first(info, ground, _of(least, info.code)):
-        most = margins.most(worth)
-        if most is not None and (last is None or last < most):
+    told = _most_left(margins, [_of(each, info.code) for each in least])
+    for value, (most, gap) in _best_first(info, ground, told):
+        if last is None or last < most:
             last = most
             found.append(Compromise(value, most, None if left is None else most - left, gap))
     return Compromises(
@@ -151,7 +155,7 @@ def _against_margin(
         shown=now.assignment[info.code],
         total=left,
         found=tuple(found),
-        decided=least.decided,
+        decided=all(each.decided for each in least),
         against="margin",
     )
 
@@ -168,28 +172,47 @@ def _judged(ground: Ground, name: str, audience: Audience) -> CharacteristicInfo
 
 
 def _found(
-    ground: Ground, info: CharacteristicInfo, low: Least, high: Least, shown: Money | None
+    ground: Ground, info: CharacteristicInfo, told: Mapping[str, Told], shown: Money | None
 ) -> Iterator[Compromise]:
     """Give the values that cost less than every better one, the best first."""
-    worths, total = ground.worths, ground.worths.total
-    most = _of(high, info.code)
     last: Money | None = None
-    for value, worth in _best_first(info, ground, _of(low, info.code)):
-        price = total(worth)
+    for value, each in _best_first(info, ground, told):
+        price, dearest = each.least, each.most
         if price is None or (last is not None and not price < last):
             continue
         last = price
-        dearest = total(most[value]) if not worths.is_exact and value in most else None
         gap = None if dearest is None or not price < dearest else dearest - price
         yield Compromise(value, price, None if shown is None else price - shown, gap)
+
+
+def _most_left(
+    margins: Sequence[Margins], losses: Sequence[Mapping[str, int]]
+) -> dict[str, tuple[Money, Money | None]]:
+    """Return what the best product with each value leaves at the most, and by how much that may be too much."""
+    told: dict[str, tuple[Money, Money | None]] = {}
+    surely: dict[str, Money] = {}
+    for case, values in zip(margins, losses, strict=True):
+        for value, worth in values.items():
+            most = case.most(worth)
+            if most is None:
+                continue
+            surely[value] = max(most - case.may_miss, surely.get(value, most - case.may_miss), key=_amount)
+            highest = max(most, told[value][0], key=_amount) if value in told else most
+            gap = highest - surely[value]
+            told[value] = highest, gap if gap.amount else None
+    return told
+
+
+def _amount(money: Money) -> Decimal:
+    return money.amount
 
 
 def _of(found: Least, name: str) -> Mapping[str, int]:
     return found.values.get(name, {})
 
 
-def _best_first(info: CharacteristicInfo, ground: Ground, worths: Mapping[str, int]) -> Iterator[tuple[str, int]]:
+def _best_first(info: CharacteristicInfo, ground: Ground, told: Mapping[str, T]) -> Iterator[tuple[str, T]]:
     values = ground.product.rule_book.by_name[info.code].values
     for value in reversed(values) if info.better == "more" else values:
-        if value in worths and not info.is_nothing(value):
-            yield value, worths[value]
+        if value in told and not info.is_nothing(value):
+            yield value, told[value]

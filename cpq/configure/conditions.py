@@ -1,4 +1,6 @@
-"""Under whose conditions a session is priced: of nobody in particular, or of the buyer of a quote.
+"""Under whose conditions a session is priced: of anybody, or of the buyer of a quote.
+
+A visitor's session is priced with the terms of sale that hold for everybody, as the quote will be that they ask for.
 
 A session of a quote belongs to the desk: its prices are between the seller and one buyer, so customers are told that
 there is no such session. What is remembered of prices is remembered under the conditions, so that nobody is ever shown
@@ -49,10 +51,10 @@ class Conditions:
 
 
 NOBODY = Conditions()
-"""Those of a session that belongs to no quote."""
+"""Those of anybody where no terms of sale are published."""
 
 ConditionsOf = Callable[[Connection, Session], Conditions]
-"""Looks up under whose conditions the session of a quote is priced."""
+"""Looks up under whose conditions a session is priced, as they are now."""
 
 
 def check_may_see(session: Session, audience: Audience) -> None:

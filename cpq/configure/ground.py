@@ -8,7 +8,7 @@ engine together. Answers that were cut short by the deadline of a click are used
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Hashable, Mapping
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
@@ -28,6 +28,7 @@ from rules import (
     Derivation,
     Engine,
     Least,
+    Objective,
     Optimum,
     Propagation,
     Relaxations,
@@ -90,17 +91,13 @@ class Ground:
         return self.compiled.pricing
 
     @property
-    def worths(self) -> Worths:
-        """What the solver is told about prices.
-
-        Raises:
-            Conflict: they hang on the configuration in a way that the solver cannot be told.
-        """
+    def worths(self) -> Sequence[Worths]:
+        """What the solver is told about prices, case by case."""
         return self.worths_of(self.product, self.market, self.day, self.conditions)
 
     @property
-    def margins(self) -> Margins | None:
-        """What the solver is told about margins; None if the product has no costs here, or under a buyer's terms."""
+    def margins(self) -> Sequence[Margins]:
+        """What the solver is told about margins, case by case; nothing if the product has no costs here."""
         return self.margins_of(self.product, self.market, self.day, self.conditions)
 
     def is_spent(self) -> bool:
@@ -179,22 +176,24 @@ class Ground:
             lambda found: found.decided,
         )
 
-    def switches(self, choices: Mapping[str, str], keep: Collection[str], *, surely: bool = False) -> Switches:
-        """Return what every value costs at the least, with the fewest choices changed; those to keep stay.
+    def switches(
+        self, case: int, choices: Mapping[str, str], keep: Collection[str], *, surely: bool = False
+    ) -> Switches:
+        """Return what every value costs at the least in a case, with the fewest choices changed; those to keep stay.
 
         Args:
+            case: which of the worths.
             choices: of the user.
             keep: names of choices that stay.
             surely: as the price at most is, where prices are no exact objective.
         """
-        objective = self.worths.surely if surely else self.worths.least
         kept = sorted(choices.keys() & keep)
         return self._recall(
-            self._key("switches", choices, str(surely), *kept),
+            self._key("switches", choices, str(case), str(surely), *kept),
             lambda: switches(
                 self.pricing,
                 choices,
-                objective,
+                self._cheapest(case, surely),
                 names=list(self.product.characteristics),
                 keep=kept,
                 budget=self.budget,
@@ -202,38 +201,41 @@ class Ground:
             lambda found: found.decided,
         )
 
-    def least(self, choices: Mapping[str, str]) -> Optimum:
-        """Return the completion of choices that costs least."""
+    def least(self, case: int, choices: Mapping[str, str]) -> Optimum:
+        """Return the completion of choices that costs least in a case."""
         return self._recall(
-            self._key("least", choices),
-            lambda: self.pricing.optimise(choices, self.worths.least, budget=self.budget),
+            self._key("least", choices, str(case)),
+            lambda: self.pricing.optimise(choices, self.worths[case].least, budget=self.budget),
             lambda found: found.decided,
         )
 
-    def least_with_each(self, choices: Mapping[str, str], *, surely: bool = False) -> Least:
-        """Return what the cheapest completion of choices with each value costs; `surely` as in `switches`."""
-        objective = self.worths.surely if surely else self.worths.least
+    def least_with_each(self, case: int, choices: Mapping[str, str], *, surely: bool = False) -> Least:
+        """Return what the cheapest completion of choices with each value costs in a case; `surely` as in `switches`."""
         return self._recall(
-            self._key("least-with-each", choices, str(surely)),
-            lambda: self.pricing.least(choices, objective, self.budget),
+            self._key("least-with-each", choices, str(case), str(surely)),
+            lambda: self.pricing.least(choices, self._cheapest(case, surely), self.budget),
             lambda found: found.decided,
         )
 
-    def least_loss_with_each(self, choices: Mapping[str, str], margins: Margins) -> Least:
-        """Return the least loss of the completions of choices with each value."""
+    def least_loss_with_each(self, case: int, choices: Mapping[str, str]) -> Least:
+        """Return the least loss of the completions of choices with each value in a case."""
         return self._recall(
-            self._key("least-loss-with-each", choices),
-            lambda: self.pricing.least(choices, margins.loss, self.budget),
+            self._key("least-loss-with-each", choices, str(case)),
+            lambda: self.pricing.least(choices, self.margins[case].loss, self.budget),
             lambda found: found.decided,
         )
 
-    def greatest(self, choices: Mapping[str, str]) -> Optimum:
-        """Return the completion of choices that costs most."""
+    def greatest(self, case: int, choices: Mapping[str, str]) -> Optimum:
+        """Return the completion of choices that costs most in a case."""
         return self._recall(
-            self._key("greatest", choices),
-            lambda: self.pricing.optimise(choices, self.worths.greatest, greatest=True, budget=self.budget),
+            self._key("greatest", choices, str(case)),
+            lambda: self.pricing.optimise(choices, self.worths[case].greatest, greatest=True, budget=self.budget),
             lambda found: found.decided,
         )
+
+    def _cheapest(self, case: int, surely: bool) -> Objective:
+        worths = self.worths[case]
+        return worths.surely if surely else worths.least
 
     def remembered(self, question: str, choices: Choices, compute: Callable[[], T], *more: Hashable) -> T:
         """Return what was made of the answers to choices in this order, or make it; late answers are not remembered.

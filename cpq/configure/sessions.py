@@ -25,7 +25,7 @@ from cpq.configure.asking import why
 from cpq.configure.best import Best, Wanted, asserting, best
 from cpq.configure.best_margin import check_reads_margins
 from cpq.configure.compromises import Against, Compromises, compromises
-from cpq.configure.conditions import NOBODY, Conditions, ConditionsOf, check_may_see
+from cpq.configure.conditions import Conditions, ConditionsOf, check_may_see
 from cpq.configure.configuring import Choose, OpenSession
 from cpq.configure.conflict import conflict
 from cpq.configure.ground import Ground, PriceOf, SceneOf, hidden
@@ -73,7 +73,7 @@ class Tools:
         worths_of: the same for the solver.
         margins_of: what is left after costs, for the solver.
         scene_of: what a configuration looks like.
-        conditions_of: under whose conditions the session of a quote is priced.
+        conditions_of: under whose conditions a session is priced.
         memory: shared by all clicks.
         seconds: what a click may cost.
     """
@@ -294,8 +294,6 @@ class Sessions:
 
     def _conditions(self, session: Session) -> Conditions:
         """Return under whose conditions a session is priced, as they are now."""
-        if session.quote is None:
-            return NOBODY
         with self._statements.statement() as connection:
             return self.tools.conditions_of(connection, session)
 

@@ -16,10 +16,9 @@ from typing import Any
 from cpq.configure.ground import Ground, hidden
 from cpq.configure.model import Choice, Session
 from cpq.configure.show import present
+from cpq.configure.told import Told, greatest_total, switched
 from cpq.configure.view import Audience, money_json
-from kernel.errors import Conflict
 from kernel.money import Money
-from rules import Switches
 
 MOST_UNLOCKED = 5
 """Amounts above a budget of which it is told what they would unlock."""
@@ -133,64 +132,41 @@ def value_prices(ground: Ground, session: Session, audience: Audience, budget: M
         audience: a customer cannot change the choices of internal characteristics.
         budget: what the customer wants to pay at most, as a total.
 
-    Cost: on a diagram three sweeps; on other engines what the budget of the ground allows.
+    Cost: on a diagram three sweeps for each case that the terms of sale tell apart; on other engines what the budget
+    of the ground allows.
     """
-    if not _are_told(ground):
-        return ValuePrices(session.version, None, None, {}, decided=False, budget=budget, hidden=hidden(ground))
     shown = present(ground, session).assignment
     keep = hidden(ground) if audience == "customer" else frozenset()
-    low = ground.switches(session.chosen, keep)
-    high = low if ground.worths.is_exact else ground.switches(session.chosen, keep, surely=True)
+    found = switched(ground, session.chosen, keep)
     names = [name for name, info in ground.product.characteristics.items() if not info.computed]
-    values = {name: dict(_priced(ground, session, (low, high), name, shown[name], budget)) for name in names}
-    greatest = ground.greatest(session.chosen)
+    values = {name: dict(_priced(ground, found.of(name), name, shown[name], budget)) for name in names}
+    greatest = greatest_total(ground, session.chosen)
     return ValuePrices(
         version=session.version,
-        least=None if low.worth is None else ground.worths.total(low.worth),
-        greatest=None if greatest.worth is None else ground.worths.total(greatest.worth),
+        least=found.least,
+        greatest=greatest.total,
         values=values,
-        decided=low.decided and greatest.decided,
+        decided=found.decided and greatest.decided,
         budget=budget,
         hidden=hidden(ground),
     )
 
 
-def _are_told(ground: Ground) -> bool:
-    """Tell whether the solver can be told the prices; under the terms of some buyers it cannot."""
-    try:
-        return ground.worths is not None
-    except Conflict:
-        return False
-
-
 def _priced(
-    ground: Ground, session: Session, found: tuple[Switches, Switches], name: str, shown: str, budget: Money | None
+    ground: Ground, told: Mapping[str, Told], name: str, shown: str, budget: Money | None
 ) -> Iterator[tuple[str, ValuePrice]]:
-    low, high = (_worths(each, session, name) for each in found)
-    total = ground.worths.total
-    now = total(low[shown][1]) if shown in low else None
+    now = told[shown].least if shown in told else None
     for value in ground.product.rule_book.by_name[name].values:
-        if value not in low:
+        if value not in told:
             continue
-        changes, worth = low[value]
-        price = total(worth)
-        most = total(high[value][1]) if value in high else None
+        price, most = told[value].least, told[value].most
         yield (
             value,
             ValuePrice(
-                changes=changes,
+                changes=told[value].changes,
                 total=price,
                 difference=None if price is None or now is None else price - now,
                 over=price - budget if price is not None and budget is not None and budget < price else None,
                 gap=most - price if price is not None and most is not None and price < most else None,
             ),
         )
-
-
-def _worths(found: Switches, session: Session, name: str) -> dict[str, tuple[int, int]]:
-    """Return changes and worth of each value of a characteristic; the value chosen needs no change."""
-    worths = {value: (switch.changes, switch.worth) for value, switch in found.values[name].items()}
-    chosen = session.chosen.get(name)
-    if chosen is not None and found.worth is not None:
-        worths[chosen] = 0, found.worth
-    return worths

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Protocol
@@ -15,29 +15,29 @@ from rules import Objective
 
 
 class Worths(Protocol):
-    """Prices as whole numbers that an engine adds up.
+    """Prices of some configurations as whole numbers that an engine adds up; there may be several such cases.
 
-    A total never falls when the worth rises, so that the least worth has the lowest total.
+    A case has every configuration that is not in another; to the others, what is not in it is beyond every price.
     """
 
     @property
     def least(self) -> Objective:
-        """The price, never more than it."""
+        """Rises with the price, never more than it should be."""
         ...
 
     @property
     def surely(self) -> Objective:
-        """The price, never less than it."""
+        """Rises with the price, never less than it should be."""
         ...
 
     @property
     def greatest(self) -> Objective:
-        """The price, never less than it, but less than any price for what is priced on request."""
+        """As `surely`, but less than any price for what is priced on request or not in the case."""
         ...
 
     @property
     def is_exact(self) -> bool:
-        """Whether all three are the price."""
+        """Whether all three tell the price."""
         ...
 
     @property
@@ -45,14 +45,20 @@ class Worths(Protocol):
         """Worths between which every price lies."""
         ...
 
-    def total(self, worth: int) -> Money | None:
-        """Return what the customer pays for a worth; None if something in it is priced on request."""
+    def lowest(self, worth: int) -> Money | None:
+        """Return what the customer pays at the least for this `least` or more; None if it is beyond every price.
+
+        It never falls when the worth rises.
+        """
+        ...
+
+    def highest(self, worth: int) -> Money | None:
+        """Return what the customer pays at the most for this `surely` or less; None if it is beyond every price."""
         ...
 
 
-WorthsOf = Callable[[Product, str, date, Conditions], Worths]
-"""Product, market, day, whose conditions -> prices for the solver; raises Unknown where there are none, and Conflict
-where the solver cannot be told."""
+WorthsOf = Callable[[Product, str, date, Conditions], Sequence[Worths]]
+"""Product, market, day, whose conditions -> prices for the solver, case by case; raises Unknown where none are."""
 
 
 class Margins(Protocol):
@@ -78,18 +84,18 @@ class Margins(Protocol):
         ...
 
 
-MarginsOf = Callable[[Product, str, date, Conditions], Margins | None]
-"""Product, market, day, whose conditions -> margins for the solver; None without costs, or where it cannot be told;
-raises Unknown where there are no prices."""
+MarginsOf = Callable[[Product, str, date, Conditions], Sequence[Margins]]
+"""Product, market, day, whose conditions -> margins for the solver, case by case; nothing without costs; raises Unknown
+where there are no prices."""
 
 
 def most_within(worths: Worths, limit: Money) -> int:
-    """Return the greatest worth whose total is within a limit; less than any price if there is none."""
+    """Return the greatest worth that may be within a limit; less than any price if there is none."""
     low, high = worths.between
     low -= 1
     while low < high:
         middle = (low + high + 1) // 2
-        total = worths.total(middle)
+        total = worths.lowest(middle)
         if total is not None and total <= limit:
             low = middle
         else:

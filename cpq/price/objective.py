@@ -1,17 +1,21 @@
-"""The list price as an objective of the solver: whole numbers, exact, of one price book.
+"""The price as objectives of the solver: whole numbers, exact, of one price book.
 
 A charge that depends on one characteristic is a number of each of its values, one that depends on several a number of
 each value of their joint (`catalog.charges`). All amounts are made whole numbers (`whole_numbers`). So the worth of a
-configuration is its list price, to the last digit.
+configuration is its list price, to the last digit; and what comes after the list price never makes the dearer one the
+cheaper one, but for terms that look at the configuration. Those are told apart as cases (`cases`), each with an
+objective in which the values that are not meant are worth more than any price. Where a case has surcharges by weight,
+its objective is a sum of list price and weights that is near the price (`line_sum`).
 
-Two things cannot be said exactly, and are said as bounds. A charge that tells more combinations apart than a joint may
-have counts with the least (or greatest) quantity there is; and amounts so large or so fine that sums would not fit the
-engines are rounded down (or up). Then `is_exact` is false, and whoever answers tells the gap to the exact price.
+What cannot be said exactly is said as bounds: a charge that tells more combinations apart than a joint may have counts
+with the least (or greatest) quantity there is; amounts so large or so fine that sums would not fit the engines are
+rounded down (or up); sums of percentages and weights leave out what roundings move. Then `is_exact` is false, and
+whoever answers tells the gap to the exact price.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from functools import lru_cache
@@ -20,10 +24,12 @@ import rules
 from catalog.charges import charges
 from catalog.price_book import PriceBook
 from catalog.product import Product
-from cpq.price.agreed_book import agreed_book
+from cpq.price.agreed_book import agreed_options, without
+from cpq.price.cases import Case, cases
 from cpq.price.context import PricingContext
-from cpq.price.pricer import totals_from_list
-from cpq.price.whole_numbers import Cost, costs_of, digits_for, ends_of, scaled, with_beyond
+from cpq.price.line_sum import Listed, is_of_list, line_costs, line_sums
+from cpq.price.pricer import totals_from_line, totals_from_list
+from cpq.price.whole_numbers import ZERO, Cost, costs_of, digits_for, ends_of, scaled, with_beyond
 from kernel.money import Money
 
 TOTALS = 10_000
@@ -32,79 +38,137 @@ TOTALS = 10_000
 
 @dataclass(frozen=True, eq=False)
 class PriceObjective:
-    """What configurations cost under one price book.
+    """What the configurations of a case cost under one price book.
 
     Args:
-        least: the list price; where that is not exact, never more than it.
-        surely: the same, but never less than it: the cheapest by this costs no more than it says.
-        greatest: the list price; where that is not exact, never less than it. What is priced on request is worth less
-            than any price here, and more in the others, so that neither is found while there is something with a price.
-        is_exact: whether both are the list price.
+        least: an amount that rises with the price; where that is not exact, never more than it should be. What is not
+            in the case, or priced on request, is worth more than any price.
+        surely: the same, but never less than it should be: the cheapest by this costs no more than it says.
+        greatest: as `surely`, but what is not in the case, or priced on request, is worth less than any price.
         digits: a worth is an amount times ten to this power.
         currency: of the book.
-        between: worths between which every price lies; what lies outside is priced on request.
-        from_list: the total of a list price.
+        between: worths between which every price lies.
+        low: what an amount costs at the least; it never falls when the amount rises.
+        high: what it costs at the most.
     """
 
     least: rules.Objective
     surely: rules.Objective
     greatest: rules.Objective
-    is_exact: bool
     digits: int
     currency: str
     between: tuple[int, int]
-    from_list: Callable[[Money], Money]
-    _totals: dict[int, Money] = field(default_factory=dict, repr=False)
+    low: Callable[[Money], Money]
+    high: Callable[[Money], Money]
+    _lowest: dict[int, Money] = field(default_factory=dict, repr=False)
+    _highest: dict[int, Money] = field(default_factory=dict, repr=False)
 
-    def list_price(self, worth: int) -> Money | None:
-        """Return the list price of a worth; None if something in it is priced on request."""
+    @property
+    def is_exact(self) -> bool:
+        """Whether a worth tells the price."""
+        return self.least == self.surely and self.low is self.high
+
+    def amount(self, worth: int) -> Money | None:
+        """Return the amount of a worth, in most cases a list price; None if it is on request or not in the case."""
         low, high = self.between
         return Money(Decimal(worth).scaleb(-self.digits), self.currency) if low <= worth <= high else None
 
-    def total(self, worth: int) -> Money | None:
-        """Return what the customer pays for a worth; None if something in it is priced on request."""
-        known = self._totals.get(worth)
-        if known is not None:
-            return known
-        found = self.list_price(worth)
-        return None if found is None else self._remembered(worth, self.from_list(found))
+    def lowest(self, worth: int) -> Money | None:
+        """Return what the customer pays at the least for this `least` or more; None as `amount`."""
+        return self._told(worth, self.low, self._lowest)
 
-    def _remembered(self, worth: int, total: Money) -> Money:
-        if len(self._totals) >= TOTALS:
-            self._totals.clear()
-        self._totals[worth] = total
-        return total
+    def highest(self, worth: int) -> Money | None:
+        """Return what the customer pays at the most for this `surely`, or `greatest`, or less; None as `amount`."""
+        return self._told(worth, self.high, self._lowest if self.low is self.high else self._highest)
+
+    def _told(self, worth: int, total: Callable[[Money], Money], known: dict[int, Money]) -> Money | None:
+        found = known.get(worth)
+        if found is not None:
+            return found
+        amount = self.amount(worth)
+        if amount is None:
+            return None
+        if len(known) >= TOTALS:
+            known.clear()
+        found = known[worth] = total(amount)
+        return found
 
 
 @lru_cache(maxsize=64)
-def objective(product: Product, context: PricingContext) -> PriceObjective:
-    """Return the list price of a product, in the book of the context and with agreed options, as an objective.
+def objectives(product: Product, context: PricingContext) -> tuple[PriceObjective, ...]:
+    """Return the price of one unit of a product, in the book of the context and under its terms, case by case.
 
-    It speaks of the characteristics and the joints of the product (`catalog.charges.joints`).
+    They speak of the characteristics and the joints of the product (`catalog.charges.joints`).
 
     Raises:
-        Unknown: the product has no price book in the market on the day.
+        Unknown: the product has no price book in the market on the day, a surcharge goes by an index that does not
+            reach the day or by a weight that the product does not have.
     """
-    book = agreed_book(product, context) or product.price_book(context.market, context.day, context.price_groups)
-    requested = tuple(on_request(product, book))
-    costs: list[Cost] = [cost for charge in charges(product) for cost in costs_of(charge, book)]
-    base = book.list_price.amount.amount
-    costs.append(("", "", (base, base)))
-    digits = digits_for(costs, len({name for name, _ in requested}))
-    low, high = scaled(costs, digits, ROUND_FLOOR), scaled(costs, digits, ROUND_CEILING)
-    cheapest, dearest = ends_of(low)[0], ends_of(high)[1]
-    beyond = dearest - cheapest + 1
-    least = with_beyond(low, requested, beyond)
+    return tuple(_objective(product, each) for each in cases(product, context))
+
+
+def _objective(product: Product, case: Case) -> PriceObjective:
+    book = product.price_book(case.cheap.market, case.cheap.day, case.cheap.price_groups)
+    listed = listed_costs(product, case.cheap, book)
+    if is_of_list(product, case, listed):
+        costs, (low, high) = listed.agreed, _of_list(product, case)
+    else:
+        costs, low, high = _of_line(product, case, listed)
+    beyond = (*on_request(product, book), *case.excluded)
+    digits = digits_for(costs, len({name for name, _ in beyond}))
+    least, most = scaled(costs, digits, ROUND_FLOOR), scaled(costs, digits, ROUND_CEILING)
+    start, end = ends_of(least)[0], ends_of(most)[1]
+    span = end - start + 1
+    cheapest = with_beyond(least, beyond, span)
     return PriceObjective(
-        least=least,
-        surely=least if low == high else with_beyond(high, requested, beyond),
-        greatest=with_beyond(high, requested, -beyond),
-        is_exact=low == high,
+        least=cheapest,
+        surely=cheapest if least == most else with_beyond(most, beyond, span),
+        greatest=with_beyond(most, beyond, -span),
         digits=digits,
         currency=book.currency,
-        between=(cheapest, dearest),
-        from_list=totals_from_list(product, context),
+        between=(start, end),
+        low=low,
+        high=high,
     )
+
+
+Totals = Callable[[Money], Money]
+
+
+def _of_list(product: Product, case: Case) -> tuple[Totals, Totals]:
+    """Return the least and the most that a list price comes to in a case."""
+    low = totals_from_list(product, case.cheap)
+    return low, low if case.is_decided else totals_from_list(product, case.dear)
+
+
+def _of_line(product: Product, case: Case, listed: Listed) -> tuple[Sequence[Cost], Totals, Totals]:
+    """Return costs that add up to a line, and the least and the most that it comes to in a case."""
+    cheap, dear = line_sums(product, case, listed)
+    total, currency = totals_from_line(product, case.cheap), product.market(case.cheap.market).currency
+    low, high = cheap.base - cheap.below, dear.base + dear.above
+    if cheap.share != dear.share:  # undecided: what the two shares differ by is nowhere more than at an end
+        high += max((dear.share - cheap.share) * end for end in cheap.between)
+
+    def of(constant: Decimal) -> Totals:
+        return lambda amount: total(Money(max(ZERO, amount.amount + constant), currency))
+
+    least = of(low)
+    return line_costs(cheap, listed, case.weighed), least, least if low == high else of(high)
+
+
+def listed_costs(product: Product, context: PricingContext, book: PriceBook) -> Listed:
+    """Return what list prices are made of, with the options that are agreed and as the book has them."""
+    agreed, own = agreed_options(product, context), _costs_in(product, book)
+    if not agreed:
+        return Listed(own, own)
+    options = ((*place, (amount.amount, amount.amount)) for place, amount in agreed.items())
+    return Listed([*_costs_in(product, without(book, agreed)), *options], own)
+
+
+def _costs_in(product: Product, book: PriceBook) -> list[Cost]:
+    base = book.list_price.amount.amount
+    costs = [cost for charge in charges(product) for cost in costs_of(charge, book)]
+    return [*costs, ("", "", (base, base))]
 
 
 def on_request(product: Product, book: PriceBook) -> Iterator[tuple[str, str]]:

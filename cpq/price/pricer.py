@@ -11,12 +11,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
+from decimal import Context, Decimal, localcontext
 
 from catalog.product import Product
-from cpq.price.agreed_book import agreed_book
 from cpq.price.context import PricingContext
 from cpq.price.costing import unit_cost
+from cpq.price.discount import HUNDRED
 from cpq.price.entry import Adjustment, Change
 from cpq.price.listed import listed
 from cpq.price.recurring import (
@@ -32,15 +32,17 @@ from cpq.price.step import Situation, Step
 from cpq.price.steps import LIST_STEPS, STEPS
 from cpq.price.steps.bundle_price import BUNDLE_PRICE
 from cpq.price.steps.counting import counted
+from cpq.price.steps.surcharge import SURCHARGE
 from cpq.price.steps.tax import TAX, is_included
 from cpq.price.taxation import contained, taxes
 from cpq.price.waterfall import Recurring, RunningCharges, Waterfall
 from kernel.errors import Broken
-from kernel.money import Money, Rounding, total
+from kernel.money import PRECISION, Money, Rounding, total
 from kernel.text import Text
 
 AFTER_LIST = tuple(step for step in STEPS if step.name not in LIST_STEPS)
 BEFORE_BUNDLE = AFTER_LIST[: AFTER_LIST.index(BUNDLE_PRICE)]
+BEFORE_SURCHARGES = AFTER_LIST[: AFTER_LIST.index(SURCHARGE)]
 AFTER_UNIT = tuple(step for step in AFTER_LIST if step.level != "unit")
 QUANTITY = Text.of(en="Quantity", ru="Количество")
 ROUNDING = Text.of(en="Rounding", ru="Округление")
@@ -168,63 +170,94 @@ def unit_at_any_quantity(situation: Situation) -> PricedUnit | None:
     return PricedUnit(running.close_unit(), running)
 
 
-def net_from_list(product: Product, context: PricingContext) -> Callable[[Money], Money]:
-    """Return the function from a unit's list price to the net of the quantity: `price(...).net` of a configuration.
-
-    Raises and what it rests on are those of `totals_from_list`.
-    """
-    return _from_list(product, context, lambda running: running.net)
-
-
 def totals_from_list(product: Product, context: PricingContext) -> Callable[[Money], Money]:
     """Return the function from a unit's list price to what the quantity costs: `price(...).total` of a configuration.
 
-    The total never falls when the list price rises. Each step after the list price takes a percentage of at most a
-    hundred off, adds or takes off an amount that does not depend on it (or as much as is left, if that is less), or
-    adds a percentage of zero or more; between them the price is rounded and multiplied by the quantity. None of these
-    ever puts a larger number below a smaller one, and so does none of their compositions. So of two configurations the
-    one with the lower list price has no higher total, whatever the quantity, its tier and the discounts are: the
-    cheapest by list is the cheapest.
+    The total never falls when the list price rises, unless a surcharge follows an index down. Each step after the list
+    price takes a percentage of at most a hundred off, adds or takes off an amount that does not depend on it (or as
+    much as is left, if that is less), or adds a percentage of zero or more; between them the price is rounded and
+    multiplied by the quantity. None of these ever puts a larger number below a smaller one, and so does none of their
+    compositions. So of two configurations the one with the lower list price has no higher total, whatever the
+    quantity, its tier and the discounts are: the cheapest by list is the cheapest.
 
     Raises:
         ValueError: the context has terms that look at the configuration, so that the list price alone does not tell
-            the total (`follows_list`).
+            the total; `cpq.price.cases` tells them apart.
         Unknown, Malformed, Broken: as `price` does; so does the function.
     """
-    return _from_list(product, context, lambda running: running.price)
-
-
-def follows_list(product: Product, context: PricingContext) -> bool:
-    """Tell whether the list price of a unit tells what it costs, whatever its configuration is.
-
-    The list price is that of `agreed_book`. It does not where terms look at the configuration in other ways: a
-    promotion with a condition, a surcharge by weight; nor where a surcharge is a share of the list price, which may
-    fall as that rises.
-    """
-    where, terms = (product.code, context.market, context.day), context.terms
-    return (
-        agreed_book(product, context) is not None
-        and not any(each.when for each in terms.promoted(*where, context.price_groups, context.coupons))
-        and all(each.basis in ("piece", "line") for each in terms.added(*where, context.price_groups))
-    )
-
-
-def _from_list(
-    product: Product, context: PricingContext, told: Callable[[_Running], Money]
-) -> Callable[[Money], Money]:
-    if not follows_list(product, context):
-        raise ValueError("these terms look at the configuration, so that a list price does not tell the total")
-    situation = situation_of(product, {}, context)
-    if situation.agreement is not None:  # its options are in the list price already
-        situation.agreement = replace(situation.agreement, options=())
+    situation = _unconfigured(product, context)
 
     def of(list_price: Money) -> Money:
         running = _Running(situation.currency, context.rounding)
         running.price = list_price
         running.fold(AFTER_LIST, replace(situation))
-        return told(running)
+        return running.price
 
     return of
+
+
+def lines_from_list(product: Product, context: PricingContext) -> Callable[[Money], tuple[Money, Decimal]]:
+    """Return the function from the list price of one unit to what it costs before surcharges, taxes and any rounding.
+
+    Beside that it tells the slope there: by how much this grows when the list price grows by one. The steps make a
+    convex function: they take a percentage of what is left (the slope is less by as much), or an amount (it stays), or
+    all that is left (it is nothing), and a limit on what is taken off can only make the function steeper.
+
+    Raises:
+        As `totals_from_list`.
+    """
+    situation = _unconfigured(product, context)
+
+    def of(list_price: Money) -> tuple[Money, Decimal]:
+        running, now = _Running(situation.currency, context.rounding), replace(situation, unit_list=list_price)
+        running.price = list_price
+        for step in BEFORE_SURCHARGES:
+            if step.concerns(now):
+                if step.level == "line" and now.unit_net is None:
+                    now.unit_net = running.price
+                running.take(step, now)
+        return running.price, _slope(list_price, running.changes)
+
+    return of
+
+
+def _slope(start: Money, changes: Iterable[Change]) -> Decimal:
+    """Return by how much the price at the end of some changes grows with the price at their start."""
+    slope, so_far = Decimal(1), start
+    with localcontext(Context(prec=PRECISION)):
+        for _, each in changes:
+            so_far = so_far + each.amount
+            if each.rate is not None:
+                slope *= 1 + each.rate / HUNDRED
+            elif each.amount.amount < 0 == so_far.amount:
+                slope = Decimal(0)
+    return slope
+
+
+def totals_from_line(product: Product, context: PricingContext) -> Callable[[Money], Money]:
+    """Return the function from the price of a line, before its rounding, to its total; it never falls."""
+    situation = _unconfigured(product, context)
+
+    def of(line: Money) -> Money:
+        running, now = _Running(situation.currency, context.rounding), replace(situation)
+        running.price = running.unit_list = running.unit_net = line
+        running.fold((TAX,), now)
+        return running.price
+
+    return of
+
+
+def _unconfigured(product: Product, context: PricingContext) -> Situation:
+    """Return the situation of a unit of which nothing but its list price is known, with agreed options in that."""
+    where, terms = (product.code, context.market, context.day), context.terms
+    if any(each.when for each in terms.promoted(*where, context.price_groups, context.coupons)) or any(
+        each.basis == "weight" for each in terms.added(*where, context.price_groups)
+    ):
+        raise ValueError("these terms look at the configuration, so that a list price does not tell the total")
+    situation = situation_of(product, {}, context)
+    if situation.agreement is not None:  # its options are in the list price already
+        situation.agreement = replace(situation.agreement, options=())
+    return situation
 
 
 def situation_of(product: Product, assignment: Mapping[str, str], context: PricingContext) -> Situation:

@@ -65,7 +65,7 @@ def digits_for(costs: Sequence[Cost], spare: int) -> int:
         costs: all that may be charged.
         spare: how many times the largest sum has to fit.
     """
-    wanted = max(_decimals(end) for _, _, ends in costs for end in ends)
+    wanted = max(decimals(end) for _, _, ends in costs for end in ends)
     largest: dict[str, Decimal] = {}
     for variable, _, ends in costs:
         largest[variable] = max(largest.get(variable, ZERO), *map(abs, ends))
@@ -74,7 +74,8 @@ def digits_for(costs: Sequence[Cost], spare: int) -> int:
     return min(wanted, fitting)
 
 
-def _decimals(amount: Decimal) -> int:
+def decimals(amount: Decimal) -> int:
+    """Return how many digits an amount has after its point."""
     exponent = amount.normalize(Context(prec=PRECISION)).as_tuple().exponent
     assert isinstance(exponent, int)
     return max(0, -exponent)
@@ -105,10 +106,38 @@ def ends_of(objective: rules.Objective) -> tuple[int, int]:
     return objective.constant + sum(map(min, columns)), objective.constant + sum(map(max, columns))
 
 
+def spread(low: rules.Objective, high: rules.Objective) -> int:
+    """Return by how much the worth of something may differ between two roundings of the same costs."""
+    columns = (
+        max(high.numbers[name][value] - number for value, number in column.items())
+        for name, column in low.numbers.items()
+    )
+    return high.constant - low.constant + sum(columns)
+
+
 def with_beyond(objective: rules.Objective, values: Sequence[tuple[str, str]], worth: int) -> rules.Objective:
     """Return an objective with a worth added to some values: so much that no price is beyond it."""
     added = {name: {value: worth for other, value in values if other == name} for name, _ in values}
     return rules.weighted([(1, objective), (1, rules.Objective(added))]) if added else objective
+
+
+def times(cost: Cost, factor: Decimal) -> Cost:
+    """Return a cost times a number."""
+    variable, value, ends = cost
+    low, high = sorted(_product(end, factor) for end in ends)
+    return variable, value, (low, high)
+
+
+def reach(costs: Sequence[Cost]) -> Ends:
+    """Return amounts between which every sum of costs lies; a value without a cost costs nothing."""
+    columns = defaultdict[str, dict[str, Ends]](dict)
+    with localcontext(Context(prec=PRECISION)):
+        for variable, value, (low, high) in costs:
+            before = columns[variable].get(value, (ZERO, ZERO))
+            columns[variable][value] = before[0] + low, before[1] + high
+        ends = [(*column.values(), *([(ZERO, ZERO)] if name else [])) for name, column in columns.items()]
+        least = sum((min(low for low, _ in each) for each in ends), ZERO)
+        return least, sum((max(high for _, high in each) for each in ends), ZERO)
 
 
 def _product(amount: Decimal, quantity: Decimal) -> Decimal:

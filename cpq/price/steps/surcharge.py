@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
+from catalog.product import Product
 from catalog.terms import Surcharge
 from cpq.price.discount import HUNDRED
 from cpq.price.entry import Adjustment
@@ -32,7 +33,7 @@ def surcharges(situation: Situation, so_far: Money) -> Iterator[Adjustment]:
     """
     context, nothing = situation.context, Money.zero(situation.currency)
     for surcharge in context.terms.added(situation.product.code, context.market, context.day, context.price_groups):
-        adjustment = _of_index(situation, surcharge) if surcharge.basis == "index" else _counted(situation, surcharge)
+        adjustment = of_index(situation, surcharge) if surcharge.basis == "index" else _counted(situation, surcharge)
         if adjustment is None or not adjustment.amount.amount:
             continue
         if so_far + adjustment.amount < nothing:
@@ -62,14 +63,24 @@ def _weight(situation: Situation, surcharge: Surcharge) -> Decimal:
     try:
         return measure(situation, surcharge.weight)
     except RuleErrors as error:
-        raise Unknown(
-            f"The surcharge {surcharge.code!r} weighs {surcharge.weight!r}, which this release of "
-            f"{situation.product.code!r} does not have; see terms/surcharges.toml.",
-            code="weight-unknown",
-        ) from error
+        raise weight_unknown(situation.product, surcharge) from error
 
 
-def _of_index(situation: Situation, surcharge: Surcharge) -> Adjustment | None:
+def weight_unknown(product: Product, surcharge: Surcharge) -> Unknown:
+    """Return the error of a surcharge by a weight that a release of a product does not have."""
+    return Unknown(
+        f"The surcharge {surcharge.code!r} weighs {surcharge.weight!r}, which this release of "
+        f"{product.code!r} does not have; see terms/surcharges.toml.",
+        code="weight-unknown",
+    )
+
+
+def of_index(situation: Situation, surcharge: Surcharge) -> Adjustment | None:
+    """Return what a surcharge that follows an index adds; None while there is no list price.
+
+    Raises:
+        Unknown: the index has no value for the pricing date.
+    """
     index, since, unit = surcharge.index, surcharge.since, situation.unit_list
     if index is None or since is None or unit is None:
         return None

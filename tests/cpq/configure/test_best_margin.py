@@ -31,8 +31,7 @@ JUDGED = [info.code for info in PRODUCT.characteristics.values() if info.better]
 @cache
 def margins(market: str) -> tuple[tuple[dict[str, str], Money], ...]:
     """Return every configuration of a market with what it leaves, priced one by one."""
-    of_one = margins_of_one(PRODUCT, market, TODAY)
-    assert of_one is not None
+    (of_one,) = margins_of_one(PRODUCT, market, TODAY)
     found = [(each, of_one.margin_of(each)) for each, _ in everything(market)]
     return tuple((each, left) for each, left in found if left is not None)
 
@@ -49,7 +48,7 @@ def test_nothing_that_meets_the_choices_leaves_more_and_that_is_proved(market: s
     assert found.proved
     assert found.assignment is not None
     assert session.chosen.items() <= found.assignment.items()
-    left = most_left(ground, session.chosen).margin
+    left = most_left(ground, session.chosen).amount
     assert left == found.bound == most(market, dict(session.chosen))
     assert found.gap is not None
     assert found.gap.amount == 0
@@ -77,17 +76,17 @@ def test_the_gap_is_told_when_the_time_is_up_before_the_proof():
     ground = replace(GROUNDS["eu"], budget=Budget(steps=1))
     found = most_left(ground, {})
     assert not found.decided
-    assert found.bound is None or found.margin is None or found.margin <= found.bound
+    assert found.bound is None or found.amount is None or found.amount <= found.bound
 
 
 def test_few_tries_leave_a_gap_that_is_true():
     ground = GROUNDS["eu"]
     whole = most_left(ground, {})
     found = most_left(ground, {}, tries=1)
-    assert found.margin is not None
+    assert found.amount is not None
     assert found.bound is not None
-    assert whole.margin is not None
-    assert found.margin <= whole.margin <= found.bound
+    assert whole.amount is not None
+    assert found.amount <= whole.amount <= found.bound
 
 
 @pytest.fixture
@@ -142,8 +141,7 @@ def test_a_tier_of_one_piece_and_prices_with_tax_are_proved_as_well():
     )
     ground = replace(GROUNDS["eu"], compiled=Compiled(product, "eu", TODAY))
     found = most_left(ground, {})
-    of_one = margins_of_one(product, "eu", TODAY)
-    assert of_one is not None
+    (of_one,) = margins_of_one(product, "eu", TODAY)
     lefts = [of_one.margin_of(each) for each, _ in everything("eu")]
-    assert found.margin == max((left for left in lefts if left), key=lambda left: left.amount)
-    assert found.margin == found.bound
+    assert found.amount == max((left for left in lefts if left), key=lambda left: left.amount)
+    assert found.amount == found.bound

@@ -20,7 +20,7 @@ from catalog.product import Product
 from catalog.publish import DEMO_FOLDER
 from catalog.terms import Scope, Surcharge, Terms
 from cpq.price import Discount, PricingContext, price
-from cpq.price.objective import PriceObjective, objective
+from cpq.price.objective import PriceObjective, objectives
 from cpq.price.pricer import totals_from_list
 from cpq.price.whole_numbers import LARGEST
 from kernel.errors import Unknown
@@ -42,14 +42,20 @@ def worth(product: Product, priced: PriceObjective, assignment: dict[str, str], 
     return rules.worth(priced.greatest if greatest else priced.least, values)
 
 
+def objective(product: Product, context: PricingContext) -> PriceObjective:
+    """Return the objective where the terms look at no configuration."""
+    (found,) = objectives(product, context)
+    return found
+
+
 def listed(priced: PriceObjective, worth: int) -> Money:
-    found = priced.list_price(worth)
+    found = priced.amount(worth)
     assert found is not None
     return found
 
 
 def total(priced: PriceObjective, worth: int) -> Money:
-    found = priced.total(worth)
+    found = priced.lowest(worth)
     assert found is not None
     return found
 
@@ -69,8 +75,8 @@ def test_on_the_demos_the_worth_of_a_configuration_is_its_list_price(code: str, 
     for assignment in rules.sample(engine, {}, 60, Random(market)).assignments:
         made = dict(assignment)
         waterfall = price(product, made, context)
-        assert priced.list_price(worth(product, priced, made)) == waterfall.list
-        assert priced.total(worth(product, priced, made, greatest=True)) == waterfall.total
+        assert priced.amount(worth(product, priced, made)) == waterfall.list
+        assert priced.highest(worth(product, priced, made, greatest=True)) == waterfall.total
 
 
 def test_the_demos_need_few_joints_and_no_bound():
@@ -84,8 +90,8 @@ def test_the_worth_of_any_configuration_is_its_list_price(product: Product, assi
     priced = objective(product, EU)
     waterfall = price(product, assignment, EU)
     assert priced.is_exact
-    assert priced.list_price(worth(product, priced, assignment)) == waterfall.list
-    assert priced.total(worth(product, priced, assignment)) == waterfall.total
+    assert priced.amount(worth(product, priced, assignment)) == waterfall.list
+    assert priced.highest(worth(product, priced, assignment)) == waterfall.total
 
 
 @given(
@@ -122,7 +128,7 @@ def test_a_value_without_a_price_is_worth_more_and_less_than_any_price():
     assert worth(product, priced, steel) > worth(product, priced, dearest)
     assert worth(product, priced, steel, greatest=True) < worth(product, priced, {**steel, "material": "birch"})
     for greatest in (False, True):
-        assert priced.total(worth(product, priced, steel, greatest=greatest)) is None
+        assert priced.highest(worth(product, priced, steel, greatest=greatest)) is None
 
 
 def test_amounts_too_large_or_too_fine_for_the_engines_become_bounds_around_the_price():

@@ -20,7 +20,7 @@ from cpq.price import (
     price,
     running_totals,
 )
-from cpq.price.objective import objective
+from cpq.price.objective import objectives
 from kernel.errors import Broken, Malformed, Unknown
 from kernel.period import Period
 from tests.build.catalogue import BOOKS, MARKETS, TODAY, tiny_product, tiny_product_files
@@ -151,7 +151,7 @@ class TestWhatIsMissing:
 
     def test_makes_no_value_the_cheapest(self):
         product = cared_for(eur="request,doors,true,,month,,,\n", usd=None, rub=None, eur_2027=None)
-        wanted = objective(product, PricingContext("eu", TODAY))
+        (wanted,) = objectives(product, PricingContext("eu", TODAY))
         assert wanted.least.numbers["doors"]["true"] > wanted.between[1] - wanted.between[0]
 
 

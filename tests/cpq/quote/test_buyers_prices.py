@@ -12,7 +12,6 @@ import pytest
 from catalog.product import Product
 from cpq.configure import Choose, OpenSession, SessionView
 from cpq.configure.best import Wanted
-from cpq.local import price_of_one
 from cpq.price import PricingContext, price
 from kernel.errors import Conflict, Unknown
 from kernel.money import Money
@@ -183,9 +182,10 @@ def net_for(office: Office, product: Product, assignment: dict[str, str], digest
     return price(product, assignment, context).total
 
 
-@pytest.mark.parametrize("agreement", [PERCENT, OPTIONS])
-def test_what_values_cost_the_buyer_at_the_least_is_exact(office: Office, agreement: str) -> None:
-    publish(office, agreements=agreement)
+@pytest.mark.parametrize("agreement", [PERCENT, OPTIONS, OPTIONS.replace("oak", "steel")])
+@pytest.mark.parametrize("promotions", ["", WHEN])
+def test_what_values_cost_the_buyer_at_the_least_is_exact(office: Office, agreement: str, promotions: str) -> None:
+    publish(office, agreements=agreement, promotions=promotions)
     _, view = of_buyer(office, reference="A-17")
     opened = office.sessions.clear(view.session.id, audience="rep")
     found = office.sessions.value_prices(opened.session.id, audience="rep")
@@ -203,26 +203,12 @@ def test_what_values_cost_the_buyer_at_the_least_is_exact(office: Office, agreem
     assert best.price.total == found.least
 
 
-def test_where_terms_look_at_the_configuration_nothing_is_guessed(office: Office) -> None:
+def test_beside_an_option_stands_what_the_click_costs_the_buyer(office: Office) -> None:
     publish(office, agreements=OPTIONS, promotions=WHEN)
     _, view = of_buyer(office, reference="A-17")
-    found = office.sessions.value_prices(view.session.id, audience="rep")
-    assert (found.least, found.values, found.decided) == (None, {}, False)
-    with pytest.raises(Conflict) as refusal:
-        office.sessions.best(view.session.id, Wanted("cheapest"), audience="rep")
-    assert refusal.value.code == "terms-of-configuration"
     prices = office.sessions.option_prices(view.session.id, "material", audience="rep")
     product, _ = office.shelf.by_digest(view.session.release)
     for each in prices.prices:
         then = office.sessions.choose(view.session.id, Choose("material", each.value), audience="rep")
         assert then.price is not None
         assert total(then) == net_for(office, product, {name: state.value for name, state in then.state.items()})
-
-
-def test_a_session_of_nobody_is_priced_without_terms(office: Office) -> None:
-    publish(office, agreements=PERCENT)
-    view = office.sessions.open_session(OpenSession(TINY, "eu", {"material": "oak"}))
-    product, _ = office.shelf.by_digest(view.session.release)
-    assignment = {name: state.value for name, state in view.state.items()}
-    assert total(view) == price_of_one(product, assignment, "eu", TODAY).total
-    assert view.to_json()["quote"] is None
