@@ -11,8 +11,12 @@ from sqlalchemy.orm import Session
 
 from catalog.release import TERMS, Release, ReleaseHead, Withdrawal
 from catalog.tables import ReleaseRow, WithdrawalRow
+from kernel.db import changes
 from kernel.errors import Unknown
 from kernel.period import Period
+
+RELEASES = "releases"
+"""What publishing and taking back change, in `kernel.db.Database.changes`."""
 
 _HEAD = (
     ReleaseRow.id,
@@ -42,6 +46,7 @@ class ReleaseStore:
 
     def add(self, release: Release) -> None:
         """Keep a new release."""
+        changes(self._session, RELEASES)
         self._session.add(
             ReleaseRow(
                 id=release.id,
@@ -64,6 +69,7 @@ class ReleaseStore:
         row = WithdrawalRow(
             release_id=release_id, day=day, at=withdrawal.at, by=withdrawal.by, reason=withdrawal.reason
         )
+        changes(self._session, RELEASES)
         self._session.add(row)
         self._session.flush()
 

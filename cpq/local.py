@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -18,9 +18,11 @@ from catalog.compiled import CompiledCache
 from catalog.market import Place
 from catalog.product import Product
 from catalog.shelf import Shelf
+from catalog.store import RELEASES
 from catalog.terms import normalized
 from cpq.configure.conditions import NOBODY, Conditions
 from cpq.configure.ground import SceneOf
+from cpq.configure.lately import Lately
 from cpq.configure.memory import Memory
 from cpq.configure.model import Session
 from cpq.configure.recent import Recent
@@ -29,6 +31,7 @@ from cpq.price import Audience, PricingContext, Waterfall, price, price_with_cos
 from cpq.price.margin_objective import MarginObjective, margin_objectives
 from cpq.price.objective import PriceObjective, objectives
 from cpq.quote.store import conditions_of
+from kernel.at_once import NotAtOnce
 from kernel.clock import Clock
 from kernel.db import Database
 from kernel.money import Money
@@ -156,16 +159,17 @@ class LocalCpq(Sessions):
             conditions_of=self._conditions_of,
             memory=Memory(MEMORY),
         )
-        recent = Recent()
+        recent, hasty = Recent(), replace(tools, conditions_of=self._conditions_lately)
+        self._lately = Lately(lambda: database.changes[RELEASES], timer)
         super().__init__(database, tools, recent)
-        self.at_once = SessionsAtOnce(database.at_once, tools, recent) if database.at_once else None
+        self.at_once = SessionsAtOnce(database.at_once, hasty, recent) if database.at_once else None
         """The same for a thread that must not wait; None where the database is a network away."""
 
     def _conditions_of(self, connection: Connection, session: Session) -> Conditions:
         """Return what holds for anybody, or for the buyer of a session's quote, as it is now."""
-        terms = self.shelf.terms_seen(connection, session.day)
         if session.quote is None:
-            return Conditions(digest=terms.digest, terms=terms)
+            return self._lately.looking(session.market, session.day, lambda: self._of_anybody(connection, session))
+        terms = self.shelf.terms_seen(connection, session.day)
         buyer, half = conditions_of(connection, session.quote, session.market)
         return Conditions(
             account=buyer.reference,
@@ -177,6 +181,16 @@ class LocalCpq(Sessions):
             digest=terms.digest,
             terms=terms,
         )
+
+    def _of_anybody(self, connection: Connection, session: Session) -> Conditions:
+        terms = self.shelf.terms_seen(connection, session.day)
+        return Conditions(digest=terms.digest, terms=terms)
+
+    def _conditions_lately(self, _: Connection, session: Session) -> Conditions:
+        """Return what holds for anybody, if that was looked up just now; a buyer is always looked up."""
+        if session.quote is not None:
+            raise NotAtOnce
+        return self._lately.seen(session.market, session.day)
 
     def within(self, transaction: Transaction) -> Sessions:
         """Return the same sessions inside a transaction that the caller owns and ends."""

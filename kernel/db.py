@@ -6,6 +6,7 @@ both. Code flushes and never commits: `Database.transaction` does, at the edge. 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
@@ -40,6 +41,9 @@ CONNECTIONS = 20
 
 AFTER_COMMIT = "after_commit"
 """What a session has to do when it is committed stands under this name."""
+
+CHANGES = "changes"
+"""Where the changes of its database are counted stands in a session under this name."""
 
 AUTOCOMMIT = {"isolation_level": "AUTOCOMMIT"}
 """PostgreSQL's statements that are transactions by themselves; SQLite's only need us not to say BEGIN."""
@@ -105,6 +109,8 @@ class Database:
         self._writers = sessionmaker(self.engine, expire_on_commit=False)
         self._readers = sessionmaker(self.engine.execution_options(read_only=True), expire_on_commit=False)
         self._single = self.engine.execution_options(**({"single": True} if self.is_sqlite else AUTOCOMMIT))
+        self.changes = Counter[str]()
+        """How often this process has changed what `changes` of a session named: whoever remembers it looks again."""
         self.at_once = AtOnce(self._single) if self.is_sqlite else None
         """Single statements that never wait; None where the database is a network away."""
 
@@ -123,7 +129,7 @@ class Database:
         Raises:
             Broken: the database is locked, full or away; nothing was changed.
         """
-        session = (self._readers if read_only else self._writers)()
+        session = (self._readers if read_only else self._writers)(info={CHANGES: self.changes})
         try:
             yield session
             session.commit()
@@ -166,6 +172,13 @@ class Database:
         if self.at_once is not None:
             self.at_once.close()
         self.engine.dispose()
+
+
+def changes(session: Session, what: str) -> None:
+    """Have it counted in `Database.changes`, if the transaction is committed, that something was changed."""
+    counted = session.info.get(CHANGES)
+    if counted is not None:
+        after_commit(session, lambda: counted.update((what,)))
 
 
 class AtOnce:

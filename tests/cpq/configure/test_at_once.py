@@ -12,12 +12,14 @@ from hypothesis import strategies as st
 from sqlalchemy import text
 
 from cpq.configure import Choose, SessionView
+from cpq.configure.conditions import NOBODY, Conditions
+from cpq.configure.lately import LATELY_S, PLACES, Lately
 from cpq.configure.sessions import SessionsAtOnce
 from kernel.at_once import NotAtOnce
 from kernel.db import Database
 from kernel.errors import Malformed, Stale, Unknown
-from tests.build.catalogue import TINY
-from tests.cpq.configure.shop import Shop, open_shop, shop_of
+from tests.build.catalogue import TINY, TODAY, publish_tiny
+from tests.cpq.configure.shop import Shop, open_shop, replaced, shop_of
 
 CLICKS = st.sampled_from(
     [
@@ -144,3 +146,51 @@ def test_any_walk_at_once_is_the_walk(lasting: Shop, clicks: list[tuple[str, str
             assert lasting.cpq.session(third).session == before
             hasty = click(lasting, third, what, value)
         assert plain(hasty) == plain(patient)
+
+
+def test_terms_looked_up_are_good_for_a_moment_and_until_something_is_published_here() -> None:
+    now, published = [0.0], [0]
+    lately = Lately(lambda: published[0], lambda: now[0])
+    with pytest.raises(NotAtOnce):
+        lately.seen("eu", TODAY)
+
+    def look() -> Conditions:
+        published[0] += 1  # somebody publishes while we look: what we find may be older
+        return NOBODY
+
+    lately.looking("eu", TODAY, look)
+    with pytest.raises(NotAtOnce):
+        lately.seen("eu", TODAY)
+    lately.looking("eu", TODAY, lambda: NOBODY)
+    now[0] = LATELY_S
+    assert lately.seen("eu", TODAY) is NOBODY
+    with pytest.raises(NotAtOnce):
+        lately.seen("us", TODAY)
+    now[0] = LATELY_S + 0.1
+    with pytest.raises(NotAtOnce):
+        lately.seen("eu", TODAY)
+    for number in range(PLACES * 2):
+        lately.looking(f"market-{number}", TODAY, lambda: NOBODY)
+    assert lately.seen(f"market-{PLACES * 2 - 1}", TODAY) is NOBODY
+
+
+def test_what_is_published_here_counts_for_the_next_click_at_once(shop: Shop) -> None:
+    shop.choose(shop.open(), doors="true")
+    first, second, third, fourth = (shop.open().session.id for _ in range(4))
+    click(at_once(shop), first, "doors", "true")
+    with pytest.raises(ZeroDivisionError):
+        give_up(shop)
+    click(at_once(shop), second, "doors", "true")
+    with shop.database.transaction() as transaction:
+        publish_tiny(transaction, shop.clock, changes={"rules/bookcase.rules": f"{replaced('rules/bookcase.rules')}\n"})
+    with pytest.raises(NotAtOnce):
+        click(at_once(shop), third, "doors", "true")
+    click(shop, third, "doors", "true")
+    assert click(at_once(shop), fourth, "doors", "true").session.version == 2, "looked up again"
+
+
+def give_up(shop: Shop) -> None:
+    """Begin to publish, and give it up."""
+    with shop.database.transaction() as transaction:
+        publish_tiny(transaction, shop.clock, changes={"rules/bookcase.rules": f"{replaced('rules/bookcase.rules')}\n"})
+        raise ZeroDivisionError
