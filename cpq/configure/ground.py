@@ -42,6 +42,9 @@ from rules import (
 
 T = TypeVar("T")
 
+Items = tuple[tuple[str, str], ...]
+"""Choices as pairs of characteristic and value."""
+
 PRICE_ON_REQUEST = "price-on-request"
 PriceOf = Callable[[Product, Mapping[str, str], str, date, Conditions], Priced]
 """Product, complete assignment, market, day, whose conditions -> price; raises Unknown where there is none."""
@@ -237,7 +240,7 @@ class Ground:
         worths = self.worths[case]
         return worths.surely if surely else worths.least
 
-    def remembered(self, question: str, choices: Choices, compute: Callable[[], T], *more: Hashable) -> T:
+    def remembered(self, question: str, choices: Choices | Items, compute: Callable[[], T], *more: Hashable) -> T:
         """Return what was made of the answers to choices in this order, or make it; late answers are not remembered.
 
         Args:
