@@ -28,6 +28,8 @@ from cpq.configure.sessions import MEMORY, Sessions, Tools
 from cpq.price import Audience, PricingContext, Waterfall, price, price_with_cost
 from cpq.price.margin_objective import MarginObjective, margin_objectives
 from cpq.price.objective import PriceObjective, objectives
+from cpq.price.steps.promotion import taken_off
+from cpq.quote.coupon import is_used_up
 from cpq.quote.store import conditions_of
 from kernel.clock import Clock
 from kernel.db import Database
@@ -56,6 +58,11 @@ class PriceOfOne:
     def recurring(self) -> Mapping[str, Money]:
         """Billing period -> what the customer pays in each, beside the total."""
         return self.waterfall.recurring
+
+    @property
+    def coupons(self) -> Mapping[str, Money]:
+        """Coupon -> what it takes off, before tax; those that take nothing off are left out."""
+        return taken_off(self.waterfall, self.context.terms, self.context.coupons)
 
     def to_json(self, audience: Audience = "rep") -> dict[str, Any]:
         """Return the waterfall as plain data for an audience."""
@@ -154,6 +161,7 @@ class LocalCpq(Sessions):
             margins_of=margins_of_one,
             scene_of=scene_of,
             conditions_of=self._conditions_of,
+            is_good=self._is_good,
             memory=Memory(MEMORY),
         )
         super().__init__(database, tools, Recent())
@@ -162,7 +170,7 @@ class LocalCpq(Sessions):
         """Return what holds for anybody, or for the buyer of a session's quote, as it is now."""
         terms = self.shelf.terms_seen(connection, session.day)
         if session.quote is None:
-            return Conditions(digest=terms.digest, terms=terms)
+            return Conditions(coupons=session.coupons, digest=terms.digest, terms=terms)
         buyer, half = conditions_of(connection, session.quote, session.market)
         return Conditions(
             account=buyer.reference,
@@ -174,6 +182,12 @@ class LocalCpq(Sessions):
             digest=terms.digest,
             terms=terms,
         )
+
+    def _is_good(self, connection: Connection, session: Session, coupon: str) -> bool:
+        """Tell whether a coupon gives anybody something on the product of a session, and is not used up."""
+        promotions = self.shelf.terms_seen(connection, session.day).of_coupon(coupon)
+        held = [each for each in promotions if each.scope.holds(session.product, session.market, session.day)]
+        return bool(held) and not is_used_up(connection, held, coupon)
 
     def within(self, transaction: Transaction) -> Sessions:
         """Return the same sessions inside a transaction that the caller owns and ends."""
