@@ -16,6 +16,9 @@ from kernel.settings import Settings
 PER_LOGIN = "10/minute"
 """Attempts on one login, from wherever: guessing is slow even for somebody with many addresses."""
 
+PER_COUPON = "10/minute"
+"""Coupons entered in the shop from one address: nobody finds one by trying."""
+
 SWEEP = 1_000
 """Requests between two looks for addresses that have not been heard of for long."""
 
@@ -35,6 +38,7 @@ class Limits:
             "login": settings.rate_login,
             "login-name": "off" if settings.rate_login == "off" else PER_LOGIN,
             "offer": settings.rate_offer,
+            "coupon": "off" if settings.rate_configure == "off" else PER_COUPON,
         }
         self._items: dict[str, RateLimitItem | None] = {
             name: None if text == "off" else parse(text) for name, text in texts.items()
@@ -48,7 +52,7 @@ class Limits:
         """Count one request.
 
         Args:
-            name: `configure`, `request`, `login`, `login-name` or `offer`.
+            name: `configure`, `request`, `login`, `login-name`, `offer` or `coupon`.
             who: whose count: an address, or a login.
 
         Raises:

@@ -19,7 +19,7 @@ from catalog.market import Place
 from catalog.product import Product
 from catalog.shelf import Shelf
 from catalog.store import RELEASES
-from catalog.terms import normalized
+from catalog.terms import Terms, normalized
 from cpq.configure.conditions import NOBODY, Conditions
 from cpq.configure.ground import SceneOf
 from cpq.configure.lately import Lately
@@ -30,6 +30,8 @@ from cpq.configure.sessions import MEMORY, Sessions, SessionsAtOnce, Tools
 from cpq.price import Audience, PricingContext, Waterfall, price, price_with_cost
 from cpq.price.margin_objective import MarginObjective, margin_objectives
 from cpq.price.objective import PriceObjective, objectives
+from cpq.price.steps.promotion import taken_off
+from cpq.quote.coupon import is_used_up
 from cpq.quote.store import conditions_of
 from kernel.at_once import NotAtOnce
 from kernel.clock import Clock
@@ -59,6 +61,11 @@ class PriceOfOne:
     def recurring(self) -> Mapping[str, Money]:
         """Billing period -> what the customer pays in each, beside the total."""
         return self.waterfall.recurring
+
+    @property
+    def coupons(self) -> Mapping[str, Money]:
+        """Coupon -> what it takes off, before tax; those that take nothing off are left out."""
+        return taken_off(self.waterfall, self.context.terms, self.context.coupons)
 
     def to_json(self, audience: Audience = "rep") -> dict[str, Any]:
         """Return the waterfall as plain data for an audience."""
@@ -157,6 +164,7 @@ class LocalCpq(Sessions):
             margins_of=margins_of_one,
             scene_of=scene_of,
             conditions_of=self._conditions_of,
+            is_good=self._is_good,
             memory=Memory(MEMORY),
         )
         recent, hasty = Recent(), replace(tools, conditions_of=self._conditions_lately)
@@ -167,9 +175,9 @@ class LocalCpq(Sessions):
 
     def _conditions_of(self, connection: Connection, session: Session) -> Conditions:
         """Return what holds for anybody, or for the buyer of a session's quote, as it is now."""
+        terms = self._lately.looking(session.day, lambda: self.shelf.terms_seen(connection, session.day))
         if session.quote is None:
-            return self._lately.looking(session.market, session.day, lambda: self._of_anybody(connection, session))
-        terms = self.shelf.terms_seen(connection, session.day)
+            return _of_anybody(session, terms)
         buyer, half = conditions_of(connection, session.quote, session.market)
         return Conditions(
             account=buyer.reference,
@@ -182,16 +190,22 @@ class LocalCpq(Sessions):
             terms=terms,
         )
 
-    def _of_anybody(self, connection: Connection, session: Session) -> Conditions:
-        terms = self.shelf.terms_seen(connection, session.day)
-        return Conditions(digest=terms.digest, terms=terms)
-
     def _conditions_lately(self, _: Connection, session: Session) -> Conditions:
         """Return what holds for anybody, if that was looked up just now; a buyer is always looked up."""
         if session.quote is not None:
             raise NotAtOnce
-        return self._lately.seen(session.market, session.day)
+        return _of_anybody(session, self._lately.seen(session.day))
+
+    def _is_good(self, connection: Connection, session: Session, coupon: str) -> bool:
+        """Tell whether a coupon gives anybody something on the product of a session, and is not used up."""
+        promotions = self.shelf.terms_seen(connection, session.day).of_coupon(coupon)
+        held = [each for each in promotions if each.scope.holds(session.product, session.market, session.day)]
+        return bool(held) and not is_used_up(connection, held, coupon)
 
     def within(self, transaction: Transaction) -> Sessions:
         """Return the same sessions inside a transaction that the caller owns and ends."""
         return Sessions(Joined(transaction), self.tools)
+
+
+def _of_anybody(session: Session, terms: Terms) -> Conditions:
+    return Conditions(coupons=session.coupons, digest=terms.digest, terms=terms)

@@ -18,7 +18,7 @@ from starlette.responses import Response
 
 from api.answers import JSON, ready, ready_bytes
 from api.audience import audience_of
-from api.deps import MaybeVersion, TheActor, TheRuntime, admitted, if_match
+from api.deps import MaybeVersion, TheActor, TheRuntime, admitted, client_of, if_match
 from api.routing import Routes
 from api.runtime import Runtime
 from api.schemas.base import Name, ValueCode
@@ -28,6 +28,7 @@ from api.schemas.configuration import (
     BestWanted,
     Budget,
     Compromises,
+    Coupons,
     Goal,
     NewChoice,
     NewSession,
@@ -156,6 +157,18 @@ def undo(runtime: TheRuntime, actor: TheActor, session_id: str, version: MaybeVe
 def clear(runtime: TheRuntime, actor: TheActor, session_id: str, version: MaybeVersion) -> Response:
     """Take every choice back; one undo brings them again."""
     return clicked(runtime, actor, session_id, version, clearing)
+
+
+@routes.put("/v1/sessions/{session_id}/coupons", **{**CLICK, "problems": (404, 409, 412, 413)})
+def enter_coupons(
+    request: Request, runtime: TheRuntime, actor: TheActor, session_id: str, body: Coupons, version: MaybeVersion
+) -> Response:
+    """Enter coupons; one that gives nothing here is refused, and it is not told whether it does elsewhere."""
+    if body.coupons:
+        runtime.limits.hit("coupon", client_of(request))
+    audience = audience_of(actor)
+    view = runtime.configuring.enter_coupons(session_id, body.coupons, version=version, audience=audience)
+    return shown(view, audience)
 
 
 @routes.get("/v1/sessions/{session_id}/why", action="session.configure", answer=Why, problems=(404,))

@@ -37,6 +37,19 @@ class NewChoice(Request):
     take_back: Annotated[list[Name], Field(max_length=1000)] = Field(default_factory=list)
 
 
+class Coupons(Request):
+    """The coupons of a session, in place of those entered before."""
+
+    coupons: Annotated[list[Annotated[str, Field(min_length=1, max_length=50)]], Field(max_length=8)]
+
+
+class EnteredCoupon(Answer):
+    """A coupon that a visitor entered."""
+
+    code: str
+    takes_off: Money | None = Field(description="of one, before tax; null if nothing as it is configured now")
+
+
 class Choice(Answer):
     """A value the user asserted."""
 
@@ -328,6 +341,7 @@ class SessionView(Answer):
     price_change: Money | None = Field(description="against before the last click")
     scene: SceneName | None
     quote: str | None = Field(description="the quote under whose buyer's terms it is priced; seen by the desk only")
+    coupons: list[EnteredCoupon] = Field(description="entered in the shop; those of a quote stand on the quote")
 
 
 class ForcedBy(Answer):

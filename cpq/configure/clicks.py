@@ -52,6 +52,13 @@ def undo(session: Session, at: datetime) -> Session:
     )
 
 
+def enter_coupons(session: Session, coupons: tuple[str, ...], at: datetime) -> Session:
+    """Return the session with coupons in place of its own; that is no choice, so no undo takes it back."""
+    if coupons == session.coupons:
+        return session
+    return replace(session, coupons=coupons, before=session.choices, version=session.version + 1, updated_at=at)
+
+
 def _clicked(session: Session, choices: Choices, at: datetime) -> Session:
     if choices == session.choices:
         return session

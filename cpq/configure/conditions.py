@@ -53,6 +53,9 @@ class Conditions:
 NOBODY = Conditions()
 """Those of anybody where no terms of sale are published."""
 
+IsGood = Callable[[Connection, Session, str], bool]
+"""Tells whether a coupon gives anybody something on the product of a session, on its day, and is not used up."""
+
 ConditionsOf = Callable[[Connection, Session], Conditions]
 """Looks up under whose conditions a session is priced, as they are now."""
 

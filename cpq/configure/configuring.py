@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Protocol
@@ -87,6 +87,22 @@ class Configuring(Protocol):
 
     def clear(self, session_id: str, *, version: int | None = None, audience: Audience = "customer") -> SessionView:
         """Take every choice back, as one click that can be undone."""
+        ...
+
+    def enter_coupons(
+        self,
+        session_id: str,
+        coupons: Sequence[str],
+        *,
+        version: int | None = None,
+        audience: Audience = "customer",
+    ) -> SessionView:
+        """Enter coupons in place of those entered before; none takes them all off.
+
+        Raises:
+            Malformed: one of them gives nobody anything on this product here today, for whatever reason.
+            Conflict: the session is of a quote, whose buyer has the coupons.
+        """
         ...
 
     def why(self, session_id: str, characteristic: str, value: str, *, audience: Audience = "customer") -> Why:

@@ -1,4 +1,4 @@
-"""The conditions of anybody, as they were looked up a moment ago: a click at once has no time to look."""
+"""The terms of sale, as they were looked up a moment ago: a click at once has no time to look."""
 
 from __future__ import annotations
 
@@ -6,18 +6,18 @@ from collections.abc import Callable
 from datetime import date
 from time import monotonic
 
-from cpq.configure.conditions import Conditions
+from catalog.terms import Terms
 from kernel.at_once import NotAtOnce
 
 LATELY_S = 1.0
 """How old they may be; what another process publishes shows after so long at the latest."""
 
-PLACES = 256
-"""Markets and days kept; then all are looked up again."""
+DAYS = 64
+"""Days kept; then all are looked up again."""
 
 
 class Lately:
-    """Remembers the conditions of each market and day for a moment, and not beyond what is published here.
+    """Remembers the terms of each day for a moment, and not beyond what is published here.
 
     Args:
         published: how many times this process has published or taken back.
@@ -27,24 +27,24 @@ class Lately:
     def __init__(self, published: Callable[[], int], timer: Callable[[], float] = monotonic) -> None:
         self._published = published
         self._timer = timer
-        self._seen: dict[tuple[str, date], tuple[Conditions, int, float]] = {}
+        self._seen: dict[date, tuple[Terms, int, float]] = {}
 
-    def looking(self, market: str, day: date, look: Callable[[], Conditions]) -> Conditions:
+    def looking(self, day: date, look: Callable[[], Terms]) -> Terms:
         """Look, and remember what was seen as it was when looking began."""
         published, since = self._published(), self._timer()
         found = look()
-        if len(self._seen) >= PLACES:
+        if len(self._seen) >= DAYS:
             self._seen = {}
-        self._seen[market, day] = found, published, since
+        self._seen[day] = found, published, since
         return found
 
-    def seen(self, market: str, day: date) -> Conditions:
+    def seen(self, day: date) -> Terms:
         """Return what was seen.
 
         Raises:
             NotAtOnce: nobody has looked lately, or something was published since.
         """
-        seen = self._seen.get((market, day))
+        seen = self._seen.get(day)
         if seen is None:
             raise NotAtOnce
         found, published, since = seen

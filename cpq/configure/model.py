@@ -52,6 +52,7 @@ class Session:
         version: grows with every click; guards against two clicks at once.
         updated_at: the last click.
         quote: id of the quote whose buyer it is priced for; None if it belongs to nobody.
+        coupons: the codes that a visitor entered, normalized; those of a quote's buyer stand on the quote.
     """
 
     id: str
@@ -66,6 +67,7 @@ class Session:
     before: Choices | None = None
     version: int = 1
     quote: str | None = None
+    coupons: tuple[str, ...] = ()
 
     @property
     def can_undo(self) -> bool:

@@ -8,7 +8,7 @@ one, it is refused as stale.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import date
@@ -20,14 +20,15 @@ from sqlalchemy import Connection
 
 from catalog.compiled import Compiled
 from catalog.shelf import Shelf
+from catalog.terms import normalized
 from cpq.configure import clicks
 from cpq.configure.asking import why
 from cpq.configure.best import Best, Wanted, asserting, best
 from cpq.configure.best_margin import check_reads_margins
 from cpq.configure.compromises import Against, Compromises, compromises
-from cpq.configure.conditions import Conditions, ConditionsOf, check_may_see
+from cpq.configure.conditions import Conditions, ConditionsOf, IsGood, check_may_see
 from cpq.configure.configuring import Choose, OpenSession
-from cpq.configure.conflict import conflict
+from cpq.configure.conflict import conflict, difference
 from cpq.configure.ground import Ground, PriceOf, SceneOf, hidden
 from cpq.configure.life import check_sold
 from cpq.configure.memory import Known, Memory
@@ -44,7 +45,7 @@ from cpq.configure.view import Audience, OptionPrices, Reason, SessionView, Why
 from cpq.configure.worths import MarginsOf, WorthsOf, budget_in
 from kernel.at_once import NotAtOnce
 from kernel.clock import Clock
-from kernel.errors import Conflict, Stale
+from kernel.errors import Conflict, FieldProblem, Malformed, Stale
 from kernel.ids import new_id
 from kernel.text import LANGUAGES, Text
 from rules import Budget
@@ -74,6 +75,7 @@ class Tools:
         margins_of: what is left after costs, for the solver.
         scene_of: what a configuration looks like.
         conditions_of: under whose conditions a session is priced.
+        is_good: whether a coupon gives anybody something.
         memory: shared by all clicks.
         seconds: what a click may cost.
     """
@@ -87,6 +89,7 @@ class Tools:
     margins_of: MarginsOf
     scene_of: SceneOf
     conditions_of: ConditionsOf
+    is_good: IsGood
     memory: Memory
     seconds: float = SECONDS_PER_CLICK
 
@@ -165,6 +168,26 @@ class Sessions:
         return self._click(
             session_id, version, audience, lambda session, _: clicks.clear(session, self.tools.clock.now())
         )
+
+    def enter_coupons(
+        self,
+        session_id: str,
+        coupons: Sequence[str],
+        *,
+        version: int | None = None,
+        audience: Audience = "customer",
+    ) -> SessionView:
+        """Enter coupons in place of those entered before; see `Configuring`."""
+        wanted = tuple(dict.fromkeys(map(normalized, coupons)))
+
+        def click(session: Session, ground: Ground) -> SessionView:
+            self._check_coupons(session, wanted)
+            entered = clicks.enter_coupons(session, wanted, self.tools.clock.now())
+            after = self._ground(entered)
+            changed = difference(present(ground, session), present(after, entered))
+            return replace(show(after, entered, audience), price_change=changed)
+
+        return self._click(session_id, version, audience, click)
 
     def why(self, session_id: str, characteristic: str, value: str, *, audience: Audience = "customer") -> Why:
         """Tell why; see `Configuring`."""
@@ -291,6 +314,27 @@ class Sessions:
         """Refuse to answer, without writing anything, on a session that somebody else has written since."""
         if self._read(session.id).version != session.version:
             raise stale(session.version)
+
+    def _check_coupons(self, session: Session, wanted: Sequence[str]) -> None:
+        """Refuse coupons of a quote, which its buyer has, and those that give nobody in the shop anything here.
+
+        One answer for all of the latter: whether a code is good for somebody else is nobody's business.
+        """
+        if session.quote is not None:
+            message = "The coupons of a quote belong to its buyer; enter them on the quote."
+            raise Conflict(message, code="coupon-of-quote")
+        with self._statements.statement() as connection:
+            bad = [
+                (number, coupon)
+                for number, coupon in enumerate(wanted)
+                if coupon not in session.coupons and not self.tools.is_good(connection, session, coupon)
+            ]
+        if bad:
+            said = [
+                (number, f"The coupon {coupon!r} gives nothing on this product here today.") for number, coupon in bad
+            ]
+            problems = [FieldProblem(f"/coupons/{number}", message) for number, message in said]
+            raise Malformed(f"{said[0][1]} Look at how it is spelled.", problems=problems, code="coupon")
 
     def _conditions(self, session: Session) -> Conditions:
         """Return under whose conditions a session is priced, as they are now."""

@@ -22,7 +22,7 @@ from kernel.errors import Stale
 from kernel.ids import is_id
 
 TABLE = SessionRow.metadata.tables[SessionRow.__tablename__]
-CLICKED = ("choices", "history", "before", "version", "updated_at")
+CLICKED = ("choices", "history", "before", "version", "updated_at", "coupons")
 """The columns that a click changes."""
 GET = select(TABLE).where(TABLE.c.id == bindparam("wanted"))
 PUT = (
@@ -91,6 +91,7 @@ def _clicked(session: Session) -> dict[str, Any]:
         "before": None if session.before is None else step_back(session.choices, session.before),
         "version": session.version,
         "updated_at": session.updated_at,
+        "coupons": session.coupons,
     }
 
 
@@ -110,6 +111,7 @@ def _session(row: Mapping[Any, Any]) -> Session:
         before=None if before is None else _before(before, choices),
         version=row["version"],
         quote=row["quote_id"],
+        coupons=tuple(row["coupons"] or ()),
     )
 
 

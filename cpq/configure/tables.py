@@ -29,3 +29,4 @@ class SessionRow(Base):
     version: Mapped[int]
     updated_at: Mapped[datetime] = mapped_column(Moment, index=True)
     quote_id: Mapped[str | None] = mapped_column(String(40))
+    coupons: Mapped[list[str] | None] = mapped_column(Json)

@@ -33,6 +33,11 @@ class Priced(Protocol):
         """Billing period -> what the customer pays in each, beside the total."""
         ...
 
+    @property
+    def coupons(self) -> Mapping[str, Money]:
+        """Coupon -> what it takes off; those that take nothing off this configuration are left out."""
+        ...
+
     def to_json(self, audience: Audience = "rep") -> dict[str, Any]:
         """Return plain data for an audience."""
         ...
@@ -242,6 +247,7 @@ class SessionView:
 
     def _json(self, hidden: frozenset[str], state: object, price: object) -> dict[str, Any]:
         session = self.session
+        taken = self.price.coupons if self.price and session.coupons else {}
         return {
             "id": session.id,
             "product": session.product,
@@ -258,6 +264,7 @@ class SessionView:
             "price_change": money_json(self.price_change),
             "scene": scene_json(self.scene),
             "quote": session.quote,
+            "coupons": [{"code": each, "takes_off": money_json(taken.get(each))} for each in session.coupons],
         }
 
 

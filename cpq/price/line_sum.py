@@ -1,20 +1,20 @@
-"""The price of a line of one unit as a sum that a solver can add up, and how far it may be off.
+"""The price of a line of one unit as sums that a solver can add up: one that it is never below, one never above.
 
-Between the list price and the line stand percentages and amounts: a slope and a constant, but for limits (a cap, an
-amount that takes all that is left) and for the rounding of the unit. Surcharges come after: so much, so much by
-weight, a share of what the book lists. So the line before its own rounding is
+Between the list price and the line stand percentages and amounts: a slope and a constant. Limits (a cap, an amount
+that takes all that is left) bend that line upwards: then the least is the slope where prices are lowest, and the most
+is the chord from there to the highest. The rounding of the unit moves both by half a coin. Surcharges come after: so
+much, so much by weight, a share of what the book lists. So the line before its own rounding lies between two sums
 
     share x list price + rate x list price of the book + weights + base,
 
-where the two list prices differ by the options that are agreed. It is never less than that less `below`, and never
-more than that and `above`.
+where the two list prices differ by the options that are agreed.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from decimal import Context, Decimal, localcontext
+from decimal import ROUND_FLOOR, Context, Decimal, localcontext
 
 from catalog.product import Product
 from cpq.price.cases import Case, Weighed
@@ -25,26 +25,23 @@ from cpq.price.steps.surcharge import of_index
 from cpq.price.whole_numbers import ZERO, Cost, Ends, decimals, reach, times
 from kernel.money import PRECISION, Money, minor_units
 
+CHORD_DIGITS = 9
+"""Digits after the point of the slope of a chord, rounded down: as it ends at the highest price, it is above then."""
+
 
 @dataclass(frozen=True, slots=True)
 class LineSum:
-    """The price of a line, before its rounding, as a sum; amounts in the currency of the market.
+    """A sum near the price of a line before its rounding; amounts in the currency of the market.
 
     Args:
         share: of the list price, with agreed options.
         rate: of the list price of the book.
         base: of every configuration.
-        below: by how much the line may be less.
-        above: by how much it may be more.
-        between: amounts between which every list price lies.
     """
 
     share: Decimal
     rate: Decimal
     base: Decimal
-    below: Decimal
-    above: Decimal
-    between: Ends
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +61,7 @@ def line_costs(line: LineSum, listed: Listed, weighed: Iterable[Weighed]) -> lis
 
 
 def line_sums(product: Product, case: Case, listed: Listed) -> tuple[LineSum, LineSum]:
-    """Return the price of a line of one unit as a sum, at the least and at the most; one and the same in most cases.
+    """Return sums that the price of a line of one unit is never below, and never above.
 
     Args:
         product: what is sold.
@@ -74,33 +71,76 @@ def line_sums(product: Product, case: Case, listed: Listed) -> tuple[LineSum, Li
     Raises:
         As `cpq.price.pricer.lines_from_list`.
     """
-    cheap = _line_sum(product, case.cheap, listed, case.weighed)
-    return cheap, cheap if case.is_decided else _line_sum(product, case.dear, listed, case.weighed)
-
-
-def _line_sum(product: Product, context: PricingContext, listed: Listed, weighed: Sequence[Weighed]) -> LineSum:
-    currency, line = product.market(context.market).currency, lines_from_list(product, context)
-    between = low, high = reach(listed.agreed)
+    low, high = reach(listed.agreed)
+    cheap, dear = (_Line.of(product, context, low, high) for context in (case.cheap, case.dear))
     digits = max(decimals(end) for _, _, ends in listed.agreed for end in ends)
-    (at_low, _), (at_high, slope) = line(Money(low, currency)), line(Money(high, currency))
     with localcontext(Context(prec=PRECISION)):
-        # Nothing of a convex function is below its slope at the upper end, and at the lower end it is farthest above.
-        base = at_high.amount - slope * high
-        bend = at_low.amount - (slope * low + base)
-        is_whole = slope == 1 and not bend and max(digits, decimals(base)) <= minor_units(currency)
-        half = ZERO if is_whole else Decimal(5).scaleb(-minor_units(currency) - 1)
-        added = [_Added(*each, reach(listed.book)) for each in _surcharges(situation_of(product, {}, context))]
-        taken = sum((each.most_taken for each in added), ZERO) + sum(map(_most_taken, weighed), ZERO)
-        # A surcharge below zero takes off no more than is left: what it may leave undone is in `above`.
-        undone = taken if min(at_low.amount, at_high.amount) - half < taken else ZERO
-        return LineSum(
-            share=slope,
-            rate=sum((each.rate for each in added), ZERO),
-            base=base + sum((each.amount for each in added), ZERO),
-            below=half,
-            above=bend + half + undone,
-            between=between,
+        added = [_Added(*each, reach(listed.book)) for each in _surcharges(situation_of(product, {}, case.cheap))]
+        taken = sum((each.most_taken for each in added), ZERO) + sum(map(_most_taken, case.weighed), ZERO)
+        # A surcharge below zero takes off no more than is left: what it may leave undone counts for the most.
+        undone = taken if cheap.least - cheap.half(digits) < taken else ZERO
+        rate, amount = sum((each.rate for each in added), ZERO), sum((each.amount for each in added), ZERO)
+        return (
+            LineSum(cheap.slope, rate, cheap.at_low - cheap.slope * low + amount - cheap.half(digits)),
+            LineSum(dear.chord, rate, dear.at_high - dear.chord * high + amount + dear.half(digits) + undone),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """What a unit costs before surcharges, as a function of its list price: never falling, and bent upwards if at all.
+
+    Args:
+        low: the lowest list price.
+        high: the highest.
+        at_low: what it costs there.
+        at_high: the same at the highest.
+        slope: of the function at the lowest.
+        currency: of all.
+    """
+
+    low: Decimal
+    high: Decimal
+    at_low: Decimal
+    at_high: Decimal
+    slope: Decimal
+    currency: str
+
+    @classmethod
+    def of(cls, product: Product, context: PricingContext, low: Decimal, high: Decimal) -> _Line:
+        """Return the line under the terms of a context."""
+        currency, line = product.market(context.market).currency, lines_from_list(product, context)
+        (at_low, slope), (at_high, _) = line(Money(low, currency)), line(Money(high, currency))
+        return cls(low, high, at_low.amount, at_high.amount, slope, currency)
+
+    @property
+    def least(self) -> Decimal:
+        """The least it costs."""
+        return min(self.at_low, self.at_high)
+
+    @property
+    def is_straight(self) -> bool:
+        """Whether nothing bends it."""
+        return self.at_high - self.at_low == self.slope * (self.high - self.low)
+
+    @property
+    def chord(self) -> Decimal:
+        """The slope from the lowest to the highest."""
+        if self.is_straight:
+            return self.slope
+        rise = (self.at_high - self.at_low) / (self.high - self.low)
+        return rise.quantize(Decimal(1).scaleb(-CHORD_DIGITS), ROUND_FLOOR)
+
+    def half(self, digits: int) -> Decimal:
+        """Return what the rounding of the unit may move: half a coin, or nothing where all amounts are whole coins.
+
+        Args:
+            digits: after the point of a list price, at the most.
+        """
+        coins = minor_units(self.currency)
+        base = self.at_low - self.slope * self.low
+        is_whole = self.slope == 1 and self.is_straight and max(digits, decimals(base)) <= coins
+        return ZERO if is_whole else Decimal(5).scaleb(-coins - 1)
 
 
 @dataclass(frozen=True, slots=True)

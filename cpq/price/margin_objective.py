@@ -29,7 +29,19 @@ from cpq.price.line_sum import LineSum, line_costs, line_sums
 from cpq.price.objective import listed_costs, on_request
 from cpq.price.pricer import price_with_cost
 from cpq.price.taxation import contained
-from cpq.price.whole_numbers import Cost, costs_of, decimals, digits_for, ends_of, scaled, spread, times, with_beyond
+from cpq.price.whole_numbers import (
+    Cost,
+    Ends,
+    costs_of,
+    decimals,
+    digits_for,
+    ends_of,
+    reach,
+    scaled,
+    spread,
+    times,
+    with_beyond,
+)
 from kernel.errors import Unknown
 from kernel.money import PRECISION, Money, minor_units
 
@@ -112,7 +124,7 @@ def _objective(product: Product, case: Case, book: PriceBook, costs: PriceBook, 
     digits = digits_for(parts, len({name for name, _ in unknown}))
     low, high = scaled(parts, digits, ROUND_FLOOR), scaled(parts, digits, ROUND_CEILING)
     least, greatest = ends_of(low)[0], ends_of(high)[1]
-    is_whole = net == 1 and dear == cheap and not dear.above and _digits(line) <= minor_units(book.currency)
+    is_whole = net == 1 and dear == cheap and _digits(line) <= minor_units(book.currency)
     unit = Fraction(1, 10**digits * net.denominator)
     rounding = Fraction(0) if is_whole else Fraction(1 + len(taxes), 2 * 10 ** minor_units(book.currency))
     return MarginObjective(
@@ -120,18 +132,17 @@ def _objective(product: Product, case: Case, book: PriceBook, costs: PriceBook, 
         between=(least, greatest),
         unit=unit,
         offset=net * Fraction(dear.base),
-        slack=net * Fraction(dear.above) + rounding,
-        short=net * Fraction(_short(cheap, dear)) + rounding + spread(low, high) * unit,
+        slack=rounding,
+        short=net * Fraction(_between(cheap, dear, reach(listed.agreed))) + rounding + spread(low, high) * unit,
         currency=book.currency,
         margin_of=margin_of,
     )
 
 
-def _short(cheap: LineSum, dear: LineSum) -> Decimal:
-    """Return by how much a line may be less than its sum at the most."""
+def _between(cheap: LineSum, dear: LineSum, ends: Ends) -> Decimal:
+    """Return how far two sums are apart at the most, for list prices between two ends."""
     with localcontext(Context(prec=PRECISION)):
-        shares = max((dear.share - cheap.share) * end for end in dear.between)
-        return cheap.below + dear.base - cheap.base + shares
+        return dear.base - cheap.base + max((dear.share - cheap.share) * end for end in ends)
 
 
 def _margin_of(product: Product, context: PricingContext) -> Callable[[Mapping[str, str]], Money | None]:

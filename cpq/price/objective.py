@@ -27,7 +27,7 @@ from catalog.product import Product
 from cpq.price.agreed_book import agreed_options, without
 from cpq.price.cases import Case, cases
 from cpq.price.context import PricingContext
-from cpq.price.line_sum import Listed, is_of_list, line_costs, line_sums
+from cpq.price.line_sum import LineSum, Listed, is_of_list, line_costs, line_sums
 from cpq.price.pricer import totals_from_line, totals_from_list
 from cpq.price.whole_numbers import ZERO, Cost, costs_of, digits_for, ends_of, scaled, with_beyond
 from kernel.money import Money
@@ -109,16 +109,12 @@ def objectives(product: Product, context: PricingContext) -> tuple[PriceObjectiv
 
 def _objective(product: Product, case: Case) -> PriceObjective:
     book = product.price_book(case.cheap.market, case.cheap.day, case.cheap.price_groups)
-    listed = listed_costs(product, case.cheap, book)
-    if is_of_list(product, case, listed):
-        costs, (low, high) = listed.agreed, _of_list(product, case)
-    else:
-        costs, low, high = _of_line(product, case, listed)
+    low, high = _sides(product, case, listed_costs(product, case.cheap, book))
     beyond = (*on_request(product, book), *case.excluded)
-    digits = digits_for(costs, len({name for name, _ in beyond}))
-    least, most = scaled(costs, digits, ROUND_FLOOR), scaled(costs, digits, ROUND_CEILING)
-    start, end = ends_of(least)[0], ends_of(most)[1]
-    span = end - start + 1
+    digits = min(digits_for(side.costs, len({name for name, _ in beyond})) for side in (low, high))
+    least, most = scaled(low.costs, digits, ROUND_FLOOR), scaled(high.costs, digits, ROUND_CEILING)
+    ends = *ends_of(least), *ends_of(most)
+    span = max(ends) - min(ends) + 1
     cheapest = with_beyond(least, beyond, span)
     return PriceObjective(
         least=cheapest,
@@ -126,34 +122,36 @@ def _objective(product: Product, case: Case) -> PriceObjective:
         greatest=with_beyond(most, beyond, -span),
         digits=digits,
         currency=book.currency,
-        between=(start, end),
-        low=low,
-        high=high,
+        between=(min(ends), max(ends)),
+        low=low.total,
+        high=high.total,
     )
 
 
-Totals = Callable[[Money], Money]
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """Costs that add up to an amount, and the total that this amount comes to: at the least, or at the most."""
+
+    costs: Sequence[Cost]
+    total: Callable[[Money], Money]
 
 
-def _of_list(product: Product, case: Case) -> tuple[Totals, Totals]:
-    """Return the least and the most that a list price comes to in a case."""
-    low = totals_from_list(product, case.cheap)
-    return low, low if case.is_decided else totals_from_list(product, case.dear)
-
-
-def _of_line(product: Product, case: Case, listed: Listed) -> tuple[Sequence[Cost], Totals, Totals]:
-    """Return costs that add up to a line, and the least and the most that it comes to in a case."""
-    cheap, dear = line_sums(product, case, listed)
+def _sides(product: Product, case: Case, listed: Listed) -> tuple[_Side, _Side]:
+    """Return the price of a case at the least and at the most; one and the same where it is exact."""
+    if is_of_list(product, case, listed):
+        low = _Side(listed.agreed, totals_from_list(product, case.cheap))
+        return low, low if case.is_decided else _Side(listed.agreed, totals_from_list(product, case.dear))
     total, currency = totals_from_line(product, case.cheap), product.market(case.cheap.market).currency
-    low, high = cheap.base - cheap.below, dear.base + dear.above
-    if cheap.share != dear.share:  # undecided: what the two shares differ by is nowhere more than at an end
-        high += max((dear.share - cheap.share) * end for end in cheap.between)
 
-    def of(constant: Decimal) -> Totals:
-        return lambda amount: total(Money(max(ZERO, amount.amount + constant), currency))
+    def side(line: LineSum) -> _Side:
+        return _Side(
+            line_costs(line, listed, case.weighed),
+            lambda amount: total(Money(max(ZERO, amount.amount + line.base), currency)),
+        )
 
-    least = of(low)
-    return line_costs(cheap, listed, case.weighed), least, least if low == high else of(high)
+    cheap, dear = line_sums(product, case, listed)
+    low = side(cheap)
+    return low, low if cheap == dear else side(dear)
 
 
 def listed_costs(product: Product, context: PricingContext, book: PriceBook) -> Listed:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+
+from sqlalchemy import Connection
 
 from catalog.terms import Promotion, Terms, normalized
 from cpq.quote.desk import Desk
 from cpq.quote.model import Quote
+from cpq.quote.store import times_redeemed
 from kernel.errors import Conflict, FieldProblem, Malformed
 
 REDEEMED = ("sent", "accepted", "ordered")
@@ -59,10 +62,26 @@ def _what_is_wrong(desk: Desk, quote: Quote, terms: Terms, coupon: str) -> str:
     here = [each for each in dated if each.scope.market in ("", quote.market)]
     if not here:
         return f"The coupon {coupon!r} does not hold in the market {quote.market}."
-    limits = [each.uses for each in here if each.uses is not None]
-    if limits and desk.quotes.redeemed(normalized(coupon), REDEEMED, besides=quote.id) >= max(limits):
-        return f"The coupon {coupon!r} is used up: it was good for {max(limits)} quotes."
+    if is_used_up(desk.session.connection(), here, coupon, besides=quote.id):
+        return f"The coupon {coupon!r} is used up: it was good for {_uses(here)} quotes."
     return ""
+
+
+def is_used_up(connection: Connection, promotions: Iterable[Promotion], coupon: str, *, besides: str = "") -> bool:
+    """Tell whether as many quotes carry a coupon as its promotions are good for.
+
+    Args:
+        connection: to the quotes.
+        promotions: those that hold.
+        coupon: as it was entered.
+        besides: id of a quote that is not counted.
+    """
+    most = _uses(promotions)
+    return most is not None and times_redeemed(connection, normalized(coupon), REDEEMED, besides=besides) >= most
+
+
+def _uses(promotions: Iterable[Promotion]) -> int | None:
+    return max((each.uses for each in promotions if each.uses is not None), default=None)
 
 
 def _other_days(promotion: Promotion, coupon: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 from typing import Any
 
 from cpq.quote.bundles import with_bundle
@@ -31,6 +32,7 @@ def request(
     view = desk.configuring.session(session_id)
     if market is not None and market != view.session.market:
         raise Conflict(f"The session is for the market {view.session.market}, not {market}.", code="other-market")
+    buyer = replace(buyer, coupons=view.session.coupons)
     quote = new_quote(desk, buyer, state="requested", market=view.session.market, language=language, message=message)
     draft = with_line(desk, quote, quote.newest, view, pieces)
     return _requested(desk, quote, draft, product=view.session.product, quantity=str(pieces))

@@ -65,6 +65,21 @@ def conditions_of(connection: Connection, quote_id: str, market: str) -> tuple[B
     return Buyer.from_json(found.buyer), policy.half
 
 
+def times_redeemed(connection: Connection, coupon: str, states: Sequence[str], *, besides: str = "") -> int:
+    """Return how many quotes in these states carry a coupon.
+
+    Args:
+        connection: to the quotes.
+        coupon: as `normalized`.
+        states: of the quotes that count.
+        besides: id of a quote that is not counted.
+    """
+    carries = func.upper(cast_as(QuoteRow.buyer, String)).contains(coupon, autoescape=True)
+    query = select(QuoteRow.buyer).where(QuoteRow.state.in_(states), QuoteRow.id != besides, carries)
+    buyers = connection.scalars(query)
+    return sum(coupon in map(normalized, buyer.get("coupons", ())) for buyer in buyers)
+
+
 class QuoteStore:
     """The quotes of a database, within one transaction.
 
@@ -179,19 +194,6 @@ class QuoteStore:
         """
         if self._session.get_bind().dialect.name == "postgresql":
             self._session.execute(select(func.pg_advisory_xact_lock(func.hashtext(name))))
-
-    def redeemed(self, coupon: str, states: Sequence[str], *, besides: str) -> int:
-        """Return how many quotes in these states carry a coupon, one quote not counted.
-
-        Args:
-            coupon: as `normalized`.
-            states: of the quotes that count.
-            besides: id of the quote that is not counted.
-        """
-        carries = func.upper(cast_as(QuoteRow.buyer, String)).contains(coupon, autoescape=True)
-        query = select(QuoteRow.buyer).where(QuoteRow.state.in_(states), QuoteRow.id != besides, carries)
-        buyers = self._session.scalars(query)
-        return sum(coupon in map(normalized, buyer.get("coupons", ())) for buyer in buyers)
 
     def lock(self, quote_id: str, expected: int | None = None, lines: Collection[str] | None = None) -> Quote:
         """Take a quote for change and return it as it stands now.

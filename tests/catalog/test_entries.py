@@ -114,7 +114,7 @@ def test_entries_are_told_by_place_with_all_their_lines() -> None:
 
 def test_indices_and_surcharges_of_one_file_are_told_apart() -> None:
     found = read(demo(SURCHARGES_FILE), SURCHARGES_FILE)
-    assert [entry.kind.name for entry in found.entries] == ["index", "surcharge", "surcharge", "surcharge"]
+    assert [entry.kind.name for entry in found.entries] == ["index", "surcharge", "surcharge", "surcharge", "surcharge"]
 
 
 @pytest.mark.parametrize(
@@ -236,6 +236,7 @@ def test_an_entry_is_added_behind_those_of_its_kind_and_removed() -> None:
         "dealer-freight",
         "dealer-crate",
         "dealer-steel",
+        "sea-freight",
     ]
     assert found.written(found.entries[1]).splitlines() == [
         "[[index]]",

@@ -6,12 +6,13 @@ one before left. Of an exclusive group only the first that holds counts. None ta
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
-from catalog.terms import Promotion
+from catalog.terms import Promotion, Terms
 from cpq.price.discount import HUNDRED
 from cpq.price.entry import Adjustment
 from cpq.price.step import Situation, Step
+from cpq.price.waterfall import Waterfall
 from kernel.money import Money
 from rules import RuleErrors
 
@@ -35,6 +36,17 @@ def holding(situation: Situation) -> Iterator[Promotion]:
         if promotion.group:
             taken.add(promotion.group)
         yield promotion
+
+
+def taken_off(waterfall: Waterfall, terms: Terms, coupons: Iterable[str]) -> Mapping[str, Money]:
+    """Return what each coupon takes off a unit: coupon -> amount; those that take nothing off are left out."""
+    promotions = {f"promotion:{each.code}": each.coupon for each in terms.promotions if each.coupon in coupons}
+    found: dict[str, Money] = {}
+    for entry in waterfall.entries:
+        coupon = promotions.get(entry.reference)
+        if coupon is not None:
+            found[coupon] = found.get(coupon, Money.zero(waterfall.currency)) - entry.amount
+    return found
 
 
 def _is_met(situation: Situation, promotion: Promotion) -> bool:

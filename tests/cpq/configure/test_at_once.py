@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import text
 
+from catalog.terms import NO_TERMS, Terms
 from cpq.configure import Choose, SessionView
-from cpq.configure.conditions import NOBODY, Conditions
-from cpq.configure.lately import LATELY_S, PLACES, Lately
+from cpq.configure.lately import DAYS, LATELY_S, Lately
 from cpq.configure.sessions import SessionsAtOnce
 from kernel.at_once import NotAtOnce
 from kernel.db import Database
@@ -152,26 +153,26 @@ def test_terms_looked_up_are_good_for_a_moment_and_until_something_is_published_
     now, published = [0.0], [0]
     lately = Lately(lambda: published[0], lambda: now[0])
     with pytest.raises(NotAtOnce):
-        lately.seen("eu", TODAY)
+        lately.seen(TODAY)
 
-    def look() -> Conditions:
+    def look() -> Terms:
         published[0] += 1  # somebody publishes while we look: what we find may be older
-        return NOBODY
+        return NO_TERMS
 
-    lately.looking("eu", TODAY, look)
+    lately.looking(TODAY, look)
     with pytest.raises(NotAtOnce):
-        lately.seen("eu", TODAY)
-    lately.looking("eu", TODAY, lambda: NOBODY)
+        lately.seen(TODAY)
+    lately.looking(TODAY, lambda: NO_TERMS)
     now[0] = LATELY_S
-    assert lately.seen("eu", TODAY) is NOBODY
+    assert lately.seen(TODAY) is NO_TERMS
     with pytest.raises(NotAtOnce):
-        lately.seen("us", TODAY)
+        lately.seen(TODAY + timedelta(1))
     now[0] = LATELY_S + 0.1
     with pytest.raises(NotAtOnce):
-        lately.seen("eu", TODAY)
-    for number in range(PLACES * 2):
-        lately.looking(f"market-{number}", TODAY, lambda: NOBODY)
-    assert lately.seen(f"market-{PLACES * 2 - 1}", TODAY) is NOBODY
+        lately.seen(TODAY)
+    for number in range(DAYS * 2):
+        lately.looking(TODAY + timedelta(number), lambda: NO_TERMS)
+    assert lately.seen(TODAY + timedelta(DAYS * 2 - 1)) is NO_TERMS
 
 
 def test_what_is_published_here_counts_for_the_next_click_at_once(shop: Shop) -> None:

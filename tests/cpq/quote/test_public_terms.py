@@ -7,13 +7,14 @@ from typing import Any
 
 import pytest
 
-from cpq.configure import OpenSession, SessionView
+from cpq.configure import Choose, OpenSession, SessionView
 from cpq.configure.best import Wanted
+from kernel.errors import Conflict, Malformed, Unknown
 from kernel.money import Money
 from tests.build.catalogue import TINY
 from tests.build.quotes import CONTACT, Office
-from tests.cpq.quote.test_buyers_prices import PERCENT, WHEN
-from tests.cpq.quote.test_terms import PROMOTIONS, SURCHARGES, publish
+from tests.cpq.quote.test_buyers_prices import PERCENT, WHEN, of_buyer
+from tests.cpq.quote.test_terms import PROMOTIONS, SURCHARGES, publish, with_buyer
 
 CHOICES = [{"material": "oak"}, {"material": "birch", "doors": "true"}, {"width": "1.20"}, {}]
 WEIGHT = """
@@ -127,3 +128,85 @@ def test_a_promotion_under_a_condition_stands_beside_its_option(office: Office) 
     assert oak == total(opened(office, {"material": "oak"})) - total(view)
     told = office.sessions.value_prices(view.session.id)
     assert told.values["material"]["oak"].gap is None
+
+
+GROUP_COUPON = """
+[[promotion]]
+code = "friends"
+name = { en = "Friends", ru = "Для друзей" }
+groups = ["friends"]
+coupon = "FRIENDS"
+percent = "50"
+"""
+OAK_COUPON = WHEN.replace('percent = "5"', 'percent = "5"\ncoupon = "OAK-5"')
+
+
+class TestCoupons:
+    @pytest.fixture(autouse=True)
+    def terms(self, office: Office) -> str:
+        return publish(office)
+
+    def test_a_coupon_changes_the_price_and_goes_with_the_request(self, office: Office) -> None:
+        view = opened(office, {"material": "oak"})
+        entered = office.sessions.enter_coupons(view.session.id, [" welcome "])
+        assert entered.price_change == total(entered) - total(view)
+        assert entered.to_json()["coupons"] == [
+            {"code": "WELCOME", "takes_off": {"amount": "25.00", "currency": "EUR"}}
+        ]
+        quote = requested(office, entered)
+        assert quote["buyer"]["coupons"] == ["WELCOME"]
+        assert quote["revision"]["totals"]["total"] == total(entered).to_json()
+
+    def test_it_stays_through_clicks_and_is_taken_off_by_entering_none(self, office: Office) -> None:
+        view = opened(office, {"material": "oak"})
+        office.sessions.enter_coupons(view.session.id, ["WELCOME"])
+        office.sessions.clear(view.session.id)
+        undone = office.sessions.undo(view.session.id)
+        assert undone.session.coupons == ("WELCOME",)
+        assert total(office.sessions.enter_coupons(view.session.id, [])) == total(view)
+        assert office.sessions.session(view.session.id).to_json()["coupons"] == []
+
+    def test_one_that_holds_for_other_values_is_entered_and_takes_nothing_off_yet(self, office: Office) -> None:
+        publish(office, promotions=OAK_COUPON)
+        view = opened(office, {"material": "birch"})
+        entered = office.sessions.enter_coupons(view.session.id, ["oak-5"])
+        assert total(entered) == total(view)
+        assert entered.to_json()["coupons"] == [{"code": "OAK-5", "takes_off": None}]
+        oak = office.sessions.choose(view.session.id, Choose("material", "oak"))
+        assert oak.to_json()["coupons"][0]["takes_off"] is not None
+
+    @pytest.mark.parametrize("coupon", ["WELCOM", "FRIENDS", "WELCOME", "%"])
+    def test_what_gives_nothing_here_is_refused_in_the_same_words(self, office: Office, coupon: str) -> None:
+        """FRIENDS is for a price group, WELCOME is used up: nobody learns that either exists."""
+        publish(office, promotions=PROMOTIONS + GROUP_COUPON)
+        office.send(with_buyer(office, office.draft(), coupons=["WELCOME"]))
+        view = opened(office, {})
+        with pytest.raises(Malformed) as refusal:
+            office.sessions.enter_coupons(view.session.id, [coupon])
+        said = f"The coupon '{coupon}' gives nothing on this product here today."
+        assert str(refusal.value) == f"{said} Look at how it is spelled."
+        assert [(each.path, each.message) for each in refusal.value.problems] == [("/coupons/0", said)]
+        assert office.sessions.session(view.session.id).session == view.session
+
+    def test_other_markets_have_their_own(self, office: Office) -> None:
+        view = office.sessions.open_session(OpenSession(TINY, "us"))
+        with pytest.raises(Malformed):
+            office.sessions.enter_coupons(view.session.id, ["WELCOME"])
+
+    def test_a_session_of_a_quote_has_those_of_its_buyer(self, office: Office) -> None:
+        quote, view = of_buyer(office, coupons=["WELCOME"])
+        with pytest.raises(Conflict) as refusal:
+            office.sessions.enter_coupons(view.session.id, [], audience="rep")
+        assert refusal.value.code == "coupon-of-quote"
+        with pytest.raises(Unknown):
+            office.sessions.enter_coupons(view.session.id, ["WELCOME"])
+        assert quote["buyer"]["coupons"] == ["WELCOME"]
+
+    def test_what_values_cost_is_told_with_the_coupon(self, office: Office) -> None:
+        view = opened(office, {})
+        before = office.sessions.value_prices(view.session.id).least
+        office.sessions.enter_coupons(view.session.id, ["WELCOME"])
+        after = office.sessions.value_prices(view.session.id).least
+        assert before is not None
+        assert after is not None
+        assert after < before

@@ -2090,6 +2090,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/sessions/{session_id}/coupons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Enter Coupons
+         * @description Enter coupons; one that gives nothing here is refused, and it is not told whether it does elsewhere.
+         */
+        put: operations["enter_coupons"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/sessions/{session_id}/prices": {
         parameters: {
             query?: never;
@@ -3567,6 +3587,14 @@ export interface components {
             what: "tier" | "commitment";
         };
         /**
+         * Coupons
+         * @description The coupons of a session, in place of those entered before.
+         */
+        Coupons: {
+            /** Coupons */
+            coupons: string[];
+        };
+        /**
          * Coverage
          * @description What generated tests cover in a market.
          */
@@ -4159,6 +4187,16 @@ export interface components {
         Engines: {
             /** Items */
             items: components["schemas"]["EnginePick"][];
+        };
+        /**
+         * EnteredCoupon
+         * @description A coupon that a visitor entered.
+         */
+        EnteredCoupon: {
+            /** Code */
+            code: string;
+            /** @description of one, before tax; null if nothing as it is configured now */
+            takes_off: components["schemas"]["Money"] | null;
         };
         /**
          * Entry
@@ -7396,6 +7434,11 @@ export interface components {
             /** Choices */
             choices: components["schemas"]["Choice"][];
             conflict: components["schemas"]["Conflict"] | null;
+            /**
+             * Coupons
+             * @description entered in the shop; those of a quote stand on the quote
+             */
+            coupons: components["schemas"]["EnteredCoupon"][];
             /** Currency */
             currency: string;
             /** Id */
@@ -19717,6 +19760,98 @@ export interface operations {
             };
             /** @description In another state than the request supposes */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    enter_coupons: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description checked when sent */
+                "If-Match"?: string | null;
+            };
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Coupons"];
+            };
+        };
+        responses: {
+            /** @description A configuration being made: the user's choices, completed to a valid and priced product. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionView"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In another state than the request supposes */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read (If-Match) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };

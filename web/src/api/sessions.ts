@@ -64,6 +64,9 @@ export const compromises = (id: string, characteristic: string, against: Comprom
 export const chooseBest = (id: string, wanted: BestWanted) =>
   plain(server.POST("/v1/sessions/{session_id}/best", { ...at(id), body: wanted }));
 
+export const enterCoupons = (id: string, coupons: string[]) =>
+  plain(server.PUT("/v1/sessions/{session_id}/coupons", { ...at(id), body: { coupons } }));
+
 export const requestQuote = (request: NewQuoteRequest, idempotencyKey: string) =>
   plain(
     server.POST("/v1/quote-requests", {

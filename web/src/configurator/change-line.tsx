@@ -78,6 +78,12 @@ function Headline({ act }: { act: Act }) {
       return <strong>{speech.t("act_clear")}</strong>;
     case "best":
       return <strong>{bestSaid(speech, product, act.wanted)}</strong>;
+    case "coupons":
+      return (
+        <strong>
+          {act.entered ? speech.t("act_coupon", { code: act.entered.trim().toUpperCase() }) : speech.t("act_no_coupon")}
+        </strong>
+      );
   }
 }
 

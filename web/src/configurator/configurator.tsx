@@ -96,7 +96,9 @@ function Configuring({ product, market }: { product: Product; market: string }) 
           <div className="panel-body" ref={body}>
             <DeskErrandNote errand={errand} />
             <LifeNote life={product.life} />
-            {state.problem && <ProblemNotice problem={state.problem} onRetry={configurator.reload} />}
+            {state.problem && state.problem.code !== "coupon" && (
+              <ProblemNotice problem={state.problem} onRetry={configurator.reload} />
+            )}
             <StepBody step={step} onStep={toStep} desk={errand !== null} />
           </div>
           <PriceDock

@@ -11,8 +11,9 @@ import { BudgetPanel } from "./budget";
 import { ChangeLine } from "./change-line";
 import { CompromisesPanel, useJudged } from "./compromises";
 import { useConfiguration } from "./context";
+import { CouponPanel } from "./coupons";
 
-type Panel = "breakdown" | "budget" | "compromises";
+type Panel = "breakdown" | "budget" | "compromises" | "coupons";
 
 export function PriceDock({ action }: { action: ReactNode }) {
   const { t } = useSpeech();
@@ -34,6 +35,12 @@ export function PriceDock({ action }: { action: ReactNode }) {
         // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must be able to reach it
         <section id={panel} className="price-panel" aria-label={t("compromises_title")} tabIndex={0}>
           <CompromisesPanel />
+        </section>
+      )}
+      {open === "coupons" && (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must be able to reach it
+        <section id={panel} className="price-panel" aria-label={t("coupon_title")} tabIndex={0}>
+          <CouponPanel />
         </section>
       )}
       {open === "breakdown" && view?.price && (
@@ -72,6 +79,9 @@ export function PriceDock({ action }: { action: ReactNode }) {
                 panel={panel}
                 onTurn={() => turn("compromises")}
               />
+            )}
+            {view && !view.quote && (
+              <Turn name={t("coupon")} open={open === "coupons"} panel={panel} onTurn={() => turn("coupons")} />
             )}
           </span>
         </div>

@@ -29,6 +29,7 @@ const view = (change: Partial<SessionView> = {}): SessionView => ({
   price_change: null,
   scene: null,
   quote: null,
+  coupons: [],
   ...change,
 });
 

@@ -14,6 +14,8 @@ export type Configurator = {
   undo: () => void;
   clear: () => void;
   best: (wanted: BestWanted) => void;
+  /** Enters coupons in place of those before; `entered` is the new one, null if one was taken off. */
+  enterCoupons: (coupons: string[], entered: string | null) => void;
   closeConflict: () => void;
   closeProblem: () => void;
   reload: () => void;
@@ -81,6 +83,8 @@ function answer(id: string, act: Act, takeBack: string[]): Promise<SessionView> 
       return sessions.clear(id);
     case "best":
       return sessions.chooseBest(id, act.wanted);
+    case "coupons":
+      return sessions.enterCoupons(id, act.coupons);
   }
 }
 
@@ -143,6 +147,7 @@ export function useConfigurator(wanted: Wanted, onSession: (view: SessionView) =
     undo: () => ask({ kind: "undo" }),
     clear: () => ask({ kind: "clear" }),
     best: (wanted) => ask({ kind: "best", wanted }),
+    enterCoupons: (coupons, entered) => ask({ kind: "coupons", coupons, entered }),
     closeConflict: () => dispatch({ type: "conflict_closed" }),
     closeProblem: () => dispatch({ type: "problem_closed" }),
     reload: load,
