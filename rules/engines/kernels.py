@@ -22,6 +22,7 @@ import numba
 import numpy as np
 from llvmlite import binding
 
+from rules.columns import Columns
 from rules.engines.base import Objective
 from rules.engines.diagram import DiagramEngine
 from rules.engines.diagram.passes import Blob, possible
@@ -86,6 +87,8 @@ def use() -> None:
                 engine.enumerate(choices, 3)
                 engine.sample(choices, 1, Random(1))
                 engine.consistent([choices])
+                for width in (np.uint8, np.uint16):
+                    engine.consistent(Columns(["lit"], [["true"]], np.ones((1, 1), width)))
                 engine.propagate_many([choices] * 2)
                 engine.flags([choices])
                 engine.beside.propagate(choices)
