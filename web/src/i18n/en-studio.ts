@@ -49,6 +49,26 @@ export const enStudio = {
   valid_from_day: "from {day}",
   valid_before_day: "until before {day}",
 
+  // Studio: quote templates
+  quote_templates: "Quote templates",
+  quote_templates_lead:
+    "What the offers of this product say around their numbers. Of those that hold, the one in the language of the quote is printed, and one for its market before one for all.",
+  no_templates: "There are none yet; offers say nothing around their numbers.",
+  new_template: "New template",
+  save_template: "Save the template",
+  remove_template: "Remove the template",
+  template_fields: "Fields of the template",
+  template_cover: "Under the title",
+  template_cover_hint: "One line, such as whom the offer is for.",
+  template_intro: "Before the lines",
+  template_intro_hint: "Each line of the text is a paragraph.",
+  template_terms: "Above the terms",
+  template_terms_hint: "What holds for this product, beside the terms of every quote.",
+  template_filled: "Filled in wherever they stand: {names}.",
+  template_preview: "Print a sample as PDF",
+  template_preview_hint:
+    "A quote of one piece of the product as it is in this draft, for an invented buyer. Nothing is kept.",
+
   // Studio: releases over time
   releases_lead:
     "A release never changes. Sessions and quotes stay on the release they were begun on, whatever is published, withdrawn or brought back; whoever begins anew gets the current one.",
