@@ -200,7 +200,7 @@ def _over_http() -> list[Row]:
     with tempfile.TemporaryDirectory() as folder:
         server = LiveServer(Path(folder), {"QUOTEWRIGHT_LOG_LEVEL": "warning"})
         try:
-            desk = Desk(server)
+            desk = Desk(server.warmed())
             sessions = _sessions(desk)
             created = [timed(lambda: _create(desk, sessions)) for _ in range(REPEATS)]
             quote = _create(desk, sessions)
