@@ -4195,7 +4195,7 @@ export interface components {
              * @description what it names
              * @enum {string}
              */
-            refers: "" | "market" | "product" | "index" | "characteristic";
+            refers: "" | "market" | "product" | "index" | "characteristic" | "sheet" | "book" | "cost";
             /** Required */
             required: boolean;
             /**
@@ -4221,7 +4221,7 @@ export interface components {
              * @description what it names
              * @enum {string}
              */
-            refers: "" | "market" | "product" | "index" | "characteristic";
+            refers: "" | "market" | "product" | "index" | "characteristic" | "sheet" | "book" | "cost";
             /** Required */
             required: boolean;
             /**
