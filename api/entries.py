@@ -1,4 +1,4 @@
-"""Entries of drafts as forms over HTTP: agreements, promotions, surcharges, indices, markets with their taxes."""
+"""Entries of drafts as forms over HTTP: terms of sale, markets with their taxes, price books, tiers."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 
 from api.drafting import read_draft, written_by
 from api.runtime import Runtime
+from catalog.books import BOOKS_FILE
 from catalog.bundle_check import unsound
 from catalog.draft import drafting
 from catalog.draft.model import Draft
@@ -16,14 +17,18 @@ from catalog.entries.kinds import BUNDLE, EntryKind, Field, kinds_of
 from catalog.entries.placing import field_at
 from catalog.entries.reading import Entry, EntryFile, Values, read_entries
 from catalog.entries.writing import added, changed, pruned, removed
+from catalog.load import load_product
 from catalog.market import MARKETS_FILE, read_markets
 from catalog.russian import in_languages
+from catalog.scale import SCALES_FILE
 from catalog.terms_sheet import load_terms, misfits
 from kernel.access import Actor
 from kernel.errors import FieldProblem, Malformed, Unknown
 
 Json = dict[str, Any]
 
+OF_PRODUCT = frozenset({BOOKS_FILE, SCALES_FILE})
+"""Files of a product; what they say of its rules and sheets is checked with it."""
 _PLACE = re.compile(r"(?P<file>[^:]+):(?P<line>\d+):(?P<column>\d+)")
 
 
@@ -196,7 +201,7 @@ def _problems(file: EntryFile, entry: Entry, files: Mapping[str, str]) -> Iterat
         read_markets(files[MARKETS_FILE], problems)
     else:
         try:
-            load_terms(files)
+            _read(file.file, files)
         except Malformed as error:
             problems += error.problems
     for each in problems:
@@ -205,6 +210,18 @@ def _problems(file: EntryFile, entry: Entry, files: Mapping[str, str]) -> Iterat
             field = field_at(file, entry, (int(match["line"]), int(match["column"])))
             if field is not None:
                 yield _required(entry, field, each.message), each.message
+
+
+def _read(file: str, files: Mapping[str, str]) -> None:
+    """Read the product or the terms that a file belongs to.
+
+    Raises:
+        Malformed: with everything that is wrong.
+    """
+    if file in OF_PRODUCT:
+        load_product(files)
+    else:
+        load_terms(files)
 
 
 def _required(entry: Entry, field: str, message: str) -> str:

@@ -1,4 +1,4 @@
-"""Agreements, promotions, surcharges, indices and markets as forms: what the entries of a file of a draft hold."""
+"""Terms of sale, markets, price books and tiers as forms: what the entries of a file of a draft hold."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ Rows = Annotated[list[Annotated[dict[Word, Cell], Field(max_length=50)]], Field(
 Value = bool | Line | Words | NameOf | Rows
 """What a field holds, by its type: yes or no; a text, number, day or choice; several texts; languages; a table."""
 
+References = Literal["", "market", "product", "index", "characteristic", "sheet", "book", "cost"]
+
 Values = Annotated[dict[Word, Value], Field(max_length=100, description="field -> what it holds; none for nothing")]
 
 
@@ -27,7 +29,7 @@ class EntryColumn(Answer):
     name: str
     type: Literal["text", "name", "number", "day", "flag", "words"]
     required: bool
-    refers: Literal["", "market", "product", "index", "characteristic"] = Field(description="what it names")
+    refers: References = Field(description="what it names")
 
 
 class EntryOnly(Answer):
@@ -44,7 +46,7 @@ class EntryField(Answer):
     type: Literal["text", "name", "number", "day", "flag", "words", "choice", "rows"]
     required: bool
     choices: list[str]
-    refers: Literal["", "market", "product", "index", "characteristic"] = Field(description="what it names")
+    refers: References = Field(description="what it names")
     only: EntryOnly | None
     columns: list[EntryColumn]
 

@@ -10,8 +10,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from catalog.books import BOOKS_FILE
 from catalog.bundle_sheet import BUNDLES_FILE
 from catalog.market import MARKETS_FILE, PRICES
+from catalog.scale import COUNTED, RESTS, SCALE_KINDS, SCALES_FILE
 from catalog.terms_sheet import AGREEMENTS_FILE, BASES, PROMOTIONS_FILE, SURCHARGES_FILE
 from catalog.terms_sheet import KINDS as SURCHARGE_KINDS
 from kernel.text import LANGUAGES
@@ -19,7 +21,7 @@ from kernel.text import LANGUAGES
 FieldType = Literal["text", "name", "number", "day", "flag", "words", "choice", "rows"]
 """A text, a text in several languages, a number, a day, yes or no, several texts, one of some words, a table."""
 
-References = Literal["", "market", "product", "index", "characteristic"]
+References = Literal["", "market", "product", "index", "characteristic", "sheet", "book", "cost"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +217,48 @@ MARKET = EntryKind(
     ),
 )
 
-KINDS = (AGREEMENT, PROMOTION, INDEX, SURCHARGE, BUNDLE, MARKET)
+_CODE = Field("code", required=True)
+_SEGMENT = (Field("segment"), Field("priority", "number"))
+_BLOCK = {"kind": ("block",)}
+
+TIER = EntryKind(
+    "tier",
+    SCALES_FILE,
+    "code",
+    (
+        _CODE,
+        Field("kind", "choice", choices=SCALE_KINDS),
+        _MARKET,
+        *_SEGMENT,
+        *_PERIOD,
+        Field("over", "choice", choices=COUNTED, only={"kind": ("volume",)}),
+        Field("file", refers="sheet"),
+        Field("size", "number", only=_BLOCK),
+        Field("amount", "number", only=_BLOCK),
+        Field("rest", "choice", choices=RESTS, only=_BLOCK),
+    ),
+)
+
+
+def _book(name: Literal["book", "cost"], *own: Field) -> EntryKind:
+    """Return the kind of price books, or of cost books: what they stand on and add is filled in alike."""
+    fields = (
+        _CODE,
+        Field("market", required=name == "book", refers="market"),
+        Field("currency", required=True),
+        *_PERIOD,
+        Field("base", refers=name),
+        Field("factor", "number"),
+        Field("percent", "number"),
+        Field("file", refers="sheet"),
+    )
+    return EntryKind(name, BOOKS_FILE, "code", (*fields, *own))
+
+
+BOOK = _book("book", *_SEGMENT, Field("usage", refers="sheet"))
+COST = _book("cost", Field("at_rates", "flag"))
+
+KINDS = (AGREEMENT, PROMOTION, INDEX, SURCHARGE, BUNDLE, MARKET, BOOK, COST, TIER)
 """In the order in which those of one file are shown."""
 
 

@@ -27,7 +27,8 @@ def terms(manager: TestClient, product: str) -> None:
 
 def put(road: Road, session: str, *coupons: str, **headers: str) -> Response:
     body = {"coupons": list(coupons)}
-    return road.visitor.put(f"/v1/sessions/{session}/coupons", json=body, headers=headers)
+    answer: Response = road.visitor.put(f"/v1/sessions/{session}/coupons", json=body, headers=headers)
+    return answer
 
 
 def test_a_visitor_enters_a_coupon(road: Road) -> None:

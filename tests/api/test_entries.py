@@ -9,8 +9,10 @@ from pydantic import TypeAdapter
 from starlette.testclient import TestClient
 
 from api.schemas import entries
+from catalog.books import BOOKS_FILE
 from catalog.market import MARKETS_FILE
 from catalog.release import TERMS
+from catalog.scale import SCALES_FILE
 from catalog.terms_sheet import AGREEMENTS_FILE, PROMOTIONS_FILE, SURCHARGES_FILE
 from tests.api.conftest import assert_problem
 from tests.api.studio import Studio
@@ -224,3 +226,40 @@ def test_files_without_forms_and_files_that_cannot_be_read_are_left_to_the_text(
     agreements.studio.write("[[agreement]\n", int(agreements.etag.strip('"')), AGREEMENTS_FILE)
     problem = assert_problem(client.get(url, params={"path": AGREEMENTS_FILE}), 422, "entries-unread")
     assert problem["problems"][0]["path"] == f"{AGREEMENTS_FILE}:1:12"
+
+
+def test_price_books_and_tiers_of_a_product_have_forms(studio: Studio) -> None:
+    books = Entries(studio, BOOKS_FILE)
+    listed = books.read()
+    assert [kind["kind"] for kind in listed["kinds"]] == ["book", "cost"]
+    (first, *_) = [each for each in listed["items"] if each["kind"] == "book"]
+    before = books.text
+    books.put(first["number"], {**first["values"], "until": "2026-12-01"})
+    assert books.text == before.replace("until = 2027-01-01", "until = 2026-12-01", 1)
+    wrong = books.found("book", {**first["values"], "code": "x", "base": "nothing", "file": "none.csv"})
+    assert "There is no book 'nothing'" in wrong["base"]
+    wrong = books.found("book", {**first["values"], "file": "none.csv"}, first["number"])
+    assert "There is no file 'prices/none.csv'" in wrong["file"]
+
+
+def test_tiers_are_begun_in_the_form_and_told_what_is_wrong_with_them(studio: Studio) -> None:
+    tiers = Entries(studio, SCALES_FILE)
+    assert tiers.read()["items"] == []
+    block = {"code": "crate", "kind": "block", "market": "eu", "size": "6", "amount": "999.00", "segment": "trade"}
+    assert tiers.found("tier", block) == {}
+    assert "from 2 to" in tiers.found("tier", {**block, "size": "1"})["size"]
+    by_band = {"code": "bands", "market": "mars", "file": "tiers.csv"}
+    assert "not sold in the market" in tiers.found("tier", by_band)["market"]
+    tiers.post("tier", block)
+    assert tiers.text.splitlines()[0] == "[[tier]]"
+    assert tiers.read()["items"][0]["values"] == block
+
+
+def test_what_has_no_meaning_beside_another_kind_of_tiers_is_not_written(studio: Studio) -> None:
+    tiers = Entries(studio, SCALES_FILE)
+    tiers.read()
+    tiers.post(
+        "tier", {"code": "a", "kind": "volume", "file": "tiers.csv", "segment": "x", "size": "6", "over": "quote"}
+    )
+    assert "size" not in tiers.text
+    assert 'over = "quote"' in tiers.text

@@ -14,7 +14,7 @@ from catalog.exchange import Rate
 from catalog.gate import CHECKS, examine
 from catalog.load import load_product
 from cpq.price import Cost, PricingContext, Waterfall, price_with_cost
-from cpq.price.margin_objective import margin_objective
+from cpq.price.margin_objective import margin_objectives
 from kernel.errors import Malformed
 from kernel.money import Money
 from kernel.period import Period
@@ -67,8 +67,7 @@ def test_the_margin_is_what_is_left_in_the_currency_of_the_market():
     assert waterfall.margin is not None
     assert waterfall.margin.amount == waterfall.net - Money.of("296.75", "USD")
     assert Waterfall.from_json(waterfall.to_json("margin")) == waterfall
-    margins = margin_objective(CONVERTED, PricingContext("us", TODAY))
-    assert margins is not None
+    (margins,) = margin_objectives(CONVERTED, PricingContext("us", TODAY))
     assert margins.margin_of(OAK) == waterfall.margin.amount
 
 
@@ -80,7 +79,7 @@ def test_a_rate_that_is_too_old_leaves_the_margin_unknown_and_says_so():
     assert "the newest is of 2026-06-12, good for 7 days" in found.no_rate
     assert Cost.from_json(found.to_json(Decimal(1))) == found
     assert price_with_cost(CONVERTED, OAK, PricingContext("us", late)).margin is None
-    assert margin_objective(CONVERTED, PricingContext("us", late)) is None
+    assert margin_objectives(CONVERTED, PricingContext("us", late)) == ()
 
 
 def test_publishing_warns_of_a_rate_that_is_not_there():

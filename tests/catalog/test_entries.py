@@ -58,7 +58,8 @@ BANK, SCHOOLS = 0, 1
 
 
 def demo(file: str) -> str:
-    return (DEMO / file).read_text(encoding="utf-8")
+    folder = DEMO / "display-case" if file.startswith("prices/") else DEMO
+    return (folder / file).read_text(encoding="utf-8")
 
 
 def read(text: str = AGREED, file: str = AGREEMENTS_FILE) -> EntryFile:

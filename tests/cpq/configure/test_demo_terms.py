@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import cache
 from random import Random
@@ -28,8 +29,9 @@ from tests.build.engines import compiled_once
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 AUTUMN, RENDERING = date(2026, 11, 23), date(2027, 2, 10)
 MOST_GAP = 5
-"""Percent of the price, as the brief of the prices wants it; none of the cases below has any."""
-ANYBODY, DEALER, BANK = {}, {"price_groups": ("dealer",)}, {"account": "A-1001"}
+"""Percent of the price; only a capped promotion beside a surcharge by weight has more than a coin."""
+ANYBODY = Conditions()
+DEALER, BANK = replace(ANYBODY, price_groups=("dealer",)), replace(ANYBODY, account="A-1001")
 CASES = [
     ("display-case", "eu", AUTUMN, ANYBODY, 2),
     ("display-case", "us", AUTUMN, ANYBODY, 5),
@@ -49,7 +51,7 @@ def terms() -> Terms:
     return load_terms(read_terms_folder(DEMO_FOLDER))
 
 
-def ground_of(code: str, market: str, day: date, buyer: dict) -> Ground:
+def ground_of(code: str, market: str, day: date, buyer: Conditions) -> Ground:
     return Ground(
         compiled_once(product_of(code), market, day),
         market,
@@ -60,7 +62,7 @@ def ground_of(code: str, market: str, day: date, buyer: dict) -> Ground:
         lambda product, assignment: None,
         Memory(4_096),
         Budget(),
-        Conditions(**buyer, digest=terms().digest, terms=terms()),
+        replace(buyer, digest=terms().digest, terms=terms()),
     )
 
 

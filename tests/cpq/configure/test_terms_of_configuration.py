@@ -10,7 +10,7 @@ from decimal import Decimal
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from catalog.terms import AgreedOption, Agreement, Index, Promotion, Scope, Surcharge, Terms
+from catalog.terms import AgreedOption, Agreement, Index, Promotion, Scope, Surcharge, SurchargeBasis, Terms
 from cpq.configure import Session
 from cpq.configure.best import Wanted, best
 from cpq.configure.best_margin import most_left
@@ -57,7 +57,7 @@ def promotion(draw: st.DrawFn, number: int) -> Promotion:
 
 @st.composite
 def surcharge(draw: st.DrawFn, number: int) -> Surcharge:
-    basis = draw(st.sampled_from(["piece", "weight", "index"]))
+    basis: SurchargeBasis = draw(st.sampled_from(["piece", "weight", "index"]))
     made = Surcharge(f"s{number}", NAME, "freight", Scope("eu"), basis)
     if basis == "index":
         now, share = draw(decimals("40", "160", 1)), draw(decimals("0", "100", 1))

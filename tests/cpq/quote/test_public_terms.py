@@ -91,7 +91,7 @@ def _promotion(random: Random, number: int) -> str:
 @pytest.mark.parametrize("seed", range(8))
 def test_a_visitor_sees_what_the_quote_will_say(office: Office, seed: int) -> None:
     random = Random(seed)
-    publish(office, **random_terms(random))
+    publish(office, None, **random_terms(random))
     view = opened(office, random.choice(CHOICES))
     (line,) = requested(office, view)["revision"]["lines"]
     assert view.price is not None

@@ -4243,7 +4243,7 @@ export interface components {
              * @description what it names
              * @enum {string}
              */
-            refers: "" | "market" | "product" | "index" | "characteristic";
+            refers: "" | "market" | "product" | "index" | "characteristic" | "sheet" | "book" | "cost";
             /** Required */
             required: boolean;
             /**
@@ -4269,7 +4269,7 @@ export interface components {
              * @description what it names
              * @enum {string}
              */
-            refers: "" | "market" | "product" | "index" | "characteristic";
+            refers: "" | "market" | "product" | "index" | "characteristic" | "sheet" | "book" | "cost";
             /** Required */
             required: boolean;
             /**

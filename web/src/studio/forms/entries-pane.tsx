@@ -1,4 +1,4 @@
-/** The agreements, promotions, surcharges, indices or markets of a file, one under the other, and each as a form. */
+/** The agreements, promotions, surcharges, indices, markets, books or tiers of a file, one under the other, and each as a form. */
 import { CalendarX, CircleAlert, Copy, Plus, Search } from "lucide-react";
 import { useEffect, useMemo, useState } from "react";
 import * as forms from "../../api/forms";
@@ -10,6 +10,7 @@ import { Field } from "../../ui/field";
 import { Button, Empty, ListSkeleton, Notice, ProblemNotice } from "../../ui/parts";
 import type { Spot } from "../editor";
 import { DisputeNotice } from "./dispute";
+import type { Offered } from "./entry-field";
 import { EntryForm } from "./entry-form";
 import { ENTRY_KINDS } from "./entry-labels";
 import { copyOf, namesIn, type Tense, tenseOn, textIn, wordsIn } from "./entry-values";
@@ -81,7 +82,7 @@ export function EntriesPane({ draft, path, findings, spot, readOnly, onWritten, 
             kind={kind}
             seen={open.seen}
             begins={open.begins.values}
-            indices={list.items.filter((one) => one.kind === "index").map((one) => one.id)}
+            offered={offered(draft, list)}
             readOnly={readOnly}
             busy={listed.busy}
             onEdit={open.edit}
@@ -121,6 +122,15 @@ export function EntriesPane({ draft, path, findings, spot, readOnly, onWritten, 
       )}
     </>
   );
+}
+
+/** What fields can name: entries of the same file by their kind, and the sheets of prices. */
+function offered(draft: Draft, list: DraftEntries): Offered {
+  const of = (kind: string) => list.items.filter((one) => one.kind === kind).map((one) => one.id);
+  const sheets = draft.files
+    .filter((file) => file.state !== "deleted" && /^prices\/.*\.csv$/.test(file.path))
+    .map((file) => file.path.slice("prices/".length));
+  return { index: of("index"), book: of("book"), cost: of("cost"), sheet: sheets };
 }
 
 const lastLine = (entry: DraftEntry) => entry.line + entry.text.split("\n").length - 1;

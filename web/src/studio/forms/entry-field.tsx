@@ -13,11 +13,14 @@ import { CHOICE_WORDS, fieldHint, fieldWord } from "./entry-labels";
 import { entryRowsOfText, fitsEntryGrid, namesIn, rowsIn, textIn, textOfEntryRows, wordsIn } from "./entry-values";
 import { FieldNotes, useErrorAt } from "./field-notes";
 
+/** What fields can name, by what they refer to. */
+export type Offered = Partial<Record<EntryField["refers"], string[]>>;
+
 type Props = {
   kind: string;
   field: EntryField;
   values: EntryValues;
-  indices: string[];
+  offered: Offered;
   readOnly: boolean;
   onChange: (value: EntryValue) => void;
 };
@@ -40,7 +43,7 @@ export function EntryFieldInput(props: Props) {
   if (field.type === "rows") return <RowsOfEntry {...given} />;
   if (field.type === "words")
     return field.refers === "product" ? <ProductsField {...given} /> : <WordsField {...given} />;
-  if (field.type === "choice" || field.refers === "market" || field.refers === "index")
+  if (field.type === "choice" || field.refers === "market" || props.offered[field.refers])
     return <ChoiceField {...given} />;
   return <TextField {...given} />;
 }
@@ -154,7 +157,7 @@ function ProductsField({ field, values, label, hint, onChange }: InputProps) {
   );
 }
 
-function ChoiceField({ field, values, indices, label, hint, optional, onChange }: InputProps) {
+function ChoiceField({ field, values, offered, label, hint, optional, onChange }: InputProps) {
   const { t, text } = useSpeech();
   const { markets } = useMarket();
   const error = useErrorAt(field.name, true);
@@ -166,7 +169,7 @@ function ChoiceField({ field, values, indices, label, hint, optional, onChange }
   const listed =
     field.refers === "market"
       ? markets.map((one) => ({ value: one.code, name: text(one.name) }))
-      : (field.refers === "index" ? indices : field.choices).map((code) => ({ value: code, name: named(code) }));
+      : (offered[field.refers] ?? field.choices).map((code) => ({ value: code, name: named(code) }));
   const nothing = { value: "", name: field.refers === "market" ? t("all_markets") : t("pick_one") };
   // A choice that is not made is the first of its words.
   const first = field.type === "choice" && !field.required ? (field.choices[0] ?? "") : "";

@@ -6,7 +6,7 @@ import type { CheckedEntry, Draft, DraftEntry, EntryKind, EntryValues, NewEntry 
 import { ConfirmDialog } from "../../desk/confirm";
 import { useSpeech } from "../../i18n/language";
 import { Button, Notice } from "../../ui/parts";
-import { EntryFieldInput } from "./entry-field";
+import { EntryFieldInput, type Offered } from "./entry-field";
 import { ENTRY_KINDS } from "./entry-labels";
 import { isShown, withValue } from "./entry-values";
 import { FieldNotes, FindingsOfForm } from "./field-notes";
@@ -20,8 +20,7 @@ type Props = {
   /** The entry as it was read; null for a new one. */
   seen: DraftEntry | null;
   begins: EntryValues;
-  /** The names of the indices of the file. */
-  indices: string[];
+  offered: Offered;
   readOnly: boolean;
   busy: boolean;
   onEdit: (body: NewEntry, isChanged: boolean) => void;
@@ -68,7 +67,7 @@ export function EntryForm(props: Props) {
                 kind={kind.kind}
                 field={field}
                 values={values}
-                indices={props.indices}
+                offered={props.offered}
                 readOnly={readOnly}
                 onChange={(value) => setValues(withValue(values, field.name, value))}
               />

@@ -8,6 +8,9 @@ export const ENTRY_KINDS: Record<string, { one: Key; add: Key }> = {
   index: { one: "entry_index", add: "add_index" },
   bundle: { one: "entry_bundle", add: "add_bundle_entry" },
   market: { one: "entry_market", add: "add_market" },
+  book: { one: "entry_book", add: "add_book" },
+  cost: { one: "entry_cost", add: "add_cost" },
+  tier: { one: "entry_tier", add: "add_tier" },
 };
 
 /** By kind and field, else by field; a field that is not listed shows its key. */
@@ -52,6 +55,19 @@ const FIELDS: Record<string, Key> = {
   members: "field_members",
   reverse_charge: "field_reverse_charge",
   tax: "field_tax",
+  "tier kind": "field_tier_kind",
+  segment: "field_segment",
+  over: "field_over",
+  file: "field_file",
+  size: "field_size",
+  "tier amount": "field_block_amount",
+  rest: "field_rest",
+  base: "field_base",
+  factor: "field_factor",
+  "book percent": "field_base_percent",
+  "cost percent": "field_base_percent",
+  usage: "field_usage",
+  at_rates: "field_at_rates",
 };
 
 const HINTS: Record<string, Key> = {
@@ -75,6 +91,18 @@ const HINTS: Record<string, Key> = {
   markets: "hint_markets",
   "bundle prices": "hint_bundle_prices",
   members: "hint_members",
+  segment: "hint_segment",
+  "tier priority": "hint_segment_priority",
+  "book priority": "hint_segment_priority",
+  over: "hint_over",
+  "tier file": "hint_tier_file",
+  size: "hint_size",
+  "book file": "hint_book_file",
+  "cost file": "hint_book_file",
+  base: "hint_base",
+  factor: "hint_factor",
+  "book percent": "hint_base_percent",
+  "cost percent": "hint_base_percent",
 };
 
 export const CHOICE_WORDS: Record<string, Key> = {
@@ -87,6 +115,15 @@ export const CHOICE_WORDS: Record<string, Key> = {
   "per index": "per_index",
   "prices exclusive": "prices_exclusive",
   "prices inclusive": "prices_inclusive",
+  "kind volume": "tier_volume",
+  "kind graduated": "tier_graduated",
+  "kind block": "tier_block",
+  "over line": "over_line",
+  "over product": "over_product",
+  "over quote": "over_quote",
+  "over period": "over_period",
+  "rest started": "rest_started",
+  "rest piece": "rest_piece",
   "language en": "language_en",
   "language ru": "language_ru",
 };
