@@ -9728,6 +9728,7 @@ export interface operations {
             };
             path: {
                 draft_id: string;
+                /** @description of the piece of the file, from 0 */
                 number: number;
             };
             cookie?: never;
@@ -9851,6 +9852,7 @@ export interface operations {
             };
             path: {
                 draft_id: string;
+                /** @description of the piece of the file, from 0 */
                 number: number;
             };
             cookie?: never;
@@ -13096,6 +13098,7 @@ export interface operations {
             };
             path: {
                 draft_id: string;
+                /** @description of the piece of the file, from 0 */
                 number: number;
             };
             cookie?: never;
@@ -13219,6 +13222,7 @@ export interface operations {
             };
             path: {
                 draft_id: string;
+                /** @description of the piece of the file, from 0 */
                 number: number;
             };
             cookie?: never;
