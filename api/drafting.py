@@ -135,6 +135,40 @@ def history_json(draft: Draft) -> Json:
     return {"items": [_edit_json(edit, draft) for edit in reversed(draft.edits)]}
 
 
+def rewritten(
+    runtime: Runtime,
+    actor: Actor,
+    draft_id: str,
+    path: str,
+    seen: int,
+    change: Callable[[Draft], tuple[str, int | None]],
+) -> tuple[str, int | None, int]:
+    """Write one file anew that nobody else has changed: forms change a piece of it.
+
+    Args:
+        runtime: for the database and the time.
+        actor: who does it.
+        draft_id: in which draft.
+        path: of the file.
+        seen: the version of the file that was read; 0 if there was none.
+        change: makes the new text of the draft as it stands, and tells which piece of it is meant, if there is one.
+
+    Returns:
+        The new text, the piece, and the version of the file.
+
+    Raises:
+        Unknown: there is no such draft.
+        Stale: somebody else has changed the file since.
+        Conflict: the draft is not open any more.
+    """
+    with runtime.database.transaction() as session:
+        draft = DraftStore(session).get(draft_id, lock=True)
+        drafting.unchanged(draft, path, seen)
+        text, number = change(draft)
+        after = drafting.write(session, draft_id, path, text, seen, **written_by(runtime, actor))
+    return text, number, after.files[path].version
+
+
 def written_by(runtime: Runtime, actor: Actor) -> Json:
     """Return when something is written, and by whom."""
     return {"clock": runtime.clock, "by": actor.name, "author": actor.id}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import Query, Request
+from fastapi import Path, Query, Request
 from starlette.responses import Response
 
 from api import consequences, draft_jobs, drafting
@@ -42,6 +42,7 @@ from api.schemas.jobs import Job
 routes = Routes("studio")
 
 FilePath = Annotated[str, Query(min_length=1, max_length=200, description="relative to the product's folder")]
+Number = Annotated[int, Path(ge=0, le=1_000_000, description="of the piece of the file, from 0")]
 CHANGES = (*PRIVATE, 404, 409, 413)
 
 

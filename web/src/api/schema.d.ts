@@ -9771,6 +9771,7 @@ export interface operations {
             };
             path: {
                 draft_id: string;
+                /** @description of the piece of the file, from 0 */
                 number: number;
             };
             cookie?: never;
@@ -9894,6 +9895,7 @@ export interface operations {
             };
             path: {
                 draft_id: string;
+                /** @description of the piece of the file, from 0 */
                 number: number;
             };
             cookie?: never;
@@ -13139,6 +13141,7 @@ export interface operations {
             };
             path: {
                 draft_id: string;
+                /** @description of the piece of the file, from 0 */
                 number: number;
             };
             cookie?: never;
@@ -13262,6 +13265,7 @@ export interface operations {
             };
             path: {
                 draft_id: string;
+                /** @description of the piece of the file, from 0 */
                 number: number;
             };
             cookie?: never;

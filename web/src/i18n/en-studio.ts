@@ -57,6 +57,8 @@ export const enStudio = {
   new_template: "New template",
   save_template: "Save the template",
   remove_template: "Remove the template",
+  remove_template_title: "Remove the template {name}?",
+  remove_template_detail: "Offers that were sent keep what they said. Undoing the last edit brings it back.",
   template_fields: "Fields of the template",
   template_cover: "Under the title",
   template_cover_hint: "One line, such as whom the offer is for.",

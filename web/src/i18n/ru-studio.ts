@@ -57,6 +57,8 @@ export const ruStudio: Pick<Catalog, keyof typeof enStudio> = {
   new_template: "Новый шаблон",
   save_template: "Сохранить шаблон",
   remove_template: "Удалить шаблон",
+  remove_template_title: "Удалить шаблон {name}?",
+  remove_template_detail: "Отправленные предложения сохранят сказанное. Отмена последней правки вернёт его.",
   template_fields: "Поля шаблона",
   template_cover: "Под заголовком",
   template_cover_hint: "Одна строка: например, для кого предложение.",

@@ -1,5 +1,5 @@
 /** Quote templates of a draft: what its offers say around their numbers, as a form, and as it would be printed. */
-import { FileDown, Plus, Trash2 } from "lucide-react";
+import { FileDown, Plus } from "lucide-react";
 import { useState } from "react";
 import type { Draft, QuoteTemplate, QuoteTemplates, WrittenTemplate } from "../api/model";
 import { asProblem, type Problem } from "../api/problem";
@@ -13,6 +13,7 @@ import { Area, Field, Pick } from "../ui/field";
 import { Button, Coming, ListSkeleton, Notice, ProblemNotice } from "../ui/parts";
 import { useLoad } from "../ui/use-load";
 import { FieldNotes, FindingsOfForm, useErrorAt } from "./forms/field-notes";
+import { FormActions } from "./forms/form-actions";
 import { MarketsField } from "./forms/markets-field";
 import { findingsOf, keyOf, newTemplate, PARTS, writtenOf } from "./template-values";
 
@@ -172,21 +173,23 @@ function TemplateForm({ draft, list, etag, open, readOnly, onKept, onReload, onB
           onSay={(more) => setSaid({ ...said, ...more })}
         />
         <Preview draft={draft} said={said} markets={list.markets} busy={busy} ask={ask} />
-        <div className="dialog-actions">
-          {!readOnly && (
-            <Button type="submit" kind="primary" busy={busy} disabled={!isChanged}>
-              {t("save_template")}
-            </Button>
-          )}
-          <Button kind="quiet" onClick={onBack}>
-            {t("back_to_list")}
-          </Button>
-          {seen && !readOnly && (
-            <Button kind="quiet" icon={<Trash2 aria-hidden="true" />} onClick={() => ask(remove)}>
-              {t("remove_template")}
-            </Button>
-          )}
-        </div>
+        <FormActions
+          save={readOnly ? null : t("save_template")}
+          canSave={isChanged}
+          busy={busy}
+          back={t("back_to_list")}
+          onBack={onBack}
+          remove={
+            readOnly || !seen
+              ? null
+              : {
+                  verb: t("remove_template"),
+                  title: t("remove_template_title", { name: seen.code }),
+                  detail: t("remove_template_detail"),
+                  onDelete: () => ask(remove),
+                }
+          }
+        />
       </form>
     </FindingsOfForm>
   );
