@@ -9,6 +9,7 @@ from typing import Any
 from api.pages import cursor_of, place_of
 from api.runtime import Runtime
 from api.schemas.drafts import FileChanges
+from api.storefront import market_json
 from catalog.draft import drafting
 from catalog.draft.line_changes import LineChange, with_changes
 from catalog.draft.model import DRAFT, Draft, DraftFile, DraftHead, Edit
@@ -40,13 +41,25 @@ def drafts_page(runtime: Runtime, *, product: str | None, state: str | None, cur
     return {"items": [_head_json(head) for head in shown], "next": following}
 
 
-def begin_draft(runtime: Runtime, actor: Actor, product: str, name: str, request_id: str) -> Json:
-    """Begin a draft on the newest release of a product."""
+def begin_draft(runtime: Runtime, actor: Actor, product: str, name: str, market: str | None, request_id: str) -> Json:
+    """Begin a draft on the newest release of a product, in a market if one is named."""
     with runtime.database.transaction() as session:
-        draft = drafting.begin(session, product, name, clock=runtime.clock, by=actor.name)
+        draft = drafting.begin(session, product, name, clock=runtime.clock, by=actor.name, market=market)
         after = {"product": product, "name": draft.head.name, "base": draft.head.base}
         audit(session, runtime.clock, actor, "draft.begun", draft.head.id, after=after, request_id=request_id)
     return draft_json(draft)
+
+
+def markets_json(runtime: Runtime, draft_id: str) -> Json:
+    """Return the markets that a draft sells its product in; none for terms of sale, which hold everywhere.
+
+    Raises:
+        Unknown: there is no such draft.
+        Malformed: its files cannot be read.
+    """
+    draft = read_draft(runtime, draft_id)
+    markets = {} if draft.is_of_terms else runtime.drafts.product(draft.texts).markets
+    return {"items": [market_json(market) for market in markets.values()]}
 
 
 def read_draft(runtime: Runtime, draft_id: str) -> Draft:

@@ -226,13 +226,13 @@ def _misfits(runtime: Runtime, entry: Entry, files: Mapping[str, str], draft: Dr
         terms = load_terms(files)
     except Malformed:
         return
-    products = {product.code: product for product, _ in runtime.shelf.products(runtime.today)}
-    for each in misfits(terms, products):
+    on_sale = runtime.shelf.on_sale(runtime.today)
+    for each in misfits(terms, on_sale):
         if (each.file, each.code) == (entry.kind.file, entry.title):
             yield each.key, each.message
     bundle = terms.bundle(entry.title) if entry.kind is BUNDLE else None
     if bundle is not None:
-        yield from unsound(bundle, products, runtime.today, runtime.compiled)
+        yield from unsound(bundle, on_sale, runtime.today, runtime.compiled)
 
 
 def _finding(field: str, message: str) -> Json:

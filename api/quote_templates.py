@@ -124,7 +124,7 @@ class _OneProduct:
         """Return the product, and no number."""
         return self.product, 0
 
-    def current(self, product: str, day: date) -> tuple[Product, int]:
+    def current(self, product: str, market: str, day: date) -> tuple[Product, int]:
         """Return the product, and no number."""
         return self.product, 0
 

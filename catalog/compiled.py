@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
@@ -231,20 +231,29 @@ class CompiledCache:
             raise NotAtOnce
         return found if found.day == day else Compiled(product, market, day, found.decided)
 
-    def picks(self, product: Product, day: date, *, prices: bool = True, tell: Tell = silent) -> tuple[Pick, ...]:
-        """Compile a product for every market, from a day on; tell which engine was picked where, and why.
+    def picks(
+        self,
+        product: Product,
+        day: date,
+        markets: Collection[str] | None = None,
+        *,
+        prices: bool = True,
+        tell: Tell = silent,
+    ) -> tuple[Pick, ...]:
+        """Compile a product for its markets, from a day on; tell which engine was picked where, and why.
 
         Compiling leaves Python alone, so that each core does one at a time.
 
         Args:
             product: the product.
             day: what lies wholly before it is left out.
+            markets: those to compile it for; all if left out.
             prices: compile what answers questions about prices, too; else the first such question does.
             tell: hears how many of the different problems are compiled.
         """
         found = [
             (interval.problem.digest, market, Period(interval.period.start, interval.period.end))
-            for market in product.markets
+            for market in (product.markets if markets is None else markets)
             for interval in rules.intervals(product.rule_book, market)
             if interval.period.end is None or interval.period.end > day
         ]

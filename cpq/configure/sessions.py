@@ -354,7 +354,7 @@ class Sessions:
         tools = self.tools
         day = tools.today()
         if request.release is None:
-            product, number = tools.shelf.current(request.product, day)
+            product, number = tools.shelf.current(request.product, request.market, day)
         else:
             product, number = tools.shelf.by_digest(request.release)
         product.market(request.market)

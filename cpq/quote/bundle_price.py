@@ -185,7 +185,7 @@ def made_of(shelf: Shelf, sale: Sale, of: GroupBundle, lines: Sequence[SoldLine]
     if not bundle.is_for(sale.buyer.price_groups):
         return BUYER
     members = [(member, line) for line in lines if (member := bundle.member(line.member))]
-    reason = next(_reasons(shelf, bundle, members, basis), None)
+    reason = next(_reasons(shelf, sale.market, bundle, members, basis.day), None)
     if reason is not None:
         return reason
     quantity = members[0][1].quantity // members[0][0].quantity
@@ -229,14 +229,16 @@ def _regular(shelf: Shelf, sale: Sale, members: Sequence[tuple[Member, SoldLine]
     return found
 
 
-def _reasons(shelf: Shelf, bundle: Bundle, members: Sequence[tuple[Member, SoldLine]], basis: Basis) -> Iterator[Text]:
+def _reasons(
+    shelf: Shelf, market: str, bundle: Bundle, members: Sequence[tuple[Member, SoldLine]], day: date
+) -> Iterator[Text]:
     """Give what keeps lines from being a bundle."""
     there = {member.code for member, _ in members}
     for member in bundle.members:
         if member.code not in there and not member.optional:
-            yield _told(MISSING, product=_name(shelf, member.product, basis.day))
+            yield _told(MISSING, product=_name(shelf, member.product, market, day))
     for member, line in members:
-        yield from _wrong_line(shelf, member, line, basis.day)
+        yield from _wrong_line(shelf, market, member, line, day)
     first, line = members[0]
     bundles = max(1, line.quantity // first.quantity)
     for member, line in members:
@@ -245,9 +247,9 @@ def _reasons(shelf: Shelf, bundle: Bundle, members: Sequence[tuple[Member, SoldL
             yield _told(PROPORTION, position=line.position, **facts)
 
 
-def _wrong_line(shelf: Shelf, member: Member, line: SoldLine, day: date) -> Iterator[Text]:
+def _wrong_line(shelf: Shelf, market: str, member: Member, line: SoldLine, day: date) -> Iterator[Text]:
     if line.product != member.product:
-        yield _told(OTHER, position=line.position, product=_name(shelf, member.product, day))
+        yield _told(OTHER, position=line.position, product=_name(shelf, member.product, market, day))
         return
     product = shelf.by_digest(line.release)[0]
     for name, value in member.fixed.items():
@@ -267,9 +269,9 @@ def _called(product: Product, name: str, value: str) -> tuple[Text | str, Text |
         return info.name, value
 
 
-def _name(shelf: Shelf, code: str, day: date) -> Text | str:
+def _name(shelf: Shelf, code: str, market: str, day: date) -> Text | str:
     try:
-        return shelf.current(code, day)[0].name
+        return shelf.current(code, market, day)[0].name
     except Unknown:
         return code
 

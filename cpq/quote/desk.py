@@ -35,8 +35,8 @@ class Shelf(Protocol):
         """Return the product of a release, and its number; raises `Unknown`."""
         ...
 
-    def current(self, product: str, day: date, /) -> tuple[Product, int]:
-        """Return a product as sold on a day, and the number of its release; raises `Unknown`."""
+    def current(self, product: str, market: str, day: date, /) -> tuple[Product, int]:
+        """Return a product as sold in a market on a day, and the number of its release; raises `Unknown`."""
         ...
 
     def terms(self, day: date, /) -> Terms:

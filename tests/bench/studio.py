@@ -109,7 +109,7 @@ def _comparisons() -> Iterator[Row]:
         f"{CASE}: release compared with {{:,}} orders",
         ORDERS,
         lambda many: review(
-            base,
+            {MARKET: base},
             draft,
             deciding(draft, MARKET, DAY),
             MARKET,

@@ -97,7 +97,7 @@ def test_a_product_that_is_not_ready_is_not_waited_for(shop: Shop) -> None:
     other = shop_of(shop.database)
     with pytest.raises(NotAtOnce):
         click(at_once(other), view.session.id, "doors", "true")
-    other.cpq.shelf.current(TINY, view.session.day)
+    other.cpq.shelf.current(TINY, "eu", view.session.day)
     with pytest.raises(NotAtOnce):
         click(at_once(other), view.session.id, "doors", "true")
 

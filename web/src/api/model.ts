@@ -92,6 +92,8 @@ export type BomLine = Schema["BomLine"];
 
 export type Release = Schema["Release"];
 export type ListedRelease = Schema["ListedRelease"];
+export type MarketTimeline = Schema["MarketTimeline"];
+export type Timeline = Schema["Timeline"];
 export type TimelineSpan = Schema["TimelineSpan"];
 export type ChangedFile = Schema["ChangedFile"];
 export type Publication = Schema["Publication"];

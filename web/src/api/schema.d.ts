@@ -95,7 +95,7 @@ export interface paths {
         put?: never;
         /**
          * Begin Draft
-         * @description Begin a draft on the newest release of a product.
+         * @description Begin a draft on the newest release of a product, in a market if one is named.
          */
         post: operations["begin_draft"];
         delete?: never;
@@ -510,6 +510,26 @@ export interface paths {
          * @description Ask for a second look, approve, or ask for changes; If-Match names the version of the draft that was read.
          */
         post: operations["take_look"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/drafts/{draft_id}/markets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Draft Markets
+         * @description List the markets that a draft sells its product in; none for terms of sale, which hold everywhere.
+         */
+        get: operations["list_draft_markets"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1259,7 +1279,7 @@ export interface paths {
         };
         /**
          * List Documents
-         * @description List the documents of a product that this reader may have.
+         * @description List the documents of a product, as it is sold in a market or anywhere, that this reader may have.
          *
          *     Of each the current version in a language (else in English, else in any), or all versions there are.
          */
@@ -1877,7 +1897,7 @@ export interface paths {
         put?: never;
         /**
          * Withdraw Release
-         * @description Take back a release before its first day.
+         * @description Take back days of a release that are to come, in all its markets or in some.
          */
         post: operations["withdraw_release"];
         delete?: never;
@@ -2223,7 +2243,7 @@ export interface paths {
         };
         /**
          * Get Timeline
-         * @description Tell which release of a product, or of the terms of sale (`~terms`), was, is and will be current.
+         * @description Tell which release of a product, or of the terms of sale (`~terms`), was, is and will be current where.
          */
         get: operations["get_timeline"];
         put?: never;
@@ -4041,18 +4061,29 @@ export interface components {
         };
         /**
          * DraftPublication
-         * @description When the release is to be valid.
+         * @description Where and when the release is to be valid.
          */
         DraftPublication: {
+            /**
+             * Markets
+             * @description only there; in any other market what is current stays current
+             */
+            markets?: components["schemas"]["MarketValidity"][];
             /**
              * Note
              * @description why; shown beside the release
              * @default
              */
             note?: string;
-            /** Valid From */
+            /**
+             * Valid From
+             * @description in all markets; at once if left out
+             */
             valid_from?: string | null;
-            /** Valid Until */
+            /**
+             * Valid Until
+             * @description in all markets; the day after the last
+             */
             valid_until?: string | null;
         };
         /**
@@ -5127,15 +5158,15 @@ export interface components {
          * @description A release, and where it stands today.
          */
         ListedRelease: {
-            /**
-             * Current
-             * @description when it was, is and will be current, as things stand
-             */
-            current: components["schemas"]["Days"][];
             /** Digest */
             digest: string;
             /** Id */
             id: string;
+            /**
+             * Markets
+             * @description where it was published for; empty for all markets alike
+             */
+            markets: components["schemas"]["MarketPeriod"][];
             /**
              * Note
              * @description why it was published, if somebody said so
@@ -5143,6 +5174,11 @@ export interface components {
             note: string;
             /** Number */
             number: number;
+            /**
+             * Places
+             * @description where it stands in each of its markets
+             */
+            places: components["schemas"]["StandingRelease"][];
             /** Product */
             product: string;
             /**
@@ -5159,15 +5195,22 @@ export interface components {
             restores: number | null;
             /**
              * Standing
-             * @description current today; to begin; over; never begun because a newer one stands in its place; taken back
+             * @description where it stands in the market that it matters most for, see `places`
              * @enum {string}
              */
             standing: "current" | "scheduled" | "past" | "replaced" | "withdrawn";
-            /** Valid From */
+            /**
+             * Valid From
+             * @description first day in any market; null if it has none
+             */
             valid_from: string | null;
-            /** Valid Until */
+            /**
+             * Valid Until
+             * @description the day after the last one in any market; null if it has none
+             */
             valid_until: string | null;
-            withdrawn: components["schemas"]["Withdrawal"] | null;
+            /** Withdrawals */
+            withdrawals: components["schemas"]["Withdrawal"][];
         };
         /**
          * Localized
@@ -5295,6 +5338,52 @@ export interface components {
             /** Language */
             language: string;
             name: components["schemas"]["Localized"];
+        };
+        /**
+         * MarketPeriod
+         * @description When a release is valid in a market.
+         */
+        MarketPeriod: {
+            /** Market */
+            market: string;
+            /** Valid From */
+            valid_from: string | null;
+            /**
+             * Valid Until
+             * @description the day after the last
+             */
+            valid_until: string | null;
+        };
+        /**
+         * MarketTimeline
+         * @description What was, is and will be current in markets where that is the same.
+         */
+        MarketTimeline: {
+            /**
+             * Markets
+             * @description empty for terms of sale, which hold everywhere
+             */
+            markets: string[];
+            /** Spans */
+            spans: components["schemas"]["TimelineSpan"][];
+        };
+        /**
+         * MarketValidity
+         * @description When a release is to be valid in a market.
+         */
+        MarketValidity: {
+            /** Market */
+            market: string;
+            /**
+             * Valid From
+             * @description at once if left out
+             */
+            valid_from?: string | null;
+            /**
+             * Valid Until
+             * @description the day after the last
+             */
+            valid_until?: string | null;
         };
         /**
          * Markets
@@ -5579,6 +5668,11 @@ export interface components {
          * @description A draft to be begun on the newest release of a product.
          */
         NewDraft: {
+            /**
+             * Market
+             * @description the newest release there; anywhere if left out
+             */
+            market?: string | null;
             /** Name */
             name: string;
             /** Product */
@@ -5696,9 +5790,20 @@ export interface components {
             files: {
                 [key: string]: string;
             };
-            /** Valid From */
+            /**
+             * Markets
+             * @description only there; in any other market what is current stays current
+             */
+            markets?: components["schemas"]["MarketValidity"][];
+            /**
+             * Valid From
+             * @description in all markets; at once if left out
+             */
             valid_from?: string | null;
-            /** Valid Until */
+            /**
+             * Valid Until
+             * @description in all markets; the day after the last
+             */
             valid_until?: string | null;
         };
         /**
@@ -5731,6 +5836,23 @@ export interface components {
              * @description a quote whose buyer it is priced for: for the desk only, which alone can see it then
              */
             quote?: string | null;
+        };
+        /**
+         * NewTerms
+         * @description The files of terms of sale, to be checked and published; terms hold in all markets.
+         */
+        NewTerms: {
+            /**
+             * Files
+             * @description path in the product folder -> text
+             */
+            files: {
+                [key: string]: string;
+            };
+            /** Valid From */
+            valid_from?: string | null;
+            /** Valid Until */
+            valid_until?: string | null;
         };
         /**
          * NewTest
@@ -6614,6 +6736,11 @@ export interface components {
             digest: string;
             /** Id */
             id: string;
+            /**
+             * Markets
+             * @description where it was published for; empty for all markets alike
+             */
+            markets: components["schemas"]["MarketPeriod"][];
             /** Number */
             number: number;
             /** Product */
@@ -6625,9 +6752,15 @@ export interface components {
             published_at: string;
             /** Published By */
             published_by: string;
-            /** Valid From */
+            /**
+             * Valid From
+             * @description first day in any market; null if it has none
+             */
             valid_from: string | null;
-            /** Valid Until */
+            /**
+             * Valid Until
+             * @description the day after the last one in any market; null if it has none
+             */
             valid_until: string | null;
         };
         /**
@@ -6871,17 +7004,28 @@ export interface components {
         };
         /**
          * RollBack
-         * @description Why an earlier release is published anew, and for which days.
+         * @description Why an earlier release is published anew, where, and for which days.
          */
         RollBack: {
+            /**
+             * Markets
+             * @description only there; in any other market what is current stays current
+             */
+            markets?: components["schemas"]["MarketValidity"][];
             /**
              * Reason
              * @description why; shown beside the release
              */
             reason: string;
-            /** Valid From */
+            /**
+             * Valid From
+             * @description in all markets; at once if left out
+             */
             valid_from?: string | null;
-            /** Valid Until */
+            /**
+             * Valid Until
+             * @description in all markets; the day after the last
+             */
             valid_until?: string | null;
         };
         /**
@@ -7627,6 +7771,28 @@ export interface components {
             number: number;
         };
         /**
+         * StandingRelease
+         * @description Where a release stands today in markets in which it stands alike.
+         */
+        StandingRelease: {
+            /**
+             * Current
+             * @description when it was, is and will be current there, as things stand
+             */
+            current: components["schemas"]["Days"][];
+            /**
+             * Markets
+             * @description empty for terms of sale, which hold everywhere
+             */
+            markets: string[];
+            /**
+             * Standing
+             * @description current today; to begin; over; never begun because a newer one stands in its place; taken back
+             * @enum {string}
+             */
+            standing: "current" | "scheduled" | "past" | "replaced" | "withdrawn";
+        };
+        /**
          * State
          * @description Where one characteristic stands.
          */
@@ -7835,6 +8001,11 @@ export interface components {
             };
             /** Id */
             id: string;
+            /**
+             * Markets
+             * @description where it was published for; empty for all markets alike
+             */
+            markets: components["schemas"]["MarketPeriod"][];
             /** Number */
             number: number;
             /** Product */
@@ -7846,9 +8017,15 @@ export interface components {
             published_at: string;
             /** Published By */
             published_by: string;
-            /** Valid From */
+            /**
+             * Valid From
+             * @description first day in any market; null if it has none
+             */
             valid_from: string | null;
-            /** Valid Until */
+            /**
+             * Valid Until
+             * @description the day after the last one in any market; null if it has none
+             */
             valid_until: string | null;
         };
         /**
@@ -7856,8 +8033,11 @@ export interface components {
          * @description What was, is and will be current.
          */
         Timeline: {
-            /** Items */
-            items: components["schemas"]["TimelineSpan"][];
+            /**
+             * Items
+             * @description each market of the product once
+             */
+            items: components["schemas"]["MarketTimeline"][];
             /**
              * Today
              * Format: date
@@ -7871,12 +8051,7 @@ export interface components {
         TimelineSpan: {
             /** End */
             end: string | null;
-            /**
-             * Markets
-             * @description where it is sold; empty for terms of sale, which hold everywhere
-             */
-            markets: string[];
-            /** @description null where nothing is on sale */
+            /** @description null where the product is not on sale */
             release: components["schemas"]["SpanRelease"] | null;
             /** Start */
             start: string | null;
@@ -8377,7 +8552,7 @@ export interface components {
         };
         /**
          * Withdrawal
-         * @description A release was taken back before it began.
+         * @description Days of a release were taken back before they came.
          */
         Withdrawal: {
             /**
@@ -8387,19 +8562,43 @@ export interface components {
             at: string;
             /** By */
             by: string;
+            /** End */
+            end: string | null;
+            /**
+             * Markets
+             * @description where; empty for all of its markets
+             */
+            markets: string[];
             /** Reason */
             reason: string;
+            /** Start */
+            start: string | null;
         };
         /**
          * WithdrawalRequest
-         * @description Why a release is taken back.
+         * @description Why a release is taken back, where, and for which days.
          */
         WithdrawalRequest: {
+            /**
+             * Markets
+             * @description in which of its markets; in all if there are none
+             */
+            markets?: string[];
             /**
              * Reason
              * @description why; shown beside the release
              */
             reason: string;
+            /**
+             * Valid From
+             * @description first of the days, tomorrow or later; all of them if left out
+             */
+            valid_from?: string | null;
+            /**
+             * Valid Until
+             * @description the day after the last of the days
+             */
+            valid_until?: string | null;
         };
         /**
          * WrittenTemplate
@@ -11460,6 +11659,82 @@ export interface operations {
             };
             /** @description If-Match is missing */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_draft_markets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All markets. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Markets"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -15374,6 +15649,8 @@ export interface operations {
             query?: {
                 language?: string;
                 versions?: "current" | "all";
+                /** @description code of a market; the newest release anywhere if left out */
+                market?: string | null;
             };
             header?: never;
             path: {
@@ -20234,7 +20511,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NewRelease"];
+                "application/json": components["schemas"]["NewTerms"];
             };
         };
         responses: {
