@@ -14,7 +14,7 @@ from catalog.product import Product
 from catalog.proof.trial import deciding
 from cpq.order.model import SoldLine
 from cpq.order.store import OrderStore
-from cpq.quote.rebuild import Rebuilt, rebuilt
+from cpq.quote.rebuild import Coming, Rebuilt, rebuilt
 from cpq.quote.store import QuoteStore
 from kernel.errors import Malformed
 from kernel.progress import Tell
@@ -53,7 +53,9 @@ def product_review(
     product = runtime.drafts.product(after)
     with runtime.database.transaction(read_only=True) as session:
         sold = OrderStore(session).sold(product.code, SALES)
-        lines = QuoteStore(session, runtime.clock).open_lines(product.code, market)
+        quotes = QuoteStore(session, runtime.clock)
+        lines = quotes.open_lines(product.code, market)
+        members = quotes.members(lines)
     budget = rules.Budget(deadline=monotonic() + REVIEW_SECONDS, clock=monotonic)
     today = runtime.clock.now().date()
     engine = deciding(product, market, today)
@@ -63,9 +65,9 @@ def product_review(
     except ValueError as error:
         raise Malformed(f"The draft cannot be compared with its release: {error}.", code="incomparable") from error
     tell("quotes")
-    terms = runtime.shelf.terms(today)
-    quotes = rebuilt(lines, product, engine, today, terms)
-    return {**_review_json(found, market, before[market], product), "quotes": _quotes_json(quotes)}
+    coming = Coming(product, engine, runtime.shelf)
+    then = rebuilt(lines, coming, today, runtime.shelf.terms(today), members)
+    return {**_review_json(found, market, before[market], product), "quotes": _quotes_json(then)}
 
 
 def _review_json(found: Review, market: str, base: Product, draft: Product) -> Json:
