@@ -13,6 +13,7 @@ from sqlalchemy import (
     Date,
     Row,
     Select,
+    String,
     and_,
     bindparam,
     exists,
@@ -147,14 +148,14 @@ class ReleaseStore:
         Raises:
             Unknown: none is valid there that day; an outdated one never stands in.
         """
-        found = self._current(market, day, ReleaseRow.product == product)
+        found = self._current(market, day, product)
         if not found:
             self._refuse(product, market, day)
         return found[0]
 
     def current_heads(self, market: str, day: date) -> tuple[ReleaseHead, ...]:
         """Return the releases that are current in a market on a day, by product, without their files."""
-        return self._current(market, day, ReleaseRow.product != TERMS)
+        return self._current(market, day)
 
     def all_current(self, day: date) -> Mapping[str, tuple[ReleaseHead, ...]]:
         """Return the releases that are current on a day in each market, see `current_heads`; no market has none."""
@@ -163,7 +164,7 @@ class ReleaseStore:
 
     def terms_head(self, day: date) -> ReleaseHead | None:
         """Return the release of the terms that is current on a day, without its files; None if there is none."""
-        return next(iter(self._current(EVERYWHERE, day, ReleaseRow.product == TERMS)), None)
+        return next(iter(self._current(EVERYWHERE, day, TERMS)), None)
 
     def markets(self) -> tuple[str, ...]:
         """Return the markets in which anything was ever published, by code."""
@@ -201,11 +202,12 @@ class ReleaseStore:
         if self._session.get_bind().dialect.name == "postgresql":
             self._session.execute(select(func.pg_advisory_xact_lock(func.hashtext(f"release:{product}"))))
 
-    def _current(self, market: str, day: date, which: ColumnElement[bool]) -> tuple[ReleaseHead, ...]:
-        """Return the current release of each product of some, by product, as far as it is sold in the market."""
-        newest = _newest_valid(market, day, which)
-        found = self._heads(tuple_(ReleaseRow.product, ReleaseRow.number).in_(newest))
-        return tuple(sorted((each for each in found if market in each.periods), key=lambda each: each.product))
+    def _current(self, market: str, day: date, product: str | None = None) -> tuple[ReleaseHead, ...]:
+        """Return the current release of a product or of each, by product, as far as it is sold in the market."""
+        query = _CURRENT if product is None else _CURRENT_OF
+        rows = self._session.execute(query, {"market": market, "day": day, "product": product}).all()
+        found = (each for each in _heads(rows) if market in each.periods)
+        return tuple(sorted(found, key=lambda each: each.product))
 
     def _refuse(self, product: str, market: str, day: date) -> None:
         """Tell why a product has no current release in a market.
@@ -213,7 +215,7 @@ class ReleaseStore:
         Raises:
             Unknown: always; with the code of the market if it is that which is wrong.
         """
-        elsewhere = any(self._current(other, day, ReleaseRow.product == product) for other in self.markets())
+        elsewhere = any(self._current(other, day, product) for other in self.markets())
         if elsewhere:
             message = f"The product {product!r} is not sold in the market {market!r} on {day}."
             raise Unknown(message, code="unknown-market", product=product, market=market)
@@ -221,16 +223,7 @@ class ReleaseStore:
 
     def _heads(self, *which: ColumnElement[bool]) -> tuple[ReleaseHead, ...]:
         """Return some releases, newest first, without their files."""
-        query = (
-            select(*_HEAD)
-            .select_from(ReleaseRow)
-            .join(ReleasePeriodRow, ReleasePeriodRow.release_id == ReleaseRow.id)
-            .outerjoin(WithdrawalRow, _OF_MARKET)
-            .where(*which)
-            .order_by(ReleaseRow.published_at.desc(), ReleaseRow.id.desc(), ReleasePeriodRow.market)
-        )
-        rows = self._session.execute(query).all()
-        return tuple(_head(list(of_one)) for _, of_one in groupby(rows, key=lambda row: row.id))
+        return _heads(self._session.execute(_HEADS.where(*which)).all())
 
     def _whole(self, head: ReleaseHead) -> Release:
         files = self._session.scalars(select(ReleaseRow.files).where(ReleaseRow.id == head.id)).one()
@@ -238,39 +231,55 @@ class ReleaseStore:
 
 
 def terms_digest(connection: Connection, day: date) -> str | None:
-    """Return the digest of the terms that are current on a day, None if there are none; asked at every click."""
-    return connection.execute(_TERMS_DIGEST, {"day": day}).scalar()
+    """Return the digest of the terms that are current on a day, None if there are none."""
+    return connection.execute(_TERMS_DIGEST, {"market": EVERYWHERE, "day": day}).scalar()
 
 
-def _newest_valid(market: str, day: Any, which: ColumnElement[bool]) -> Select[str, int]:
-    """Return a query for the product and the number of its newest release that is valid in a market on a day."""
+def _newest_valid(*which: ColumnElement[bool]) -> Select[str, int]:
+    """Return a query for the product and the number of its newest release that is valid in `market` on `day`."""
     own = aliased(ReleasePeriodRow)
-    names_it = exists().where(own.release_id == ReleaseRow.id, own.market == market)
+    names_it = exists().where(own.release_id == ReleaseRow.id, own.market == _MARKET)
     place = ReleasePeriodRow.market
-    taken_back = exists().where(_OF_MARKET, WithdrawalRow.first_day <= day, _after(WithdrawalRow.end_day, day))
+    taken_back = exists().where(_OF_MARKET, WithdrawalRow.first_day <= _DAY, _is_after(WithdrawalRow.end_day))
     return (
         select(ReleaseRow.product, func.max(ReleaseRow.number))
         .join(ReleasePeriodRow, ReleasePeriodRow.release_id == ReleaseRow.id)
         .where(
-            which,
-            or_(place == market, and_(place == EVERYWHERE, ~names_it)),
-            or_(ReleasePeriodRow.valid_from.is_(None), ReleasePeriodRow.valid_from <= day),
-            _after(ReleasePeriodRow.valid_until, day),
+            *which,
+            or_(place == _MARKET, and_(place == EVERYWHERE, ~names_it)),
+            or_(ReleasePeriodRow.valid_from.is_(None), ReleasePeriodRow.valid_from <= _DAY),
+            _is_after(ReleasePeriodRow.valid_until),
             ~taken_back,
         )
         .group_by(ReleaseRow.product)
     )
 
 
-def _after(end: Any, day: Any) -> ColumnElement[bool]:
-    return or_(end.is_(None), end > day)
+def _is_after(end: Any) -> ColumnElement[bool]:
+    return or_(end.is_(None), end > _DAY)
 
 
-_TERMS_DIGEST = select(ReleaseRow.digest).where(
-    tuple_(ReleaseRow.product, ReleaseRow.number).in_(
-        _newest_valid(EVERYWHERE, bindparam("day", type_=Date), ReleaseRow.product == TERMS)
-    )
+_MARKET, _DAY, _PRODUCT = (
+    bindparam("market", type_=String),
+    bindparam("day", type_=Date),
+    bindparam("product", type_=String),
 )
+_HEADS = (
+    select(*_HEAD)
+    .select_from(ReleaseRow)
+    .join(ReleasePeriodRow, ReleasePeriodRow.release_id == ReleaseRow.id)
+    .outerjoin(WithdrawalRow, _OF_MARKET)
+    .order_by(ReleaseRow.published_at.desc(), ReleaseRow.id.desc(), ReleasePeriodRow.market)
+)
+_NUMBERED = tuple_(ReleaseRow.product, ReleaseRow.number)
+_CURRENT = _HEADS.where(_NUMBERED.in_(_newest_valid(ReleaseRow.product != TERMS)))
+_CURRENT_OF = _HEADS.where(_NUMBERED.in_(_newest_valid(ReleaseRow.product == _PRODUCT)))
+_TERMS_DIGEST = select(ReleaseRow.digest).where(_NUMBERED.in_(_newest_valid(ReleaseRow.product == TERMS)))
+"""What every click and page asks, put together once."""
+
+
+def _heads(rows: _Rows) -> tuple[ReleaseHead, ...]:
+    return tuple(_head(list(of_one)) for _, of_one in groupby(rows, key=lambda row: row.id))
 
 
 def _head(rows: _Rows) -> ReleaseHead:

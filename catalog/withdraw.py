@@ -57,7 +57,8 @@ def withdraw(
     begun = sorted({place for place, period in taken if period.start is None or period.start <= today})
     if begun:
         raise _begun(release, begun, today)
-    withdrawals = [Withdrawal(place, period, clock.now(), by, reason) for place, period in taken]
+    now = clock.now()
+    withdrawals = [Withdrawal(place, period, now, by, reason) for place, period in taken]
     store.withdraw(release_id, withdrawals, today)
     facts = {"product": release.product, "number": release.number, "digest": release.digest, "by": by}
     record(session, Event("release.withdrawn", release.id, {**facts, "markets": list(places)}), clock)

@@ -13,6 +13,7 @@ from catalog.release import Release, Withdrawal
 from catalog.store import ReleaseStore
 from catalog.tables import WithdrawalRow
 from catalog.withdraw import withdraw
+from kernel.clock import SystemClock
 from kernel.db import Database
 from kernel.errors import Conflict
 from kernel.period import Period
@@ -86,3 +87,12 @@ def test_the_database_refuses_it_too(database: Database, scheduled: Release):
     for change in (update(WithdrawalRow).values(reason="other"), delete(WithdrawalRow)):
         with pytest.raises(IntegrityError, match="kept as it was made"), database.transaction() as session:
             session.execute(change)
+
+
+def test_what_is_taken_back_in_several_markets_is_taken_back_at_once(database: Database, scheduled: Release):
+    with database.transaction() as session:
+        clock, markets = SystemClock(), ["us", "eu"]
+        taken = withdraw(session, scheduled.id, TODAY, clock=clock, by="Ada", reason="too early", markets=markets)
+    assert [each.market for each in taken.withdrawals] == ["eu", "us"]
+    assert len({each.at for each in taken.withdrawals}) == 1
+    assert not taken.is_withdrawn

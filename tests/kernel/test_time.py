@@ -62,22 +62,13 @@ def test_what_is_valid_on_a_day_is_found_and_a_neighbour_never_stands_in() -> No
         valid_on([old, Thing(Period())], date(2025, 1, 1))
 
 
-DAYS = st.none() | st.dates(date(2026, 1, 1), date(2026, 1, 10))
-
-
-@st.composite
-def periods(draw: st.DrawFn) -> Period:
-    start, end = draw(DAYS), draw(DAYS)
-    return Period(start, None if start and end and start >= end else end)
-
-
-@given(periods(), periods())
-def test_periods_meet_and_leave_day_by_day(mine: Period, taken: Period):
+@given(mine=periods(), taken=periods(), day=DAYS)
+def test_periods_meet_and_leave_day_by_day(mine: Period, taken: Period, day: date) -> None:
     both, left = mine.within(taken), mine.without(taken)
     assert (both is None) == (not mine.overlaps(taken))
-    for day in (date(2025, 12, 31), *(date(2026, 1, 1 + number) for number in range(12))):
-        assert (both is not None and both.contains(day)) == (mine.contains(day) and taken.contains(day))
-        assert [each.contains(day) for each in left].count(True) == (mine.contains(day) and not taken.contains(day))
+    for each in (day, *(end for one in (mine, taken) for end in (one.start, one.end) if end is not None)):
+        assert (both is not None and both.contains(each)) == (mine.contains(each) and taken.contains(each))
+        assert [one.contains(each) for one in left].count(True) == (mine.contains(each) and not taken.contains(each))
 
 
 def test_clocks_tell_aware_time() -> None:

@@ -262,6 +262,7 @@ def takes_days_back_in_one_market(carla: Visitor) -> None:
     timeline = page.get_by_role("region", name="Which release is current when")
     expect(timeline.get_by_role("row")).to_have_count(4)
     carla.check_accessibility()
+    page.evaluate("scrollTo(0, 0)")
     carla.picture("studio-releases")
 
 

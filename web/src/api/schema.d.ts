@@ -7400,6 +7400,12 @@ export interface components {
          * @description What came of running tests; of those that were generated, only what did not pass is listed.
          */
         Run: {
+            /**
+             * Day
+             * Format: date
+             * @description whose rules were in force for the tests that name no day of their own
+             */
+            day: string;
             /** Failed */
             failed: number;
             /** Passed */

@@ -105,8 +105,7 @@ type Place = ListedRelease["places"][number];
 function Standing({ place, isAlone }: { place: Place; isAlone: boolean }) {
   const { t } = useSpeech();
   const { icon: Icon, word, tone } = LOOKS[place.standing];
-  const [first, last] = [place.current[0], place.current[place.current.length - 1]];
-  const days = useDays(first?.start ?? null, last?.end ?? null);
+  const daysOf = useDays();
   return (
     <div className="release-place">
       <span className={`state state-${tone}`} data-testid="standing" data-standing={place.standing}>
@@ -114,22 +113,28 @@ function Standing({ place, isAlone }: { place: Place; isAlone: boolean }) {
         {t(word)}
       </span>
       {!isAlone && <span className="release-markets">{place.markets.join(", ").toUpperCase()}</span>}
-      <span className="release-days muted">{days}</span>
+      {place.current.map(({ start, end }) => (
+        <span key={start} className="release-days muted">
+          {daysOf(start, end)}
+        </span>
+      ))}
     </div>
   );
 }
 
-function useDays(start: string | null, end: string | null): string {
+function useDays() {
   const { t, day } = useSpeech();
-  const told = [start && t("valid_from_day", { day: day(start) }), end && t("valid_before_day", { day: day(end) })];
-  return told.filter(Boolean).join(" ");
+  return (start: string | null, end: string | null): string => {
+    const told = [start && t("valid_from_day", { day: day(start) }), end && t("valid_before_day", { day: day(end) })];
+    return told.filter(Boolean).join(" ");
+  };
 }
 
 type NoteProps = { withdrawal: ListedRelease["withdrawals"][number]; release: ListedRelease };
 
 function WithdrawnNote({ withdrawal, release }: NoteProps) {
   const { t } = useSpeech();
-  const days = useDays(withdrawal.start, withdrawal.end);
+  const days = useDays()(withdrawal.start, withdrawal.end);
   const where = withdrawal.markets.join(", ").toUpperCase();
   const what = release.standing === "withdrawn" ? where : [where, days].filter(Boolean).join(" ");
   return (

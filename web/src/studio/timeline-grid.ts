@@ -38,11 +38,11 @@ export function tenseOf({ start, end }: { start: string | null; end: string | nu
 
 export type Base = { market: string; markets: string[]; number: number };
 
-/** The last releases of a product where they differ by market, the newest first; none where all markets have the same. */
+/** The newest releases of a product where they differ by market, the newest first; none where all markets have the same. */
 export function basesOf({ items }: Timeline): Base[] {
   const found = items.flatMap(({ markets, spans }) => {
-    const release = [...spans].reverse().find((span) => span.release !== null)?.release;
-    return markets[0] && release ? [{ market: markets[0], markets, number: release.number }] : [];
+    const number = Math.max(0, ...spans.map((span) => span.release?.number ?? 0));
+    return markets[0] && number > 0 ? [{ market: markets[0], markets, number }] : [];
   });
   const differ = new Set(found.map(({ number }) => number)).size > 1;
   return differ ? found.sort((one, other) => other.number - one.number) : [];
