@@ -20,8 +20,11 @@ import pytest
 from catalog.load import load_product
 from catalog.proof.trial import deciding
 from catalog.terms import NO_TERMS
+from cpq.configure.memory import Memory
+from cpq.quote.bundle_offers import offers_json
 from cpq.quote.document import document
 from cpq.quote.local import LocalQuoting
+from cpq.quote.model import Buyer
 from cpq.quote.rebuild import Coming, rebuilt
 from kernel.errors import Conflict, Malformed, Stale, Unknown
 from tests.build.bundles import FIXED, PERCENT, publish_bundles
@@ -435,6 +438,35 @@ def test_bundles_are_told_with_their_prices_as_they_start(office: Office) -> Non
     assert alone["revision"]["totals"]["total"] == room["paid"]["regular"]
 
 
+def test_bundles_are_worked_out_once_for_all_who_ask_the_same(office: Office) -> None:
+    memory = Memory(16)
+
+    def offers(market: str = "eu", **buyer: Any) -> list[dict[str, Any]]:
+        with office.desk() as desk:
+            return offers_json(replace(desk, offers=memory), market, buyer=Buyer("Ada", **buyer))
+
+    first = offers()
+    assert len(memory) == 2
+    assert [again is before for again, before in zip(offers(), first, strict=True)] == [True, True]
+    assert all(again is before for again, before in zip(offers(company="Ada & Co"), first, strict=True)), (
+        "the same pays"
+    )
+    dealers = offers(price_groups=("dealer",))
+    assert dealers[0] is not first[0]
+    assert len(memory) == 4
+    office.later(1)
+    assert offers()[0] is not first[0]
+    office.publish({"rules/bookcase.rules": RULES.replace("default shelves = 4", "default shelves = 5")})
+    after = offers()
+    assert after[0]["regular"] != first[0]["regular"], "a release moves the prices"
+    publish_bundles(office, PERCENT.replace('percent = "10"', 'percent = "20"'))
+    assert offers()[0]["percent"] == "20"
+    office.publish({"rules/bookcase.rules": RULES + NO_BIRCH})
+    kept = len(memory)
+    assert offers() == []
+    assert len(memory) == kept, "what cannot be had is not remembered"
+
+
 NO_BIRCH = """
 rule no_birch: require material != birch
     reason en "There is no birch left."
@@ -501,7 +533,7 @@ def test_what_a_release_repairs_in_a_bundle_is_priced_as_the_quote_would_be(
 ) -> None:
     quote = with_bundle(office, code)
     line = quote["revision"]["lines"][0]
-    rules = {"rules/bookcase.rules": f"{RULES}\nrule to_come: {rule}\n"}
+    rules: dict[str, str | None] = {"rules/bookcase.rules": f"{RULES}\nrule to_come: {rule}\n"}
     product = load_product(tiny_product_files(rules))
     with office.desk() as desk:
         lines = desk.quotes.open_lines(product.code, "eu")
