@@ -119,7 +119,9 @@ class _Offer:
             Unknown: a member is not sold any more.
         """
         day, buyer = self.desk.today, self.buyer
-        releases = tuple(self.desk.shelf.current(member.product, day)[0].digest for member in self.bundle.members)
+        releases = tuple(
+            self.desk.shelf.current(member.product, self.market, day)[0].digest for member in self.bundle.members
+        )
         pays_by = buyer.reference, buyer.price_groups, buyer.coupons, buyer.tax_status, buyer.country, buyer.region
         return self.bundle.code, self.terms.digest, releases, day, self.market, self.audience, pays_by
 
