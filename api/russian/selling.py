@@ -58,6 +58,15 @@ _CONFIGURING: Mapping[str, str] = {
     "There is no market {}.": "Рынка {} нет.",
     "{} is not sold in the market {}.": "{} на рынке {} не продаётся.",
     "{} has no prices in the market {} on {}.": "У {} нет цен: рынок {}, день {}.",
+    "The product {} is not on sale.": "Изделие {} не продаётся.",
+    "The product {} is not sold in the market {} on {}.": "Изделие {} на рынке {} в этот день не продаётся: {}.",
+    "The coupons of a quote belong to its buyer; enter them on the quote.": (
+        "Купоны предложения принадлежат покупателю; введите их в предложении."
+    ),
+    "The coupon {} gives nothing on this product here today.": (
+        "Купон {} сегодня здесь на это изделие ничего не даёт."
+    ),
+    "Look at how it is spelled.": "Проверьте, как он написан.",
     "The product {} is not on sale on {}.": "Изделие {} в этот день не продаётся: {}.",
     "The market {} has no tax for the class {}.": "На рынке {} нет налога для класса {}.",
     "The market {} has no tax for the class {} in {} on {}; write it into {}.": (

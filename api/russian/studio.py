@@ -25,6 +25,7 @@ _DRAFTS: Mapping[str, str] = {
     "A product has at most {} files.": "Файлов у изделия не больше {}.",
     "A draft has a name of one line and at most {} characters.": "Имя черновика — одна строка не длиннее {} знаков.",
     "The product {} was never published.": "Изделие {} ни разу не публиковали.",
+    "The product {} was never published{}.": "Изделие {} ни разу не публиковали{}.",
     "The product {} has a release already; begin a draft on it, or choose another code.": (
         "У изделия {} уже есть выпуск; начните черновик на нём или возьмите другой код."
     ),
@@ -122,9 +123,34 @@ _PROVING: Mapping[str, str] = {
 _RELEASES: Mapping[str, str] = {
     "There is no release {}.": "Выпуска {} нет.",
     "There is no release with the digest {}.": "Выпуска с отпечатком {} нет.",
-    "Release {} was withdrawn by {}.": "Выпуск {} отозван, это сделал(а) {}.",
-    "Release {} has begun, and somebody may have configured under it. Bring an earlier release back instead.": (
-        "Выпуск {} уже действует, по нему могли что-то подобрать. Вместо отзыва верните более ранний."
+    "Release {} was withdrawn by {} on these days.": "На эти дни выпуск {} уже отозван, это сделал(а) {}.",
+    "Release {} has begun{}, and somebody may have configured under it. Bring an earlier release back instead, or take "
+    "back the days from {} on.": (
+        "Выпуск {} уже действует{}, по нему могли что-то подобрать. Верните более ранний или отзовите дни с {}."
+    ),
+    "Release {} is not for the market {}.{}": "Выпуск {} не для рынка {}.{}",
+    "Release {} is not valid there on any of these days.": "Выпуск {} там ни в один из этих дней не действует.",
+    "{} has begun; days can be taken back from tomorrow ({}) on.": (
+        "День {} уже наступил; отозвать можно дни с завтрашнего ({})."
+    ),
+    "{} is not sold in the market {}, but in {}.{}": "{} на рынке {} не продаётся, только на рынках: {}.{}",
+    "{} was not sold in the market {}; there is nothing to compare.": (
+        "{} на рынке {} не продавалось; сравнивать не с чем."
+    ),
+    "The days until {} are over; a release is valid from today ({}) on.": (
+        "Дни до {} прошли; выпуск действует с сегодняшнего дня ({})."
+    ),
+    "{} is over; leave the first day empty to begin today ({}).": (
+        "День {} прошёл; чтобы начать сегодня ({}), оставьте первый день пустым."
+    ),
+    "The market {} is named twice: a release has one period in a market.": (
+        "Рынок {} назван дважды: на рынке у выпуска один срок."
+    ),
+    "Markets have days of their own; leave out those for all markets.": (
+        "У рынков свои дни; общие для всех рынков не указывайте."
+    ),
+    "Terms of sale hold in all markets; name the markets in their entries.": (
+        "Условия продажи действуют на всех рынках; называйте рынки в их записях."
     ),
     "Release {} has these files already, for the same days.": "У выпуска {} уже эти файлы и те же дни.",
     "{} and {} are different products; compare releases of one.": (
@@ -234,6 +260,10 @@ _UPLOADS: Mapping[str, str] = {
 
 PARTS: Mapping[str, str] = {
     " by {}": ", это сделал(а) {}",
+    " in {}": " на рынках {}",
+    " for the market {}": " для рынка {}",
+    " Did you mean {}?": " Может быть, {}?",
+    " Known: {}.": " Известны: {}.",
     "a text": "текст",
     "a text in several languages": "текст на нескольких языках",
     "yes or no": "да или нет",
