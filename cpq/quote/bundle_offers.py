@@ -14,6 +14,7 @@ from collections.abc import Hashable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from catalog.bundle import Bundle, Member
@@ -93,10 +94,12 @@ def offers_json(desk: Desk, market: str, *, buyer: Buyer = NOBODY, audience: Aud
     """
     desk.market(market)
     terms, found = desk.shelf.terms(desk.today), list[Json]()
+    release = cache(lambda product: desk.shelf.current(product, market, desk.today)[0].digest)
     for bundle in terms.offered(market, desk.today, buyer.price_groups):
         with suppress(Unknown, Conflict, Malformed, Exhausted):  # it cannot be had as it starts
             offer = _Offer(desk, terms, bundle, market, buyer, audience)
-            found.append(desk.offers.recall(offer.key, offer.to_json))
+            releases = tuple(release(member.product) for member in bundle.members)
+            found.append(desk.offers.recall((offer.key, releases), offer.to_json))
     return found
 
 
@@ -113,17 +116,10 @@ class _Offer:
 
     @property
     def key(self) -> Hashable:
-        """All that it depends on.
-
-        Raises:
-            Unknown: a member is not sold any more.
-        """
+        """All that it depends on, besides the releases of its members."""
         day, buyer = self.desk.today, self.buyer
-        releases = tuple(
-            self.desk.shelf.current(member.product, self.market, day)[0].digest for member in self.bundle.members
-        )
         pays_by = buyer.reference, buyer.price_groups, buyer.coupons, buyer.tax_status, buyer.country, buyer.region
-        return self.bundle.code, self.terms.digest, releases, day, self.market, self.audience, pays_by
+        return self.bundle.code, self.terms.digest, day, self.market, self.audience, pays_by
 
     def to_json(self) -> Json:
         """Return the Bundle.
