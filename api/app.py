@@ -33,10 +33,11 @@ from catalog.compiled import CompiledCache
 from catalog.draft.loaded import LoadedDrafts
 from catalog.media_store import MediaStore
 from catalog.spreadsheet.upload_store import UploadStore
+from cpq.configure.memory import Memory
 from cpq.local import LocalCpq
 from cpq.order.facade import Ordering
 from cpq.order.store import OrderStore
-from cpq.quote.desk import Desk
+from cpq.quote.desk import OFFERS, Desk
 from cpq.quote.facade import Quoting
 from cpq.quote.recent import RecentQuotes
 from cpq.quote.seller import Seller
@@ -102,7 +103,7 @@ def wire(settings: Settings, clock: Clock, database: Database) -> Runtime:
     compiled = CompiledCache(settings.compiled, folder=settings.compiled_folder)
     cpq = LocalCpq(database, clock=clock, scene_of=pictures.remember, compiled=compiled, zone=zone)
     storefront = Storefront(database, cpq.shelf, cpq, cpq.tools.today, key, compiled)
-    seller, recent = seller_of(settings), RecentQuotes()
+    seller, recent, offers = seller_of(settings), RecentQuotes(), Memory(OFFERS)
 
     def bound(session: Session, actor: Actor) -> tuple[Quoting, Ordering]:
         # Imported when first needed: they bring the document printer along, and starting must not wait for it.
@@ -121,6 +122,7 @@ def wire(settings: Settings, clock: Clock, database: Database) -> Runtime:
             bought=lambda account, since: bought(session, seller, account, since),
             audience="margin" if is_allowed(actor.role, "margin.read") else "rep",
             recent=recent,
+            offers=offers,
         )
         return LocalQuoting(desk), LocalOrdering(desk)
 
@@ -132,6 +134,7 @@ def wire(settings: Settings, clock: Clock, database: Database) -> Runtime:
         metrics=Metrics(),
         key=key,
         configuring=cpq,
+        at_once=cpq.at_once,
         bound=bound,
         compiled=compiled,
         shelf=cpq.shelf,

@@ -10,6 +10,7 @@ from typing import Any
 
 import rules
 from api.drafting import read_draft
+from api.followed import followed_in
 from api.jobs import Ending, Kind, Task, Wanted, telling
 from api.proving import product_of
 from api.runtime import Runtime
@@ -52,7 +53,7 @@ def lint(task: Task) -> Ending:
         Malformed: its files cannot be read.
     """
     runtime, market = task.runtime, str(task.asked["market"])
-    base, product = _sides(task)
+    base, product = _sides(task, market)
     product.market(market)
 
     def now() -> float:  # what looks at the clock hears that it is to stop
@@ -72,7 +73,7 @@ def measure(task: Task) -> Ending:
         Malformed: its files cannot be read.
     """
     market = str(task.asked["market"])
-    base, product = _sides(task)
+    base, product = _sides(task, market)
     sides = 2 if market in base.markets else 1
     task.tell("measure", 0, sides)
     after = _measured(task.runtime, product, market)
@@ -80,12 +81,11 @@ def measure(task: Task) -> Ending:
     return telling({"draft": after, "release": _measured(task.runtime, base, market) if sides == 2 else None})
 
 
-def _sides(task: Task) -> tuple[Product, Product]:
-    """Return the products of a draft's release and of the draft."""
+def _sides(task: Task, market: str) -> tuple[Product, Product]:
+    """Return the products of the release that a draft would follow in a market, and of the draft."""
     draft = read_draft(task.runtime, task.subject)
     product = product_of(task.runtime, draft)
-    base, _ = task.runtime.shelf.by_digest(draft.head.base)
-    return base, product
+    return followed_in(task.runtime, draft, market), product
 
 
 def _measured(runtime: Runtime, product: Product, market: str) -> Json:

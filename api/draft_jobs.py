@@ -12,11 +12,13 @@ from sqlalchemy.orm import Session
 from api import terms_drafts
 from api.drafting import read_draft
 from api.family_copies import differing_families
+from api.followed import followed
 from api.jobs import Ending, Kind, Task, Wanted, telling
 from api.media import publish_checks
-from api.publishing import findings_json, log_picks, outcome_json, period_of
+from api.publishing import findings_json, log_picks, outcome_json, published_json
 from api.reviewing import product_review
 from api.runtime import Runtime
+from api.validity import check_everywhere, validity_json, validity_of_json
 from catalog.draft import drafting
 from catalog.draft.model import Draft
 from catalog.draft.second_look import check_approved
@@ -25,6 +27,7 @@ from catalog.gate import examine, problem_findings
 from catalog.publish import Examined, Published, Rejected, examined, make_release
 from catalog.release import Release
 from catalog.terms_release import publish_terms
+from catalog.validity import ALWAYS, Validity
 from kernel.audit import audit
 from kernel.errors import Conflict, Malformed
 from kernel.period import Period
@@ -81,31 +84,25 @@ def wanted_repricing(runtime: Runtime, draft: Draft, day: date | None) -> Wanted
     return Wanted(REPRICING, draft.head.id, asked, topic, is_shared=True)
 
 
-def wanted_publication(
-    runtime: Runtime, draft_id: str, valid_from: date | None, valid_until: date | None, note: str
-) -> Wanted:
+def wanted_publication(runtime: Runtime, draft_id: str, validity: Validity, note: str) -> Wanted:
     """Return the job that publishes a draft.
 
     Raises:
-        Malformed: the period ends before it starts.
+        Malformed: markets are named for terms, which hold in all of them.
         Conflict: the draft is not open any more, or needs an approval; told at once, not after a minute.
     """
-    period_of(valid_from, valid_until)
     with runtime.database.transaction(read_only=True) as session:
         draft = DraftStore(session).get(draft_id)
         _check_publishable(runtime, session, draft)
-    days = {"valid_from": day_json(valid_from), "valid_until": day_json(valid_until)}
-    return Wanted(PUBLICATION, draft_id, {**days, "version": draft.head.version, "note": note.strip()})
+    if draft.is_of_terms:
+        check_everywhere(validity)
+    asked = {"validity": validity_json(validity), "version": draft.head.version, "note": note.strip()}
+    return Wanted(PUBLICATION, draft_id, asked)
 
 
 def day_json(day: date | None) -> str | None:
     """Return a day as a job keeps it."""
     return None if day is None else day.isoformat()
-
-
-def day_of_json(text: Any) -> date | None:
-    """Return a day that a job kept."""
-    return None if text is None else date.fromisoformat(text)
 
 
 def check(task: Task) -> Ending:
@@ -119,7 +116,7 @@ def check(task: Task) -> Ending:
     except Malformed as error:
         return telling({"ok": False, "findings": findings_json(problem_findings(error.problems), files)})
     today = runtime.clock.now().date()
-    found = examine(product, today, Period(), publish_checks(runtime), runtime.compiled, task.tell)
+    found = examine(product, today, ALWAYS, publish_checks(runtime), runtime.compiled, task.tell)
     found += differing_families(runtime, product)
     is_ok = not any(finding.severity == "error" for finding in found)
     return telling({"ok": is_ok, "findings": findings_json(found, files)})
@@ -128,8 +125,8 @@ def check(task: Task) -> Ending:
 def review(task: Task) -> Ending:
     """Work out what a draft newly forbids and allows in a market."""
     draft = read_draft(task.runtime, task.subject)
-    market, count = str(task.asked["market"]), bool(task.asked["count"])
-    return telling(product_review(task.runtime, draft.base, draft.texts, market, count=count, tell=task.tell))
+    market, count, before = str(task.asked["market"]), bool(task.asked["count"]), followed(task.runtime, draft)
+    return telling(product_review(task.runtime, before, draft.texts, market, count=count, tell=task.tell))
 
 
 def reprice(task: Task) -> Ending:
@@ -144,13 +141,14 @@ def publish(task: Task) -> Ending:
     Raises:
         Stale: it was changed while it was checked.
         Conflict: it is not open any more, nobody has approved it as it stands, or it has become another product.
+        Malformed: a market is named in which it does not sell the product.
     """
     draft = read_draft(task.runtime, task.subject)
     drafting.publishable(draft)
-    period = period_of(day_of_json(task.asked["valid_from"]), day_of_json(task.asked["valid_until"]))
+    validity = validity_of_json(task.asked["validity"])
     if draft.is_of_terms:
-        return _terms(task, draft, period)
-    found = examined_for(task, draft.texts, period)
+        return _terms(task, draft, validity.period)
+    found = examined_for(task, draft.texts, validity)
     if isinstance(found, Rejected):
         return telling(outcome_json(found, draft.texts))
     drafting.same_product(draft, found.product.code)
@@ -158,11 +156,11 @@ def publish(task: Task) -> Ending:
     return _releasing(task, draft, found)
 
 
-def examined_for(task: Task, files: Mapping[str, str], period: Period) -> Examined | Rejected:
+def examined_for(task: Task, files: Mapping[str, str], validity: Validity) -> Examined | Rejected:
     """Look for everything that stands against publishing the files of a product, and compile it."""
     clock, cache = task.runtime.clock, task.runtime.compiled
     found = examined(
-        files, clock=clock, period=period, checks=publish_checks(task.runtime), cache=cache, tell=task.tell
+        files, clock=clock, validity=validity, checks=publish_checks(task.runtime), cache=cache, tell=task.tell
     )
     if isinstance(found, Rejected):
         return found
@@ -209,7 +207,7 @@ def _become(task: Task, session: Session, seen: Draft, made: Release) -> None:
     drafting.publishable(now, seen.texts)
     _check_publishable(runtime, session, now)
     drafting.published(session, now, made.id, clock=runtime.clock, by=task.actor.name)
-    after = {"draft": seen.head.id, "product": made.product, "number": made.number}
+    after = {"draft": seen.head.id, "product": made.product, "number": made.number, **published_json(made)}
     audit(session, runtime.clock, task.actor, "release.published", made.id, after=after, request_id=task.request_id)
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from api.pages import cursor_of, place_of
 from api.runtime import Runtime
 from api.schemas.drafts import FileChanges
+from api.storefront import market_json
 from catalog.draft import drafting
 from catalog.draft.line_changes import LineChange, with_changes
 from catalog.draft.model import DRAFT, Draft, DraftFile, DraftHead, Edit
@@ -40,13 +41,25 @@ def drafts_page(runtime: Runtime, *, product: str | None, state: str | None, cur
     return {"items": [_head_json(head) for head in shown], "next": following}
 
 
-def begin_draft(runtime: Runtime, actor: Actor, product: str, name: str, request_id: str) -> Json:
-    """Begin a draft on the newest release of a product."""
+def begin_draft(runtime: Runtime, actor: Actor, product: str, name: str, market: str | None, request_id: str) -> Json:
+    """Begin a draft on the newest release of a product, in a market if one is named."""
     with runtime.database.transaction() as session:
-        draft = drafting.begin(session, product, name, clock=runtime.clock, by=actor.name)
+        draft = drafting.begin(session, product, name, clock=runtime.clock, by=actor.name, market=market)
         after = {"product": product, "name": draft.head.name, "base": draft.head.base}
         audit(session, runtime.clock, actor, "draft.begun", draft.head.id, after=after, request_id=request_id)
     return draft_json(draft)
+
+
+def markets_json(runtime: Runtime, draft_id: str) -> Json:
+    """Return the markets that a draft sells its product in; none for terms of sale, which hold everywhere.
+
+    Raises:
+        Unknown: there is no such draft.
+        Malformed: its files cannot be read.
+    """
+    draft = read_draft(runtime, draft_id)
+    markets = {} if draft.is_of_terms else runtime.drafts.product(draft.texts).markets
+    return {"items": [market_json(market) for market in markets.values()]}
 
 
 def read_draft(runtime: Runtime, draft_id: str) -> Draft:
@@ -133,6 +146,40 @@ def file_json(file: DraftFile) -> Json:
 def history_json(draft: Draft) -> Json:
     """Return every edit of a draft, the last first."""
     return {"items": [_edit_json(edit, draft) for edit in reversed(draft.edits)]}
+
+
+def rewritten(
+    runtime: Runtime,
+    actor: Actor,
+    draft_id: str,
+    path: str,
+    seen: int,
+    change: Callable[[Draft], tuple[str, int | None]],
+) -> tuple[str, int | None, int]:
+    """Write one file anew that nobody else has changed: forms change a piece of it.
+
+    Args:
+        runtime: for the database and the time.
+        actor: who does it.
+        draft_id: in which draft.
+        path: of the file.
+        seen: the version of the file that was read; 0 if there was none.
+        change: makes the new text of the draft as it stands, and tells which piece of it is meant, if there is one.
+
+    Returns:
+        The new text, the piece, and the version of the file.
+
+    Raises:
+        Unknown: there is no such draft.
+        Stale: somebody else has changed the file since.
+        Conflict: the draft is not open any more.
+    """
+    with runtime.database.transaction() as session:
+        draft = DraftStore(session).get(draft_id, lock=True)
+        drafting.unchanged(draft, path, seen)
+        text, number = change(draft)
+        after = drafting.write(session, draft_id, path, text, seen, **written_by(runtime, actor))
+    return text, number, after.files[path].version
 
 
 def written_by(runtime: Runtime, actor: Actor) -> Json:

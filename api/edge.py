@@ -16,6 +16,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from api.language import spoken_to
 from api.metrics import Metrics
 from api.problems import problem
 
@@ -97,7 +98,7 @@ class Edge:
             await (
                 _too_large(scope, receive, send, largest)
                 if body is None
-                else self._app(scope, _again(body, receive), send)
+                else self._app(scope, again(body, receive), send)
             )
         else:
             await self._app(scope, receive, send)
@@ -153,7 +154,8 @@ async def _read(receive: Receive, announced: int, largest: int) -> bytes | None:
     return None
 
 
-def _again(body: bytes, receive: Receive) -> Receive:
+def again(body: bytes, receive: Receive) -> Receive:
+    """Return what gives a body that was read already to whoever asks for it next."""
     waiting = True
 
     async def receiving() -> Message:
@@ -168,6 +170,7 @@ def _again(body: bytes, receive: Receive) -> Receive:
 
 async def _too_large(scope: Scope, receive: Receive, send: Send, largest: int) -> None:
     detail = f"The body is larger than {largest:,} bytes. Send less."
-    answer = problem(413, "too-large", detail, path=scope["path"], request_id=scope["request_id"])
+    language = spoken_to(Request(scope))
+    answer = problem(413, "too-large", detail, path=scope["path"], request_id=scope["request_id"], language=language)
     answer.headers["Connection"] = "close"
     await answer(scope, receive, send)

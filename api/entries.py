@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from api.drafting import read_draft, written_by
+from api.drafting import read_draft, rewritten
 from api.runtime import Runtime
 from catalog.books import BOOKS_FILE
 from catalog.bundle_check import unsound
-from catalog.draft import drafting
 from catalog.draft.model import Draft
-from catalog.draft.store import DraftStore
 from catalog.entries.kinds import BUNDLE, EntryKind, Field, kinds_of
 from catalog.entries.placing import field_at
 from catalog.entries.reading import Entry, EntryFile, Values, read_entries
@@ -52,7 +50,11 @@ def add_entry(runtime: Runtime, actor: Actor, draft_id: str, path: str, seen: in
         Malformed: what is filled in is no entry of the file; tells all that is wrong.
         Conflict: the draft is not open any more.
     """
-    return _write(runtime, actor, draft_id, path, seen, lambda text: _added(path, text, body["kind"], body["values"]))
+    place = runtime, actor, draft_id, path, seen
+    text, number, version = rewritten(
+        *place, lambda draft: _added(path, _text(draft, path), body["kind"], body["values"])
+    )
+    return _entries_json(path, text, number), version
 
 
 def change_entry(
@@ -66,7 +68,9 @@ def change_entry(
         Malformed: what is filled in cannot be written; tells all that is wrong.
         Conflict: the draft is not open any more.
     """
-    return _write(runtime, actor, draft_id, path, seen, lambda text: _changed(path, text, number, values))
+    place = runtime, actor, draft_id, path, seen
+    text, at, version = rewritten(*place, lambda draft: _changed(path, _text(draft, path), number, values))
+    return _entries_json(path, text, at), version
 
 
 def check_entry(runtime: Runtime, draft_id: str, path: str, body: Json) -> Json:
@@ -91,22 +95,6 @@ def check_entry(runtime: Runtime, draft_id: str, path: str, body: Json) -> Json:
     files = {**draft.texts, path: text}
     found = dict.fromkeys([*_problems(file, entry, files), *_misfits(runtime, entry, files, draft)])
     return {"text": file.written(entry), "findings": [_finding(field, message) for field, message in found]}
-
-
-def _write(
-    runtime: Runtime,
-    actor: Actor,
-    draft_id: str,
-    path: str,
-    seen: int,
-    change: Callable[[str], tuple[str, int | None]],
-) -> tuple[Json, int]:
-    with runtime.database.transaction() as session:
-        draft = DraftStore(session).get(draft_id, lock=True)
-        drafting.unchanged(draft, path, seen)
-        text, number = change(_text(draft, path))
-        after = drafting.write(session, draft_id, path, text, seen, **written_by(runtime, actor))
-    return _entries_json(path, text, number), _version(after, path)
 
 
 def _text(draft: Draft, path: str) -> str:
@@ -238,13 +226,13 @@ def _misfits(runtime: Runtime, entry: Entry, files: Mapping[str, str], draft: Dr
         terms = load_terms(files)
     except Malformed:
         return
-    products = {product.code: product for product, _ in runtime.shelf.products(runtime.today)}
-    for each in misfits(terms, products):
+    on_sale = runtime.shelf.on_sale(runtime.today)
+    for each in misfits(terms, on_sale):
         if (each.file, each.code) == (entry.kind.file, entry.title):
             yield each.key, each.message
     bundle = terms.bundle(entry.title) if entry.kind is BUNDLE else None
     if bundle is not None:
-        yield from unsound(bundle, products, runtime.today, runtime.compiled)
+        yield from unsound(bundle, on_sale, runtime.today, runtime.compiled)
 
 
 def _finding(field: str, message: str) -> Json:

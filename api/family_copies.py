@@ -17,13 +17,13 @@ def differing_families(runtime: Runtime, product: Product) -> tuple[Finding, ...
 
 
 def _differing(runtime: Runtime, product: Product) -> Iterator[Finding]:
-    others = [other for other, _ in runtime.shelf.products(runtime.today) if other.code != product.code]
+    others = [other for other in runtime.shelf.on_sale(runtime.today).products if other.code != product.code]
     for family in product.families:
-        codes = [
+        codes = dict.fromkeys(
             other.code
             for other in others
             if any(each.code == family.code and each.digest != family.digest for each in other.families)
-        ]
+        )
         if codes:
             named = ", ".join(codes)
             yield Finding(

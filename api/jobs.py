@@ -18,7 +18,8 @@ import structlog
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
-from api.problems import status_of
+from api.language import ENGLISH
+from api.problems import in_language, status_of
 from api.runtime import Runtime
 from kernel.access import Actor
 from kernel.audit import audit
@@ -209,23 +210,23 @@ def give_up_lost(runtime: Runtime) -> int:
         return JobStore(session, runtime.clock).give_up_lost(before, _problem_json(_lost()))
 
 
-def read_job(runtime: Runtime, job_id: str) -> Json:
-    """Return how a job stands.
+def read_job(runtime: Runtime, job_id: str, language: str = ENGLISH) -> Json:
+    """Return how a job stands; what went wrong is told in a language.
 
     Raises:
         Unknown: there is no such job.
     """
     with runtime.database.transaction(read_only=True) as session:
-        return job_json(JobStore(session, runtime.clock).get(job_id))
+        return job_json(JobStore(session, runtime.clock).get(job_id), language)
 
 
-def jobs_of(runtime: Runtime, subject: str) -> Json:
+def jobs_of(runtime: Runtime, subject: str, language: str) -> Json:
     """Return the last jobs on a thing, the newest first."""
     with runtime.database.transaction(read_only=True) as session:
-        return {"items": [head_json(row) for row in JobStore(session, runtime.clock).listed(subject, SHOWN)]}
+        return {"items": [head_json(row, language) for row in JobStore(session, runtime.clock).listed(subject, SHOWN)]}
 
 
-def stop_job(runtime: Runtime, actor: Actor, job_id: str, request_id: str) -> Json:
+def stop_job(runtime: Runtime, actor: Actor, job_id: str, request_id: str, language: str) -> Json:
     """Have a job stopped.
 
     Raises:
@@ -236,15 +237,15 @@ def stop_job(runtime: Runtime, actor: Actor, job_id: str, request_id: str) -> Js
         row = JobStore(session, runtime.clock).stop(job_id)
         after = {"kind": row.kind, "subject": row.subject}
         audit(session, runtime.clock, actor, "job.stopped", job_id, after=after, request_id=request_id)
-        return job_json(row)
+        return job_json(row, language)
 
 
-def job_json(row: JobRow) -> Json:
+def job_json(row: JobRow, language: str = ENGLISH) -> Json:
     """Return a job as it stands, with what came of it."""
-    return {**head_json(row), "result": row.result}
+    return {**head_json(row, language), "result": row.result}
 
 
-def head_json(row: JobRow) -> Json:
+def head_json(row: JobRow, language: str) -> Json:
     """Return a job as it stands."""
     step = STEPS.get(row.step or "")
     return {
@@ -260,7 +261,7 @@ def head_json(row: JobRow) -> Json:
         "asked_by": row.actor_name,
         "asked_at": row.asked_at,
         "ended_at": row.ended_at,
-        "problem": row.problem,
+        "problem": in_language(row.problem, language) if row.problem else None,
     }
 
 

@@ -21,6 +21,7 @@ class Metrics:
             registry=self.registry,
         )
         self.in_flight = Gauge("quotewright_requests_in_flight", "Requests being answered", registry=self.registry)
+        self.warm = Gauge("quotewright_warm", "1 when what takes long is ready", registry=self.registry)
         self.delivered = Counter("quotewright_events_delivered", "Outbox events delivered", registry=self.registry)
         self.failed = Counter("quotewright_events_failed", "Outbox deliveries that failed", registry=self.registry)
 

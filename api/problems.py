@@ -1,4 +1,8 @@
-"""Errors as answers: the kind of an error decides its status; the body follows RFC 9457. Nobody else knows both."""
+"""Errors as answers: the kind of an error decides its status; the body follows RFC 9457. Nobody else knows both.
+
+What is for people is told in the language of whoever asks (Accept-Language). Where that is not English, `english` holds
+the English beside it.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +18,8 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from api.language import ENGLISH, spoken_to
+from api.russian import in_russian
 from kernel.errors import FieldProblem, Malformed, QuotewrightError
 
 MEDIA_TYPE = "application/problem+json"
@@ -81,11 +87,12 @@ def problem(
     *,
     path: str,
     request_id: str,
+    language: str = ENGLISH,
     problems: Sequence[FieldProblem] = (),
     facts: Mapping[str, Any] | None = None,
     headers: Mapping[str, str] | None = None,
 ) -> Response:
-    """Return the answer that describes a problem."""
+    """Return the answer that describes a problem, in a language; `text` among its facts is the detail in each."""
     body: dict[str, Any] = {
         "type": f"urn:quotewright:problem:{code}",
         "title": TITLES.get(status, "Problem"),
@@ -98,8 +105,21 @@ def problem(
     }
     if facts:
         body["facts"] = dict(facts)
-    encoded = orjson.dumps(body, default=str)
-    return Response(encoded, status, {"Cache-Control": "no-store", **(headers or {})}, media_type=MEDIA_TYPE)
+    encoded = orjson.dumps(in_language(body, language), default=str)
+    sent = {"Cache-Control": "no-store", "Content-Language": language, **(headers or {})}
+    return Response(encoded, status, sent, media_type=MEDIA_TYPE)
+
+
+def in_language(body: Mapping[str, Any], language: str) -> dict[str, Any]:
+    """Return a problem in a language, with `english` beside it where that is another one."""
+    if language == ENGLISH:
+        return dict(body)
+    text = body.get("facts", {}).get("text")
+    told = {"title": in_russian(body["title"])} if "title" in body else {}
+    told["detail"] = text[language] if isinstance(text, Mapping) and language in text else in_russian(body["detail"])
+    problems = [{**each, "message": in_russian(each["message"])} for each in body["problems"]]
+    english = {name: body[name] for name in (*told, "problems")}
+    return {**body, **told, "problems": problems, "english": english}
 
 
 def install(app: FastAPI) -> None:
@@ -117,7 +137,8 @@ def request_id_of(request: Request) -> str:
 
 
 def _answer(request: Request, status: int, code: str, detail: str, **more: Any) -> Response:
-    return problem(status, code, detail, path=request.url.path, request_id=request_id_of(request), **more)
+    more = {"path": request.url.path, "request_id": request_id_of(request), "language": spoken_to(request), **more}
+    return problem(status, code, detail, **more)
 
 
 def status_of(error: QuotewrightError) -> int:

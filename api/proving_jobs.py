@@ -75,13 +75,14 @@ def run(task: Task) -> Ending:
     product, places = product_of(task.runtime, read_draft(task.runtime, task.subject)), task.asked["places"]
     wanted = None if places is None else frozenset(places)
     tests = [test for test in product.rule_tests if wanted is None or test.place in wanted]
-    found = []
-    for outcome in outcomes(tests, Deciders(product, task.runtime.clock.now().date()), net_of_one):
+    found, deciders = [], Deciders(product, task.runtime.clock.now().date())
+    for outcome in outcomes(tests, deciders, net_of_one):
         found.append(outcome)
         task.tell("run_tests", len(found), len(tests))
     results = [outcome.result for outcome in found]
     return telling(
         {
+            "day": deciders.day.isoformat(),
             "passed": results.count("passed"),
             "failed": results.count("failed"),
             "undecided": results.count("undecided"),

@@ -20,11 +20,11 @@ from catalog.publish import Published, Rejected, publish
 from catalog.release import ReleaseHead
 from catalog.russian import of_rules
 from catalog.store import ReleaseStore
+from catalog.validity import Validity
 from cpq.price.check import mispriced_tests, unpriceable
 from kernel.access import Actor
 from kernel.audit import audit
 from kernel.errors import Conflict, FieldProblem, Malformed
-from kernel.period import Period
 
 Json = dict[str, Any]
 log = structlog.get_logger("api.publishing")
@@ -50,18 +50,16 @@ def publish_files(
     runtime: Runtime,
     actor: Actor,
     files: Mapping[str, str],
-    valid_from: date | None,
-    valid_until: date | None,
+    validity: Validity,
     request_id: str,
     checks: Sequence[Check],
 ) -> Json:
     """Publish the files of a product, or return what stands against it.
 
     Raises:
-        Malformed: the period ends before it starts.
+        Malformed: a market is named in which the files do not sell the product.
         Conflict: releases need a second pair of eyes here.
     """
-    period = period_of(valid_from, valid_until)
     check_unreviewed(runtime)
     with runtime.database.transaction() as session:
         outcome = publish(
@@ -69,29 +67,17 @@ def publish_files(
             files,
             clock=runtime.clock,
             actor_name=actor.name,
-            period=period,
+            validity=validity,
             checks=checks,
             cache=runtime.compiled,
         )
         if isinstance(outcome, Published):
             release = outcome.release
-            after = {"product": release.product, "number": release.number, "digest": release.digest}
+            after = {"product": release.product, "number": release.number, **published_json(release)}
             audit(session, runtime.clock, actor, "release.published", release.id, after=after, request_id=request_id)
     if isinstance(outcome, Published):
         log_picks(outcome.release, outcome.picks)
     return outcome_json(outcome, files)
-
-
-def period_of(valid_from: date | None, valid_until: date | None) -> Period:
-    """Return the period of a release.
-
-    Raises:
-        Malformed: it ends before it starts.
-    """
-    if valid_from is not None and valid_until is not None and valid_from >= valid_until:
-        message = "a period ends after it starts"
-        raise Malformed(f"The release cannot be valid: {message}.", problems=[FieldProblem("/valid_until", message)])
-    return Period(valid_from, valid_until)
 
 
 def check_unreviewed(runtime: Runtime) -> None:
@@ -163,11 +149,28 @@ def release_json(head: ReleaseHead) -> Json:
         "product": head.product,
         "number": head.number,
         "digest": head.digest,
-        "valid_from": head.period.start,
-        "valid_until": head.period.end,
+        "valid_from": head.span.start,
+        "valid_until": head.span.end,
+        "markets": [] if head.is_everywhere else periods_json(head),
         "published_at": head.published_at,
         "published_by": head.published_by,
     }
+
+
+def periods_json(head: ReleaseHead) -> list[Json]:
+    """Return when a release is valid in each of its markets."""
+    periods = ((market, head.periods[market]) for market in head.markets)
+    return [{"market": market, "valid_from": each.start, "valid_until": each.end} for market, each in periods]
+
+
+def published_json(head: ReleaseHead) -> Json:
+    """Return what the audit keeps of where and when a release was published for."""
+    days = {market: [_day(period.start), _day(period.end)] for market, period in sorted(head.periods.items())}
+    return {"digest": head.digest, "periods": days}
+
+
+def _day(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
 
 
 def _pick_json(pick: Pick) -> Json:

@@ -14,7 +14,7 @@ from catalog.product import Product
 from catalog.proof.trial import deciding
 from cpq.order.model import SoldLine
 from cpq.order.store import OrderStore
-from cpq.quote.rebuild import Rebuilt, rebuilt
+from cpq.quote.rebuild import Coming, Rebuilt, rebuilt
 from cpq.quote.store import QuoteStore
 from kernel.errors import Malformed
 from kernel.progress import Tell
@@ -32,13 +32,15 @@ REVIEW_SECONDS = 60.0
 """What the search for examples may take; counting what is meant is not interrupted."""
 
 
-def product_review(runtime: Runtime, before: Files, after: Files, market: str, *, count: bool, tell: Tell) -> Json:
+def product_review(
+    runtime: Runtime, before: Mapping[str, Product], after: Files, market: str, *, count: bool, tell: Tell
+) -> Json:
     """Return what files newly forbid and allow in a market, and what that means for what was sold and offered.
 
     Args:
         runtime: the application.
-        before: the files of a release.
-        after: those that are to follow it.
+        before: market -> the release that is followed there.
+        after: the files that are to follow.
         market: where to look.
         count: also count what is meant.
         tell: hears of the steps `compare` or `count`, and `quotes`.
@@ -48,22 +50,24 @@ def product_review(runtime: Runtime, before: Files, after: Files, market: str, *
         Unknown: the one or the other is not sold in the market.
     """
     tell("count" if count else "compare")
-    base, product = runtime.drafts.product(before), runtime.drafts.product(after)
+    product = runtime.drafts.product(after)
     with runtime.database.transaction(read_only=True) as session:
         sold = OrderStore(session).sold(product.code, SALES)
-        lines = QuoteStore(session, runtime.clock).open_lines(product.code, market)
+        quotes = QuoteStore(session, runtime.clock)
+        lines = quotes.open_lines(product.code, market)
+        members = quotes.members(lines)
     budget = rules.Budget(deadline=monotonic() + REVIEW_SECONDS, clock=monotonic)
     today = runtime.clock.now().date()
     engine = deciding(product, market, today)
     sales = [_sale(line, market, runtime.clock.now() - YEAR) for line in sold]
     try:
-        found = review(base, product, engine, market, today, sales, count=count, budget=budget)
+        found = review(before, product, engine, market, today, sales, count=count, budget=budget)
     except ValueError as error:
         raise Malformed(f"The draft cannot be compared with its release: {error}.", code="incomparable") from error
     tell("quotes")
-    terms = runtime.shelf.terms(today)
-    quotes = rebuilt(lines, product, engine, today, terms)
-    return {**_review_json(found, market, base, product), "quotes": _quotes_json(quotes)}
+    coming = Coming(product, engine, runtime.shelf)
+    then = rebuilt(lines, coming, today, runtime.shelf.terms(today), members)
+    return {**_review_json(found, market, before[market], product), "quotes": _quotes_json(then)}
 
 
 def _review_json(found: Review, market: str, base: Product, draft: Product) -> Json:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 import rules
-from api.drafting import read_draft, written_by
+from api.drafting import read_draft, rewritten
 from api.runtime import Runtime
-from catalog.draft import drafting
 from catalog.draft.model import Draft
-from catalog.draft.store import DraftStore
 from catalog.load import is_rule_file, rule_texts
 from catalog.market import MARKETS_FILE, read_markets
 from catalog.problems import did_you_mean
@@ -47,7 +46,10 @@ def add_rule(
         Malformed: the form cannot be written as a rule; tells all that is wrong.
         Conflict: the draft is not open any more.
     """
-    return _write(runtime, actor, draft_id, path, seen, lambda text: _added(path, text, _form(body), after))
+    place = runtime, actor, draft_id, path, seen
+    with _telling():
+        text, number, version = rewritten(*place, lambda draft: _added(path, _text(draft, path), _form(body), after))
+    return _rules_json(path, text, number), version
 
 
 def change_rule(
@@ -61,7 +63,10 @@ def change_rule(
         Malformed: the form cannot be written as a rule; tells all that is wrong.
         Conflict: the draft is not open any more.
     """
-    return _write(runtime, actor, draft_id, path, seen, lambda text: _changed(path, text, number, body))
+    place = runtime, actor, draft_id, path, seen
+    with _telling():
+        text, at, version = rewritten(*place, lambda draft: _changed(path, _text(draft, path), number, body))
+    return _rules_json(path, text, at), version
 
 
 def check_rule(runtime: Runtime, draft_id: str, path: str, body: Json, number: int | None, after: int | None) -> Json:
@@ -91,21 +96,14 @@ def rule_text(text: str, rule: WrittenRule) -> str:
     return "\n".join(text.splitlines()[rule.line - 1 : rule.last_line])
 
 
-def _write(runtime: Runtime, actor: Actor, draft_id: str, path: str, seen: int, change: Any) -> tuple[Json, int]:
-    with runtime.database.transaction() as session:
-        draft = DraftStore(session).get(draft_id, lock=True)
-        drafting.unchanged(draft, path, seen)
-        try:
-            text, number = change(_text(draft, path))
-        except forms.FormErrors as errors:
-            raise _malformed(errors) from errors
-        after = drafting.write(session, draft_id, path, text, seen, **written_by(runtime, actor))
-    return _rules_json(path, text, number), after.files[path].version
-
-
-def _malformed(errors: forms.FormErrors) -> Malformed:
-    problems = [FieldProblem(f"/rule/{each.field}", _sentence(each.finding)) for each in errors.wrong]
-    return Malformed("What is filled in is no rule.", problems=problems, code="rule-form")
+@contextmanager
+def _telling() -> Iterator[None]:
+    """Refuse what cannot be written as a rule, and tell what is wrong at its fields."""
+    try:
+        yield
+    except forms.FormErrors as errors:
+        problems = [FieldProblem(f"/rule/{each.field}", _sentence(each.finding)) for each in errors.wrong]
+        raise Malformed("What is filled in is no rule.", problems=problems, code="rule-form") from errors
 
 
 def _sentence(finding: rules.Finding) -> str:

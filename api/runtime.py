@@ -75,6 +75,7 @@ class Runtime:
         metrics: what `/metrics` tells.
         key: signs cursors and CSRF tokens.
         configuring: the sessions; each click is a transaction of its own.
+        at_once: the same for the event loop, which must not wait; None where the database is a network away.
         bound: binds quoting and ordering to a transaction and to who reads their answers.
         compiled: products ready to be decided.
         shelf: published products.
@@ -92,6 +93,7 @@ class Runtime:
     metrics: Metrics
     key: bytes
     configuring: Configuring
+    at_once: Configuring | None
     bound: Callable[[Session, Actor], tuple[Quoting, Ordering]]
     compiled: CompiledCache
     shelf: Shelf

@@ -112,6 +112,7 @@ def warm(runtime: Runtime) -> None:
     # would hold up a request for half a second each time.
     gc.collect()
     gc.freeze()
+    runtime.metrics.warm.set(1)
 
 
 def greeting(settings: Settings, password: str | None) -> str:

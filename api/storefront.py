@@ -5,7 +5,7 @@ Internal characteristics, and attributes that the catalogue does not name for pe
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from threading import Lock
 from typing import Any
@@ -68,10 +68,9 @@ class Storefront:
 
     def markets(self) -> bytes:
         """Return the markets in which something is sold today."""
-        heads = self._heads()
-        found: bytes = self._kept(
-            ("markets", _digests(heads)), lambda: orjson.dumps({"items": self._markets_json(heads)})
-        )
+        by_market = self._by_market()
+        key = ("markets", *((market, _digests(heads)) for market, heads in by_market.items()))
+        found: bytes = self._kept(key, lambda: orjson.dumps({"items": self._markets_json(by_market)}))
         return found
 
     def market(self, code: str) -> Market:
@@ -80,10 +79,7 @@ class Storefront:
         Raises:
             Unknown: there is none of that code.
         """
-        for product in self._products(self._heads()):
-            if code in product.markets:
-                return product.markets[code]
-        raise Unknown(f"There is no market {code!r}.", code="unknown-market", market=code)
+        return self._market(code, self._heads(code))
 
     def families(self, market: str) -> bytes:
         """Return the families of the products sold in a market, each below its parent, with the codes of its products.
@@ -91,7 +87,7 @@ class Storefront:
         Raises:
             Unknown: nothing is sold in such a market.
         """
-        heads = self._heads()
+        heads = self._heads(market)
         found: bytes = self._kept(
             ("families", market, _digests(heads)), lambda: orjson.dumps({"items": self._families_json(market, heads)})
         )
@@ -105,7 +101,7 @@ class Storefront:
             Malformed: the cursor is not one of this list.
         """
         after = place_of(cursor, "products", self._key) or ""
-        heads = self._heads()
+        heads = self._heads(market)
         rest = [card for card in self._all_cards(market, heads) if card["code"] > after and _is_of(card, family)]
         more = cursor_of(rest[limit - 1]["code"], "products", self._key) if len(rest) > limit else None
         return orjson.dumps({"items": rest[:limit], "next": more})
@@ -116,8 +112,8 @@ class Storefront:
         Raises:
             Unknown: it is not on sale, or not in this market.
         """
-        today, heads = self._today(), self._heads()
-        product, number = self._shelf.current(code, today)
+        today, heads = self._today(), self._heads(market)
+        product, number = self._shelf.current(code, market, today)
         key = ("product", product.digest, number, market, today, _digests(heads))
         found: bytes = self._kept(
             key,
@@ -125,32 +121,35 @@ class Storefront:
         )
         return found
 
-    def documents(self, code: str, language: str, *, is_staff: bool, only_current: bool) -> list[Json]:
+    def documents(
+        self, code: str, language: str, *, market: str | None = None, is_staff: bool, only_current: bool
+    ) -> list[Json]:
         """Return the documents of a product on sale that a reader may have.
 
         Args:
             code: of the product.
             language: of the reader.
+            market: whose release is asked for; the newest of those that are current somewhere if left out.
             is_staff: whether those for reps are told, too.
             only_current: of each only the version of today in the language, else in English, else in any.
 
         Raises:
-            Unknown: the product is not on sale.
+            Unknown: the product is not on sale, or not in this market.
         """
         today = self._today()
-        product, _ = self._shelf.current(code, today)
+        product = self._somewhere(code) if market is None else self._shelf.current(code, market, today)[0]
         known = [each for each in product.documents if is_staff or each.readers == "customer"]
         shown = current(known, today, language) if only_current else known
         return [document_json(code, each, is_current(each, known, today)) for each in shown]
 
     def public_media(self) -> frozenset[str]:
         """Return the digests of everything on show today: what anybody may have."""
-        heads = self._heads()
-        found: frozenset[str] = self._kept(
+        heads = tuple({head.digest: head for found in self._by_market().values() for head in found}.values())
+        media: frozenset[str] = self._kept(
             ("media", _digests(heads)),
             lambda: frozenset(medium.digest for product in self._products(heads) for medium in product.public_media),
         )
-        return found
+        return media
 
     def engine(self, code: str, market: str) -> bytes:
         """Return the file from which a browser tells what is possible today, without prices and anything internal.
@@ -158,7 +157,7 @@ class Storefront:
         Raises:
             Unknown: it is not on sale, or not in this market, or its rules have no compiled form.
         """
-        product, _ = self._shelf.current(code, self._today())
+        product, _ = self._shelf.current(code, market, self._today())
         compiled = self._compiled.get(product, market, self._today())
         key = ("engine", product.digest, market, compiled.problem.digest)
         try:
@@ -170,37 +169,52 @@ class Storefront:
 
     def warm(self) -> set[str]:
         """Make every list of products, so that the first visitor does not wait; return the scenes they show."""
-        heads = self._heads()
-        cards = [
-            card
-            for market in sorted({code for product in self._products(heads) for code in product.markets})
-            for card in self._all_cards(market, heads)
-        ]
+        by_market = self._by_market()
+        cards = [card for market, heads in by_market.items() for card in self._all_cards(market, heads)]
         return {card["picture"].rpartition("/")[2].removesuffix(".png") for card in cards if card["picture"]}
 
     def warm_prices(self) -> None:
         """Make ready what answers questions about prices today; compiles it if publishing has left that for later."""
-        for product in self._products(self._heads()):
-            for market in product.markets:
+        for market, heads in self._by_market().items():
+            for product in self._products(heads):
                 _ = self._compiled.get(product, market, self._today()).pricing
 
-    def _heads(self) -> tuple[ReleaseHead, ...]:
+    def _heads(self, market: str) -> tuple[ReleaseHead, ...]:
+        """Return what is on sale in a market; nothing in one that does not exist."""
         with self._database.transaction(read_only=True) as session:
-            return ReleaseStore(session).current_heads(self._today())
+            return ReleaseStore(session).current_heads(market, self._today())
+
+    def _by_market(self) -> Mapping[str, tuple[ReleaseHead, ...]]:
+        """Return what is on sale in every market that has anything."""
+        with self._database.transaction(read_only=True) as session:
+            return ReleaseStore(session).all_current(self._today())
+
+    def _somewhere(self, code: str) -> Product:
+        """Return the newest release of a product that is current in any market."""
+        found = [head for heads in self._by_market().values() for head in heads if head.product == code]
+        if not found:
+            raise Unknown(f"The product {code!r} is not on sale.", code="unknown-product", product=code)
+        return self._shelf.by_digest(max(found, key=lambda head: head.number).digest)[0]
 
     def _products(self, heads: Iterable[ReleaseHead]) -> list[Product]:
         return [self._shelf.by_digest(head.digest)[0] for head in heads]
 
-    def _markets_json(self, heads: Iterable[ReleaseHead]) -> list[Json]:
-        found = {code: market for product in self._products(heads) for code, market in product.markets.items()}
-        return [
-            {"code": code, "name": one.name.to_json(), "currency": one.currency, "language": one.language}
-            for code, one in sorted(found.items())
-        ]
+    def _market(self, code: str, heads: Sequence[ReleaseHead]) -> Market:
+        """Return a market as the first of its products describes it.
+
+        Raises:
+            Unknown: nothing is sold there.
+        """
+        if not heads:
+            raise Unknown(f"There is no market {code!r}.", code="unknown-market", market=code)
+        return self._products(heads[:1])[0].market(code)
+
+    def _markets_json(self, by_market: Mapping[str, Sequence[ReleaseHead]]) -> list[Json]:
+        return [market_json(self._market(code, heads)) for code, heads in sorted(by_market.items())]
 
     def _families_json(self, market: str, heads: Iterable[ReleaseHead]) -> list[Json]:
         newest_first = sorted(heads, key=lambda head: (head.published_at, head.id), reverse=True)
-        sold = [product for product in self._products(newest_first) if market in product.markets]
+        sold = self._products(newest_first)
         if not sold:
             raise Unknown(f"There is no market {market!r}.", code="unknown-market", market=market)
         return [{**_family_json(branch.family), "products": list(branch.products)} for branch in family_tree(sold)]
@@ -213,13 +227,12 @@ class Storefront:
         return found
 
     def _cards(self, market: str, heads: tuple[ReleaseHead, ...]) -> list[Json]:
-        sold = [product for product in self._products(heads) if market in product.markets]
-        if not sold:
+        if not heads:
             raise Unknown(f"There is no market {market!r}.", code="unknown-market", market=market)
-        return [self._card(product, market, heads) for product in sorted(sold, key=lambda product: product.code)]
+        return [self._card(product, market, heads) for product in self._products(heads)]
 
     def _life_json(self, product: Product, market: str, heads: Iterable[ReleaseHead]) -> Json | None:
-        others = {each.code: each for each in self._products(heads) if market in each.markets}
+        others = {each.code: each for each in self._products(heads)}
         return life_json(product, market, self._today(), others)
 
     def _card(self, product: Product, market: str, heads: Iterable[ReleaseHead]) -> Json:
@@ -241,6 +254,16 @@ class Storefront:
                     self._pages.clear()
                 self._pages[key] = found
         return found
+
+
+def market_json(market: Market) -> Json:
+    """Return what anybody is told of a market."""
+    return {
+        "code": market.code,
+        "name": market.name.to_json(),
+        "currency": market.currency,
+        "language": market.language,
+    }
 
 
 def _digests(heads: Iterable[ReleaseHead]) -> tuple[str, ...]:

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from api.publishing import check_unreviewed, period_of, release_json
+from api.publishing import check_unreviewed, release_json
 from api.runtime import Runtime
+from api.validity import period_of
 from catalog.store import ReleaseStore
 from catalog.terms_release import publish_terms
 from kernel.access import Actor

@@ -41,9 +41,8 @@ def findings_against(runtime: Runtime, files: Mapping[str, str]) -> tuple[Findin
     if found:
         return found
     shelf = Shelf(runtime.database, runtime.compiled)
-    products = {product.code: product for product, _ in shelf.products(runtime.today)}
     try:
-        fitting(load_terms(files), products, runtime.today, runtime.compiled)
+        fitting(load_terms(files), shelf.on_sale(runtime.today), runtime.today, runtime.compiled)
     except Malformed as error:
         return problem_findings(error.problems)
     return ()

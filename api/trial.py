@@ -10,6 +10,7 @@ from typing import Any
 
 import rules
 from api.drafting import read_draft
+from api.followed import followed_in
 from api.proving import product_of, rule_json
 from api.runtime import Runtime
 from api.storefront import life_json, product_json
@@ -45,7 +46,7 @@ def tried(runtime: Runtime, draft_id: str, market: str, choices: Choices) -> Jso
         Unknown: there is no such draft, or it is not sold there.
         Malformed: its files cannot be read, or neither of the two has a choice.
     """
-    product, base = _both(runtime, draft_id)
+    product, base = _both(runtime, draft_id, market)
     _check_known(choices, product, base)
     draft = _side(runtime, product, market, choices)
     release = _side(runtime, base, market, choices) if market in base.markets else None
@@ -67,7 +68,7 @@ def why(
         Unknown: there is no such draft, or it is not sold there.
         Malformed: its files cannot be read, or it has no such characteristic or value.
     """
-    draft, base = _both(runtime, draft_id)
+    draft, base = _both(runtime, draft_id, market)
     product = base if of_release else draft
     message = unknown_value(product.rule_book, name, value)
     if message:
@@ -84,11 +85,11 @@ def why(
     }
 
 
-def _both(runtime: Runtime, draft_id: str) -> tuple[Product, Product]:
-    """Return the product of a draft, and that of its release."""
+def _both(runtime: Runtime, draft_id: str, market: str) -> tuple[Product, Product]:
+    """Return the product of a draft, and that of the release that it would follow in a market."""
     draft = read_draft(runtime, draft_id)
     product = product_of(runtime, draft)
-    return product, runtime.shelf.by_digest(draft.head.base)[0]
+    return product, followed_in(runtime, draft, market)
 
 
 def _check_known(choices: Choices, product: Product, base: Product) -> None:

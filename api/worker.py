@@ -77,6 +77,7 @@ class Worker:
         since_chores = CHORES_S
         while not self._stop.is_set():
             delivered = self._attempt(self.drain)
+            self._attempt(self._runtime.database.tidy)
             if since_chores >= CHORES_S:
                 self._attempt(self.chores)
                 since_chores = 0.0

@@ -1,8 +1,8 @@
-"""The catalogue on the command line: `python -m catalog check FOLDER | import FOLDER FILE | test FOLDER | load FOLDER`.
+"""The catalogue on the command line: `python -m catalog check|import|export|test|publish FOLDER`.
 
 `check` says everything that is wrong with a product's folder, `import` puts a spreadsheet into it and `export` writes
 it as a workbook; `test`, `generate` and `mutate` are about rule tests (`catalog.proof`). These need no database;
-`load` and `demo` publish into the database of `--database` or
+`publish` and `demo` publish into the database of `--database` or
 `QUOTEWRIGHT_DATABASE_URL`, whose tables must be there.
 """
 
@@ -25,6 +25,7 @@ from catalog.publish import DEMO_FOLDER, Rejected, keep_demo_media, publish, pub
 from catalog.spreadsheet import commands as spreadsheets
 from catalog.terms_release import load_demo_terms, publish_terms, read_terms_folder
 from catalog.terms_sheet import load_terms
+from catalog.validity import ALWAYS, Validity
 from kernel.clock import Clock, SystemClock
 from kernel.db import Database
 from kernel.errors import Malformed, QuotewrightError
@@ -46,7 +47,7 @@ def main(arguments: Sequence[str] | None = None, clock: Clock | None = None) -> 
             return _check(options, moment)
         if options.command in SHEETS:
             return 0 if SHEETS[options.command](options) else FAILED
-        commands = {**proof.COMMANDS, "load": _load, "terms": _terms, "demo": _demo}
+        commands = {**proof.COMMANDS, "publish": _publish, "load": _publish, "terms": _terms, "demo": _demo}
         return commands[options.command](options, moment)
     except QuotewrightError as error:
         problems = error.problems if isinstance(error, Malformed) else ()
@@ -64,27 +65,36 @@ def _parser() -> argparse.ArgumentParser:
     spreadsheets.add_import(commands.add_parser("import", help="put a spreadsheet into a product's folder"))
     spreadsheets.add_export(commands.add_parser("export", help="write a product's folder as a workbook or ZIP file"))
     proof.add_to(commands)
-    load = commands.add_parser("load", help="publish a product's folder")
-    load.add_argument("folder", type=Path)
-    load.add_argument("--by", default="command line", help="who publishes")
-    load.add_argument("--from", dest="start", type=date.fromisoformat, help="first day, 2026-01-31")
-    load.add_argument("--until", dest="end", type=date.fromisoformat, help="first day after, 2027-01-31")
+    publishing = commands.add_parser("publish", aliases=["load"], help="publish a product's folder")
+    publishing.add_argument("folder", type=Path)
+    publishing.add_argument("--by", default="command line", help="who publishes")
+    publishing.add_argument("--from", dest="start", type=date.fromisoformat, help="first day, 2026-01-31")
+    publishing.add_argument("--until", dest="end", type=date.fromisoformat, help="first day after, 2027-01-31")
+    publishing.add_argument(
+        "--market",
+        dest="markets",
+        action="append",
+        default=[],
+        metavar="CODE[=FROM..UNTIL]",
+        help="only there, on those days or on days of its own: eu=2026-01-31..2027-01-31, us=2026-03-01..; "
+        "once for each market, all markets if left out",
+    )
     terms = commands.add_parser("terms", help="check the terms of sale in a folder of products, and publish them")
     terms.add_argument("folder", type=Path)
     terms.add_argument("--by", default="command line", help="who publishes")
     terms.add_argument("--files-only", action="store_true", help="read the files, but do not publish them")
     demo = commands.add_parser("demo", help="publish the demo products that are not published yet")
     demo.add_argument("--root", type=Path, default=DEMO_FOLDER, help="a folder of products; the demo's if left out")
-    for each in (check, load, demo):
+    for each in (check, publishing, demo):
         each.add_argument(
             "--engines",
             type=Path,
             default=os.environ.get(ENGINES_VARIABLE),
             help=f"the folder in which compiled products are kept, or {ENGINES_VARIABLE}",
         )
-    for each in (load, terms, demo):
+    for each in (publishing, terms, demo):
         each.add_argument("--database", default=os.environ.get(DATABASE_VARIABLE), help=f"or {DATABASE_VARIABLE}")
-    for each in (load, demo):
+    for each in (publishing, demo):
         each.add_argument(
             "--media",
             type=Path,
@@ -97,28 +107,51 @@ def _parser() -> argparse.ArgumentParser:
 def _check(options: argparse.Namespace, clock: Clock) -> int:
     product = load_product(read_folder(options.folder))
     day, cache = options.day or clock.now().date(), CompiledCache(folder=options.engines)
-    findings = examine(product, day, Period(), () if options.files_only else CHECKS, cache)
+    findings = examine(product, day, ALWAYS, () if options.files_only else CHECKS, cache)
     if not options.files_only:
         _tell(cache.picks(product, day))
     size = f"{len(product.characteristics)} characteristics, {len(product.rule_book.rules)} rules"
     return _report(findings, f"{product.code}: {size}, digest {product.digest[:12]}:")
 
 
-def _load(options: argparse.Namespace, clock: Clock) -> int:
-    files = read_folder(options.folder)
+def _publish(options: argparse.Namespace, clock: Clock) -> int:
+    files, validity = read_folder(options.folder), _validity(options)
+    validity.check_to_come(clock.now().date())
     for data in read_media_of(options.folder).values():
         MediaStore(options.media).keep(data)
-    try:
-        period = Period(options.start, options.end)
-    except ValueError as error:
-        raise Malformed(f"The period is wrong: {error}.", code="period") from error
     with _database(options).transaction() as session:
         cache = CompiledCache(folder=options.engines)
-        outcome = publish(session, files, clock=clock, actor_name=options.by, period=period, cache=cache)
+        outcome = publish(session, files, clock=clock, actor_name=options.by, validity=validity, cache=cache)
     if isinstance(outcome, Rejected):
         return _report(outcome.findings, "Nothing was published.")
     _tell(outcome.picks)
     return _report(outcome.findings, f"Published {outcome.release.product} release {outcome.release.number}.")
+
+
+def _validity(options: argparse.Namespace) -> Validity:
+    """Return where and when a release is to be valid, or tell what is wrong with it."""
+    period, markets = _period(options.start, options.end), dict[str, Period]()
+    for text in options.markets:
+        market, has_days, days = text.partition("=")
+        start, _, end = days.partition("..")
+        if market in markets:
+            raise Malformed(f"The market {market!r} is named twice.", code="market-twice")
+        markets[market] = _period(_day(start), _day(end)) if has_days else period
+    return Validity(period, markets)
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError as error:
+        raise Malformed(f"{text!r} is no day; write it like 2026-01-31.", code="period") from error
+
+
+def _period(start: date | None, end: date | None) -> Period:
+    try:
+        return Period(start, end)
+    except ValueError as error:
+        raise Malformed(f"The period is wrong: {error}.", code="period") from error
 
 
 def _terms(options: argparse.Namespace, clock: Clock) -> int:

@@ -6,11 +6,12 @@ values that a member starts from are possible together, and whether what comes o
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 
 from catalog.bundle import Bundle, Member
 from catalog.compiled import CompiledCache
+from catalog.on_sale import OnSale
 from catalog.problems import did_you_mean
 from catalog.product import Product
 from rules import Budget, Engine
@@ -22,33 +23,38 @@ Wrong = tuple[str, str]
 """The key of a bundle, and what is wrong there."""
 
 
-def wrong_with_bundle(bundle: Bundle, products: Mapping[str, Product]) -> Iterator[Wrong]:
+def wrong_with_bundle(bundle: Bundle, on_sale: OnSale) -> Iterator[Wrong]:
     """Give what a bundle says of products that does not fit them.
 
     Args:
         bundle: what is to be published.
-        products: code -> the product on sale.
+        on_sale: the products.
     """
     for number, member in enumerate(bundle.members):
-        product = products.get(member.product)
-        if product is None:
-            message = f"There is no product {member.product!r} on sale.{did_you_mean(member.product, products)}"
+        code = member.product
+        if code not in on_sale.codes:
+            message = f"There is no product {code!r} on sale.{did_you_mean(code, on_sale.codes)}"
             yield f"members/{number}/product", message
             continue
         for market in bundle.markets:
-            if market not in product.markets:
-                yield f"members/{number}/product", f"{product.code!r} is not sold in the market {market!r}."
+            if on_sale.product(code, market) is None:
+                yield f"members/{number}/product", f"{code!r} is not sold in the market {market!r}."
         for key, choices in (("choices", member.choices), ("fixed", member.fixed)):
-            for name, value in choices.items():
-                yield from ((f"members/{number}/{key}", each) for each in _wrong_choice(product, name, value))
+            found = dict.fromkeys(
+                wrong
+                for product in on_sale.versions(code, bundle.markets)
+                for name, value in choices.items()
+                for wrong in _wrong_choice(product, name, value)
+            )
+            yield from ((f"members/{number}/{key}", each) for each in found)
 
 
-def unsound(bundle: Bundle, products: Mapping[str, Product], day: date, compiled: CompiledCache) -> Iterator[Wrong]:
+def unsound(bundle: Bundle, on_sale: OnSale, day: date, compiled: CompiledCache) -> Iterator[Wrong]:
     """Give what cannot be of a bundle that fits its products: values that exclude each other, prices that are missing.
 
     Args:
         bundle: what is to be published; `wrong_with_bundle` has nothing against it.
-        products: code -> the product on sale.
+        on_sale: the products.
         day: the first of those it holds from, as far as nobody looks back.
         compiled: keeps products ready to be decided.
     """
@@ -56,13 +62,12 @@ def unsound(bundle: Bundle, products: Mapping[str, Product], day: date, compiled
     if bundle.period.end is not None and bundle.period.end <= start:
         return  # it is over: what was promised by it stands in the quotes
     for number, member in enumerate(bundle.members):
-        product = products.get(member.product)
-        if product is None or any(_wrong_choices(product, member)):
-            continue
-        for market in bundle.markets or product.markets:
-            if market in product.markets:
-                engine = compiled.get(product, market, start).engine
-                yield from ((f"members/{number}", each) for each in _unsound(product, member, market, start, engine))
+        for market in bundle.markets or on_sale.by_market:
+            product = on_sale.product(member.product, market)
+            if product is None or any(_wrong_choices(product, member)):
+                continue
+            engine = compiled.get(product, market, start).engine
+            yield from ((f"members/{number}", each) for each in _unsound(product, member, market, start, engine))
 
 
 def _wrong_choices(product: Product, member: Member) -> Iterator[str]:

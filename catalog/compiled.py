@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
@@ -22,6 +22,7 @@ from time import monotonic
 import rules
 from catalog.charges import joints
 from catalog.product import Product
+from kernel.at_once import NotAtOnce
 from kernel.period import Period
 from kernel.progress import Tell, silent
 from rules.engines.planner import Plan, plan
@@ -76,6 +77,11 @@ class Decided:
     def is_of(self, problem: rules.Problem, priced: rules.Problem) -> bool:
         """Tell whether this decides a problem and its prices."""
         return self.problem.digest == problem.digest and self.priced.digest == priced.digest
+
+    @property
+    def is_warm(self) -> bool:
+        """Tell whether `possible` is worked out."""
+        return "possible" in self.__dict__
 
     @property
     def pricing(self) -> rules.Engine:
@@ -211,20 +217,43 @@ class CompiledCache:
             found = entry.compiled
         return found if found.day == day else Compiled(product, market, day, found.decided)
 
-    def picks(self, product: Product, day: date, *, prices: bool = True, tell: Tell = silent) -> tuple[Pick, ...]:
-        """Compile a product for every market, from a day on; tell which engine was picked where, and why.
+    def ready(self, product: Product, market: str, day: date) -> Compiled:
+        """Return a product compiled for a market and a day, if it is so already.
+
+        Raises:
+            NotAtOnce: it would have to be compiled, or somebody is just compiling it.
+        """
+        if (product.digest, market) not in self._dates:
+            raise NotAtOnce
+        entry = self._entries.get((product.digest, market, self._since(product, market, day)))
+        found = None if entry is None else entry.compiled
+        if found is None or not found.decided.is_warm:
+            raise NotAtOnce
+        return found if found.day == day else Compiled(product, market, day, found.decided)
+
+    def picks(
+        self,
+        product: Product,
+        day: date,
+        markets: Collection[str] | None = None,
+        *,
+        prices: bool = True,
+        tell: Tell = silent,
+    ) -> tuple[Pick, ...]:
+        """Compile a product for its markets, from a day on; tell which engine was picked where, and why.
 
         Compiling leaves Python alone, so that each core does one at a time.
 
         Args:
             product: the product.
             day: what lies wholly before it is left out.
+            markets: those to compile it for; all if left out.
             prices: compile what answers questions about prices, too; else the first such question does.
             tell: hears how many of the different problems are compiled.
         """
         found = [
             (interval.problem.digest, market, Period(interval.period.start, interval.period.end))
-            for market in product.markets
+            for market in (product.markets if markets is None else markets)
             for interval in rules.intervals(product.rule_book, market)
             if interval.period.end is None or interval.period.end > day
         ]

@@ -26,6 +26,7 @@ from catalog.product import CharacteristicInfo, Product
 from catalog.proof.trial import Deciders, Outcome, outcomes
 from catalog.russian import in_languages, of_rules
 from catalog.scale import SCALES_FILE, Block, Scale
+from catalog.validity import Validity
 from kernel.errors import Broken, FieldProblem
 from kernel.period import Period
 from kernel.progress import Tell, silent
@@ -71,17 +72,17 @@ Check = Callable[[Product, Compiled], Iterable[Finding]]
 def examine(
     product: Product,
     day: date,
-    period: Period,
+    validity: Validity,
     checks: Sequence[Check],
     cache: CompiledCache | None = None,
     tell: Tell = silent,
 ) -> tuple[Finding, ...]:
-    """Look at a product in each of its markets, on its first day and on every later day when rules or prices change.
+    """Look at a product in some markets, on its first day there and on every later day when rules or prices change.
 
     Args:
         product: what is to be published.
         day: the day of publishing.
-        period: when the release will be valid.
+        validity: in which markets the release will be valid, and when; nothing is looked for in any other one.
         checks: what to look for.
         cache: where compiled products may be taken from and left.
         tell: hears how many of the days are looked at, and on the first one how many of the checks are done.
@@ -89,41 +90,60 @@ def examine(
     Returns:
         The findings in the order of the checks, each once with its markets. What is wrong only later is a warning:
         there is time to publish again.
+
+    Raises:
+        Malformed: a market is named in which the product is not sold.
     """
     compiled = CompiledCache() if cache is None else cache
-    first = max(day, period.start) if period.start else day
+    periods = validity.sold(product.code, product.markets)
+    first = {market: max(day, period.start or day) for market, period in periods.items()}
     found = _examine_on(product, first, checks, compiled, tell)
-    seen = {(each.code, each.place, str(each.message.to_json())) for each in found}
-    days = _days_of_change(product, first, period)
-    for done, later in enumerate(days):
+    seen = {_key(each) for each in found}
+    days = _days_of_change(product, first, periods)
+    for done, (later, markets) in enumerate(days.items()):
         tell("check_later", done, len(days))
-        for each in _examine_on(product, later, checks, compiled):
-            key = (each.code, each.place, str(each.message.to_json()))
-            if key not in seen:
-                seen.add(key)
+        for each in _examine_on(product, dict.fromkeys(markets, later), checks, compiled):
+            if _key(each) not in seen:
+                seen.add(_key(each))
                 found.append(_later(each, later))
     return tuple(found)
 
 
+def _key(finding: Finding) -> tuple[str, str, str]:
+    """Return what makes findings of different markets the same."""
+    return finding.code, finding.place, str(finding.message.to_json())
+
+
 def _examine_on(
-    product: Product, day: date, checks: Sequence[Check], cache: CompiledCache, tell: Tell = silent
+    product: Product, days: Mapping[str, date], checks: Sequence[Check], cache: CompiledCache, tell: Tell = silent
 ) -> list[Finding]:
-    merged: dict[tuple[str, str, str], Finding] = {}
+    """Look at a product in each market on a day of its own."""
+    found: list[Finding] = []
     for done, check in enumerate(checks):
         tell("check", done, len(checks))
-        for market in product.markets:
+        merged: dict[tuple[str, str, str], Finding] = {}
+        for market, day in days.items():
             for finding in check(product, cache.get(product, market, day)):
-                key = (finding.code, finding.place, str(finding.message.to_json()))
-                known = merged.get(key, replace(finding, markets=()))
+                known = merged.get(_key(finding), replace(finding, markets=()))
                 worse = "error" if "error" in (known.severity, finding.severity) else known.severity
-                merged[key] = replace(known, severity=worse, markets=(*known.markets, market))
-    return [_weighed(finding, product) for finding in merged.values()]
+                merged[_key(finding)] = replace(known, severity=worse, markets=(*known.markets, market))
+        found += [_weighed(finding, product, days, check, cache) for finding in merged.values()]
+    return found
 
 
-def _weighed(finding: Finding, product: Product) -> Finding:
-    is_everywhere = len(finding.markets) == len(product.markets)
-    severity = finding.everywhere if is_everywhere and finding.everywhere else finding.severity
-    return replace(finding, severity=severity, markets=() if is_everywhere else finding.markets)
+def _weighed(
+    finding: Finding, product: Product, days: Mapping[str, date], check: Check, cache: CompiledCache
+) -> Finding:
+    """Weigh a finding; one of every market that was looked at may be one of all that the product is sold in."""
+    if len(finding.markets) < len(days):
+        return finding
+    others = [market for market in product.markets if market not in days]
+    if finding.everywhere:
+        day = max(days.values())
+        looks = (check(product, cache.get(product, market, day)) for market in others)
+        if all(any(_key(each) == _key(finding) for each in look) for look in looks):
+            finding = replace(finding, severity=finding.everywhere)
+    return finding if others else replace(finding, markets=())
 
 
 def _later(finding: Finding, day: date) -> Finding:
@@ -134,12 +154,17 @@ def _later(finding: Finding, day: date) -> Finding:
     return replace(finding, severity="warning", message=message)
 
 
-def _days_of_change(product: Product, first: date, period: Period) -> list[date]:
+def _days_of_change(
+    product: Product, first: Mapping[str, date], periods: Mapping[str, Period]
+) -> Mapping[date, Sequence[str]]:
+    """Return the later days on which something changes, in order, with the markets in which the release is valid."""
     ends = [
         *(end for rule in product.rule_book.rules for end in (rule.period.start, rule.period.end)),
         *(end for valid in product.periods for end in (valid.start, valid.end)),
     ]
-    return sorted({end for end in ends if end is not None and end > first and period.contains(end)})
+    changes = sorted({end for end in ends if end is not None})
+    valid = {end: [m for m, period in periods.items() if end > first[m] and period.contains(end)] for end in changes}
+    return {end: markets for end, markets in valid.items() if markets}
 
 
 def problem_findings(problems: Iterable[FieldProblem]) -> tuple[Finding, ...]:

@@ -114,7 +114,7 @@ def examined(path: str, data: bytes) -> Medium:
             return Medium(path, sha256(data).hexdigest(), promised, len(data), width, height)
     place = path if path.isprintable() else repr(path)[1:-1]
     found_problem = problem(place[:LONGEST_PATH], 1, 1, wrong)
-    raise Malformed(f"{place[:LONGEST_PATH]}: {wrong}", problems=[found_problem], code="medium")
+    raise Malformed(wrong, problems=[found_problem], code="medium")
 
 
 _ADVICE = "save it as PDF, PNG, JPEG or WebP under a name with that ending."

@@ -11,7 +11,34 @@ from collections.abc import Mapping
 _KINDS: Mapping[str, str] = {"a condition": "условие", "a number": "число", "a text": "текст"}
 """What an expression yields."""
 
+TOML_SYNTAX: Mapping[str, str] = {
+    "Invalid statement": "здесь ни ключа, ни заголовка",
+    "Expected newline or end of document after a statement": "после значения строка кончается",
+    "Expected {}": "ожидается {}",
+    "Found invalid character {}": "недопустимый знак {}",
+    "Cannot declare {} twice": "{} объявлено дважды",
+    "Cannot overwrite a value": "у этого ключа уже есть значение",
+    "Expected ']' at the end of a table declaration": "заголовок таблицы кончается на ']'",
+    "Expected ']]' at the end of an array declaration": "заголовок списка таблиц кончается на ']]'",
+    "Cannot mutate immutable namespace {}": "таблицу {} в скобках нельзя дополнить",
+    "Cannot redefine namespace {}": "таблица {} уже объявлена иначе",
+    "Expected '=' after a key in a key/value pair": "после ключа нужно '='",
+    "Invalid initial character for a key part": "ключ с такого знака не начинается",
+    "Unclosed array": "список не закрыт",
+    "Duplicate inline table key {}": "ключ {} стоит в таблице дважды",
+    "Unclosed inline table": "таблица в скобках не закрыта",
+    "Unescaped '\\' in a string": "одиночное '\\' в тексте",
+    "Invalid hex value": "неверное шестнадцатеричное число",
+    "Escaped character is not a Unicode scalar value": "знак после '\\' — не знак Unicode",
+    "Unterminated string": "текст не закрыт",
+    "Illegal character {}": "недопустимый знак {}",
+    "Invalid date or datetime": "неверная дата",
+    "Invalid value": "неверное значение",
+}
+"""What the reader of TOML says of a file that is none."""
+
 PARTS: Mapping[str, str] = {
+    **TOML_SYNTAX,
     " Did you mean {}?": " Может быть, {}?",
     "{} or {}": "{} или {}",
     " Known: {}.": " Известны: {}.",
@@ -250,6 +277,46 @@ _PRODUCTS: Mapping[str, str] = {
     "{} is a document, not a picture; list it in documents.csv.": (
         "{} — документ, а не изображение; впишите его в documents.csv."
     ),
+}
+
+_BUNDLES: Mapping[str, str] = {
+    "A market stands here twice.": "Рынок стоит здесь дважды.",
+    "The bundle {} stands here twice.": "Комплект {} стоит здесь дважды.",
+    "The price in the market {} stands here twice.": "Цена на рынке {} стоит здесь дважды.",
+    "The member {} stands here twice.": "Часть {} стоит здесь дважды.",
+    "A bundle has either a percentage that it takes off, or prices: one for each market.": (
+        "У комплекта либо процент скидки, либо цены: по одной на каждый рынок."
+    ),
+    "A bundle takes something off and not everything; else sell its members one by one.": (
+        "Комплект уменьшает цену, но не до нуля; иначе продавайте его части по одной."
+    ),
+    "The bundle has no price in the market {}; add one, or leave the market out of 'markets'.": (
+        "У комплекта нет цены на рынке {}; добавьте её или уберите рынок из 'markets'."
+    ),
+    "A bundle has at most {} members.": "Частей в комплекте не больше {}.",
+    "A bundle is of something: name a member that is not optional.": (
+        "Комплект из чего-то состоит: назовите обязательную часть."
+    ),
+    "A bundle costs something; what is given away is no bundle.": "Комплект что-то стоит; подарок — не комплект.",
+    "One piece of one product is no bundle; name another member, or a quantity.": (
+        "Одна штука одного изделия — не комплект; назовите ещё часть или количество."
+    ),
+    '{} is no choice; write "characteristic = value".': '{} — не выбор; пишите "характеристика = значение".',
+    "A fixed price is for all members; make it a percentage, or this member no option.": (
+        "Твёрдая цена — за все части; сделайте её процентом или эту часть обязательной."
+    ),
+    "The bundle is not sold in the market {}; add it to its markets.": (
+        "На рынке {} комплект не продаётся; добавьте рынок к его рынкам."
+    ),
+    "{} is given twice.": "{} указано дважды.",
+}
+
+_BILLING: Mapping[str, str] = {
+    "A term of {} months is not between the shortest, {}, and the longest, {}.": (
+        "Срок {} мес. — не между самым коротким, {}, и самым длинным, {}."
+    ),
+    "A term is a whole number of months from 1 to {}, not {}.": "Срок — целое число месяцев от 1 до {}, а не {}.",
+    "A renewal adds from 0 to {} percent, not {}.": "При продлении прибавляется от 0 до {} процентов, а не {}.",
 }
 
 _MEDIA: Mapping[str, str] = {
@@ -548,6 +615,8 @@ PHRASES: Mapping[str, str] = {
     **_SHEETS,
     **_TOML,
     **_PRODUCTS,
+    **_BUNDLES,
+    **_BILLING,
     **_MEDIA,
     **_PARTS,
     **_PRICES,

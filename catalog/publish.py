@@ -15,6 +15,7 @@ from catalog.media_store import MediaStore
 from catalog.product import Product
 from catalog.release import Release
 from catalog.store import ReleaseStore
+from catalog.validity import ALWAYS, Validity
 from kernel.clock import Clock
 from kernel.digest import digest
 from kernel.errors import FieldProblem, Malformed
@@ -25,7 +26,6 @@ from kernel.progress import Tell, silent
 
 DEMO_FOLDER = Path(__file__).parent / "demo"
 DEMO_PUBLISHER = "Quotewright demo"
-ALWAYS = Period()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +50,14 @@ class Examined:
     Args:
         product: what they hold.
         files: the files.
-        period: business days on which the release may be current.
+        periods: market -> business days on which the release may be current there.
         findings: what was found all the same.
         picks: which engine decides it in each market and period, and why.
     """
 
     product: Product
     files: Mapping[str, str]
-    period: Period
+    periods: Mapping[str, Period]
     findings: tuple[Finding, ...]
     picks: tuple[Pick, ...]
 
@@ -75,7 +75,7 @@ def publish(
     *,
     clock: Clock,
     actor_name: str,
-    period: Period = ALWAYS,
+    validity: Validity = ALWAYS,
     checks: Sequence[Check] = CHECKS,
     cache: CompiledCache | None = None,
     prices: bool = True,
@@ -90,12 +90,12 @@ def publish(
         files: the product's files.
         clock: for the time of publishing and the day of the checks.
         actor_name: who publishes.
-        period: business days on which the release may be current.
+        validity: in which markets the release may be current, and when.
         checks: what to look for; packages above add theirs.
         cache: where compiled products may be taken from and left.
         prices: compile what answers questions about prices, too; else the first such question does.
     """
-    found = examined(files, clock=clock, period=period, checks=checks, cache=cache, prices=prices)
+    found = examined(files, clock=clock, validity=validity, checks=checks, cache=cache, prices=prices)
     if isinstance(found, Rejected):
         return found
     return Published(make_release(session, found, clock=clock, actor_name=actor_name), found.findings, found.picks)
@@ -105,7 +105,7 @@ def examined(
     files: Mapping[str, str],
     *,
     clock: Clock,
-    period: Period = ALWAYS,
+    validity: Validity = ALWAYS,
     checks: Sequence[Check] = CHECKS,
     cache: CompiledCache | None = None,
     prices: bool = True,
@@ -113,28 +113,34 @@ def examined(
 ) -> Examined | Rejected:
     """Look for everything that stands against a release, and compile it.
 
-    Every market is compiled for every period between two dates of its rules, so that no click waits for a compilation.
+    Every market that it is for is compiled for every period between two dates of its rules, so that no click waits for
+    a compilation.
 
     Args:
         files: the product's files.
         clock: for the day of the checks.
-        period: business days on which the release may be current.
+        validity: in which markets the release may be current, and when.
         checks: what to look for.
         cache: where compiled products may be taken from and left.
         prices: compile what answers questions about prices, too.
         tell: hears of the steps `compile` and `check`.
+
+    Raises:
+        Malformed: a market is named in which the files do not sell the product.
     """
     try:
         product = load_product(files)
     except Malformed as error:
         return Rejected(problem_findings(error.problems))
     compiled, today = CompiledCache() if cache is None else cache, clock.now().date()
-    picks = compiled.picks(product, today, prices=prices, tell=tell)
-    findings = examine(product, today, period, checks, compiled, tell)
+    sold = validity.sold(product.code, product.markets)
+    picks = compiled.picks(product, today, sold, prices=prices, tell=tell)
+    findings = examine(product, today, validity, checks, compiled, tell)
     if any(finding.severity == "error" for finding in findings):
         return Rejected(findings)
     compiled.prune(clock.now())
-    return Examined(product, dict(sorted(files.items())), period, findings, picks)
+    periods = validity.periods(product.code, product.markets)
+    return Examined(product, dict(sorted(files.items())), periods, findings, picks)
 
 
 def make_release(
@@ -148,7 +154,8 @@ def make_release(
 ) -> Release:
     """Make a release of what was examined.
 
-    Publishing again what is already the newest release, for the same period, changes nothing and returns that release.
+    Publishing again what is already the newest release, for the same markets and days, changes nothing and returns
+    that release.
     An earlier release is brought back by publishing its files anew.
 
     Args:
@@ -162,14 +169,14 @@ def make_release(
     store, product = ReleaseStore(session), found.product
     store.hold(product.code)
     newest = store.newest(product.code)
-    if newest is not None and (newest.digest, newest.period) == (product.digest, found.period):
+    if newest is not None and (newest.digest, newest.periods) == (product.digest, found.periods):
         return store.get(newest.id)
     made = Release(
         id=new_id("rel"),
         product=product.code,
         number=store.next_number(product.code),
         digest=product.digest,
-        period=found.period,
+        periods=found.periods,
         published_at=clock.now(),
         published_by=actor_name,
         files=found.files,

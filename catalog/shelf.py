@@ -16,10 +16,12 @@ from sqlalchemy.orm import Session
 
 from catalog.compiled import Compiled, CompiledCache
 from catalog.load import load_product
+from catalog.on_sale import OnSale
 from catalog.product import Product
 from catalog.store import ReleaseStore, terms_digest
 from catalog.terms import NO_TERMS, Terms
 from catalog.terms_sheet import load_terms
+from kernel.at_once import NotAtOnce
 
 PRODUCTS = 64
 """Products kept loaded."""
@@ -57,21 +59,21 @@ class Shelf:
         self._kept: OrderedDict[str, Shelved] = OrderedDict()
         self._terms: dict[str, Terms] = {}
 
-    def current(self, product: str, day: date) -> Shelved:
-        """Return a product as sold on a day, and the number of its release.
+    def current(self, product: str, market: str, day: date) -> Shelved:
+        """Return a product as sold in a market on a day, and the number of its release.
 
         Raises:
-            Unknown: it is not sold that day.
+            Unknown: it is not sold there that day.
         """
         with self._transactions.transaction(read_only=True) as session:
-            head = ReleaseStore(session).current_head(product, day)
+            head = ReleaseStore(session).current_head(product, market, day)
         return self.by_digest(head.digest)[0], head.number
 
-    def products(self, day: date) -> tuple[Shelved, ...]:
-        """Return every product sold on a day, by code, with the numbers of their releases."""
+    def on_sale(self, day: date) -> OnSale:
+        """Return everything that is sold on a day, market by market."""
         with self._transactions.transaction(read_only=True) as session:
-            heads = ReleaseStore(session).current_heads(day)
-        return tuple((self.by_digest(head.digest)[0], head.number) for head in heads)
+            heads = ReleaseStore(session).all_current(day)
+        return OnSale.of(heads, lambda head: self.by_digest(head.digest)[0])
 
     def by_digest(self, digest: str) -> Shelved:
         """Return the product of a release, and the number of the newest release with these files.
@@ -114,6 +116,18 @@ class Shelf:
             Unknown: it is not sold in the market.
         """
         return self._compiled.get(product, market, day)
+
+    def ready(self, digest: str, market: str, day: date) -> Compiled:
+        """Return the product of a release ready to be decided, if it is so already.
+
+        Raises:
+            NotAtOnce: it would have to be read or compiled first.
+        """
+        with self._lock:
+            found = self._kept.get(digest)
+        if found is None:
+            raise NotAtOnce
+        return self._compiled.ready(found[0], market, day)
 
     def _keep(self, digest: str, shelved: Shelved) -> Shelved:
         with self._lock:

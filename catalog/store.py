@@ -2,36 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any, TypeVar
+from itertools import groupby
+from typing import Any
 
-from sqlalchemy import Connection, Row, Select, bindparam, func, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Date,
+    Row,
+    Select,
+    String,
+    and_,
+    bindparam,
+    exists,
+    func,
+    insert,
+    or_,
+    select,
+    tuple_,
+)
+from sqlalchemy.orm import Session, aliased
 
-from catalog.release import TERMS, Release, ReleaseHead, Withdrawal
-from catalog.tables import ReleaseRow, WithdrawalRow
+from catalog.release import EVERYWHERE, TERMS, Release, ReleaseHead, Withdrawal
+from catalog.tables import ReleasePeriodRow, ReleaseRow, WithdrawalRow
+from kernel.db import changes
 from kernel.errors import Unknown
 from kernel.period import Period
+
+RELEASES = "releases"
+"""What publishing and taking back change, in `kernel.db.Database.changes`."""
 
 _HEAD = (
     ReleaseRow.id,
     ReleaseRow.product,
     ReleaseRow.number,
     ReleaseRow.digest,
-    ReleaseRow.valid_from,
-    ReleaseRow.valid_until,
     ReleaseRow.published_at,
     ReleaseRow.published_by,
     ReleaseRow.note,
     ReleaseRow.restores,
+    ReleasePeriodRow.market,
+    ReleasePeriodRow.valid_from,
+    ReleasePeriodRow.valid_until,
+    WithdrawalRow.first_day,
+    WithdrawalRow.end_day,
     WithdrawalRow.at.label("withdrawn_at"),
     WithdrawalRow.by.label("withdrawn_by"),
     WithdrawalRow.reason.label("withdrawn_because"),
 )
-_WITHDRAWN = WithdrawalRow.release_id == ReleaseRow.id
-_WHOLE = (*_HEAD, ReleaseRow.files)
-_Query = TypeVar("_Query", bound=Select[*tuple[Any, ...]])
+"""One row for each market of a release and each time that days of it there were taken back."""
+
+_OF_MARKET = and_(
+    WithdrawalRow.release_id == ReleasePeriodRow.release_id, WithdrawalRow.market == ReleasePeriodRow.market
+)
+_Rows = Sequence[Row[*tuple[Any, ...]]]
 
 
 class ReleaseStore:
@@ -41,15 +67,20 @@ class ReleaseStore:
         self._session = session
 
     def add(self, release: Release) -> None:
-        """Keep a new release."""
+        """Keep a new release; its periods first, for the release seals them."""
+        periods = [
+            {"release_id": release.id, "market": market, "valid_from": period.start, "valid_until": period.end}
+            for market, period in release.periods.items()
+        ]
+        if periods:
+            self._session.execute(insert(ReleasePeriodRow), periods)
+        changes(self._session, RELEASES)
         self._session.add(
             ReleaseRow(
                 id=release.id,
                 product=release.product,
                 number=release.number,
                 digest=release.digest,
-                valid_from=release.period.start,
-                valid_until=release.period.end,
                 published_at=release.published_at,
                 published_by=release.published_by,
                 files=dict(release.files),
@@ -59,12 +90,21 @@ class ReleaseStore:
         )
         self._session.flush()
 
-    def withdraw(self, release_id: str, withdrawal: Withdrawal, day: date) -> None:
-        """Keep that a release was taken back on a day; the database refuses it from its first day on."""
-        row = WithdrawalRow(
-            release_id=release_id, day=day, at=withdrawal.at, by=withdrawal.by, reason=withdrawal.reason
-        )
-        self._session.add(row)
+    def withdraw(self, release_id: str, withdrawals: Iterable[Withdrawal], day: date) -> None:
+        """Keep that days of a release were taken back on an earlier day; the database refuses any other."""
+        for each in withdrawals:
+            row = WithdrawalRow(
+                release_id=release_id,
+                market=each.market,
+                first_day=each.period.start,
+                end_day=each.period.end,
+                day=day,
+                at=each.at,
+                by=each.by,
+                reason=each.reason,
+            )
+            self._session.add(row)
+        changes(self._session, RELEASES)
         self._session.flush()
 
     def get(self, release_id: str) -> Release:
@@ -73,10 +113,10 @@ class ReleaseStore:
         Raises:
             Unknown: there is none.
         """
-        row = self._session.execute(_from(_WHOLE).where(ReleaseRow.id == release_id)).one_or_none()
-        if row is None:
+        found = self._heads(ReleaseRow.id == release_id)
+        if not found:
             raise Unknown(f"There is no release {release_id[:60]!r}.", code="unknown-release")
-        return _release(row)
+        return self._whole(found[0])
 
     def by_digest(self, digest: str) -> Release:
         """Return the newest release with a digest.
@@ -84,69 +124,70 @@ class ReleaseStore:
         Raises:
             Unknown: there is none.
         """
-        query = _from(_WHOLE).where(ReleaseRow.digest == digest).order_by(ReleaseRow.number.desc()).limit(1)
-        row = self._session.execute(query).one_or_none()
-        if row is None:
+        newest = select(ReleaseRow.id).where(ReleaseRow.digest == digest).order_by(ReleaseRow.number.desc()).limit(1)
+        found = self._heads(ReleaseRow.id == newest.scalar_subquery())
+        if not found:
             raise Unknown(f"There is no release with the digest {digest[:12]!r}.", code="unknown-release")
-        return _release(row)
+        return self._whole(found[0])
 
     def has(self, digest: str) -> bool:
         """Tell whether files with this digest were ever published."""
         return self._session.scalar(select(ReleaseRow.id).where(ReleaseRow.digest == digest).limit(1)) is not None
 
-    def current(self, product: str, day: date) -> Release:
-        """Return the release of a product that is current on a day: of those valid that day, the newest.
+    def current(self, product: str, market: str, day: date) -> Release:
+        """Return the release of a product that is current in a market on a day, see `current_head`.
 
         Raises:
-            Unknown: none is valid that day; an outdated one never stands in.
+            Unknown: the product is not on sale there that day.
         """
-        query = _valid(_from(_WHOLE), day).where(ReleaseRow.product == product)
-        row = self._session.execute(query.order_by(ReleaseRow.number.desc()).limit(1)).one_or_none()
-        if row is None:
-            raise Unknown(f"The product {product!r} is not on sale on {day}.", code="unknown-product", product=product)
-        return _release(row)
+        return self._whole(self.current_head(product, market, day))
 
-    def current_heads(self, day: date) -> tuple[ReleaseHead, ...]:
-        """Return the current release of every product on a day, by product, without the files."""
-        query = _valid(_from(_HEAD), day).order_by(ReleaseRow.product, ReleaseRow.number)
-        newest = {row.product: row for row in self._session.execute(query)}
-        return _heads(list(newest.values()))
-
-    def current_head(self, product: str, day: date) -> ReleaseHead:
-        """Return the release of a product that is current on a day, without its files.
+    def current_head(self, product: str, market: str, day: date) -> ReleaseHead:
+        """Return the release of a product that is current in a market on a day: of those valid there then, the newest.
 
         Raises:
-            Unknown: none is valid that day.
+            Unknown: none is valid there that day; an outdated one never stands in.
         """
-        query = _valid(_from(_HEAD), day).where(ReleaseRow.product == product)
-        row = self._session.execute(query.order_by(ReleaseRow.number.desc()).limit(1)).one_or_none()
-        if row is None:
-            raise Unknown(f"The product {product!r} is not on sale on {day}.", code="unknown-product", product=product)
-        return _heads([row])[0]
+        found = self._current(market, day, product)
+        if not found:
+            self._refuse(product, market, day)
+        return found[0]
+
+    def current_heads(self, market: str, day: date) -> tuple[ReleaseHead, ...]:
+        """Return the releases that are current in a market on a day, by product, without their files."""
+        return self._current(market, day)
+
+    def all_current(self, day: date) -> Mapping[str, tuple[ReleaseHead, ...]]:
+        """Return the releases that are current on a day in each market, see `current_heads`; no market has none."""
+        found = {market: self.current_heads(market, day) for market in self.markets()}
+        return {market: heads for market, heads in found.items() if heads}
 
     def terms_head(self, day: date) -> ReleaseHead | None:
         """Return the release of the terms that is current on a day, without its files; None if there is none."""
-        query = _valid(_from(_HEAD), day, of_terms=True).order_by(ReleaseRow.number.desc()).limit(1)
-        row = self._session.execute(query).one_or_none()
-        return None if row is None else _heads([row])[0]
+        return next(iter(self._current(EVERYWHERE, day, TERMS)), None)
 
-    def products(self, day: date) -> tuple[Release, ...]:
-        """Return the current release of every product on a day, by product, with their files."""
-        ids = [head.id for head in self.current_heads(day)]
-        query = _from(_WHOLE).where(ReleaseRow.id.in_(ids)).order_by(ReleaseRow.product)
-        return tuple(_release(row) for row in self._session.execute(query))
+    def markets(self) -> tuple[str, ...]:
+        """Return the markets in which anything was ever published, by code."""
+        query = select(ReleasePeriodRow.market).where(ReleasePeriodRow.market != EVERYWHERE).distinct()
+        return tuple(self._session.scalars(query.order_by(ReleasePeriodRow.market)))
 
     def heads(self, product: str | None = None) -> tuple[ReleaseHead, ...]:
         """Return all releases, of one product or of all, newest first, without the files."""
-        query = _from(_HEAD).order_by(ReleaseRow.published_at.desc(), ReleaseRow.id.desc())
-        query = query.where(ReleaseRow.product != TERMS if product is None else ReleaseRow.product == product)
-        return _heads(self._session.execute(query).all())
+        return self._heads(ReleaseRow.product != TERMS if product is None else ReleaseRow.product == product)
 
-    def newest(self, product: str) -> ReleaseHead | None:
-        """Return the release of a product with the highest number that was not taken back, or None if there is none."""
-        query = _from(_HEAD).where(ReleaseRow.product == product, WithdrawalRow.release_id.is_(None))
-        row = self._session.execute(query.order_by(ReleaseRow.number.desc()).limit(1)).one_or_none()
-        return None if row is None else _heads([row])[0]
+    def newest(self, product: str, market: str | None = None) -> ReleaseHead | None:
+        """Return the release of a product with the highest number that was not taken back altogether.
+
+        Args:
+            product: its code.
+            market: where it must not have been taken back, and where it sells the product; anywhere if left out.
+
+        Returns:
+            None if there is none.
+        """
+        found = (each for each in self.heads(product) if market is None or market in each.markets)
+        left = (each for each in found if not (each.is_withdrawn if market is None else not each.days(market)))
+        return max(left, key=lambda each: each.number, default=None)
 
     def next_number(self, product: str) -> int:
         """Return the number of the next release of a product; that of one taken back is not used again."""
@@ -161,51 +202,103 @@ class ReleaseStore:
         if self._session.get_bind().dialect.name == "postgresql":
             self._session.execute(select(func.pg_advisory_xact_lock(func.hashtext(f"release:{product}"))))
 
+    def _current(self, market: str, day: date, product: str | None = None) -> tuple[ReleaseHead, ...]:
+        """Return the current release of a product or of each, by product, as far as it is sold in the market."""
+        query = _CURRENT if product is None else _CURRENT_OF
+        rows = self._session.execute(query, {"market": market, "day": day, "product": product}).all()
+        found = (each for each in _heads(rows) if market in each.periods)
+        return tuple(sorted(found, key=lambda each: each.product))
 
-def _from(columns: Sequence[Any]) -> Select[*tuple[Any, ...]]:
-    """Return a query for releases, each with what is known of its withdrawal."""
-    return select(*columns).select_from(ReleaseRow).outerjoin(WithdrawalRow, _WITHDRAWN)
+    def _refuse(self, product: str, market: str, day: date) -> None:
+        """Tell why a product has no current release in a market.
+
+        Raises:
+            Unknown: always; with the code of the market if it is that which is wrong.
+        """
+        elsewhere = any(self._current(other, day, product) for other in self.markets())
+        if elsewhere:
+            message = f"The product {product!r} is not sold in the market {market!r} on {day}."
+            raise Unknown(message, code="unknown-market", product=product, market=market)
+        raise Unknown(f"The product {product!r} is not on sale on {day}.", code="unknown-product", product=product)
+
+    def _heads(self, *which: ColumnElement[bool]) -> tuple[ReleaseHead, ...]:
+        """Return some releases, newest first, without their files."""
+        return _heads(self._session.execute(_HEADS.where(*which)).all())
+
+    def _whole(self, head: ReleaseHead) -> Release:
+        files = self._session.scalars(select(ReleaseRow.files).where(ReleaseRow.id == head.id)).one()
+        return Release(**{name: getattr(head, name) for name in ReleaseHead.__slots__}, files=dict(files))
 
 
 def terms_digest(connection: Connection, day: date) -> str | None:
-    """Return the digest of the terms that are current on a day, None if there are none; asked at every click."""
-    return connection.execute(_TERMS_DIGEST, {"day": day}).scalar()
+    """Return the digest of the terms that are current on a day, None if there are none."""
+    return connection.execute(_TERMS_DIGEST, {"market": EVERYWHERE, "day": day}).scalar()
 
 
-def _valid(query: _Query, day: Any, *, of_terms: bool = False) -> _Query:
-    """Return a query for what is valid on a day and was not taken back: releases of products, or of the terms."""
-    return query.where(
-        ReleaseRow.product == TERMS if of_terms else ReleaseRow.product != TERMS,
-        or_(ReleaseRow.valid_from.is_(None), ReleaseRow.valid_from <= day),
-        or_(ReleaseRow.valid_until.is_(None), ReleaseRow.valid_until > day),
-        WithdrawalRow.release_id.is_(None),
+def _newest_valid(*which: ColumnElement[bool]) -> Select[str, int]:
+    """Return a query for the product and the number of its newest release that is valid in `market` on `day`."""
+    own = aliased(ReleasePeriodRow)
+    names_it = exists().where(own.release_id == ReleaseRow.id, own.market == _MARKET)
+    place = ReleasePeriodRow.market
+    taken_back = exists().where(_OF_MARKET, WithdrawalRow.first_day <= _DAY, _is_after(WithdrawalRow.end_day))
+    return (
+        select(ReleaseRow.product, func.max(ReleaseRow.number))
+        .join(ReleasePeriodRow, ReleasePeriodRow.release_id == ReleaseRow.id)
+        .where(
+            *which,
+            or_(place == _MARKET, and_(place == EVERYWHERE, ~names_it)),
+            or_(ReleasePeriodRow.valid_from.is_(None), ReleasePeriodRow.valid_from <= _DAY),
+            _is_after(ReleasePeriodRow.valid_until),
+            ~taken_back,
+        )
+        .group_by(ReleaseRow.product)
     )
 
 
-_TERMS_DIGEST = (
-    _valid(_from((ReleaseRow.digest,)), bindparam("day"), of_terms=True).order_by(ReleaseRow.number.desc()).limit(1)
+def _is_after(end: Any) -> ColumnElement[bool]:
+    return or_(end.is_(None), end > _DAY)
+
+
+_MARKET, _DAY, _PRODUCT = (
+    bindparam("market", type_=String),
+    bindparam("day", type_=Date),
+    bindparam("product", type_=String),
 )
+_HEADS = (
+    select(*_HEAD)
+    .select_from(ReleaseRow)
+    .join(ReleasePeriodRow, ReleasePeriodRow.release_id == ReleaseRow.id)
+    .outerjoin(WithdrawalRow, _OF_MARKET)
+    .order_by(ReleaseRow.published_at.desc(), ReleaseRow.id.desc(), ReleasePeriodRow.market)
+)
+_NUMBERED = tuple_(ReleaseRow.product, ReleaseRow.number)
+_CURRENT = _HEADS.where(_NUMBERED.in_(_newest_valid(ReleaseRow.product != TERMS)))
+_CURRENT_OF = _HEADS.where(_NUMBERED.in_(_newest_valid(ReleaseRow.product == _PRODUCT)))
+_TERMS_DIGEST = select(ReleaseRow.digest).where(_NUMBERED.in_(_newest_valid(ReleaseRow.product == TERMS)))
+"""What every click and page asks, put together once."""
 
 
-def _heads(rows: Sequence[Row[*tuple[Any, ...]]]) -> tuple[ReleaseHead, ...]:
-    return tuple(ReleaseHead(**_facts(row)) for row in rows)
+def _heads(rows: _Rows) -> tuple[ReleaseHead, ...]:
+    return tuple(_head(list(of_one)) for _, of_one in groupby(rows, key=lambda row: row.id))
 
 
-def _release(row: Row[*tuple[Any, ...]]) -> Release:
-    return Release(**_facts(row), files=dict(row.files))
+def _head(rows: _Rows) -> ReleaseHead:
+    """Return a release of its rows: one for each market and withdrawal there."""
+    row = rows[0]
+    return ReleaseHead(
+        id=row.id,
+        product=row.product,
+        number=row.number,
+        digest=row.digest,
+        periods={each.market: Period(each.valid_from, each.valid_until) for each in rows},
+        published_at=row.published_at,
+        published_by=row.published_by,
+        note=row.note or "",
+        restores=row.restores,
+        withdrawals=tuple(_withdrawal(each) for each in rows if each.first_day is not None),
+    )
 
 
-def _facts(row: Row[*tuple[Any, ...]]) -> dict[str, Any]:
-    is_withdrawn = row.withdrawn_at is not None
-    return {
-        "id": row.id,
-        "product": row.product,
-        "number": row.number,
-        "digest": row.digest,
-        "period": Period(row.valid_from, row.valid_until),
-        "published_at": row.published_at,
-        "published_by": row.published_by,
-        "note": row.note or "",
-        "restores": row.restores,
-        "withdrawn": Withdrawal(row.withdrawn_at, row.withdrawn_by, row.withdrawn_because) if is_withdrawn else None,
-    }
+def _withdrawal(row: Row[*tuple[Any, ...]]) -> Withdrawal:
+    period = Period(row.first_day, row.end_day)
+    return Withdrawal(row.market, period, row.withdrawn_at, row.withdrawn_by, row.withdrawn_because)

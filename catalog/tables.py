@@ -1,10 +1,25 @@
-"""The tables of releases and of those taken back. Rows are only ever added: triggers refuse anything else."""
+"""The tables of releases, of their periods and of those taken back. Rows are only ever added: triggers refuse the rest.
+
+The periods of a release are written before the release itself, which seals them: the row of the release is refused
+without any, and from then on no period is added. (Their foreign key is looked at when the transaction ends.)
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, datetime
 
-from sqlalchemy import DDL, ForeignKey, Index, String, Table, UniqueConstraint, event
+from sqlalchemy import (
+    DDL,
+    CheckConstraint,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    String,
+    Table,
+    UniqueConstraint,
+    event,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from kernel.db import Base, Json, Moment
@@ -23,8 +38,6 @@ class ReleaseRow(Base):
     product: Mapped[str] = mapped_column(String(60))
     number: Mapped[int]
     digest: Mapped[str] = mapped_column(String(64))
-    valid_from: Mapped[date | None]
-    valid_until: Mapped[date | None]
     published_at: Mapped[datetime] = mapped_column(Moment)
     published_by: Mapped[str] = mapped_column(String(200))
     files: Mapped[dict[str, str]] = mapped_column(Json)
@@ -32,60 +45,116 @@ class ReleaseRow(Base):
     restores: Mapped[int | None]
 
 
+class ReleasePeriodRow(Base):
+    """When a release may be current in a market, or in all that it does not name (`*`)."""
+
+    __tablename__ = "release_periods"
+    __table_args__ = (CheckConstraint("valid_from < valid_until", "days"),)
+
+    release_id: Mapped[str] = mapped_column(
+        ForeignKey("releases.id", deferrable=True, initially="DEFERRED"), primary_key=True
+    )
+    market: Mapped[str] = mapped_column(String(60), primary_key=True)
+    valid_from: Mapped[date | None]
+    valid_until: Mapped[date | None]
+
+
 class WithdrawalRow(Base):
-    """A release that was taken back before it began."""
+    """Days of a release in a market that were taken back on an earlier day."""
 
     __tablename__ = "release_withdrawals"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["release_id", "market"],
+            ["release_periods.release_id", "release_periods.market"],
+            name="fk_release_withdrawals_release_id_market",
+        ),
+        CheckConstraint("first_day < end_day", "days"),
+        CheckConstraint("day < first_day", "in_time"),
+    )
 
-    release_id: Mapped[str] = mapped_column(ForeignKey("releases.id"), primary_key=True)
+    release_id: Mapped[str] = mapped_column(String(40), primary_key=True)
+    market: Mapped[str] = mapped_column(String(60), primary_key=True)
+    first_day: Mapped[date] = mapped_column(primary_key=True)
+    end_day: Mapped[date | None]
     day: Mapped[date]
     at: Mapped[datetime] = mapped_column(Moment)
     by: Mapped[str] = mapped_column(String(200))
     reason: Mapped[str] = mapped_column(String(500))
 
 
-SQLITE_GUARDS = tuple(
-    f"CREATE TRIGGER releases_refuse_{action.lower()} BEFORE {action} ON releases "
-    "BEGIN SELECT RAISE(ABORT, 'a release is immutable'); END"
-    for action in ("UPDATE", "DELETE")
-)
-POSTGRESQL_GUARDS = (
-    "CREATE OR REPLACE FUNCTION releases_refuse_change() RETURNS trigger LANGUAGE plpgsql AS "
-    "$$ BEGIN RAISE EXCEPTION 'a release is immutable' USING ERRCODE = 'integrity_constraint_violation'; END $$",
-    "CREATE TRIGGER releases_refuse_change BEFORE UPDATE OR DELETE ON releases "
-    "FOR EACH ROW EXECUTE FUNCTION releases_refuse_change()",
-    "CREATE TRIGGER releases_refuse_truncate BEFORE TRUNCATE ON releases "
-    "FOR EACH STATEMENT EXECUTE FUNCTION releases_refuse_change()",
-)
+Guards = tuple[str, ...]
 
+IMMUTABLE = "a release is immutable"
+SEALED = "the periods of a release are written with it"
+NOWHERE = "a release is valid in some market"
 KEPT = "a withdrawal is kept as it was made"
-TOO_LATE = "a release is withdrawn only before its first day"
-NOT_BEFORE = "NOT EXISTS (SELECT 1 FROM releases WHERE id = NEW.release_id AND valid_from > NEW.day)"
-SQLITE_WITHDRAWAL_GUARDS = (
-    *(
-        f"CREATE TRIGGER release_withdrawals_refuse_{action.lower()} BEFORE {action} ON release_withdrawals "
-        f"BEGIN SELECT RAISE(ABORT, '{KEPT}'); END"
-        for action in ("UPDATE", "DELETE")
-    ),
-    "CREATE TRIGGER release_withdrawals_in_time BEFORE INSERT ON release_withdrawals "
-    f"WHEN {NOT_BEFORE} BEGIN SELECT RAISE(ABORT, '{TOO_LATE}'); END",
-)
-POSTGRESQL_WITHDRAWAL_GUARDS = (
-    "CREATE OR REPLACE FUNCTION release_withdrawals_guard() RETURNS trigger LANGUAGE plpgsql AS "
-    f"$$ BEGIN IF TG_OP <> 'INSERT' THEN RAISE EXCEPTION '{KEPT}' USING ERRCODE = 'integrity_constraint_violation'; "
-    f"END IF; IF {NOT_BEFORE} THEN RAISE EXCEPTION '{TOO_LATE}' USING ERRCODE = 'integrity_constraint_violation'; "
-    "END IF; RETURN NEW; END $$",
-    "CREATE TRIGGER release_withdrawals_guard BEFORE INSERT OR UPDATE OR DELETE ON release_withdrawals "
-    "FOR EACH ROW EXECUTE FUNCTION release_withdrawals_guard()",
+TAKEN = "these days of a release are taken back already"
+
+IS_SEALED = "EXISTS (SELECT 1 FROM releases WHERE id = NEW.release_id)"
+IS_NOWHERE = "NOT EXISTS (SELECT 1 FROM release_periods WHERE release_id = NEW.id)"
+IS_TAKEN = (
+    "EXISTS (SELECT 1 FROM release_withdrawals WHERE release_id = NEW.release_id AND market = NEW.market"
+    " AND (end_day IS NULL OR NEW.first_day < end_day) AND (NEW.end_day IS NULL OR first_day < NEW.end_day))"
 )
 
-for _row, _dialect, _guards in (
-    (ReleaseRow, "sqlite", SQLITE_GUARDS),
-    (ReleaseRow, "postgresql", POSTGRESQL_GUARDS),
-    (WithdrawalRow, "sqlite", SQLITE_WITHDRAWAL_GUARDS),
-    (WithdrawalRow, "postgresql", POSTGRESQL_WITHDRAWAL_GUARDS),
-):
-    _table = _row.__table__
-    assert isinstance(_table, Table)
-    for _guard in _guards:
-        event.listen(_table, "after_create", DDL(_guard).execute_if(dialect=_dialect))  # type: ignore[no-untyped-call]  # SQLAlchemy leaves it untyped
+
+def _sqlite(table: str, message: str) -> Iterator[str]:
+    for action in ("UPDATE", "DELETE"):
+        yield (
+            f"CREATE TRIGGER {table}_refuse_{action.lower()} BEFORE {action} ON {table} "
+            f"BEGIN SELECT RAISE(ABORT, '{message}'); END"
+        )
+
+
+def _sqlite_insert(table: str, name: str, wrong: str, message: str) -> str:
+    return (
+        f"CREATE TRIGGER {table}_{name} BEFORE INSERT ON {table} "
+        f"WHEN {wrong} BEGIN SELECT RAISE(ABORT, '{message}'); END"
+    )
+
+
+def _postgresql(table: str, kept: str, wrong: str, message: str) -> Iterator[str]:
+    """Give a guard that refuses any change of a table, and rows that are wrong."""
+    code = "USING ERRCODE = 'integrity_constraint_violation'"
+    yield (
+        f"CREATE OR REPLACE FUNCTION {table}_guard() RETURNS trigger LANGUAGE plpgsql AS "
+        f"$$ BEGIN IF TG_OP <> 'INSERT' THEN RAISE EXCEPTION '{kept}' {code}; END IF; "
+        f"IF {wrong} THEN RAISE EXCEPTION '{message}' {code}; END IF; RETURN NEW; END $$"
+    )
+    yield (
+        f"CREATE TRIGGER {table}_guard BEFORE INSERT OR UPDATE OR DELETE ON {table} "
+        f"FOR EACH ROW EXECUTE FUNCTION {table}_guard()"
+    )
+    yield (
+        f"CREATE TRIGGER {table}_refuse_truncate BEFORE TRUNCATE ON {table} "
+        f"FOR EACH STATEMENT EXECUTE FUNCTION {table}_guard()"
+    )
+
+
+SQLITE_GUARDS: dict[type[Base], Guards] = {
+    ReleaseRow: (
+        *_sqlite("releases", IMMUTABLE),
+        _sqlite_insert("releases", "refuse_nowhere", IS_NOWHERE, NOWHERE),
+    ),
+    ReleasePeriodRow: (
+        *_sqlite("release_periods", IMMUTABLE),
+        _sqlite_insert("release_periods", "sealed", IS_SEALED, SEALED),
+    ),
+    WithdrawalRow: (
+        *_sqlite("release_withdrawals", KEPT),
+        _sqlite_insert("release_withdrawals", "refuse_twice", IS_TAKEN, TAKEN),
+    ),
+}
+POSTGRESQL_GUARDS: dict[type[Base], Guards] = {
+    ReleaseRow: tuple(_postgresql("releases", IMMUTABLE, IS_NOWHERE, NOWHERE)),
+    ReleasePeriodRow: tuple(_postgresql("release_periods", IMMUTABLE, IS_SEALED, SEALED)),
+    WithdrawalRow: tuple(_postgresql("release_withdrawals", KEPT, IS_TAKEN, TAKEN)),
+}
+
+for _dialect, _all in (("sqlite", SQLITE_GUARDS), ("postgresql", POSTGRESQL_GUARDS)):
+    for _row, _guards in _all.items():
+        _table = _row.__table__
+        assert isinstance(_table, Table)
+        for _guard in _guards:
+            event.listen(_table, "after_create", DDL(_guard).execute_if(dialect=_dialect))  # type: ignore[no-untyped-call]  # SQLAlchemy leaves it untyped

@@ -17,9 +17,9 @@ from catalog.bundle_sheet import BUNDLES_FILE
 from catalog.compiled import CompiledCache
 from catalog.load import decoded, load_product
 from catalog.market import MARKETS_FILE
-from catalog.product import Product
+from catalog.on_sale import OnSale
 from catalog.publish import DEMO_FOLDER, DEMO_PUBLISHER
-from catalog.release import TERMS, Release
+from catalog.release import EVERYWHERE, TERMS, Release
 from catalog.store import ReleaseStore
 from catalog.terms import Terms
 from catalog.terms_sheet import FILES, load_terms, unfit
@@ -84,18 +84,17 @@ def publish_terms(
     terms, valid = load_terms(files), period or Period()
     store = ReleaseStore(session)
     today = clock.now().date()
-    products = {release.product: load_product(release.files) for release in store.products(today)}
-    fitting(terms, products, today, compiled or CompiledCache())
+    fitting(terms, _on_sale(store, today), today, compiled or CompiledCache())
     store.hold(TERMS)
     newest = store.newest(TERMS)
-    if newest is not None and (newest.digest, newest.period) == (terms.digest, valid):
+    if newest is not None and (newest.digest, newest.periods) == (terms.digest, {EVERYWHERE: valid}):
         return store.get(newest.id)
     release = Release(
         id=new_id("rel"),
         product=TERMS,
         number=store.next_number(TERMS),
         digest=terms.digest,
-        period=valid,
+        periods={EVERYWHERE: valid},
         published_at=clock.now(),
         published_by=actor_name,
         files=dict(sorted(files.items())),
@@ -108,6 +107,11 @@ def publish_terms(
     return release
 
 
+def _on_sale(store: ReleaseStore, day: date) -> OnSale:
+    """Return what is on sale on a day, within the transaction of a store."""
+    return OnSale.of(store.all_current(day), lambda head: load_product(store.get(head.id).files))
+
+
 def strangers(files: Mapping[str, str]) -> tuple[FieldProblem, ...]:
     """Return a problem for each file that is none of terms: nobody would read it."""
     known = ", ".join((*FILES, MARKETS_FILE))
@@ -118,22 +122,22 @@ def strangers(files: Mapping[str, str]) -> tuple[FieldProblem, ...]:
     )
 
 
-def fitting(terms: Terms, products: Mapping[str, Product], day: date, compiled: CompiledCache) -> None:
+def fitting(terms: Terms, on_sale: OnSale, day: date, compiled: CompiledCache) -> None:
     """Let terms stand beside the products on sale, or refuse.
 
     Args:
         terms: what is to be published.
-        products: code -> the product on sale.
+        on_sale: the products.
         day: from which on they hold.
         compiled: keeps products ready to be decided.
 
     Raises:
         Malformed: with everything that does not fit.
     """
-    problems = tuple(unfit(terms, products)) or tuple(
+    problems = tuple(unfit(terms, on_sale)) or tuple(
         FieldProblem(f"{BUNDLES_FILE}#{bundle.code}", message)
         for bundle in terms.bundles
-        for _, message in unsound(bundle, products, day, compiled)
+        for _, message in unsound(bundle, on_sale, day, compiled)
     )
     if problems:
         first = f"{problems[0].path}: {problems[0].message}"

@@ -18,6 +18,7 @@ from catalog.bundle_check import wrong_with_bundle
 from catalog.bundle_sheet import BUNDLES_FILE, read_bundles
 from catalog.formula import CALLED, Wanted
 from catalog.market import MARKETS_FILE, Market, read_markets
+from catalog.on_sale import OnSale
 from catalog.price_book import MONTHS, PERIODS, Every
 from catalog.problems import did_you_mean, in_order
 from catalog.product import Product
@@ -264,18 +265,18 @@ class Misfit:
     message: str
 
 
-def unfit(terms: Terms, products: Mapping[str, Product]) -> Iterator[FieldProblem]:
+def unfit(terms: Terms, on_sale: OnSale) -> Iterator[FieldProblem]:
     """Give what the terms say of products that does not fit them: no such product, value, condition or weight.
 
     Args:
         terms: what is to be published.
-        products: code -> the product on sale.
+        on_sale: the products.
     """
-    for each in misfits(terms, products):
+    for each in misfits(terms, on_sale):
         yield FieldProblem(f"{each.file}#{each.code}", each.message)
 
 
-def misfits(terms: Terms, products: Mapping[str, Product]) -> Iterator[Misfit]:
+def misfits(terms: Terms, on_sale: OnSale) -> Iterator[Misfit]:
     """Give what `unfit` tells, with the key that it is about."""
     for file, things in (
         (AGREEMENTS_FILE, terms.agreements),
@@ -284,18 +285,19 @@ def misfits(terms: Terms, products: Mapping[str, Product]) -> Iterator[Misfit]:
     ):
         for thing in things:
             for code in thing.scope.products:
-                if code not in products:
-                    yield Misfit(file, thing.code, "products", _no_product(code, products))
+                if code not in on_sale.codes:
+                    yield Misfit(file, thing.code, "products", _no_product(code, on_sale.codes))
                     continue
-                for key, message in _wrong_with(thing, products[code]):
-                    yield Misfit(file, thing.code, key, message)
+                versions = on_sale.versions(code, [thing.scope.market] if thing.scope.market else [])
+                found = dict.fromkeys(wrong for product in versions for wrong in _wrong_with(thing, product))
+                yield from (Misfit(file, thing.code, key, message) for key, message in found)
     for bundle in terms.bundles:
-        for key, message in wrong_with_bundle(bundle, products):
+        for key, message in wrong_with_bundle(bundle, on_sale):
             yield Misfit(BUNDLES_FILE, bundle.code, key, message)
 
 
-def _no_product(code: str, products: Mapping[str, Product]) -> str:
-    return f"There is no product {code!r} on sale.{did_you_mean(code, products)}"
+def _no_product(code: str, known: Sequence[str]) -> str:
+    return f"There is no product {code!r} on sale.{did_you_mean(code, known)}"
 
 
 def _wrong_with(thing: Agreement | Promotion | Surcharge, product: Product) -> Iterator[tuple[str, str]]:

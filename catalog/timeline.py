@@ -1,12 +1,12 @@
-"""Which release of a product is current when: what was, what is, and what is to come.
+"""Which release of a product is current in a market when: what was, what is, and what is to come.
 
-On a day, the newest is current of those that were published by then, are valid that day, and were not taken back. So
-the past stays as it was, and a release published today begins today at the earliest.
+On a day, the newest is current of those that were published by then, are valid in the market that day, and were not
+taken back for it. So the past stays as it was, and a release published today begins today at the earliest.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
@@ -17,13 +17,16 @@ from kernel.period import Period
 Standing = Literal["current", "scheduled", "past", "replaced", "withdrawn"]
 """Of a release: current today; to begin; over; never begun, because a newer one stands in its place; taken back."""
 
+STANDINGS: tuple[Standing, ...] = ("current", "scheduled", "past", "replaced", "withdrawn")
+"""What is told of a release that stands differently in its markets: the first of these."""
+
 DayOf = Callable[[datetime], date]
 """The business day of a moment."""
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Days on which the same release is current.
+    """Days on which the same release is current in a market.
 
     Args:
         period: the days; open where nothing ends them.
@@ -33,35 +36,59 @@ class Span:
     period: Period
     release: ReleaseHead | None
 
+    def is_of(self, release: ReleaseHead) -> bool:
+        """Tell whether it is a release that is current on these days."""
+        return self.release is not None and self.release.id == release.id
 
-def timeline(heads: Sequence[ReleaseHead], day_of: DayOf) -> tuple[Span, ...]:
-    """Return what is current when, from the first publication on.
+
+def timeline(heads: Sequence[ReleaseHead], market: str, day_of: DayOf) -> tuple[Span, ...]:
+    """Return what is current in a market when, from the first publication for it on.
 
     Args:
         heads: every release of one product.
+        market: where; `EVERYWHERE` for terms of sale.
         day_of: the business day of a moment.
 
     Returns:
         Spans without gaps, in order; the last one has no end.
     """
-    begins = {head: _period(head, day_of) for head in heads if head.withdrawn is None}
-    valid = {head: period for head, period in begins.items() if period is not None}
-    ends = sorted({end for period in valid.values() for end in (period.start, period.end) if end is not None})
+    valid = [(head, period) for head in heads for period in _days(head, market, day_of)]
+    ends = sorted({end for _, period in valid for end in (period.start, period.end) if end is not None})
     spans: list[Span] = []
     for start, end in zip(ends, [*ends[1:], None], strict=False):
-        on_day = [head for head, period in valid.items() if period.contains(start)]
-        release = max(on_day, key=lambda head: head.number, default=None)
+        on_day = [head for head, period in valid if period.contains(start)]
+        newest = max(on_day, key=lambda head: head.number, default=None)
+        release = newest if newest is not None and market in newest.periods else None
         if spans and spans[-1].release == release:
             start = spans.pop().period.start or start
         spans.append(Span(Period(start, end), release))
     return tuple(spans)
 
 
-def standing(head: ReleaseHead, spans: Sequence[Span], today: date) -> Standing:
-    """Tell where a release stands on a day."""
-    if head.withdrawn is not None:
+def alike(spans: Mapping[str, tuple[Span, ...]]) -> tuple[tuple[tuple[str, ...], tuple[Span, ...]], ...]:
+    """Return the timelines of some markets, those that are the same once, with their markets."""
+    found: list[tuple[list[str], tuple[Span, ...]]] = []
+    for market, of_market in spans.items():
+        same = next((markets for markets, known in found if known == of_market), None)
+        if same is None:
+            found.append(([market], of_market))
+        else:
+            same.append(market)
+    return tuple((tuple(markets), known) for markets, known in found)
+
+
+def standing(head: ReleaseHead, market: str, spans: Sequence[Span], today: date) -> Standing:
+    """Tell where a release stands in one of its markets on a day.
+
+    Args:
+        head: the release.
+        market: one that it sells the product in.
+        spans: the timeline of its product there.
+        today: the day.
+    """
+    if not head.days(market):
         return "withdrawn"
-    mine = [span.period for span in spans if span.release == head]
+    mine = [span.period for span in spans if span.is_of(head)]
     if any(period.contains(today) for period in mine):
         return "current"
     if any(period.start is not None and period.start > today for period in mine):
@@ -69,8 +96,10 @@ def standing(head: ReleaseHead, spans: Sequence[Span], today: date) -> Standing:
     return "past" if mine else "replaced"
 
 
-def _period(head: ReleaseHead, day_of: DayOf) -> Period | None:
-    """Return the days on which a release may have been current: none before it was published."""
-    published = day_of(head.published_at)
-    start = max(published, head.period.start or published)
-    return None if head.period.end is not None and head.period.end <= start else Period(start, head.period.end)
+def _days(head: ReleaseHead, market: str, day_of: DayOf) -> Iterator[Period]:
+    """Give the days on which a release may have been current in a market: none before it was published."""
+    since = Period(day_of(head.published_at), None)
+    for period in head.days(market):
+        found = period.within(since)
+        if found is not None:
+            yield found

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -18,19 +18,22 @@ from catalog.compiled import CompiledCache
 from catalog.market import Place
 from catalog.product import Product
 from catalog.shelf import Shelf
-from catalog.terms import normalized
+from catalog.store import RELEASES
+from catalog.terms import Terms, normalized
 from cpq.configure.conditions import NOBODY, Conditions
 from cpq.configure.ground import SceneOf
+from cpq.configure.lately import Lately
 from cpq.configure.memory import Memory
 from cpq.configure.model import Session
 from cpq.configure.recent import Recent
-from cpq.configure.sessions import MEMORY, Sessions, Tools
+from cpq.configure.sessions import MEMORY, Sessions, SessionsAtOnce, Tools
 from cpq.price import Audience, PricingContext, Waterfall, price, price_with_cost
 from cpq.price.margin_objective import MarginObjective, margin_objectives
 from cpq.price.objective import PriceObjective, objectives
 from cpq.price.steps.promotion import taken_off
 from cpq.quote.coupon import is_used_up
 from cpq.quote.store import conditions_of
+from kernel.at_once import NotAtOnce
 from kernel.clock import Clock
 from kernel.db import Database
 from kernel.money import Money
@@ -164,13 +167,17 @@ class LocalCpq(Sessions):
             is_good=self._is_good,
             memory=Memory(MEMORY),
         )
-        super().__init__(database, tools, Recent())
+        recent, hasty = Recent(), replace(tools, conditions_of=self._conditions_lately)
+        self._lately = Lately(lambda: database.changes[RELEASES], timer)
+        super().__init__(database, tools, recent)
+        self.at_once = SessionsAtOnce(database.at_once, hasty, recent) if database.at_once else None
+        """The same for a thread that must not wait; None where the database is a network away."""
 
     def _conditions_of(self, connection: Connection, session: Session) -> Conditions:
         """Return what holds for anybody, or for the buyer of a session's quote, as it is now."""
-        terms = self.shelf.terms_seen(connection, session.day)
+        terms = self._lately.looking(session.day, lambda: self.shelf.terms_seen(connection, session.day))
         if session.quote is None:
-            return Conditions(coupons=session.coupons, digest=terms.digest, terms=terms)
+            return _of_anybody(session, terms)
         buyer, half = conditions_of(connection, session.quote, session.market)
         return Conditions(
             account=buyer.reference,
@@ -183,6 +190,12 @@ class LocalCpq(Sessions):
             terms=terms,
         )
 
+    def _conditions_lately(self, _: Connection, session: Session) -> Conditions:
+        """Return what holds for anybody, if that was looked up just now; a buyer is always looked up."""
+        if session.quote is not None:
+            raise NotAtOnce
+        return _of_anybody(session, self._lately.seen(session.day))
+
     def _is_good(self, connection: Connection, session: Session, coupon: str) -> bool:
         """Tell whether a coupon gives anybody something on the product of a session, and is not used up."""
         promotions = self.shelf.terms_seen(connection, session.day).of_coupon(coupon)
@@ -192,3 +205,7 @@ class LocalCpq(Sessions):
     def within(self, transaction: Transaction) -> Sessions:
         """Return the same sessions inside a transaction that the caller owns and ends."""
         return Sessions(Joined(transaction), self.tools)
+
+
+def _of_anybody(session: Session, terms: Terms) -> Conditions:
+    return Conditions(coupons=session.coupons, digest=terms.digest, terms=terms)

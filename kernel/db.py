@@ -6,20 +6,23 @@ both. Code flushes and never commits: `Database.transaction` does, at the edge. 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from decimal import Decimal
+from threading import Lock
 from typing import Any
 
 import orjson
 from sqlalchemy import JSON, Connection, DateTime, Dialect, Engine, MetaData, Numeric, String, create_engine, event
 from sqlalchemy.dialects.postgresql import JSONB
-from sqlalchemy.engine import make_url
+from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import DeclarativeBase, Session, sessionmaker
 from sqlalchemy.types import TypeDecorator
 
+from kernel.at_once import NotAtOnce
 from kernel.errors import Broken
 
 NAMING = {
@@ -33,8 +36,14 @@ NAMING = {
 BUSY_TIMEOUT_MS = 5_000
 """How long a writer waits for SQLite's lock before the request is answered 503."""
 
+CONNECTIONS = 20
+"""Connections that stay open; as many again are opened and closed where more are needed at once."""
+
 AFTER_COMMIT = "after_commit"
 """What a session has to do when it is committed stands under this name."""
+
+CHANGES = "changes"
+"""Where the changes of its database are counted stands in a session under this name."""
 
 AUTOCOMMIT = {"isolation_level": "AUTOCOMMIT"}
 """PostgreSQL's statements that are transactions by themselves; SQLite's only need us not to say BEGIN."""
@@ -100,6 +109,10 @@ class Database:
         self._writers = sessionmaker(self.engine, expire_on_commit=False)
         self._readers = sessionmaker(self.engine.execution_options(read_only=True), expire_on_commit=False)
         self._single = self.engine.execution_options(**({"single": True} if self.is_sqlite else AUTOCOMMIT))
+        self.changes = Counter[str]()
+        """How often this process has changed what `changes` of a session named: whoever remembers it looks again."""
+        self.at_once = AtOnce(self._single) if self.is_sqlite else None
+        """Single statements that never wait; None where the database is a network away."""
 
     @property
     def is_sqlite(self) -> bool:
@@ -116,7 +129,7 @@ class Database:
         Raises:
             Broken: the database is locked, full or away; nothing was changed.
         """
-        session = (self._readers if read_only else self._writers)()
+        session = (self._readers if read_only else self._writers)(info={CHANGES: self.changes})
         try:
             yield session
             session.commit()
@@ -146,9 +159,77 @@ class Database:
         except OperationalError as error:
             raise _away() from error
 
+    def tidy(self) -> int:
+        """Move what was written at once from the write-ahead log into the database file; return how many pages."""
+        if self.at_once is None:
+            return 0
+        with self.statement() as connection:
+            _, _, moved = connection.exec_driver_sql("PRAGMA wal_checkpoint(PASSIVE)").one()
+            return int(moved)
+
     def close(self) -> None:
         """Close every connection."""
+        if self.at_once is not None:
+            self.at_once.close()
         self.engine.dispose()
+
+
+def changes(session: Session, what: str) -> None:
+    """Have it counted in `Database.changes`, if the transaction is committed, that something was changed."""
+    counted = session.info.get(CHANGES)
+    if counted is not None:
+        after_commit(session, lambda: counted.update((what,)))
+
+
+class AtOnce:
+    """Single statements on the embedded database that never wait for another writer, on a connection that is kept.
+
+    It leaves tidying the write-ahead log to others (`Database.tidy`): that waits for the disk.
+
+    Args:
+        engine: whose statements are transactions by themselves.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._lock = Lock()
+        self._kept: Connection | None = None
+
+    @contextmanager
+    def statement(self) -> Iterator[Connection]:
+        """Give the connection for one statement.
+
+        Raises:
+            NotAtOnce: another thread has it, or the database is locked or away; nothing was changed.
+        """
+        if not self._lock.acquire(blocking=False):
+            raise NotAtOnce
+        try:
+            self._kept = self._kept or self._opened()
+            yield self._kept
+        except OperationalError as error:
+            self._forget()
+            raise NotAtOnce from error
+        finally:
+            self._lock.release()
+
+    def close(self) -> None:
+        """Close the connection; the next statement opens another."""
+        with self._lock:
+            self._forget()
+
+    def _opened(self) -> Connection:
+        connection = self._engine.connect()
+        connection.detach()  # its settings must not reach those who wait
+        for pragma in ("busy_timeout=0", "wal_autocheckpoint=0"):
+            connection.exec_driver_sql(f"PRAGMA {pragma}")
+        return connection
+
+    def _forget(self) -> None:
+        kept, self._kept = self._kept, None
+        if kept is not None:
+            with suppress(OperationalError):
+                kept.close()
 
 
 def after_commit(session: Session, tell: Callable[[], None]) -> None:
@@ -172,12 +253,17 @@ def _engine(url: str) -> Engine:
     parsed = make_url(url)
     json = {"json_serializer": _json_text, "json_deserializer": orjson.loads}
     if parsed.get_backend_name() != "sqlite":
-        return create_engine(url, pool_size=20, max_overflow=20, pool_pre_ping=True, hide_parameters=True, **json)
+        return create_engine(url, **_pool(parsed), pool_pre_ping=True, hide_parameters=True, **json)
     waiting = {"timeout": BUSY_TIMEOUT_MS / 1000, "check_same_thread": False}
-    engine = create_engine(url, connect_args=waiting, hide_parameters=True, **json)
+    engine = create_engine(url, connect_args=waiting, hide_parameters=True, **_pool(parsed), **json)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
+
+
+def _pool(url: URL) -> dict[str, int]:
+    """Return how many connections are kept: one for each thread that may answer; a database in memory has but one."""
+    return {} if url.database in (None, "", ":memory:") else {"pool_size": CONNECTIONS, "max_overflow": CONNECTIONS}
 
 
 def _json_text(data: Any) -> str:

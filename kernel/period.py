@@ -33,6 +33,24 @@ class Period:
         ends_after_start = self.end is None or other.start is None or other.start < self.end
         return starts_before_end and ends_after_start
 
+    def within(self, other: Period) -> Period | None:
+        """Return the days that lie in both periods; None if there are none."""
+        if not self.overlaps(other):
+            return None
+        starts = [start for start in (self.start, other.start) if start is not None]
+        ends = [end for end in (self.end, other.end) if end is not None]
+        return Period(max(starts, default=None), min(ends, default=None))
+
+    def without(self, other: Period) -> tuple[Period, ...]:
+        """Return the days that lie in this period and not in the other, in order: none, one or two periods.
+
+        >>> [str(each.end) for each in Period().without(Period(date(2026, 1, 1), date(2027, 1, 1)))]
+        ['2026-01-01', 'None']
+        """
+        before = None if other.start is None else self.within(Period(None, other.start))
+        after = None if other.end is None else self.within(Period(other.end, None))
+        return tuple(each for each in (before, after) if each is not None)
+
 
 class Dated(Protocol):
     """Something valid in a period."""

@@ -19,6 +19,7 @@ from rules.best import Affordable, Best, Ranked, affordable, best
 from rules.book import ABSENT, Characteristic, Rule, RuleBook
 from rules.boundaries import Boundary, NearMiss, boundaries, near_misses
 from rules.budget import Budget
+from rules.columns import Columns
 from rules.conflict import forced_by, origins, why_not
 from rules.cover import Cover, cover
 from rules.diff import Comparison, Difference, Example, Extra, compare
@@ -74,6 +75,7 @@ __all__ = [
     "Change",
     "Changes",
     "Characteristic",
+    "Columns",
     "Comparison",
     "Completion",
     "Compromise",

@@ -97,6 +97,16 @@ class Ranking:
             key = (preference.variable, preference.value)
             self._weights[key] = self._weights.get(key, 0) + preference.weight
 
+    @property
+    def defaulting(self) -> Collection[int]:
+        """The variables that have defaults."""
+        return self._defaults.keys()
+
+    @property
+    def preferring(self) -> Collection[int]:
+        """The variables of which some value is preferred."""
+        return {variable for variable, _ in self._weights}
+
     def backed_by_default(
         self, variable: int, settled: Mapping[int, int], solution: Solution, find: Find
     ) -> tuple[int, ...]:
@@ -126,12 +136,16 @@ class Ranking:
     def with_computed(self, settled: Mapping[int, int]) -> dict[int, int]:
         """Add the computed variables that the settled ones already determine."""
         known = dict(settled)
+        self.add_computed(known)
+        return known
+
+    def add_computed(self, known: dict[int, int]) -> None:
+        """Add to what is known the computed variables that it already determines."""
         for definition, inputs in self._inputs:
             if definition.variable not in known and inputs <= known.keys():
                 value = worked_out(definition, known)
                 if value is not None:
                     known[definition.variable] = value
-        return known
 
     def first(
         self, variable: int, values: Collection[int], known: Mapping[int, int], ask: Callable[[Formula], bool] | None

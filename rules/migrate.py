@@ -5,19 +5,21 @@ release it is untouched, or it needs changes: the fewest choices to take back, o
 preferred completion of all the others gives them instead. Nothing else has to change then: a configuration keeps every
 choice that a change set does not name.
 
-Most of a hundred thousand recorded configurations are alike and fine. So equal ones are looked at once, all are asked
-about together, which a diagram answers for 64 in one sweep, and only those that are broken are repaired one by one.
+Most of a hundred thousand recorded configurations are alike and fine. So all are asked about together, which a diagram
+answers for 64 in one sweep, equal ones are looked at once, and only those that are broken are repaired one by one.
+If the configurations come in columns, names are read once for each different value.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import nullcontext
 from dataclasses import dataclass
-from typing import Literal, Protocol, runtime_checkable
+from typing import Literal, Protocol, TypeVar, runtime_checkable
 
 from rules.budget import Budget
+from rules.columns import Columns
 from rules.engines import engine as make_engine
 from rules.engines.base import Engine, Objective
 from rules.engines.objective import weights
@@ -25,6 +27,7 @@ from rules.engines.repairs import costs_of
 from rules.findings import UnknownName
 from rules.problem import Problem
 
+T = TypeVar("T")
 Configuration = Mapping[str, str]
 
 Status = Literal["untouched", "changed", "impossible", "undecided"]
@@ -76,7 +79,8 @@ def migrate(
 
     Args:
         engine: decides the later release.
-        configurations: names and values as recorded; the later release need not know them.
+        configurations: names and values as recorded; the later release need not know them. Of very many, or of a
+            product with very many characteristics, make `Columns`.
         limit: how many ways to change each to tell.
         cost: what it costs to take a choice back, 1 if it is not named; `costs_of_order` makes it from an order.
         objective: of the completions with the rest, take the new values of the one that is worth least; by default they
@@ -91,19 +95,26 @@ def migrate(
         ValueError: a limit, a cost or a number of workers below 1.
 
     Cost:
-        A few microseconds for each configuration, and a repair for each different one that is broken.
+        For each configuration some nanoseconds for each of its choices if they are in columns, and ten times as long
+        if they are not; and a repair for each different one that is broken.
     """
     if workers < 1:
         raise ValueError("at least one worker is needed")
     migrator = Migrator(engine, limit=limit, cost=cost, objective=objective, steps=steps)
+    is_quick = isinstance(configurations, Columns) and isinstance(engine, ChecksMany)
+    found = migrator.checked(configurations) if is_quick else _once(configurations, migrator.checked)
+    broken = [configurations[at] for at, migration in enumerate(found) if migration is None]
+    repaired = iter(_once(broken, lambda distinct: _shared_out(migrator, distinct, workers, pool)))
+    return [migration or next(repaired) for migration in found]
+
+
+def _once(configurations: Sequence[Configuration], answers: Callable[[list[Configuration]], Sequence[T]]) -> list[T]:
+    """Return the answer for each configuration; equal ones are asked about once."""
     numbers: dict[tuple[str, ...], int] = {}
     places = [numbers.setdefault((*each, *each.values()), len(numbers)) for each in configurations]
     distinct = dict(zip(places, configurations, strict=True))
-    found = dict(zip(distinct, migrator.checked(list(distinct.values())), strict=True))
-    broken = [place for place, migration in found.items() if migration is None]
-    repaired = _shared_out(migrator, [distinct[place] for place in broken], workers, pool)
-    answers = dict(zip(broken, repaired, strict=True))
-    return [found[place] or answers[place] for place in places]
+    found = answers(list(distinct.values()))
+    return [found[place] for place in places]
 
 
 def _shared_out(

@@ -56,6 +56,16 @@ class LiveServer:
         assert found, f"no login {login} in:\n{self.output}"
         return found[1]
 
+    def warmed(self) -> LiveServer:
+        """Wait until nothing is made ready in the background any more, as a measurement must."""
+        limit = time.monotonic() + START_LIMIT_S
+        while time.monotonic() < limit:
+            with urllib.request.urlopen(f"{self.url}/metrics", timeout=30) as answer:
+                if b"\nquotewright_warm 1.0" in answer.read():
+                    return self
+            time.sleep(0.5)
+        raise RuntimeError(f"the server does not get warm:\n{self.output}")
+
     def stop(self) -> None:
         """End the server as an operator would."""
         self.process.terminate()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import Query, Request
+from fastapi import Path, Query, Request
 from starlette.responses import Response
 
 from api import consequences, draft_jobs, drafting
@@ -14,7 +14,7 @@ from api.leaving import done_or_left
 from api.problems import request_id_of
 from api.routing import EDITS, PRIVATE, Routes
 from api.schemas.base import Subject
-from api.schemas.catalogue import Publication
+from api.schemas.catalogue import Markets, Publication
 from api.schemas.drafts import (
     Draft,
     DraftCheck,
@@ -38,10 +38,12 @@ from api.schemas.drafts import (
     UndoRequest,
 )
 from api.schemas.jobs import Job
+from api.validity import validity_of
 
 routes = Routes("studio")
 
 FilePath = Annotated[str, Query(min_length=1, max_length=200, description="relative to the product's folder")]
+Number = Annotated[int, Path(ge=0, le=1_000_000, description="of the piece of the file, from 0")]
 CHANGES = (*PRIVATE, 404, 409, 413)
 
 
@@ -59,8 +61,15 @@ def list_drafts(
 
 @routes.post("/v1/drafts", action="draft.write", answer=Draft, status=201, problems=(*PRIVATE, 404, 413))
 def begin_draft(runtime: TheRuntime, request: Request, actor: TheActor, body: NewDraft) -> Response:
-    """Begin a draft on the newest release of a product."""
-    return ready(drafting.begin_draft(runtime, actor, body.product, body.name, request_id_of(request)), 201)
+    """Begin a draft on the newest release of a product, in a market if one is named."""
+    draft = drafting.begin_draft(runtime, actor, body.product, body.name, body.market, request_id_of(request))
+    return ready(draft, 201)
+
+
+@routes.get("/v1/drafts/{draft_id}/markets", action="draft.read", answer=Markets, problems=(*PRIVATE, 404))
+def list_draft_markets(runtime: TheRuntime, draft_id: str) -> Response:
+    """List the markets that a draft sells its product in; none for terms of sale, which hold everywhere."""
+    return ready(drafting.markets_json(runtime, draft_id))
 
 
 @routes.get("/v1/drafts/{draft_id}", action="draft.read", answer=Draft, problems=(*PRIVATE, 404))
@@ -216,6 +225,5 @@ def publish_draft(
     runtime: TheRuntime, request: Request, actor: TheActor, leaves: LeavesIt, draft_id: str, body: DraftPublication
 ) -> Response:
     """Publish a draft; 200 with all findings if something stands against it."""
-    period = body.valid_from, body.valid_until
-    wanted = draft_jobs.wanted_publication(runtime, draft_id, *period, body.note)
+    wanted = draft_jobs.wanted_publication(runtime, draft_id, validity_of(body, runtime.today), body.note)
     return done_or_left(runtime, request, actor, wanted, leaves)

@@ -14,7 +14,7 @@ from api.answers import ready
 from api.deps import TheActor, TheRuntime
 from api.problems import request_id_of
 from api.routing import PRIVATE, Routes
-from api.schemas.base import Language
+from api.schemas.base import Language, MarketCode
 from api.schemas.media import Documents, Media, Medium, NewDocument
 from catalog.media import LARGEST_MEDIUM
 from catalog.media_store import WIDTHS
@@ -32,19 +32,25 @@ FormPath = Annotated[str, Form(min_length=1, max_length=200, description="relati
 Uploaded = Annotated[UploadFile, File(description="PDF, PNG, JPEG or WebP")]
 Described = Annotated[Json[NewDocument] | None, Form(description="JSON of NewDocument: it becomes a document")]
 Replaced = Annotated[str | None, Form(pattern="^[0-9a-f]{64}$", description="digest of the file that it replaces")]
+OfMarket = Annotated[MarketCode | None, Query(description="code of a market; the newest release anywhere if left out")]
 Versions = Annotated[Literal["current", "all"], Query()]
 
 
 @routes.get("/v1/products/{code}/documents", action="catalogue.read", answer=Documents, problems=(404,))
 def list_documents(
-    runtime: TheRuntime, actor: TheActor, code: str, language: Language = "en", versions: Versions = "current"
+    runtime: TheRuntime,
+    actor: TheActor,
+    code: str,
+    language: Language = "en",
+    versions: Versions = "current",
+    market: OfMarket = None,
 ) -> Response:
-    """List the documents of a product that this reader may have.
+    """List the documents of a product, as it is sold in a market or anywhere, that this reader may have.
 
     Of each the current version in a language (else in English, else in any), or all versions there are.
     """
     found = runtime.storefront.documents(
-        code, language, is_staff=media.is_staff(actor), only_current=versions == "current"
+        code, language, market=market, is_staff=media.is_staff(actor), only_current=versions == "current"
     )
     return ready({"items": found})
 

@@ -31,6 +31,7 @@ from api.schemas.catalogue import (
 )
 from api.schemas.drafts import DraftReview, ReleaseReviewRequest
 from api.schemas.jobs import Job
+from api.validity import period_of, validity_of
 
 routes = Routes("releases")
 
@@ -56,8 +57,8 @@ def list_releases(
 )
 def publish_release(runtime: TheRuntime, request: Request, actor: TheActor, body: NewRelease) -> Response:
     """Check the files of a product and publish them; 200 with all findings if something stands against it."""
-    period, checks = (body.valid_from, body.valid_until), publish_checks(runtime)
-    publication = publish_files(runtime, actor, body.files, *period, request_id_of(request), checks)
+    validity, checks = validity_of(body, runtime.today), publish_checks(runtime)
+    publication = publish_files(runtime, actor, body.files, validity, request_id_of(request), checks)
     return ready(publication, 200 if publication["rejected"] else 201)
 
 
@@ -69,7 +70,7 @@ def list_engines(runtime: TheRuntime, digest: str) -> Response:
 
 @routes.get("/v1/timelines/{subject}", action="release.read", answer=Timeline, problems=PRIVATE)
 def get_timeline(runtime: TheRuntime, subject: Subject) -> Response:
-    """Tell which release of a product, or of the terms of sale (`~terms`), was, is and will be current."""
+    """Tell which release of a product, or of the terms of sale (`~terms`), was, is and will be current where."""
     return ready(releasing.timeline_of(runtime, subject))
 
 
@@ -110,8 +111,12 @@ def review_release(
 def withdraw_release(
     runtime: TheRuntime, request: Request, actor: TheActor, release_id: str, body: WithdrawalRequest
 ) -> Response:
-    """Take back a release before its first day."""
-    return ready(releasing.withdraw_release(runtime, actor, release_id, body.reason, request_id_of(request)))
+    """Take back days of a release that are to come, in all its markets or in some."""
+    days = period_of(body.valid_from, body.valid_until)
+    withdrawn = releasing.withdraw_release(
+        runtime, actor, release_id, body.reason, body.markets, days, request_id_of(request)
+    )
+    return ready(withdrawn)
 
 
 @routes.post(
@@ -126,8 +131,7 @@ def roll_back(
     runtime: TheRuntime, request: Request, actor: TheActor, leaves: LeavesIt, release_id: str, body: RollBack
 ) -> Response:
     """Publish an earlier release anew; 200 with all findings if something stands against it by now."""
-    period = body.valid_from, body.valid_until
-    wanted = releasing.wanted_roll_back(runtime, release_id, body.reason, *period)
+    wanted = releasing.wanted_roll_back(runtime, release_id, body.reason, validity_of(body, runtime.today))
     return done_or_left(runtime, request, actor, wanted, leaves)
 
 

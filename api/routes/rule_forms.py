@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-from fastapi import Path
 from starlette.responses import Response
 
 from api import rule_forms
 from api.answers import ready
 from api.deps import TheActor, TheRuntime, Version
-from api.routes.drafts import FilePath
+from api.routes.drafts import FilePath, Number
 from api.routing import EDITS, PRIVATE, Routes
 from api.schemas.rule_forms import ChangedRule, CheckedRule, DraftRules, NewRule, RuleToCheck
 
 routes = Routes("studio")
-
-Number = Annotated[int, Path(ge=0, le=1_000_000)]
 
 
 @routes.get("/v1/drafts/{draft_id}/rules", action="draft.read", answer=DraftRules, problems=(*PRIVATE, 404))

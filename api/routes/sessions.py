@@ -5,8 +5,10 @@ A conflict is a good answer (200): the session is as it was, and the view says w
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from decimal import Decimal
+from functools import partial
 from typing import Annotated
 
 from anyio import to_thread
@@ -18,6 +20,7 @@ from api.answers import JSON, ready, ready_bytes
 from api.audience import audience_of
 from api.deps import MaybeVersion, TheActor, TheRuntime, admitted, client_of, if_match
 from api.routing import Routes
+from api.runtime import Runtime
 from api.schemas.base import Name, ValueCode
 from api.schemas.configuration import (
     Against,
@@ -34,15 +37,17 @@ from api.schemas.configuration import (
     ValuePrices,
     Why,
 )
-from cpq.facade import Audience, Choose, OpenSession, Wanted
+from cpq.facade import Audience, Choose, Configuring, OpenSession, Wanted
 from cpq.facade import SessionView as View
-from kernel.access import authorise
+from kernel.access import Actor, authorise
+from kernel.at_once import NotAtOnce
 
 LIMIT = "configure"
 routes = Routes("configuring", limit=LIMIT)
 
 NEW_CHOICE = TypeAdapter(NewChoice)
-CLICK = {"action": "session.configure", "answer": SessionView, "problems": (404, 412, 413)}
+ACTION = "session.configure"
+CLICK = {"action": ACTION, "answer": SessionView, "problems": (404, 412, 413)}
 
 
 def shown(view: View, audience: Audience, status: int = 200) -> Response:
@@ -71,26 +76,67 @@ def get_session(runtime: TheRuntime, actor: TheActor, session_id: str) -> Respon
     return shown(view, audience)
 
 
-async def click_directly(request: Request) -> Response | None:
-    """Answer a click as `choose` does, if there is nothing unusual about it."""
+Click = Callable[[Configuring, str, int | None, Audience], View]
+"""Does a click: in which sessions, in which of them, the version that was seen, who clicks."""
+
+
+def clicked(runtime: Runtime, actor: Actor, session_id: str, version: int | None, click: Click) -> Response:
+    """Click, and wait as long as it takes."""
+    audience = audience_of(actor)
+    return shown(click(runtime.configuring, session_id, version, audience), audience)
+
+
+async def clicked_directly(request: Request, click: Click) -> Response:
+    """Count, authorise and click: at once if the answer is known, else in a thread that may wait."""
+    version = if_match(request.headers.get("if-match"))
+    runtime, actor = await admitted(request, LIMIT, ACTION)
+    session_id, audience = request.path_params["session_id"], audience_of(actor)
+    if runtime.at_once is not None:
+        with suppress(NotAtOnce):
+            return shown(click(runtime.at_once, session_id, version, audience), audience)
+    return await to_thread.run_sync(clicked, runtime, actor, session_id, version, click)
+
+
+def choosing(body: NewChoice) -> Click:
+    """Return the click that chooses a value."""
+    wanted = Choose(body.characteristic, body.value, tuple(body.take_back))
+    return lambda sessions, session_id, version, audience: sessions.choose(
+        session_id, wanted, version=version, audience=audience
+    )
+
+
+def taking_back(characteristic: str) -> Click:
+    """Return the click that takes a choice back."""
+    return lambda sessions, session_id, version, audience: sessions.take_back(
+        session_id, characteristic, version=version, audience=audience
+    )
+
+
+def undoing(sessions: Configuring, session_id: str, version: int | None, audience: Audience) -> View:
+    """Undo the last click."""
+    return sessions.undo(session_id, version=version, audience=audience)
+
+
+def clearing(sessions: Configuring, session_id: str, version: int | None, audience: Audience) -> View:
+    """Take every choice back."""
+    return sessions.clear(session_id, version=version, audience=audience)
+
+
+async def choose_directly(request: Request) -> Response | None:
+    """Answer as `choose` does, if there is nothing unusual about the request."""
     if request.headers.get("content-type") != JSON:
         return None
     try:
         body = NEW_CHOICE.validate_json(await request.body())
     except ValidationError:
         return None
-    version = if_match(request.headers.get("if-match"))
-    runtime, actor = await admitted(request, LIMIT, str(CLICK["action"]))
-    return await to_thread.run_sync(choose, runtime, actor, request.path_params["session_id"], body, version)
+    return await clicked_directly(request, choosing(body))
 
 
-@routes.post("/v1/sessions/{session_id}/choices", direct=click_directly, **CLICK)
+@routes.post("/v1/sessions/{session_id}/choices", direct=choose_directly, **CLICK)
 def choose(runtime: TheRuntime, actor: TheActor, session_id: str, body: NewChoice, version: MaybeVersion) -> Response:
     """Choose a value; if it is impossible, the session stays as it was and `conflict` says why."""
-    audience = audience_of(actor)
-    click = Choose(body.characteristic, body.value, tuple(body.take_back))
-    view = runtime.configuring.choose(session_id, click, version=version, audience=audience)
-    return shown(view, audience)
+    return clicked(runtime, actor, session_id, version, choosing(body))
 
 
 @routes.delete("/v1/sessions/{session_id}/choices/{characteristic}", **CLICK)
@@ -98,25 +144,19 @@ def take_back(
     runtime: TheRuntime, actor: TheActor, session_id: str, characteristic: str, version: MaybeVersion
 ) -> Response:
     """Take a choice back."""
-    audience = audience_of(actor)
-    view = runtime.configuring.take_back(session_id, characteristic, version=version, audience=audience)
-    return shown(view, audience)
+    return clicked(runtime, actor, session_id, version, taking_back(characteristic))
 
 
-@routes.post("/v1/sessions/{session_id}/undo", **CLICK)
+@routes.post("/v1/sessions/{session_id}/undo", direct=partial(clicked_directly, click=undoing), **CLICK)
 def undo(runtime: TheRuntime, actor: TheActor, session_id: str, version: MaybeVersion) -> Response:
     """Undo the last click."""
-    audience = audience_of(actor)
-    view = runtime.configuring.undo(session_id, version=version, audience=audience)
-    return shown(view, audience)
+    return clicked(runtime, actor, session_id, version, undoing)
 
 
-@routes.post("/v1/sessions/{session_id}/clear", **CLICK)
+@routes.post("/v1/sessions/{session_id}/clear", direct=partial(clicked_directly, click=clearing), **CLICK)
 def clear(runtime: TheRuntime, actor: TheActor, session_id: str, version: MaybeVersion) -> Response:
     """Take every choice back; one undo brings them again."""
-    audience = audience_of(actor)
-    view = runtime.configuring.clear(session_id, version=version, audience=audience)
-    return shown(view, audience)
+    return clicked(runtime, actor, session_id, version, clearing)
 
 
 @routes.put("/v1/sessions/{session_id}/coupons", **{**CLICK, "problems": (404, 409, 412, 413)})

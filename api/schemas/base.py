@@ -41,8 +41,16 @@ class FieldProblem(Answer):
     message: str
 
 
+class InEnglish(Answer):
+    """What is told of a problem, in English."""
+
+    title: str | None = None
+    detail: str
+    problems: list[FieldProblem]
+
+
 class Problem(BaseModel):
-    """What went wrong (RFC 9457). `code` is stable; `detail` is for people."""
+    """What went wrong (RFC 9457). `code` is stable; title, detail and messages are for people, in their language."""
 
     type: str
     title: str
@@ -53,6 +61,7 @@ class Problem(BaseModel):
     request_id: str
     problems: list[FieldProblem]
     facts: dict[str, object] = Field(default_factory=dict, description="details of this code, for programs")
+    english: InEnglish | None = Field(default=None, description="the same in English; only where it is told in another")
 
 
 Name = Annotated[str, Field(min_length=1, max_length=100, pattern=r"^[a-z][a-z0-9_]*$")]

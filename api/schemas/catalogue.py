@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from api.schemas.base import Answer, Localized, Money, Request
+from api.schemas.base import Answer, Localized, MarketCode, Money, Request
 from api.schemas.media import Picture
 
 
@@ -210,19 +210,6 @@ class Finding(Answer):
     markets: list[str] = Field(description="where it was found; empty when the market does not matter")
 
 
-class Release(Answer):
-    """A published catalogue of one product."""
-
-    id: str
-    product: str
-    number: int
-    digest: str
-    valid_from: date | None
-    valid_until: date | None
-    published_at: datetime
-    published_by: str
-
-
 class Days(Answer):
     """Business days, the last one left out."""
 
@@ -230,24 +217,58 @@ class Days(Answer):
     end: date | None
 
 
-class Withdrawal(Answer):
-    """A release was taken back before it began."""
+class MarketPeriod(Answer):
+    """When a release is valid in a market."""
 
+    market: str
+    valid_from: date | None
+    valid_until: date | None = Field(description="the day after the last")
+
+
+class Release(Answer):
+    """A published catalogue of one product."""
+
+    id: str
+    product: str
+    number: int
+    digest: str
+    valid_from: date | None = Field(description="first day in any market; null if it has none")
+    valid_until: date | None = Field(description="the day after the last one in any market; null if it has none")
+    markets: list[MarketPeriod] = Field(description="where it was published for; empty for all markets alike")
+    published_at: datetime
+    published_by: str
+
+
+class Withdrawal(Days):
+    """Days of a release were taken back before they came."""
+
+    markets: list[str] = Field(description="where; empty for all of its markets")
     at: datetime
     by: str
     reason: str
 
 
+Standing = Literal["current", "scheduled", "past", "replaced", "withdrawn"]
+
+
+class StandingRelease(Answer):
+    """Where a release stands today in markets in which it stands alike."""
+
+    markets: list[str] = Field(description="empty for terms of sale, which hold everywhere")
+    standing: Standing = Field(
+        description="current today; to begin; over; never begun because a newer one stands in its place; taken back"
+    )
+    current: list[Days] = Field(description="when it was, is and will be current there, as things stand")
+
+
 class ListedRelease(Release):
     """A release, and where it stands today."""
 
-    standing: Literal["current", "scheduled", "past", "replaced", "withdrawn"] = Field(
-        description="current today; to begin; over; never begun because a newer one stands in its place; taken back"
-    )
-    current: list[Days] = Field(description="when it was, is and will be current, as things stand")
+    standing: Standing = Field(description="where it stands in the market that it matters most for, see `places`")
+    places: list[StandingRelease] = Field(description="where it stands in each of its markets")
     note: str = Field(description="why it was published, if somebody said so")
     restores: int | None = Field(description="number of the earlier release that it brings back")
-    withdrawn: Withdrawal | None
+    withdrawals: list[Withdrawal]
 
 
 class SpanRelease(Answer):
@@ -260,15 +281,21 @@ class SpanRelease(Answer):
 class TimelineSpan(Days):
     """Days on which the same release is current."""
 
-    release: SpanRelease | None = Field(description="null where nothing is on sale")
-    markets: list[str] = Field(description="where it is sold; empty for terms of sale, which hold everywhere")
+    release: SpanRelease | None = Field(description="null where the product is not on sale")
+
+
+class MarketTimeline(Answer):
+    """What was, is and will be current in markets where that is the same."""
+
+    markets: list[str] = Field(description="empty for terms of sale, which hold everywhere")
+    spans: list[TimelineSpan]
 
 
 class Timeline(Answer):
     """What was, is and will be current."""
 
     today: date
-    items: list[TimelineSpan]
+    items: list[MarketTimeline] = Field(description="each market of the product once")
 
 
 class ChangedFile(Answer):
@@ -317,8 +344,35 @@ Files = Annotated[
 ]
 
 
-class NewRelease(Request):
+class MarketValidity(Request):
+    """When a release is to be valid in a market."""
+
+    market: MarketCode
+    valid_from: Annotated[date | None, Field(strict=False, description="at once if left out")] = None
+    valid_until: Annotated[date | None, Field(strict=False, description="the day after the last")] = None
+
+
+class ReleaseValidity(Request):
+    """Where and when a release is to be valid: in all markets alike, or in some, each with its own days."""
+
+    valid_from: Annotated[date | None, Field(strict=False, description="in all markets; at once if left out")] = None
+    valid_until: Annotated[date | None, Field(strict=False, description="in all markets; the day after the last")] = (
+        None
+    )
+    markets: Annotated[
+        list[MarketValidity],
+        Field(max_length=200, description="only there; in any other market what is current stays current"),
+    ] = Field(default_factory=list)
+
+
+class NewRelease(ReleaseValidity):
     """The files of a product folder, to be checked and published."""
+
+    files: Files
+
+
+class NewTerms(Request):
+    """The files of terms of sale, to be checked and published; terms hold in all markets."""
 
     files: Files
     valid_from: Annotated[date | None, Field(strict=False)] = None
@@ -329,17 +383,22 @@ Reason = Annotated[str, Field(min_length=1, max_length=500, description="why; sh
 
 
 class WithdrawalRequest(Request):
-    """Why a release is taken back."""
+    """Why a release is taken back, where, and for which days."""
 
     reason: Reason
+    markets: Annotated[
+        list[MarketCode], Field(max_length=200, description="in which of its markets; in all if there are none")
+    ] = Field(default_factory=list)
+    valid_from: Annotated[
+        date | None, Field(strict=False, description="first of the days, tomorrow or later; all of them if left out")
+    ] = None
+    valid_until: Annotated[date | None, Field(strict=False, description="the day after the last of the days")] = None
 
 
-class RollBack(Request):
-    """Why an earlier release is published anew, and for which days."""
+class RollBack(ReleaseValidity):
+    """Why an earlier release is published anew, where, and for which days."""
 
     reason: Reason
-    valid_from: Annotated[date | None, Field(strict=False)] = None
-    valid_until: Annotated[date | None, Field(strict=False)] = None
 
 
 class TermsRelease(Release):

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from api.schemas.base import Answer, Localized, MarketCode, Money, Request, Subject
-from api.schemas.catalogue import Finding, ReleaseName
+from api.schemas.catalogue import Finding, ReleaseName, ReleaseValidity
 from catalog.load import LARGEST_FILE
 
 FileState = Literal["base", "changed", "added", "deleted"]
@@ -20,6 +20,7 @@ class NewDraft(Request):
 
     product: Subject
     name: Annotated[str, Field(min_length=1, max_length=200)]
+    market: Annotated[MarketCode | None, Field(description="the newest release there; anywhere if left out")] = None
 
 
 class DraftHead(Answer):
@@ -264,11 +265,9 @@ class Repricing(Answer):
     items: list[RepricedLine] = Field(description="the first of them, by number of the quote")
 
 
-class DraftPublication(Request):
-    """When the release is to be valid."""
+class DraftPublication(ReleaseValidity):
+    """Where and when the release is to be valid."""
 
-    valid_from: Annotated[date | None, Field(strict=False)] = None
-    valid_until: Annotated[date | None, Field(strict=False)] = None
     note: Annotated[str, Field(max_length=500, description="why; shown beside the release")] = ""
 
 

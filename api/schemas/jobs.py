@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from pydantic import Field
 
-from api.schemas.base import Answer, FieldProblem, Localized
+from api.schemas.base import Answer, FieldProblem, InEnglish, Localized
 
 
 class JobProblem(Answer):
@@ -17,6 +17,7 @@ class JobProblem(Answer):
     code: str
     detail: str
     problems: list[FieldProblem]
+    english: InEnglish | None = None
 
 
 class JobHead(Answer):

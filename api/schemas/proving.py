@@ -105,6 +105,7 @@ class Outcome(Answer):
 class Run(Answer):
     """What came of running tests; of those that were generated, only what did not pass is listed."""
 
+    day: date = Field(description="whose rules were in force for the tests that name no day of their own")
     passed: int
     failed: int
     undecided: int

@@ -29,19 +29,20 @@ LONGEST_NAME = 200
 LONGEST_PATH = 200
 
 
-def begin(session: Session, product: str, name: str, *, clock: Clock, by: str) -> Draft:
-    """Begin a draft on the newest release of a product, or of the terms of sale.
+def begin(session: Session, product: str, name: str, *, clock: Clock, by: str, market: str | None = None) -> Draft:
+    """Begin a draft on the newest release of a product, or of the terms of sale; in a market if one is named.
 
     Terms may be written before there are any; their draft then begins with the markets of a product.
 
     Raises:
-        Unknown: the product was never published.
+        Unknown: the product was never published, or not for the market.
         Malformed: the name is empty or too long.
     """
     name = _checked_name(name)
-    release = ReleaseStore(session).newest(product)
-    if release is None and product != TERMS:
-        raise Unknown(f"The product {product!r} was never published.", code="unknown-product", product=product)
+    release = ReleaseStore(session).newest(product, market)
+    if release is None and (product != TERMS or market is not None):
+        where = f" for the market {market!r}" if market else ""
+        raise Unknown(f"The product {product!r} was never published{where}.", code="unknown-product", product=product)
     now = clock.now()
     base = (release.digest, release.number) if release else (digest({}), 0)
     head = DraftHead(new_id("dra"), product, name, *base, "open", 1, now, by, now, by)

@@ -5,13 +5,12 @@ What cannot be read is read again each time, so that its problems are always tol
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Mapping
-from threading import Lock
 
 from catalog.load import load_product
 from catalog.product import Product
 from kernel.digest import digest
+from kernel.kept import Kept
 
 KEPT = 16
 """Products kept: those of the drafts that people work on just now."""
@@ -25,9 +24,7 @@ class LoadedDrafts:
     """
 
     def __init__(self, size: int = KEPT) -> None:
-        self._size = size
-        self._lock = Lock()
-        self._kept: OrderedDict[str, Product] = OrderedDict()
+        self._kept = Kept[str, Product](size)
 
     def product(self, files: Mapping[str, str]) -> Product:
         """Return the product that the files describe.
@@ -36,14 +33,8 @@ class LoadedDrafts:
             Malformed: as `load_product`.
         """
         key = digest(dict(sorted(files.items())))
-        with self._lock:
-            found = self._kept.get(key)
-            if found is not None:
-                self._kept.move_to_end(key)
-                return found
-        product = load_product(files)
-        with self._lock:
-            self._kept[key] = product
-            while len(self._kept) > self._size:
-                self._kept.popitem(last=False)
-        return product
+        found = self._kept.get(key)
+        if found is None:
+            found = load_product(files)
+            self._kept.put(key, found)
+        return found

@@ -16,6 +16,7 @@ import rules
 from catalog.price_book import PriceBook
 from catalog.product import Product
 from catalog.scale import Scale
+from kernel.errors import Unknown
 from kernel.money import Money
 from rules.engines.diagram import DiagramEngine
 
@@ -103,7 +104,7 @@ class Review:
 
 
 def review(
-    base: Product,
+    bases: Mapping[str, Product],
     product: Product,
     draft: rules.Engine,
     market: str,
@@ -116,8 +117,8 @@ def review(
     """Review a draft.
 
     Args:
-        base: the release.
-        product: what is to follow it.
+        bases: market -> the release that is followed there.
+        product: what is to follow.
         draft: decides that, see `catalog.proof.trial.deciding`.
         market: where to look.
         day: on which; rules have dates.
@@ -126,10 +127,13 @@ def review(
         budget: what the search for examples may spend.
 
     Raises:
-        Unknown: the release is not sold in the market.
+        Unknown: nothing is followed in the market.
         ValueError: nothing of the one is left in the other.
     """
-    base.market(market)
+    base = bases.get(market)
+    if base is None:
+        message = f"{product.code!r} was not sold in the market {market!r}; there is nothing to compare."
+        raise Unknown(message, code="unknown-market", market=market)
     old, new = rules.lower(base.rule_book, market=market, on=day), draft.problem
     comparison = rules.compare(
         old,
@@ -139,7 +143,7 @@ def review(
         budget=budget,
         counting=DiagramEngine if count else None,
     )
-    return Review(comparison, _sold(draft, sales), _died(old, draft), tuple(_touched(base, product, day)))
+    return Review(comparison, _sold(draft, sales), _died(old, draft), tuple(_touched(bases, product, day)))
 
 
 def _died(old: rules.Problem, draft: rules.Engine) -> dict[str, tuple[str, ...]]:
@@ -157,9 +161,10 @@ def _died(old: rules.Problem, draft: rules.Engine) -> dict[str, tuple[str, ...]]
     return {name: values for name, values in dead.items() if values}
 
 
-def _touched(base: Product, product: Product, day: date) -> Iterator[TouchedMarket]:
-    for market in dict.fromkeys((*base.markets, *product.markets)):
-        if market not in base.markets or market not in product.markets:
+def _touched(bases: Mapping[str, Product], product: Product, day: date) -> Iterator[TouchedMarket]:
+    for market in dict.fromkeys((*bases, *product.markets)):
+        base = bases.get(market)
+        if base is None or market not in product.markets:
             yield TouchedMarket(market, rules=True, prices=True)
             continue
         old, new = (rules.lower(each.rule_book, market=market, on=day).digest for each in (base, product))

@@ -67,7 +67,7 @@ def _gone_through(
         price = ground.price(product)
         return None if price is None else price.total
 
-    ordered = dict(sorted(choices.items()))
+    ordered = tuple(sorted(choices.items()))
     found = ground.remembered(
         question,
         ordered,

@@ -8,7 +8,7 @@ engine together. Answers that were cut short by the deadline of a click are used
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
@@ -17,6 +17,7 @@ from catalog.compiled import Compiled
 from catalog.product import Product
 from cpq.configure.conditions import NOBODY, Conditions
 from cpq.configure.memory import Memory
+from cpq.configure.model import Choices
 from cpq.configure.view import Priced
 from cpq.configure.worths import Margins, MarginsOf, Worths, WorthsOf
 from kernel.errors import Unknown
@@ -40,6 +41,9 @@ from rules import (
 )
 
 T = TypeVar("T")
+
+Items = tuple[tuple[str, str], ...]
+"""Choices as pairs of characteristic and value."""
 
 PRICE_ON_REQUEST = "price-on-request"
 PriceOf = Callable[[Product, Mapping[str, str], str, date, Conditions], Priced]
@@ -236,15 +240,16 @@ class Ground:
         worths = self.worths[case]
         return worths.surely if surely else worths.least
 
-    def remembered(self, question: str, choices: Mapping[str, str], compute: Callable[[], T]) -> T:
+    def remembered(self, question: str, choices: Choices | Items, compute: Callable[[], T], *more: Hashable) -> T:
         """Return what was made of the answers to choices in this order, or make it; late answers are not remembered.
 
         Args:
             question: what is made.
             choices: in the order of asserting.
             compute: makes it.
+            more: what else it depends on.
         """
-        key = (question, self.product.digest, self.market, self.day, self.conditions, *choices.items())
+        key = (question, self.product.digest, self.market, self.day, self.conditions, choices, *more)
         return self._recall(key, compute, lambda _: not self.is_spent())
 
     def price(self, assignment: Mapping[str, str]) -> Priced | None:

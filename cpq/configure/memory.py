@@ -6,12 +6,14 @@ first, who works it out.
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from math import inf
 from threading import Event, Lock, get_ident
-from typing import TypeVar
+from typing import TypeVar, cast
+
+from kernel.at_once import NotAtOnce
+from kernel.kept import Kept
 
 T = TypeVar("T")
 
@@ -22,6 +24,13 @@ class _Work:
 
     thread: int = field(default_factory=get_ident)
     done: Event = field(default_factory=Event)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Answer:
+    """An answer that is remembered; it may be None."""
+
+    of: object
 
 
 class Memory:
@@ -35,8 +44,7 @@ class Memory:
     """
 
     def __init__(self, size: int) -> None:
-        self._size = size
-        self._answers: OrderedDict[Hashable, object] = OrderedDict()
+        self._answers = Kept[Hashable, _Answer](size)
         self._work: dict[Hashable, _Work] = {}
         self._lock = Lock()
 
@@ -56,8 +64,9 @@ class Memory:
             patience: seconds to wait for another thread that computes it.
         """
         with self._lock:
-            if key in self._answers:
-                return self._known(key)  # type: ignore[return-value]  # see `key`
+            known = self._answers.get(key)
+            if known is not None:
+                return cast(T, known.of)  # see `key`
             work = self._work.get(key)
             if work is None:
                 own = self._work[key] = _Work()
@@ -66,32 +75,51 @@ class Memory:
         try:
             answer = compute()
             if keep(answer):
-                self._remember(key, answer)
+                self._answers.put(key, _Answer(answer))
             return answer
         finally:
             with self._lock:
                 del self._work[key]
             own.done.set()
 
-    def _known(self, key: Hashable) -> object:
-        self._answers.move_to_end(key)
-        return self._answers[key]
+    def recall_known(self, key: Hashable) -> object:
+        """Return the remembered answer of a key.
+
+        Raises:
+            NotAtOnce: it is not remembered.
+        """
+        known = self._answers.get(key)
+        if known is None:
+            raise NotAtOnce
+        return known.of
 
     def _waited(self, key: Hashable, work: _Work, compute: Callable[[], T], patience: float) -> T:
         if work.thread != get_ident():
             work.done.wait(None if patience == inf else max(0.0, patience))
-        with self._lock:
-            if key in self._answers:
-                return self._known(key)  # type: ignore[return-value]  # see `recall`
-        return compute()
-
-    def _remember(self, key: Hashable, answer: object) -> None:
-        with self._lock:
-            self._answers[key] = answer
-            self._answers.move_to_end(key)
-            while len(self._answers) > self._size:
-                self._answers.popitem(last=False)
+        known = self._answers.get(key)
+        return compute() if known is None else cast(T, known.of)
 
     def __len__(self) -> int:
-        with self._lock:
-            return len(self._answers)
+        return len(self._answers)
+
+
+class Known(Memory):
+    """A memory that computes nothing: what is not remembered raises `NotAtOnce`.
+
+    Args:
+        memory: whose answers these are.
+    """
+
+    def __init__(self, memory: Memory) -> None:
+        super().__init__(0)
+        self._memory = memory
+
+    def recall(
+        self,
+        key: Hashable,
+        compute: Callable[[], T],
+        keep: Callable[[T], bool] = lambda _: True,
+        patience: float = inf,
+    ) -> T:
+        """Return the remembered answer of a key; see `Memory`."""
+        return cast(T, self._memory.recall_known(key))

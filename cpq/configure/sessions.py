@@ -8,7 +8,7 @@ one, it is refused as stale.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import date
@@ -18,6 +18,7 @@ from typing import Protocol
 
 from sqlalchemy import Connection
 
+from catalog.compiled import Compiled
 from catalog.shelf import Shelf
 from catalog.terms import normalized
 from cpq.configure import clicks
@@ -30,7 +31,7 @@ from cpq.configure.configuring import Choose, OpenSession
 from cpq.configure.conflict import conflict, difference
 from cpq.configure.ground import Ground, PriceOf, SceneOf, hidden
 from cpq.configure.life import check_sold
-from cpq.configure.memory import Memory
+from cpq.configure.memory import Known, Memory
 from cpq.configure.model import Choice, Session
 from cpq.configure.naming import check_choice, check_choices, check_names, check_question
 from cpq.configure.option_prices import option_prices
@@ -40,17 +41,22 @@ from cpq.configure.show import present, show
 from cpq.configure.standing import standing
 from cpq.configure.store import SessionStore, stale
 from cpq.configure.value_prices import ValuePrices, value_prices
-from cpq.configure.view import Audience, OptionPrices, SessionView, Why
+from cpq.configure.view import Audience, OptionPrices, Reason, SessionView, Why
 from cpq.configure.worths import MarginsOf, WorthsOf, budget_in
+from kernel.at_once import NotAtOnce
 from kernel.clock import Clock
 from kernel.errors import Conflict, FieldProblem, Malformed, Stale
 from kernel.ids import new_id
+from kernel.text import LANGUAGES, Text
 from rules import Budget
 
 SECONDS_PER_CLICK = 5.0
 """What a click may cost; what is not known then is shown as undecided."""
 TRIES = 5
 """How often a click without If-Match is worked out again before it gives up against faster ones."""
+IMPOSSIBLE = Text.of(
+    en="These choices are not possible together: {choices}.", ru="Эти значения вместе невозможны: {choices}."
+)
 MEMORY = 4_096
 """Answers remembered, a few kilobytes each."""
 
@@ -348,7 +354,7 @@ class Sessions:
         tools = self.tools
         day = tools.today()
         if request.release is None:
-            product, number = tools.shelf.current(request.product, day)
+            product, number = tools.shelf.current(request.product, request.market, day)
         else:
             product, number = tools.shelf.by_digest(request.release)
         product.market(request.market)
@@ -365,16 +371,22 @@ class Sessions:
             quote=request.quote,
         )
 
+    def _ready(self, session: Session, *, priced: bool) -> Compiled:
+        """Return the product of a session, ready to be decided.
+
+        What is possible before any choice is found out once per release and market. It takes longer than a click may,
+        and every click starts from it, so it is waited for before the time of the click begins. So is the engine of
+        prices, which is compiled at publishing; after that it is only read.
+        """
+        product, _ = self.tools.shelf.by_digest(session.release)
+        compiled = self.tools.shelf.compiled(product, session.market, session.day)
+        _ = compiled.pricing if priced else compiled.possible
+        return compiled
+
     def _ground(self, session: Session, seconds: float | None = None, *, priced: bool = False) -> Ground:
         tools = self.tools
-        product, _ = tools.shelf.by_digest(session.release)
-        compiled = tools.shelf.compiled(product, session.market, session.day)
-        # What is possible before any choice is found out once per release and market. It takes longer than a click may,
-        # and every click starts from it, so it is waited for before the time of the click begins. So is the engine of
-        # prices, which is compiled at publishing; after that it is only read.
-        _ = compiled.pricing if priced else compiled.possible
         return Ground(
-            compiled=compiled,
+            compiled=self._ready(session, priced=priced),
             market=session.market,
             day=session.day,
             price_of=tools.price_of,
@@ -387,17 +399,44 @@ class Sessions:
         )
 
 
+class SessionsAtOnce(Sessions):
+    """The same sessions for a thread that must not wait: only clicks, and only those whose answer is known.
+
+    Whatever would take time (a question that nobody has asked, a product that is not ready, a database that is being
+    written) raises `NotAtOnce` before anything is changed.
+
+    Args:
+        statements: do not wait.
+        tools: of the sessions.
+        recent: of the sessions.
+    """
+
+    def __init__(self, statements: Statements, tools: Tools, recent: Recent) -> None:
+        super().__init__(statements, replace(tools, memory=Known(tools.memory)), recent)
+
+    def _ready(self, session: Session, *, priced: bool) -> Compiled:
+        if priced:
+            raise NotAtOnce
+        return self.tools.shelf.ready(session.release, session.market, session.day)
+
+
 def _impossible(ground: Ground, session: Session, audience: Audience) -> Conflict:
     """Return the error of a session that would open with choices which are not possible together."""
     found = ground.conflict_set(session.chosen)
     sentences = reasons(ground.product.rule_book, found.rules, audience)
-    said = " ".join(reason.text.in_("en") for reason in sentences)
+    said = Text({language: _told(language, found.choices, sentences) for language in LANGUAGES})
     return Conflict(
-        f"These choices are not possible together: {', '.join(found.choices)}. {said}".strip(),
+        said.in_("en"),
         code="choices-inconsistent",
+        text=said.to_json(),
         choices=[choice.to_json() for choice in session.choices if choice.characteristic in found.choices],
         reasons=[reason.to_json() for reason in sentences],
     )
+
+
+def _told(language: str, choices: Iterable[str], sentences: Iterable[Reason]) -> str:
+    begin = IMPOSSIBLE.in_(language).format(choices=", ".join(choices))
+    return " ".join([begin, *(each.text.in_(language) for each in sentences)])
 
 
 def _check_wanted(ground: Ground, wanted: Wanted, audience: Audience) -> None:

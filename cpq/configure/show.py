@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from cpq.configure.changes import changes, explained
 from cpq.configure.conflict import difference
 from cpq.configure.ground import Ground, hidden
-from cpq.configure.model import Session
+from cpq.configure.model import Choices, Session
 from cpq.configure.standing import Standing, standing, states
-from cpq.configure.view import Audience, Change, Conflict, SessionView
+from cpq.configure.view import Audience, Change, Conflict, Priced, SessionView, States
 from kernel.errors import Broken, Exhausted
 from kernel.money import Money
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """What a view shows that hangs on nothing but the choices now and those before the last click."""
+
+    state: States
+    changes: tuple[Change, ...]
+    price: Priced | None
+    price_change: Money | None
+    scene: str | None
+    hidden: frozenset[str]
 
 
 def show(ground: Ground, session: Session, audience: Audience, conflict: Conflict | None = None) -> SessionView:
@@ -24,19 +38,27 @@ def show(ground: Ground, session: Session, audience: Audience, conflict: Conflic
     Raises:
         Broken: its choices are not possible together, which no click can bring about.
     """
-    now = present(ground, session)
-    changed, price_change = ((), None) if conflict else _since_last_click(ground, session, now, audience)
+    before = None if conflict else session.before
+    shown = ground.remembered(
+        "shown", session.choices, lambda: _shown(ground, session, before, audience), before, audience
+    )
     return SessionView(
         session=session,
         currency=ground.product.market(session.market).currency,
-        state=states(ground, now),
-        changes=changed,
+        state=shown.state,
+        changes=shown.changes,
         conflict=conflict,
-        price=now.price,
-        price_change=price_change,
-        scene=ground.scene(now.assignment),
-        hidden=hidden(ground),
+        price=shown.price,
+        price_change=shown.price_change,
+        scene=shown.scene,
+        hidden=shown.hidden,
     )
+
+
+def _shown(ground: Ground, session: Session, before: Choices | None, audience: Audience) -> _Shown:
+    now = present(ground, session)
+    changed, price_change = _since(ground, before, now, audience)
+    return _Shown(states(ground, now), changed, now.price, price_change, ground.scene(now.assignment), hidden(ground))
 
 
 def present(ground: Ground, session: Session) -> Standing:
@@ -51,20 +73,16 @@ def present(ground: Ground, session: Session) -> Standing:
     return now
 
 
-def _since_last_click(
-    ground: Ground, session: Session, now: Standing, audience: Audience
+def _since(
+    ground: Ground, before: Choices | None, now: Standing, audience: Audience
 ) -> tuple[tuple[Change, ...], Money | None]:
-    before = _before(ground, session)
+    """Return what changed since other choices, and the difference in price."""
     if before is None:
         return (), None
-    found = tuple(explained(ground, now, change, audience) for change in changes(before, now))
-    return found, difference(before, now)
-
-
-def _before(ground: Ground, session: Session) -> Standing | None:
-    if session.before is None:
-        return None
     try:
-        return standing(ground, session.before)
+        was = standing(ground, before)
     except Exhausted:
-        return None  # the click itself is worked out; only the comparison with before is missing
+        was = None  # the click itself is worked out; only the comparison with before is missing
+    if was is None:
+        return (), None
+    return tuple(explained(ground, now, change, audience) for change in changes(was, now)), difference(was, now)

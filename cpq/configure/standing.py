@@ -35,7 +35,7 @@ def standing(ground: Ground, choices: Choices) -> Standing | None:
     Raises:
         Exhausted: the time was up before any completion was found.
     """
-    return ground.remembered("standing", as_mapping(choices), lambda: _standing(ground, choices))
+    return ground.remembered("standing", choices, lambda: _standing(ground, choices))
 
 
 def _standing(ground: Ground, choices: Choices) -> Standing | None:
@@ -58,7 +58,7 @@ def states(ground: Ground, now: Standing) -> States:
     The values possible for a characteristic are those it can have with the user's *other* choices: a chosen value can
     be exchanged. A computed one follows from the others, so it has its value only.
     """
-    return ground.remembered("states", as_mapping(now.choices), lambda: _states(ground, now))
+    return ground.remembered("states", now.choices, lambda: _states(ground, now))
 
 
 def _states(ground: Ground, now: Standing) -> States:

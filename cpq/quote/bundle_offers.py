@@ -3,11 +3,14 @@
 Prices are of what is charged once, for one bundle, without what anybody gives on top; they are those of a quote that
 holds nothing but the bundle. A bundle that cannot be had as it starts (a product left the market, a price is missing)
 is left out: what is shown can be bought.
+
+What was worked out is remembered for as long as all that it depends on stays the same: the terms, the releases of the
+members, the day, the market, and what the buyer pays by.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -82,6 +85,9 @@ def offers_json(desk: Desk, market: str, *, buyer: Buyer = NOBODY, audience: Aud
         buyer: whose groups, agreements and taxes count.
         audience: who reads it; a customer gets no internal characteristics.
 
+    Returns:
+        Bundles that are shared with others who ask the same: read them, and change nothing.
+
     Raises:
         Unknown: there is no such market.
     """
@@ -89,7 +95,8 @@ def offers_json(desk: Desk, market: str, *, buyer: Buyer = NOBODY, audience: Aud
     terms, found = desk.shelf.terms(desk.today), list[Json]()
     for bundle in terms.offered(market, desk.today, buyer.price_groups):
         with suppress(Unknown, Conflict, Malformed, Exhausted):  # it cannot be had as it starts
-            found.append(_Offer(desk, terms, bundle, market, buyer, audience).to_json())
+            offer = _Offer(desk, terms, bundle, market, buyer, audience)
+            found.append(desk.offers.recall(offer.key, offer.to_json))
     return found
 
 
@@ -103,6 +110,20 @@ class _Offer:
     market: str
     buyer: Buyer
     audience: Audience
+
+    @property
+    def key(self) -> Hashable:
+        """All that it depends on.
+
+        Raises:
+            Unknown: a member is not sold any more.
+        """
+        day, buyer = self.desk.today, self.buyer
+        releases = tuple(
+            self.desk.shelf.current(member.product, self.market, day)[0].digest for member in self.bundle.members
+        )
+        pays_by = buyer.reference, buyer.price_groups, buyer.coupons, buyer.tax_status, buyer.country, buyer.region
+        return self.bundle.code, self.terms.digest, releases, day, self.market, self.audience, pays_by
 
     def to_json(self) -> Json:
         """Return the Bundle.

@@ -16,13 +16,13 @@ from catalog.bundle import Bundle, Member
 from catalog.product import Product
 from cpq.price import BundleShare, fixed_saving, percent_saving, price_alone, shared
 from cpq.quote.basis import Basis
-from cpq.quote.desk import Desk, Shelf
+from cpq.quote.desk import Desk
 from cpq.quote.model import Buyer, Group, GroupBundle, Plain, Quote, QuoteLine, Revision
 from cpq.quote.on_request import naming_line
 from kernel.errors import Conflict, Unknown
 from kernel.money import Money, total
 from kernel.text import LANGUAGES, Text
-from rules import Budget
+from rules import Budget, Engine
 
 STEPS = 200_000
 """What completing a member as it starts may cost; the engine of a click needs a handful."""
@@ -46,6 +46,31 @@ PROPORTION = Text.of(
 IMPOSSIBLE = Text.of(
     en="As the bundle starts, it cannot be priced any more.", ru="В исходном виде комплект больше нельзя рассчитать."
 )
+
+
+class Decided(Protocol):
+    """A product ready to be decided."""
+
+    @property
+    def engine(self) -> Engine:
+        """What decides it."""
+        ...
+
+
+class Products(Protocol):
+    """The products of lines."""
+
+    def by_digest(self, digest: str, /) -> tuple[Product, int]:
+        """Return the product of a release, and its number; raises `Unknown`."""
+        ...
+
+    def current(self, product: str, market: str, day: date, /) -> tuple[Product, int]:
+        """Return a product as sold in a market on a day, and the number of its release; raises `Unknown`."""
+        ...
+
+    def compiled(self, product: Product, market: str, day: date, /) -> Decided:
+        """Return a product ready to be decided."""
+        ...
 
 
 class Sale(Protocol):
@@ -166,7 +191,7 @@ def _lines_of(lines: Sequence[QuoteLine]) -> dict[str, list[int]]:
     return found
 
 
-def made_of(shelf: Shelf, sale: Sale, of: GroupBundle, lines: Sequence[SoldLine], basis: Basis) -> Made | Text:
+def made_of(shelf: Products, sale: Sale, of: GroupBundle, lines: Sequence[SoldLine], basis: Basis) -> Made | Text:
     """Return the bundle that lines make, or why they make none.
 
     Args:
@@ -185,7 +210,7 @@ def made_of(shelf: Shelf, sale: Sale, of: GroupBundle, lines: Sequence[SoldLine]
     if not bundle.is_for(sale.buyer.price_groups):
         return BUYER
     members = [(member, line) for line in lines if (member := bundle.member(line.member))]
-    reason = next(_reasons(shelf, bundle, members, basis), None)
+    reason = next(_reasons(shelf, sale.market, bundle, members, basis.day), None)
     if reason is not None:
         return reason
     quantity = members[0][1].quantity // members[0][0].quantity
@@ -204,14 +229,16 @@ def made_of(shelf: Shelf, sale: Sale, of: GroupBundle, lines: Sequence[SoldLine]
     return Made(quantity, total(parts, saving.currency), shares)
 
 
-def _alone(shelf: Shelf, sale: Sale, line: SoldLine, assignment: Mapping[str, str], basis: Basis) -> Money:
+def _alone(shelf: Products, sale: Sale, line: SoldLine, assignment: Mapping[str, str], basis: Basis) -> Money:
     """Return what the quantity of a line costs with an assignment, without bundle and discounts."""
     context = basis.context(sale.market, sale.buyer, line.quantity, None)
     with naming_line(line.position):
         return price_alone(shelf.by_digest(line.release)[0], dict(assignment), context)
 
 
-def _regular(shelf: Shelf, sale: Sale, members: Sequence[tuple[Member, SoldLine]], basis: Basis) -> list[Money] | None:
+def _regular(
+    shelf: Products, sale: Sale, members: Sequence[tuple[Member, SoldLine]], basis: Basis
+) -> list[Money] | None:
     """Return what the members cost otherwise as they start; None if they cannot be had like that any more."""
     found: list[Money] = []
     for member, line in members:
@@ -229,14 +256,16 @@ def _regular(shelf: Shelf, sale: Sale, members: Sequence[tuple[Member, SoldLine]
     return found
 
 
-def _reasons(shelf: Shelf, bundle: Bundle, members: Sequence[tuple[Member, SoldLine]], basis: Basis) -> Iterator[Text]:
+def _reasons(
+    shelf: Products, market: str, bundle: Bundle, members: Sequence[tuple[Member, SoldLine]], day: date
+) -> Iterator[Text]:
     """Give what keeps lines from being a bundle."""
     there = {member.code for member, _ in members}
     for member in bundle.members:
         if member.code not in there and not member.optional:
-            yield _told(MISSING, product=_name(shelf, member.product, basis.day))
+            yield _told(MISSING, product=_name(shelf, member.product, market, day))
     for member, line in members:
-        yield from _wrong_line(shelf, member, line, basis.day)
+        yield from _wrong_line(shelf, market, member, line, day)
     first, line = members[0]
     bundles = max(1, line.quantity // first.quantity)
     for member, line in members:
@@ -245,9 +274,9 @@ def _reasons(shelf: Shelf, bundle: Bundle, members: Sequence[tuple[Member, SoldL
             yield _told(PROPORTION, position=line.position, **facts)
 
 
-def _wrong_line(shelf: Shelf, member: Member, line: SoldLine, day: date) -> Iterator[Text]:
+def _wrong_line(shelf: Products, market: str, member: Member, line: SoldLine, day: date) -> Iterator[Text]:
     if line.product != member.product:
-        yield _told(OTHER, position=line.position, product=_name(shelf, member.product, day))
+        yield _told(OTHER, position=line.position, product=_name(shelf, member.product, market, day))
         return
     product = shelf.by_digest(line.release)[0]
     for name, value in member.fixed.items():
@@ -267,9 +296,9 @@ def _called(product: Product, name: str, value: str) -> tuple[Text | str, Text |
         return info.name, value
 
 
-def _name(shelf: Shelf, code: str, day: date) -> Text | str:
+def _name(shelf: Products, code: str, market: str, day: date) -> Text | str:
     try:
-        return shelf.current(code, day)[0].name
+        return shelf.current(code, market, day)[0].name
     except Unknown:
         return code
 

@@ -39,7 +39,7 @@ def parse_buyer(data: Any) -> Buyer:
     _check(texts, "/buyer", problems)
     if not (texts["name"] or texts["company"]):
         problems.append(FieldProblem("/buyer/name", "A buyer needs a name or a company."))
-    _refuse(problems, "The buyer cannot be read")
+    _refuse(problems, "The buyer cannot be read.")
     return Buyer.from_json({**texts, "tax_status": texts["tax_status"] or "standard", **lists})
 
 
@@ -59,7 +59,7 @@ def parse_contact(data: Any) -> tuple[Buyer, str]:
         for name in ("name", "email")
         if not texts[name]
     ]
-    _refuse(problems, "The contact cannot be read")
+    _refuse(problems, "The contact cannot be read.")
     return Buyer.from_json(texts), message
 
 
@@ -124,5 +124,5 @@ def _countries() -> frozenset[str]:
 
 def _refuse(problems: list[FieldProblem], message: str) -> None:
     if problems:
-        details = "; ".join(f"{problem.path[1:]}: {problem.message}" for problem in problems)
-        raise Malformed(f"{message}. {details}", problems=problems, code="malformed-buyer")
+        details = " ".join(problem.message for problem in problems)
+        raise Malformed(f"{message} {details}", problems=problems, code="malformed-buyer")

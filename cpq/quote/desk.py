@@ -18,6 +18,7 @@ from catalog.market import Market
 from catalog.product import Product
 from catalog.terms import Terms
 from cpq.configure.configuring import Configuring
+from cpq.configure.memory import Memory
 from cpq.price import Audience
 from cpq.quote.model import Quote
 from cpq.quote.recent import RecentQuotes
@@ -27,6 +28,9 @@ from kernel.clock import Clock
 from kernel.events import Event, record
 from rules import Engine
 
+OFFERS = 256
+"""Offers of bundles that a process remembers, some kilobytes each."""
+
 
 class Shelf(Protocol):
     """Where products stand."""
@@ -35,8 +39,8 @@ class Shelf(Protocol):
         """Return the product of a release, and its number; raises `Unknown`."""
         ...
 
-    def current(self, product: str, day: date, /) -> tuple[Product, int]:
-        """Return a product as sold on a day, and the number of its release; raises `Unknown`."""
+    def current(self, product: str, market: str, day: date, /) -> tuple[Product, int]:
+        """Return a product as sold in a market on a day, and the number of its release; raises `Unknown`."""
         ...
 
     def terms(self, day: date, /) -> Terms:
@@ -64,6 +68,7 @@ class Desk:
         bought: account and first day -> the pieces of each product that it has ordered since, of all days for None.
         audience: who reads the desk's answers: a `rep`, or one who may see margins.
         recent: the quotes that this process looked at last.
+        offers: what this process worked out of bundles, for everybody who asks the same.
     """
 
     session: Session
@@ -77,6 +82,7 @@ class Desk:
     bought: Callable[[str, date | None], Mapping[str, Decimal]] = field(default=lambda account, since: {})
     audience: Audience = "rep"
     recent: RecentQuotes | None = None
+    offers: Memory = field(default_factory=lambda: Memory(0))
 
     @property
     def quotes(self) -> QuoteStore:

@@ -165,17 +165,19 @@ def in_group(desk: Desk, draft: Revision, line: QuoteLine, value: Any) -> QuoteL
     group = parse_group(draft, value)
     if group == line.group:
         return line
-    member = _missing_member(desk, draft, group, line.product)
+    member = missing_member(desk, draft, group, line.product)
     moved = replace(line, group=group, member=member)
     return replace(moved, waterfall={}) if line.member or member else moved
 
 
-def _missing_member(desk: Desk, draft: Revision, group_id: str | None, product: str) -> str | None:
+def missing_member(desk: Desk, draft: Revision, group_id: str | None, product: str) -> str | None:
+    """Return the member that a group lacks to be its bundle and that a product may be; None if there is none."""
     group = draft.group(group_id)
     bundle = desk.shelf.terms(desk.today).bundle(group.bundle.code) if group and group.bundle else None
+    if bundle is None:
+        return None
     taken = {line.member for line in draft.lines if line.group == group_id}
-    members = bundle.members if bundle else ()
-    return next((each.code for each in members if each.product == product and each.code not in taken), None)
+    return next((each.code for each in bundle.members if each.product == product and each.code not in taken), None)
 
 
 def parse_quantity(value: Any) -> int:

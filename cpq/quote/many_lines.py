@@ -10,7 +10,15 @@ from cpq.quote.desk import Desk
 from cpq.quote.draft import keep, take
 from cpq.quote.line_discount import parse_line_discount
 from cpq.quote.line_plan import with_plan
-from cpq.quote.lines import MOST_LINES, configured, new_line, parse_group, parse_quantity, refuse_too_many
+from cpq.quote.lines import (
+    MOST_LINES,
+    configured,
+    missing_member,
+    new_line,
+    parse_group,
+    parse_quantity,
+    refuse_too_many,
+)
 from cpq.quote.model import Quote, QuoteLine
 from kernel.errors import FieldProblem, Malformed, Unknown
 from kernel.ids import new_id
@@ -20,6 +28,8 @@ FIELDS = ("session", "quantity", "discount", "group", "plan")
 
 def add_lines(desk: Desk, quote_id: str, lines: Sequence[Any], *, version: int, who: str) -> Quote:
     """Add the configurations of sessions as the last lines: all of them, or none.
+
+    Those in the group of a bundle take the places of the members that it lacks.
 
     Raises:
         Malformed: a line cannot be read or names no session; carries every problem.
@@ -32,7 +42,10 @@ def add_lines(desk: Desk, quote_id: str, lines: Sequence[Any], *, version: int, 
     draft = quote.draft()
     refuse_too_many(len(draft.lines) + len(lines))
     new = _read(desk, quote, lines, len(draft.lines) + 1)
-    quote = keep(desk, quote, replace(draft, lines=(*draft.lines, *new)))
+    for line in new:
+        member = missing_member(desk, draft, line.group, line.product)
+        draft = replace(draft, lines=(*draft.lines, replace(line, member=member) if member else line))
+    quote = keep(desk, quote, draft)
     desk.quotes.note(quote, who, "lines_added", lines=str(len(new)))
     return quote
 

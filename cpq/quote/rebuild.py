@@ -1,7 +1,8 @@
 """Open quotes under a release to come: which lines stand as they are, and the least that must change in the others.
 
 Nothing here changes a quote: quotes stay on their release until somebody moves them. Prices of what is changed are
-those of the release to come, on the day asked about, under the conditions of the quote.
+those of the release to come, on the day asked about, under the conditions of the quote; a line of a bundle has the
+share that it would have of the bundle then, or none if that is no bundle any more.
 """
 
 from __future__ import annotations
@@ -9,69 +10,25 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from decimal import Decimal
 from typing import Any, Literal
 
 import rules
 from catalog.product import Product
 from catalog.terms import Terms
-from cpq.price import BillingPlan, LineDiscount, price, share_in
+from cpq.price import BundleShare, price, share_in
 from cpq.quote.basis import Basis
-from cpq.quote.model import Buyer, Group, Plain
+from cpq.quote.bundle_price import Decided, Made, Products, made_of
+from cpq.quote.open_line import OpenLine
 from kernel.errors import QuotewrightError
-from kernel.money import Money, Rounding
+from kernel.money import Money
 
 MOST_STEPS = 2_000
 """What the search for the changes of one line may spend."""
 
+Place = tuple[str, str]
+"""Id of a revision, and of a group of it."""
+
 Fate = Literal["untouched", "changed", "impossible", "undecided"]
-
-
-@dataclass(frozen=True, slots=True)
-class OpenLine:
-    """A line of a quote that is being written or was sent.
-
-    Args:
-        quote_id: the quote.
-        quote: its number.
-        state: of the revision: draft or sent.
-        market: of the quote.
-        buyer: whose taxes, groups and agreements count.
-        position: of the line.
-        product: what is configured.
-        release: digest of the release that the line stays on.
-        assignment: its configuration.
-        quantity: how many.
-        discount: on the line.
-        waterfall: its price as it stands.
-        half: how its revision rounds a half.
-        quantities: product -> its pieces in all lines of the revision.
-        plan: how its recurring charges run; None for what the product says.
-        id: of the line.
-        revision: id of the revision.
-        group: that it belongs to.
-        member: which member it is of the bundle that its group is.
-    """
-
-    quote_id: str
-    quote: str
-    state: str
-    market: str
-    buyer: Buyer
-    position: int
-    product: str
-    release: str
-    assignment: Plain
-    quantity: int
-    discount: LineDiscount | None
-    waterfall: Plain
-    half: Rounding
-    quantities: Mapping[str, Decimal]
-    plan: BillingPlan | None = None
-    id: str = ""
-    revision: str = ""
-    group: Group | None = None
-    member: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,34 +61,71 @@ class Rebuilt:
         }
 
 
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """A product to come, among those on sale: the shelf that bundles are worked out on.
+
+    Args:
+        product: the one to come.
+        engine: decides it, in the market of the lines on the day asked about.
+        shelf: the products of all other lines.
+    """
+
+    product: Product
+    engine: rules.Engine
+    shelf: Products
+
+    def by_digest(self, digest: str, /) -> tuple[Product, int]:
+        """Return the product of a release, and its number; the one to come has none yet."""
+        return (self.product, 0) if digest == self.product.digest else self.shelf.by_digest(digest)
+
+    def current(self, product: str, market: str, day: date, /) -> tuple[Product, int]:
+        """Return a product as sold in a market on a day, and the number of its release."""
+        return self.shelf.current(product, market, day)
+
+    def compiled(self, product: Product, market: str, day: date, /) -> Decided:
+        """Return a product ready to be decided; the one to come is, already."""
+        return self if product.digest == self.product.digest else self.shelf.compiled(product, market, day)
+
+
 def rebuilt(
-    lines: Sequence[OpenLine], product: Product, engine: rules.Engine, day: date, terms: Terms
+    lines: Sequence[OpenLine], coming: Coming, day: date, terms: Terms, members: Sequence[OpenLine] = ()
 ) -> tuple[Rebuilt, ...]:
     """Return what becomes of each line under a product to come.
 
     Args:
         lines: open lines of quotes in the market that the engine decides.
-        product: the product to come.
-        engine: decides it in that market on the day.
+        coming: the product to come, among the others.
         day: the pricing date.
         terms: the terms of sale of the day.
+        members: all lines of the bundles that lines are in.
     """
-    found = rules.migrate(engine, [line.assignment for line in lines], steps=MOST_STEPS) if lines else []
-    return tuple(_rebuilt(line, each, product, engine, day, terms) for line, each in zip(lines, found, strict=True))
+    if not lines:
+        return ()
+    together: dict[Place, list[OpenLine]] = {}
+    for line in members:
+        together.setdefault(_place(line), []).append(line)
+    found = rules.migrate(coming.engine, [line.assignment for line in lines], steps=MOST_STEPS)
+    return tuple(
+        _rebuilt(line, each, coming, Basis(day, line.half, terms, line.quantities), together.get(_place(line), []))
+        for line, each in zip(lines, found, strict=True)
+    )
+
+
+def _place(line: OpenLine) -> Place:
+    """Return the group of a revision that a line belongs to."""
+    return line.revision, line.group.id if line.group else ""
 
 
 def _rebuilt(
-    line: OpenLine, migration: rules.Migration, product: Product, engine: rules.Engine, day: date, terms: Terms
+    line: OpenLine, migration: rules.Migration, coming: Coming, basis: Basis, members: Sequence[OpenLine]
 ) -> Rebuilt:
     changes = migration.change_sets[0] if migration.change_sets else ()
     now = Rebuilt(line, migration.status, changes)
     if migration.status != "changed":
         return now
-    then = _completed(line, changes, engine)
-    difference = (
-        None if then is None else _difference(line, then, product, Basis(day, line.half, terms, line.quantities))
-    )
-    return replace(now, difference=difference)
+    then = _completed(line, changes, coming.engine)
+    return replace(now, difference=None if then is None else _difference(line, then, coming, basis, members))
 
 
 def _completed(line: OpenLine, changes: Sequence[rules.Change], engine: rules.Engine) -> Mapping[str, str] | None:
@@ -140,12 +134,32 @@ def _completed(line: OpenLine, changes: Sequence[rules.Change], engine: rules.En
     return engine.complete(choices, rules.Budget(MOST_STEPS)).assignment
 
 
-def _difference(line: OpenLine, then: Mapping[str, str], product: Product, basis: Basis) -> Money | None:
-    share = share_in(line.waterfall)  # what is repaired is measured as part of the bundle that it was
-    context = basis.context(line.market, line.buyer, line.quantity, line.discount, bundle=share)
+def _difference(
+    line: OpenLine, then: Mapping[str, str], coming: Coming, basis: Basis, members: Sequence[OpenLine]
+) -> Money | None:
+    mended = replace(line, release=coming.product.digest, assignment=then)
     try:
-        net = price(product, then, context).net
+        share = _share(line, mended, coming, basis, members)
+        context = basis.context(line.market, line.buyer, line.quantity, line.discount, bundle=share)
+        net = price(coming.product, then, context).net
     except QuotewrightError:
         return None  # no price in the release to come, which the gate tells
     now = Money.from_json(line.waterfall["net"])
     return net - now if net.currency == now.currency else None
+
+
+def _share(
+    line: OpenLine, mended: OpenLine, coming: Coming, basis: Basis, members: Sequence[OpenLine]
+) -> BundleShare | None:
+    """Return what a mended line saves as part of its bundle.
+
+    If the terms of the day make no bundle of the lines as they are, that is not the repair's doing: then the line keeps
+    the share that it was priced with.
+    """
+    before = share_in(line.waterfall)
+    bundle = line.group.bundle if line.group else None
+    if before is None or bundle is None or not isinstance(made_of(coming, line, bundle, members, basis), Made):
+        return before
+    lines = [mended if each.id == line.id else each for each in members]
+    made = made_of(coming, mended, bundle, lines, basis)
+    return made.shares[line.id] if isinstance(made, Made) else None

@@ -7,11 +7,10 @@ are most of a quote, are left where they are stored, as if the quote had been re
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from dataclasses import replace
-from threading import Lock
 
 from cpq.quote.model import Quote, QuoteLine, Revision
+from kernel.kept import Kept
 from kernel.stored import UNREAD
 
 LINES = 20_000
@@ -22,34 +21,20 @@ class RecentQuotes:
     """Remembers quotes; the least recently used is forgotten first. Shared by threads.
 
     Args:
-        lines: how many lines at most, of all quotes together.
+        lines: how many lines at most, of all quotes together; one without lines counts as one.
     """
 
     def __init__(self, lines: int = LINES) -> None:
-        self._most = lines
-        self._quotes: OrderedDict[str, Quote] = OrderedDict()
-        self._lock = Lock()
+        self._quotes = Kept[str, Quote](lines, lambda quote: max(1, len(quote.newest.lines)))
 
     def get(self, quote_id: str, version: int) -> Quote | None:
         """Return a quote in short, if it is remembered in this version."""
-        with self._lock:
-            quote = self._quotes.get(quote_id)
-            if quote is None or quote.version != version:
-                return None
-            self._quotes.move_to_end(quote_id)
-            return quote
+        quote = self._quotes.get(quote_id)
+        return quote if quote is not None and quote.version == version else None
 
     def put(self, quote: Quote) -> None:
         """Remember a quote as it is committed."""
-        short = in_short(quote)
-        with self._lock:
-            self._quotes[short.id] = short
-            self._quotes.move_to_end(short.id)
-            while self._count() > self._most:
-                self._quotes.popitem(last=False)
-
-    def _count(self) -> int:
-        return sum(len(quote.newest.lines) for quote in self._quotes.values())
+        self._quotes.put(quote.id, in_short(quote))
 
 
 def in_short(quote: Quote) -> Quote:

@@ -15,7 +15,7 @@ from cpq.price import BundleShare, price
 from cpq.quote.basis import Basis
 from cpq.quote.bundle_price import Made, made_of
 from cpq.quote.desk import Shelf
-from cpq.quote.rebuild import OpenLine
+from cpq.quote.open_line import OpenLine
 from kernel.errors import QuotewrightError
 from kernel.money import Money
 from kernel.progress import Tell, silent

@@ -15,7 +15,7 @@ from cpq.price.line_target import line_discount
 from cpq.price.rounding import RoundingPolicy
 from cpq.price.target import document_discount
 from cpq.quote.model import Buyer, Decision, Frozen, Group, Quote, QuoteLine, Revision
-from cpq.quote.rebuild import OpenLine
+from cpq.quote.open_line import OpenLine
 from cpq.quote.tables import LineRow, QuoteRow, RevisionRow
 from kernel.money import Money
 from kernel.stored import UNREAD, Stored

@@ -7,7 +7,7 @@ the version it was read at.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -20,7 +20,7 @@ from sqlalchemy.orm import Session
 from catalog.terms import normalized
 from cpq.price.rounding import STANDARD, RoundingPolicy
 from cpq.quote.model import Buyer, HistoryEntry, Quote, QuoteLine, Revision
-from cpq.quote.rebuild import OpenLine
+from cpq.quote.open_line import OpenLine
 from cpq.quote.recent import RecentQuotes
 from cpq.quote.rows import (
     LONG_COLUMNS,
@@ -252,12 +252,15 @@ class QuoteStore:
             raise Unknown("This link leads to no offer. Check that it is complete.", code="unknown-offer")
         return found[0], found[1]
 
-    def open_lines(self, product: str | None = None, market: str | None = None) -> list[OpenLine]:
+    def open_lines(
+        self, product: str | None = None, market: str | None = None, *, revisions: Collection[str] | None = None
+    ) -> list[OpenLine]:
         """Return the lines of all quotes that are being written or are sent, by number.
 
         Args:
             product: of this product only.
             market: in this market only.
+            revisions: ids of revisions; of these only.
         """
         query = (
             select(QuoteRow, RevisionRow, LineRow)
@@ -268,9 +271,15 @@ class QuoteStore:
         )
         query = query if product is None else query.where(LineRow.product == product)
         query = query if market is None else query.where(QuoteRow.market == market)
+        query = query if revisions is None else query.where(RevisionRow.id.in_(revisions))
         found = self._session.execute(query).all()
         quantities = self._quantities({revision.id for _, revision, _ in found})
         return [to_open_line(quote, revision, line, quantities[revision.id]) for quote, revision, line in found]
+
+    def members(self, lines: Iterable[OpenLine]) -> list[OpenLine]:
+        """Return all lines of the bundles that some open lines are in, by number."""
+        revisions = {line.revision for line in lines if line.member is not None}
+        return [line for line in self.open_lines(revisions=revisions) if line.member is not None] if revisions else []
 
     def _quantities(self, revisions: Collection[str]) -> dict[str, dict[str, Decimal]]:
         """Return the pieces of each product in all lines of each revision."""

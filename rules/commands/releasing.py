@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
+from rules.columns import Columns
 from rules.commands.base import FINE, NO, UNDECIDED, Options, budget_of, count_of, model_of, print_json
 from rules.commands.optimising import objective_of
 from rules.diff import Difference, Example, Extra, compare
@@ -17,8 +18,6 @@ from rules.engines import engine
 from rules.engines.diagram import DiagramEngine
 from rules.migrate import Migration, migrate
 from rules.models import text_of
-
-Row = dict[str, str]
 
 
 def add_old(parser: argparse.ArgumentParser) -> None:
@@ -117,7 +116,7 @@ def _row(at: int, found: Migration) -> dict[str, object]:
     return {"row": at, "status": found.status, "changes": ways}
 
 
-def recorded(path: Path) -> list[Row]:
+def recorded(path: Path) -> Columns:
     """Read recorded configurations: a column for each name, a row for each configuration; an empty cell is no choice.
 
     Raises:
@@ -127,10 +126,10 @@ def recorded(path: Path) -> list[Row]:
     names = next(lines, [])
     if not names or "" in names or len(set(names)) < len(names):
         raise ValueError(f"{path}: every column needs a name of its own")
-    return [_configuration(path, names, cells) for cells in lines if cells]
+    return Columns.of_rows(names, (_filled(path, names, cells) for cells in lines if cells))
 
 
-def _configuration(path: Path, names: Sequence[str], cells: Sequence[str]) -> Row:
+def _filled(path: Path, names: Sequence[str], cells: list[str]) -> list[str]:
     if len(cells) > len(names):
         raise ValueError(f"{path}: a row has {len(cells)} cells, but there are {len(names)} columns: {cells}")
-    return {name: value for name, value in zip(names, cells, strict=False) if value}
+    return cells + [""] * (len(names) - len(cells))

@@ -22,12 +22,14 @@ import numba
 import numpy as np
 from llvmlite import binding
 
+from rules.columns import Columns
 from rules.engines.base import Objective
 from rules.engines.diagram import DiagramEngine
 from rules.engines.diagram.passes import Blob, possible
 from rules.engines.diagram.reach import LARGE, outline
 from rules.engines.diagram.remainder import possible_left, remainders
 from rules.engines.diagram.views import Reader
+from rules.engines.sat import SatEngine
 from rules.lower import lower
 from rules.on_demand import flat
 from rules.parse import parse
@@ -50,6 +52,9 @@ rule dark: prefer lit = true weight 10
 """
 """A product with every form of constraint that the compiler treats apart."""
 
+YES_OR_NO = "characteristic lit: boolean\ncharacteristic heated: boolean\nrule warm: require lit or heated\n"
+"""A product of the form that solutions near known ones are searched for in."""
+
 
 def prepare(say: Callable[[str], object]) -> bool:
     """Compile the kernels unless that was done; return whether there was anything to do.
@@ -70,7 +75,7 @@ def prepare(say: Callable[[str], object]) -> bool:
 
 def use() -> None:
     """Ask every question once: of a freshly compiled problem, and of one read from its file, as if it were large."""
-    given = _problem()
+    given = _problem(BOOK)
     objective = Objective({"size": {"1": 3, "2": 5}})
     with TemporaryDirectory() as folder:
         for large in (LARGE, 0):
@@ -86,12 +91,16 @@ def use() -> None:
                 engine.enumerate(choices, 3)
                 engine.sample(choices, 1, Random(1))
                 engine.consistent([choices])
+                for width in (np.uint8, np.uint16):
+                    engine.consistent(Columns(["lit"], [["true"]], np.ones((1, 1), width)))
                 engine.propagate_many([choices] * 2)
                 engine.flags([choices])
                 engine.beside.propagate(choices)
         walked = Reader(given, engine.compiled.blob, large=0, most_bytes=0)
         walked.possible(np.zeros(1, np.int32), np.empty(walked.words, np.int32))
         _use_wide(engine.compiled.blob, walked.words)
+    yes_or_no = SatEngine(_problem(YES_OR_NO))
+    yes_or_no.propagate({})
 
 
 def _use_wide(blob: Blob, words: int) -> None:
@@ -102,8 +111,8 @@ def _use_wide(blob: Blob, words: int) -> None:
         possible_left(blob, known, found, np.zeros(2, np.int32), np.empty(words, np.int32))
 
 
-def _problem() -> Problem:
-    return lower(parse({"kernels.rules": BOOK}, {}), market=None, on=date(2026, 1, 1))
+def _problem(text: str) -> Problem:
+    return lower(parse({"kernels.rules": text}, {}), market=None, on=date(2026, 1, 1))
 
 
 def _note() -> Path:

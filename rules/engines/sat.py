@@ -5,7 +5,8 @@ to milliseconds. What makes a click quick:
 
 * Every solution found is a *witness*, kept in a pool: a value is possible as soon as a witness that agrees with the
   choices has it.
-* Of every solution it is seen at once which single values could be others (`rules.engines.rotations`).
+* Of every solution it is seen at once which single values could be others (`rules.engines.rotations`); where all is
+  yes or no, others are found near it (`rules.engines.nearby`).
 * What is impossible under some choices stays impossible under more: each click starts from what was found before.
 * Unit propagation of the choices rules most impossible values out without a search.
 * Before each remaining question the solver's phases are set to values not yet seen, so that one answer settles many.
@@ -21,8 +22,10 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
+from functools import reduce
 from itertools import compress, islice
+from operator import xor
 
 import numpy as np
 from numpy.typing import NDArray
@@ -50,6 +53,7 @@ from rules.engines.cnf import Clauses, Lit
 from rules.engines.compatible import Compatible
 from rules.engines.cpsat import CpsatEngine
 from rules.engines.listing import Walk, listing, tally
+from rules.engines.nearby import Nearby
 from rules.engines.objective import weights
 from rules.engines.repairs import RepairSearch, costs_of
 from rules.engines.rotations import Marks, Recording, Rotations
@@ -153,12 +157,15 @@ class SatEngine:
         self._solver = Solver(name=SOLVER)
         recording = Recording(self._solver.add_clause)
         self._clauses = Clauses(problem, recording)
-        self._rotations = Rotations(self._clauses.offsets, recording.closed(self._clauses.of_domains))
+        clauses = recording.closed(self._clauses.of_domains)
+        self._rotations = Rotations(self._clauses.offsets, clauses)
+        yes_or_no = self._rotations.is_plain and all(len(each.values) == 2 for each in problem.variables)
+        self._nearby = Nearby(len(problem.variables), clauses) if yes_or_no else None
         self._width = self._clauses.offsets[-1]
         self._owner = np.repeat(np.arange(len(problem.variables)), np.diff(self._clauses.offsets))
         self._numbers = np.arange(1, self._width + 1)
         self._pool = Witnesses(self._width)
-        self._memory: OrderedDict[frozenset[Lit], Marks] = OrderedDict()
+        self._memory: OrderedDict[int, tuple[frozenset[Lit], Marks]] = OrderedDict()
         self._explaining: tuple[Solver, Clauses] | None = None
         self._optimising: CpsatEngine | None = None
 
@@ -235,7 +242,7 @@ class SatEngine:
         found: list[frozenset[int]] = []
         try:
             with self._lock:
-                repairs = RepairSearch(costs, self._conflicts(settled, free, spending), spending.watch)
+                repairs = RepairSearch(costs, self._conflicts(settled, costs.keys(), spending), spending.watch)
                 for taken_back in islice(repairs.best_first(), limit):
                     if taken_back:
                         found.append(taken_back)
@@ -328,36 +335,41 @@ class SatEngine:
             marks = rows[best].copy()
             marks[self._owner == self._owner[last]] = False
             marks[last] = True
-            self._keep(marks, np.where(marks, self._numbers, -self._numbers))
-            seen = seen | marks | (self._newest & ~chosen)
+            seen = self._spread(marks, np.where(marks, self._numbers, -self._numbers), candidates, seen, chosen)
             rows = rows[gains > 0]
         return seen
 
-    def _keep(self, marks: Marks, model: NDArray[np.int64]) -> None:
-        """Keep a solution and what one change makes of it."""
-        self._newest = self._rotations.of(model)
-        self._pool.add(marks, self._newest)
+    def _spread(self, marks: Marks, model: NDArray[np.int64], candidates: Marks, seen: Marks, chosen: Marks) -> Marks:
+        """Keep a solution, and others near it that show more; return what is seen then."""
+        if self._nearby is None:
+            rows, shown = marks[np.newaxis], self._rotations.of(model)[np.newaxis]
+        else:
+            rows, shown = self._nearby.explored(marks, chosen, candidates & ~seen)
+        for row, rotated in zip(rows, shown, strict=True):
+            self._pool.add(row, rotated)
+        found: Marks = seen | (shown.any(axis=0) & ~chosen) | marks
+        return found
 
     def _settle(
         self, assumptions: Sequence[Lit], candidates: Marks, seen: Marks, chosen: Marks, budget: Budget
     ) -> tuple[Marks, Marks, bool | None]:
         nothing = np.zeros(self._width, dtype=np.bool_)
         if not seen.any():
-            first = self._solve(assumptions, budget)
+            first = self._solved(assumptions, budget)
             if first is None:
                 return nothing, nothing, False
-            seen = seen | first | (self._newest & ~chosen)
+            seen = self._spread(*first, candidates, seen, chosen)
         while len(open_positions := np.flatnonzero(candidates & ~seen)):
             self._solver.set_phases(np.where(candidates & ~seen, self._numbers, -self._numbers).tolist())
             position = int(open_positions[0])
             try:
-                witness = self._solve([*assumptions, position + 1], budget)
+                witness = self._solved([*assumptions, position + 1], budget)
             except Spent:
                 return seen, candidates & ~seen, True
             if witness is None:
                 candidates[position] = False
             else:
-                seen = seen | witness | (self._newest & ~chosen)
+                seen = self._spread(*witness, candidates, seen, chosen)
         return seen, nothing, True
 
     def _chosen(self, settled: Mapping[int, int]) -> Marks:
@@ -370,17 +382,18 @@ class SatEngine:
     def _remembered(self, choices: frozenset[Lit]) -> Marks:
         """Return the values not known to be impossible, from every remembered part of the choices."""
         candidates = np.ones(self._width, dtype=np.bool_)
-        parts = [frozenset[Lit](), choices, *(choices - {each} for each in choices), *({each} for each in choices)]
-        for part in parts:
-            known = self._memory.get(frozenset(part))
-            if known is not None:
+        whole = _key(choices)
+        parts = [whole, *(whole ^ _mixed(each) for each in choices), *map(_mixed, choices), _key(())]
+        for known, left in filter(None, map(self._memory.get, dict.fromkeys(parts))):
+            if known <= choices:
                 self.counters.remembered += 1
-                candidates &= known
+                candidates &= left
         return candidates
 
     def _remember(self, choices: frozenset[Lit], candidates: Marks) -> None:
-        self._memory[choices] = candidates
-        self._memory.move_to_end(choices)
+        key = _key(choices)
+        self._memory[key] = choices, candidates
+        self._memory.move_to_end(key)
         while len(self._memory) > MOST_REMEMBERED:
             self._memory.popitem(last=False)
 
@@ -410,13 +423,20 @@ class SatEngine:
 
     def _solve(self, assumptions: Sequence[Lit], budget: Budget) -> Marks | None:
         """Ask the solver; a solution goes to the pool; None means there is none, `Spent` that the budget ran out."""
+        found = self._solved(assumptions, budget)
+        if found is None:
+            return None
+        marks, model = found
+        self._pool.add(marks, self._rotations.of(model))
+        return marks
+
+    def _solved(self, assumptions: Sequence[Lit], budget: Budget) -> tuple[Marks, NDArray[np.int64]] | None:
+        """Ask the solver; return the values of a solution, and all its literals."""
         if not self._can_hold(self._solver, assumptions, budget):
             return None
         model = np.array(self._solver.get_model())
-        marks: Marks = model[: self._width] > 0
-        self._keep(marks, model)
         self.counters.witnesses += 1
-        return marks
+        return model[: self._width] > 0, model
 
     def _can_hold(self, solver: Solver, assumptions: Sequence[Lit], budget: Budget) -> bool:
         """Ask a solver; raises `Spent` when the budget runs out or the question is too hard."""
@@ -510,7 +530,7 @@ class SatEngine:
         return solver.get_core() or []
 
     def _conflicts(
-        self, settled: Mapping[int, int], free: Sequence[int], budget: Budget
+        self, settled: Mapping[int, int], free: Set[int], budget: Budget
     ) -> Callable[[frozenset[int]], list[int] | None]:
         """Return what shows a minimal conflict among free choices, the others kept, when some are taken back."""
         kept = self._literals({each: value for each, value in settled.items() if each not in free})
@@ -534,3 +554,12 @@ class SatEngine:
             return None if found is None else [rest[literal] for literal in found]
 
         return conflict_without
+
+
+def _key(literals: Iterable[Lit]) -> int:
+    """Return a number for a set of literals; that of the set with one more or less is found at once from it."""
+    return reduce(xor, map(_mixed, literals), 0)
+
+
+def _mixed(literal: Lit) -> int:
+    return hash((literal, literal))

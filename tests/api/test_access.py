@@ -71,6 +71,7 @@ def test_a_visitor_may_read_the_catalogue_configure_and_ask_for_a_quote_and_noth
         "DELETE /v1/sessions/{session_id}/choices/{characteristic}",
         "POST /v1/sessions/{session_id}/undo",
         "POST /v1/sessions/{session_id}/clear",
+        "PUT /v1/sessions/{session_id}/coupons",
         "GET /v1/sessions/{session_id}/why",
         "GET /v1/sessions/{session_id}/prices",
         "GET /v1/sessions/{session_id}/prices/{characteristic}",

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
+from sqlalchemy import text
 from starlette.testclient import TestClient
 
+from kernel.db import Database
 from tests.api.conftest import Road, assert_problem
 
 USUAL = {"Content-Type": "application/json; charset=utf-8"}
@@ -50,7 +53,24 @@ def test_both_ways_check_version_session_and_login(client: TestClient, road: Roa
     assert clicked(client, session, body, {**headers, "If-Match": '"1"'}).json()["version"] == 2
 
 
-def without(text: str, own: tuple[str, ...]) -> str:
+@pytest.mark.parametrize("headers", [DIRECT, USUAL], ids=["direct", "usual"])
+def test_a_click_waits_for_whoever_is_writing(
+    client: TestClient, road: Road, database: Database, headers: dict[str, str]
+) -> None:
+    body = '{"characteristic": "doors", "value": "true"}'
+    clicked(client, road.open_session(), body, headers)  # so that the answer is known, and may be given at once
+    session = road.open_session()
+    with ThreadPoolExecutor(1) as threads:
+        with database.transaction() as transaction:
+            transaction.execute(text("UPDATE sessions SET market = market"))
+            answer = threads.submit(clicked, client, session, body, headers)
+            assert client.get("/health/live").status_code == 200, "nobody else waits"
+            assert not answer.done()
+        assert answer.result().status_code == 200
+    assert client.get(f"/v1/sessions/{session}").json()["version"] == 2
+
+
+def without(answer: str, own: tuple[str, ...]) -> str:
     for each in own:
-        text = text.replace(each, "...")
-    return text
+        answer = answer.replace(each, "...")
+    return answer

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -12,6 +13,7 @@ from api.schemas.catalogue import Product
 from catalog.generated_tests import GENERATED_FILE
 from catalog.release import TERMS
 from catalog.rule_tests import RULE_TESTS_FILE
+from kernel.clock import SettableClock
 from tests.api.conftest import assert_problem
 from tests.api.studio import NARROW, PATH, Studio
 from tests.build.catalogue import PRODUCT, RULES
@@ -61,6 +63,18 @@ def test_tests_are_run_with_what_they_miss_and_the_rules_to_blame(studio: Studio
     (blamed,) = only["results"][0]["misses"][0]["rules"]
     assert blamed["id"] == "wide_needs_shelves"
     assert blamed["place"].startswith(PATH)
+
+
+def test_a_run_tells_the_day_whose_rules_it_was_decided_by(studio: Studio, clock: SettableClock) -> None:
+    opening = 'rule opening: require shelves >= 2\n    reason en "x"\n    reason ru "x"\n    from 2026-07-01\n'
+    studio.write(RULES + opening, 0)
+    one_shelf = {"market": "eu", "choices": {"shelves": "1", "width": "0.60"}}
+    add(studio, one_shelf, {**one_shelf, "day": "2026-06-30"})
+    before = run(studio)
+    clock.advance(timedelta(days=30))
+    after = run(studio)
+    told = [(each["day"], each["passed"], each["failed"]) for each in (before, after)]
+    assert told == [("2026-06-15", 2, 0), ("2026-07-15", 1, 1)]
 
 
 def test_a_wrong_price_keeps_the_draft_from_being_published(studio: Studio) -> None:

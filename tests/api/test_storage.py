@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 import shutil
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,10 +16,13 @@ from sqlalchemy import Connection, text
 from starlette.testclient import TestClient
 
 from api.app import create_app
-from api.storage import metadata, migrate, newest_revision, revision_of
+from api.storage import metadata, migrate, newest_revision, revision_of, upgrade
+from catalog.store import ReleaseStore
 from kernel.clock import SystemClock
 from kernel.db import Database
+from kernel.period import Period
 from kernel.settings import Settings
+from tests.build.catalogue import MARKETS
 
 DUMPS = Path(__file__).parent / "schemas"
 """One SQLite database per revision, made by `python -m tests.api.schemas`, with frozen quotes inside."""
@@ -116,6 +121,58 @@ def test_a_database_of_every_earlier_schema_is_upgraded_with_its_frozen_quotes(d
         orders = work.ordering.orders()["items"]
         assert [work.ordering.order(order["id"])["digest"] for order in orders] == [row["digest"] for row in orders]
     database.close()
+
+
+OLD_RELEASE = (
+    "INSERT INTO releases (id, product, number, digest, valid_from, valid_until, published_at, published_by, files)"
+    " VALUES (:id, :product, :number, :id, :valid_from, :valid_until, '2026-06-15 12:00:00+00:00', 'Ada', :files)"
+)
+OLD_WITHDRAWAL = (
+    'INSERT INTO release_withdrawals (release_id, day, at, "by", reason)'
+    " VALUES ('rel_3', '2026-06-16', '2026-06-16 12:00:00+00:00', 'Ada', 'wrong')"
+)
+
+
+def test_what_was_published_before_markets_had_periods_means_what_it_meant(empty: Database) -> None:
+    upgrade(empty, "0008")
+    above = {"families/case.toml": 'parent = "goods"', "families/goods.toml": 'markets = ["eu", "us", "ru"]'}
+    described = {"product.toml": 'code = "bookcase"\nfamily = "case"', **above, "markets.toml": MARKETS}
+    own = {**described, "product.toml": 'code = "bookcase"\nfamily = "case"\nmarkets = ["eu", "ru"]'}
+    rows: list[tuple[str, str, str | None, str | None, dict[str, str]]] = [
+        ("rel_1", "bookcase", None, None, described),
+        ("rel_2", "bookcase", "2026-07-01", "2026-08-01", described),
+        ("rel_3", "bookcase", "2026-09-01", None, own),
+        ("rel_4", "~terms", "2026-07-01", None, {"markets.toml": MARKETS}),
+    ]
+    with empty.engine.begin() as connection:
+        for number, (release, product, start, end, files) in enumerate(rows, 1):
+            facts = {"id": release, "product": product, "number": number, "valid_from": start, "valid_until": end}
+            connection.execute(text(OLD_RELEASE), {**facts, "files": json.dumps(files)})
+        connection.execute(text(OLD_WITHDRAWAL))
+    migrate(empty)
+    july, september = date(2026, 7, 1), date(2026, 9, 1)
+    with empty.transaction(read_only=True) as session:
+        store = ReleaseStore(session)
+        for market in ("eu", "ru", "us"):
+            days = (date(2026, 6, 30), july, date(2026, 8, 1), september)
+            assert [store.current_head("bookcase", market, day).id for day in days] == [
+                "rel_1",
+                "rel_2",
+                "rel_1",
+                "rel_1",
+            ]
+        heads = {head.id: head for head in store.heads("bookcase")}
+        terms = store.terms_head(july)
+        assert store.terms_head(date(2026, 6, 30)) is None
+        assert store.current("bookcase", "eu", july).files == described
+    assert [heads[each].is_withdrawn for each in ("rel_1", "rel_2", "rel_3")] == [False, False, True]
+    assert heads["rel_2"].periods == dict.fromkeys(("*", "eu", "ru", "us"), Period(july, date(2026, 8, 1)))
+    assert {(each.by, each.reason, each.period.start) for each in heads["rel_3"].withdrawals} == {
+        ("Ada", "wrong", september)
+    }
+    assert heads["rel_3"].markets == ("eu", "ru")
+    assert terms is not None
+    assert terms.periods == {"*": Period(july, None)}
 
 
 def make_empty_again(database: Database) -> None:

@@ -11,7 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from time import perf_counter
 
-from rules import Budget, Engine, Migrator, compare, migrate
+import numpy as np
+
+from rules import Budget, Columns, Engine, Migrator, compare, migrate
 from rules.migrate import ChecksMany
 from rules.models import Model
 from tests.bench.row import Row, percentile, timed
@@ -21,8 +23,8 @@ DROPPED = 3
 """Rules that the old release lacks."""
 
 RECORDED = 100_000
-MOST_CELLS = 150_000_000
-"""Values in all recorded configurations, so that they fit into memory; of a very wide model there are fewer."""
+MOST_LISTED = 15_000_000
+"""Values in recorded configurations that are given as a list of dictionaries; of a wide model there are fewer."""
 
 DIFFERENT = 2_000
 """Configurations that the recorded ones are copies of, before one value is changed in some."""
@@ -66,31 +68,40 @@ def _completions(engine: Engine) -> list[dict[str, str]]:
 
 
 def _migration(model: Model, engine: Engine, made: Sequence[dict[str, str]], click: float) -> Iterator[Row]:
-    chance = random.Random(SEED)
-    many = min(RECORDED, MOST_CELLS // len(model.problem.variables))
-    recorded = [_recorded(model, chance.choice(made), chance) for _ in range(many)]
-    one_by_one = _one_by_one(engine, recorded)
-    checked = timed(lambda: Migrator(engine).checked(recorded)) / many
-    yield Row(f"{model.name}: each of {many:,} checked", checked, "ms", "one by one", one_by_one, faster=True)
-    untouched = [chance.choice(made) for _ in range(many)]
-    whole = timed(lambda: migrate(engine, untouched)) / many
-    yield Row(f"{model.name}: each of {many:,} migrated", whole, "ms", "one by one", one_by_one, faster=True)
-    broken = [each for each in recorded[:500] if engine.propagate(each).consistent is False]
+    untouched, recorded = _columns(model, made)
+    listed = list(recorded[: MOST_LISTED // len(recorded.names)])
+    one_by_one, asked = _one_by_one(engine, listed)
+    peer = f"one by one, {asked:,} of them"
+    checked = timed(lambda: Migrator(engine).checked(recorded)) / len(recorded)
+    yield Row(f"{model.name}: each of {RECORDED:,} in columns checked", checked, "ms", peer, one_by_one, faster=True)
+    named = timed(lambda: Migrator(engine).checked(listed)) / len(listed)
+    yield Row(f"{model.name}: each of {len(listed):,} in a list checked", named, "ms", peer, one_by_one, faster=True)
+    whole = timed(lambda: migrate(engine, untouched)) / len(untouched)
+    yield Row(f"{model.name}: each of {RECORDED:,} in columns migrated", whole, "ms", peer, one_by_one, faster=True)
+    broken = [each for each in listed[:500] if engine.propagate(each).consistent is False]
     if broken:
         migrator = Migrator(engine)
         repairs = [timed(lambda it=each: migrator.repaired([it])) for each in broken[:50]]  # type: ignore[misc]
         yield Row(f"{model.name}: change set p50", percentile(repairs, 0.5), "ms", "a click", click)
 
 
-def _recorded(model: Model, completed: dict[str, str], chance: random.Random) -> dict[str, str]:
-    if chance.random() >= 0.1:
-        return completed
-    changed = chance.choice(model.problem.variables)
-    return {**completed, changed.name: chance.choice(changed.values)}
+def _columns(model: Model, made: Sequence[dict[str, str]]) -> tuple[Columns, Columns]:
+    """Return recorded configurations, as they were completed and with one value changed in a tenth of them."""
+    chance = np.random.default_rng(SEED)
+    variables = model.problem.variables
+    values = [each.values for each in variables]
+    numbers = [[1 + own.index(each[name.name]) for name, own in zip(variables, values, strict=True)] for each in made]
+    codes = np.array(numbers, np.min_scalar_type(max(map(len, values))))[chance.integers(len(made), size=RECORDED)]
+    changed = codes.copy()
+    rows = np.flatnonzero(chance.random(RECORDED) < 0.1)
+    columns = chance.integers(len(variables), size=len(rows))
+    changed[rows, columns] = 1 + chance.integers(np.array([*map(len, values)])[columns])
+    names = [each.name for each in variables]
+    return Columns(names, values, codes), Columns(names, values, changed)
 
 
-def _one_by_one(engine: Engine, recorded: Sequence[dict[str, str]]) -> float:
-    """Return the milliseconds that one question takes, on as many as there is time for."""
+def _one_by_one(engine: Engine, recorded: Sequence[dict[str, str]]) -> tuple[float, int]:
+    """Return the milliseconds that one question takes, and how many were asked in the time there is."""
     start = perf_counter()
     done = 0
     for each in recorded:
@@ -98,4 +109,4 @@ def _one_by_one(engine: Engine, recorded: Sequence[dict[str, str]]) -> float:
         done += 1
         if perf_counter() - start > SECONDS:
             break
-    return (perf_counter() - start) * 1000 / done
+    return (perf_counter() - start) * 1000 / done, done

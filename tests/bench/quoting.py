@@ -200,11 +200,12 @@ def _over_http() -> list[Row]:
     with tempfile.TemporaryDirectory() as folder:
         server = LiveServer(Path(folder), {"QUOTEWRIGHT_LOG_LEVEL": "warning"})
         try:
-            desk = Desk(server)
+            desk = Desk(server.warmed())
             sessions = _sessions(desk)
             created = [timed(lambda: _create(desk, sessions)) for _ in range(REPEATS)]
             quote = _create(desk, sessions)
             changes, reads = _edits(desk, quote)
+            first, again = _bundles(desk)
         finally:
             server.stop()
     what = f"quote of {LINES[0]:,} configured lines"
@@ -212,7 +213,18 @@ def _over_http() -> list[Row]:
         Row(f"{what}: created", percentile(created, 0.5), "ms", ODOO, CREATED_MS, faster=True),
         Row(f"{what}: one quantity changed", percentile(changes, 0.5), "ms", ODOO, CHANGED_MS, faster=True),
         Row(f"{what}: read", percentile(reads, 0.5), "ms", ODOO, READ_MS, faster=True),
+        Row("bundles of a market: read, the first time", first, "ms"),
+        Row("bundles of a market: read again", again, "ms"),
     ]
+
+
+def _bundles(desk: Desk) -> tuple[float, float]:
+    """Read the bundles that anybody may buy: as the first who asks, and as those after."""
+
+    def read() -> None:
+        assert desk.ask("GET", "/v1/bundles?market=eu")["items"]
+
+    return timed(read), percentile([timed(read) for _ in range(REPEATS)], 0.5)
 
 
 def _sessions(desk: Desk) -> list[str]:

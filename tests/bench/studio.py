@@ -30,10 +30,12 @@ from catalog.proof.generate import generated
 from catalog.proof.mutation import RuleScore, guarded, score
 from catalog.proof.trial import Deciders, deciding, outcomes
 from catalog.publish import DEMO_FOLDER, Published, publish
+from catalog.shelf import Shelf
 from catalog.terms import NO_TERMS
 from cpq.price import PricingContext, price
 from cpq.quote.model import Buyer
-from cpq.quote.rebuild import OpenLine, rebuilt
+from cpq.quote.open_line import OpenLine
+from cpq.quote.rebuild import Coming, rebuilt
 from kernel.clock import SystemClock
 from kernel.db import Database
 from kernel.money import Rounding
@@ -109,7 +111,7 @@ def _comparisons() -> Iterator[Row]:
         f"{CASE}: release compared with {{:,}} orders",
         ORDERS,
         lambda many: review(
-            base,
+            {MARKET: base},
             draft,
             deciding(draft, MARKET, DAY),
             MARKET,
@@ -119,11 +121,16 @@ def _comparisons() -> Iterator[Row]:
             budget=rules.Budget(deadline=monotonic() + 600, clock=monotonic),
         ),
     )
+    shelf = Shelf(Database("sqlite://"))  # nothing else is sold
+
+    def coming() -> Coming:
+        return Coming(draft, deciding(draft, MARKET, DAY), shelf)
+
     lines = [_line(base, dict(each), at) for at, each in enumerate(sold[: max(QUOTES)])]
     yield from _pair(
         f"{CASE}: {{:,}} lines of open quotes, repaired",
         QUOTES,
-        lambda many: rebuilt(lines[:many], draft, deciding(draft, MARKET, DAY), DAY, NO_TERMS),
+        lambda many: rebuilt(lines[:many], coming(), DAY, NO_TERMS),
     )
 
 

@@ -23,6 +23,7 @@ from catalog.load import load_product
 from catalog.product import Product
 from catalog.publish import Published, publish
 from catalog.release import Release
+from catalog.validity import Validity
 from kernel.clock import Clock, SettableClock
 from kernel.period import Period
 
@@ -284,14 +285,15 @@ def publish_tiny(
     *,
     changes: Mapping[str, str | None] | None = None,
     period: Period | None = None,
+    markets: Mapping[str, Period] | None = None,
 ) -> Release:
-    """Publish the bookcase and return its release."""
+    """Publish the bookcase, in all markets over a period or in some, and return its release."""
     outcome = publish(
         session,
         tiny_product_files(changes),
         clock=clock or settable_clock(),
         actor_name="Catalogue manager",
-        period=period or Period(),
+        validity=Validity(period or Period(), markets or {}),
     )
     assert isinstance(outcome, Published), outcome
     return outcome.release

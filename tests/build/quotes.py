@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from catalog.compiled import CompiledCache
 from catalog.load import load_product
 from catalog.product import Product
-from catalog.release import Release
+from catalog.release import EVERYWHERE, Release
 from catalog.shelf import Shelf
 from catalog.store import ReleaseStore
 from cpq.configure.configuring import OpenSession
@@ -89,7 +89,7 @@ class Office:
                 product=product.code,
                 number=len(ReleaseStore(session).heads(product.code)) + 1,
                 digest=product.digest,
-                period=Period(),
+                periods={EVERYWHERE: Period(), **dict.fromkeys(product.markets, Period())},
                 published_at=self.clock.now(),
                 published_by="Catalogue manager",
                 files=files,
@@ -181,7 +181,7 @@ class Office:
         self.clock.advance(timedelta(days=days))
 
     def _product(self) -> Product:
-        return self.shelf.current(TINY, self.seller.today(self.clock))[0]
+        return self.shelf.current(TINY, "eu", self.seller.today(self.clock))[0]
 
 
 def promise(revision: Mapping[str, Any]) -> str:

@@ -13,9 +13,9 @@ from catalog.gate import CHECKS, examine
 from catalog.load import load_product
 from catalog.price_book import Rows
 from catalog.product import Product
+from catalog.validity import ALWAYS
 from cpq.price import PricingContext, price
 from kernel.errors import Malformed, Unknown
-from kernel.period import Period
 from tests.build.catalogue import BOOKS, TODAY, tiny_product, tiny_product_files
 from tests.cpq.price.pricing import OAK, WITH_DOORS, euros
 
@@ -90,7 +90,7 @@ def test_a_market_with_books_of_segments_only_has_no_price_for_others():
     product = tiny_product({"prices/books.toml": only})
     with pytest.raises(Unknown, match="no prices in the market 'ru'"):
         product.price_book("ru", TODAY)
-    found = examine(product, TODAY, Period(), CHECKS)
+    found = examine(product, TODAY, ALWAYS, CHECKS)
     missing = [each for each in found if each.code == "no-price-book"]
     assert (missing[0].severity, missing[0].markets) == ("error", ("ru",))
 
@@ -141,7 +141,7 @@ def test_the_amounts_of_a_long_chain_stay_exact():
 def test_what_is_on_request_is_covered_but_has_no_price():
     sheet = "request,handle,knob,,,,\n"
     product = tiny_product(with_book(DERIVED + 'file = "own.csv"\n', sheet))
-    found = examine(product, TODAY, Period(), CHECKS)
+    found = examine(product, TODAY, ALWAYS, CHECKS)
     assert [each for each in found if each.severity == "error"] == []
     with pytest.raises(Unknown) as caught:
         price(product, WITH_DOORS, PricingContext("eu", TODAY, price_groups=("education",)))

@@ -14,6 +14,7 @@ from catalog.bundle import Bundle
 from catalog.bundle_check import unsound
 from catalog.bundle_sheet import BUNDLES_FILE
 from catalog.compiled import CompiledCache
+from catalog.on_sale import OnSale
 from catalog.terms import Terms
 from catalog.terms_release import publish_terms
 from catalog.terms_sheet import load_terms, unfit
@@ -45,7 +46,7 @@ percent = "5"
 members = [{ code = "one", product = "bookcase", quantity = "2" }]
 """
 COMPILED = CompiledCache()
-PRODUCTS = {"bookcase": tiny_product()}
+PRODUCTS = OnSale.alike([tiny_product()])
 
 
 def terms(text: str) -> Terms:
@@ -60,7 +61,7 @@ def problems(text: str) -> list[str]:
 
 def impossible(text: str, day: date = TODAY, files: Mapping[str, str] | None = None) -> list[tuple[str, str]]:
     (bundle,) = terms(text).bundles
-    products = {"bookcase": tiny_product(files)} if files else PRODUCTS
+    products = OnSale.alike([tiny_product(files)]) if files else PRODUCTS
     return list(unsound(bundle, products, day, COMPILED))
 
 
@@ -159,9 +160,9 @@ def test_what_products_do_not_have_is_found(old: str, new: str, message: str):
 
 
 def test_a_product_that_is_not_sold_in_a_market_of_the_bundle_is_found():
-    here = {code: market for code, market in PRODUCTS["bookcase"].markets.items() if code != "us"}
-    product = replace(PRODUCTS["bookcase"], markets=here)
-    found = {each.message for each in unfit(terms(READING), {"bookcase": product})}
+    here = {code: market for code, market in tiny_product().markets.items() if code != "us"}
+    product = replace(tiny_product(), markets=here)
+    found = {each.message for each in unfit(terms(READING), OnSale.alike([product]))}
     assert found == {"'bookcase' is not sold in the market 'us'."}
 
 

@@ -1,5 +1,6 @@
 """`python -m catalog`."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from catalog.__main__ import main
 from catalog.store import ReleaseStore
 from kernel.db import Database
+from kernel.period import Period
 from tests.build.catalogue import PRODUCT, TINY, TODAY, settable_clock, tiny_product_files
 
 
@@ -49,19 +51,49 @@ def test_check_lists_every_problem_of_the_files(folder: Path, capsys):
     assert "product.toml:8:1" not in output
 
 
-def test_load_publishes_into_a_database(folder: Path, database: Database, capsys):
-    assert run("load", str(folder), "--database", database.url, "--by", "Olga") == 0
+def test_publish_publishes_into_a_database(folder: Path, database: Database, capsys):
+    assert run("publish", str(folder), "--database", database.url, "--by", "Olga") == 0
     output = capsys.readouterr().out
     assert "Published bookcase release 1." in output
     assert "us: diagram: a diagram of " in output
     with database.transaction(read_only=True) as session:
-        assert ReleaseStore(session).current(TINY, TODAY).published_by == "Olga"
+        assert ReleaseStore(session).current(TINY, "us", TODAY).published_by == "Olga"
 
 
 def test_demo_publishes_every_product_of_a_folder_once(folder: Path, database: Database, capsys):
     for published in ("1 published.", "0 published."):
         assert run("demo", "--root", str(folder.parent), "--database", database.url) == 0
         assert published in capsys.readouterr().out
+
+
+def test_publish_publishes_for_some_markets_each_on_its_days(folder: Path, database: Database, capsys):
+    first = date(TODAY.year + 9, 1, 1)
+    only = ("--market", f"us={first}..{first.replace(month=2)}", "--market", "eu", "--from", f"{first}")
+    assert run("publish", str(folder), "--database", database.url, *only) == 0
+    assert "ru: " not in capsys.readouterr().out
+    with database.transaction(read_only=True) as session:
+        (head,) = ReleaseStore(session).heads(TINY)
+    assert head.periods == {"us": Period(first, first.replace(month=2)), "eu": Period(first, None)}
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (("--market", "uk"), "'bookcase' is not sold in the market 'uk', but in eu, us, ru."),
+        (("--market", "eu", "--market", "eu=2099-01-01.."), "The market 'eu' is named twice."),
+        (("--market", "eu=tomorrow.."), "'tomorrow' is no day; write it like 2026-01-31."),
+        (("--market", "eu=2099-02-01..2099-01-01"), "The period is wrong"),
+        (("--market", "eu=2001-01-01.."), "2001-01-01 is over; leave the first day empty to begin today"),
+        (("--until", "2001-01-01"), "The days until 2001-01-01 are over"),
+    ],
+)
+def test_publish_tells_which_market_or_day_is_wrong(
+    folder: Path, database: Database, capsys, options: tuple[str, ...], message: str
+):
+    assert run("publish", str(folder), "--database", database.url, *options) == 1
+    assert message in capsys.readouterr().err
+    with database.transaction(read_only=True) as session:
+        assert ReleaseStore(session).heads(TINY) == ()
 
 
 def test_load_refuses_a_period_that_ends_before_it_starts(folder: Path, database: Database):

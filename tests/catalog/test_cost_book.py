@@ -6,8 +6,8 @@ import pytest
 
 from catalog.gate import CHECKS, Finding, examine
 from catalog.load import load_product
+from catalog.validity import ALWAYS
 from kernel.errors import Malformed
-from kernel.period import Period
 from tests.build.catalogue import BOOKS, COST_BOOKS, TODAY, tiny_product, tiny_product_files
 
 
@@ -18,7 +18,7 @@ def problems(changes: dict[str, str | None]) -> list[str]:
 
 
 def found(changes: dict[str, str | None]) -> list[Finding]:
-    findings = examine(tiny_product(changes), TODAY, Period(), CHECKS)
+    findings = examine(tiny_product(changes), TODAY, ALWAYS, CHECKS)
     return [each for each in findings if "cost" in each.code]
 
 

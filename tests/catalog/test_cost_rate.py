@@ -13,11 +13,11 @@ from catalog.cost_rate import converted
 from catalog.exchange import Rate
 from catalog.gate import CHECKS, examine
 from catalog.load import load_product
+from catalog.validity import ALWAYS
 from cpq.price import Cost, PricingContext, Waterfall, price_with_cost
 from cpq.price.margin_objective import margin_objectives
 from kernel.errors import Malformed
 from kernel.money import Money
-from kernel.period import Period
 from tests.build.catalogue import BOOKS, TODAY, tiny_product, tiny_product_files
 from tests.cpq.price.pricing import OAK
 
@@ -83,7 +83,7 @@ def test_a_rate_that_is_too_old_leaves_the_margin_unknown_and_says_so():
 
 
 def test_publishing_warns_of_a_rate_that_is_not_there():
-    found = examine(CONVERTED, TODAY, Period(), CHECKS)
+    found = examine(CONVERTED, TODAY, ALWAYS, CHECKS)
     warned = [each for each in found if each.code == "no-cost-rate"]
     assert {each.place for each in warned} == {"rates.csv"}
     assert {each.severity for each in warned} == {"warning"}

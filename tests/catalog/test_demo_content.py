@@ -15,6 +15,7 @@ from catalog.compiled import Compiled
 from catalog.gate import CHECKS, examine
 from catalog.load import load_product, read_folder
 from catalog.product import Product
+from catalog.validity import Validity
 from kernel.period import Period
 from kernel.text import LANGUAGES
 from tests.build.engines import compiled_once, shared_cache
@@ -173,7 +174,7 @@ def test_every_value_can_be_bought_somewhere_and_no_market_is_void(code: str) ->
 
 @pytest.mark.parametrize("code", PRODUCTS)
 def test_the_gate_finds_no_error(code: str) -> None:
-    findings = examine(product(code), DAY, Period(DAY), CHECKS, shared_cache())
+    findings = examine(product(code), DAY, Validity(Period(DAY)), CHECKS, shared_cache())
     assert [finding for finding in findings if finding.severity == "error"] == []
     assert {finding.code for finding in findings} <= {"dead-value"}
 

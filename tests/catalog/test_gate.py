@@ -5,8 +5,10 @@ from datetime import date
 
 import pytest
 
-from catalog.compiled import CompiledCache
+from catalog.compiled import Compiled, CompiledCache
 from catalog.gate import CHECKS, Finding, examine
+from catalog.product import Product
+from catalog.validity import ALWAYS, Validity
 from kernel.period import Period
 from kernel.text import Text
 from tests.build.catalogue import BOM, BOOKS, MATERIALS, PRODUCT, RULES, TODAY, tiny_product, tiny_product_files
@@ -16,7 +18,7 @@ EUR = "prices/eur.csv"
 
 
 def findings(changes: Mapping[str, str | None], *, day: date = TODAY, period: Period | None = None) -> list[Finding]:
-    return list(examine(tiny_product(changes), day, period or Period(), CHECKS))
+    return list(examine(tiny_product(changes), day, Validity(period or Period()), CHECKS))
 
 
 def of(code: str, found: list[Finding]) -> list[Finding]:
@@ -174,7 +176,7 @@ def test_a_combination_the_rules_forbid_does_not_break_the_bill_of_materials():
 
 def test_without_time_to_decide_nothing_is_claimed_and_the_gate_says_so():
     impatient = CompiledCache(patience=0)
-    found = list(examine(tiny_product(), TODAY, Period(), CHECKS, impatient))
+    found = list(examine(tiny_product(), TODAY, ALWAYS, CHECKS, impatient))
     assert {each.code for each in found} == {"undecided"}
     assert not errors(found)
 
@@ -183,5 +185,27 @@ def test_packages_above_bring_checks_of_their_own():
     def heavy(product, compiled):
         yield Finding("error", "too-heavy", product.name, "weight")
 
-    found = examine(tiny_product(), TODAY, Period(), (heavy,))
+    found = examine(tiny_product(), TODAY, ALWAYS, (heavy,))
     assert [(each.code, each.markets) for each in found] == [("too-heavy", ())]
+
+
+def test_what_nobody_can_choose_anywhere_is_an_error_for_one_market_too_and_what_is_local_is_not():
+    only_us = Validity(markets={"us": Period()})
+    (local,) = of("dead-value", list(examine(tiny_product(), TODAY, only_us, CHECKS)))
+    assert (local.severity, local.markets) == ("warning", ("us",))
+    never = tiny_product({RULE_FILE: RULES.replace("    markets us\n", "")})
+    (dead,) = of("dead-value", list(examine(never, TODAY, only_us, CHECKS)))
+    assert (dead.severity, dead.markets) == ("error", ("us",))
+
+
+def test_each_market_is_looked_at_on_the_days_it_is_published_for():
+    seen: list[tuple[str, date]] = []
+
+    def look(_: Product, compiled: Compiled) -> tuple[Finding, ...]:
+        seen.append((compiled.market, compiled.day))
+        return ()
+
+    december, new_year = date(2026, 12, 1), date(2027, 1, 1)
+    markets = {"eu": Period(None, new_year), "us": Period(december, None)}
+    examine(tiny_product(), TODAY, Validity(markets=markets), (look,))
+    assert seen == [("eu", TODAY), ("us", december), ("us", new_year)]

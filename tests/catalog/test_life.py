@@ -10,8 +10,8 @@ from catalog.gate import broken_successions, dead_values, examine, unsold_produc
 from catalog.life import EVER, UNSOLD, Life, Stage, successor_on
 from catalog.load import load_product
 from catalog.product import Product
+from catalog.validity import ALWAYS
 from kernel.errors import Malformed
-from kernel.period import Period
 from rules import Place, derive_impossible
 from tests.build.catalogue import PRODUCT, RULES, TODAY, tiny_product, tiny_product_files
 from tests.build.engines import compiled_once, shared_cache
@@ -169,7 +169,7 @@ def test_successors_that_cannot_be_had_and_defaults_that_are_over_are_found() ->
 def test_an_end_to_come_is_told_before_it_comes() -> None:
     product = tiny_product({"product.toml": PRODUCT + PRODUCT_LIFE})
     assert list(unsold_product(product, compiled_once(product, "eu", TODAY))) == []
-    found = examine(product, TODAY, Period(), (unsold_product,), shared_cache())
+    found = examine(product, TODAY, ALWAYS, (unsold_product,), shared_cache())
     assert [(each.code, each.severity) for each in found] == [("product-discontinued", "warning")]
     assert found[0].message.in_("en") == ("From 2027-01-01: Bookcase has been discontinued since 1 January 2027.")
 

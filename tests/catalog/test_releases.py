@@ -67,9 +67,9 @@ def test_numbers_count_up_and_the_newest_valid_release_is_current(database: Data
     with database.transaction(read_only=True) as session:
         store = ReleaseStore(session)
         assert (first.number, second.number) == (1, 2)
-        assert store.current(TINY, TODAY) == second
+        assert store.current(TINY, "eu", TODAY) == second
         assert [head.number for head in store.heads(TINY)] == [2, 1]
-        assert [release.id for release in store.products(TODAY)] == [second.id]
+        assert [head.id for head in store.current_heads("eu", TODAY)] == [second.id]
 
 
 def test_an_earlier_release_comes_back_by_publishing_it_anew(database: Database):
@@ -84,8 +84,9 @@ def test_a_scheduled_release_becomes_current_on_its_first_day_and_ends_on_its_la
     second = published(database, RENAMED, Period(date(2026, 7, 1), date(2026, 8, 1)))
     with database.transaction(read_only=True) as session:
         store = ReleaseStore(session)
-        on = {day: store.current_head(TINY, day).id for day in (date(2026, 6, 30), date(2026, 7, 1), date(2026, 8, 1))}
-    assert list(on.values()) == [first.id, second.id, first.id]
+        days = (date(2026, 6, 30), date(2026, 7, 1), date(2026, 8, 1))
+        on = [store.current_head(TINY, "eu", day).id for day in days]
+    assert on == [first.id, second.id, first.id]
 
 
 def test_nothing_stands_in_for_a_product_that_is_not_on_sale(database: Database):
@@ -93,14 +94,14 @@ def test_nothing_stands_in_for_a_product_that_is_not_on_sale(database: Database)
     with database.transaction(read_only=True) as session:
         store = ReleaseStore(session)
         for ask in (
-            lambda: store.current(TINY, TODAY),
-            lambda: store.current_head(TINY, TODAY),
-            lambda: store.current("sofa", date(2026, 8, 1)),
+            lambda: store.current(TINY, "eu", TODAY),
+            lambda: store.current_head(TINY, "eu", TODAY),
+            lambda: store.current("sofa", "eu", date(2026, 8, 1)),
             lambda: store.by_digest("0" * 64),
         ):
             with pytest.raises(Unknown):
                 ask()
-        assert store.products(TODAY) == ()
+        assert store.all_current(TODAY) == {}
         assert store.newest("sofa") is None
 
 
@@ -201,7 +202,7 @@ def test_the_demo_is_published_once_even_after_something_newer(database: Databas
         assert load_demo(session, settable_clock(), root=demo) == ()
         newer = publish_tiny(session, changes=RENAMED)
         assert load_demo(session, settable_clock(), root=demo) == ()
-        assert ReleaseStore(session).current(TINY, TODAY).id == newer.id
+        assert ReleaseStore(session).current(TINY, "eu", TODAY).id == newer.id
 
 
 def test_a_changed_demo_is_published_as_a_new_release(database: Database, demo):

@@ -37,8 +37,8 @@ def test_the_shelf_loads_a_release_once(database: Database):
     assert (product.digest, number) == (release.digest, 1)
     assert shelf.by_digest(release.digest)[0] is product
     assert counted.count == 1
-    assert shelf.current(TINY, TODAY) == (product, 1)
-    assert shelf.products(TODAY) == ((product, 1),)
+    assert shelf.current(TINY, "eu", TODAY) == (product, 1)
+    assert shelf.on_sale(TODAY).products == (product,)
     assert counted.count == 3
 
 
@@ -61,6 +61,6 @@ def test_the_shelf_follows_the_calendar(database: Database):
     second = published(database, RENAMED, Period(date(2026, 7, 1)))
     clock = SettableClock(datetime(2026, 6, 30, tzinfo=UTC))
     shelf = Shelf(database)
-    assert shelf.current(TINY, clock.now().date())[1] == 1
+    assert shelf.current(TINY, "eu", clock.now().date())[1] == 1
     clock.advance(timedelta(days=1))
-    assert shelf.current(TINY, clock.now().date())[0].digest == second.digest
+    assert shelf.current(TINY, "eu", clock.now().date())[0].digest == second.digest

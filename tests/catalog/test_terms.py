@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import pytest
 
+from catalog.on_sale import OnSale
 from catalog.terms import Terms
 from catalog.terms_sheet import load_terms, unfit
 from kernel.errors import Malformed, Unknown
@@ -82,7 +83,7 @@ def problems(**changes: str) -> list[str]:
 def test_honest_terms_are_read_and_fit_their_product():
     found = terms()
     assert (len(found.agreements), len(found.promotions), len(found.surcharges)) == (2, 1, 2)
-    assert list(unfit(found, {"bookcase": tiny_product()})) == []
+    assert list(unfit(found, OnSale.alike([tiny_product()]))) == []
     assert found.digest == terms().digest
     assert found.digest != terms(promotions="").digest
 
@@ -186,7 +187,7 @@ def test_a_wrong_surcharge_is_refused(old: str, new: str, message: str):
 def test_what_does_not_fit_the_products_is_found(file: str, old: str, new: str, place: str, message: str):
     assert old in FILES[file]
     changed = terms(**{file: FILES[file].replace(old, new, 1)})
-    (found,) = unfit(changed, {"bookcase": tiny_product()})
+    (found,) = unfit(changed, OnSale.alike([tiny_product()]))
     assert found.path == place
     assert message in found.message
 

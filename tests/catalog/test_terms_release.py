@@ -11,6 +11,7 @@ from sqlalchemy.exc import DBAPIError
 
 from catalog.__main__ import main
 from catalog.load import load_product, read_folder
+from catalog.on_sale import OnSale
 from catalog.publish import DEMO_FOLDER, demo_folders
 from catalog.shelf import Shelf
 from catalog.store import ReleaseStore
@@ -59,7 +60,7 @@ def test_publishing_the_same_again_changes_nothing(database: Database):
 
 def test_terms_are_no_product(database: Database, shelf: Shelf):
     publish(database)
-    assert [product.code for product, _ in shelf.products(TODAY)] == [TINY]
+    assert shelf.on_sale(TODAY).codes == (TINY,)
     with database.transaction() as session:
         assert [head.product for head in ReleaseStore(session).heads()] == [TINY]
 
@@ -117,7 +118,7 @@ def test_the_demo_has_terms_and_publishes_them_once(database: Database, tmp_path
 
 def test_the_terms_of_the_demo_fit_its_products_and_use_everything():
     terms = load_terms(read_terms_folder(DEMO_FOLDER))
-    products = {folder.name: load_product(read_folder(folder)) for folder in demo_folders()}
+    products = OnSale.alike(load_product(read_folder(folder)) for folder in demo_folders())
     assert list(unfit(terms, products)) == []
     assert {each.basis for each in terms.surcharges} == {"piece", "weight", "index"}
     assert any(each.coupon for each in terms.promotions)

@@ -15,6 +15,7 @@ from kernel.period import Period
 
 FIRST = date(2026, 1, 1)
 DAYS = 30
+EU = "eu"
 days = st.integers(0, DAYS).map(lambda number: FIRST + timedelta(days=number))
 
 
@@ -27,10 +28,9 @@ def at(day: date) -> datetime:
 
 
 def head(number: int, published: date, period: Period, *, withdrawn: bool = False) -> ReleaseHead:
-    taken = Withdrawal(at(published), "Ada", "wrong") if withdrawn else None
-    return ReleaseHead(
-        f"rel_{number}", "case", number, f"digest {number}", period, at(published), "Ada", withdrawn=taken
-    )
+    taken = (Withdrawal(EU, period, at(published), "Ada", "wrong"),) if withdrawn else ()
+    facts = (f"rel_{number}", "case", number, f"digest {number}", {EU: period}, at(published), "Ada")
+    return ReleaseHead(*facts, withdrawals=taken)
 
 
 @st.composite
@@ -48,14 +48,16 @@ def histories(draw: st.DrawFn) -> list[ReleaseHead]:
 def current_on(day: date, heads: list[ReleaseHead]) -> ReleaseHead | None:
     """The oracle: of those published by then, valid and not taken back, the newest."""
     found = [
-        one for one in heads if one.withdrawn is None and day_of(one.published_at) <= day and one.period.contains(day)
+        one
+        for one in heads
+        if not one.withdrawals and day_of(one.published_at) <= day and one.periods[EU].contains(day)
     ]
     return max(found, key=lambda one: one.number, default=None)
 
 
 @given(histories())
 def test_each_day_has_the_release_that_was_the_newest_valid_then(heads: list[ReleaseHead]):
-    spans = timeline(heads, day_of)
+    spans = timeline(heads, EU, day_of)
     for number in range(DAYS + 3):
         day = FIRST + timedelta(days=number)
         found = [span.release for span in spans if span.period.contains(day)]
@@ -64,7 +66,7 @@ def test_each_day_has_the_release_that_was_the_newest_valid_then(heads: list[Rel
 
 @given(histories())
 def test_spans_follow_one_another_and_neighbours_differ(heads: list[ReleaseHead]):
-    spans = timeline(heads, day_of)
+    spans = timeline(heads, EU, day_of)
     for before, after in pairwise(spans):
         assert before.period.end == after.period.start
         assert before.release != after.release
@@ -73,14 +75,14 @@ def test_spans_follow_one_another_and_neighbours_differ(heads: list[ReleaseHead]
 
 @given(histories(), days)
 def test_where_a_release_stands_follows_from_its_days(heads: list[ReleaseHead], today: date):
-    spans = timeline(heads, day_of)
-    current = [one for one in heads if standing(one, spans, today) == "current"]
+    spans = timeline(heads, EU, day_of)
+    current = [one for one in heads if standing(one, EU, spans, today) == "current"]
     assert current == [one for one in [current_on(today, heads)] if one is not None]
     for one in heads:
         later = [FIRST + timedelta(days=number) for number in range(DAYS + 3)]
         begins = any(day > today and current_on(day, heads) == one for day in later)
-        assert standing(one, spans, today) != "scheduled" or begins
-        assert (standing(one, spans, today) == "withdrawn") == (one.withdrawn is not None)
+        assert standing(one, EU, spans, today) != "scheduled" or begins
+        assert (standing(one, EU, spans, today) == "withdrawn") == bool(one.withdrawals)
 
 
 @pytest.mark.parametrize(
@@ -98,6 +100,6 @@ def test_the_words_for_where_a_release_stands(today: date, expected: list[str]):
         head(4, date(2026, 1, 12), Period(date(2026, 3, 1), None)),
         head(5, date(2026, 1, 13), Period(date(2026, 5, 1), None), withdrawn=True),
     ]
-    spans = timeline(heads, day_of)
-    assert [standing(one, spans, today) for one in heads] == expected
+    spans = timeline(heads, EU, day_of)
+    assert [standing(one, EU, spans, today) for one in heads] == expected
     assert spans[0] == Span(Period(date(2026, 1, 1), date(2026, 1, 10)), heads[0])

@@ -62,6 +62,15 @@ def test_what_is_valid_on_a_day_is_found_and_a_neighbour_never_stands_in() -> No
         valid_on([old, Thing(Period())], date(2025, 1, 1))
 
 
+@given(mine=periods(), taken=periods(), day=DAYS)
+def test_periods_meet_and_leave_day_by_day(mine: Period, taken: Period, day: date) -> None:
+    both, left = mine.within(taken), mine.without(taken)
+    assert (both is None) == (not mine.overlaps(taken))
+    for each in (day, *(end for one in (mine, taken) for end in (one.start, one.end) if end is not None)):
+        assert (both is not None and both.contains(each)) == (mine.contains(each) and taken.contains(each))
+        assert [one.contains(each) for one in left].count(True) == (mine.contains(each) and not taken.contains(each))
+
+
 def test_clocks_tell_aware_time() -> None:
     assert SystemClock().now().tzinfo is UTC
     clock = SettableClock(datetime(2026, 1, 1, tzinfo=UTC))

@@ -8,6 +8,7 @@ from concurrent.futures import ProcessPoolExecutor
 from itertools import chain, combinations
 from multiprocessing import get_context
 
+import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, note, settings
 from hypothesis import strategies as st
@@ -15,6 +16,7 @@ from hypothesis import strategies as st
 from rules import (
     ENGINES,
     Change,
+    Columns,
     Engine,
     Migration,
     Migrator,
@@ -26,6 +28,7 @@ from rules import (
     migrate,
 )
 from rules.engines.diagram import DiagramEngine
+from rules.engines.diagram.reach import LARGE
 from tests.rules.books import books, choices
 from tests.rules.demo import PRODUCTS, demo_problem
 from tests.rules.releases import problem_of
@@ -102,6 +105,48 @@ class TestMigration:
         assert len(migrate(case, [FOGGY], limit=1_000_000)[0].change_sets) == 2
 
 
+class TestColumns:
+    NAMES = ("size", "doors", "glass", "shelves", "lamp")
+    ROWS = (
+        ("small", "true", "anti-fog", "3", ""),
+        ("large", "true", "clear", "", ""),
+        ("", "", "", "", ""),
+        ("huge", "true", "", "", "led"),
+        ("large", "true", "clear", "", ""),
+    )
+
+    def test_rows_come_back_as_they_were_written(self):
+        columns = Columns.of_rows(self.NAMES, self.ROWS)
+        assert list(columns) == [
+            {name: cell for name, cell in zip(self.NAMES, row, strict=True) if cell} for row in self.ROWS
+        ]
+        assert list(columns[1:4:2]) == [columns[1], columns[3]]
+        assert columns.codes.dtype == np.uint8
+
+    def test_columns_are_as_wide_as_their_values_need(self):
+        rows = [(str(number), "same") for number in range(300)]
+        columns = Columns.of_rows(("number", "word"), rows)
+        assert columns.codes.dtype == np.uint16
+        assert columns[299] == {"number": "299", "word": "same"}
+
+    def test_columns_without_rows_hold_nothing(self):
+        assert list(Columns.of_rows(("size",), [])) == list(Columns.of_rows((), [])) == []
+
+    def test_columns_become_of_configurations_what_becomes_of_them_one_by_one(self, case):
+        columns = Columns.of_rows(self.NAMES, self.ROWS)
+        found = migrate(case, columns, limit=2)
+        assert found == [migrate(case, [each], limit=2)[0] for each in columns]
+        assert found[1] is found[4]
+
+    @pytest.mark.parametrize(
+        ("names", "codes"),
+        [(("size", "size"), [[1, 1]]), (("size", "doors"), [[1]]), (("size",), [1]), (("size", "doors"), [[1, 2]])],
+    )
+    def test_what_does_not_fit_together_is_refused(self, names, codes):
+        with pytest.raises(ValueError, match="column"):
+            Columns(names, [["small"]] * len(names), np.array(codes, np.uint8))
+
+
 def test_under_a_void_release_everything_is_impossible():
     void = engine(problem_of("characteristic a: integer 1..3\nrule x: require a > 2\nrule y: require a < 2\n"))
     assert migrate(void, [{"a": "1"}, {"b": "2"}, {}]) == [Migration("impossible")] * 3
@@ -147,7 +192,12 @@ def test_many_drawn_ones_are_told_as_one_by_one(data):
     decider = DiagramEngine(lowered(drawn.book))
     many = data.draw(st.lists(choices(drawn.book), max_size=80))
     oracle = engine(decider.problem, "sat")
-    assert decider.consistent(many) == [oracle.propagate(each).consistent for each in many]
+    expected = [oracle.propagate(each).consistent for each in many]
+    assert decider.consistent(many) == expected
+    names = [each.name for each in decider.problem.variables]
+    columns = Columns.of_rows(names, [[each.get(name, "") for name in names] for each in many])
+    for large in (LARGE, 0):
+        assert DiagramEngine(decider.problem, large=large).consistent(columns) == expected
     for chosen in many:
         assert decider.relaxations(chosen, limit=1) == oracle.relaxations(chosen, limit=1)
 

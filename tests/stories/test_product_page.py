@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Locator, expect
+from pypdf import PdfReader
 
 from tests.build.media import action, pdf, pdf_with
 from tests.live import LiveServer
@@ -99,6 +100,48 @@ def test_a_manager_adds_a_document_and_a_hostile_one_is_refused(
         is_a_document(carla, page.get_by_test_id("media").get_by_role("link", name="documents/specification-en-2.pdf"))
 
 
+def test_a_manager_writes_what_offers_say_and_prints_it_before_anybody_gets_it(
+    live: LiveServer, browser: Browser
+) -> None:
+    with Visitor(browser, live) as carla:
+        begins_a_draft(carla, product="workstation", name="Words of offers")
+        page = carla.page
+        page.get_by_role("button", name="Quote templates").click()
+        dialog = page.get_by_test_id("quote-templates")
+        expect(dialog.locator("li")).to_have_count(2)
+        carla.check_accessibility()
+        dialog.locator("li", has_text="English").get_by_role("button", name="offer").click()
+
+        form = dialog.get_by_test_id("template-form")
+        expect(form.get_by_label("Under the title")).to_have_value("Configured for {buyer}")
+        form.get_by_label("Under the title").fill("Made for {compny}")
+        form.get_by_role("button", name="Save the template").click()
+        expect(form.get_by_text("Did you mean 'company'?").first).to_be_visible()
+        carla.check_accessibility()
+        carla.picture("studio-template-wrong")
+
+        form.get_by_label("Under the title").fill("Made for {company}")
+        with page.expect_download() as printed:
+            form.get_by_role("button", name="Print a sample as PDF").click()
+        assert printed.value.suggested_filename == "offer-en-eu.pdf"
+        text = PdfReader(printed.value.path()).pages[0].extract_text()
+        assert "Made for Example Ltd" in text
+        carla.picture("studio-template")
+        form.get_by_role("button", name="Save the template").click()
+        expect(dialog.locator("li")).to_have_count(2)
+
+        dialog.get_by_role("button", name="New template").click()
+        form.get_by_label("Version").fill("2")
+        form.get_by_label("Valid from").fill("2030-01-01")
+        form.get_by_label("European Union").check()
+        form.get_by_label("Before the lines").fill("Dear {buyer},\nthe next decade begins.")
+        form.get_by_role("button", name="Save the template").click()
+        expect(dialog.locator("li", has_text="version 2")).to_contain_text("EU")
+        page.keyboard.press("Escape")
+        page.get_by_role("navigation", name="Files").get_by_role("link", name="offer-en-2.toml").click()
+        expect(page.get_by_text("the next decade begins.")).to_be_visible()
+
+
 def opens_about(visitor: Visitor, name: str) -> Locator:
     visitor.page.get_by_role("button", name=name).click()
     about = visitor.page.get_by_test_id("about")
@@ -114,14 +157,14 @@ def is_a_document(visitor: Visitor, link: Locator) -> None:
     assert answer.body().startswith(b"%PDF-")
 
 
-def begins_a_draft(carla: Visitor) -> None:
+def begins_a_draft(carla: Visitor, *, product: str = "display-case", name: str = "Technical data") -> None:
     page = carla.page
     carla.open("/studio")
     page.get_by_label("Email").fill("catalogue@demo.example")
     page.get_by_label("Password").fill(carla.server.password("catalogue@demo.example"))
     page.get_by_role("button", name="Log in").click()
     page.get_by_role("button", name="New draft").click()
-    page.get_by_label("Product").last.select_option("display-case")
-    page.get_by_label("What is it about?").fill("Technical data")
+    page.get_by_label("Product").last.select_option(product)
+    page.get_by_label("What is it about?").fill(name)
     page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", name="Technical data")).to_be_visible()
+    expect(page.get_by_role("heading", name=name)).to_be_visible()

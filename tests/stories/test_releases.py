@@ -53,6 +53,8 @@ def test_a_release_is_approved_published_brought_back_scheduled_and_withdrawn(
         publishes(carla, LATER)
         withdraws(carla)
         brings_back_for_some_days(carla)
+        takes_days_back_in_one_market(carla)
+        begins_on_the_release_of_a_market(carla)
         looks_elsewhere(ada)
 
 
@@ -231,6 +233,50 @@ def brings_back_for_some_days(carla: Visitor) -> None:
     expect(row).to_contain_text("Brings back release 2.", timeout=GATE_MS)
     expect(row.get_by_test_id("standing")).to_have_attribute("data-standing", "scheduled")
     expect(row).to_contain_text("8 Feb")
+
+
+def takes_days_back_in_one_market(carla: Visitor) -> None:
+    page = carla.page
+    page.get_by_role("button", name="Bring back: release 2").click()
+    page.get_by_label("Why?").fill("The big shelf comes to Russia first")
+    page.get_by_label("In some markets").check()
+    expect(page.get_by_text("Choose at least one market.")).to_be_visible()
+    for market, day in (("Russia", LATER), ("United States", LATER.replace("-02-", "-03-"))):
+        page.get_by_label(market, exact=True).check()
+        page.get_by_role("group", name=market).get_by_label("Valid from").fill(day)
+    carla.check_accessibility()
+    carla.picture("studio-publish-markets")
+    page.get_by_role("button", name="Schedule it anew").click()
+    row = row_of(carla, 6)
+    expect(row).to_contain_text("Brings back release 2.", timeout=GATE_MS)
+    expect(row).to_contain_text("RU")
+    page.get_by_role("button", name="Withdraw: release 6").click()
+    page.get_by_label("US", exact=True).uncheck()
+    page.get_by_label("From", exact=True).fill(LATER.replace("-01", "-10"))
+    page.get_by_label("Until before", exact=True).fill(LATER.replace("-01", "-20"))
+    page.get_by_label("Why?").fill("The fair again")
+    carla.check_accessibility()
+    page.get_by_role("button", name="Take these days back").click()
+    expect(row).to_contain_text("The fair again")
+    expect(row.get_by_test_id("standing")).to_have_count(2)
+    timeline = page.get_by_role("region", name="Which release is current when")
+    expect(timeline.get_by_role("row")).to_have_count(4)
+    carla.check_accessibility()
+    page.evaluate("scrollTo(0, 0)")
+    carla.picture("studio-releases")
+
+
+def begins_on_the_release_of_a_market(carla: Visitor) -> None:
+    page = carla.page
+    carla.open("/studio/drafts")
+    page.get_by_role("button", name="New draft").click()
+    page.get_by_label("Product").last.select_option("display-case")
+    page.get_by_label("On the release of").select_option(label="EU: release 5")
+    carla.check_accessibility()
+    page.get_by_label("What is it about?").fill("Only for Europe")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Only for Europe")).to_be_visible()
+    expect(page.get_by_text("release 5").first).to_be_visible()
 
 
 def looks_elsewhere(ada: Visitor) -> None:

@@ -4,107 +4,155 @@
 characteristic at once what is possible, and mostly the best ranked values go together. So values are taken for as many
 characteristics as can be ranked, and one question asks whether they hold together. If not, the longest beginning that
 does is found by halving, and only behind it the domains are asked for again.
+
+A very wide product is gone through hundreds of times so. Values are numbered through here, as the diagram has them, and
+the best of all characteristics are taken at once; only those that have defaults are looked at one by one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from rules.completion import Find, Origin, Question, Ranking
 from rules.core import Formula, negated
+from rules.engines.diagram.passes import Blob
+from rules.engines.diagram.together import Flags
+from rules.engines.diagram.views import Domains, Reader
 from rules.possible import can_hold
-from rules.problem import Problem
 
-Domains = Sequence[Sequence[int]]
-Ask = Callable[[Mapping[int, int]], Domains | None]
-"""Returns what is possible of every variable under what is settled, None if nothing is."""
+Ask = Callable[[Blob], Blob | None]
+"""Returns the answer to a question, None if nothing is possible."""
+
+Variables = NDArray[np.intp]
 
 
-class Taken(NamedTuple):
-    """A value that a variable gets, and why this one."""
+class Ahead(NamedTuple):
+    """Literals that variables shall get, one each, and at which places a default is the reason."""
 
-    variable: int
-    value: int
-    origin: Origin
+    literals: Blob
+    by_default: Collection[int]
 
 
 class Completing:
     """Completes choices as preferred.
 
     Args:
-        problem: what is being completed.
+        reader: knows the problem and reads answers.
         ranking: of its values.
-        ask: the engine's answer about domains.
-        find: searches for a solution in which a formula holds; for conditions of defaults that look ahead.
     """
 
-    def __init__(self, problem: Problem, ranking: Ranking, ask: Ask, find: Find) -> None:
-        self._problem = problem
+    def __init__(self, reader: Reader, ranking: Ranking) -> None:
+        self._reader = reader
         self._ranking = ranking
-        self._ask = ask
-        self._find = find
+        self._first = np.array(reader.first_literal, np.int32)
+        self._order = np.arange(self._first[-1], dtype=np.int32)
+        self._computed = [variable for variable, each in enumerate(reader.problem.variables) if each.computed]
+        self._has_default = np.zeros(len(self._first) - 1, np.bool_)
+        self._has_default[[*ranking.defaulting]] = True
+        for variable in ranking.preferring:
+            first, last = reader.first_literal[variable : variable + 2]
+            self._order[first:last] = [first + value for value in ranking.ranked(variable, (), range(last - first))]
 
-    def preferred(self, choices: Mapping[int, int]) -> tuple[dict[int, int], dict[int, Origin]] | None:
+    def preferred(
+        self, choices: Mapping[int, int], ask: Ask, find: Find
+    ) -> tuple[dict[int, int], dict[int, Origin]] | None:
         """Return the values and where each came from, or None if the choices have no completion.
+
+        Args:
+            choices: values of variables.
+            ask: the engine's answer to a question.
+            find: searches for a solution in which a formula holds; for conditions of defaults that look ahead.
 
         Raises:
             Spent: the budget of a question was spent.
         """
-        domains = self._ask(choices)
-        if domains is None:
+        settled = np.array([self._first[variable] + value for variable, value in choices.items()], np.int32)
+        answer = ask(settled)
+        if answer is None:
             return None
-        settled = dict(choices)
+        flags = self._flags(answer)
         origins: dict[int, Origin] = dict.fromkeys(choices, "chosen")
-        computed = [variable for variable, each in enumerate(self._problem.variables) if each.computed]
-        rest = [each for each in range(len(domains)) if each not in choices and each not in computed]
-        forced = {variable for variable in rest if len(domains[variable]) == 1}
-        while rest:
-            fits, domains = self._longest(settled, self._ahead(rest, forced, settled, domains))
-            for variable, value, origin in fits:
-                settled[variable], origins[variable] = value, origin
-            rest = rest[len(fits) :]
-        for variable in computed:
-            if variable not in settled:
-                settled[variable], origins[variable] = domains[variable][0], "computed"
-        return settled, origins
+        rest = np.delete(np.arange(len(self._first) - 1), [*choices, *self._computed])
+        is_open = np.add.reduceat(flags, self._first[:-1], dtype=np.int64) > 1
+        while len(rest):
+            ahead = self._ahead(rest, is_open, settled, flags, find)
+            fits, answer = _longest(settled, ahead.literals, ask)
+            flags = self._flags(answer)
+            origins.update(self._origins(ahead, fits, is_open))
+            settled, rest = np.append(settled, ahead.literals[:fits]), rest[fits:]
+        for variable in self._computed:
+            origins.setdefault(variable, "computed")
+        return dict(enumerate((self._best(flags) - self._first[:-1]).tolist())), origins
 
-    def _ahead(
-        self, rest: Sequence[int], forced: set[int], settled: Mapping[int, int], domains: Domains
-    ) -> list[Taken]:
+    def _flags(self, answer: Blob) -> Flags:
+        return Domains(self._reader, answer).flags()
+
+    def _best(self, flags: Flags) -> Blob:
+        """Return the best ranked possible literal of each variable, defaults left aside."""
+        possible = np.flatnonzero(flags[self._order])
+        begins = np.flatnonzero(np.diff(self._reader.naming.owner[possible], prepend=-1))
+        best: Blob = self._order[possible[begins]]
+        return best
+
+    def _ahead(self, rest: Variables, is_open: Flags, settled: Blob, flags: Flags, find: Find) -> Ahead:
         """Take the best ranked value of one variable after the other, until one depends on what is not known yet."""
-        known = self._ranking.with_computed(settled)
-        taken: list[Taken] = []
-        for variable in rest:
-            if variable in forced:
-                taken.append(Taken(variable, domains[variable][0], "forced"))
-            else:
-                ask = None if taken else lambda condition: self._is_certain(condition, settled, domains)
-                best = self._ranking.first(variable, domains[variable], known, ask)
-                if best is None:
-                    break
-                taken.append(Taken(variable, *best))
-            known[variable] = taken[-1].value
-            known = self._ranking.with_computed(known)
-        return taken
+        literals = self._best(flags)[rest]
+        by_default: set[int] = set()
+        places = np.flatnonzero(self._has_default[rest] & is_open[rest]).tolist()
+        known = self._numbered(settled) if places else {}
+        begin = 0
+        for at in places:
+            known.update(self._numbered(literals[begin:at]))
+            self._ranking.add_computed(known)
+            begin = at
+            ask = None if at else lambda condition: self._is_certain(condition, settled, flags, find)
+            first, last = self._reader.first_literal[rest[at] : rest[at] + 2]
+            best = self._ranking.first(int(rest[at]), np.flatnonzero(flags[first:last]).tolist(), known, ask)
+            if best is None:
+                return Ahead(literals[:at], by_default)
+            literals[at] = first + best[0]
+            if best[1] == "default":
+                by_default.add(at)
+        return Ahead(literals, by_default)
 
-    def _is_certain(self, condition: Formula, settled: Mapping[int, int], domains: Domains) -> bool:
-        """Whether a condition holds in every completion of what is settled, whose domains are given."""
+    def _origins(self, ahead: Ahead, fits: int, is_open: Flags) -> Iterator[tuple[int, Origin]]:
+        """Say why the first of some variables get their literals."""
+        for at, (variable, value) in enumerate(self._numbered(ahead.literals[:fits]).items()):
+            if at in ahead.by_default:
+                yield variable, "default"
+            else:
+                yield variable, self._ranking.origin(variable, value, ()) if is_open[variable] else "forced"
+
+    def _numbered(self, literals: Blob) -> dict[int, int]:
+        """Return the value of each variable that some literals settle."""
+        variables = self._reader.naming.owner[literals]
+        return dict(zip(variables.tolist(), (literals - self._first[variables]).tolist(), strict=True))
+
+    def _is_certain(self, condition: Formula, settled: Blob, flags: Flags, find: Find) -> bool:
+        """Whether a condition holds in every completion of what is settled, under which some values are possible."""
+        domains = [np.flatnonzero(each).tolist() for each in np.split(flags, self._first[1:-1])]
         if not can_hold(condition, domains):
             return False
         fails = negated(condition)
-        return not can_hold(fails, domains) or self._find(Question(settled, formula=fails)) is None
+        if not can_hold(fails, domains):
+            return True
+        return find(Question(self._numbered(settled), formula=fails)) is None
 
-    def _longest(self, settled: Mapping[int, int], ahead: Sequence[Taken]) -> tuple[Sequence[Taken], Domains]:
-        """Return the longest beginning that is possible, and the domains under it; the first alone always is."""
-        fits, fails = 0, len(ahead) + 1
-        found: Domains | None = None
-        at = len(ahead)
-        while fails - fits > 1 or found is None:
-            domains = self._ask({**settled, **{each.variable: each.value for each in ahead[:at]}})
-            if domains is None:
-                fails = at
-            else:
-                fits, found = at, domains
-            at = max(1, (fits + fails) // 2)
-        return ahead[:fits], found
+
+def _longest(settled: Blob, ahead: Blob, ask: Ask) -> tuple[int, Blob]:
+    """Return the length of the longest beginning that is possible, and the answer to it; one alone always is."""
+    fits, fails = 0, len(ahead) + 1
+    found: Blob | None = None
+    at = len(ahead)
+    while fails - fits > 1 or found is None:
+        answer = ask(np.concatenate([settled, ahead[:at]]))
+        if answer is None:
+            fails = at
+        else:
+            fits, found = at, answer
+        at = max(1, (fits + fails) // 2)
+    return fits, found

@@ -17,7 +17,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rules.budget import Budget, Spent
-from rules.completion import Question, Ranking, Solution
+from rules.columns import Columns
+from rules.completion import Origin, Question, Ranking, Solution
 from rules.cores import Element
 from rules.engines import answers
 from rules.engines.base import (
@@ -99,8 +100,8 @@ class DiagramEngine:
             return self._beside
 
     @cached_property
-    def _ranking(self) -> Ranking:
-        return Ranking(self.problem)
+    def _completing(self) -> Completing:
+        return Completing(self._reader, Ranking(self.problem))
 
     # --- the protocol -------------------------------------------------------------------------------------------
 
@@ -118,7 +119,7 @@ class DiagramEngine:
         spending = budget or Budget()
         settled = self.problem.numbered(choices)
         try:
-            made = self._completing(spending).preferred(settled)
+            made = self._preferred(settled, spending)
         except Spent:
             return Completion(None, decided=False)
         if made is None:
@@ -236,9 +237,9 @@ class DiagramEngine:
     def consistent(self, many: Sequence[Mapping[str, str]]) -> list[bool]:
         """Return for each of many sets of choices whether it is consistent; much quicker than asking one by one.
 
-        A set with a name or value that the problem does not have is not.
+        A set with a name or value that the problem does not have is not. Quickest are sets in columns.
         """
-        return self._sweeping.named(many)
+        return self._sweeping.rows(many) if isinstance(many, Columns) else self._sweeping.named(many)
 
     def propagate_many(self, many: Sequence[Mapping[str, str]], budget: Budget | None = None) -> list[Propagation]:
         """Answer many questions at once; a step of the budget is a question, and those left over are undecided."""
@@ -305,16 +306,13 @@ class DiagramEngine:
             domains = self._reader.values(answer)
             yield from Walk(self.problem, settled, domains, lambda question: self._find(question, budget)).solutions()
 
-    def _completing(self, budget: Budget) -> Completing:
-        def ask(settled: Mapping[int, int]) -> list[list[int]] | None:
+    def _preferred(self, settled: Mapping[int, int], budget: Budget) -> tuple[dict[int, int], dict[int, Origin]] | None:
+        def ask(literals: Blob) -> Blob | None:
             budget.spend()
             answer = np.empty(self._words, np.int32)
-            return self._reader.values(answer) if self._reader.possible(self._numbered(settled), answer) else None
+            return answer if self._reader.possible(literals, answer) else None
 
-        def find(question: Question) -> Solution | None:
-            return self.beside.find(question, budget)
-
-        return Completing(self.problem, self._ranking, ask, find)
+        return self._completing.preferred(settled, ask, lambda question: self.beside.find(question, budget))
 
     def _find(self, question: Question, budget: Budget) -> Solution | None:
         """Answer a question of a walk: the first of its values, in their order, that has a solution."""

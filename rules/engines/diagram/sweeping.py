@@ -11,20 +11,24 @@ from itertools import accumulate, chain
 import numpy as np
 from numpy.typing import NDArray
 
+from rules.columns import Columns
 from rules.engines.diagram.passes import Blob
 from rules.engines.diagram.together import (
+    NO_CHOICE,
+    UNKNOWN,
     Answers,
     Flags,
     consistent,
     consistent_among,
+    consistent_rows,
     flags_of,
     possible_among,
     possible_together,
 )
 from rules.engines.diagram.views import Reader
 
-UNKNOWN = -1
-"""Stands for the literal of a value that the problem does not have."""
+ROWS = 4_096
+"""Configurations in columns whose literals are listed together."""
 
 Item = tuple[str, str]
 
@@ -46,10 +50,23 @@ class Sweeping:
         """Return for each set whether it is consistent; one with a name or value that nobody knows is not."""
         items = chain.from_iterable(choices.items() for choices in many)
         literals = np.fromiter(map(self._literals.__getitem__, items), np.int32)
-        first = np.fromiter(accumulate(map(len, many), initial=0), np.int32)
-        answer = self._swept(np.maximum(literals, 0), first)
-        answer[np.searchsorted(first, np.flatnonzero(literals == UNKNOWN), side="right") - 1] = False
-        told: list[bool] = answer.tolist()
+        told: list[bool] = self._listed(literals, np.fromiter(map(len, many), np.int64, len(many))).tolist()
+        return told
+
+    def rows(self, many: Columns) -> list[bool]:
+        """Return what `named` does for sets of choices in columns: names are looked up once for each value."""
+        first = np.fromiter(accumulate((1 + len(each) for each in many.values), initial=0), np.int64)
+        named = ((name, value) for name, values in zip(many.names, many.values, strict=True) for value in values)
+        literals = np.full(first[-1], NO_CHOICE, np.int32)
+        literals[np.delete(np.arange(first[-1]), first[:-1])] = [*map(self._literals.__getitem__, named)]
+        answer = np.empty(len(many), np.uint8)
+        if self._reader.outline is None:
+            consistent_rows(self._blob, many.codes, literals, first[:-1], answer)
+        else:
+            for start in range(0, len(many), ROWS):
+                asked = literals[first[:-1] + many.codes[start : start + ROWS]]
+                answer[start : start + ROWS] = self._listed(asked[asked != NO_CHOICE], (asked != NO_CHOICE).sum(axis=1))
+        told: list[bool] = answer.astype(np.bool_).tolist()
         return told
 
     def each_left_out(self, literals: Blob) -> list[bool]:
@@ -78,6 +95,13 @@ class Sweeping:
         flags = np.empty((len(many), len(self._reader.naming.owner)), np.bool_)
         flags_of(self.answers(many), self._reader.naming, flags)
         return flags
+
+    def _listed(self, literals: Blob, lengths: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """Return for each set whether it is consistent, given the literals of all and how many each has."""
+        first = np.concatenate([np.zeros(1, np.int32), np.cumsum(lengths, dtype=np.int32)])
+        answer = self._swept(np.maximum(literals, 0), first)
+        answer[np.searchsorted(first, np.flatnonzero(literals == UNKNOWN), side="right") - 1] = False
+        return answer
 
     def _swept(self, literals: Blob, first: Blob) -> NDArray[np.bool_]:
         answer = np.empty(len(first) - 1, np.uint8)

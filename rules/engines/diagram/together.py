@@ -1,10 +1,12 @@
 """Questions looked at together: what is possible under each of up to 64 sets of choices, in one sweep up and one down.
 
-What the sweeps of `passes` know of an edge is one bit, so a word holds it for 64 questions. Only the leaves, of which
-there are few, are gone through for each question.
+What the sweeps of `passes` know of an edge is one bit, so a word holds it for 64 questions. So is what is chosen, and
+which values choices exclude: only names are gone through for each question.
 """
 
 from __future__ import annotations
+
+from typing import Any
 
 import numpy as np
 from numba import njit
@@ -19,6 +21,10 @@ from rules.engines.diagram.passes import (
     LEAF_BITS_AT,
     LEAF_EDGE,
     LEAF_EDGES,
+    LITERAL_BITS,
+    LITERAL_BITS_AT,
+    LITERAL_VARIABLE,
+    LITERALS,
     NODE_EDGE,
     NODES,
     ROOT_BITS,
@@ -32,7 +38,7 @@ from rules.engines.diagram.passes import (
     Blob,
     restrict,
 )
-from rules.engines.diagram.reach import CONSISTENT, TOO_MUCH, Outline, walked
+from rules.engines.diagram.reach import CONSISTENT, TOO_MUCH, Marks, Outline, walked
 from rules.engines.diagram.worths import Naming
 
 AT_ONCE = 64
@@ -41,6 +47,12 @@ AT_ONCE = 64
 SHARE, FEW = 64, 100
 """A question that reaches one in so many nodes, and more than a few, is better swept together with others."""
 
+UNKNOWN, NO_CHOICE = -1, -2
+"""Stand for the literal of a value that the problem does not have, and for that of no value."""
+
+_WORD = np.int64(0xFFFFFFFF)
+
+Codes = NDArray[np.unsignedinteger[Any]]
 Flags = NDArray[np.bool_]
 Answers = NDArray[np.int32]
 Sets = NDArray[np.int64]
@@ -48,7 +60,7 @@ Sets = NDArray[np.int64]
 
 
 @njit(cache=True, nogil=True)
-def consistent(blob: Blob, literals: Blob, first: Blob, answer: NDArray[np.uint8]) -> None:
+def consistent(blob: Blob, literals: Blob, first: Blob, answer: Marks) -> None:
     """Write for each of many sets of choices whether it is consistent.
 
     Args:
@@ -58,48 +70,123 @@ def consistent(blob: Blob, literals: Blob, first: Blob, answer: NDArray[np.uint8
         answer: one place per set.
 
     Cost:
-        A sweep upwards for every 64 sets, and a look at each leaf of each variable that a set chooses.
+        A sweep upwards for every 64 sets, and a look at each choice.
     """
-    many = len(answer)
-    width = blob[WORDS] + blob[VARIABLES]
-    bits = np.empty((AT_ONCE, width), np.int32)
-    for start in range(0, many, AT_ONCE):
-        end = min(start + AT_ONCE, many)
-        dead = np.zeros(blob[EDGES], np.int64)
-        is_void = blob[NODES] == 0
-        for at in range(start, end):
-            own = bits[at - start]
-            answer[at] = not is_void and restrict(blob, literals[first[at] : first[at + 1]], own)
-            if answer[at] == 0:
-                own[blob[WORDS] :] = 0
-        if is_void:
-            continue
-        for variable in range(blob[VARIABLES]):
-            _kill_many(blob, variable, bits[: end - start], dead)
-        alive = _up(blob, dead)
-        for at in range(start, end):
-            answer[at] &= alive >> (at - start) & 1
+    for start in range(0, len(answer), AT_ONCE):
+        end = min(start + AT_ONCE, len(answer))
+        _tell(_alive(blob, _chosen(blob, literals, first[start : end + 1])), answer[start:end])
 
 
 @njit(cache=True, nogil=True)
-def _kill_many(blob: Blob, variable: int, bits: NDArray[np.int32], dead: NDArray[np.int64]) -> None:
-    """Mark for each edge the sets of choices that exclude a value which it needs."""
-    restricted = np.flatnonzero(bits[:, blob[WORDS] + variable])
-    if len(restricted) == 0:
-        return
-    first = blob[blob[VARIABLE_WORD] + variable]
+def consistent_rows(blob: Blob, codes: Codes, literals: Blob, first: Sets, answer: Marks) -> None:
+    """Do what `consistent` does for sets of choices in columns.
+
+    Args:
+        blob: the artefact.
+        codes: a row for each set and a column for each characteristic: the place of its value.
+        literals: what the values of all columns mean, `UNKNOWN` if nothing is like it and `NO_CHOICE` if none is taken.
+        first: where the values of each column begin.
+        answer: one place per set.
+    """
+    for start in range(0, len(answer), AT_ONCE):
+        end = min(start + AT_ONCE, len(answer))
+        chosen = np.zeros(blob[LITERALS], np.int64)
+        unknown = np.int64(0)
+        for column in range(len(first)):
+            for at in range(start, end):
+                literal = literals[first[column] + codes[at, column]]
+                if literal >= 0:
+                    chosen[literal] |= np.int64(1) << (at - start)
+                elif literal == UNKNOWN:
+                    unknown |= np.int64(1) << (at - start)
+        _tell(_alive(blob, chosen) & ~unknown, answer[start:end])
+
+
+@borrows
+def _tell(sets: np.int64, answer: Marks) -> None:
+    for at in range(len(answer)):
+        answer[at] = sets >> at & 1
+
+
+@njit(cache=True, nogil=True)
+def _chosen(blob: Blob, literals: Blob, first: Blob) -> Sets:
+    """Return for each literal which of up to 64 sets of choices have it."""
+    chosen = np.zeros(blob[LITERALS], np.int64)
+    for at in range(len(first) - 1):
+        for place in range(first[at], first[at + 1]):
+            chosen[literals[place]] |= np.int64(1) << at
+    return chosen
+
+
+@njit(cache=True, nogil=True)
+def _alive(blob: Blob, chosen: Sets) -> np.int64:
+    """Return the sets of choices that are consistent."""
+    if blob[NODES] == 0:
+        return np.int64(0)
+    dead = np.zeros(blob[EDGES], np.int64)
+    return np.int64(_kill(blob, chosen, dead) & _up(blob, dead))
+
+
+@njit(cache=True, nogil=True)
+def _kill(blob: Blob, chosen: Sets, dead: Sets) -> np.int64:
+    """Mark for each edge the sets that exclude a value which it needs; return those that leave each variable one."""
+    gone = np.zeros(32 * blob[WORDS], np.int64)
+    looked_at = np.zeros(blob[VARIABLES], np.uint8)
+    for literal in range(blob[LITERALS]):
+        if chosen[literal]:
+            looked_at[blob[blob[LITERAL_VARIABLE] + literal]] = 1
+            _exclude(blob, literal, chosen[literal], gone)
+    fine = np.int64(-1)
+    for variable in range(blob[VARIABLES]):
+        if looked_at[variable]:
+            own, first = blob[blob[VARIABLE_OWN] + variable], blob[blob[VARIABLE_WORD] + variable]
+            some = np.int64(0)
+            for at in range(first, blob[blob[VARIABLE_END] + variable]):
+                some |= ~_gone_of(blob[blob[ROOT_BITS] + at] & own, 32 * at, gone)
+            fine &= some
+            _kill_leaves(blob, variable, first, gone, dead)
+    return fine
+
+
+@borrows
+def _exclude(blob: Blob, literal: int, sets: np.int64, gone: Sets) -> None:
+    """Mark for each value that some sets of choices exclude it by a literal."""
+    variable = blob[blob[LITERAL_VARIABLE] + literal]
+    mask = blob[LITERAL_BITS] + blob[blob[LITERAL_BITS_AT] + literal]
+    own, first = blob[blob[VARIABLE_OWN] + variable], blob[blob[VARIABLE_WORD] + variable]
+    for at in range(first, blob[blob[VARIABLE_END] + variable]):
+        lost = np.int64(blob[blob[ROOT_BITS] + at] & own & ~blob[mask + at - first]) & _WORD
+        bit = 32 * at
+        while lost:
+            if lost & 1:
+                gone[bit] |= sets
+            lost >>= 1
+            bit += 1
+
+
+@borrows
+def _gone_of(values: np.int32, first: int, gone: Sets) -> np.int64:
+    """Return the sets of choices that exclude all of the values in one word, whose first bit is given."""
+    without = np.int64(-1)
+    left = np.int64(values) & _WORD
+    while left:
+        if left & 1:
+            without &= gone[first]
+        left >>= 1
+        first += 1
+    return without
+
+
+@borrows
+def _kill_leaves(blob: Blob, variable: int, first: int, gone: Sets, dead: Sets) -> None:
     width = blob[blob[VARIABLE_END] + variable] - first
+    edges = blob[LEAF_EDGES]
     for leaf in range(blob[blob[VARIABLE_LEAF] + variable], blob[blob[VARIABLE_FULL_LEAF] + variable]):
         mask = blob[LEAF_BITS] + blob[blob[LEAF_BITS_AT] + leaf]
-        without = np.int64(0)
-        for each in restricted:
-            some = 0
-            for at in range(width):
-                some |= bits[each, first + at] & blob[mask + at]
-            if some == 0:
-                without |= np.int64(1) << each
-        if without != 0:
-            edges = blob[LEAF_EDGES]
+        without = np.int64(-1)
+        for at in range(width):
+            without &= _gone_of(blob[mask + at], 32 * (first + at), gone)
+        if without:
             for at in range(edges + blob[blob[LEAF_EDGE] + leaf], edges + blob[blob[LEAF_EDGE] + leaf + 1]):
                 dead[blob[at]] |= without
 
@@ -141,7 +228,7 @@ def possible_among(blob: Blob, known: Outline, literals: Blob, first: Blob, answ
 
 
 @njit(cache=True, nogil=True)
-def consistent_among(blob: Blob, known: Outline, literals: Blob, first: Blob, answer: NDArray[np.uint8]) -> None:
+def consistent_among(blob: Blob, known: Outline, literals: Blob, first: Blob, answer: Marks) -> None:
     """Do what `consistent` does on a large artefact, in the same way."""
     left = np.empty(len(answer), np.int32)
     much = 0
@@ -180,11 +267,8 @@ def _answered(blob: Blob, literals: Blob, first: Blob, answers: Answers) -> None
     for at in range(many):
         if restrict(blob, literals[first[at] : first[at + 1]], bits[at]):
             asked |= np.int64(1) << at
-        else:
-            bits[at, blob[WORDS] :] = 0
     dead = np.zeros(blob[EDGES], np.int64)
-    for variable in range(blob[VARIABLES]):
-        _kill_many(blob, variable, bits, dead)
+    _kill(blob, _chosen(blob, literals, first), dead)
     _down(blob, dead, asked & _up(blob, dead))
     _gathered(blob, bits, dead, answers)
 

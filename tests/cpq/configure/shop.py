@@ -33,7 +33,7 @@ class Shop:
         return view
 
     def engine(self, market: str = "eu") -> Engine:
-        product, _ = self.cpq.shelf.current(TINY, TODAY)
+        product, _ = self.cpq.shelf.current(TINY, market, TODAY)
         return self.cpq.shelf.compiled(product, market, TODAY).engine
 
 

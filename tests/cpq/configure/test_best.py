@@ -151,7 +151,9 @@ def test_where_prices_are_bounds_the_gap_is_told(embedded):
     assert oak.gap is not None
     assert oak.total is not None
     exact = [
-        price_of_one(shop.cpq.shelf.current("bookcase", TODAY)[0], {**view.assignment, "width": width}, "eu", TODAY)
+        price_of_one(
+            shop.cpq.shelf.current("bookcase", "eu", TODAY)[0], {**view.assignment, "width": width}, "eu", TODAY
+        )
         for width in ("0.6000", "1.2000")
     ]
     assert oak.total <= exact[0].total <= oak.total + oak.gap

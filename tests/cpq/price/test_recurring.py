@@ -9,7 +9,9 @@ import pytest
 
 from catalog.gate import CHECKS, examine
 from catalog.load import load_product
+from catalog.on_sale import OnSale
 from catalog.terms_sheet import load_terms, unfit
+from catalog.validity import ALWAYS
 from cpq.price import (
     BillingPlan,
     LinePrice,
@@ -22,7 +24,6 @@ from cpq.price import (
 )
 from cpq.price.objective import objectives
 from kernel.errors import Broken, Malformed, Unknown
-from kernel.period import Period
 from tests.build.catalogue import BOOKS, MARKETS, TODAY, tiny_product, tiny_product_files
 from tests.build.recurring import BILLING, cared_for, cared_for_files
 from tests.cpq.price.pricing import OAK, WITH_DOORS, amount, euros, percent
@@ -139,7 +140,7 @@ class TestWhatIsMissing:
         assert caught.value.code == "price-on-request"
 
     def test_is_found_when_publishing(self):
-        found = examine(cared_for(usd="option,doors,true,,month,11.00,,\n"), TODAY, Period(), CHECKS)
+        found = examine(cared_for(usd="option,doors,true,,month,11.00,,\n"), TODAY, ALWAYS, CHECKS)
         texts = [each.message.in_("en") for each in found if each.code == "uncovered-price"]
         assert texts == ["The price book us-2026 lacks material = oak, steel a year. Add rows; 0 is a price."]
 
@@ -207,7 +208,7 @@ options = [{ characteristic = "handle", value = "knob", amount = "1.00" }]
         bare = {path: _without_handles(text) if path.startswith("prices/") else text for path, text in files.items()}
         costs = {path: _without_handles(text) for path, text in tiny_product_files().items() if "cost" in path}
         product = tiny_product({**costs, **bare})
-        assert [each.message for each in unfit(terms, {"bookcase": product})] == [
+        assert [each.message for each in unfit(terms, OnSale.alike([product]))] == [
             "'handle' is charged again and again; agree on it in [[agreement.recurring]]."
         ]
 

@@ -13,8 +13,10 @@ from hypothesis import strategies as st
 
 from catalog.gate import CHECKS, examine
 from catalog.guard_rail import GuardRail
+from catalog.on_sale import OnSale
 from catalog.product import Product
 from catalog.terms_sheet import load_terms, unfit
+from catalog.validity import ALWAYS
 from cpq.price import BillingPlan, LinePrice, PricingContext, Waterfall, contract_of, price_with_cost, promised
 from cpq.price.cost import Missing
 from cpq.price.guard_rail import crossings, offered
@@ -23,7 +25,6 @@ from cpq.price.negotiation import limit
 from cpq.price.recurring_rail import gift, recurring_crossings
 from kernel.access import Role
 from kernel.errors import Malformed
-from kernel.period import Period
 from tests.build.catalogue import MARKETS, TODAY, tiny_product
 from tests.build.recurring import COSTS, cared_for, costed_files
 from tests.cpq.price.pricing import OAK, WITH_DOORS, amount, euros, percent
@@ -121,14 +122,14 @@ class TestAgreements:
         ],
     )
     def test_what_does_not_fit_the_product_is_found(self, text: str, message: str):
-        (problem,) = unfit(terms(text), {"bookcase": CARED_FOR})
+        (problem,) = unfit(terms(text), OnSale.alike([CARED_FOR]))
         assert message in problem.message
 
     def test_a_base_price_of_a_period_can_be_agreed(self):
         leased = cared_for(eur="list,,,,month,15.00,Lease,Аренда\n", usd=None, rub=None, eur_2027=None)
         found = agreed(EACH_MONTH + 'price = "12.50"\n', product=leased)
         assert periods(found) == {"month": "12.50"}
-        assert list(unfit(terms(EACH_MONTH + 'price = "12.50"\n'), {"bookcase": leased})) == []
+        assert list(unfit(terms(EACH_MONTH + 'price = "12.50"\n'), OnSale.alike([leased]))) == []
 
 
 class TestDiscounts:
@@ -228,7 +229,7 @@ class TestCosts:
         cost = priced(product=gap).cost
         assert cost is not None
         assert cost.recurring[1].cost.missing == Missing("material", "oak")
-        found = examine(gap, TODAY, Period(), CHECKS)
+        found = examine(gap, TODAY, ALWAYS, CHECKS)
         assert [each.message.in_("en") for each in found if "eu-cost lacks" in each.message.in_("en")] == [
             "The cost book eu-cost lacks material = oak a year: their margin is unknown."
         ]

@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from catalog.gate import CHECKS, examine
 from catalog.load import load_product
 from catalog.product import Product
+from catalog.validity import ALWAYS
 from cpq.price import BillingPlan, PricingContext, RunningCharges, Waterfall, price
 from cpq.price.recurring_rail import recurring_crossings
 from cpq.price.usage import charge
 from kernel.errors import Malformed
-from kernel.period import Period
 from tests.build.catalogue import BOOKS, TODAY, tiny_product, tiny_product_files
 from tests.build.recurring import cared_for_files
 from tests.cpq.price.pricing import OAK, WITH_DOORS, euros
@@ -97,7 +97,7 @@ def test_without_anything_that_recurs_a_plan_gives_nothing_away():
 
 
 def test_a_rate_that_other_books_lack_is_found_when_publishing():
-    found = examine(tiny_product(files()), TODAY, Period(), CHECKS)
+    found = examine(tiny_product(files()), TODAY, ALWAYS, CHECKS)
     messages = {each.message.in_("en") for each in found if each.code == "uncovered-usage"}
     assert "The price book us-2026 lacks the rate Visits, which another book has." in messages
     assert {each.severity for each in found if each.code == "uncovered-usage"} == {"warning"}

@@ -11,14 +11,24 @@ corner              386.66 + 306.66              = 693.32, for 650.00: 43.32
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 import pytest
 
+from catalog.load import load_product
+from catalog.proof.trial import deciding
+from catalog.terms import NO_TERMS
+from cpq.configure.memory import Memory
+from cpq.quote.bundle_offers import offers_json
 from cpq.quote.document import document
+from cpq.quote.local import LocalQuoting
+from cpq.quote.model import Buyer
+from cpq.quote.rebuild import Coming, rebuilt
 from kernel.errors import Conflict, Malformed, Stale, Unknown
 from tests.build.bundles import FIXED, PERCENT, publish_bundles
-from tests.build.catalogue import PRODUCT, RULES
+from tests.build.catalogue import PRODUCT, RULES, TODAY, tiny_product_files
 from tests.build.quotes import BUYER, REP, Office, promise
 
 Json = Mapping[str, Any]
@@ -212,6 +222,25 @@ def test_a_member_that_is_removed_is_missed_and_put_back_takes_its_place(office:
     assert back["revision"]["lines"][1]["member"] == "birch"
 
 
+def test_many_lines_take_the_places_of_all_members_that_are_missing(office: Office) -> None:
+    quote = with_bundle(office)
+    group = quote["revision"]["groups"][0]["id"]
+    birch, oak = (office.configured(material=each) for each in ("birch", "oak"))
+    with office.quoting() as quoting:
+        less = quote
+        for line in quote["revision"]["lines"][:2]:
+            less = quoting.in_brief().remove_line(quote["id"], line["id"], version=less["version"], who=REP)
+        lines = [
+            {"session": oak, "quantity": 2, "group": group},
+            {"session": birch, "quantity": 1, "group": group},
+            {"session": oak, "quantity": 5},
+        ]
+        back = quoting.add_lines(quote["id"], lines, version=less["version"], who=REP)
+    assert [line["member"] for line in back["revision"]["lines"]] == ["oak", "birch", None]
+    assert nets(back)[:2] == nets(quote)
+    assert bundle_of(back)["saving"] == bundle_of(quote)["saving"]
+
+
 def test_a_line_that_leaves_the_group_or_is_copied_is_a_line_by_itself(office: Office) -> None:
     quote = with_bundle(office)
     left = changed(office, quote, 1, group=None)
@@ -295,7 +324,34 @@ def test_room_for_negotiation_knows_the_bundle(office: Office) -> None:
     with office.quoting() as quoting:
         room = quoting.line_room(quote["id"], line["id"])
     assert room["before"]["amount"].startswith("347.99")  # 695.99 / 2
-    assert room["swaps"] == []
+
+
+@pytest.mark.parametrize(("code", "at"), [("corner", 0), ("corner", 1), ("reading-room", 0)])
+def test_a_swap_in_a_bundle_saves_on_all_its_lines_what_it_says_and_the_bundle_stays(
+    office: Office, code: str, at: int
+) -> None:
+    quote = with_bundle(office, code)
+    line = quote["revision"]["lines"][at]
+    with office.desk() as desk:
+        swaps = LocalQuoting(replace(desk, audience="margin")).line_room(quote["id"], line["id"])["swaps"]
+    chosen = {
+        each["characteristic"]: each["value"] for each in line["configuration"] if each["characteristic"] != "load"
+    }
+    fixed = {"corner": {1: "material"}, "reading-room": {0: "material"}}[code].get(at)
+    assert fixed not in [swap["characteristic"] for swap in swaps]
+    if fixed is None:
+        assert "material" in [swap["characteristic"] for swap in swaps]
+    for swap in swaps:
+        session = office.configured(**{**chosen, swap["characteristic"]: swap["value"]})
+        swapped = changed(office, office.shown(quote["id"]), at, session=session)
+        assert bundle_of(swapped)["quantity"] == 1
+        saves = total_of(quote) - total_of(swapped)
+        assert saves == Decimal(swap["saves"]["amount"])
+        changed(office, office.shown(quote["id"]), at, session=office.configured(**chosen))
+
+
+def total_of(quote: Json) -> Decimal:
+    return Decimal(quote["revision"]["totals"]["net"]["amount"])
 
 
 # --- promised ---------------------------------------------------------------------------------------------------------
@@ -382,6 +438,35 @@ def test_bundles_are_told_with_their_prices_as_they_start(office: Office) -> Non
     assert alone["revision"]["totals"]["total"] == room["paid"]["regular"]
 
 
+def test_bundles_are_worked_out_once_for_all_who_ask_the_same(office: Office) -> None:
+    memory = Memory(16)
+
+    def offers(market: str = "eu", **buyer: Any) -> list[dict[str, Any]]:
+        with office.desk() as desk:
+            return offers_json(replace(desk, offers=memory), market, buyer=Buyer("Ada", **buyer))
+
+    first = offers()
+    assert len(memory) == 2
+    assert [again is before for again, before in zip(offers(), first, strict=True)] == [True, True]
+    assert all(again is before for again, before in zip(offers(company="Ada & Co"), first, strict=True)), (
+        "the same pays"
+    )
+    dealers = offers(price_groups=("dealer",))
+    assert dealers[0] is not first[0]
+    assert len(memory) == 4
+    office.later(1)
+    assert offers()[0] is not first[0]
+    office.publish({"rules/bookcase.rules": RULES.replace("default shelves = 4", "default shelves = 5")})
+    after = offers()
+    assert after[0]["regular"] != first[0]["regular"], "a release moves the prices"
+    publish_bundles(office, PERCENT.replace('percent = "10"', 'percent = "20"'))
+    assert offers()[0]["percent"] == "20"
+    office.publish({"rules/bookcase.rules": RULES + NO_BIRCH})
+    kept = len(memory)
+    assert offers() == []
+    assert len(memory) == kept, "what cannot be had is not remembered"
+
+
 NO_BIRCH = """
 rule no_birch: require material != birch
     reason en "There is no birch left."
@@ -429,3 +514,52 @@ def test_a_buyer_of_a_group_sees_their_bundles(office: Office) -> None:
     school = empty(office, price_groups=["schools"])
     with office.quoting() as quoting:
         assert [each["code"] for each in quoting.quote_bundles(school["id"])] == ["corner"]
+
+
+# --- releases to come -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("code", "rule", "stays"),
+    [
+        ("reading-room", "require width != 0.80", True),
+        ("corner", "require width != 0.80", True),
+        ("reading-room", "require material != oak", False),  # a fixed value
+        ("corner", "require material != oak", False),  # it cannot start like that any more
+    ],
+)
+def test_what_a_release_repairs_in_a_bundle_is_priced_as_the_quote_would_be(
+    office: Office, code: str, rule: str, stays: bool
+) -> None:
+    quote = with_bundle(office, code)
+    line = quote["revision"]["lines"][0]
+    rules: dict[str, str | None] = {"rules/bookcase.rules": f"{RULES}\nrule to_come: {rule}\n"}
+    product = load_product(tiny_product_files(rules))
+    with office.desk() as desk:
+        lines = desk.quotes.open_lines(product.code, "eu")
+        coming = Coming(product, deciding(product, "eu", TODAY), office.shelf)
+        found = rebuilt(lines, coming, TODAY, office.shelf.terms(TODAY), desk.quotes.members(lines))
+    mended = next(each for each in found if each.line.id == line["id"])
+    values = {each["characteristic"]: each["value"] for each in line["configuration"]}
+    values |= {each.name: str(each.new) for each in mended.changes}
+    office.publish(rules)
+    session = office.configured(**{name: value for name, value in values.items() if name != "load"})
+    after = changed(office, quote, 0, session=session)
+    assert (bundle_of(after)["saving"] is not None) == stays
+    difference = Decimal(nets(after)[0]) - Decimal(line["net"]["amount"])
+    assert mended.difference is not None
+    assert mended.difference.amount == difference != 0
+
+
+def test_a_bundle_that_the_terms_have_ended_is_no_fault_of_a_repair(office: Office) -> None:
+    with_bundle(office)
+    office.draft((2, {"material": "oak"}))  # the same line by itself
+    rule = "rule to_come: require width != 0.80"
+    product = load_product(tiny_product_files({"rules/bookcase.rules": f"{RULES}\n{rule}\n"}))
+    coming = Coming(product, deciding(product, "eu", TODAY), office.shelf)
+    with office.desk() as desk:
+        lines = desk.quotes.open_lines(product.code, "eu")
+        in_bundle, _, alone = rebuilt(lines, coming, TODAY, NO_TERMS, desk.quotes.members(lines))
+    assert in_bundle.line.member == "oak"
+    assert in_bundle.difference == alone.difference
+    assert in_bundle.difference is not None

@@ -26,8 +26,13 @@ export const drafts = (product: string, state: DraftHead["state"] | "", cursor: 
     }),
   );
 
-export const createDraft = (product: string, name: string) =>
-  plain(server.POST("/v1/drafts", { body: { product, name } }));
+/** Begins a draft on the newest release of a product: in a market, or anywhere. */
+export const createDraft = (product: string, name: string, market: string | null) =>
+  plain(server.POST("/v1/drafts", { body: { product, name, market } }));
+
+/** The markets that a draft sells its product in. */
+export const marketsOf = async (draft_id: string) =>
+  (await plain(server.GET("/v1/drafts/{draft_id}/markets", at(draft_id)))).items;
 
 export const draft = (id: string) => plain(server.GET("/v1/drafts/{draft_id}", at(id)));
 

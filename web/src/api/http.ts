@@ -1,5 +1,6 @@
 /** One way to the server: the typed client, its problems, ETags and the CSRF header, so that no screen writes them. */
 import createClient from "openapi-fetch";
+import { spoken } from "../i18n/spoken";
 import { remember, remembered } from "../ui/memory";
 import { asProblem, problemFrom } from "./problem";
 import type { paths } from "./schema";
@@ -37,8 +38,9 @@ async function learn(): Promise<void> {
   if (who.ok) keepCsrf(((await who.json()) as { csrf: string | null }).csrf);
 }
 
-/** Sends a request. A change by a logged-in person learns the CSRF token first; one that still misses it is sent once more. */
+/** Asks to be answered in the language of the page, and sends a request. A change by a logged-in person learns the CSRF token first; one that still misses it is sent once more. */
 async function send(request: Request): Promise<Response> {
+  request.headers.set("Accept-Language", spoken());
   if (request.method === "GET" || request.credentials === "omit") return fetch(request);
   if (csrf === null && remembered(LOGIN)) await learn();
   const again = request.clone();

@@ -10,7 +10,10 @@ const release = (release_id: string) => ({ params: { path: { release_id } }, ...
 /** Left to the server, the answer is always a job. */
 const asJob = async (asked: Parameters<typeof plain>[0]): Promise<Job> => (await plain(asked)) as Job;
 
-export type Days = { valid_from: string | null; valid_until: string | null };
+type Days = { valid_from: string | null; valid_until: string | null };
+
+/** In all markets over the days, or only in those named, each over its own. */
+export type Validity = Days & { markets: (Days & { market: string })[] };
 
 export const job = (job_id: string) => plain(server.GET("/v1/jobs/{job_id}", { params: { path: { job_id } } }));
 
@@ -43,11 +46,11 @@ export const lintLater = (id: string, market: string) =>
 export const measureLater = (id: string, market: string) =>
   asJob(server.POST("/v1/drafts/{draft_id}/measurement", { ...draft(id), body: { market } }));
 
-export const publishLater = (id: string, days: Days, note: string) =>
-  asJob(server.POST("/v1/drafts/{draft_id}/publish", { ...draft(id), body: { ...days, note } }));
+export const publishLater = (id: string, validity: Validity, note: string) =>
+  asJob(server.POST("/v1/drafts/{draft_id}/publish", { ...draft(id), body: { ...validity, note } }));
 
 export const compareLater = (id: string, against: string, market: string, count: boolean) =>
   asJob(server.POST("/v1/releases/{release_id}/review", { ...release(id), body: { against, market, count } }));
 
-export const rollBackLater = (id: string, reason: string, days: Days) =>
-  asJob(server.POST("/v1/releases/{release_id}/roll-back", { ...release(id), body: { reason, ...days } }));
+export const rollBackLater = (id: string, reason: string, validity: Validity) =>
+  asJob(server.POST("/v1/releases/{release_id}/roll-back", { ...release(id), body: { reason, ...validity } }));

@@ -2,8 +2,10 @@
 import { plain, server } from "./http";
 import type { NewDocument } from "./model";
 
-export const documents = async (code: string, language: "en" | "ru") =>
-  (await plain(server.GET("/v1/products/{code}/documents", { params: { path: { code }, query: { language } } }))).items;
+export const documents = async (code: string, market: string, language: "en" | "ru") => {
+  const params = { path: { code }, query: { language, market } };
+  return (await plain(server.GET("/v1/products/{code}/documents", { params }))).items;
+};
 
 export const draftMedia = async (draft_id: string) =>
   (await plain(server.GET("/v1/drafts/{draft_id}/media", { params: { path: { draft_id } } }))).items;

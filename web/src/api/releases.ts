@@ -25,5 +25,11 @@ export const timeline = (subject: string) =>
 export const changes = (release_id: string, against: string) =>
   plain(server.GET("/v1/releases/{release_id}/changes", { params: { path: { release_id }, query: { against } } }));
 
-export const withdraw = (id: string, reason: string) =>
-  plain(server.POST("/v1/releases/{release_id}/withdraw", { ...at(id), body: { reason } }));
+/** Takes days of a release back; in all its markets if none are named, all of its days if there are none. */
+export const withdraw = (id: string, reason: string, markets: string[], days: { from: string; until: string }) =>
+  plain(
+    server.POST("/v1/releases/{release_id}/withdraw", {
+      ...at(id),
+      body: { reason, markets, valid_from: days.from || null, valid_until: days.until || null },
+    }),
+  );

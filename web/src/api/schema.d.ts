@@ -95,7 +95,7 @@ export interface paths {
         put?: never;
         /**
          * Begin Draft
-         * @description Begin a draft on the newest release of a product.
+         * @description Begin a draft on the newest release of a product, in a market if one is named.
          */
         post: operations["begin_draft"];
         delete?: never;
@@ -516,6 +516,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/drafts/{draft_id}/markets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Draft Markets
+         * @description List the markets that a draft sells its product in; none for terms of sale, which hold everywhere.
+         */
+        get: operations["list_draft_markets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/drafts/{draft_id}/measurement": {
         parameters: {
             query?: never;
@@ -619,6 +639,54 @@ export interface paths {
          */
         post: operations["publish_draft"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/drafts/{draft_id}/quote-template-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Show Quote Template
+         * @description Print a quote of one piece of the draft's product with a template; nothing is written.
+         */
+        post: operations["show_quote_template"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/drafts/{draft_id}/quote-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Quote Templates
+         * @description List the quote templates of a draft; the ETag is that of the draft.
+         */
+        get: operations["list_quote_templates"];
+        /**
+         * Put Quote Template
+         * @description Write a quote template, a new one or instead of another; If-Match names the version of the draft.
+         */
+        put: operations["put_quote_template"];
+        post?: never;
+        /**
+         * Delete Quote Template
+         * @description Take a quote template out of a draft; If-Match names the version of the draft.
+         */
+        delete: operations["delete_quote_template"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1211,7 +1279,7 @@ export interface paths {
         };
         /**
          * List Documents
-         * @description List the documents of a product that this reader may have.
+         * @description List the documents of a product, as it is sold in a market or anywhere, that this reader may have.
          *
          *     Of each the current version in a language (else in English, else in any), or all versions there are.
          */
@@ -1829,7 +1897,7 @@ export interface paths {
         put?: never;
         /**
          * Withdraw Release
-         * @description Take back a release before its first day.
+         * @description Take back days of a release that are to come, in all its markets or in some.
          */
         post: operations["withdraw_release"];
         delete?: never;
@@ -2175,7 +2243,7 @@ export interface paths {
         };
         /**
          * Get Timeline
-         * @description Tell which release of a product, or of the terms of sale (`~terms`), was, is and will be current.
+         * @description Tell which release of a product, or of the terms of sale (`~terms`), was, is and will be current where.
          */
         get: operations["get_timeline"];
         put?: never;
@@ -3993,18 +4061,29 @@ export interface components {
         };
         /**
          * DraftPublication
-         * @description When the release is to be valid.
+         * @description Where and when the release is to be valid.
          */
         DraftPublication: {
+            /**
+             * Markets
+             * @description only there; in any other market what is current stays current
+             */
+            markets?: components["schemas"]["MarketValidity"][];
             /**
              * Note
              * @description why; shown beside the release
              * @default
              */
             note?: string;
-            /** Valid From */
+            /**
+             * Valid From
+             * @description in all markets; at once if left out
+             */
             valid_from?: string | null;
-            /** Valid Until */
+            /**
+             * Valid Until
+             * @description in all markets; the day after the last
+             */
             valid_until?: string | null;
         };
         /**
@@ -4752,6 +4831,18 @@ export interface components {
             files: string[];
         };
         /**
+         * InEnglish
+         * @description What is told of a problem, in English.
+         */
+        InEnglish: {
+            /** Detail */
+            detail: string;
+            /** Problems */
+            problems: components["schemas"]["FieldProblem"][];
+            /** Title */
+            title?: string | null;
+        };
+        /**
          * InMarket
          * @description Where to look.
          */
@@ -4900,6 +4991,7 @@ export interface components {
             code: string;
             /** Detail */
             detail: string;
+            english?: components["schemas"]["InEnglish"] | null;
             /** Problems */
             problems: components["schemas"]["FieldProblem"][];
             /** Status */
@@ -5066,15 +5158,15 @@ export interface components {
          * @description A release, and where it stands today.
          */
         ListedRelease: {
-            /**
-             * Current
-             * @description when it was, is and will be current, as things stand
-             */
-            current: components["schemas"]["Days"][];
             /** Digest */
             digest: string;
             /** Id */
             id: string;
+            /**
+             * Markets
+             * @description where it was published for; empty for all markets alike
+             */
+            markets: components["schemas"]["MarketPeriod"][];
             /**
              * Note
              * @description why it was published, if somebody said so
@@ -5082,6 +5174,11 @@ export interface components {
             note: string;
             /** Number */
             number: number;
+            /**
+             * Places
+             * @description where it stands in each of its markets
+             */
+            places: components["schemas"]["StandingRelease"][];
             /** Product */
             product: string;
             /**
@@ -5098,15 +5195,22 @@ export interface components {
             restores: number | null;
             /**
              * Standing
-             * @description current today; to begin; over; never begun because a newer one stands in its place; taken back
+             * @description where it stands in the market that it matters most for, see `places`
              * @enum {string}
              */
             standing: "current" | "scheduled" | "past" | "replaced" | "withdrawn";
-            /** Valid From */
+            /**
+             * Valid From
+             * @description first day in any market; null if it has none
+             */
             valid_from: string | null;
-            /** Valid Until */
+            /**
+             * Valid Until
+             * @description the day after the last one in any market; null if it has none
+             */
             valid_until: string | null;
-            withdrawn: components["schemas"]["Withdrawal"] | null;
+            /** Withdrawals */
+            withdrawals: components["schemas"]["Withdrawal"][];
         };
         /**
          * Localized
@@ -5234,6 +5338,52 @@ export interface components {
             /** Language */
             language: string;
             name: components["schemas"]["Localized"];
+        };
+        /**
+         * MarketPeriod
+         * @description When a release is valid in a market.
+         */
+        MarketPeriod: {
+            /** Market */
+            market: string;
+            /** Valid From */
+            valid_from: string | null;
+            /**
+             * Valid Until
+             * @description the day after the last
+             */
+            valid_until: string | null;
+        };
+        /**
+         * MarketTimeline
+         * @description What was, is and will be current in markets where that is the same.
+         */
+        MarketTimeline: {
+            /**
+             * Markets
+             * @description empty for terms of sale, which hold everywhere
+             */
+            markets: string[];
+            /** Spans */
+            spans: components["schemas"]["TimelineSpan"][];
+        };
+        /**
+         * MarketValidity
+         * @description When a release is to be valid in a market.
+         */
+        MarketValidity: {
+            /** Market */
+            market: string;
+            /**
+             * Valid From
+             * @description at once if left out
+             */
+            valid_from?: string | null;
+            /**
+             * Valid Until
+             * @description the day after the last
+             */
+            valid_until?: string | null;
         };
         /**
          * Markets
@@ -5518,6 +5668,11 @@ export interface components {
          * @description A draft to be begun on the newest release of a product.
          */
         NewDraft: {
+            /**
+             * Market
+             * @description the newest release there; anywhere if left out
+             */
+            market?: string | null;
             /** Name */
             name: string;
             /** Product */
@@ -5635,9 +5790,20 @@ export interface components {
             files: {
                 [key: string]: string;
             };
-            /** Valid From */
+            /**
+             * Markets
+             * @description only there; in any other market what is current stays current
+             */
+            markets?: components["schemas"]["MarketValidity"][];
+            /**
+             * Valid From
+             * @description in all markets; at once if left out
+             */
             valid_from?: string | null;
-            /** Valid Until */
+            /**
+             * Valid Until
+             * @description in all markets; the day after the last
+             */
             valid_until?: string | null;
         };
         /**
@@ -5670,6 +5836,23 @@ export interface components {
              * @description a quote whose buyer it is priced for: for the desk only, which alone can see it then
              */
             quote?: string | null;
+        };
+        /**
+         * NewTerms
+         * @description The files of terms of sale, to be checked and published; terms hold in all markets.
+         */
+        NewTerms: {
+            /**
+             * Files
+             * @description path in the product folder -> text
+             */
+            files: {
+                [key: string]: string;
+            };
+            /** Valid From */
+            valid_from?: string | null;
+            /** Valid Until */
+            valid_until?: string | null;
         };
         /**
          * NewTest
@@ -6095,13 +6278,15 @@ export interface components {
         };
         /**
          * Problem
-         * @description What went wrong (RFC 9457). `code` is stable; `detail` is for people.
+         * @description What went wrong (RFC 9457). `code` is stable; title, detail and messages are for people, in their language.
          */
         Problem: {
             /** Code */
             code: string;
             /** Detail */
             detail: string;
+            /** @description the same in English; only where it is told in another */
+            english?: components["schemas"]["InEnglish"] | null;
             /**
              * Facts
              * @description details of this code, for programs
@@ -6406,6 +6591,64 @@ export interface components {
             updated_at: string;
         };
         /**
+         * QuoteTemplate
+         * @description A quote template of a draft, as it is written.
+         */
+        QuoteTemplate: {
+            /** Code */
+            code: string;
+            /** File */
+            file: string;
+            /** Language */
+            language: string;
+            /** Markets */
+            markets: string[];
+            /** @description null if its file cannot be read as one */
+            texts: components["schemas"]["QuoteTemplateTexts"] | null;
+            /**
+             * Valid From
+             * @description as it is written; empty for ever
+             */
+            valid_from: string;
+            /**
+             * Valid Until
+             * @description excluded; as it is written
+             */
+            valid_until: string;
+            /** Version */
+            version: string;
+        };
+        /**
+         * QuoteTemplateTexts
+         * @description What a template says.
+         */
+        QuoteTemplateTexts: {
+            /** Cover */
+            cover: string;
+            /** Intro */
+            intro: string;
+            /** Terms */
+            terms: string;
+        };
+        /**
+         * QuoteTemplates
+         * @description The quote templates of a draft.
+         */
+        QuoteTemplates: {
+            /**
+             * Filled
+             * @description the names that may stand in braces
+             */
+            filled: string[];
+            /** Items */
+            items: components["schemas"]["QuoteTemplate"][];
+            /**
+             * Markets
+             * @description in which the product is sold
+             */
+            markets: string[];
+        };
+        /**
          * Reason
          * @description A rule, in a sentence.
          */
@@ -6493,6 +6736,11 @@ export interface components {
             digest: string;
             /** Id */
             id: string;
+            /**
+             * Markets
+             * @description where it was published for; empty for all markets alike
+             */
+            markets: components["schemas"]["MarketPeriod"][];
             /** Number */
             number: number;
             /** Product */
@@ -6504,9 +6752,15 @@ export interface components {
             published_at: string;
             /** Published By */
             published_by: string;
-            /** Valid From */
+            /**
+             * Valid From
+             * @description first day in any market; null if it has none
+             */
             valid_from: string | null;
-            /** Valid Until */
+            /**
+             * Valid Until
+             * @description the day after the last one in any market; null if it has none
+             */
             valid_until: string | null;
         };
         /**
@@ -6750,17 +7004,28 @@ export interface components {
         };
         /**
          * RollBack
-         * @description Why an earlier release is published anew, and for which days.
+         * @description Why an earlier release is published anew, where, and for which days.
          */
         RollBack: {
+            /**
+             * Markets
+             * @description only there; in any other market what is current stays current
+             */
+            markets?: components["schemas"]["MarketValidity"][];
             /**
              * Reason
              * @description why; shown beside the release
              */
             reason: string;
-            /** Valid From */
+            /**
+             * Valid From
+             * @description in all markets; at once if left out
+             */
             valid_from?: string | null;
-            /** Valid Until */
+            /**
+             * Valid Until
+             * @description in all markets; the day after the last
+             */
             valid_until?: string | null;
         };
         /**
@@ -7135,6 +7400,12 @@ export interface components {
          * @description What came of running tests; of those that were generated, only what did not pass is listed.
          */
         Run: {
+            /**
+             * Day
+             * Format: date
+             * @description whose rules were in force for the tests that name no day of their own
+             */
+            day: string;
             /** Failed */
             failed: number;
             /** Passed */
@@ -7506,6 +7777,28 @@ export interface components {
             number: number;
         };
         /**
+         * StandingRelease
+         * @description Where a release stands today in markets in which it stands alike.
+         */
+        StandingRelease: {
+            /**
+             * Current
+             * @description when it was, is and will be current there, as things stand
+             */
+            current: components["schemas"]["Days"][];
+            /**
+             * Markets
+             * @description empty for terms of sale, which hold everywhere
+             */
+            markets: string[];
+            /**
+             * Standing
+             * @description current today; to begin; over; never begun because a newer one stands in its place; taken back
+             * @enum {string}
+             */
+            standing: "current" | "scheduled" | "past" | "replaced" | "withdrawn";
+        };
+        /**
          * State
          * @description Where one characteristic stands.
          */
@@ -7648,6 +7941,60 @@ export interface components {
             rate: string;
         };
         /**
+         * TemplateKey
+         * @description What tells one template from another.
+         */
+        TemplateKey: {
+            /** Code */
+            code: string;
+            /** Language */
+            language: string;
+            /** Version */
+            version: string;
+        };
+        /**
+         * TemplateTexts
+         * @description What a template says; names in braces are filled in.
+         */
+        TemplateTexts: {
+            /**
+             * Cover
+             * @description under the title
+             * @default
+             */
+            cover?: string;
+            /**
+             * Intro
+             * @description before the lines
+             * @default
+             */
+            intro?: string;
+            /**
+             * Terms
+             * @description above the terms of the quote
+             * @default
+             */
+            terms?: string;
+        };
+        /**
+         * TemplateToShow
+         * @description A quote template to be printed as it would be.
+         */
+        TemplateToShow: {
+            /** Market */
+            market: string;
+            template: components["schemas"]["WrittenTemplate"];
+        };
+        /**
+         * TemplateToWrite
+         * @description A quote template, and the one that it takes the place of.
+         */
+        TemplateToWrite: {
+            /** @description null for a new one */
+            instead_of?: components["schemas"]["TemplateKey"] | null;
+            template: components["schemas"]["WrittenTemplate"];
+        };
+        /**
          * TermsRelease
          * @description Terms of sale, as they were published: agreements, promotions, surcharges.
          */
@@ -7660,6 +8007,11 @@ export interface components {
             };
             /** Id */
             id: string;
+            /**
+             * Markets
+             * @description where it was published for; empty for all markets alike
+             */
+            markets: components["schemas"]["MarketPeriod"][];
             /** Number */
             number: number;
             /** Product */
@@ -7671,9 +8023,15 @@ export interface components {
             published_at: string;
             /** Published By */
             published_by: string;
-            /** Valid From */
+            /**
+             * Valid From
+             * @description first day in any market; null if it has none
+             */
             valid_from: string | null;
-            /** Valid Until */
+            /**
+             * Valid Until
+             * @description the day after the last one in any market; null if it has none
+             */
             valid_until: string | null;
         };
         /**
@@ -7681,8 +8039,11 @@ export interface components {
          * @description What was, is and will be current.
          */
         Timeline: {
-            /** Items */
-            items: components["schemas"]["TimelineSpan"][];
+            /**
+             * Items
+             * @description each market of the product once
+             */
+            items: components["schemas"]["MarketTimeline"][];
             /**
              * Today
              * Format: date
@@ -7696,12 +8057,7 @@ export interface components {
         TimelineSpan: {
             /** End */
             end: string | null;
-            /**
-             * Markets
-             * @description where it is sold; empty for terms of sale, which hold everywhere
-             */
-            markets: string[];
-            /** @description null where nothing is on sale */
+            /** @description null where the product is not on sale */
             release: components["schemas"]["SpanRelease"] | null;
             /** Start */
             start: string | null;
@@ -8202,7 +8558,7 @@ export interface components {
         };
         /**
          * Withdrawal
-         * @description A release was taken back before it began.
+         * @description Days of a release were taken back before they came.
          */
         Withdrawal: {
             /**
@@ -8212,19 +8568,68 @@ export interface components {
             at: string;
             /** By */
             by: string;
+            /** End */
+            end: string | null;
+            /**
+             * Markets
+             * @description where; empty for all of its markets
+             */
+            markets: string[];
             /** Reason */
             reason: string;
+            /** Start */
+            start: string | null;
         };
         /**
          * WithdrawalRequest
-         * @description Why a release is taken back.
+         * @description Why a release is taken back, where, and for which days.
          */
         WithdrawalRequest: {
+            /**
+             * Markets
+             * @description in which of its markets; in all if there are none
+             */
+            markets?: string[];
             /**
              * Reason
              * @description why; shown beside the release
              */
             reason: string;
+            /**
+             * Valid From
+             * @description first of the days, tomorrow or later; all of them if left out
+             */
+            valid_from?: string | null;
+            /**
+             * Valid Until
+             * @description the day after the last of the days
+             */
+            valid_until?: string | null;
+        };
+        /**
+         * WrittenTemplate
+         * @description A quote template as somebody fills it in.
+         */
+        WrittenTemplate: {
+            /** Code */
+            code: string;
+            /** Language */
+            language: string;
+            /**
+             * Markets
+             * @description where; everywhere if empty
+             */
+            markets?: string[];
+            texts: components["schemas"]["TemplateTexts"];
+            /** Valid From */
+            valid_from?: string | null;
+            /**
+             * Valid Until
+             * @description excluded
+             */
+            valid_until?: string | null;
+            /** Version */
+            version: string;
         };
         /**
          * WrittenTest
@@ -9571,6 +9976,7 @@ export interface operations {
             };
             path: {
                 draft_id: string;
+                /** @description of the piece of the file, from 0 */
                 number: number;
             };
             cookie?: never;
@@ -9694,6 +10100,7 @@ export interface operations {
             };
             path: {
                 draft_id: string;
+                /** @description of the piece of the file, from 0 */
                 number: number;
             };
             cookie?: never;
@@ -11285,6 +11692,82 @@ export interface operations {
             };
         };
     };
+    list_draft_markets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All markets. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Markets"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     measure_draft: {
         parameters: {
             query?: never;
@@ -12001,6 +12484,419 @@ export interface operations {
             };
         };
     };
+    show_quote_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TemplateToShow"];
+            };
+        };
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In another state than the request supposes */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_quote_templates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The quote templates of a draft. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuoteTemplates"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_quote_template: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description required: the ETag that was read */
+                "If-Match"?: string | null;
+            };
+            path: {
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TemplateToWrite"];
+            };
+        };
+        responses: {
+            /** @description The quote templates of a draft. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuoteTemplates"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In another state than the request supposes */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read (If-Match) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_quote_template: {
+        parameters: {
+            query: {
+                code: string;
+                language: string;
+                /** @description the version of the template */
+                of_version: string;
+            };
+            header?: {
+                /** @description required: the ETag that was read */
+                "If-Match"?: string | null;
+            };
+            path: {
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The quote templates of a draft. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuoteTemplates"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In another state than the request supposes */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read (If-Match) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     reprice_quotes: {
         parameters: {
             query?: never;
@@ -12526,6 +13422,7 @@ export interface operations {
             };
             path: {
                 draft_id: string;
+                /** @description of the piece of the file, from 0 */
                 number: number;
             };
             cookie?: never;
@@ -12649,6 +13546,7 @@ export interface operations {
             };
             path: {
                 draft_id: string;
+                /** @description of the piece of the file, from 0 */
                 number: number;
             };
             cookie?: never;
@@ -14757,6 +15655,8 @@ export interface operations {
             query?: {
                 language?: string;
                 versions?: "current" | "all";
+                /** @description code of a market; the newest release anywhere if left out */
+                market?: string | null;
             };
             header?: never;
             path: {
@@ -19617,7 +20517,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NewRelease"];
+                "application/json": components["schemas"]["NewTerms"];
             };
         };
         responses: {

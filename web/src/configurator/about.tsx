@@ -41,7 +41,7 @@ function About({ product, onClose }: { product: Product; onClose: () => void }) 
           <p key={part}>{part}</p>
         ))}
         <Codes product={product} />
-        <ProductDocuments product={product.code} />
+        <ProductDocuments product={product.code} market={product.market} />
       </div>
     </Dialog>
   );

@@ -20,7 +20,7 @@ export const enProving = {
   tests_none_yet: "No tests yet",
   tests_sum: "{passed} passed, {failed} failed",
   tests_undecided: plural("{count} could not be decided", "{count} could not be decided"),
-  tests_run_at: "Last run: {when} ({who})",
+  tests_run_at: "Last run: {when} ({who}), by the rules of {day}",
   run_tests: "Run all",
   run_test: "Run",
   write_test: "Write a test",

@@ -49,6 +49,28 @@ export const enStudio = {
   valid_from_day: "from {day}",
   valid_before_day: "until before {day}",
 
+  // Studio: quote templates
+  quote_templates: "Quote templates",
+  quote_templates_lead:
+    "What the offers of this product say around their numbers. Of those that hold, the one in the language of the quote is printed, and one for its market before one for all.",
+  no_templates: "There are none yet; offers say nothing around their numbers.",
+  new_template: "New template",
+  save_template: "Save the template",
+  remove_template: "Remove the template",
+  remove_template_title: "Remove the template {name}?",
+  remove_template_detail: "Offers that were sent keep what they said. Undoing the last edit brings it back.",
+  template_fields: "Fields of the template",
+  template_cover: "Under the title",
+  template_cover_hint: "One line, such as whom the offer is for.",
+  template_intro: "Before the lines",
+  template_intro_hint: "Each line of the text is a paragraph.",
+  template_terms: "Above the terms",
+  template_terms_hint: "What holds for this product, beside the terms of every quote.",
+  template_filled: "Filled in wherever they stand: {names}.",
+  template_preview: "Print a sample as PDF",
+  template_preview_hint:
+    "A quote of one piece of the product as it is in this draft, for an invented buyer. Nothing is kept.",
+
   // Studio: releases over time
   releases_lead:
     "A release never changes. Sessions and quotes stay on the release they were begun on, whatever is published, withdrawn or brought back; whoever begins anew gets the current one.",
@@ -66,6 +88,8 @@ export const enStudio = {
   standing_withdrawn: "Withdrawn",
   release_restores: "Brings back release {number}.",
   release_withdrawn_by: "Withdrawn by {who}:",
+  draft_from: "On the release of",
+  draft_from_hint: "The product is sold under different releases; the draft begins with the files of this one.",
   release_note: "Why this release?",
   release_note_hint: "Shown beside the release, for colleagues.",
   schedule: "Schedule",
@@ -81,6 +105,15 @@ export const enStudio = {
   withdraw_detail:
     "It has not begun, so nobody has configured with it. What was current stays current; its number is not used again.",
   withdraw_now: "Withdraw the release",
+  withdraw_days_detail:
+    "It has begun: what was configured stays. On the days that you take back the release before it is current; without one the product is not sold.",
+  withdraw_where: "Withdraw in",
+  withdraw_from: "From",
+  withdraw_from_hint: "Empty: all of its days.",
+  withdraw_from_begun: "Say from which day on, tomorrow at the earliest: it has begun.",
+  withdraw_until: "Until before",
+  withdraw_until_hint: "Empty: to its end.",
+  withdraw_days: "Take these days back",
   reason_why: "Why?",
   reason_hint: "Kept in the audit and shown beside the release.",
   reason_missing: "Say why, in a sentence.",
@@ -385,6 +418,11 @@ export const enStudio = {
   valid_until_hint: "Empty: until the next release.",
   wrong_period: "The end must come after the beginning.",
   valid_now: "at once",
+  valid_where: "Where",
+  in_all_markets: "In all markets, on the same days",
+  in_some_markets: "In some markets, each on days of its own",
+  some_markets_hint: "In any other market what is current stays current.",
+  pick_a_market: "Choose at least one market.",
   publish: "Publish",
   publish_title: "Publish “{name}”?",
   publish_detail:

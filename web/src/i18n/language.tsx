@@ -1,7 +1,7 @@
 /** Which language and market the page speaks, and the functions that say things in it. */
 import { createContext, type ReactNode, use, useEffect, useMemo, useState } from "react";
 import type { Money, Text } from "../api/model";
-import { remember, remembered } from "../ui/memory";
+import { remember } from "../ui/memory";
 import { en } from "./en";
 import {
   formatDay,
@@ -11,20 +11,14 @@ import {
   formatNumber,
   formatPercent,
   formatShare,
-  LANGUAGES,
   type Language,
   type MoneyStyle,
 } from "./format";
 import { type Key, say } from "./messages";
 import { ru } from "./ru";
+import { speakFromNow, spoken } from "./spoken";
 
 const CATALOGS = { en, ru };
-
-function first(): Language {
-  const asked = new URLSearchParams(location.search).get("lang") ?? remembered("language");
-  if (asked && (LANGUAGES as readonly string[]).includes(asked)) return asked as Language;
-  return navigator.language.toLowerCase().startsWith("ru") ? "ru" : "en";
-}
 
 function speech(language: Language) {
   return {
@@ -48,12 +42,15 @@ export type Speech = ReturnType<typeof speech> & { speak: (language: Language) =
 const SpeechContext = createContext<Speech | null>(null);
 
 export function LanguageProvider({ children }: { children: ReactNode }) {
-  const [language, setLanguage] = useState(first);
+  const [language, setLanguage] = useState(spoken);
   useEffect(() => {
     document.documentElement.lang = language;
     remember("language", language);
   }, [language]);
-  const value = useMemo(() => ({ ...speech(language), speak: setLanguage }), [language]);
+  const value = useMemo(
+    () => ({ ...speech(language), speak: (next: Language) => setLanguage(speakFromNow(next)) }),
+    [language],
+  );
   return <SpeechContext value={value}>{children}</SpeechContext>;
 }
 

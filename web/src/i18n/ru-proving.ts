@@ -21,7 +21,7 @@ export const ruProving: Pick<Catalog, keyof typeof enProving> = {
   tests_none_yet: "Тестов пока нет",
   tests_sum: "Пройдено: {passed}, не пройдено: {failed}",
   tests_undecided: plural("{count} не удалось решить", "{count} не удалось решить", "{count} не удалось решить"),
-  tests_run_at: "Последний прогон: {when} ({who})",
+  tests_run_at: "Последний прогон: {when} ({who}), по правилам на {day}",
   run_tests: "Запустить все",
   run_test: "Запустить",
   write_test: "Написать тест",

@@ -49,6 +49,28 @@ export const ruStudio: Pick<Catalog, keyof typeof enStudio> = {
   valid_from_day: "с {day}",
   valid_before_day: "до {day}, не включая этот день",
 
+  // Студия: шаблоны предложений
+  quote_templates: "Шаблоны предложений",
+  quote_templates_lead:
+    "Что предложения этого изделия говорят вокруг своих чисел. Из действующих печатается шаблон на языке предложения, и шаблон для его рынка важнее общего.",
+  no_templates: "Шаблонов пока нет; вокруг чисел предложения ничего не говорят.",
+  new_template: "Новый шаблон",
+  save_template: "Сохранить шаблон",
+  remove_template: "Удалить шаблон",
+  remove_template_title: "Удалить шаблон {name}?",
+  remove_template_detail: "Отправленные предложения сохранят сказанное. Отмена последней правки вернёт его.",
+  template_fields: "Поля шаблона",
+  template_cover: "Под заголовком",
+  template_cover_hint: "Одна строка: например, для кого предложение.",
+  template_intro: "Перед позициями",
+  template_intro_hint: "Каждая строка текста — абзац.",
+  template_terms: "Над условиями",
+  template_terms_hint: "Что верно для этого изделия, помимо условий любого предложения.",
+  template_filled: "Всюду заполняются: {names}.",
+  template_preview: "Напечатать образец в PDF",
+  template_preview_hint:
+    "Предложение на одно изделие, какое оно в этом черновике, для вымышленного покупателя. Ничего не сохраняется.",
+
   // Studio: releases over time
   releases_lead:
     "Выпуск никогда не меняется. Сеансы и предложения остаются на том выпуске, на котором начаты, что бы ни публиковали, отзывали и возвращали; кто начинает заново, получает действующий.",
@@ -66,6 +88,8 @@ export const ruStudio: Pick<Catalog, keyof typeof enStudio> = {
   standing_withdrawn: "Отозван",
   release_restores: "Возвращает выпуск {number}.",
   release_withdrawn_by: "Отозвано, {who}:",
+  draft_from: "На выпуске рынка",
+  draft_from_hint: "Изделие продаётся по разным выпускам; черновик начнётся с файлов этого.",
   release_note: "Зачем этот выпуск?",
   release_note_hint: "Видно коллегам рядом с выпуском.",
   schedule: "Запланировать",
@@ -81,6 +105,15 @@ export const ruStudio: Pick<Catalog, keyof typeof enStudio> = {
   withdraw_detail:
     "Он ещё не начал действовать, и по нему никто не собирал изделий. Действующий остаётся; номер больше не используется.",
   withdraw_now: "Отозвать выпуск",
+  withdraw_days_detail:
+    "Он уже действует: что сконфигурировано, остаётся. В отозванные дни действует предыдущий выпуск; если его нет, изделие не продаётся.",
+  withdraw_where: "Отозвать на рынках",
+  withdraw_from: "С",
+  withdraw_from_hint: "Пусто: все его дни.",
+  withdraw_from_begun: "Укажите день, не раньше завтрашнего: выпуск уже действует.",
+  withdraw_until: "До (не включая)",
+  withdraw_until_hint: "Пусто: до его конца.",
+  withdraw_days: "Отозвать эти дни",
   reason_why: "Почему?",
   reason_hint: "Останется в журнале и будет видно рядом с выпуском.",
   reason_missing: "Скажите почему, одним предложением.",
@@ -410,6 +443,11 @@ export const ruStudio: Pick<Catalog, keyof typeof enStudio> = {
   valid_until_hint: "Пусто — до следующего выпуска.",
   wrong_period: "Конец должен быть позже начала.",
   valid_now: "сразу",
+  valid_where: "Где",
+  in_all_markets: "На всех рынках в одни и те же дни",
+  in_some_markets: "На некоторых рынках, на каждом в свои дни",
+  some_markets_hint: "На остальных рынках действует то, что действовало.",
+  pick_a_market: "Выберите хотя бы один рынок.",
   publish: "Опубликовать",
   publish_title: "Опубликовать «{name}»?",
   publish_detail:

@@ -16,9 +16,12 @@ export const KIND_WORDS: Record<DocumentKind, Key> = {
   quote_template: "document_quote_template",
 };
 
-export function ProductDocuments({ product }: { product: string }) {
+export function ProductDocuments({ product, market }: { product: string; market: string }) {
   const { t, language } = useSpeech();
-  const { data, problem, reload } = useLoad(() => media.documents(product, language), `${product} ${language}`);
+  const { data, problem, reload } = useLoad(
+    () => media.documents(product, market, language),
+    `${product} ${market} ${language}`,
+  );
   if (problem && !data) return <ProblemNotice problem={problem} onRetry={reload} />;
   if (!data || data.length === 0) return null;
   return (

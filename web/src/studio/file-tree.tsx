@@ -1,5 +1,5 @@
 /** The files of a draft by folder, each with its mark when it differs from the release or something is found in it. */
-import { CircleAlert, FilePlus, FileUp, Images, TriangleAlert } from "lucide-react";
+import { CircleAlert, FilePlus, FileText, FileUp, Images, TriangleAlert } from "lucide-react";
 import { useState } from "react";
 import * as imports from "../api/imports";
 import type { Draft, FileHead, Finding } from "../api/model";
@@ -12,6 +12,7 @@ import { addressOf } from "./address";
 import { ExportMenu } from "./export-menu";
 import { MediaDialog } from "./media-dialog";
 import { NewFileDialog } from "./new-file";
+import { QuoteTemplatesDialog } from "./quote-templates";
 
 const STATES: Record<string, { letter: string; word: Key }> = {
   changed: { letter: "~", word: "file_changed" },
@@ -34,6 +35,7 @@ export function FileTree({ draft, path, findings, onOpen, onChanged }: TreeProps
   const { t } = useSpeech();
   const [adding, setAdding] = useState(false);
   const [showsMedia, setShowsMedia] = useState(false);
+  const [showsTemplates, setShowsTemplates] = useState(false);
   const folders = [...byFolder(draft.files)].sort(
     ([one], [other]) => rank(one) - rank(other) || one.localeCompare(other),
   );
@@ -67,9 +69,14 @@ export function FileTree({ draft, path, findings, onOpen, onChanged }: TreeProps
             </Button>
           )}
           {draft.product !== TERMS && (
-            <Button small kind="quiet" icon={<Images aria-hidden="true" />} onClick={() => setShowsMedia(true)}>
-              {t("media")}
-            </Button>
+            <>
+              <Button small kind="quiet" icon={<Images aria-hidden="true" />} onClick={() => setShowsMedia(true)}>
+                {t("media")}
+              </Button>
+              <Button small kind="quiet" icon={<FileText aria-hidden="true" />} onClick={() => setShowsTemplates(true)}>
+                {t("quote_templates")}
+              </Button>
+            </>
           )}
           {draft.state === "open" && (
             <Link to={`/studio/drafts/${draft.id}/import`} className="button button-small button-quiet">
@@ -84,6 +91,14 @@ export function FileTree({ draft, path, findings, onOpen, onChanged }: TreeProps
         </details>
         {adding && <NewFileDialog draft={draft} onOpen={onOpen} onClose={() => setAdding(false)} />}
       </nav>
+      {showsTemplates && (
+        <QuoteTemplatesDialog
+          draft={draft}
+          onText={onOpen}
+          onChanged={onChanged}
+          onClose={() => setShowsTemplates(false)}
+        />
+      )}
       {showsMedia && (
         <MediaDialog draft={draft} onOpen={onOpen} onChanged={onChanged} onClose={() => setShowsMedia(false)} />
       )}

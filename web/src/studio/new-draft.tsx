@@ -3,13 +3,15 @@ import { type FormEvent, useState } from "react";
 import * as studio from "../api/drafts";
 import type { ModelDraft } from "../api/model";
 import { asProblem, type Problem } from "../api/problem";
-import { TERMS } from "../api/releases";
+import { TERMS, timeline } from "../api/releases";
 import { useSpeech } from "../i18n/language";
 import { Dialog } from "../ui/dialog";
 import { Field, Pick } from "../ui/field";
 import { Button, ProblemNotice } from "../ui/parts";
 import { useRouter } from "../ui/router";
+import { useLoad } from "../ui/use-load";
 import { NewModelDraft } from "./new-model-draft";
+import { basesOf } from "./timeline-grid";
 import type { ProductNames } from "./use-products";
 
 type Props = { products: ProductNames; product: string; onClose: () => void };
@@ -43,6 +45,10 @@ function ReleaseDraft({ products, product, onClose }: Props) {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
   const code = picked || products.codes[0] || "";
+  const lines = useLoad(() => timeline(code), code);
+  const bases = lines.data ? basesOf(lines.data) : [];
+  const [market, setMarket] = useState("");
+  const base = bases.find((one) => one.market === market) ?? bases[0];
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
@@ -50,7 +56,7 @@ function ReleaseDraft({ products, product, onClose }: Props) {
     setBusy(true);
     setProblem(null);
     try {
-      go(`/studio/drafts/${(await studio.createDraft(code, name.trim())).id}`);
+      go(`/studio/drafts/${(await studio.createDraft(code, name.trim(), base?.market ?? null)).id}`);
     } catch (caught) {
       setProblem(asProblem(caught));
       setBusy(false);
@@ -65,6 +71,18 @@ function ReleaseDraft({ products, product, onClose }: Props) {
         onPick={setPicked}
         options={[...products.codes, TERMS].map((one) => ({ value: one, name: products.name(one) }))}
       />
+      {bases.length > 0 && (
+        <Pick
+          label={t("draft_from")}
+          hint={t("draft_from_hint")}
+          value={base?.market ?? ""}
+          onPick={setMarket}
+          options={bases.map(({ market, markets, number }) => ({
+            value: market,
+            name: `${markets.join(", ").toUpperCase()}: ${t("release_number", { number })}`,
+          }))}
+        />
+      )}
       <Field
         label={t("draft_name")}
         hint={t("draft_name_hint")}

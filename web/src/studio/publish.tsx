@@ -2,7 +2,8 @@
 import { RefreshCw } from "lucide-react";
 import { useCallback, useEffect, useState } from "react";
 import * as conversation from "../api/conversation";
-import { checkLater, type Days, publishLater } from "../api/jobs";
+import * as studio from "../api/drafts";
+import { checkLater, publishLater, type Validity } from "../api/jobs";
 import type { Draft, DraftCheck, Finding, Job, Publication, Release } from "../api/model";
 import { useSpeech } from "../i18n/language";
 import { Dialog } from "../ui/dialog";
@@ -12,12 +13,13 @@ import { Link, useRouter } from "../ui/router";
 import { useLoad } from "../ui/use-load";
 import { addressOf } from "./address";
 import { Findings, SEVERITIES } from "./finding-list";
-import { PeriodFields, usePeriod } from "./period-fields";
 import { Running } from "./running";
 import { SecondLook } from "./second-look";
 import { settled } from "./unkept";
 import { useJob } from "./use-job";
 import { useKeptVersion } from "./use-version";
+import { useValidity } from "./validity";
+import { ValidityFields } from "./validity-fields";
 
 type PublishProps = { draft: Draft; onPublished: () => void };
 
@@ -70,7 +72,9 @@ function Publishing({ draft, version, onPublished }: PublishProps & { version: n
         <PublishForm
           draft={draft}
           isBusy={isWaiting}
-          onPublish={(days, note) => publishing.begin(() => settled().then(() => publishLater(draft.id, days, note)))}
+          onPublish={(validity, note) =>
+            publishing.begin(() => settled().then(() => publishLater(draft.id, validity, note)))
+          }
         />
       )}
     </div>
@@ -114,18 +118,20 @@ function Groups({ draft, look }: { draft: Draft; look: Found }) {
   });
 }
 
-type FormProps = { draft: Draft; isBusy: boolean; onPublish: (days: Days, note: string) => void };
+type FormProps = { draft: Draft; isBusy: boolean; onPublish: (validity: Validity, note: string) => void };
 
 function PublishForm({ draft, isBusy, onPublish }: FormProps) {
   const { t, day } = useSpeech();
-  const period = usePeriod();
-  const { from, isWrong } = period;
+  const validity = useValidity();
+  const { from, isWrong } = validity;
+  const markets = useLoad(() => studio.marketsOf(draft.id), `${draft.id} ${draft.version}`);
   const [note, setNote] = useState("");
   const [asking, setAsking] = useState(false);
   const facts = { name: draft.name, number: draft.base.number, from: from ? day(from) : t("valid_now") };
   return (
     <section className="publish-form" aria-label={t("step_publish")}>
-      <PeriodFields period={period} />
+      {markets.data && <ValidityFields form={validity} markets={markets.data} />}
+      {markets.problem && <ProblemNotice problem={markets.problem} onRetry={markets.reload} />}
       <Field
         label={t("release_note")}
         hint={t("release_note_hint")}
@@ -134,7 +140,7 @@ function PublishForm({ draft, isBusy, onPublish }: FormProps) {
         value={note}
         onChange={(event) => setNote(event.target.value)}
       />
-      <Button kind="primary" busy={isBusy} disabled={isWrong} onClick={() => setAsking(true)}>
+      <Button kind="primary" busy={isBusy} disabled={isWrong || !markets.data} onClick={() => setAsking(true)}>
         {t(from ? "schedule" : "publish")}
       </Button>
       {asking && (
@@ -149,7 +155,7 @@ function PublishForm({ draft, isBusy, onPublish }: FormProps) {
               kind="primary"
               onClick={() => {
                 setAsking(false);
-                onPublish(period.days, note);
+                onPublish(validity.asked, note);
               }}
             >
               {t("publish_now")}

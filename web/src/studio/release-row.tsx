@@ -21,7 +21,7 @@ import { Engines } from "./engines";
 import { ExportMenu } from "./export-menu";
 import { RollBackDialog } from "./roll-back";
 import type { ProductNames } from "./use-products";
-import { WithdrawDialog } from "./withdraw";
+import { isLeft, WithdrawDialog } from "./withdraw";
 
 const LOOKS: Record<ListedRelease["standing"], { icon: LucideIcon; word: Key; tone: string }> = {
   current: { icon: CircleCheck, word: "standing_current", tone: "good" },
@@ -56,14 +56,14 @@ export function ReleaseRow({ release, others, products, isMeant, onDone }: Props
             <span className="release-note">{t("release_restores", { number: release.restores })}</span>
           )}
           {release.note && <span className="release-note plain-text">{release.note}</span>}
-          {release.withdrawn && (
-            <span className="release-note plain-text">
-              {t("release_withdrawn_by", { who: release.withdrawn.by })} {release.withdrawn.reason}
-            </span>
-          )}
+          {release.withdrawals.map((one) => (
+            <WithdrawnNote key={`${one.at} ${one.markets} ${one.start}`} withdrawal={one} release={release} />
+          ))}
         </th>
         <td>
-          <Standing release={release} />
+          {release.places.map((place) => (
+            <Standing key={place.markets.join()} place={place} isAlone={release.places.length === 1} />
+          ))}
         </td>
         <td className="wide muted">
           {moment(release.published_at)}, {release.published_by}
@@ -99,21 +99,49 @@ export function ReleaseRow({ release, others, products, isMeant, onDone }: Props
   );
 }
 
-function Standing({ release }: { release: ListedRelease }) {
-  const { t, day } = useSpeech();
-  const { icon: Icon, word, tone } = LOOKS[release.standing];
-  const span = release.current[0];
-  const start = span?.start ? t("valid_from_day", { day: day(span.start) }) : "";
-  const last = release.current[release.current.length - 1];
-  const end = last?.end ? t("valid_before_day", { day: day(last.end) }) : "";
+type Place = ListedRelease["places"][number];
+
+/** Where it stands in some markets; they are named if it stands differently elsewhere. */
+function Standing({ place, isAlone }: { place: Place; isAlone: boolean }) {
+  const { t } = useSpeech();
+  const { icon: Icon, word, tone } = LOOKS[place.standing];
+  const daysOf = useDays();
   return (
-    <>
-      <span className={`state state-${tone}`} data-testid="standing" data-standing={release.standing}>
+    <div className="release-place">
+      <span className={`state state-${tone}`} data-testid="standing" data-standing={place.standing}>
         <Icon aria-hidden="true" />
         {t(word)}
       </span>
-      <span className="release-days muted">{[start, end].filter(Boolean).join(" ")}</span>
-    </>
+      {!isAlone && <span className="release-markets">{place.markets.join(", ").toUpperCase()}</span>}
+      {place.current.map(({ start, end }) => (
+        <span key={start} className="release-days muted">
+          {daysOf(start, end)}
+        </span>
+      ))}
+    </div>
+  );
+}
+
+function useDays() {
+  const { t, day } = useSpeech();
+  return (start: string | null, end: string | null): string => {
+    const told = [start && t("valid_from_day", { day: day(start) }), end && t("valid_before_day", { day: day(end) })];
+    return told.filter(Boolean).join(" ");
+  };
+}
+
+type NoteProps = { withdrawal: ListedRelease["withdrawals"][number]; release: ListedRelease };
+
+function WithdrawnNote({ withdrawal, release }: NoteProps) {
+  const { t } = useSpeech();
+  const days = useDays()(withdrawal.start, withdrawal.end);
+  const where = withdrawal.markets.join(", ").toUpperCase();
+  const what = release.standing === "withdrawn" ? where : [where, days].filter(Boolean).join(" ");
+  return (
+    <span className="release-note plain-text">
+      {t("release_withdrawn_by", { who: withdrawal.by })} {what && `${what}: `}
+      {withdrawal.reason}
+    </span>
   );
 }
 
@@ -121,8 +149,9 @@ function Actions({ release, others, onDone }: Pick<Props, "release" | "others" |
   const { t } = useSpeech();
   const [asking, setAsking] = useState<"withdraw" | "roll-back" | null>(null);
   const against = others.find((one) => one.number < release.number) ?? others[0];
-  const isLeft = release.standing === "past" || release.standing === "replaced";
-  const isBack = isLeft || (release.standing === "current" && others.some((one) => one.standing === "scheduled"));
+  const isOver = release.places.some(({ standing }) => standing === "past" || standing === "replaced");
+  const isFollowed = others.some(({ places }) => places.some(({ standing }) => standing === "scheduled"));
+  const isBack = isOver || (release.standing === "current" && isFollowed);
   const done = () => {
     setAsking(null);
     onDone();
@@ -154,7 +183,7 @@ function Actions({ release, others, onDone }: Pick<Props, "release" | "others" |
           {t("roll_back")}
         </Button>
       )}
-      {release.standing === "scheduled" && (
+      {release.places.some(isLeft) && (
         <Button
           small
           icon={<Undo2 aria-hidden="true" />}

@@ -6,9 +6,11 @@ import { useSpeech } from "../i18n/language";
 import { Dialog } from "../ui/dialog";
 import { Button, Notice, ProblemNotice } from "../ui/parts";
 import { Findings } from "./finding-list";
-import { PeriodFields, usePeriod } from "./period-fields";
 import { Running } from "./running";
 import { useJob } from "./use-job";
+import { useMarkets } from "./use-markets";
+import { useValidity } from "./validity";
+import { ValidityFields } from "./validity-fields";
 import { ReasonField } from "./withdraw";
 
 type Props = { release: ListedRelease; others: ListedRelease[]; onClose: () => void; onDone: () => void };
@@ -17,7 +19,8 @@ export function RollBackDialog({ release, others, onClose, onDone }: Props) {
   const { t } = useSpeech();
   const [reason, setReason] = useState("");
   const [tried, setTried] = useState(false);
-  const period = usePeriod();
+  const validity = useValidity();
+  const markets = useMarkets(release.places.flatMap((place) => place.markets));
   const work = useJob(
     release.id,
     "release.roll_back",
@@ -26,15 +29,15 @@ export function RollBackDialog({ release, others, onClose, onDone }: Props) {
   );
   const confirm = () => {
     setTried(true);
-    if (reason.trim() && !period.isWrong) work.begin(() => rollBackLater(release.id, reason, period.days));
+    if (reason.trim() && !validity.isWrong) work.begin(() => rollBackLater(release.id, reason, validity.asked));
   };
   const current = others.find((one) => one.standing === "current");
-  const scheduled = others.filter((one) => one.standing === "scheduled");
+  const scheduled = others.filter(({ places }) => places.some((place) => place.standing === "scheduled"));
   const result = work.job?.state === "done" ? (work.job.result as Publication) : null;
   return (
     <Dialog title={t("roll_back_title", { number: release.number })} onClose={onClose}>
       <p>{t("roll_back_detail", { number: current?.number ?? "–" })}</p>
-      <PeriodFields period={period} />
+      <ValidityFields form={validity} markets={markets} />
       {scheduled.length > 0 && (
         <Notice tone="changed">
           {t("roll_back_scheduled", { numbers: scheduled.map((one) => one.number).join(", ") })}
@@ -56,7 +59,7 @@ export function RollBackDialog({ release, others, onClose, onDone }: Props) {
             {t("not_now")}
           </Button>
           <Button kind="danger" onClick={confirm}>
-            {t(period.from ? "roll_back_schedule" : "roll_back_now")}
+            {t(validity.from ? "roll_back_schedule" : "roll_back_now")}
           </Button>
         </div>
       )}

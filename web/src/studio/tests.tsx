@@ -55,7 +55,7 @@ function Tests({ draft, version, onChanged }: StepProps & { version: number }) {
 type HeadProps = { draft: Draft; testing: Testing; product: Product | null; markets: Market[] | null };
 
 function Head({ draft, testing, product, markets }: HeadProps) {
-  const { t, number, moment } = useSpeech();
+  const { t, number, moment, day } = useSpeech();
   const [writing, setWriting] = useState(false);
   const { run, running, making } = testing;
   const job = making.isActive ? making.job : running.isActive ? running.job : null;
@@ -71,8 +71,14 @@ function Head({ draft, testing, product, markets }: HeadProps) {
           {run.undecided > 0 && ` ${t("tests_undecided", { count: run.undecided })}`}
         </p>
       )}
-      {tests > 0 && running.job?.ended_at && (
-        <p className="muted">{t("tests_run_at", { who: running.job.asked_by, when: moment(running.job.ended_at) })}</p>
+      {run && tests > 0 && running.job?.ended_at && (
+        <p className="muted">
+          {t("tests_run_at", {
+            who: running.job.asked_by,
+            when: moment(running.job.ended_at),
+            day: day(run.day ?? running.job.ended_at.slice(0, 10)),
+          })}
+        </p>
       )}
       {job ? (
         <Running job={job} onStop={making.isActive ? making.stop : running.stop} />

@@ -1,15 +1,14 @@
 /** One agreement, promotion, surcharge, index or market as a form; what is wrong is told at the fields. */
-import { Code, Copy, Trash2 } from "lucide-react";
 import { useEffect, useState } from "react";
 import { checkEntry } from "../../api/forms";
 import type { CheckedEntry, Draft, DraftEntry, EntryKind, EntryValues, NewEntry } from "../../api/model";
-import { ConfirmDialog } from "../../desk/confirm";
 import { useSpeech } from "../../i18n/language";
-import { Button, Notice } from "../../ui/parts";
+import { Notice } from "../../ui/parts";
 import { EntryFieldInput, type Offered } from "./entry-field";
 import { ENTRY_KINDS } from "./entry-labels";
 import { isShown, withValue } from "./entry-values";
 import { FieldNotes, FindingsOfForm } from "./field-notes";
+import { FormActions } from "./form-actions";
 import { useFormCheck } from "./use-check";
 import { Written } from "./written";
 
@@ -37,7 +36,6 @@ export function EntryForm(props: Props) {
   const { draft, path, kind, seen, begins, readOnly, busy, onEdit, onSave } = props;
   const { t } = useSpeech();
   const [values, setValues] = useState(begins);
-  const [asking, setAsking] = useState(false);
   const body: NewEntry = { kind: kind.kind, values };
   const checked = useFormCheck(body, (said) => checkEntry(draft.id, path, said, seen?.number ?? null));
   const isChanged = !isSame(values, seen?.values ?? null);
@@ -83,48 +81,25 @@ export function EntryForm(props: Props) {
           </Notice>
         )}
         <Written checked={checked} title={t("entry_as_text")} nothing={t("entry_unwritten")} />
-        <div className="form-actions">
-          {!readOnly && (
-            <Button
-              kind="primary"
-              type="submit"
-              busy={busy}
-              disabled={checked?.text === null || (seen !== null && !isChanged)}
-            >
-              {t(seen ? "save_entry" : "add_entry")}
-            </Button>
-          )}
-          <Button kind="quiet" onClick={props.onBack}>
-            {t("back_to_list")}
-          </Button>
-          {seen && (
-            <Button small kind="quiet" icon={<Code aria-hidden="true" />} onClick={props.onText}>
-              {t("show_in_text")}
-            </Button>
-          )}
-          {seen && !readOnly && (
-            <>
-              <Button small kind="quiet" icon={<Copy aria-hidden="true" />} onClick={() => props.onCopy(values)}>
-                {t("copy_entry")}
-              </Button>
-              <Button small kind="quiet" icon={<Trash2 aria-hidden="true" />} onClick={() => setAsking(true)}>
-                {t("delete_entry")}
-              </Button>
-            </>
-          )}
-        </div>
-        {asking && (
-          <ConfirmDialog
-            title={t("delete_entry_title", { name: seen?.id ?? "" })}
-            detail={t("delete_entry_detail")}
-            verb={t("delete_entry")}
-            onClose={() => setAsking(false)}
-            onConfirm={() => {
-              setAsking(false);
-              props.onDelete();
-            }}
-          />
-        )}
+        <FormActions
+          save={readOnly ? null : t(seen ? "save_entry" : "add_entry")}
+          canSave={checked?.text !== null && (seen === null || isChanged)}
+          busy={busy}
+          back={t("back_to_list")}
+          onBack={props.onBack}
+          onText={seen && props.onText}
+          copy={readOnly || !seen ? null : { verb: t("copy_entry"), onCopy: () => props.onCopy(values) }}
+          remove={
+            readOnly || !seen
+              ? null
+              : {
+                  verb: t("delete_entry"),
+                  title: t("delete_entry_title", { name: seen.id }),
+                  detail: t("delete_entry_detail"),
+                  onDelete: props.onDelete,
+                }
+          }
+        />
       </form>
     </FindingsOfForm>
   );

@@ -1,13 +1,11 @@
 /** One rule as a form: what it says, why, and where and when; what is wrong is told at the fields while one fills it in. */
-import { Code, Trash2 } from "lucide-react";
 import { useEffect, useState } from "react";
 import { checkRule } from "../../api/forms";
 import type { CheckedRule, Draft, DraftRule, RuleFields, RuleKind, RulePart } from "../../api/model";
-import { ConfirmDialog } from "../../desk/confirm";
 import { useSpeech } from "../../i18n/language";
 import { Field, Pick } from "../../ui/field";
-import { Button } from "../../ui/parts";
 import { FieldNotes, FindingsOfForm, useErrorAt } from "./field-notes";
+import { FormActions } from "./form-actions";
 import { MarketsField } from "./markets-field";
 import { PartField } from "./part-field";
 import { ReasonFields } from "./reason-fields";
@@ -40,7 +38,6 @@ export function RuleForm(props: Props) {
   const { draft, path, seen, begins, readOnly, busy, onEdit, onSave } = props;
   const { t } = useSpeech();
   const [fields, setFields] = useState(begins);
-  const [asking, setAsking] = useState(false);
   const said = tidied(fields);
   const checked = useFormCheck(said, (body) => checkRule(draft.id, path, body, seen?.number ?? null));
   const isChanged = JSON.stringify(said) !== JSON.stringify(seen?.fields ?? null);
@@ -68,38 +65,24 @@ export function RuleForm(props: Props) {
           <FieldNotes field="" />
         </fieldset>
         <Written checked={checked} title={t("rule_as_text")} nothing={t("rule_unwritten")} />
-        <div className="form-actions">
-          {!readOnly && (
-            <Button kind="primary" type="submit" busy={busy} disabled={isNothing || (seen !== null && !isChanged)}>
-              {t(seen ? "save_rule" : "add_rule")}
-            </Button>
-          )}
-          <Button kind="quiet" onClick={props.onBack}>
-            {t("back_to_rules")}
-          </Button>
-          {seen && (
-            <Button small kind="quiet" icon={<Code aria-hidden="true" />} onClick={props.onText}>
-              {t("show_in_text")}
-            </Button>
-          )}
-          {seen && !readOnly && (
-            <Button small kind="quiet" icon={<Trash2 aria-hidden="true" />} onClick={() => setAsking(true)}>
-              {t("delete_rule")}
-            </Button>
-          )}
-        </div>
-        {asking && (
-          <ConfirmDialog
-            title={t("delete_rule_title", { name: seen?.id ?? "" })}
-            detail={t("delete_rule_detail")}
-            verb={t("delete_rule")}
-            onClose={() => setAsking(false)}
-            onConfirm={() => {
-              setAsking(false);
-              props.onDelete();
-            }}
-          />
-        )}
+        <FormActions
+          save={readOnly ? null : t(seen ? "save_rule" : "add_rule")}
+          canSave={!isNothing && (seen === null || isChanged)}
+          busy={busy}
+          back={t("back_to_rules")}
+          onBack={props.onBack}
+          onText={seen && props.onText}
+          remove={
+            readOnly || !seen
+              ? null
+              : {
+                  verb: t("delete_rule"),
+                  title: t("delete_rule_title", { name: seen.id }),
+                  detail: t("delete_rule_detail"),
+                  onDelete: props.onDelete,
+                }
+          }
+        />
       </form>
     </FindingsOfForm>
   );
