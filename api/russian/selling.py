@@ -311,6 +311,11 @@ _BUYERS: Mapping[str, str] = {
         "Номер начинается с {}, а покупатель — в {}; исправьте одно из двух."
     ),
     "A coupon cannot be used.": "Купон не применить.",
+    "The coupon {} gives nothing on this product here today.": "Купон {} сегодня ничего не даёт для этого товара.",
+    "Look at how it is spelled.": "Проверьте, как он написан.",
+    "The coupons of a quote belong to its buyer; enter them on the quote.": (
+        "Купоны предложения принадлежат его покупателю; внесите их в предложение."
+    ),
     "Take the coupon off the quote, then send it.": "Уберите купон из предложения, потом отправьте его.",
     "There is no coupon {}; look at how it is spelled.": "Купона {} нет; проверьте, как он написан.",
     "The coupon {} does not hold today; it does{}{}.": "Купон {0} сегодня не действует; он действует{1}{2}.",

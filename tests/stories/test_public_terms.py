@@ -1,4 +1,4 @@
-"""A visitor sees public terms in the shop, enters a coupon, and the quote that comes of it says the same cents."""
+"""A visitor sees public terms in the shop and enters a coupon; the quote that comes of it says the same to the cent."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 /** Coupons: a code to enter, what each entered one takes off, and the way to take it back. */
 import { X } from "lucide-react";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useEffect, useState } from "react";
 import { useSpeech } from "../i18n/language";
 import { Field } from "../ui/field";
 import { Button } from "../ui/parts";
@@ -12,6 +12,9 @@ export function CouponPanel() {
   const { view, waiting, problem } = configurator.state;
   const [text, setText] = useState("");
   const entered = view?.coupons.map((one) => one.code) ?? [];
+  const codes = entered.join();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was entered is told above the field
+  useEffect(() => setText(""), [codes]);
   const isWrong = problem?.code === "coupon";
   const enter = (event: FormEvent) => {
     event.preventDefault();
