@@ -26,22 +26,22 @@ class Element:
 Part = TypeVar("Part")
 """Whatever an engine tells elements of a conflict by."""
 
-Core = Callable[[Sequence[Element]], Collection[Element] | None]
-"""Returns a part of the elements that cannot hold together (the whole will do), or None if all of them can."""
 
-
-def minimal(elements: Sequence[Element], core: Core) -> tuple[tuple[Element, ...], bool] | None:
+def minimal(
+    elements: Sequence[Part], core: Callable[[Sequence[Part]], Collection[Part] | None]
+) -> tuple[tuple[Part, ...], bool] | None:
     """Shrink inconsistent elements to the preferred minimal inconsistent part.
 
     Args:
         elements: earlier ones are dropped first.
-        core: the engine's test. The smaller the cores it returns, the fewer tests it is asked.
+        core: the engine's test: returns a part of some elements that cannot hold together (the whole will do), or None
+            if all of them can. The smaller the parts it returns, the fewer tests it is asked.
 
     Returns:
         The elements left in order, and whether they are proved inconsistent and minimal (False if the budget ran out);
         None if all elements can hold together.
     """
-    needed: list[Element] = []
+    needed: list[Part] = []
     left = list(elements)
     try:
         known = core(left)
@@ -85,6 +85,6 @@ def shrunk(
     return tuple(needed)
 
 
-def _first(elements: Sequence[Element], wanted: Collection[Element]) -> int | None:
+def _first(elements: Sequence[Part], wanted: Collection[Part]) -> int | None:
     """Return the place of the first of some elements; those before it can be dropped without a question."""
     return next((at for at, element in enumerate(elements) if element in wanted), None)

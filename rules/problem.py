@@ -114,6 +114,11 @@ class Problem:
         return tuple(dict.fromkeys(each.rule for each in self.constraints))
 
     @cached_property
+    def rule_index(self) -> dict[str, int]:
+        """The place of each rule among all."""
+        return {rule: at for at, rule in enumerate(self.rules)}
+
+    @cached_property
     def digest(self) -> str:
         """SHA-256 over the canonical form: equal problems, equal digests."""
         text = json.dumps(_canonical(self), separators=(",", ":"), sort_keys=True, ensure_ascii=False)

@@ -16,7 +16,7 @@ def conflict(problem: Problem, elements: Collection[Element], *, decided: bool) 
     """Name the choices and rules of a conflict, both in declared order."""
     variables = sorted(int(element.key) for element in elements if element.kind == "choice")
     rules = {str(element.key) for element in elements if element.kind == "rule"}
-    ordered = dict.fromkeys(each.rule for each in problem.constraints if each.rule in rules)
+    ordered = sorted(rules, key=problem.rule_index.__getitem__)
     return ConflictSet(tuple(problem.variables[each].name for each in variables), tuple(ordered), decided)
 
 

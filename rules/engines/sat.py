@@ -166,7 +166,7 @@ class SatEngine:
         self._numbers = np.arange(1, self._width + 1)
         self._pool = Witnesses(self._width)
         self._memory: OrderedDict[int, tuple[frozenset[Lit], Marks]] = OrderedDict()
-        self._explaining: tuple[Solver, Clauses] | None = None
+        self._explaining: tuple[Solver, dict[Lit, str]] | None = None
         self._optimising: CpsatEngine | None = None
 
     # --- the protocol -------------------------------------------------------------------------------------------
@@ -219,11 +219,12 @@ class SatEngine:
             if not decided or spending.is_spent:
                 every = [Element("rule", rule) for rule in self.problem.rules]
                 return answers.conflict(self.problem, [*needed, *every], decided=False)
-            elements = [Element("rule", rule) for rule in self._explainer()[1].selectors]
+            solver, rule_of = self._explainer()
             kept = self._literals({int(each.key): settled[int(each.key)] for each in needed})
-            causes = minimal(elements, lambda part: self._rule_core(part, kept, spending))
+            causes = minimal([*rule_of], lambda part: self._core(solver, [*kept, *part], spending))
         assert causes is not None
-        return answers.conflict(self.problem, [*needed, *causes[0]], decided=causes[1])
+        named = [Element("rule", rule_of[selector]) for selector in causes[0]]
+        return answers.conflict(self.problem, [*needed, *named], decided=causes[1])
 
     def relaxations(
         self,
@@ -502,10 +503,12 @@ class SatEngine:
 
     # --- explanations -------------------------------------------------------------------------------------------
 
-    def _explainer(self) -> tuple[Solver, Clauses]:
+    def _explainer(self) -> tuple[Solver, dict[Lit, str]]:
+        """Return a solver and the literals that switch on a rule each, in order."""
         if self._explaining is None:
             solver = Solver(name=SOLVER)
-            self._explaining = solver, Clauses(self.problem, solver.add_clause, selectors=True)
+            selectors = Clauses(self.problem, solver.add_clause, selectors=True).selectors
+            self._explaining = solver, {literal: rule for rule, literal in selectors.items()}
         return self._explaining
 
     def _choice_core(
@@ -515,13 +518,6 @@ class SatEngine:
         element_of = {self._clauses.literal(int(each.key), settled[int(each.key)]): each for each in part}
         core = self._core(self._solver, list(element_of), budget)
         return None if core is None else frozenset(element_of[literal] for literal in core)
-
-    def _rule_core(self, part: Sequence[Element], kept: Sequence[Lit], budget: Budget) -> frozenset[Element] | None:
-        """Return some of these rules that cannot hold together with the choices kept, or None if they can."""
-        solver, clauses = self._explainer()
-        element_of = {clauses.selectors[str(each.key)]: each for each in part}
-        core = self._core(solver, [*kept, *element_of], budget)
-        return None if core is None else frozenset(element_of[each] for each in core if each in element_of)
 
     def _core(self, solver: Solver, assumptions: list[Lit], budget: Budget) -> list[Lit] | None:
         """Return some assumptions that cannot hold together, or None if all can."""
