@@ -34,6 +34,12 @@ def test_a_promotion_and_a_coupon_in_the_shop_are_those_of_the_quote(live: LiveS
         customer.check_accessibility()
         customer.picture("coupon")
 
+        way_back = page.get_by_test_id("change-line").get_by_role("button", name="Undo")
+        for total, count in ((before, 0), (before - Decimal("59.50"), 1)):
+            way_back.click()  # of the coupon, not of the glass that was chosen before it; then of taking it back
+            expect(coupons(customer).get_by_role("listitem")).to_have_count(count)
+            assert customer.total() == total
+
         total, number = customer.total(), asks_for_a_quote(customer)
         logs_in(rep, "rep@demo.example")
         rep.page.get_by_role("link", name=number).click()

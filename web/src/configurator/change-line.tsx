@@ -9,6 +9,7 @@ import { Amount } from "../ui/parts";
 import { useConfiguration } from "./context";
 import { characteristicName, valueName } from "./naming";
 import type { Act } from "./state";
+import { couponsOf } from "./use-configurator";
 
 type Moved = Change & { reasons: Reason[] };
 
@@ -38,10 +39,7 @@ export function ChangeLine() {
             <Amount money={view.price_change} style={{ signed: true, short: true }} />
           </strong>
         )}
-        <button type="button" className="link-button" disabled={!view.can_undo} onClick={configurator.undo}>
-          <Undo2 aria-hidden="true" />
-          {speech.t("undo")}
-        </button>
+        <WayBack />
       </div>
       {open && headline && (
         <ul className="change-list">
@@ -53,6 +51,25 @@ export function ChangeLine() {
         </ul>
       )}
     </div>
+  );
+}
+
+/** Takes the last click back; coupons are no choices, so those from before are entered again. */
+function WayBack() {
+  const { t } = useSpeech();
+  const { configurator } = useConfiguration();
+  const { view, last } = configurator.state;
+  const before = last?.kind === "coupons" ? last.before : null;
+  const undo = () => {
+    if (!before) return configurator.undo();
+    const now = couponsOf(view);
+    configurator.enterCoupons(before, before.find((code) => !now.includes(code)) ?? null);
+  };
+  return (
+    <button type="button" className="link-button" disabled={!before && !view?.can_undo} onClick={undo}>
+      <Undo2 aria-hidden="true" />
+      {t("undo")}
+    </button>
   );
 }
 

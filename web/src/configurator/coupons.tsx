@@ -5,13 +5,14 @@ import { useSpeech } from "../i18n/language";
 import { Field } from "../ui/field";
 import { Button } from "../ui/parts";
 import { useConfiguration } from "./context";
+import { couponsOf } from "./use-configurator";
 
 export function CouponPanel() {
   const { t } = useSpeech();
   const { configurator } = useConfiguration();
   const { view, waiting, problem } = configurator.state;
   const [text, setText] = useState("");
-  const entered = view?.coupons.map((one) => one.code) ?? [];
+  const entered = couponsOf(view);
   const codes = entered.join();
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was entered is told above the field
   useEffect(() => setText(""), [codes]);
@@ -64,7 +65,7 @@ function Entered() {
             aria-label={t("coupon_remove", { code })}
             onClick={() =>
               configurator.enterCoupons(
-                coupons.map((one) => one.code).filter((other) => other !== code),
+                couponsOf(configurator.state.view).filter((other) => other !== code),
                 null,
               )
             }

@@ -9,7 +9,7 @@ export type Act =
   | { kind: "undo" }
   | { kind: "clear" }
   | { kind: "best"; wanted: BestWanted }
-  | { kind: "coupons"; coupons: string[]; entered: string | null }
+  | { kind: "coupons"; coupons: string[]; entered: string | null; before: string[] }
   | { kind: "repair"; characteristic: string; value: string; before: string | null };
 
 export type State = {

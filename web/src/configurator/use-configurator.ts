@@ -70,6 +70,11 @@ async function openWith(
   return sessions.open(product, market, {}, quote);
 }
 
+/** The codes that were entered in a session. */
+export function couponsOf(view: SessionView | null): string[] {
+  return view?.coupons.map((one) => one.code) ?? [];
+}
+
 function answer(id: string, act: Act, takeBack: string[]): Promise<SessionView> {
   switch (act.kind) {
     case "choose":
@@ -147,7 +152,7 @@ export function useConfigurator(wanted: Wanted, onSession: (view: SessionView) =
     undo: () => ask({ kind: "undo" }),
     clear: () => ask({ kind: "clear" }),
     best: (wanted) => ask({ kind: "best", wanted }),
-    enterCoupons: (coupons, entered) => ask({ kind: "coupons", coupons, entered }),
+    enterCoupons: (coupons, entered) => ask({ kind: "coupons", coupons, entered, before: couponsOf(state.view) }),
     closeConflict: () => dispatch({ type: "conflict_closed" }),
     closeProblem: () => dispatch({ type: "problem_closed" }),
     reload: load,
