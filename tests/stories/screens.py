@@ -16,6 +16,14 @@ from tests.live import ROOT, LiveServer
 
 PICTURES = ROOT / "build" / "screens"
 AXE = ROOT / "web" / "node_modules" / "axe-core" / "axe.min.js"
+SETTLED = """() => Promise.race([
+    new Promise(resolve => setTimeout(resolve, 3000)),
+    Promise.all(document.getAnimations()
+        .filter(one => Number.isFinite(one.effect?.getComputedTiming().endTime))
+        .map(one => one.finished.catch(() => null))),
+]).then(() => null)"""
+"""Waits until everything that moves for a while has come to rest."""
+
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 PATIENCE_MS = 45_000
 """How long a walk waits for something to appear; far beyond what people would bear, because tests share the machine."""
@@ -77,6 +85,7 @@ class Visitor:
         """Fail on any violation of WCAG 2.2 A and AA that axe can find."""
         if not self.page.evaluate("() => 'axe' in window"):
             self.page.evaluate(AXE.read_text())
+        self.page.evaluate(SETTLED)  # a colour on its way to another is neither of the two
         found: dict[str, Any] = self.page.evaluate(
             "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", WCAG
         )

@@ -257,6 +257,7 @@ def takes_days_back_in_one_market(carla: Visitor) -> None:
     page.get_by_label("Why?").fill("The fair again")
     carla.check_accessibility()
     page.get_by_role("button", name="Take these days back").click()
+    expect(page.get_by_role("dialog")).to_have_count(0)
     expect(row).to_contain_text("The fair again")
     expect(row.get_by_test_id("standing")).to_have_count(2)
     timeline = page.get_by_role("region", name="Which release is current when")
