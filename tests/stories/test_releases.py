@@ -264,7 +264,7 @@ def takes_days_back_in_one_market(carla: Visitor) -> None:
     expect(timeline.get_by_role("row")).to_have_count(4)
     carla.check_accessibility()
     page.evaluate("scrollTo(0, 0)")
-    carla.picture("studio-releases")
+    carla.picture("studio-releases-markets")
 
 
 def begins_on_the_release_of_a_market(carla: Visitor) -> None:
