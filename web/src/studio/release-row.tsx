@@ -44,6 +44,7 @@ export function ReleaseRow({ release, others, products, isMeant, onDone }: Props
   const { t, moment } = useSpeech();
   const [open, setOpen] = useState(isMeant && release.product !== TERMS);
   const id = useId();
+  const isNamed = release.places.length > 1 || release.markets.length > 0;
   return (
     <>
       <tr data-meant={isMeant || undefined}>
@@ -62,7 +63,7 @@ export function ReleaseRow({ release, others, products, isMeant, onDone }: Props
         </th>
         <td>
           {release.places.map((place) => (
-            <Standing key={place.markets.join()} place={place} isAlone={release.places.length === 1} />
+            <Standing key={place.markets.join()} place={place} isNamed={isNamed} />
           ))}
         </td>
         <td className="wide muted">
@@ -101,8 +102,8 @@ export function ReleaseRow({ release, others, products, isMeant, onDone }: Props
 
 type Place = ListedRelease["places"][number];
 
-/** Where it stands in some markets; they are named if it stands differently elsewhere. */
-function Standing({ place, isAlone }: { place: Place; isAlone: boolean }) {
+/** Where it stands in some markets; they are named if it stands differently elsewhere, or is not for all. */
+function Standing({ place, isNamed }: { place: Place; isNamed: boolean }) {
   const { t } = useSpeech();
   const { icon: Icon, word, tone } = LOOKS[place.standing];
   const daysOf = useDays();
@@ -112,7 +113,7 @@ function Standing({ place, isAlone }: { place: Place; isAlone: boolean }) {
         <Icon aria-hidden="true" />
         {t(word)}
       </span>
-      {!isAlone && <span className="release-markets">{place.markets.join(", ").toUpperCase()}</span>}
+      {isNamed && <span className="release-markets">{place.markets.join(", ").toUpperCase()}</span>}
       {place.current.map(({ start, end }) => (
         <span key={start} className="release-days muted">
           {daysOf(start, end)}
