@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from sqlalchemy.orm import Session
+
 from api.drafting import read_draft, written_by
 from api.proving import check_rules, product_of
 from api.runtime import Runtime
@@ -22,7 +24,7 @@ from catalog.quote_template_form import Key, TemplateForm, template_forms, with_
 from catalog.shelf import Shelf
 from catalog.terms import Terms
 from kernel.access import Actor
-from kernel.errors import Conflict, FieldProblem, Malformed, QuotewrightError, Stale
+from kernel.errors import Conflict, FieldProblem, Malformed, QuotewrightError
 from kernel.period import Period
 
 Json = dict[str, Any]
@@ -51,13 +53,10 @@ def write_template(runtime: Runtime, actor: Actor, draft_id: str, seen: int, bod
     """
     form, instead = _form(body["template"]), body["instead_of"]
     with runtime.database.transaction() as session:
-        draft = _unchanged(DraftStore(session).get(draft_id, lock=True), seen)
+        draft = _read_anew(session, draft_id, seen)
         texts = with_template(draft.texts, form, _key(instead) if instead else None)
         _refuse_wrong({**draft.texts, **texts}, form, _markets(runtime, draft))
-        for path, text in texts.items():
-            if text != draft.texts.get(path):
-                version = draft.files[path].version if path in draft.files else 0
-                draft = drafting.write(session, draft_id, path, text, version, **written_by(runtime, actor))
+        draft = _written(runtime, actor, session, draft, texts)
     return _templates_json(runtime, draft), draft.head.version
 
 
@@ -70,11 +69,8 @@ def remove_template(runtime: Runtime, actor: Actor, draft_id: str, seen: int, ke
         Conflict: it is not open any more.
     """
     with runtime.database.transaction() as session:
-        draft = _unchanged(DraftStore(session).get(draft_id, lock=True), seen)
-        for path, text in without_template(draft.texts, key).items():
-            if path in draft.texts:
-                version = draft.files[path].version
-                draft = drafting.write(session, draft_id, path, text, version, **written_by(runtime, actor))
+        draft = _read_anew(session, draft_id, seen)
+        draft = _written(runtime, actor, session, draft, without_template(draft.texts, key))
     return _templates_json(runtime, draft), draft.head.version
 
 
@@ -164,11 +160,19 @@ def _like(draft: Draft, form: TemplateForm) -> Key | None:
     return form.key if any(each.key == form.key for each in template_forms(draft.texts)) else None
 
 
-def _unchanged(draft: Draft, seen: int) -> Draft:
+def _read_anew(session: Session, draft_id: str, seen: int) -> Draft:
+    draft = DraftStore(session).get(draft_id, lock=True)
     check_rules(draft)
-    if draft.head.version != seen:
-        message = f"{draft.head.changed_by} changed the draft since you read it; look at it again."
-        raise Stale(message, code="stale", version=draft.head.version)
+    drafting.wholly_unchanged(draft, seen)
+    return draft
+
+
+def _written(runtime: Runtime, actor: Actor, session: Session, draft: Draft, texts: Mapping[str, str | None]) -> Draft:
+    """Write what differs into a draft; a file without text goes."""
+    for path, text in texts.items():
+        if text != draft.texts.get(path):
+            version = draft.files[path].version if path in draft.files else 0
+            draft = drafting.write(session, draft.head.id, path, text, version, **written_by(runtime, actor))
     return draft
 
 

@@ -8,7 +8,6 @@ cannot be written is compiled in memory.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import OrderedDict
 from collections.abc import Callable, Collection
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -23,6 +22,7 @@ import rules
 from catalog.charges import joints
 from catalog.product import Product
 from kernel.at_once import NotAtOnce
+from kernel.kept import Kept
 from kernel.period import Period
 from kernel.progress import Tell, silent
 from rules.engines.planner import Plan, plan
@@ -190,12 +190,10 @@ class CompiledCache:
     """
 
     def __init__(self, size: int = DEFAULT_SIZE, *, patience: float = PATIENCE, folder: Path | None = None) -> None:
-        self._size = size
         self._patience = patience
         self._folder = folder
-        self._lock = Lock()
-        self._entries: OrderedDict[tuple[str, str, date], _Entry] = OrderedDict()
-        self._dates: OrderedDict[tuple[str, str], tuple[date, ...]] = OrderedDict()
+        self._entries = Kept[tuple[str, str, date], _Entry](size)
+        self._dates = Kept[tuple[str, str], tuple[date, ...]](size)
 
     def count(self) -> int:
         """Return how many are kept."""
@@ -210,7 +208,8 @@ class CompiledCache:
             Unknown: the product is not sold in the market.
         """
         product.market(market)
-        entry = self._entry((product.digest, market, self._since(product, market, day)))
+        key = (product.digest, market, self._since(product, market, day))
+        entry = self._entries.setdefault(key, _Entry(Lock()))
         with entry.lock:
             if entry.compiled is None:
                 entry.compiled = Compiled(product, market, day, self._decided(product, market, day))
@@ -223,7 +222,7 @@ class CompiledCache:
         Raises:
             NotAtOnce: it would have to be compiled, or somebody is just compiling it.
         """
-        if (product.digest, market) not in self._dates:
+        if self._dates.get((product.digest, market)) is None:
             raise NotAtOnce
         entry = self._entries.get((product.digest, market, self._since(product, market, day)))
         found = None if entry is None else entry.compiled
@@ -289,28 +288,14 @@ class CompiledCache:
         key = (product.digest, market)
         dates = self._dates.get(key)
         if dates is None:
-            dates = _dates(product, market)
-            with self._lock:
-                self._dates[key] = dates
-                while len(self._dates) > self._size:
-                    self._dates.popitem(last=False)
+            dates = self._dates.setdefault(key, _dates(product, market))
         return dates[bisect_right(dates, day) - 1]
-
-    def _entry(self, key: tuple[str, str, date]) -> _Entry:
-        with self._lock:
-            entry = self._entries.setdefault(key, _Entry(Lock()))
-            self._entries.move_to_end(key)
-            while len(self._entries) > self._size:
-                self._entries.popitem(last=False)
-            return entry
 
     def _decided(self, product: Product, market: str, day: date) -> Decided:
         problem, priced = _problems(product, market, day)
-        with self._lock:
-            present = [entry.compiled for entry in self._entries.values() if entry.compiled is not None]
-        for each in present:
-            if each.decided.is_of(problem, priced):
-                return each.decided
+        for each in self._entries.values():
+            if each.compiled is not None and each.compiled.decided.is_of(problem, priced):
+                return each.compiled.decided
         return Decided(problem, priced, self._folder, self._patience)
 
 

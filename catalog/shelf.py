@@ -5,10 +5,8 @@ A release never changes, so a product once loaded stays right for ever; the shel
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from contextlib import AbstractContextManager
 from datetime import date
-from threading import Lock
 from typing import Protocol
 
 from sqlalchemy import Connection
@@ -22,6 +20,7 @@ from catalog.store import ReleaseStore, terms_digest
 from catalog.terms import NO_TERMS, Terms
 from catalog.terms_sheet import load_terms
 from kernel.at_once import NotAtOnce
+from kernel.kept import Kept
 
 PRODUCTS = 64
 """Products kept loaded."""
@@ -54,10 +53,8 @@ class Shelf:
     ) -> None:
         self._transactions = transactions
         self._compiled = CompiledCache() if compiled is None else compiled
-        self._size = size
-        self._lock = Lock()
-        self._kept: OrderedDict[str, Shelved] = OrderedDict()
-        self._terms: dict[str, Terms] = {}
+        self._kept = Kept[str, Shelved](size)
+        self._terms = Kept[str, Terms](TERMS)
 
     def current(self, product: str, market: str, day: date) -> Shelved:
         """Return a product as sold in a market on a day, and the number of its release.
@@ -81,14 +78,12 @@ class Shelf:
         Raises:
             Unknown: there is no such release.
         """
-        with self._lock:
-            found = self._kept.get(digest)
-            if found is not None:
-                self._kept.move_to_end(digest)
-                return found
+        found = self._kept.get(digest)
+        if found is not None:
+            return found
         with self._transactions.transaction(read_only=True) as session:
             release = ReleaseStore(session).by_digest(digest)
-        return self._keep(digest, (load_product(release.files), release.number))
+        return self._kept.setdefault(digest, (load_product(release.files), release.number))
 
     def terms(self, day: date) -> Terms:
         """Return the terms of sale of a day: of those valid then the newest, or none at all."""
@@ -104,9 +99,7 @@ class Shelf:
         if found is None:
             with self._transactions.transaction(read_only=True) as session:
                 found = load_terms(ReleaseStore(session).by_digest(digest).files)
-            with self._lock:
-                newest = list(self._terms.items())[1 - TERMS :]
-                self._terms = {**dict(newest), digest: found}
+            self._terms.put(digest, found)
         return found
 
     def compiled(self, product: Product, market: str, day: date) -> Compiled:
@@ -123,16 +116,7 @@ class Shelf:
         Raises:
             NotAtOnce: it would have to be read or compiled first.
         """
-        with self._lock:
-            found = self._kept.get(digest)
+        found = self._kept.get(digest)
         if found is None:
             raise NotAtOnce
         return self._compiled.ready(found[0], market, day)
-
-    def _keep(self, digest: str, shelved: Shelved) -> Shelved:
-        with self._lock:
-            kept = self._kept.setdefault(digest, shelved)
-            self._kept.move_to_end(digest)
-            while len(self._kept) > self._size:
-                self._kept.popitem(last=False)
-            return kept

@@ -43,16 +43,34 @@ class Kept(Generic[K, V]):
     def put(self, key: K, thing: V) -> None:
         """Keep a thing; what was kept under its key is replaced."""
         with self._lock:
-            self._drop(key)
-            self._things[key] = thing
-            self._weight += self._weigh(thing)
-            while self._weight > self._most:
-                self._weight -= self._weigh(self._things.popitem(last=False)[1])
+            self._put(key, thing)
+
+    def setdefault(self, key: K, thing: V) -> V:
+        """Return what is kept under a key, which is a use of it; if nothing is, keep a thing and return that."""
+        with self._lock:
+            found = self._things.get(key)
+            if found is None:
+                self._put(key, thing)
+                return thing
+            self._things.move_to_end(key)
+            return found
+
+    def values(self) -> tuple[V, ...]:
+        """Return all that is kept, what was used longest ago first; that is no use of it."""
+        with self._lock:
+            return tuple(self._things.values())
 
     def drop(self, key: K) -> None:
         """Forget what is kept under a key."""
         with self._lock:
             self._drop(key)
+
+    def _put(self, key: K, thing: V) -> None:
+        self._drop(key)
+        self._things[key] = thing
+        self._weight += self._weigh(thing)
+        while self._weight > self._most:
+            self._weight -= self._weigh(self._things.popitem(last=False)[1])
 
     def _drop(self, key: K) -> None:
         before = self._things.pop(key, None)

@@ -7,7 +7,7 @@ problems of catalogue files are in `catalog.russian`. A test finds every sentenc
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import lru_cache, partial
 
 import catalog.russian
 from api.russian import house, selling, studio
@@ -31,8 +31,12 @@ def _books() -> Phrasebook:
     """Return the phrases; sentences within them are translated down to a depth."""
     book = Phrasebook(_PHRASES, _PARTS)
     for _ in range(_NESTED - 1):
-        book = Phrasebook(_PHRASES, _PARTS, lambda text, inner=book: _told(inner, text) or text)  # type: ignore[misc]
+        book = Phrasebook(_PHRASES, _PARTS, partial(_told_or_left, book))
     return book
+
+
+def _told_or_left(book: Phrasebook, sentence: str) -> str:
+    return _told(book, sentence) or sentence
 
 
 def _told(book: Phrasebook, sentence: str) -> str | None:

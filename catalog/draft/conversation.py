@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from sqlalchemy.orm import Session
 
+from catalog.draft import drafting
 from catalog.draft.comments import Comment, checked_text, excerpt_of
 from catalog.draft.model import DRAFT, Draft
 from catalog.draft.second_look import Look, LookKind, may_approve
 from catalog.draft.store import DraftStore
 from kernel.access import Actor
 from kernel.clock import Clock
-from kernel.errors import Stale
 from kernel.ids import new_id
 
 
@@ -39,9 +39,7 @@ def look(session: Session, draft_id: str, kind: LookKind, text: str, seen: int, 
     """
     draft = DraftStore(session).get(draft_id, lock=True)
     DRAFT.after(draft.head.state, "edit")
-    if draft.head.version != seen:
-        message = f"{draft.head.changed_by} changed the draft since you read it; look at it again."
-        raise Stale(message, code="stale", version=draft.head.version)
+    drafting.wholly_unchanged(draft, seen)
     if kind == "approved":
         may_approve(draft, actor)
     said = checked_text(text) if text.strip() or kind == "objected" else ""

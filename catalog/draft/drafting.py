@@ -157,6 +157,17 @@ def unchanged(draft: Draft, path: str, seen: int) -> None:
         )
 
 
+def wholly_unchanged(draft: Draft, seen: int) -> None:
+    """Let something be done to a draft by somebody who has read all of it as it stands, or refuse.
+
+    Raises:
+        Stale: somebody has changed it since.
+    """
+    if draft.head.version != seen:
+        message = f"{draft.head.changed_by} changed the draft since you read it; look at it again."
+        raise Stale(message, code="stale", version=draft.head.version)
+
+
 def undo(session: Session, draft_id: str, *, clock: Clock, by: str) -> Draft:
     """Take back the last edit that was not; whoever made it. Nothing is lost: the history keeps it.
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from cpq.configure.going_through import GoneThrough, Listed, go_through
 from cpq.configure.ground import Ground
-from cpq.configure.worths import Worths
+from cpq.configure.worths import Worths, amount_of
 from kernel.money import Money
 from rules import Optimum, without_joints
 from rules.objectives import opposite
@@ -20,7 +20,7 @@ def least_of(ground: Ground, choices: Mapping[str, str]) -> GoneThrough:
     """Return the cheapest product that meets choices, and the price that none is below."""
     cases = ground.worths
     found = [ground.least(number, choices) for number in range(len(cases))]
-    bounds = [_told(each.lowest, answer.bound) for each, answer in zip(cases, found, strict=True)]
+    bounds = [amount_of(each.lowest, answer.bound) for each, answer in zip(cases, found, strict=True)]
     if all(each.is_exact for each in cases) or not all(each.decided for each in found):
         return _best(ground, found, bounds, is_dearest=False)
     listed = [Listed(each.least, each.lowest) for each in cases]
@@ -31,7 +31,7 @@ def greatest_of(ground: Ground, choices: Mapping[str, str]) -> GoneThrough:
     """Return the dearest product that meets choices, and the price that none is above."""
     cases = ground.worths
     found = [ground.greatest(number, choices) for number in range(len(cases))]
-    bounds = [_told(each.highest, answer.bound) for each, answer in zip(cases, found, strict=True)]
+    bounds = [amount_of(each.highest, answer.bound) for each, answer in zip(cases, found, strict=True)]
     if all(each.is_exact for each in cases) or not all(each.decided for each in found):
         return _best(ground, found, bounds, is_dearest=True)
     listed = [Listed(opposite(each.greatest), _turned(each)) for each in cases]
@@ -40,10 +40,6 @@ def greatest_of(ground: Ground, choices: Mapping[str, str]) -> GoneThrough:
 
 def _turned(worths: Worths) -> Callable[[int], Money | None]:
     return lambda worth: worths.highest(-worth)
-
-
-def _told(total: Callable[[int], Money | None], worth: int | None) -> Money | None:
-    return None if worth is None else total(worth)
 
 
 def _best(ground: Ground, found: Sequence[Optimum], bounds: Sequence[Money | None], *, is_dearest: bool) -> GoneThrough:

@@ -6,11 +6,11 @@ fewest choices that have to change for it are the same in each: they do not depe
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from cpq.configure.ground import Ground
-from cpq.configure.worths import Worths
+from cpq.configure.worths import Worths, amount_of
 from kernel.money import Money
 from rules import Least, Switches
 
@@ -68,7 +68,7 @@ class Switched:
         """The lowest total that is possible with the choices as they are; None if priced on request."""
         least: Money | None = None
         for worths, low, _ in self.found:
-            least = _lesser(least, _of(worths.lowest, low.worth))
+            least = _lesser(least, amount_of(worths.lowest, low.worth))
         return least
 
     def of(self, name: str) -> dict[str, Told]:
@@ -78,7 +78,7 @@ class Switched:
             most = dict(self._worths(high, name))
             for value, (changes, worth) in self._worths(low, name):
                 here = Told(
-                    changes, worths.lowest(worth), _of(worths.highest, most[value][1] if value in most else None)
+                    changes, worths.lowest(worth), amount_of(worths.highest, most[value][1] if value in most else None)
                 )
                 told[value] = here.or_less(told.get(value))
         return told
@@ -109,7 +109,7 @@ def told_with_each(ground: Ground, choices: Mapping[str, str], name: str) -> tup
         high = low if worths.is_exact else ground.least_with_each(number, choices, surely=True)
         decided = decided and low.decided and high.decided
         for value, worth in _values(low, name).items():
-            here = Told(0, worths.lowest(worth), _of(worths.highest, _values(high, name).get(value)))
+            here = Told(0, worths.lowest(worth), amount_of(worths.highest, _values(high, name).get(value)))
             told[value] = here.or_less(told.get(value))
     return told, decided
 
@@ -117,16 +117,12 @@ def told_with_each(ground: Ground, choices: Mapping[str, str], name: str) -> tup
 def greatest_total(ground: Ground, choices: Mapping[str, str]) -> Total:
     """Return the highest total that is possible with choices."""
     found = [(worths, ground.greatest(number, choices)) for number, worths in enumerate(ground.worths)]
-    totals = [total for worths, each in found if (total := _of(worths.highest, each.worth)) is not None]
+    totals = [total for worths, each in found if (total := amount_of(worths.highest, each.worth)) is not None]
     return Total(max(totals, key=lambda each: each.amount, default=None), all(each.decided for _, each in found))
 
 
 def _values(found: Least, name: str) -> Mapping[str, int]:
     return found.values.get(name, {})
-
-
-def _of(total: Callable[[int], Money | None], worth: int | None) -> Money | None:
-    return None if worth is None else total(worth)
 
 
 def _lesser(one: Money | None, other: Money | None) -> Money | None:

@@ -89,6 +89,11 @@ MarginsOf = Callable[[Product, str, date, Conditions], Sequence[Margins]]
 where there are no prices."""
 
 
+def amount_of(total: Callable[[int], Money | None], worth: int | None) -> Money | None:
+    """Return what a worth comes to; None if it is not known."""
+    return None if worth is None else total(worth)
+
+
 def most_within(worths: Worths, limit: Money) -> int:
     """Return the greatest worth that may be within a limit; less than any price if there is none."""
     low, high = worths.between

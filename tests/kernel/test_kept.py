@@ -10,7 +10,7 @@ from kernel.kept import Kept
 KEYS = st.sampled_from("abcd")
 STEPS = st.lists(
     st.one_of(
-        st.tuples(st.just("put"), KEYS, st.integers(0, 5)),
+        st.tuples(st.sampled_from(["put", "setdefault"]), KEYS, st.integers(0, 5)),
         st.tuples(st.just("get"), KEYS, st.just(0)),
         st.tuples(st.just("drop"), KEYS, st.just(0)),
     )
@@ -28,8 +28,12 @@ def test_it_keeps_the_most_recently_used_within_the_weight(most: int, steps: lis
     for what, key, weight in steps:
         known = dict(expected).get(key)
         others = [each for each in expected if each[0] != key]
-        if what == "put":
-            kept.put(key, (weight, key))
+        if what == "setdefault" and known is not None:
+            assert kept.setdefault(key, (weight, key)) == known
+            expected = [*others, (key, known)]
+        elif what in ("put", "setdefault"):
+            put = kept.put if what == "put" else kept.setdefault
+            assert put(key, (weight, key)) in (None, (weight, key))
             expected = [*others, (key, (weight, key))]
             while sum(_weight(thing) for _, thing in expected) > most:
                 expected.pop(0)
@@ -39,6 +43,7 @@ def test_it_keeps_the_most_recently_used_within_the_weight(most: int, steps: lis
         else:
             assert kept.get(key) == known
             expected = expected if known is None else [*others, (key, known)]
+        assert kept.values() == tuple(thing for _, thing in expected)
         assert len(kept) == len(expected)
     assert {key: kept.get(key) for key in "abcd"} == {key: dict(expected).get(key) for key in "abcd"}
 
