@@ -25,6 +25,7 @@ from kernel.at_once import NotAtOnce
 from kernel.kept import Kept
 from kernel.period import Period
 from kernel.progress import Tell, silent
+from rules.engines.diagram import DiagramEngine
 from rules.engines.planner import Plan, plan
 
 DEFAULT_SIZE = 64
@@ -133,6 +134,11 @@ class Compiled:
     def pricing(self) -> rules.Engine:
         """The engine that answers questions about prices; its problem may have joints after the characteristics."""
         return self.decided.pricing
+
+    @property
+    def is_instant(self) -> bool:
+        """Tell whether what is possible is a look-up of microseconds, whatever is chosen."""
+        return isinstance(self.engine, DiagramEngine)
 
     def values(self, name: str) -> tuple[str, ...]:
         """Return the values of a characteristic that are possible or undecided, in declared order."""

@@ -5,6 +5,7 @@ A release never changes, so a product once loaded stays right for ever; the shel
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import date
 from typing import Protocol
@@ -29,6 +30,10 @@ TERMS = 4
 
 Shelved = tuple[Product, int]
 """A product and the number of its release."""
+
+
+Current = Callable[[str, str, date], Shelved]
+"""Product, market, day -> what is sold there that day."""
 
 
 class Transactions(Protocol):

@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session as Transaction
 from catalog.compiled import CompiledCache
 from catalog.market import Place
 from catalog.product import Product
-from catalog.shelf import Shelf
+from catalog.shelf import Shelf, Shelved
 from catalog.store import RELEASES
 from catalog.terms import Terms, normalized
 from cpq.configure.conditions import NOBODY, Conditions
@@ -163,19 +163,28 @@ class LocalCpq(Sessions):
             worths_of=worths_of_one,
             margins_of=margins_of_one,
             scene_of=scene_of,
+            current=self._current,
             conditions_of=self._conditions_of,
             is_good=self._is_good,
             memory=Memory(MEMORY),
         )
-        recent, hasty = Recent(), replace(tools, conditions_of=self._conditions_lately)
-        self._lately = Lately(lambda: database.changes[RELEASES], timer)
+        recent = Recent()
+        hasty = replace(tools, current=self._current_lately, conditions_of=self._conditions_lately)
+        self._terms = Lately[date, Terms](lambda: database.changes[RELEASES], timer)
+        self._sold = Lately[tuple[str, str, date], Shelved](lambda: database.changes[RELEASES], timer)
         super().__init__(database, tools, recent)
         self.at_once = SessionsAtOnce(database.at_once, hasty, recent) if database.at_once else None
         """The same for a thread that must not wait; None where the database is a network away."""
 
+    def _current(self, product: str, market: str, day: date) -> Shelved:
+        return self._sold.looking((product, market, day), lambda: self.shelf.current(product, market, day))
+
+    def _current_lately(self, product: str, market: str, day: date) -> Shelved:
+        return self._sold.seen((product, market, day))
+
     def _conditions_of(self, connection: Connection, session: Session) -> Conditions:
         """Return what holds for anybody, or for the buyer of a session's quote, as it is now."""
-        terms = self._lately.looking(session.day, lambda: self.shelf.terms_seen(connection, session.day))
+        terms = self._terms.looking(session.day, lambda: self.shelf.terms_seen(connection, session.day))
         if session.quote is None:
             return _of_anybody(session, terms)
         buyer, half = conditions_of(connection, session.quote, session.market)
@@ -194,7 +203,7 @@ class LocalCpq(Sessions):
         """Return what holds for anybody, if that was looked up just now; a buyer is always looked up."""
         if session.quote is not None:
             raise NotAtOnce
-        return _of_anybody(session, self._lately.seen(session.day))
+        return _of_anybody(session, self._terms.seen(session.day))
 
     def _is_good(self, connection: Connection, session: Session, coupon: str) -> bool:
         """Tell whether a coupon gives anybody something on the product of a session, and is not used up."""

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from decimal import Decimal
 from functools import partial
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 from anyio import to_thread
 from fastapi import Query, Request
@@ -24,6 +24,7 @@ from api.runtime import Runtime
 from api.schemas.base import Name, ValueCode
 from api.schemas.configuration import (
     Against,
+    Asked,
     Best,
     BestWanted,
     Budget,
@@ -33,6 +34,7 @@ from api.schemas.configuration import (
     NewChoice,
     NewSession,
     OptionPrices,
+    Possibilities,
     SessionView,
     ValuePrices,
     Why,
@@ -45,7 +47,7 @@ from kernel.at_once import NotAtOnce
 LIMIT = "configure"
 routes = Routes("configuring", limit=LIMIT)
 
-NEW_CHOICE = TypeAdapter(NewChoice)
+NEW_CHOICE, ASKED = TypeAdapter(NewChoice), TypeAdapter(Asked)
 ACTION = "session.configure"
 CLICK = {"action": ACTION, "answer": SessionView, "problems": (404, 412, 413)}
 
@@ -76,6 +78,7 @@ def get_session(runtime: TheRuntime, actor: TheActor, session_id: str) -> Respon
     return shown(view, audience)
 
 
+T = TypeVar("T")
 Click = Callable[[Configuring, str, int | None, Audience], View]
 """Does a click: in which sessions, in which of them, the version that was seen, who clicks."""
 
@@ -122,15 +125,20 @@ def clearing(sessions: Configuring, session_id: str, version: int | None, audien
     return sessions.clear(session_id, version=version, audience=audience)
 
 
-async def choose_directly(request: Request) -> Response | None:
-    """Answer as `choose` does, if there is nothing unusual about the request."""
+async def usual_body(request: Request, shape: TypeAdapter[T]) -> T | None:
+    """Return the body of a request, if there is nothing unusual about it."""
     if request.headers.get("content-type") != JSON:
         return None
     try:
-        body = NEW_CHOICE.validate_json(await request.body())
+        return shape.validate_json(await request.body())
     except ValidationError:
         return None
-    return await clicked_directly(request, choosing(body))
+
+
+async def choose_directly(request: Request) -> Response | None:
+    """Answer as `choose` does, if there is nothing unusual about the request."""
+    body = await usual_body(request, NEW_CHOICE)
+    return None if body is None else await clicked_directly(request, choosing(body))
 
 
 @routes.post("/v1/sessions/{session_id}/choices", direct=choose_directly, **CLICK)
@@ -157,6 +165,41 @@ def undo(runtime: TheRuntime, actor: TheActor, session_id: str, version: MaybeVe
 def clear(runtime: TheRuntime, actor: TheActor, session_id: str, version: MaybeVersion) -> Response:
     """Take every choice back; one undo brings them again."""
     return clicked(runtime, actor, session_id, version, clearing)
+
+
+def told_possible(sessions: Configuring, product: str, asked: Asked, audience: Audience) -> Response:
+    """Tell what is possible under some choices."""
+    found = sessions.possible(product, asked.market, asked.choices, audience=audience)
+    return ready(found.to_json(audience))
+
+
+async def possible_directly(request: Request) -> Response | None:
+    """Answer as `possible` does, if there is nothing unusual about the request and the answer is a look-up."""
+    asked = await usual_body(request, ASKED)
+    if asked is None:
+        return None
+    runtime, actor = await admitted(request, LIMIT, ACTION)
+    arguments = request.path_params["code"], asked, audience_of(actor)
+    if runtime.at_once is not None:
+        with suppress(NotAtOnce):
+            return told_possible(runtime.at_once, *arguments)
+    return await to_thread.run_sync(told_possible, runtime.configuring, *arguments)
+
+
+@routes.post(
+    "/v1/products/{code}/possible",
+    action=ACTION,
+    answer=Possibilities,
+    problems=(404, 409, 413),
+    direct=possible_directly,
+)
+def possible(runtime: TheRuntime, actor: TheActor, code: str, body: Asked) -> Response:
+    """Tell what is possible under some choices, without opening a session: nothing is completed, priced or kept.
+
+    Of a characteristic that is chosen the chosen value is left. Choices that are not possible together leave nothing;
+    opening a session with them tells why.
+    """
+    return told_possible(runtime.configuring, code, body, audience_of(actor))
 
 
 @routes.put("/v1/sessions/{session_id}/coupons", **{**CLICK, "problems": (404, 409, 412, 413)})

@@ -29,6 +29,13 @@ class NewSession(Request):
     )
 
 
+class Asked(Request):
+    """What is asked about: some choices, in a market."""
+
+    market: MarketCode
+    choices: Values = Field(default_factory=dict)
+
+
 class NewChoice(Request):
     """A choice, and which earlier ones to take back for it."""
 
@@ -342,6 +349,21 @@ class SessionView(Answer):
     scene: SceneName | None
     quote: str | None = Field(description="the quote under whose buyer's terms it is priced; seen by the desk only")
     coupons: list[EnteredCoupon] = Field(description="entered in the shop; those of a quote stand on the quote")
+
+
+class Possibilities(Answer):
+    """What is possible under some choices."""
+
+    product: str
+    release: ReleaseName
+    market: str
+    consistent: bool | None = Field(
+        description="whether the choices are possible together; null: not decided within the time allowed"
+    )
+    possible: dict[str, list[str]] = Field(
+        description="characteristic -> the values that some complete configuration with these choices has"
+    )
+    undecided: dict[str, list[str]] = Field(description="values not decided within the time allowed")
 
 
 class ForcedBy(Answer):

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from cpq.configure.best import Best, Wanted
 from cpq.configure.compromises import Against, Compromises
+from cpq.configure.possibilities import Possibilities
 from cpq.configure.value_prices import ValuePrices
 from cpq.configure.view import Audience, OptionPrices, SessionView, Why
 
@@ -163,6 +164,18 @@ class Configuring(Protocol):
         Raises:
             Conflict: nothing that meets the choices is within the budget.
             Exhausted: it could not be found in time.
+        """
+        ...
+
+    def possible(
+        self, product: str, market: str, choices: Mapping[str, str], *, audience: Audience = "customer"
+    ) -> Possibilities:
+        """Tell what is possible under some choices, without opening a session.
+
+        The choices need not hold together; then nothing is possible.
+
+        Raises:
+            Conflict: the product is not sold yet, or not any more.
         """
         ...
 

@@ -1,23 +1,25 @@
-"""The terms of sale, as they were looked up a moment ago: a click at once has no time to look."""
+"""What was looked up a moment ago: work at once has no time to look."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
+from collections.abc import Callable, Hashable
 from time import monotonic
+from typing import Generic, TypeVar
 
-from catalog.terms import Terms
 from kernel.at_once import NotAtOnce
 
+K = TypeVar("K", bound=Hashable)
+V = TypeVar("V")
+
 LATELY_S = 1.0
-"""How old they may be; what another process publishes shows after so long at the latest."""
+"""How old it may be; what another process publishes shows after so long at the latest."""
 
-DAYS = 64
-"""Days kept; then all are looked up again."""
+MOST = 1_024
+"""Things kept; then all are looked up again."""
 
 
-class Lately:
-    """Remembers the terms of each day for a moment, and not beyond what is published here.
+class Lately(Generic[K, V]):
+    """Remembers what was looked up for a moment, and not beyond what is published here.
 
     Args:
         published: how many times this process has published or taken back.
@@ -27,24 +29,24 @@ class Lately:
     def __init__(self, published: Callable[[], int], timer: Callable[[], float] = monotonic) -> None:
         self._published = published
         self._timer = timer
-        self._seen: dict[date, tuple[Terms, int, float]] = {}
+        self._seen: dict[K, tuple[V, int, float]] = {}
 
-    def looking(self, day: date, look: Callable[[], Terms]) -> Terms:
+    def looking(self, key: K, look: Callable[[], V]) -> V:
         """Look, and remember what was seen as it was when looking began."""
         published, since = self._published(), self._timer()
         found = look()
-        if len(self._seen) >= DAYS:
+        if len(self._seen) >= MOST:
             self._seen = {}
-        self._seen[day] = found, published, since
+        self._seen[key] = found, published, since
         return found
 
-    def seen(self, day: date) -> Terms:
+    def seen(self, key: K) -> V:
         """Return what was seen.
 
         Raises:
             NotAtOnce: nobody has looked lately, or something was published since.
         """
-        seen = self._seen.get(day)
+        seen = self._seen.get(key)
         if seen is None:
             raise NotAtOnce
         found, published, since = seen

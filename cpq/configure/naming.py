@@ -24,6 +24,8 @@ def check_choices(product: Product, choices: Iterable[Choice], audience: Audienc
         Malformed: a characteristic or a value does not exist, is internal to a customer, or is computed.
     """
     found = _not_too_many(product, list(choices), path)
+    if all(_is_choosable(product, choice, audience) for choice in found):
+        return  # the way of nearly every click; what is wrong is looked for only when something is
     problems = [
         FieldProblem(f"{path}/{choice.characteristic}", message)
         for choice in found
@@ -38,9 +40,8 @@ def check_choice(product: Product, choice: Choice, audience: Audience) -> None:
     Raises:
         Malformed: as there.
     """
-    found = product.rule_book.by_name.get(choice.characteristic)
-    if found is not None and _may_choose(product, found, audience) and choice.value in found.values:
-        return  # the way of nearly every click; what is wrong is looked for only when something is
+    if _is_choosable(product, choice, audience):
+        return
     path = "/value" if choice.characteristic in _choosable(product, audience) else "/characteristic"
     _refuse([FieldProblem(path, message) for message in _wrong_with(product, choice, audience)])
 
@@ -68,6 +69,11 @@ def check_question(product: Product, choice: Choice, audience: Audience) -> None
     if choice.characteristic not in seen:
         _refuse([FieldProblem("/characteristic", _no_such(choice.characteristic, seen))])
     _refuse([FieldProblem("/value", message) for message in _wrong_value(seen[choice.characteristic], choice.value)])
+
+
+def _is_choosable(product: Product, choice: Choice, audience: Audience) -> bool:
+    found = product.rule_book.by_name.get(choice.characteristic)
+    return found is not None and _may_choose(product, found, audience) and choice.value in found.values
 
 
 def _not_too_many(product: Product, named: list[T], path: str) -> list[T]:

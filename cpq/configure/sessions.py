@@ -19,7 +19,8 @@ from typing import Protocol
 from sqlalchemy import Connection
 
 from catalog.compiled import Compiled
-from catalog.shelf import Shelf
+from catalog.product import Product
+from catalog.shelf import Current, Shelf
 from catalog.terms import normalized
 from cpq.configure import clicks
 from cpq.configure.asking import why
@@ -35,6 +36,7 @@ from cpq.configure.memory import Known, Memory
 from cpq.configure.model import Choice, Session
 from cpq.configure.naming import check_choice, check_choices, check_names, check_question
 from cpq.configure.option_prices import option_prices
+from cpq.configure.possibilities import Possibilities
 from cpq.configure.reasons import reasons
 from cpq.configure.recent import Recent
 from cpq.configure.show import present, show
@@ -48,7 +50,7 @@ from kernel.clock import Clock
 from kernel.errors import Conflict, FieldProblem, Malformed, Stale
 from kernel.ids import new_id
 from kernel.text import LANGUAGES, Text
-from rules import Budget
+from rules import Budget, Propagation
 
 SECONDS_PER_CLICK = 5.0
 """What a click may cost; what is not known then is shown as undecided."""
@@ -74,6 +76,7 @@ class Tools:
         worths_of: the same for the solver.
         margins_of: what is left after costs, for the solver.
         scene_of: what a configuration looks like.
+        current: the product that is sold in a market on a day.
         conditions_of: under whose conditions a session is priced.
         is_good: whether a coupon gives anybody something.
         memory: shared by all clicks.
@@ -88,6 +91,7 @@ class Tools:
     worths_of: WorthsOf
     margins_of: MarginsOf
     scene_of: SceneOf
+    current: Current
     conditions_of: ConditionsOf
     is_good: IsGood
     memory: Memory
@@ -249,6 +253,16 @@ class Sessions:
 
         return self._click(session_id, version, audience, click)
 
+    def possible(
+        self, product: str, market: str, choices: Mapping[str, str], *, audience: Audience = "customer"
+    ) -> Possibilities:
+        """Tell what is possible, without a session; see `Configuring`."""
+        asked, number, day = self._asked(OpenSession(product, market))
+        check_sold(asked, market, day)
+        check_choices(asked, (Choice(name, value) for name, value in choices.items()), audience)
+        compiled = self._ready(asked.digest, market, day)
+        return Possibilities(asked, number, market, self._propagated(compiled, choices))
+
     def start(
         self, product: str, market: str, choices: Mapping[str, str], *, audience: Audience = "customer"
     ) -> SessionView:
@@ -351,13 +365,7 @@ class Sessions:
         self._recent.put(session)
 
     def _new(self, request: OpenSession) -> Session:
-        tools = self.tools
-        day = tools.today()
-        if request.release is None:
-            product, number = tools.shelf.current(request.product, request.market, day)
-        else:
-            product, number = tools.shelf.by_digest(request.release)
-        product.market(request.market)
+        product, number, day = self._asked(request)
         choices = tuple(Choice(name, value) for name, value in request.choices.items())
         return Session(
             id=new_id("ses"),
@@ -366,27 +374,41 @@ class Sessions:
             number=number,
             market=request.market,
             day=day,
-            updated_at=tools.clock.now(),
+            updated_at=self.tools.clock.now(),
             choices=choices,
             quote=request.quote,
         )
 
-    def _ready(self, session: Session, *, priced: bool) -> Compiled:
-        """Return the product of a session, ready to be decided.
+    def _asked(self, request: OpenSession) -> tuple[Product, int, date]:
+        """Return the product that is asked for, with the number of its release, and today."""
+        day = self.tools.today()
+        if request.release is None:
+            product, number = self.tools.current(request.product, request.market, day)
+        else:
+            product, number = self.tools.shelf.by_digest(request.release)
+        product.market(request.market)
+        return product, number, day
+
+    def _propagated(self, compiled: Compiled, choices: Mapping[str, str]) -> Propagation:
+        """Return what is possible under choices that are asked about once."""
+        return compiled.decided.gathering.propagate(choices, self._budget())
+
+    def _ready(self, release: str, market: str, day: date, *, priced: bool = False) -> Compiled:
+        """Return the product of a release, ready to be decided.
 
         What is possible before any choice is found out once per release and market. It takes longer than a click may,
         and every click starts from it, so it is waited for before the time of the click begins. So is the engine of
         prices, which is compiled at publishing; after that it is only read.
         """
-        product, _ = self.tools.shelf.by_digest(session.release)
-        compiled = self.tools.shelf.compiled(product, session.market, session.day)
+        product, _ = self.tools.shelf.by_digest(release)
+        compiled = self.tools.shelf.compiled(product, market, day)
         _ = compiled.pricing if priced else compiled.possible
         return compiled
 
     def _ground(self, session: Session, seconds: float | None = None, *, priced: bool = False) -> Ground:
         tools = self.tools
         return Ground(
-            compiled=self._ready(session, priced=priced),
+            compiled=self._ready(session.release, session.market, session.day, priced=priced),
             market=session.market,
             day=session.day,
             price_of=tools.price_of,
@@ -395,8 +417,11 @@ class Sessions:
             scene_of=tools.scene_of,
             memory=tools.memory,
             conditions=self._conditions(session),
-            budget=Budget(deadline=tools.timer() + (seconds or tools.seconds), clock=tools.timer),
+            budget=self._budget(seconds),
         )
+
+    def _budget(self, seconds: float | None = None) -> Budget:
+        return Budget(deadline=self.tools.timer() + (seconds or self.tools.seconds), clock=self.tools.timer)
 
 
 class SessionsAtOnce(Sessions):
@@ -414,10 +439,15 @@ class SessionsAtOnce(Sessions):
     def __init__(self, statements: Statements, tools: Tools, recent: Recent) -> None:
         super().__init__(statements, replace(tools, memory=Known(tools.memory)), recent)
 
-    def _ready(self, session: Session, *, priced: bool) -> Compiled:
+    def _ready(self, release: str, market: str, day: date, *, priced: bool = False) -> Compiled:
         if priced:
             raise NotAtOnce
-        return self.tools.shelf.ready(session.release, session.market, session.day)
+        return self.tools.shelf.ready(release, market, day)
+
+    def _propagated(self, compiled: Compiled, choices: Mapping[str, str]) -> Propagation:
+        if not compiled.is_instant:
+            raise NotAtOnce
+        return compiled.engine.propagate(choices)
 
 
 def _impossible(ground: Ground, session: Session, audience: Audience) -> Conflict:

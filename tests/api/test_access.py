@@ -65,6 +65,7 @@ def test_a_visitor_may_read_the_catalogue_configure_and_ask_for_a_quote_and_noth
         "GET /v1/products/{code}",
         "GET /v1/products/{code}/documents",
         "GET /v1/products/{code}/engine",
+        "POST /v1/products/{code}/possible",
         "POST /v1/sessions",
         "GET /v1/sessions/{session_id}",
         "POST /v1/sessions/{session_id}/choices",

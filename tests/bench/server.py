@@ -1,8 +1,10 @@
 """The real server: clicks beside a trivial endpoint, time to the first answer, memory of open sessions.
 
-Clicks are measured three ways on each product: of random values, where every session goes its own way and hardly any
-answer is remembered; of one way that all sessions go, where the answers are, so that what is measured is everything
-around the engine; and clicks that conflict, which ask for reasons and ways out.
+Clicks are measured four ways on each product: what is possible under choices that nobody had before, asked without a
+session, so that what is measured is the engine's click and what HTTP adds; clicks of random values in sessions, where
+every session goes its own way and hardly any answer is remembered; of one way that all sessions go, where the answers
+are, so that what is measured is everything around the engine; and clicks that conflict, which ask for reasons and ways
+out.
 """
 
 from __future__ import annotations
@@ -27,6 +29,8 @@ PRODUCTS = ("display-case", "workstation")
 CONNECTIONS = 16
 SECONDS = 8
 OPEN_SESSIONS = 64
+ASKED = 512
+"""Walks whose beginnings are asked about."""
 MANY_SESSIONS = 1_000
 UNLIMITED = {"QUOTEWRIGHT_RATE_CONFIGURE": "1000000/second", "QUOTEWRIGHT_LOG_LEVEL": "warning"}
 
@@ -105,7 +109,7 @@ def _rates(server: LiveServer, folder: Path, product: str) -> list[Row]:
     sessions = [_opened(server, product)["id"] for _ in range(OPEN_SESSIONS)]
     ways = [_walk(server, product, SEED + number)[0] for number in range(OPEN_SESSIONS)]
     walk, refused = _walk(server, product, SEED)
-    rows = []
+    rows = _measured(f"{product}: what is possible", _questions(server, folder / "possible.lua", product), server)
     random_ways = _script(folder / "random.lua", sessions, ways, clears=True)
     one_way = _script(folder / "one.lua", sessions, [walk] * len(sessions), clears=True)
     conflicts = _script(folder / "conflicts.lua", sessions, [refused] * len(sessions), clears=False)
@@ -159,6 +163,44 @@ def _walk(server: LiveServer, product: str, seed: int) -> tuple[list[Click], lis
         if value not in view["state"][name]["possible"] and each["origin"] != "computed"
     ]
     return clicks, chance.sample(refused, min(len(refused), CLICKS))
+
+
+def _questions(server: LiveServer, path: Path, product: str) -> str:
+    """Write a wrk script that asks what is possible under the choices of walks, each as long as it got so far."""
+    start = _opened(server, product)["state"]
+    asked = []
+    for seed in range(ASKED):
+        chance, choices = random.Random(SEED + seed), dict[str, str]()
+        for _ in range(CLICKS):
+            found = _possible(server, product, choices)
+            names = [name for name, values in found.items() if len(values) > 1 and start[name]["origin"] != "computed"]
+            if not names:
+                break
+            name = chance.choice(names)
+            choices[name] = chance.choice(found[name])
+            asked.append(json.dumps({"market": "eu", "choices": choices}))
+    return _asking(path, f"/v1/products/{product}/possible", asked)
+
+
+def _possible(server: LiveServer, product: str, choices: dict[str, str]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = _post(
+        server, f"/v1/products/{product}/possible", {"market": "eu", "choices": choices}
+    )["possible"]
+    return found
+
+
+def _asking(path: Path, asked: str, bodies: list[str]) -> str:
+    """Write a wrk script that posts one body after the other."""
+    path.write_text(f"""
+local bodies = {{{", ".join(json.dumps(each) for each in bodies)}}}
+local sent = 0
+request = function()
+    sent = sent + 1
+    local headers = {{["Content-Type"] = "application/json"}}
+    return wrk.format("POST", "{asked}", headers, bodies[(sent - 1) % #bodies + 1])
+end
+""")
+    return str(path)
 
 
 def _script(path: Path, sessions: list[str], walks: list[list[Click]], *, clears: bool) -> str:

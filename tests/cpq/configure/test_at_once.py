@@ -14,7 +14,7 @@ from sqlalchemy import text
 
 from catalog.terms import NO_TERMS, Terms
 from cpq.configure import Choose, SessionView
-from cpq.configure.lately import DAYS, LATELY_S, Lately
+from cpq.configure.lately import LATELY_S, MOST, Lately
 from cpq.configure.sessions import SessionsAtOnce
 from kernel.at_once import NotAtOnce
 from kernel.db import Database
@@ -170,9 +170,9 @@ def test_terms_looked_up_are_good_for_a_moment_and_until_something_is_published_
     now[0] = LATELY_S + 0.1
     with pytest.raises(NotAtOnce):
         lately.seen(TODAY)
-    for number in range(DAYS * 2):
+    for number in range(MOST * 2):
         lately.looking(TODAY + timedelta(number), lambda: NO_TERMS)
-    assert lately.seen(TODAY + timedelta(DAYS * 2 - 1)) is NO_TERMS
+    assert lately.seen(TODAY + timedelta(MOST * 2 - 1)) is NO_TERMS
 
 
 def test_what_is_published_here_counts_for_the_next_click_at_once(shop: Shop) -> None:

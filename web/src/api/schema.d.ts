@@ -1314,6 +1314,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/products/{code}/possible": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Possible
+         * @description Tell what is possible under some choices, without opening a session: nothing is completed, priced or kept.
+         *
+         *     Of a characteristic that is chosen the chosen value is left. Choices that are not possible together leave nothing;
+         *     opening a session with them tells why.
+         */
+        post: operations["possible"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/quote-requests": {
         parameters: {
             query?: never;
@@ -2348,6 +2371,18 @@ export interface components {
              * @default
              */
             comment?: string;
+        };
+        /**
+         * Asked
+         * @description What is asked about: some choices, in a market.
+         */
+        Asked: {
+            /** Choices */
+            choices?: {
+                [key: string]: string;
+            };
+            /** Market */
+            market: string;
         };
         /**
          * Attribute
@@ -6255,6 +6290,36 @@ export interface components {
             url: string;
             /** Width */
             width: number;
+        };
+        /**
+         * Possibilities
+         * @description What is possible under some choices.
+         */
+        Possibilities: {
+            /**
+             * Consistent
+             * @description whether the choices are possible together; null: not decided within the time allowed
+             */
+            consistent: boolean | null;
+            /** Market */
+            market: string;
+            /**
+             * Possible
+             * @description characteristic -> the values that some complete configuration with these choices has
+             */
+            possible: {
+                [key: string]: string[];
+            };
+            /** Product */
+            product: string;
+            release: components["schemas"]["ReleaseName"];
+            /**
+             * Undecided
+             * @description values not decided within the time allowed
+             */
+            undecided: {
+                [key: string]: string[];
+            };
         };
         /**
          * PriceDifference
@@ -15748,6 +15813,86 @@ export interface operations {
             };
             /** @description Unknown */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    possible: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Asked"];
+            };
+        };
+        responses: {
+            /** @description What is possible under some choices. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Possibilities"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In another state than the request supposes */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
