@@ -14,14 +14,14 @@ from typing import Protocol, runtime_checkable
 
 from rules.budget import Budget
 from rules.engines.base import Engine, Least, Objective, Propagation
-from rules.on_demand import OnDemand
-
-NOTHING = Objective({})
-
 
 @runtime_checkable
 class Exchanges(Protocol):
     """An engine that tells of all exchanges at once."""
+
+    def exchangeable(self, choices: Mapping[str, str], budget: Budget | None = None) -> Propagation:
+        """Return what is possible, of a chosen characteristic with its choice left out."""
+        ...
 
     def exchanges(self, choices: Mapping[str, str], objective: Objective, budget: Budget | None = None) -> Least:
         """Return the least worth with each value, of a chosen characteristic with its choice left out."""
@@ -70,14 +70,10 @@ def exchangeable(engine: Engine, choices: Mapping[str, str], budget: Budget | No
         UnknownName, UnknownValue: there is no such characteristic or value.
 
     Cost:
-        On a diagram one sweep, at most a few clicks; else a propagation more for each choice.
+        On a diagram a few clicks; else a propagation more for each choice.
     """
     if isinstance(engine, Exchanges):
-        found = engine.exchanges(choices, NOTHING, budget)
-        if found.decided:
-            values = found.values
-            possible = OnDemand(engine.problem.index, lambda name: tuple(values[name]))
-            return Propagation(found.overall is not None, possible)
+        return engine.exchangeable(choices, budget)
     now = engine.propagate(choices, budget)
     domains, undecided = dict(now.domains), dict(now.undecided)
     for name in engine.problem.ordered(choices):

@@ -23,6 +23,7 @@ from rules import (
     parse,
 )
 from rules.engines.diagram import DiagramEngine
+from rules.engines.diagram.engine import MOST_ONE_BY_ONE
 from rules.engines.diagram.reach import LARGE
 from rules.objectives import worth
 from tests.rules.books import books, choices
@@ -124,6 +125,24 @@ def test_characteristics_that_share_a_variable_are_told_apart(data, large):
     decider = DiagramEngine(problem, large=large)
     found = exchanges(decider, chosen, objective)
     assert (found.overall, flat(found.values)) == by_hand(problem, chosen, objective)
+
+
+@pytest.mark.parametrize("one_by_one", [0, MOST_ONE_BY_ONE])
+@LAWS
+@given(data=st.data(), large=st.sampled_from([0, LARGE]))
+def test_what_can_be_exchanged_is_what_is_possible_without_the_choice(data, large, one_by_one):
+    drawn = data.draw(books())
+    note(drawn.text)
+    problem = lowered(drawn.book)
+    chosen = data.draw(choices(drawn.book, most=6))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("rules.engines.diagram.engine.MOST_ONE_BY_ONE", one_by_one)
+        found = exchangeable(DiagramEngine(problem, large=large), chosen)
+    decider = engine(problem, "exhaustive")
+    assert found.consistent == decider.propagate(chosen).consistent
+    for name in problem.index:
+        others = {other: value for other, value in chosen.items() if other != name}
+        assert found.domains[name] == decider.propagate(others).domains[name], name
 
 
 @pytest.mark.parametrize("large", [0, LARGE])

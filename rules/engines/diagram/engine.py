@@ -40,7 +40,7 @@ from rules.engines.diagram.compiled import Compiled, compiled, kept
 from rules.engines.diagram.completing import Completing
 from rules.engines.diagram.counting import Counting
 from rules.engines.diagram.drawing import Drawing
-from rules.engines.diagram.naming import Worths
+from rules.engines.diagram.naming import NOTHING, Worths
 from rules.engines.diagram.optimising import Costs, Optimising
 from rules.engines.diagram.passes import Blob
 from rules.engines.diagram.reach import LARGE
@@ -51,6 +51,9 @@ from rules.engines.repairs import costs_of
 from rules.engines.sat import SatEngine
 from rules.on_demand import OnDemand
 from rules.problem import Problem
+
+MOST_ONE_BY_ONE = 32
+"""Choices of which each is left out in turn, in a sweep each, before all are looked at in a larger one."""
 
 MOST_LEFT_OUT = 64
 """Choices of which each is left out in turn, in one sweep, before SAT is asked what to take back."""
@@ -253,6 +256,23 @@ class DiagramEngine:
         """Tell for each of many sets of choices, and each value of the problem in declared order, if it is possible."""
         return self._sweeping.flags([self._literals(choices) for choices in many])
 
+    def exchangeable(self, choices: Mapping[str, str], budget: Budget | None = None) -> Propagation:
+        """Return what is possible, of a chosen characteristic with its choice left out.
+
+        Where a question looks only at what its choices leave, it is asked once more without each choice; that touches
+        far less than a sweep which tells of all exchanges at once.
+        """
+        literals = self._literals(choices)
+        if budget is not None and _is_spent(budget):
+            return self._undecided()
+        if len(choices) > MOST_ONE_BY_ONE or self._reader.remainders is None:
+            worth, worths = self._optimising.exchanges(literals, self._optimising.nothing)
+            return Propagation(worth is not None, self._reader.flagged((worths.all != NOTHING).tolist()))
+        answer = np.empty(self._words, np.int32)
+        consistent, now = self._reader.possible(literals, answer), Domains(self._reader, answer)
+        changed = {name: self._without(literals, at)[name] for at, name in enumerate(choices)}
+        return Propagation(consistent, OnDemand(now, lambda name: changed[name] if name in changed else now[name]))
+
     def exchanges(self, choices: Mapping[str, str], objective: Objective, budget: Budget | None = None) -> Least:
         """Return what `least` does, and for each choice what it could be exchanged for while the others stay."""
         return self._least(self._optimising.exchanges, choices, objective, budget)
@@ -272,6 +292,12 @@ class DiagramEngine:
             return Least(None, decided=False)
         worth, worths = each(literals, costs)
         return Least(worth, Named(self._reader, worths))
+
+    def _without(self, literals: Blob, at: int) -> Domains:
+        """Return what is possible without one of some choices."""
+        answer = np.empty(self._words, np.int32)
+        self._reader.possible(np.delete(literals, at), answer)
+        return Domains(self._reader, answer)
 
     def _single_repairs(self, choices: Mapping[str, str], keep: Collection[str]) -> list[tuple[int]]:
         """Return the choices of which each is enough to take back, in declared order; none if nothing is wrong."""

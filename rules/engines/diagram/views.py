@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import accumulate, chain, pairwise
+from itertools import accumulate, chain, compress, pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -26,7 +26,7 @@ from rules.engines.diagram.reach import LARGE, outline, possible_within
 from rules.engines.diagram.remainder import MOST_BYTES, Remainders, possible_left, remainders
 from rules.engines.diagram.together import flags_of
 from rules.engines.diagram.worths import Naming
-from rules.on_demand import Flat
+from rules.on_demand import Flat, OnDemand
 from rules.problem import Problem
 
 
@@ -119,6 +119,15 @@ class Reader:
     def always(self) -> dict[str, str]:
         """The value of each characteristic that has the same in every configuration."""
         return self.problem.named(self.forced)
+
+    def flagged(self, flags: Sequence[bool]) -> Mapping[str, tuple[str, ...]]:
+        """Return the values of each characteristic that are flagged, given a flag for each value in declared order."""
+
+        def of(name: str) -> tuple[str, ...]:
+            values, first, last = self.values_at[name]
+            return tuple(compress(values, flags[first:last]))
+
+        return OnDemand(self.values_at, of)
 
     def values(self, answer: Blob) -> list[list[int]]:
         """Return the value numbers that stand in an answer, for each variable."""
