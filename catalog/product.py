@@ -293,6 +293,11 @@ class Product:
         return own or valid_on((book for book in books if not book.market), day)
 
     @cached_property
+    def internal(self) -> frozenset[str]:
+        """The names of the characteristics that customers do not see."""
+        return frozenset(name for name, info in self.characteristics.items() if info.internal)
+
+    @cached_property
     def priced(self) -> tuple[CharacteristicInfo, ...]:
         """The characteristics that have a price in any book: then every value of theirs needs one in each."""
         return self._in_books(self.price_books)

@@ -20,7 +20,7 @@ from catalog.product import Product
 from catalog.shelf import Shelf, Shelved
 from catalog.store import RELEASES
 from catalog.terms import Terms, normalized
-from cpq.configure.conditions import NOBODY, Conditions
+from cpq.configure.conditions import NOBODY, Conditions, Statements
 from cpq.configure.ground import SceneOf
 from cpq.configure.lately import Lately
 from cpq.configure.memory import Memory
@@ -164,46 +164,45 @@ class LocalCpq(Sessions):
             margins_of=margins_of_one,
             scene_of=scene_of,
             current=self._current,
-            conditions_of=self._conditions_of,
+            conditions_of=self._conditions_now,
             is_good=self._is_good,
             memory=Memory(MEMORY),
         )
-        recent = Recent()
-        hasty = replace(tools, current=self._current_lately, conditions_of=self._conditions_lately)
+        hasty = replace(tools, current=self._current_at_once, conditions_of=self._conditions_at_once)
         self._terms = Lately[date, Terms](lambda: database.changes[RELEASES], timer)
         self._sold = Lately[tuple[str, str, date], Shelved](lambda: database.changes[RELEASES], timer)
-        super().__init__(database, tools, recent)
+        recent = Recent()
+        super().__init__(database, replace(tools, conditions_of=self._conditions_of_click), recent)
+        self._exact = tools
         self.at_once = SessionsAtOnce(database.at_once, hasty, recent) if database.at_once else None
         """The same for a thread that must not wait; None where the database is a network away."""
 
     def _current(self, product: str, market: str, day: date) -> Shelved:
         return self._sold.looking((product, market, day), lambda: self.shelf.current(product, market, day))
 
-    def _current_lately(self, product: str, market: str, day: date) -> Shelved:
+    def _current_at_once(self, product: str, market: str, day: date) -> Shelved:
         return self._sold.seen((product, market, day))
 
-    def _conditions_of(self, connection: Connection, session: Session) -> Conditions:
+    def _conditions_now(self, statements: Statements, session: Session) -> Conditions:
         """Return what holds for anybody, or for the buyer of a session's quote, as it is now."""
-        terms = self._terms.looking(session.day, lambda: self.shelf.terms_seen(connection, session.day))
-        if session.quote is None:
-            return _of_anybody(session, terms)
-        buyer, half = conditions_of(connection, session.quote, session.market)
-        return Conditions(
-            account=buyer.reference,
-            price_groups=buyer.price_groups,
-            coupons=tuple(sorted(map(normalized, buyer.coupons))),
-            tax_status=buyer.tax_status,
-            place=Place(buyer.country, buyer.region),
-            half=half,
-            digest=terms.digest,
-            terms=terms,
-        )
+        return _conditions(statements, session, self._terms.looking(session.day, self._terms_of(statements, session)))
 
-    def _conditions_lately(self, _: Connection, session: Session) -> Conditions:
+    def _conditions_of_click(self, statements: Statements, session: Session) -> Conditions:
+        """Return the same under the terms that were looked up just now, if they were."""
+        return _conditions(statements, session, self._terms.lately(session.day, self._terms_of(statements, session)))
+
+    def _conditions_at_once(self, _: Statements, session: Session) -> Conditions:
         """Return what holds for anybody, if that was looked up just now; a buyer is always looked up."""
         if session.quote is not None:
             raise NotAtOnce
         return _of_anybody(session, self._terms.seen(session.day))
+
+    def _terms_of(self, statements: Statements, session: Session) -> Callable[[], Terms]:
+        def look() -> Terms:
+            with statements.statement() as connection:
+                return self.shelf.terms_seen(connection, session.day)
+
+        return look
 
     def _is_good(self, connection: Connection, session: Session, coupon: str) -> bool:
         """Tell whether a coupon gives anybody something on the product of a session, and is not used up."""
@@ -213,7 +212,25 @@ class LocalCpq(Sessions):
 
     def within(self, transaction: Transaction) -> Sessions:
         """Return the same sessions inside a transaction that the caller owns and ends."""
-        return Sessions(Joined(transaction), self.tools)
+        return Sessions(Joined(transaction), self._exact)
+
+
+def _conditions(statements: Statements, session: Session, terms: Terms) -> Conditions:
+    """Return what holds for anybody under some terms, or for the buyer of a session's quote."""
+    if session.quote is None:
+        return _of_anybody(session, terms)
+    with statements.statement() as connection:
+        buyer, half = conditions_of(connection, session.quote, session.market)
+    return Conditions(
+        account=buyer.reference,
+        price_groups=buyer.price_groups,
+        coupons=tuple(sorted(map(normalized, buyer.coupons))),
+        tax_status=buyer.tax_status,
+        place=Place(buyer.country, buyer.region),
+        half=half,
+        digest=terms.digest,
+        terms=terms,
+    )
 
 
 def _of_anybody(session: Session, terms: Terms) -> Conditions:

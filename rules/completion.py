@@ -148,21 +148,21 @@ class Ranking:
                     known[definition.variable] = value
 
     def first(
-        self, variable: int, values: Collection[int], known: Mapping[int, int], ask: Callable[[Formula], bool] | None
+        self, variable: int, values: Collection[int], known: dict[int, int], ask: Callable[[Formula], bool] | None
     ) -> tuple[int, Origin] | None:
         """Return the best ranked of some values, and why it is.
 
         Args:
             variable: whose values they are.
             values: its possible values, not empty.
-            known: what is settled, with what is computed of that.
+            known: what is settled; where that is asked for, what is computed of it is added.
             ask: tells of a condition that what is known does not decide whether it is certain all the same; without it
                 the answer is None if the best value depends on one.
         """
         for default, inputs in self._defaults.get(variable, ()):
             if default.value not in values:
                 continue
-            if not inputs <= known.keys():
+            if not self._knows(inputs, known):
                 if ask is None:
                     return None
                 if ask(default.condition):
@@ -171,6 +171,11 @@ class Ranking:
                 return default.value, "default"
         value = min(values, key=lambda each: (-self._weights.get((variable, each), 0), each))
         return value, self.origin(variable, value, ())
+
+    def _knows(self, inputs: frozenset[int], known: dict[int, int]) -> bool:
+        if not inputs <= known.keys():
+            self.add_computed(known)
+        return inputs <= known.keys()
 
     def ranked(self, variable: int, backed: Sequence[int], values: Collection[int]) -> list[int]:
         """Return the values, best first."""

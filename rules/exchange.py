@@ -15,6 +15,7 @@ from typing import Protocol, runtime_checkable
 from rules.budget import Budget
 from rules.engines.base import Engine, Least, Objective, Propagation
 
+
 @runtime_checkable
 class Exchanges(Protocol):
     """An engine that tells of all exchanges at once."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from cpq.configure.conflict import conflict
-from cpq.configure.ground import Ground, hidden
+from cpq.configure.ground import Ground
 from cpq.configure.model import Choice, Session, as_mapping
 from cpq.configure.reasons import reasons
 from cpq.configure.show import present
@@ -27,13 +27,13 @@ def why(ground: Ground, session: Session, asked: Choice, audience: Audience) -> 
     around = ground.propagation(others)
     possible = around.domains.get(name, ())
     if value in around.undecided.get(name, ()):
-        return Why(name, value, possible=None, hidden=hidden(ground))
+        return Why(name, value, possible=None, hidden=ground.product.internal)
     if value not in possible:
         found = conflict(ground, present(ground, session), asked, audience)
         argument = told(ground.product, ground.compiled.problem, ground.impossible(others, name, value), audience)
-        return Why(name, value, possible=False, conflict=found, story=argument, hidden=hidden(ground))
+        return Why(name, value, possible=False, conflict=found, story=argument, hidden=ground.product.internal)
     if possible != (value,) or around.undecided.get(name) or _is_computed(ground, name):
-        return Why(name, value, possible=True, hidden=hidden(ground))
+        return Why(name, value, possible=True, hidden=ground.product.internal)
     return _forced(ground, session, others, asked, audience)
 
 
@@ -52,5 +52,5 @@ def _forced(ground: Ground, session: Session, others: Mapping[str, str], asked: 
         forced_choices=tuple(choice for choice in session.choices if choice.characteristic in found.choices),
         forced_reasons=reasons(ground.product.rule_book, found.rules, audience),
         story=told(ground.product, ground.compiled.problem, ground.forced(others, asked.characteristic), audience),
-        hidden=hidden(ground),
+        hidden=ground.product.internal,
     )

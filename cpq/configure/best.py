@@ -15,7 +15,7 @@ from typing import Any, Literal
 from cpq.configure.best_margin import most_left
 from cpq.configure.changes import differences
 from cpq.configure.extremes import greatest_of, least_of
-from cpq.configure.ground import Ground, hidden
+from cpq.configure.ground import Ground
 from cpq.configure.model import Choice, Choices, Session, as_mapping
 from cpq.configure.show import present
 from cpq.configure.standing import Standing, standing
@@ -196,7 +196,7 @@ def _nearness(found: Optimum, made: Best) -> tuple[bool, int, Decimal]:
 
 
 def _made(ground: Ground, session: Session, now: Standing, goal: Goal, assignment: Mapping[str, str] | None) -> Best:
-    made = Best(goal, session.version, None, None, None, (), None, None, proved=False, hidden=hidden(ground))
+    made = Best(goal, session.version, None, None, None, (), None, None, proved=False, hidden=ground.product.internal)
     if assignment is None:
         return made
     shown = without_joints(assignment)

@@ -16,7 +16,7 @@ from typing import Any, Literal, TypeVar
 
 from catalog.product import CharacteristicInfo
 from cpq.configure.best_margin import margins_of
-from cpq.configure.ground import Ground, hidden
+from cpq.configure.ground import Ground
 from cpq.configure.model import Session
 from cpq.configure.show import present
 from cpq.configure.standing import Standing
@@ -162,7 +162,7 @@ def _against_margin(
 
 def _judged(ground: Ground, name: str, audience: Audience) -> CharacteristicInfo:
     info = ground.product.characteristic(name)
-    if audience == "customer" and name in hidden(ground):
+    if audience == "customer" and name in ground.product.internal:
         message = f"{ground.product.code!r} has no characteristic {name!r}."
         raise Unknown(message, code="unknown-characteristic", characteristic=name)
     if not info.better:

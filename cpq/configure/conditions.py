@@ -10,7 +10,9 @@ what was worked out for somebody else.
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from sqlalchemy import Connection
 
@@ -56,7 +58,16 @@ NOBODY = Conditions()
 IsGood = Callable[[Connection, Session, str], bool]
 """Tells whether a coupon gives anybody something on the product of a session, on its day, and is not used up."""
 
-ConditionsOf = Callable[[Connection, Session], Conditions]
+
+class Statements(Protocol):
+    """Something that does single statements: a database, or the transaction one is in already."""
+
+    def statement(self) -> AbstractContextManager[Connection]:
+        """Give a connection for one statement."""
+        ...
+
+
+ConditionsOf = Callable[[Statements, Session], Conditions]
 """Looks up under whose conditions a session is priced, as they are now."""
 
 

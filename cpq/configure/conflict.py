@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from catalog.price_book import MONTHS
 from cpq.configure.changes import changes
-from cpq.configure.ground import Ground, hidden
+from cpq.configure.ground import Ground
 from cpq.configure.model import Choice, Choices, as_mapping
 from cpq.configure.reasons import reasons
 from cpq.configure.standing import Standing, standing
@@ -53,7 +53,7 @@ def _ways_out(ground: Ground, now: Standing, wanted: Choice, audience: Audience)
     if ground.product.characteristic(wanted.characteristic).computed:
         return (), True
     choices = as_mapping((*_others(now, wanted), wanted))
-    kept = {wanted.characteristic, *(hidden(ground) if audience == "customer" else ())}
+    kept = {wanted.characteristic, *(ground.product.internal if audience == "customer" else ())}
     relaxations = ground.relaxations(choices, sorted(kept & choices.keys()), MOST_COMPARED)
     found = [_way_out(ground, now, wanted, relaxation.names) for relaxation in relaxations]
     ways = sorted((way for way in found if way is not None), key=cheapest_first)

@@ -277,13 +277,3 @@ class Ground:
     def _key(self, question: str, values: Mapping[str, str], *more: str) -> tuple[object, ...]:
         where = self.product.digest, self.market, self.day, self.conditions
         return (question, *where, frozenset(values.items()), *more)
-
-
-def hidden(ground: Ground) -> frozenset[str]:
-    """Return the names of internal characteristics."""
-    return internal(ground.product)
-
-
-def internal(product: Product) -> frozenset[str]:
-    """Return the names of a product's internal characteristics."""
-    return frozenset(name for name, info in product.characteristics.items() if info.internal)

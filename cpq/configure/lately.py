@@ -40,6 +40,13 @@ class Lately(Generic[K, V]):
         self._seen[key] = found, published, since
         return found
 
+    def lately(self, key: K, look: Callable[[], V]) -> V:
+        """Return what was seen lately, or look."""
+        try:
+            return self.seen(key)
+        except NotAtOnce:
+            return self.looking(key, look)
+
     def seen(self, key: K) -> V:
         """Return what was seen.
 

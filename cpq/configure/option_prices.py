@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from cpq.configure.changes import changes
 from cpq.configure.conflict import difference, recurring_difference
-from cpq.configure.ground import Ground, hidden
+from cpq.configure.ground import Ground
 from cpq.configure.model import Choice, Session
 from cpq.configure.show import present
 from cpq.configure.standing import Standing, standing, states
@@ -34,7 +34,9 @@ def option_prices(ground: Ground, session: Session, name: str) -> OptionPrices:
     now = present(ground, session)
     possible = states(ground, now)[name].possible
     priced = (_option_price(ground, now, Choice(name, value)) for value in possible)
-    return OptionPrices(name, session.version, tuple(each for each in priced if each is not None), hidden(ground))
+    return OptionPrices(
+        name, session.version, tuple(each for each in priced if each is not None), ground.product.internal
+    )
 
 
 def _option_price(ground: Ground, now: Standing, wanted: Choice) -> OptionPrice | None:

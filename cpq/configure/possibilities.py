@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from catalog.product import Product
-from cpq.configure.ground import internal
 from cpq.configure.view import Audience
 from rules import Propagation
 
@@ -33,7 +32,7 @@ class Possibilities:
 
     def to_json(self, audience: Audience = "customer") -> dict[str, Any]:
         """Return the Possibilities of the HTTP contract."""
-        hidden = internal(self.product) if audience == "customer" else frozenset[str]()
+        hidden = self.product.internal if audience == "customer" else frozenset[str]()
         return {
             "product": self.product.code,
             "release": {"digest": self.product.digest, "number": self.number},

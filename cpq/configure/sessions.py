@@ -9,14 +9,10 @@ one, it is refused as stale.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from math import inf
-from typing import Protocol
-
-from sqlalchemy import Connection
 
 from catalog.compiled import Compiled
 from catalog.product import Product
@@ -27,10 +23,10 @@ from cpq.configure.asking import why
 from cpq.configure.best import Best, Wanted, asserting, best
 from cpq.configure.best_margin import check_reads_margins
 from cpq.configure.compromises import Against, Compromises, compromises
-from cpq.configure.conditions import Conditions, ConditionsOf, IsGood, check_may_see
+from cpq.configure.conditions import Conditions, ConditionsOf, IsGood, Statements, check_may_see
 from cpq.configure.configuring import Choose, OpenSession
 from cpq.configure.conflict import conflict, difference
-from cpq.configure.ground import Ground, PriceOf, SceneOf, hidden
+from cpq.configure.ground import Ground, PriceOf, SceneOf
 from cpq.configure.life import check_sold
 from cpq.configure.memory import Known, Memory
 from cpq.configure.model import Choice, Session
@@ -96,14 +92,6 @@ class Tools:
     is_good: IsGood
     memory: Memory
     seconds: float = SECONDS_PER_CLICK
-
-
-class Statements(Protocol):
-    """Something that does single statements: a database, or the transaction one is in already."""
-
-    def statement(self) -> AbstractContextManager[Connection]:
-        """Give a connection for one statement."""
-        ...
 
 
 class Sessions:
@@ -247,7 +235,7 @@ class Sessions:
             ground = self._ground(session, priced=True)
             _check_wanted(ground, wanted, audience)
             found = best(ground, session, wanted).assignment_or_refuse()
-            kept = hidden(ground) if audience == "customer" else frozenset()
+            kept = ground.product.internal if audience == "customer" else frozenset()
             choices = asserting(ground, wanted.besides(session.choices), found, kept)
             return clicks.choose_all(session, choices, self.tools.clock.now())
 
@@ -352,8 +340,7 @@ class Sessions:
 
     def _conditions(self, session: Session) -> Conditions:
         """Return under whose conditions a session is priced, as they are now."""
-        with self._statements.statement() as connection:
-            return self.tools.conditions_of(connection, session)
+        return self.tools.conditions_of(self._statements, session)
 
     def _read(self, session_id: str) -> Session:
         with self._statements.statement() as connection:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from cpq.configure.changes import changes, explained
 from cpq.configure.conflict import difference
-from cpq.configure.ground import Ground, hidden
+from cpq.configure.ground import Ground
 from cpq.configure.model import Choices, Session
 from cpq.configure.standing import Standing, standing, states
 from cpq.configure.view import Audience, Change, Conflict, Priced, SessionView, States
@@ -58,7 +58,9 @@ def show(ground: Ground, session: Session, audience: Audience, conflict: Conflic
 def _shown(ground: Ground, session: Session, before: Choices | None, audience: Audience) -> _Shown:
     now = present(ground, session)
     changed, price_change = _since(ground, before, now, audience)
-    return _Shown(states(ground, now), changed, now.price, price_change, ground.scene(now.assignment), hidden(ground))
+    return _Shown(
+        states(ground, now), changed, now.price, price_change, ground.scene(now.assignment), ground.product.internal
+    )
 
 
 def present(ground: Ground, session: Session) -> Standing:

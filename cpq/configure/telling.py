@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import rules
 from catalog.product import Product
-from cpq.configure.ground import internal
 from cpq.configure.view import Audience, Sentence
 from kernel.text import LANGUAGES, Text
 from rules import Derivation, Labels, story
@@ -41,5 +40,5 @@ def _in(
     def value(code: str, of: str) -> str:
         return known[code].value(of).name.in_(language) if code in known else of
 
-    labels = Labels(name, value, internal(product) if audience == "customer" else frozenset())
+    labels = Labels(name, value, product.internal if audience == "customer" else frozenset())
     return story(derivation, problem, product.rule_book, audience=audience, language=language, labels=labels)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
-from cpq.configure.ground import Ground, hidden
+from cpq.configure.ground import Ground
 from cpq.configure.model import Choice, Session
 from cpq.configure.show import present
 from cpq.configure.told import Told, greatest_total, switched
@@ -136,7 +136,7 @@ def value_prices(ground: Ground, session: Session, audience: Audience, budget: M
     of the ground allows.
     """
     shown = present(ground, session).assignment
-    keep = hidden(ground) if audience == "customer" else frozenset()
+    keep = ground.product.internal if audience == "customer" else frozenset()
     found = switched(ground, session.chosen, keep)
     names = [name for name, info in ground.product.characteristics.items() if not info.computed]
     values = {name: dict(_priced(ground, found.of(name), name, shown[name], budget)) for name in names}
@@ -148,7 +148,7 @@ def value_prices(ground: Ground, session: Session, audience: Audience, budget: M
         values=values,
         decided=found.decided and greatest.decided,
         budget=budget,
-        hidden=hidden(ground),
+        hidden=ground.product.internal,
     )
 
 

@@ -12,9 +12,11 @@ the best of all characteristics are taken at once; only those that have defaults
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
+from itertools import compress
 from typing import NamedTuple
 
 import numpy as np
+from numba import njit
 from numpy.typing import NDArray
 
 from rules.completion import Find, Origin, Question, Ranking
@@ -93,9 +95,8 @@ class Completing:
 
     def _best(self, flags: Flags) -> Blob:
         """Return the best ranked possible literal of each variable, defaults left aside."""
-        possible = np.flatnonzero(flags[self._order])
-        begins = np.flatnonzero(np.diff(self._reader.naming.owner[possible], prepend=-1))
-        best: Blob = self._order[possible[begins]]
+        best = np.empty(len(self._first) - 1, np.int32)
+        first_flagged(flags, self._order, self._first, best)
         return best
 
     def _ahead(self, rest: Variables, is_open: Flags, settled: Blob, flags: Flags, find: Find) -> Ahead:
@@ -103,18 +104,21 @@ class Completing:
         literals = self._best(flags)[rest]
         by_default: set[int] = set()
         places = np.flatnonzero(self._has_default[rest] & is_open[rest]).tolist()
-        known = self._numbered(settled) if places else {}
+        if not places:
+            return Ahead(literals, by_default)
+        variables, values = rest.tolist(), (literals - self._first[rest]).tolist()
+        known, is_possible = self._numbered(settled), flags.data
         begin = 0
         for at in places:
-            known.update(self._numbered(literals[begin:at]))
-            self._ranking.add_computed(known)
+            known.update(zip(variables[begin:at], values[begin:at], strict=True))
             begin = at
             ask = None if at else lambda condition: self._is_certain(condition, settled, flags, find)
-            first, last = self._reader.first_literal[rest[at] : rest[at] + 2]
-            best = self._ranking.first(int(rest[at]), np.flatnonzero(flags[first:last]).tolist(), known, ask)
+            first, last = self._reader.first_literal[variables[at] : variables[at] + 2]
+            possible = [*compress(range(last - first), is_possible[first:last])]
+            best = self._ranking.first(variables[at], possible, known, ask)
             if best is None:
                 return Ahead(literals[:at], by_default)
-            literals[at] = first + best[0]
+            values[at], literals[at] = best[0], first + best[0]
             if best[1] == "default":
                 by_default.add(at)
         return Ahead(literals, by_default)
@@ -141,6 +145,16 @@ class Completing:
         if not can_hold(fails, domains):
             return True
         return find(Question(self._numbered(settled), formula=fails)) is None
+
+
+@njit(cache=True, nogil=True)
+def first_flagged(flags: Flags, order: Blob, first: Blob, found: Blob) -> None:
+    """Write of each variable the literal that is flagged and comes first in an order; of each one is flagged."""
+    for variable in range(len(found)):
+        for at in range(first[variable], first[variable + 1]):
+            if flags[order[at]]:
+                found[variable] = order[at]
+                break
 
 
 def _longest(settled: Blob, ahead: Blob, ask: Ask) -> tuple[int, Blob]:

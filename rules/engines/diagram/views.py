@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, reduce
 from itertools import accumulate, chain, compress, pairwise
+from operator import or_
 from typing import NamedTuple
 
 import numpy as np
@@ -29,6 +30,9 @@ from rules.engines.diagram.worths import Naming
 from rules.on_demand import Flat, OnDemand
 from rules.problem import Problem
 
+MOST_LISTED = 256
+"""Sets of values kept listed for each characteristic: what is left of it is mostly one of a few."""
+
 
 class Place(NamedTuple):
     """Where a characteristic stands in an answer: its words, and for each value its bits in them."""
@@ -36,6 +40,32 @@ class Place(NamedTuple):
     first: int
     last: int
     bits: tuple[int, ...]
+
+
+class Lists(dict[int, tuple[str, ...]]):
+    """The values of a characteristic for each set of its bits, listed when first asked for."""
+
+    __slots__ = ("values_and_bits",)
+
+    def __init__(self, values: Sequence[str], bits: Sequence[int]) -> None:
+        super().__init__()
+        self.values_and_bits = tuple(zip(values, bits, strict=True))
+
+    def __missing__(self, left: int) -> tuple[str, ...]:
+        """List the values that have one of some bits."""
+        listed = tuple([value for value, bits in self.values_and_bits if left & bits])
+        if len(self) < MOST_LISTED:
+            self[left] = listed
+        return listed
+
+
+class Listing(NamedTuple):
+    """How the values of a characteristic are listed from an answer: its words, all its bits, and the lists."""
+
+    first: int
+    last: int
+    all: int
+    lists: Lists
 
 
 class Reader:
@@ -54,10 +84,9 @@ class Reader:
         }
         self.places = tuple(_places(problem, blob))
         self.by_name = {
-            each.name: (place.first, place.last, tuple(zip(each.values, place.bits, strict=True)))
+            each.name: Listing(place.first, place.last, reduce(or_, place.bits, 0), Lists(each.values, place.bits))
             for each, place in zip(problem.variables, self.places, strict=True)
         }
-
         self.first_literal = [*accumulate((len(each.values) for each in problem.variables), initial=0)]
         self._blob = blob
         self._most_bytes = most_bytes
@@ -111,8 +140,8 @@ class Reader:
     def bits(self) -> dict[str, tuple[tuple[str, list[int]], ...]]:
         """For each characteristic its values, each with the numbers of its bits in an answer."""
         return {
-            name: tuple((value, ones(bits, 32 * first)) for value, bits in values)
-            for name, (first, _, values) in self.by_name.items()
+            name: tuple((value, ones(bits, 32 * each.first)) for value, bits in each.lists.values_and_bits)
+            for name, each in self.by_name.items()
         }
 
     @cached_property
@@ -189,11 +218,10 @@ class Domains(Mapping[str, tuple[str, ...]]):
 
     def __getitem__(self, name: str) -> tuple[str, ...]:
         """Return the possible values of a characteristic in declared order."""
-        first, last, values = self._reader.by_name[name]
+        first, last, every, lists = self._reader.by_name[name]
         if self._words is None:
             self._words = _whole_words(self._answer)
-        word = _joined(self._words, first, last)
-        return tuple([value for value, bits in values if word & bits])
+        return lists[_joined(self._words, first, last) & every]
 
     def __iter__(self) -> Iterator[str]:
         """Go through the characteristics in declared order."""
