@@ -6,7 +6,7 @@ A step gives adjustments; with its place in the waterfall and the amount after i
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Literal
 
@@ -65,12 +65,14 @@ class Entry(Adjustment):
 
     def to_json(self, audience: Audience = "rep") -> dict[str, Any]:
         """Return plain data; a customer gets neither references nor names of internal things."""
-        if audience == "customer":
-            return _entry_json(self._for_customer())
-        return {**_entry_json(self), "reference": self.reference, "internal": self.internal}
+        written = _entry_json(self)
+        return for_customer(written) if audience == "customer" else written
 
-    def _for_customer(self) -> Entry:
-        return replace(self, label=OTHER, characteristic=None, value=None) if self.internal else self
+
+def for_customer(written: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a written entry without references and names of internal things."""
+    shown = {name: value for name, value in written.items() if name not in ("reference", "internal")}
+    return {**shown, "label": OTHER.to_json(), "source": None} if written["internal"] else shown
 
 
 def entries_of(changes: Iterable[Change], currency: str) -> Iterator[Entry]:
@@ -129,4 +131,6 @@ def _entry_json(entry: Entry) -> dict[str, Any]:
         "amount": entry.amount.to_json(),
         "result": entry.result.to_json(),
         "source": source,
+        "reference": entry.reference,
+        "internal": entry.internal,
     }

@@ -22,7 +22,7 @@ from cpq.price.billing_plan import BillingPlan
 from cpq.price.bought import Counted
 from cpq.price.contract import Contract, contract
 from cpq.price.cost import Cost, Margin, margin
-from cpq.price.entry import Audience, Change, Entry, change_from_json, entries_of, plain
+from cpq.price.entry import Audience, Change, Entry, change_from_json, entries_of, for_customer, plain
 from cpq.price.schedule import Schedule
 from cpq.price.tax_rate import TaxRate
 from cpq.price.usage import Estimate, estimates, rate_from_json, rate_json
@@ -98,7 +98,7 @@ class Waterfall:
     @cached_property
     def digest(self) -> str:
         """SHA-256 of the canonical JSON of everything in it."""
-        return digest_of_texts(self._content("rep"))
+        return digest_of_texts(self._content())
 
     @property
     def recurring(self) -> dict[str, Money]:
@@ -123,11 +123,17 @@ class Waterfall:
             audience: a customer gets neither references nor names of internal things; cost and margin are only in what
                 is made for `margin`. The digest is the same for all.
         """
-        content = self._content(audience)
-        if audience != "customer":
-            self.__dict__.setdefault("digest", digest_of_texts(content))
-        shown = {**content, "digest": self.digest}
-        return {**shown, **self._inside()} if audience == "margin" else shown
+        content = self._content()
+        if "digest" not in self.__dict__:
+            self.__dict__["digest"] = digest_of_texts(content)
+        if audience == "customer":
+            return {**self._for_customer(content), "digest": self.digest}
+        return {**content, "digest": self.digest, **(self._inside() if audience == "margin" else {})}
+
+    def _for_customer(self, content: Mapping[str, Any]) -> dict[str, Any]:
+        shown = {name: value for name, value in content.items() if name != "terms"}
+        shown["entries"] = [for_customer(entry) for entry in content["entries"]]
+        return {**shown, "running": self.running.to_json("customer")} if self.running else shown
 
     def _inside(self) -> dict[str, Any]:
         left, over_term = self.margin, self.contract
@@ -138,14 +144,13 @@ class Waterfall:
             **({CONTRACT_MARGIN: of_contract.to_json()} if of_contract else {}),
         }
 
-    def _content(self, audience: Audience) -> dict[str, Any]:
-        terms = {"terms": self.terms} if self.terms and audience != "customer" else {}
+    def _content(self) -> dict[str, Any]:
         return {
             "calculation": self.calculation,
-            **terms,
+            **({"terms": self.terms} if self.terms else {}),
             "currency": self.currency,
             "quantity": plain(self.quantity),
-            "entries": [entry.to_json(audience) for entry in self.entries],
+            "entries": [entry.to_json() for entry in self.entries],
             "taxes": [tax.to_json() for tax in self.taxes],
             "list": self.list.to_json(),
             "unit_net": self.unit_net.to_json(),
@@ -153,7 +158,7 @@ class Waterfall:
             "tax": self.tax.to_json(),
             "total": self.total.to_json(),
             **({"gross": self.gross.to_json()} if self.gross else {}),
-            **({"running": self.running.to_json(audience)} if self.running else {}),
+            **({"running": self.running.to_json()} if self.running else {}),
             **({"counted": [each.to_json() for each in self.counted]} if self.counted else {}),
         }
 
