@@ -81,6 +81,8 @@ def test_what_is_discontinued_is_not_newly_sold_and_what_was_begun_goes_on(
     assert (found["facts"]["successor"], found["facts"]["since"]) == ("shelf", "2026-07-01")
     assert "Bookcase has been discontinued since 1 July 2026; it is followed by 'shelf'." in found["detail"]
     assert found["facts"]["text"]["ru"] == "Книжный шкаф: снято с продажи 1 июля 2026; на смену пришло: «shelf»."
+    possible = {"market": "eu", "choices": {"material": "oak"}}
+    assert_problem(client.post(f"/v1/products/{ending}/possible", json=possible), 409, "product-discontinued")
     going_on = client.post(f"/v1/sessions/{session}/choices", json={"characteristic": "shelves", "value": "5"})
     assert (going_on.status_code, going_on.json()["conflict"]) == (200, None)
     assert client.post("/v1/sessions", json={**body, "product": "shelf"}).status_code == 201
