@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -151,7 +151,7 @@ def test_any_walk_at_once_is_the_walk(lasting: Shop, clicks: list[tuple[str, str
 
 def test_terms_looked_up_are_good_for_a_moment_and_until_something_is_published_here() -> None:
     now, published = [0.0], [0]
-    lately = Lately(lambda: published[0], lambda: now[0])
+    lately = Lately[date, Terms](lambda: published[0], lambda: now[0])
     with pytest.raises(NotAtOnce):
         lately.seen(TODAY)
 
