@@ -12,7 +12,7 @@ from decimal import Decimal
 
 import numpy as np
 
-from catalog.geometry import Constant, Formula, Lookup, MaterialRecipe, Outline, PartRecipe, Setting, Spacing
+from catalog.geometry import FILE, Constant, Formula, Lookup, MaterialRecipe, Outline, PartRecipe, Setting, Spacing
 from catalog.product import Product
 from kernel.errors import Malformed, Unknown
 from visualization.drawing_source import outline as drawn_outline
@@ -125,7 +125,7 @@ def _plain(value: Decimal | bool | str) -> ParamValue:
 
 def _where(setting: Setting) -> str:
     """Return the place of a setting, if it has one."""
-    return getattr(setting, "place", "") or "geometry.toml"
+    return getattr(setting, "place", "") or FILE
 
 
 def _placed(recipe: PartRecipe, evaluation: _Evaluation, before: Placed) -> tuple[Family, list[Part]]:

@@ -7,6 +7,7 @@ exist is found by its author and not by a customer. `flaws` looks at the meshes 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 import numpy as np
@@ -14,6 +15,7 @@ import numpy as np
 import rules
 from catalog.compiled import Compiled
 from catalog.gate import Finding
+from catalog.geometry import FILE as GEOMETRY_FILE
 from catalog.product import Product
 from kernel.digest import canonical
 from kernel.errors import Malformed
@@ -22,9 +24,12 @@ from visualization.assembly import pieces
 from visualization.build import scene
 from visualization.parts import FAMILIES
 from visualization.parts.family import Values
+from visualization.russian import in_russian
 from visualization.scene import Part, Scene
 from visualization.solid import Solid
 
+_PLACED = re.compile(rf"({re.escape(GEOMETRY_FILE)}(?::\d+)*): (.*)", re.DOTALL)
+"""A message that begins with its place."""
 SLACK = 0.05
 """mm by which a part may leave its envelope: rounding."""
 MOST_SCENES = 400
@@ -42,7 +47,7 @@ def geometry(product: Product, compiled: Compiled) -> Iterable[Finding]:
                     en="The product has no geometry.toml: it is sold without a picture.",
                     ru="У продукта нет geometry.toml: он продаётся без изображения.",
                 ),
-                "geometry.toml",
+                GEOMETRY_FILE,
             )
         ]
     found: dict[str, Finding] = {}
@@ -53,15 +58,16 @@ def geometry(product: Product, compiled: Compiled) -> Iterable[Finding]:
         except (Malformed, rules.UnknownValue, KeyError) as error:
             problems = [str(error)]
         for problem in problems:
-            message = Text.of(en=f"The picture cannot be built: {problem}", ru=f"Изображение не строится: {problem}")
-            found.setdefault(problem, Finding("error", "geometry", message, _place(problem)))
+            found.setdefault(problem, _finding(problem))
     return list(found.values())
 
 
-def _place(problem: str) -> str:
-    """Return `file:line:column` when a message starts with it."""
-    head = problem.split(": ", 1)[0]
-    return head if head.startswith("geometry.toml") else "geometry.toml"
+def _finding(problem: str) -> Finding:
+    """Return what is told of a problem, at the place that it begins with if it does."""
+    placed = _PLACED.fullmatch(problem)
+    place, said = placed.groups() if placed else (GEOMETRY_FILE, problem)
+    told = Text.of(en=f"The picture cannot be built: {said}", ru=f"Изображение не строится: {in_russian(said)}")
+    return Finding("error", "geometry", told, place)
 
 
 def _witnesses(product: Product, compiled: Compiled) -> Iterator[Mapping[str, str]]:

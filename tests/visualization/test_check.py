@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -10,6 +11,7 @@ import pytest
 from catalog.load import load_product, read_folder
 from catalog.product import Product
 from tests.build.engines import compiled_once
+from tests.catalog.test_russian import without_quotes
 from tests.visualization.conftest import DEMO, Shown
 from visualization.check import flaws, geometry
 
@@ -47,6 +49,11 @@ def test_a_recipe_that_cannot_be_built_is_found(before: str, after: str, said: s
 
     assert any(said in finding.message.in_("en") for finding in found)
     assert all(finding.severity == "error" for finding in found)
+    assert all(finding.place.startswith("geometry.toml") for finding in found)
+    for finding in found:
+        english, russian = finding.message.in_("en"), finding.message.in_("ru")
+        assert re.search("[а-яё]", without_quotes(russian).partition(": ")[2]), english
+        assert re.findall("'[^']*'", english) == re.findall("'[^']*'", russian), "what is quoted is carried over"
 
 
 def test_completed_demo_scenes_have_no_flaws(desk: Shown, shop: Shown) -> None:
