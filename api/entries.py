@@ -1,4 +1,4 @@
-"""Entries of drafts as forms over HTTP: terms of sale, markets with their taxes, price books, tiers."""
+"""Entries of drafts as forms over HTTP: terms of sale, markets with their taxes, price books, tiers, guard rails."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from catalog.entries.kinds import BUNDLE, EntryKind, Field, kinds_of
 from catalog.entries.placing import field_at
 from catalog.entries.reading import Entry, EntryFile, Values, read_entries
 from catalog.entries.writing import added, changed, pruned, removed
+from catalog.guard_rail import GUARD_RAILS_FILE
 from catalog.load import load_product
 from catalog.market import MARKETS_FILE, read_markets
 from catalog.russian import in_languages
@@ -25,7 +26,7 @@ from kernel.errors import FieldProblem, Malformed, Unknown
 
 Json = dict[str, Any]
 
-OF_PRODUCT = frozenset({BOOKS_FILE, SCALES_FILE})
+OF_PRODUCT = frozenset({BOOKS_FILE, SCALES_FILE, GUARD_RAILS_FILE})
 """Files of a product; what they say of its rules and sheets is checked with it."""
 _PLACE = re.compile(r"(?P<file>[^:]+):(?P<line>\d+):(?P<column>\d+)")
 
@@ -258,7 +259,7 @@ def _entries_json(path: str, text: str, number: int | None) -> Json:
 
 
 def _kind_json(kind: EntryKind) -> Json:
-    return {"kind": kind.name, "title": kind.title, "fields": [_field_json(each) for each in kind.fields]}
+    return {"kind": kind.name, "title": list(kind.title), "fields": [_field_json(each) for each in kind.fields]}
 
 
 def _field_json(of: Field) -> Json:

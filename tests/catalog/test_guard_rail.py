@@ -66,7 +66,7 @@ BAD = [
     ("up_to = 10", "upto = 10", "3:1", "Did you mean 'up_to'?"),
     ("up_to = 10", 'up_to = 10\nmarket = "uk"', "4:1", "not sold in the market 'uk'"),
     ('role = "manager"', 'role = "rep"', "6:1", "There is a discount of rep for the same market and segment already"),
-    ("up_to = 100", "up_to = 40", "1:1", "Nobody may approve a discount above 40 %"),
+    ("up_to = 100", "up_to = 40", "11:1", "Nobody may approve a discount above 40 %"),
     ('role = "admin"\npercent_of_list', 'role = "rep"\npercent_of_list', "14:1", "'rep' is not possible for 'role'"),
     ("[[floor]]", "[[flor]]", "13:1", "Did you mean 'floor'?"),
 ]

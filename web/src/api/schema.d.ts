@@ -4320,9 +4320,9 @@ export interface components {
             kind: string;
             /**
              * Title
-             * @description the field that tells one from another
+             * @description the fields that tell one from another
              */
-            title: string;
+            title: string[];
         };
         /**
          * EntryOnly
