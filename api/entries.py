@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from api.drafting import read_draft, rewritten
+from api.drafting import SeenFile, read_draft, rewritten
 from api.runtime import Runtime
 from catalog.books import BOOKS_FILE
 from catalog.bundle_check import unsound
@@ -21,7 +21,6 @@ from catalog.market import MARKETS_FILE, read_markets
 from catalog.russian import in_languages
 from catalog.scale import SCALES_FILE
 from catalog.terms_sheet import load_terms, misfits
-from kernel.access import Actor
 from kernel.errors import FieldProblem, Malformed, Unknown
 
 Json = dict[str, Any]
@@ -42,7 +41,7 @@ def list_entries(runtime: Runtime, draft_id: str, path: str) -> tuple[Json, int]
     return _entries_json(path, _text(draft, path), None), _version(draft, path)
 
 
-def add_entry(runtime: Runtime, actor: Actor, draft_id: str, path: str, seen: int, body: Json) -> tuple[Json, int]:
+def add_entry(runtime: Runtime, seen: SeenFile, body: Json) -> tuple[Json, int]:
     """Add an entry to a file; the file is begun if need be.
 
     Raises:
@@ -51,16 +50,14 @@ def add_entry(runtime: Runtime, actor: Actor, draft_id: str, path: str, seen: in
         Malformed: what is filled in is no entry of the file; tells all that is wrong.
         Conflict: the draft is not open any more.
     """
-    place = runtime, actor, draft_id, path, seen
+    path = seen.path
     text, number, version = rewritten(
-        *place, lambda draft: _added(path, _text(draft, path), body["kind"], body["values"])
+        runtime, seen, lambda draft: _added(path, _text(draft, path), body["kind"], body["values"])
     )
     return _entries_json(path, text, number), version
 
 
-def change_entry(
-    runtime: Runtime, actor: Actor, draft_id: str, path: str, number: int, seen: int, values: Json | None
-) -> tuple[Json, int]:
+def change_entry(runtime: Runtime, seen: SeenFile, number: int, values: Json | None) -> tuple[Json, int]:
     """Write one entry of a file anew, or delete it; everything else in the file stays as it is.
 
     Raises:
@@ -69,8 +66,8 @@ def change_entry(
         Malformed: what is filled in cannot be written; tells all that is wrong.
         Conflict: the draft is not open any more.
     """
-    place = runtime, actor, draft_id, path, seen
-    text, at, version = rewritten(*place, lambda draft: _changed(path, _text(draft, path), number, values))
+    path = seen.path
+    text, at, version = rewritten(runtime, seen, lambda draft: _changed(path, _text(draft, path), number, values))
     return _entries_json(path, text, at), version
 
 

@@ -9975,9 +9975,9 @@ export interface operations {
                 "If-Match"?: string | null;
             };
             path: {
-                draft_id: string;
                 /** @description of the piece of the file, from 0 */
                 number: number;
+                draft_id: string;
             };
             cookie?: never;
         };
@@ -10099,9 +10099,9 @@ export interface operations {
                 "If-Match"?: string | null;
             };
             path: {
-                draft_id: string;
                 /** @description of the piece of the file, from 0 */
                 number: number;
+                draft_id: string;
             };
             cookie?: never;
         };
@@ -13421,9 +13421,9 @@ export interface operations {
                 "If-Match"?: string | null;
             };
             path: {
-                draft_id: string;
                 /** @description of the piece of the file, from 0 */
                 number: number;
+                draft_id: string;
             };
             cookie?: never;
         };
@@ -13545,9 +13545,9 @@ export interface operations {
                 "If-Match"?: string | null;
             };
             path: {
-                draft_id: string;
                 /** @description of the piece of the file, from 0 */
                 number: number;
+                draft_id: string;
             };
             cookie?: never;
         };
