@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+
+from sqlalchemy.orm import Session
 
 from api.pages import cursor_of, place_of
 from api.runtime import Runtime
@@ -19,6 +22,23 @@ from kernel.audit import audit
 from kernel.errors import Unknown
 
 Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class SeenFile:
+    """A file of a draft as somebody has read it who is about to write it.
+
+    Args:
+        draft: the id of the draft.
+        path: relative to the product's folder.
+        version: that was read; 0 if there was none.
+        actor: who writes.
+    """
+
+    draft: str
+    path: str
+    version: int
+    actor: Actor
 
 
 def drafts_page(runtime: Runtime, *, product: str | None, state: str | None, cursor: str | None, limit: int) -> Json:
@@ -84,14 +104,14 @@ def read_file(runtime: Runtime, draft_id: str, path: str) -> DraftFile:
     return found
 
 
-def write_file(runtime: Runtime, actor: Actor, draft_id: str, path: str, text: str | None, seen: int) -> DraftFile:
+def write_file(runtime: Runtime, seen: SeenFile, text: str | None) -> DraftFile:
     """Write or delete a file; return it as it stands then."""
     with runtime.database.transaction() as session:
-        draft = drafting.write(session, draft_id, path, text, seen, **written_by(runtime, actor))
-    return draft.files.get(path) or DraftFile(path, None, None, 0)
+        draft = _written(runtime, session, seen, text)
+    return draft.files.get(seen.path) or DraftFile(seen.path, None, None, 0)
 
 
-def change_lines(runtime: Runtime, actor: Actor, draft_id: str, path: str, body: FileChanges, seen: int) -> DraftFile:
+def change_lines(runtime: Runtime, seen: SeenFile, body: FileChanges) -> DraftFile:
     """Exchange lines of a file; return it as it stands then.
 
     Raises:
@@ -100,15 +120,14 @@ def change_lines(runtime: Runtime, actor: Actor, draft_id: str, path: str, body:
         Malformed: the changes do not fit it.
     """
     with runtime.database.transaction() as session:
-        draft = DraftStore(session).get(draft_id, lock=True)
-        before = draft.texts.get(path)
+        draft = DraftStore(session).get(seen.draft, lock=True)
+        before = draft.texts.get(seen.path)
         if before is None:
-            raise _unknown_file(path)
-        drafting.unchanged(draft, path, seen)
+            raise _unknown_file(seen.path)
+        drafting.unchanged(draft, seen.path, seen.version)
         changes = [LineChange(each.at, each.gone, each.lines) for each in body.changes]
-        text = with_changes(before, changes, body.count)
-        draft = drafting.write(session, draft_id, path, text, seen, **written_by(runtime, actor))
-    return draft.files[path]
+        draft = _written(runtime, session, seen, with_changes(before, changes, body.count))
+    return draft.files[seen.path]
 
 
 def change_draft(runtime: Runtime, actor: Actor, draft_id: str, action: str, request_id: str) -> Json:
@@ -149,21 +168,13 @@ def history_json(draft: Draft) -> Json:
 
 
 def rewritten(
-    runtime: Runtime,
-    actor: Actor,
-    draft_id: str,
-    path: str,
-    seen: int,
-    change: Callable[[Draft], tuple[str, int | None]],
+    runtime: Runtime, seen: SeenFile, change: Callable[[Draft], tuple[str, int | None]]
 ) -> tuple[str, int | None, int]:
     """Write one file anew that nobody else has changed: forms change a piece of it.
 
     Args:
         runtime: for the database and the time.
-        actor: who does it.
-        draft_id: in which draft.
-        path: of the file.
-        seen: the version of the file that was read; 0 if there was none.
+        seen: the file.
         change: makes the new text of the draft as it stands, and tells which piece of it is meant, if there is one.
 
     Returns:
@@ -175,11 +186,16 @@ def rewritten(
         Conflict: the draft is not open any more.
     """
     with runtime.database.transaction() as session:
-        draft = DraftStore(session).get(draft_id, lock=True)
-        drafting.unchanged(draft, path, seen)
+        draft = DraftStore(session).get(seen.draft, lock=True)
+        drafting.unchanged(draft, seen.path, seen.version)
         text, number = change(draft)
-        after = drafting.write(session, draft_id, path, text, seen, **written_by(runtime, actor))
-    return text, number, after.files[path].version
+        after = _written(runtime, session, seen, text)
+    return text, number, after.files[seen.path].version
+
+
+def _written(runtime: Runtime, session: Session, seen: SeenFile, text: str | None) -> Draft:
+    by = written_by(runtime, seen.actor)
+    return drafting.write(session, seen.draft, seen.path, text, seen.version, **by)
 
 
 def written_by(runtime: Runtime, actor: Actor) -> Json:

@@ -1,4 +1,4 @@
-"""Entries of drafts as forms over HTTP: terms of sale, markets with their taxes, price books, tiers."""
+"""Entries of drafts as forms over HTTP: terms of sale, markets with their taxes, price books, tiers, guard rails."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from api.drafting import read_draft, rewritten
+from api.drafting import SeenFile, read_draft, rewritten
 from api.runtime import Runtime
 from catalog.books import BOOKS_FILE
 from catalog.bundle_check import unsound
@@ -15,17 +15,17 @@ from catalog.entries.kinds import BUNDLE, EntryKind, Field, kinds_of
 from catalog.entries.placing import field_at
 from catalog.entries.reading import Entry, EntryFile, Values, read_entries
 from catalog.entries.writing import added, changed, pruned, removed
+from catalog.guard_rail import GUARD_RAILS_FILE
 from catalog.load import load_product
 from catalog.market import MARKETS_FILE, read_markets
 from catalog.russian import in_languages
 from catalog.scale import SCALES_FILE
 from catalog.terms_sheet import load_terms, misfits
-from kernel.access import Actor
 from kernel.errors import FieldProblem, Malformed, Unknown
 
 Json = dict[str, Any]
 
-OF_PRODUCT = frozenset({BOOKS_FILE, SCALES_FILE})
+OF_PRODUCT = frozenset({BOOKS_FILE, SCALES_FILE, GUARD_RAILS_FILE})
 """Files of a product; what they say of its rules and sheets is checked with it."""
 _PLACE = re.compile(r"(?P<file>[^:]+):(?P<line>\d+):(?P<column>\d+)")
 
@@ -41,7 +41,7 @@ def list_entries(runtime: Runtime, draft_id: str, path: str) -> tuple[Json, int]
     return _entries_json(path, _text(draft, path), None), _version(draft, path)
 
 
-def add_entry(runtime: Runtime, actor: Actor, draft_id: str, path: str, seen: int, body: Json) -> tuple[Json, int]:
+def add_entry(runtime: Runtime, seen: SeenFile, body: Json) -> tuple[Json, int]:
     """Add an entry to a file; the file is begun if need be.
 
     Raises:
@@ -50,16 +50,14 @@ def add_entry(runtime: Runtime, actor: Actor, draft_id: str, path: str, seen: in
         Malformed: what is filled in is no entry of the file; tells all that is wrong.
         Conflict: the draft is not open any more.
     """
-    place = runtime, actor, draft_id, path, seen
+    path = seen.path
     text, number, version = rewritten(
-        *place, lambda draft: _added(path, _text(draft, path), body["kind"], body["values"])
+        runtime, seen, lambda draft: _added(path, _text(draft, path), body["kind"], body["values"])
     )
     return _entries_json(path, text, number), version
 
 
-def change_entry(
-    runtime: Runtime, actor: Actor, draft_id: str, path: str, number: int, seen: int, values: Json | None
-) -> tuple[Json, int]:
+def change_entry(runtime: Runtime, seen: SeenFile, number: int, values: Json | None) -> tuple[Json, int]:
     """Write one entry of a file anew, or delete it; everything else in the file stays as it is.
 
     Raises:
@@ -68,8 +66,8 @@ def change_entry(
         Malformed: what is filled in cannot be written; tells all that is wrong.
         Conflict: the draft is not open any more.
     """
-    place = runtime, actor, draft_id, path, seen
-    text, at, version = rewritten(*place, lambda draft: _changed(path, _text(draft, path), number, values))
+    path = seen.path
+    text, at, version = rewritten(runtime, seen, lambda draft: _changed(path, _text(draft, path), number, values))
     return _entries_json(path, text, at), version
 
 
@@ -258,7 +256,7 @@ def _entries_json(path: str, text: str, number: int | None) -> Json:
 
 
 def _kind_json(kind: EntryKind) -> Json:
-    return {"kind": kind.name, "title": kind.title, "fields": [_field_json(each) for each in kind.fields]}
+    return {"kind": kind.name, "title": list(kind.title), "fields": [_field_json(each) for each in kind.fields]}
 
 
 def _field_json(of: Field) -> Json:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from api import publishing
 from api.audience import audience_of
 from api.drafting import read_draft, written_by
-from api.publishing import PUBLISH_CHECKS
 from api.runtime import Runtime
 from api.schemas.media import NewDocument
 from api.storefront import medium_url
@@ -31,7 +31,7 @@ Json = dict[str, Any]
 
 def publish_checks(runtime: Runtime) -> tuple[Check, ...]:
     """Return what stands against a release here: that its media are not in our store, too."""
-    return (*PUBLISH_CHECKS, missing_media(runtime.media))
+    return (*publishing.checks(), missing_media(runtime.media))
 
 
 def missing_media(store: MediaStore) -> Check:

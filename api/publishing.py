@@ -11,11 +11,10 @@ import structlog
 
 import rules
 from api.runtime import Runtime
-from catalog.compiled import Compiled, Pick
+from catalog.compiled import Pick
 from catalog.gate import CHECKS, Check
 from catalog.gate import Finding as GateFinding
 from catalog.load import load_product
-from catalog.product import Product
 from catalog.publish import Published, Rejected, publish
 from catalog.release import ReleaseHead
 from catalog.russian import of_rules
@@ -29,19 +28,16 @@ from kernel.errors import Conflict, FieldProblem, Malformed
 Json = dict[str, Any]
 log = structlog.get_logger("api.publishing")
 
-
-def geometry(product: Product, compiled: Compiled) -> Iterable[GateFinding]:
-    """Find what is wrong with the geometry, in one market for all: it takes seconds, and shapes know no market."""
-    from visualization.check import geometry as found  # brings the 3D libraries: not before somebody publishes
-
-    return found(product, compiled) if compiled.market == min(product.markets) else ()
-
-
 DEMO_CHECKS: tuple[Check, ...] = (*CHECKS, unpriceable, mispriced_tests)
 """What is looked for in the demo at the first start; its geometry is looked at by the tests."""
 
-PUBLISH_CHECKS: tuple[Check, ...] = (*DEMO_CHECKS, geometry)
-"""What stands against a release: the catalogue's own checks, and those of the packages above it."""
+
+def checks() -> tuple[Check, ...]:
+    """Return what stands against a release, for one examination: the catalogue's checks, and those above it."""
+    from visualization.check import Geometry  # brings the 3D libraries: not before somebody publishes
+
+    return (*DEMO_CHECKS, Geometry())
+
 
 _PLACE = re.compile(r"(?P<file>[^:]+):(?P<line>\d+):(?P<column>\d+)")
 

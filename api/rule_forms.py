@@ -7,14 +7,13 @@ from contextlib import contextmanager
 from typing import Any
 
 import rules
-from api.drafting import read_draft, rewritten
+from api.drafting import SeenFile, read_draft, rewritten
 from api.runtime import Runtime
 from catalog.draft.model import Draft
 from catalog.load import is_rule_file, rule_texts
 from catalog.market import MARKETS_FILE, read_markets
 from catalog.problems import did_you_mean
 from catalog.russian import of_rules
-from kernel.access import Actor
 from kernel.errors import FieldProblem, Malformed, Unknown
 from rules import forms
 from rules.forms import Comparison, Condition, Part, Rows, RuleForm, Term, WrittenRule
@@ -35,9 +34,7 @@ def list_rules(runtime: Runtime, draft_id: str, path: str) -> tuple[Json, int]:
     return _rules_json(path, _text(draft, path), None), draft.files[path].version
 
 
-def add_rule(
-    runtime: Runtime, actor: Actor, draft_id: str, path: str, seen: int, body: Json, after: int | None
-) -> tuple[Json, int]:
+def add_rule(runtime: Runtime, seen: SeenFile, body: Json, after: int | None) -> tuple[Json, int]:
     """Add a rule to a file; it stands beside another one, or at the end.
 
     Raises:
@@ -46,15 +43,15 @@ def add_rule(
         Malformed: the form cannot be written as a rule; tells all that is wrong.
         Conflict: the draft is not open any more.
     """
-    place = runtime, actor, draft_id, path, seen
+    path = seen.path
     with _telling():
-        text, number, version = rewritten(*place, lambda draft: _added(path, _text(draft, path), _form(body), after))
+        text, number, version = rewritten(
+            runtime, seen, lambda draft: _added(path, _text(draft, path), _form(body), after)
+        )
     return _rules_json(path, text, number), version
 
 
-def change_rule(
-    runtime: Runtime, actor: Actor, draft_id: str, path: str, number: int, seen: int, body: Json | None
-) -> tuple[Json, int]:
+def change_rule(runtime: Runtime, seen: SeenFile, number: int, body: Json | None) -> tuple[Json, int]:
     """Write one rule of a file anew, or delete it; everything else in the file stays as it is.
 
     Raises:
@@ -63,9 +60,9 @@ def change_rule(
         Malformed: the form cannot be written as a rule; tells all that is wrong.
         Conflict: the draft is not open any more.
     """
-    place = runtime, actor, draft_id, path, seen
+    path = seen.path
     with _telling():
-        text, at, version = rewritten(*place, lambda draft: _changed(path, _text(draft, path), number, body))
+        text, at, version = rewritten(runtime, seen, lambda draft: _changed(path, _text(draft, path), number, body))
     return _rules_json(path, text, at), version
 
 

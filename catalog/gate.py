@@ -41,6 +41,8 @@ MOST_COMBINATIONS = 50_000
 """Combinations of values tried for one row of the bill of materials; beyond it the row is sampled from the front."""
 MOST_WITNESSES = 100
 """Combinations per row for which the engine is asked whether they can be bought at all."""
+REASON_STEPS = 200_000
+"""What the search for the rules of a void product may cost; it is void whether they are found or not."""
 MOST_FAILED = 20
 """Rule tests of a market that are told one by one when they fail."""
 
@@ -173,17 +175,20 @@ def problem_findings(problems: Iterable[FieldProblem]) -> tuple[Finding, ...]:
 
 
 def void_product(product: Product, compiled: Compiled) -> Iterator[Finding]:
-    """Find a product of which nothing can be bought."""
-    if compiled.possible.consistent is False:
-        yield Finding(
-            "error",
-            "void-product",
-            Text.of(
-                en="No configuration satisfies all rules: nothing could be bought. Take back or soften a rule.",
-                ru="Ни одна конфигурация не удовлетворяет всем правилам: купить нечего. Уберите или смягчите правило.",
-            ),
-            "rules",
-        )
+    """Find a product of which nothing can be bought, and the rules that contradict each other."""
+    if compiled.possible.consistent is not False:
+        return
+    conflict = compiled.engine.conflict_set({}, rules.Budget(REASON_STEPS))
+    named = frozenset(conflict.rules if conflict.decided else ())
+    culprits = [rule for rule in product.rule_book.rules if rule.id in named]
+    names = _listed([rule.id for rule in culprits])
+    told = Text.of(
+        en="No configuration satisfies all rules: nothing could be bought. "
+        + (f"Take back or soften one of these: {names}." if names else "Take back or soften a rule."),
+        ru="Ни одна конфигурация не удовлетворяет всем правилам: купить нечего. "
+        + (f"Уберите или смягчите что-то одно: {names}." if names else "Уберите или смягчите правило."),
+    )
+    yield Finding("error", "void-product", told, str(culprits[-1].place) if culprits else "rules")
 
 
 def undecided_values(product: Product, compiled: Compiled) -> Iterator[Finding]:

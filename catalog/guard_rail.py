@@ -8,7 +8,7 @@ or for one segment (a price group of the buyer) only; the most exact one that ap
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
@@ -20,11 +20,34 @@ from kernel.access import APPROVERS, Role
 from kernel.errors import FieldProblem
 
 GUARD_RAILS_FILE = "prices/guard_rails.toml"
-KINDS = ("discount", "floor", "ceiling", "margin")
 HIGHEST_CEILING = Decimal(1000)
 """Percent of the list price; a ceiling beyond ten times the list price is a slip of the finger."""
 
 Kind = Literal["discount", "floor", "ceiling", "margin"]
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """How a kind of guard rails is written.
+
+    Args:
+        key: of its percentage.
+        most: that the percentage may be.
+        roles: that it may name.
+    """
+
+    key: str
+    most: Decimal
+    roles: tuple[Role, ...] = APPROVERS[1:]
+
+
+BOUNDS: Mapping[Kind, Bound] = {
+    "discount": Bound("up_to", Decimal(100), APPROVERS),
+    "floor": Bound("percent_of_list", Decimal(100)),
+    "ceiling": Bound("percent_of_list", HIGHEST_CEILING),
+    "margin": Bound("percent", Decimal("99.999999")),
+}
+KINDS = tuple(BOUNDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,14 +116,14 @@ def rails_in(root: Table, markets: Mapping[str, Market]) -> tuple[GuardRail, ...
         markets: that it may speak of; empty if they cannot be read.
     """
     root.only(*KINDS)
-    found: list[GuardRail] = []
-    for kind, read in _READERS.items():
+    found: dict[GuardRail, Table] = {}
+    for kind in KINDS:
         for table in root.tables(kind):
-            rail = read(table)
+            rail = _rail(table, kind)
             if rail is not None:
                 _check(table, rail, markets, found)
-                found.append(rail)
-    _report_open_end(root, found)
+                found[rail] = table
+    _report_open_end(found)
     return tuple(found)
 
 
@@ -117,44 +140,22 @@ def _scope(rail: GuardRail) -> tuple[object, ...]:
     return rail.kind, rail.role, rail.market, rail.segment
 
 
-def _report_open_end(root: Table, rails: Collection[GuardRail]) -> None:
-    """Report discounts that nobody could approve: the highest role of the general ones must reach 100 percent."""
-    general = [rail.percent for rail in rails if rail.kind == "discount" and rail.exactness == 0]
-    if general and max(general) < 100:
-        message = f"Nobody may approve a discount above {max(general)} %; let one role go up to 100."
-        root.wrong("discount", message)
+def _report_open_end(rails: Mapping[GuardRail, Table]) -> None:
+    """Report discounts that nobody could approve: the highest of the general ones must reach 100 percent."""
+    general = [rail for rail in rails if rail.kind == "discount" and rail.exactness == 0]
+    furthest = max(general, key=lambda rail: rail.percent, default=None)
+    if furthest is not None and furthest.percent < 100:
+        message = f"Nobody may approve a discount above {furthest.percent} %; let one role go up to 100."
+        rails[furthest].wrong(BOUNDS["discount"].key, message)
 
 
-def _discount(table: Table) -> GuardRail | None:
-    return _rail(table, "discount", "up_to", Decimal(100))
-
-
-def _floor(table: Table) -> GuardRail | None:
-    return _rail(table, "floor", "percent_of_list", Decimal(100))
-
-
-def _ceiling(table: Table) -> GuardRail | None:
-    return _rail(table, "ceiling", "percent_of_list", HIGHEST_CEILING)
-
-
-def _margin(table: Table) -> GuardRail | None:
-    return _rail(table, "margin", "percent", Decimal("99.999999"))
-
-
-_READERS: Mapping[Kind, Callable[[Table], GuardRail | None]] = {
-    "discount": _discount,
-    "floor": _floor,
-    "ceiling": _ceiling,
-    "margin": _margin,
-}
-
-
-def _rail(table: Table, kind: Kind, key: str, most: Decimal) -> GuardRail | None:
-    table.only("role", key, "market", "segment")
-    percent = table.number(key)
-    role = table.one_of("role", APPROVERS if kind == "discount" else APPROVERS[1:], "")
-    if percent is not None and not 0 <= percent <= most:
-        table.wrong(key, f"This is a percentage from 0 to {most}, not {percent}.")
+def _rail(table: Table, kind: Kind) -> GuardRail | None:
+    bound = BOUNDS[kind]
+    table.only("role", bound.key, "market", "segment")
+    percent = table.number(bound.key)
+    role = table.one_of("role", bound.roles, "")
+    if percent is not None and not 0 <= percent <= bound.most:
+        table.wrong(bound.key, f"This is a percentage from 0 to {bound.most}, not {percent}.")
         percent = None
     if percent is None or not role:
         return None

@@ -126,7 +126,8 @@ _SHEETS: Mapping[str, str] = {
 
 _TOML: Mapping[str, str] = {
     "The key {} has no meaning here.{}": "Ключ {} здесь ничего не значит.{}",
-    "The key {} is missing.": "Не хватает ключа {}.",
+    "The key {} is missing.{}": "Не хватает ключа {}.{}",
+    'The key {} is missing; it is a number, such as "19.5".': ('Не хватает ключа {}; это число, например "19.5".'),
     '{} is a list of texts, such as ["a", "b"].': '{} — список текстов, например ["a", "b"].',
     "{} is not possible for {}.{}": "{} для {} не годится.{}",
     "{} is true or false, without quotes.": "{} — true или false, без кавычек.",

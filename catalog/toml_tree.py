@@ -78,10 +78,13 @@ class Table:
         return tuple(value)
 
     def one_of(self, key: str, known: Collection[str], default: str) -> str:
-        """Return one of the known words."""
+        """Return one of the known words; without a default among them it is required."""
         value = self.text(key, default)
         if value in known:
             return value
+        if key not in self.data:
+            self.wrong(None, f"The key {key!r} is missing.{did_you_mean(value, known)}")
+            return default
         self.wrong(key, f"{value!r} is not possible for {key!r}.{did_you_mean(value, known)}")
         return default
 
@@ -137,7 +140,10 @@ class Table:
 
     def number(self, key: str) -> Decimal | None:
         """Return an exact number, written as text or as a number."""
-        value = self.data.get(key)
+        if key not in self.data:
+            self.wrong(None, f'The key {key!r} is missing; it is a number, such as "19.5".')
+            return None
+        value = self.data[key]
         try:
             is_one = isinstance(value, str | int) and not isinstance(value, bool) and str(value).isascii()
             number = Decimal(value) if isinstance(value, str | int) and is_one else value
@@ -145,7 +151,7 @@ class Table:
             number = None
         if isinstance(number, Decimal) and number.is_finite():
             return number
-        self.wrong(key if key in self.data else None, f'{key!r} is a number, such as "19.5".')
+        self.wrong(key, f'{key!r} is a number, such as "19.5".')
         return None
 
     def table(self, key: str) -> Table | None:

@@ -12,9 +12,9 @@ from decimal import Decimal
 
 import numpy as np
 
-from catalog.geometry import Constant, Formula, Lookup, MaterialRecipe, Outline, PartRecipe, Setting, Spacing
+from catalog.geometry import FILE, Constant, Formula, Lookup, MaterialRecipe, Outline, PartRecipe, Setting, Spacing
 from catalog.product import Product
-from kernel.errors import Malformed, Unknown
+from kernel.errors import FieldProblem, Malformed, Unknown
 from visualization.drawing_source import outline as drawn_outline
 from visualization.frame import Frame, at, identity, turned
 from visualization.material import FINISHES, Material, material
@@ -48,16 +48,27 @@ def scene(product: Product, assignment: Mapping[str, str]) -> Scene:
 
     Raises:
         Unknown: the product has no recipe.
-        Malformed: the recipe asks for a family, parameter, anchor, outline or size that does not exist. The findings of
-            `visualization.check` name these before publication.
+        Malformed: parts of the recipe ask for a family, parameter, anchor, outline or size that does not exist; tells
+            it of each of them. The findings of `visualization.check` name these before publication.
     """
     if product.recipe is None:
         raise Unknown(f"{product.code!r} has no geometry.", code="no-geometry", product=product.code)
     evaluation = _Evaluation(product, assignment)
     placed: dict[str, tuple[Family, list[Part]]] = {}
+    broken: dict[str, Sequence[FieldProblem]] = {}
     for recipe in product.recipe.parts:
-        if recipe.when is None or evaluation.holds(recipe.when):
+        if recipe.when is not None and not evaluation.holds(recipe.when):
+            continue
+        if {recipe.position.part, recipe.position.to_part} & broken.keys():
+            broken[recipe.id] = ()  # what it stands on is told
+            continue
+        try:
             placed[recipe.id] = _placed(recipe, evaluation, placed)
+        except Malformed as error:
+            broken[recipe.id] = error.problems or (FieldProblem(recipe.place, error.message),)
+    problems = [each for told in broken.values() for each in told]
+    if problems:
+        raise Malformed(f"{problems[0].path}: {problems[0].message}", problems=problems)
     parts = tuple(part for _, group in placed.values() for part in group)
     view = product.recipe.view
     return Scene(parts, View(evaluation.number(view.azimuth), evaluation.number(view.elevation)))
@@ -77,7 +88,7 @@ class _Evaluation:
         if isinstance(setting, Lookup):
             found = setting.of.get(self.assignment[setting.by], setting.otherwise)
             if found is None:
-                raise Malformed(f"{setting.place}: nothing is listed for {setting.by}={self.assignment[setting.by]}.")
+                raise _wrong(setting.place, f"nothing is listed for {setting.by}={self.assignment[setting.by]}.")
             return _plain(found.value)
         if isinstance(setting, Formula):
             return self.formula(setting)
@@ -96,7 +107,7 @@ class _Evaluation:
         """Return a number."""
         value = self.value(setting)
         if isinstance(value, bool | str):
-            raise Malformed(f"{_where(setting)}: a number is needed, not {value!r}.")
+            raise _wrong(_where(setting), f"a number is needed, not {value!r}.")
         return value
 
     def holds(self, condition: Formula) -> bool:
@@ -107,7 +118,7 @@ class _Evaluation:
         """Return a named material."""
         finish = str(self.value(recipe.finish))
         if finish not in FINISHES:
-            raise Malformed(f"{recipe.place}: there is no finish {finish!r}; known are {', '.join(FINISHES)}.")
+            raise _wrong(recipe.place, f"there is no finish {finish!r}; known are {', '.join(FINISHES)}.")
         return material(finish, None if recipe.colour is None else str(self.value(recipe.colour)).lower())
 
     def outline(self, reference: Outline) -> Ring:
@@ -123,16 +134,20 @@ def _plain(value: Decimal | bool | str) -> ParamValue:
     return value if isinstance(value, bool | str) else round(float(value), 3) + 0.0
 
 
+def _wrong(place: str, message: str) -> Malformed:
+    return Malformed(f"{place}: {message}", problems=[FieldProblem(place, message)])
+
+
 def _where(setting: Setting) -> str:
     """Return the place of a setting, if it has one."""
-    return getattr(setting, "place", "") or "geometry.toml"
+    return getattr(setting, "place", "") or FILE
 
 
 def _placed(recipe: PartRecipe, evaluation: _Evaluation, before: Placed) -> tuple[Family, list[Part]]:
     """Return a part's family and its repetitions where they stand."""
     family = FAMILIES.get(recipe.family)
     if family is None:
-        raise Malformed(f"{recipe.place}: there is no part family {recipe.family!r}.")
+        raise _wrong(recipe.place, f"there is no part family {recipe.family!r}.")
     values = _values(recipe, family, evaluation)
     materials = _materials(recipe, family, evaluation)
     group = []
@@ -168,7 +183,7 @@ def _own_params(
             found[f"toward_{name}"] = round(float(end[axis, 2]), 6) + 0.0
         unknown = sorted(set(found) - set(family.params))
         if unknown:
-            raise Malformed(f"{recipe.place}: parts of the family {family.name!r} do not reach from place to place.")
+            raise _wrong(recipe.place, f"parts of the family {family.name!r} do not reach from place to place.")
     return found
 
 
@@ -176,10 +191,10 @@ def _values(recipe: PartRecipe, family: Family, evaluation: _Evaluation) -> Valu
     """Return the part's parameters, complete and checked against the family's limits."""
     unknown = sorted((set(recipe.params) - set(family.params)) | (set(recipe.outlines) - set(family.outlines)))
     if unknown:
-        raise Malformed(f"{recipe.place}: the family {family.name!r} has no parameter {', '.join(unknown)}.")
+        raise _wrong(recipe.place, f"the family {family.name!r} has no parameter {', '.join(unknown)}.")
     missing = sorted(set(family.outlines) - set(recipe.outlines))
     if missing:
-        raise Malformed(f"{recipe.place}: the outline {', '.join(missing)} of {recipe.id!r} is missing.")
+        raise _wrong(recipe.place, f"the outline {', '.join(missing)} of {recipe.id!r} is missing.")
     values = {
         name: _limited(recipe, name, param, evaluation.value(recipe.params[name]) if name in recipe.params else None)
         for name, param in family.params.items()
@@ -189,26 +204,25 @@ def _values(recipe: PartRecipe, family: Family, evaluation: _Evaluation) -> Valu
 
 def _limited(recipe: PartRecipe, name: str, param: Param, value: ParamValue | None) -> ParamValue:
     """Return a parameter's value, or its default; Malformed when it is of the wrong kind or beyond its limits."""
-    place = f"{recipe.place}: {name} of {recipe.id!r}"
     value = param.default if value is None else value
     if value is None:
-        raise Malformed(f"{place} is missing.")
+        raise _wrong(recipe.place, f"{name} of {recipe.id!r} is missing.")
+    wanted = _wanted(param, value)
+    if wanted is not None:
+        raise _wrong(recipe.place, f"{name} of {recipe.id!r} is {value!r}; {wanted} is needed.")
+    return value if param.kind in ("flag", "text") else float(value)
+
+
+def _wanted(param: Param, value: ParamValue) -> str | None:
+    """Return what a parameter should be instead of a value that it cannot be."""
     if param.kind == "flag":
-        return _of_kind(value, isinstance(value, bool), place, "true or false")
+        return None if isinstance(value, bool) else "true or false"
     if param.kind == "text":
-        known = isinstance(value, str) and (not param.options or value in param.options)
-        return _of_kind(value, known, place, f"one of {', '.join(param.options)}" if param.options else "a text")
+        is_known = isinstance(value, str) and (not param.options or value in param.options)
+        return None if is_known else f"one of {', '.join(param.options)}" if param.options else "a text"
     if isinstance(value, bool | str):
-        raise Malformed(f"{place} is {value!r}; a number is needed.")
-    within = param.low <= value <= param.high
-    return _of_kind(float(value), within, place, f"a number between {param.low:g} and {param.high:g}")
-
-
-def _of_kind(value: ParamValue, good: bool, place: str, wanted: str) -> ParamValue:
-    """Return the value when it is good."""
-    if not good:
-        raise Malformed(f"{place} is {value!r}; {wanted} is needed.")
-    return value
+        return "a number"
+    return None if param.low <= value <= param.high else f"a number between {param.low:g} and {param.high:g}"
 
 
 def _materials(recipe: PartRecipe, family: Family, evaluation: _Evaluation) -> dict[str, Material]:
@@ -217,12 +231,12 @@ def _materials(recipe: PartRecipe, family: Family, evaluation: _Evaluation) -> d
     named = evaluation.product.recipe.materials
     unknown = sorted(set(recipe.materials) - set(family.slots))
     if unknown:
-        raise Malformed(f"{recipe.place}: the family {family.name!r} has no surface {', '.join(unknown)}.")
+        raise _wrong(recipe.place, f"the family {family.name!r} has no surface {', '.join(unknown)}.")
     found = dict(family.slots)
     for slot, setting in recipe.materials.items():
         name = str(evaluation.value(setting))
         if name not in named:
-            raise Malformed(f"{recipe.place}: there is no material {name!r}.")
+            raise _wrong(recipe.place, f"there is no material {name!r}.")
         found[slot] = evaluation.material(named[name])
     return found
 
@@ -231,7 +245,7 @@ def _frames(recipe: PartRecipe, evaluation: _Evaluation, before: Placed) -> Iter
     """Yield the number and the frame of each repetition of a part."""
     count = 1 if recipe.repeat is None else round(evaluation.number(recipe.repeat.count))
     if count > MOST_REPEATS:
-        raise Malformed(f"{recipe.place}: {recipe.id!r} is repeated {count} times; at most {MOST_REPEATS} are shown.")
+        raise _wrong(recipe.place, f"{recipe.id!r} is repeated {count} times; at most {MOST_REPEATS} are shown.")
     distance = (0.0, 0.0, 0.0) if recipe.repeat is None else _triple(recipe.repeat.distance, evaluation)
     turn = turned(*_triple(recipe.position.turn, evaluation))
     x, y, z = _triple(recipe.position.offset, evaluation)
@@ -264,11 +278,11 @@ def _base(recipe: PartRecipe, number: int, before: Placed) -> Frame:
 def _anchor(recipe: PartRecipe, part: str, anchor: str, number: int, before: Placed) -> Frame:
     """Return an anchor of an earlier part, in the frame of the product."""
     if part not in before or not before[part][1]:
-        raise Malformed(f"{recipe.place}: {recipe.id!r} stands on {part!r}, which is not there.")
+        raise _wrong(recipe.place, f"{recipe.id!r} stands on {part!r}, which is not there.")
     family, group = before[part]
     host = group[min(number, len(group)) - 1]
     anchors = family.anchors(Values(host.params, host.outlines))
     name = anchor.replace("{n}", str(number))
     if name not in anchors:
-        raise Malformed(f"{recipe.place}: {part!r} has no anchor {name!r}; it has {', '.join(anchors) or 'none'}.")
+        raise _wrong(recipe.place, f"{part!r} has no anchor {name!r}; it has {', '.join(anchors) or 'none'}.")
     return host.frame @ anchors[name]

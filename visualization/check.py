@@ -1,6 +1,6 @@
 """Checks of geometry: of a product before it is published, and of a scene before it is believed.
 
-`geometry` is a check for the catalogue's gate: it builds the scene of the product as preferred, and of each value of
+`Geometry` is a check for the catalogue's gate: it builds the scene of the product as preferred, and of each value of
 every characteristic that a part shows, so that a recipe that asks for a family, an anchor or an outline that does not
 exist is found by its author and not by a customer. `flaws` looks at the meshes themselves.
 """
@@ -14,68 +14,86 @@ import numpy as np
 import rules
 from catalog.compiled import Compiled
 from catalog.gate import Finding
+from catalog.geometry import FILE as GEOMETRY_FILE
+from catalog.geometry import Recipe
 from catalog.product import Product
 from kernel.digest import canonical
-from kernel.errors import Malformed
+from kernel.errors import FieldProblem, Malformed
 from kernel.text import Text
 from visualization.assembly import pieces
 from visualization.build import scene
 from visualization.parts import FAMILIES
 from visualization.parts.family import Values
+from visualization.russian import in_russian
 from visualization.scene import Part, Scene
 from visualization.solid import Solid
 
 SLACK = 0.05
 """mm by which a part may leave its envelope: rounding."""
 MOST_SCENES = 400
-"""Scenes tried for one product and market; beyond it the values at the end of the list go untried."""
+"""Values of which a product is shown; beyond it those at the end of the list go untried."""
 
 
-def geometry(product: Product, compiled: Compiled) -> Iterable[Finding]:
-    """Find what is wrong with a product's geometry: none at all, or a recipe that cannot be built."""
-    if product.recipe is None:
-        return [
-            Finding(
-                "warning",
-                "no-geometry",
-                Text.of(
-                    en="The product has no geometry.toml: it is sold without a picture.",
-                    ru="У продукта нет geometry.toml: он продаётся без изображения.",
-                ),
-                "geometry.toml",
-            )
-        ]
-    found: dict[str, Finding] = {}
-    seen: set[bytes] = set()
-    for assignment in _witnesses(product, compiled):
+class Geometry:
+    """The check of one examination of a product: none at all, or a recipe that cannot be built.
+
+    Shapes know no market and no day: what was shown in one is not tried again in another, and what is wrong is wrong
+    in all of them.
+    """
+
+    def __init__(self) -> None:
+        self._shown: set[tuple[str, str]] = set()
+        self._shapes: set[bytes] = set()
+        self._found: dict[FieldProblem, Finding] = {}
+
+    def __call__(self, product: Product, compiled: Compiled) -> Iterable[Finding]:
+        """Find what is wrong with the pictures of a product, in a market and on a day."""
+        if product.recipe is None:
+            return [_no_recipe()]
+        for assignment in self._witnesses(product, product.recipe, compiled):
+            for problem in self._problems(product, assignment):
+                self._found.setdefault(problem, _finding(problem))
+        return list(self._found.values())
+
+    def _problems(self, product: Product, assignment: Mapping[str, str]) -> Iterable[FieldProblem]:
         try:
-            problems = flaws(scene(product, assignment), seen)
-        except (Malformed, rules.UnknownValue, KeyError) as error:
-            problems = [str(error)]
-        for problem in problems:
-            message = Text.of(en=f"The picture cannot be built: {problem}", ru=f"Изображение не строится: {problem}")
-            found.setdefault(problem, Finding("error", "geometry", message, _place(problem)))
-    return list(found.values())
+            return [FieldProblem(GEOMETRY_FILE, flaw) for flaw in flaws(scene(product, assignment), self._shapes)]
+        except Malformed as error:
+            return error.problems
+        except (rules.UnknownValue, KeyError) as error:
+            return [FieldProblem(GEOMETRY_FILE, str(error))]
+
+    def _witnesses(self, product: Product, recipe: Recipe, compiled: Compiled) -> Iterator[Mapping[str, str]]:
+        """Yield complete assignments: the preferred one, and one for every value of what is shown."""
+        shown = {part.shows for part in recipe.parts}
+        values = [
+            (each.name, value)
+            for each in product.rule_book.characteristics
+            if each.name in shown and not each.computed
+            for value in each.values
+            if (each.name, value) not in self._shown
+        ]
+        for choice in ({}, *({name: value} for name, value in values)):
+            completion = compiled.engine.complete(choice) if len(self._shown) < MOST_SCENES else None
+            if completion is not None and completion.assignment is not None:
+                self._shown.update(choice.items())
+                yield completion.assignment
 
 
-def _place(problem: str) -> str:
-    """Return `file:line:column` when a message starts with it."""
-    head = problem.split(": ", 1)[0]
-    return head if head.startswith("geometry.toml") else "geometry.toml"
+def _no_recipe() -> Finding:
+    told = Text.of(
+        en="The product has no geometry.toml: it is sold without a picture.",
+        ru="У продукта нет geometry.toml: он продаётся без изображения.",
+    )
+    return Finding("warning", "no-geometry", told, GEOMETRY_FILE)
 
 
-def _witnesses(product: Product, compiled: Compiled) -> Iterator[Mapping[str, str]]:
-    """Yield complete assignments: the preferred one, and one for every value of what is shown."""
-    assert product.recipe is not None
-    shown = dict.fromkeys(part.shows for part in product.recipe.parts if part.shows is not None)
-    choices: list[dict[str, str]] = [{}]
-    for characteristic in product.rule_book.characteristics:
-        if characteristic.name in shown and not characteristic.computed:
-            choices += [{characteristic.name: value} for value in characteristic.values]
-    for choice in choices[:MOST_SCENES]:
-        completion = compiled.engine.complete(choice)
-        if completion.assignment is not None:
-            yield completion.assignment
+def _finding(problem: FieldProblem) -> Finding:
+    told = Text.of(
+        en=f"The picture cannot be built: {problem.message}",
+        ru=f"Изображение не строится: {in_russian(problem.message)}",
+    )
+    return Finding("error", "geometry", told, problem.path)
 
 
 def flaws(made: Scene, seen: set[bytes] | None = None) -> list[str]:

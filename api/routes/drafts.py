@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import Path, Query, Request
+from fastapi import Depends, Path, Query, Request
 from starlette.responses import Response
 
 from api import consequences, draft_jobs, drafting
 from api.answers import ready
 from api.deps import Cursor, LeavesIt, Limit, TheActor, TheRuntime, Version
+from api.drafting import SeenFile
 from api.leaving import done_or_left
 from api.problems import request_id_of
 from api.routing import EDITS, PRIVATE, Routes
@@ -45,6 +46,14 @@ routes = Routes("studio")
 FilePath = Annotated[str, Query(min_length=1, max_length=200, description="relative to the product's folder")]
 Number = Annotated[int, Path(ge=0, le=1_000_000, description="of the piece of the file, from 0")]
 CHANGES = (*PRIVATE, 404, 409, 413)
+
+
+async def seen_file(actor: TheActor, draft_id: str, path: FilePath, version: Version) -> SeenFile:
+    """Return the file that the caller has read and is about to write."""
+    return SeenFile(draft_id, path, version, actor)
+
+
+TheSeenFile = Annotated[SeenFile, Depends(seen_file)]
 
 
 @routes.get("/v1/drafts", action="draft.read", answer=DraftPage, problems=PRIVATE)
@@ -93,29 +102,23 @@ def get_draft_file(runtime: TheRuntime, draft_id: str, path: FilePath) -> Respon
 
 
 @routes.put("/v1/drafts/{draft_id}/files", action="draft.write", answer=DraftFile, problems=EDITS)
-def put_draft_file(
-    runtime: TheRuntime, actor: TheActor, draft_id: str, path: FilePath, version: Version, body: FileText
-) -> Response:
+def put_draft_file(runtime: TheRuntime, seen: TheSeenFile, body: FileText) -> Response:
     """Write a file; If-Match names the version that was read, "0" for a new file."""
-    file = drafting.write_file(runtime, actor, draft_id, path, body.text, version)
+    file = drafting.write_file(runtime, seen, body.text)
     return ready(drafting.file_json(file), version=file.version)
 
 
 @routes.patch("/v1/drafts/{draft_id}/files", action="draft.write", answer=FileHead, problems=EDITS)
-def patch_draft_file(
-    runtime: TheRuntime, actor: TheActor, draft_id: str, path: FilePath, version: Version, body: FileChanges
-) -> Response:
+def patch_draft_file(runtime: TheRuntime, seen: TheSeenFile, body: FileChanges) -> Response:
     """Exchange lines of a file; If-Match names the version that was read."""
-    file = drafting.change_lines(runtime, actor, draft_id, path, body, version)
+    file = drafting.change_lines(runtime, seen, body)
     return ready(drafting.file_head_json(file), version=file.version)
 
 
 @routes.delete("/v1/drafts/{draft_id}/files", action="draft.write", answer=DraftFile, problems=EDITS)
-def delete_draft_file(
-    runtime: TheRuntime, actor: TheActor, draft_id: str, path: FilePath, version: Version
-) -> Response:
+def delete_draft_file(runtime: TheRuntime, seen: TheSeenFile) -> Response:
     """Delete a file; If-Match names the version that was read."""
-    file = drafting.write_file(runtime, actor, draft_id, path, None, version)
+    file = drafting.write_file(runtime, seen, None)
     return ready(drafting.file_json(file), version=file.version)
 
 

@@ -1,4 +1,4 @@
-"""Agreements, promotions, surcharges, indices and markets of drafts as forms, one by one."""
+"""Terms of sale, markets, price books, tiers and guard rails of drafts as forms, one by one."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from starlette.responses import Response
 
 from api import entries
 from api.answers import ready
-from api.deps import TheActor, TheRuntime, Version
-from api.routes.drafts import FilePath, Number
+from api.deps import TheRuntime
+from api.routes.drafts import FilePath, Number, TheSeenFile
 from api.routing import EDITS, PRIVATE, Routes
 from api.schemas.entries import ChangedEntry, CheckedEntry, DraftEntries, EntryToCheck, NewEntry
 
@@ -22,37 +22,24 @@ def list_draft_entries(runtime: TheRuntime, draft_id: str, path: FilePath) -> Re
 
 
 @routes.post("/v1/drafts/{draft_id}/entries", action="draft.write", answer=DraftEntries, status=201, problems=EDITS)
-def add_draft_entry(
-    runtime: TheRuntime, actor: TheActor, draft_id: str, path: FilePath, version: Version, body: NewEntry
-) -> Response:
+def add_draft_entry(runtime: TheRuntime, seen: TheSeenFile, body: NewEntry) -> Response:
     """Add an entry to a file; If-Match names the version of the file that was read."""
-    found, now = entries.add_entry(runtime, actor, draft_id, path, version, body.model_dump())
-    return ready(found, 201, version=now)
+    found, version = entries.add_entry(runtime, seen, body.model_dump())
+    return ready(found, 201, version=version)
 
 
 @routes.put("/v1/drafts/{draft_id}/entries/{number}", action="draft.write", answer=DraftEntries, problems=EDITS)
-def put_draft_entry(
-    runtime: TheRuntime,
-    actor: TheActor,
-    draft_id: str,
-    number: Number,
-    path: FilePath,
-    version: Version,
-    body: ChangedEntry,
-) -> Response:
+def put_draft_entry(runtime: TheRuntime, seen: TheSeenFile, number: Number, body: ChangedEntry) -> Response:
     """Write an entry anew and leave the rest of its file as it is; If-Match names the version that was read."""
-    values = body.model_dump()["values"]
-    found, now = entries.change_entry(runtime, actor, draft_id, path, number, version, values)
-    return ready(found, version=now)
+    found, version = entries.change_entry(runtime, seen, number, body.model_dump()["values"])
+    return ready(found, version=version)
 
 
 @routes.delete("/v1/drafts/{draft_id}/entries/{number}", action="draft.write", answer=DraftEntries, problems=EDITS)
-def delete_draft_entry(
-    runtime: TheRuntime, actor: TheActor, draft_id: str, number: Number, path: FilePath, version: Version
-) -> Response:
+def delete_draft_entry(runtime: TheRuntime, seen: TheSeenFile, number: Number) -> Response:
     """Delete an entry and leave the rest of its file as it is; If-Match names the version that was read."""
-    found, now = entries.change_entry(runtime, actor, draft_id, path, number, version, None)
-    return ready(found, version=now)
+    found, version = entries.change_entry(runtime, seen, number, None)
+    return ready(found, version=version)
 
 
 @routes.post(

@@ -6,8 +6,8 @@ from starlette.responses import Response
 
 from api import rule_forms
 from api.answers import ready
-from api.deps import TheActor, TheRuntime, Version
-from api.routes.drafts import FilePath, Number
+from api.deps import TheRuntime
+from api.routes.drafts import FilePath, Number, TheSeenFile
 from api.routing import EDITS, PRIVATE, Routes
 from api.schemas.rule_forms import ChangedRule, CheckedRule, DraftRules, NewRule, RuleToCheck
 
@@ -22,38 +22,24 @@ def list_draft_rules(runtime: TheRuntime, draft_id: str, path: FilePath) -> Resp
 
 
 @routes.post("/v1/drafts/{draft_id}/rules", action="draft.write", answer=DraftRules, status=201, problems=EDITS)
-def add_draft_rule(
-    runtime: TheRuntime, actor: TheActor, draft_id: str, path: FilePath, version: Version, body: NewRule
-) -> Response:
+def add_draft_rule(runtime: TheRuntime, seen: TheSeenFile, body: NewRule) -> Response:
     """Add a rule to a file; If-Match names the version of the file that was read."""
-    rule = body.rule.model_dump()
-    found, now = rule_forms.add_rule(runtime, actor, draft_id, path, version, rule, body.after)
-    return ready(found, 201, version=now)
+    found, version = rule_forms.add_rule(runtime, seen, body.rule.model_dump(), body.after)
+    return ready(found, 201, version=version)
 
 
 @routes.put("/v1/drafts/{draft_id}/rules/{number}", action="draft.write", answer=DraftRules, problems=EDITS)
-def put_draft_rule(
-    runtime: TheRuntime,
-    actor: TheActor,
-    draft_id: str,
-    number: Number,
-    path: FilePath,
-    version: Version,
-    body: ChangedRule,
-) -> Response:
+def put_draft_rule(runtime: TheRuntime, seen: TheSeenFile, number: Number, body: ChangedRule) -> Response:
     """Write a rule anew and leave the rest of its file as it is; If-Match names the version that was read."""
-    rule = body.rule.model_dump()
-    found, now = rule_forms.change_rule(runtime, actor, draft_id, path, number, version, rule)
-    return ready(found, version=now)
+    found, version = rule_forms.change_rule(runtime, seen, number, body.rule.model_dump())
+    return ready(found, version=version)
 
 
 @routes.delete("/v1/drafts/{draft_id}/rules/{number}", action="draft.write", answer=DraftRules, problems=EDITS)
-def delete_draft_rule(
-    runtime: TheRuntime, actor: TheActor, draft_id: str, number: Number, path: FilePath, version: Version
-) -> Response:
+def delete_draft_rule(runtime: TheRuntime, seen: TheSeenFile, number: Number) -> Response:
     """Delete a rule and leave the rest of its file as it is; If-Match names the version that was read."""
-    found, now = rule_forms.change_rule(runtime, actor, draft_id, path, number, version, None)
-    return ready(found, version=now)
+    found, version = rule_forms.change_rule(runtime, seen, number, None)
+    return ready(found, version=version)
 
 
 @routes.post("/v1/drafts/{draft_id}/rule-check", action="draft.read", answer=CheckedRule, problems=(*PRIVATE, 404, 413))

@@ -1,4 +1,4 @@
-"""Terms of sale, markets, price books and tiers as forms: what the entries of a file of a draft hold."""
+"""Terms of sale, markets, price books, tiers and guard rails as forms: what the entries of a file of a draft hold."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ class EntryKind(Answer):
     """A kind of entries, and its fields in order."""
 
     kind: str
-    title: str = Field(description="the field that tells one from another")
+    title: list[str] = Field(description="the fields that tell one from another")
     fields: list[EntryField]
 
 

@@ -12,6 +12,7 @@ from typing import Literal
 
 from catalog.books import BOOKS_FILE
 from catalog.bundle_sheet import BUNDLES_FILE
+from catalog.guard_rail import BOUNDS, GUARD_RAILS_FILE
 from catalog.market import MARKETS_FILE, PRICES
 from catalog.scale import COUNTED, RESTS, SCALE_KINDS, SCALES_FILE
 from catalog.terms_sheet import AGREEMENTS_FILE, BASES, PROMOTIONS_FILE, SURCHARGES_FILE
@@ -54,13 +55,13 @@ class EntryKind:
     Args:
         name: the key under which they stand: `[[name]]`.
         file: where they stand.
-        title: the field that tells one from another.
+        title: the fields that tell one from another; what several tell apart has no name of its own.
         fields: in the order in which they are written.
     """
 
     name: str
     file: str
-    title: str
+    title: tuple[str, ...]
     fields: tuple[Field, ...]
 
 
@@ -73,7 +74,7 @@ _GROUPS = Field("groups", "words")
 AGREEMENT = EntryKind(
     "agreement",
     AGREEMENTS_FILE,
-    "code",
+    ("code",),
     (
         *_HEAD,
         Field("accounts", "words"),
@@ -101,7 +102,7 @@ AGREEMENT = EntryKind(
 PROMOTION = EntryKind(
     "promotion",
     PROMOTIONS_FILE,
-    "code",
+    ("code",),
     (
         *_HEAD,
         _MARKET,
@@ -125,7 +126,7 @@ _BY_INDEX = {"per": ("index",)}
 SURCHARGE = EntryKind(
     "surcharge",
     SURCHARGES_FILE,
-    "code",
+    ("code",),
     (
         *_HEAD,
         Field("kind", "choice", choices=tuple(SURCHARGE_KINDS)),
@@ -145,7 +146,7 @@ SURCHARGE = EntryKind(
 INDEX = EntryKind(
     "index",
     SURCHARGES_FILE,
-    "name",
+    ("name",),
     (
         Field("name", required=True),
         Field("days", "number"),
@@ -161,7 +162,7 @@ INDEX = EntryKind(
 BUNDLE = EntryKind(
     "bundle",
     BUNDLES_FILE,
-    "code",
+    ("code",),
     (
         *_HEAD,
         Field("text", "name"),
@@ -193,7 +194,7 @@ BUNDLE = EntryKind(
 MARKET = EntryKind(
     "market",
     MARKETS_FILE,
-    "code",
+    ("code",),
     (
         *_HEAD,
         Field("currency", required=True),
@@ -224,7 +225,7 @@ _BLOCK = {"kind": ("block",)}
 TIER = EntryKind(
     "tier",
     SCALES_FILE,
-    "code",
+    ("code",),
     (
         _CODE,
         Field("kind", "choice", choices=SCALE_KINDS),
@@ -252,13 +253,28 @@ def _book(name: Literal["book", "cost"], *own: Field) -> EntryKind:
         Field("percent", "number"),
         Field("file", refers="sheet"),
     )
-    return EntryKind(name, BOOKS_FILE, "code", (*fields, *own))
+    return EntryKind(name, BOOKS_FILE, ("code",), (*fields, *own))
 
 
 BOOK = _book("book", *_SEGMENT, Field("usage", refers="sheet"))
 COST = _book("cost", Field("at_rates", "flag"))
 
-KINDS = (AGREEMENT, PROMOTION, INDEX, SURCHARGE, BUNDLE, MARKET, BOOK, COST, TIER)
+GUARD_RAILS = tuple(
+    EntryKind(
+        name,
+        GUARD_RAILS_FILE,
+        ("role", "market", "segment"),
+        (
+            Field("role", "choice", required=True, choices=bound.roles),
+            Field(bound.key, "number", required=True),
+            _MARKET,
+            Field("segment"),
+        ),
+    )
+    for name, bound in BOUNDS.items()
+)
+
+KINDS = (AGREEMENT, PROMOTION, INDEX, SURCHARGE, BUNDLE, MARKET, BOOK, COST, TIER, *GUARD_RAILS)
 """In the order in which those of one file are shown."""
 
 

@@ -51,9 +51,9 @@ class Entry:
 
     @property
     def title(self) -> str:
-        """What tells it from others."""
-        title = self.raw.get(self.kind.title, "")
-        return title if isinstance(title, str) else ""
+        """What tells it from others of its kind."""
+        said = (self.raw.get(name) for name in self.kind.title)
+        return " ".join(each for each in said if each and isinstance(each, str))
 
 
 @dataclass(frozen=True, slots=True)

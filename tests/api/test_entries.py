@@ -10,6 +10,7 @@ from starlette.testclient import TestClient
 
 from api.schemas import entries
 from catalog.books import BOOKS_FILE
+from catalog.guard_rail import GUARD_RAILS_FILE, KINDS
 from catalog.market import MARKETS_FILE
 from catalog.release import TERMS
 from catalog.scale import SCALES_FILE
@@ -263,3 +264,33 @@ def test_what_has_no_meaning_beside_another_kind_of_tiers_is_not_written(studio:
     )
     assert "size" not in tiers.text
     assert 'over = "quote"' in tiers.text
+
+
+def test_guard_rails_are_begun_in_forms_and_told_what_is_wrong_with_them(studio: Studio) -> None:
+    rails = Entries(studio, GUARD_RAILS_FILE)
+    listed = rails.read()
+    assert listed["items"] == []
+    assert [kind["kind"] for kind in listed["kinds"]] == ["discount", "floor", "ceiling", "margin"]
+    roles = {kind["kind"]: kind["fields"][0]["choices"] for kind in listed["kinds"]}
+    assert roles == {"discount": ["rep", "manager", "admin"], **{key: ["manager", "admin"] for key in KINDS[1:]}}
+    first = {"role": "rep", "up_to": "10"}
+    assert "let one role go up to 100" in rails.found("discount", first)["up_to"]
+    rails.kept(rails.post("discount", first), 201)
+    everything = {"role": "admin", "up_to": "100"}
+    assert rails.found("discount", everything) == {}
+    rails.kept(rails.post("discount", everything), 201)
+    in_us = {"role": "rep", "up_to": "6", "market": "us"}
+    rails.kept(rails.post("discount", in_us), 201)
+    again = rails.found("discount", {**in_us, "up_to": "7"})
+    assert again == {"role": "There is a discount of rep for the same market and segment already."}
+    assert "not sold in the market 'mars'" in rails.found("discount", {**in_us, "market": "mars"})["market"]
+    assert "'rep' is not possible" in rails.found("floor", {"role": "rep", "percent_of_list": "80"})["role"]
+    assert "is missing" in rails.found("floor", {"role": "admin"})["percent_of_list"]
+    assert (
+        rails.found("floor", {"percent_of_list": "70"})["role"] == "The key 'role' is missing. Known: manager, admin."
+    )
+    assert "from 0 to 99.999999" in rails.found("margin", {"role": "manager", "percent": "100"})["percent"]
+    assert [item["id"] for item in rails.read()["items"]] == ["rep", "admin", "rep us"]
+    assert rails.text.endswith('\n\n[[discount]]\nrole = "rep"\nup_to = "6"\nmarket = "us"\n')
+    assert rails.kept(rails.put(0, {**first, "up_to": "12"}))["number"] == 0
+    assert rails.text.startswith('[[discount]]\nrole = "rep"\nup_to = "12"\n\n[[discount]]\nrole = "admin"')

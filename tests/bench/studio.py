@@ -19,7 +19,7 @@ from tempfile import TemporaryDirectory
 from time import monotonic
 
 import rules
-from api.publishing import PUBLISH_CHECKS
+from api import publishing
 from api.storage import migrate
 from catalog.compiled import CompiledCache
 from catalog.draft.review import Sale, review
@@ -212,7 +212,7 @@ def _publish(database: Database, files: dict[str, str]) -> None:
             files,
             clock=SystemClock(),
             actor_name="bench",
-            checks=PUBLISH_CHECKS,
+            checks=publishing.checks(),
             cache=CompiledCache(),
         )
     assert isinstance(outcome, Published), outcome.findings

@@ -47,7 +47,11 @@ def test_the_honest_product_has_only_the_dead_value_it_means():
 def test_a_product_of_which_nothing_can_be_bought_is_kept_back():
     found = findings(with_rules("\nrule a: require doors\nrule b: require not doors\n"))
     assert errors(found) == {"void-product"}
-    assert of("void-product", found)[0].markets == ()
+    (void,) = of("void-product", found)
+    assert void.markets == ()
+    assert "one of these: a, b." in void.message.in_("en")
+    assert "что-то одно: a, b." in void.message.in_("ru")
+    assert void.place == f"{RULE_FILE}:{len(RULES.splitlines()) + 3}:6"
 
 
 def test_a_product_void_in_one_market_is_kept_back_and_says_where():

@@ -63,10 +63,12 @@ BAD = [
     ("up_to = 10", "up_to = -1", "3:1", "from 0 to 100, not -1"),
     ("up_to = 10", 'up_to = "ten"', "3:1", "is a number"),
     ("up_to = 10", "up_to = nan", "3:1", "is a number"),
+    ("up_to = 10", "", "1:1", "The key 'up_to' is missing; it is a number"),
+    ('role = "rep"', "", "1:1", "The key 'role' is missing. Known: rep, manager, admin."),
     ("up_to = 10", "upto = 10", "3:1", "Did you mean 'up_to'?"),
     ("up_to = 10", 'up_to = 10\nmarket = "uk"', "4:1", "not sold in the market 'uk'"),
     ('role = "manager"', 'role = "rep"', "6:1", "There is a discount of rep for the same market and segment already"),
-    ("up_to = 100", "up_to = 40", "1:1", "Nobody may approve a discount above 40 %"),
+    ("up_to = 100", "up_to = 40", "11:1", "Nobody may approve a discount above 40 %"),
     ('role = "admin"\npercent_of_list', 'role = "rep"\npercent_of_list', "14:1", "'rep' is not possible for 'role'"),
     ("[[floor]]", "[[flor]]", "13:1", "Did you mean 'floor'?"),
 ]

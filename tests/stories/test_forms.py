@@ -17,6 +17,7 @@ pytestmark = pytest.mark.browser
 AGREEMENTS = "terms/agreements.toml"
 SURCHARGES = "terms/surcharges.toml"
 MARKETS = "markets.toml"
+RAILS = "prices/guard_rails.toml"
 CABINET = "rules/cabinet.rules"
 RELEASED = (ROOT / "catalog/demo/display-case" / CABINET).read_text()
 
@@ -422,3 +423,80 @@ def looks_on_a_phone(live: LiveServer, browser: Browser, carla: Visitor) -> None
         expect(entry(ada).get_by_text("0 замечаний")).to_be_visible()
         ada.check_accessibility()
         ada.picture("forms-agreement-phone-ru")
+
+
+def test_guard_rails_are_changed_in_forms(live: LiveServer, browser: Browser) -> None:
+    with Visitor(browser, live) as carla, Visitor(browser, live, locale="ru-RU", width=360, scheme="dark") as ada:
+        watch_policy(carla)
+        logs_in(carla, "catalogue@demo.example", "Log in", "Drafts")
+        begins_a_draft(carla, "display-case", "Less room")
+        changes_a_guard_rail(carla)
+        copies_one_for_a_price_group(carla)
+        logs_in(ada, "admin@demo.example", "Войти", "Черновики")
+        two_change_guard_rails_of_one_role(carla, ada)
+
+
+def changes_a_guard_rail(carla: Visitor) -> None:
+    page = carla.page
+    before = opens_file(carla, "guard_rails.toml", RAILS)
+    expect(page.get_by_test_id("entry-row")).to_have_count(7)
+    carla.check_accessibility()
+    carla.picture("forms-rails")
+    page.get_by_role("button", name="administrator", exact=True).first.click()
+    most = entry(carla).get_by_label("At most, percent")
+    most.fill("90")
+    expect(entry(carla)).to_contain_text("let one role go up to 100")
+    carla.check_accessibility()
+    carla.picture("forms-rail-finding")
+    most.fill("100")
+    expect(entry(carla).get_by_text("0 findings")).to_be_visible()
+    entry(carla).get_by_role("button", name="Back to the list").click()
+    page.get_by_role("button", name="rep, US", exact=True).click()
+    entry(carla).get_by_label("At most, percent").fill("5,5")
+    saves_entry(carla)
+    assert differing(text_of(carla, RAILS), before) == (["up_to = 6"], ["up_to = 5.5"])
+
+
+def copies_one_for_a_price_group(carla: Visitor) -> None:
+    page = carla.page
+    before = text_of(carla, RAILS)
+    entry(carla).get_by_role("button", name="Back to the list").click()
+    page.get_by_test_id("entry-row").filter(has_text="Least margin").get_by_role("button", name="Copy").click()
+    expect(entry(carla)).to_contain_text("There is a margin of manager for the same market and segment already.")
+    entry(carla).get_by_label("Price group").fill("dealer")
+    entry(carla).get_by_label("Percent of the net price").fill("8")
+    expect(entry(carla).get_by_text("0 findings")).to_be_visible()
+    entry(carla).get_by_role("button", name="Add", exact=True).click()
+    expect(entry(carla).get_by_role("button", name="Save", exact=True)).to_be_disabled()
+    new = '\n[[margin]]\nrole = "manager"\npercent = "8"\nsegment = "dealer"\n'
+    assert text_of(carla, RAILS) == before + new
+    entry(carla).get_by_role("button", name="Back to the list").click()
+    expect(page.get_by_role("button", name="manager, dealer", exact=True)).to_be_visible()
+
+
+def two_change_guard_rails_of_one_role(carla: Visitor, ada: Visitor) -> None:
+    """A role has rails of several kinds: who changes the one is no rival of who changes the other."""
+    address = re.search(r"/studio/drafts/[^/?]+", carla.page.url)
+    assert address
+    ada.open(f"{address[0]}?file={RAILS.replace('/', '%2F')}")
+    rows = ada.page.get_by_test_id("entry-row")
+    expect(rows).to_have_count(8)
+    ada.check_accessibility()
+    ada.picture("forms-rails-phone-ru")
+    floor = rows.filter(has_text="Наименьшая цена").filter(has_text="администратор")
+    floor.get_by_role("button", name="администратор", exact=True).click()
+    entry(ada).get_by_label("Процент от прайс-листа").fill("71")
+    carla.page.get_by_role("button", name="administrator", exact=True).last.click()
+    entry(carla).get_by_label("Percent of the list price").fill("72")
+    saves_entry(carla)
+    entry(ada).get_by_role("button", name="Сохранить", exact=True).click()
+    dispute = ada.page.get_by_test_id("dispute")
+    expect(dispute).to_contain_text("72")
+    ada.check_accessibility()
+    dispute.get_by_role("button", name="Сохранить то, что в моей форме").click()
+    expect(dispute).to_have_count(0)
+    expect(entry(ada).get_by_role("button", name="Сохранить", exact=True)).to_be_disabled()
+    said = text_of(ada, RAILS)
+    assert "percent_of_list = 71" in said
+    assert "percent_of_list = 82" in said
+    assert said.count("up_to = 100") == 1

@@ -14,6 +14,11 @@ export class Problem extends Error {
     this.name = "Problem";
   }
 
+  /** What it says of single things, beyond what it says as a whole. */
+  get others(): ProblemDetail[] {
+    return this.problems.filter((one) => one.message !== this.detail);
+  }
+
   /** No answer at all: the network or the server is away. */
   get isOffline(): boolean {
     return this.status === 0;

@@ -4355,9 +4355,9 @@ export interface components {
             kind: string;
             /**
              * Title
-             * @description the field that tells one from another
+             * @description the fields that tell one from another
              */
-            title: string;
+            title: string[];
         };
         /**
          * EntryOnly
@@ -10040,9 +10040,9 @@ export interface operations {
                 "If-Match"?: string | null;
             };
             path: {
-                draft_id: string;
                 /** @description of the piece of the file, from 0 */
                 number: number;
+                draft_id: string;
             };
             cookie?: never;
         };
@@ -10164,9 +10164,9 @@ export interface operations {
                 "If-Match"?: string | null;
             };
             path: {
-                draft_id: string;
                 /** @description of the piece of the file, from 0 */
                 number: number;
+                draft_id: string;
             };
             cookie?: never;
         };
@@ -13486,9 +13486,9 @@ export interface operations {
                 "If-Match"?: string | null;
             };
             path: {
-                draft_id: string;
                 /** @description of the piece of the file, from 0 */
                 number: number;
+                draft_id: string;
             };
             cookie?: never;
         };
@@ -13610,9 +13610,9 @@ export interface operations {
                 "If-Match"?: string | null;
             };
             path: {
-                draft_id: string;
                 /** @description of the piece of the file, from 0 */
                 number: number;
+                draft_id: string;
             };
             cookie?: never;
         };

@@ -118,6 +118,7 @@ export const enProving = {
   bench_unknown: "Not known here: {names}",
   bench_undecided: "The rules are too hard to be decided at once; try fewer choices.",
   bench_conflict: "These choices cannot stand together:",
+  bench_void: "Whatever is chosen, these rules contradict each other:",
   bench_take_back: "Take back {name}",
   bench_choose_anyway: "Choose it all the same",
   bench_3d: "Turn it in 3D",

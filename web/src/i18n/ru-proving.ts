@@ -129,6 +129,7 @@ export const ruProving: Pick<Catalog, keyof typeof enProving> = {
   bench_unknown: "Здесь этого нет: {names}",
   bench_undecided: "Сразу решить не удалось; попробуйте выбрать меньше.",
   bench_conflict: "Этот выбор несовместим:",
+  bench_void: "Что ни выбери, эти правила противоречат друг другу:",
   bench_take_back: "Отменить: {name}",
   bench_choose_anyway: "Всё равно выбрать",
   bench_3d: "Повернуть в 3D",

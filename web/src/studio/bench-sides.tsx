@@ -81,7 +81,7 @@ function Conflict({ conflict, draft, product, onTakeBack, isDraft }: ConflictPro
   const name = useNames(product);
   return (
     <Notice tone="changed">
-      <p>{t("bench_conflict")}</p>
+      <p>{t(conflict.choices.length > 0 ? "bench_conflict" : "bench_void")}</p>
       <ul className="bench-conflict">
         {conflict.rules.map((rule) => (
           <li key={rule.id}>

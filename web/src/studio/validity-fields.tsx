@@ -2,21 +2,28 @@
 import { useId } from "react";
 import type { Market } from "../api/model";
 import { useSpeech } from "../i18n/language";
-import { Field } from "../ui/field";
-import { type Days, isWrongPeriod, NO_DAYS, type ValidityForm } from "./validity";
+import { PeriodFields, type PeriodWords } from "./period-fields";
+import { NO_DAYS, type ValidityForm } from "./validity";
 
 type Props = { form: ValidityForm; markets: Named[] };
 type Named = Pick<Market, "code" | "name">;
 
+const VALID: PeriodWords = {
+  from: "valid_from",
+  fromHint: "valid_from_hint",
+  until: "valid_until_day",
+  untilHint: "valid_until_hint",
+};
+
 export function ValidityFields({ form, markets }: Props) {
   const { t } = useSpeech();
   const { isEverywhere, days } = form.state;
-  if (markets.length < 2) return <PeriodFields days={days} onChange={form.setDays} />;
+  if (markets.length < 2) return <PeriodFields words={VALID} days={days} onChange={form.setDays} />;
   return (
     <>
       <Where form={form} />
       {isEverywhere ? (
-        <PeriodFields days={days} onChange={form.setDays} />
+        <PeriodFields words={VALID} days={days} onChange={form.setDays} />
       ) : (
         <>
           <p className="field-hint">{t("some_markets_hint")}</p>
@@ -64,30 +71,7 @@ function InMarket({ form, market }: { form: ValidityForm; market: Named }) {
         />
         {name}
       </label>
-      {days && <PeriodFields days={days} onChange={(changed) => form.setMarket(market.code, changed)} />}
+      {days && <PeriodFields words={VALID} days={days} onChange={(changed) => form.setMarket(market.code, changed)} />}
     </fieldset>
-  );
-}
-
-export function PeriodFields({ days, onChange }: { days: Days; onChange: (days: Days) => void }) {
-  const { t } = useSpeech();
-  return (
-    <div className="field-pair">
-      <Field
-        label={t("valid_from")}
-        hint={t("valid_from_hint")}
-        type="date"
-        value={days.from}
-        onChange={(event) => onChange({ ...days, from: event.target.value })}
-      />
-      <Field
-        label={t("valid_until_day")}
-        hint={t("valid_until_hint")}
-        error={isWrongPeriod(days) ? t("wrong_period") : null}
-        type="date"
-        value={days.until}
-        onChange={(event) => onChange({ ...days, until: event.target.value })}
-      />
-    </div>
   );
 }

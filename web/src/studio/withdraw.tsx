@@ -5,9 +5,10 @@ import { asProblem, type Problem } from "../api/problem";
 import { withdraw } from "../api/releases";
 import { useSpeech } from "../i18n/language";
 import { Dialog } from "../ui/dialog";
-import { Area, Field } from "../ui/field";
+import { Area } from "../ui/field";
 import { Button, ProblemNotice } from "../ui/parts";
-import { type Days, isWrongPeriod, NO_DAYS } from "./validity";
+import { PeriodFields, type PeriodWords } from "./period-fields";
+import { isWrongPeriod, NO_DAYS } from "./validity";
 
 type Props = { release: ListedRelease; onClose: () => void; onDone: () => void };
 
@@ -36,7 +37,12 @@ export function WithdrawDialog({ release, onClose, onDone }: Props) {
     <Dialog title={t("withdraw_title", { number: release.number })} onClose={onClose}>
       <p>{t(hasBegun ? "withdraw_days_detail" : "withdraw_detail")}</p>
       {markets.length > 1 && <MarketChecks markets={markets} picked={picked} tried={tried} onPick={setPicked} />}
-      <WithdrawnDays days={days} isMissing={tried && hasBegun && !days.from} hasBegun={hasBegun} onChange={setDays} />
+      <PeriodFields
+        words={withdrawn(hasBegun)}
+        days={days}
+        isMissing={tried && hasBegun && !days.from}
+        onChange={setDays}
+      />
       <ReasonField reason={reason} tried={tried} onChange={setReason} />
       {problem && <ProblemNotice problem={problem} />}
       <div className="dialog-actions">
@@ -83,31 +89,12 @@ function MarketChecks({ markets, picked, tried, onPick }: ChecksProps) {
   );
 }
 
-type DaysProps = { days: Days; isMissing: boolean; hasBegun: boolean; onChange: (days: Days) => void };
-
-function WithdrawnDays({ days, isMissing, hasBegun, onChange }: DaysProps) {
-  const { t } = useSpeech();
-  return (
-    <div className="field-pair">
-      <Field
-        label={t("withdraw_from")}
-        hint={t(hasBegun ? "withdraw_from_begun" : "withdraw_from_hint")}
-        error={isMissing ? t("withdraw_from_begun") : null}
-        type="date"
-        value={days.from}
-        onChange={(event) => onChange({ ...days, from: event.target.value })}
-      />
-      <Field
-        label={t("withdraw_until")}
-        hint={t("withdraw_until_hint")}
-        error={isWrongPeriod(days) ? t("wrong_period") : null}
-        type="date"
-        value={days.until}
-        onChange={(event) => onChange({ ...days, until: event.target.value })}
-      />
-    </div>
-  );
-}
+const withdrawn = (hasBegun: boolean): PeriodWords => ({
+  from: "withdraw_from",
+  fromHint: hasBegun ? "withdraw_from_begun" : "withdraw_from_hint",
+  until: "withdraw_until",
+  untilHint: "withdraw_until_hint",
+});
 
 type ReasonProps = { reason: string; tried: boolean; onChange: (reason: string) => void };
 

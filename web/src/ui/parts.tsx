@@ -100,9 +100,9 @@ export function ProblemNotice({ problem, onRetry }: { problem: Problem; onRetry?
       <div>
         <p>{t(advice, { seconds: problem.retryAfter ?? 30 })}</p>
         {!problem.isOffline && problem.detail && <p className="notice-detail">{problem.detail}</p>}
-        {problem.problems.length > 0 && (
+        {problem.others.length > 0 && (
           <ul className="notice-detail">
-            {problem.problems.map((one) => (
+            {problem.others.map((one) => (
               <li key={one.path + one.message}>{one.message}</li>
             ))}
           </ul>

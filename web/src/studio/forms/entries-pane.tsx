@@ -1,4 +1,4 @@
-/** The agreements, promotions, surcharges, indices, markets, books or tiers of a file, one under the other, and each as a form. */
+/** The agreements, promotions, surcharges, indices, markets, books, tiers or guard rails of a file, each as a form. */
 import { CalendarX, CircleAlert, Copy, Plus, Search } from "lucide-react";
 import { useEffect, useMemo, useState } from "react";
 import * as forms from "../../api/forms";
@@ -12,7 +12,7 @@ import type { Spot } from "../editor";
 import { DisputeNotice } from "./dispute";
 import type { Offered } from "./entry-field";
 import { EntryForm } from "./entry-form";
-import { ENTRY_KINDS } from "./entry-labels";
+import { ENTRY_KINDS, entryName } from "./entry-labels";
 import { copyOf, namesIn, type Tense, tenseOn, textIn, wordsIn } from "./entry-values";
 import { useListed } from "./use-listed";
 import { useOpenForm } from "./use-open-form";
@@ -34,6 +34,7 @@ const bodyOf = (entry: DraftEntry): NewEntry | null => entry.values && { kind: e
 export function EntriesPane({ draft, path, findings, spot, readOnly, onWritten, onText }: Props) {
   const door = useMemo(
     () => ({
+      nameOf: (entry: DraftEntry) => `${entry.kind} ${entry.id}`,
       read: () => forms.entries(draft.id, path),
       add: (etag: string, body: NewEntry) => forms.addEntry(draft.id, path, etag, body),
       write: (number: number, etag: string, { values }: NewEntry) =>
@@ -211,6 +212,7 @@ function EntryRow({ entry, kind, finding, readOnly, waits, onOpen, onCopy, onEnd
   const { t, text } = useSpeech();
   const { values } = entry;
   const word = ENTRY_KINDS[entry.kind]?.one;
+  const name = entryName(kind, entry, t);
   const isDated = kind?.fields.some((field) => field.name === "until") ?? false;
   const tense = values && isDated ? tenseOn(values, today()) : null;
   const names = values ? namesIn(values, "name") : {};
@@ -222,14 +224,14 @@ function EntryRow({ entry, kind, finding, readOnly, waits, onOpen, onCopy, onEnd
           className="link-button mono"
           onClick={() => (values ? onOpen(entry) : onText(entry.line))}
         >
-          {entry.id || t("entry_without_code")}
+          {name || t("entry_without_code")}
         </button>
         <span className="listed-kind">{word ? t(word) : entry.kind}</span>
         {tense && <span className="listed-tense">{t(TENSES[tense])}</span>}
         {waits(entry) && <span className="listed-unsaved">{t("not_saved")}</span>}
       </p>
       <p>{text({ en: names.en ?? "", ...names })}</p>
-      {values && <Facts values={values} />}
+      {values && <Facts values={values} told={kind?.title ?? []} />}
       {finding && (
         <p className={`listed-finding file-${finding.severity}`}>
           <CircleAlert aria-hidden="true" />
@@ -240,11 +242,11 @@ function EntryRow({ entry, kind, finding, readOnly, waits, onOpen, onCopy, onEnd
       {values && !readOnly && (
         <p className="listed-actions">
           <Button small kind="quiet" icon={<Copy aria-hidden="true" />} onClick={() => onCopy(entry)}>
-            {t("copy_named", { name: entry.id })}
+            {t("copy_named", { name })}
           </Button>
           {isDated && tense !== "over" && (
             <Button small kind="quiet" icon={<CalendarX aria-hidden="true" />} onClick={() => onEnd(entry)}>
-              {t("end_named", { name: entry.id })}
+              {t("end_named", { name })}
             </Button>
           )}
         </p>
@@ -253,11 +255,19 @@ function EntryRow({ entry, kind, finding, readOnly, waits, onOpen, onCopy, onEnd
   );
 }
 
-function Facts({ values }: { values: EntryValues }) {
-  const { t, day } = useSpeech();
+type FactsProps = { values: EntryValues; told: string[] };
+
+/** What an entry says in short, but for the fields that are told in its name. */
+function Facts({ values, told }: FactsProps) {
+  const { t, day, percent } = useSpeech();
   const [from, until] = [textIn(values, "from"), textIn(values, "until")];
   const facts = [
-    textIn(values, "market").toUpperCase(),
+    ...["up_to", "percent_of_list", "percent"]
+      .map((key) => textIn(values, key))
+      .filter(isNumber)
+      .map((rate) => percent(rate)),
+    told.includes("market") ? "" : textIn(values, "market").toUpperCase(),
+    told.includes("segment") ? "" : textIn(values, "segment"),
     ...wordsIn(values, "products"),
     ...wordsIn(values, "accounts"),
     ...wordsIn(values, "groups"),
@@ -268,6 +278,8 @@ function Facts({ values }: { values: EntryValues }) {
   ].filter(Boolean);
   return facts.length > 0 ? <p className="listed-facts">{facts.join(" · ")}</p> : null;
 }
+
+const isNumber = (text: string) => /^-?\d+(\.\d+)?$/.test(text);
 
 const isDay = (text: string) => /^\d{4}-\d\d-\d\d$/.test(text);
 

@@ -5,7 +5,7 @@ import type { CheckedEntry, Draft, DraftEntry, EntryKind, EntryValues, NewEntry 
 import { useSpeech } from "../../i18n/language";
 import { Notice } from "../../ui/parts";
 import { EntryFieldInput, type Offered } from "./entry-field";
-import { ENTRY_KINDS } from "./entry-labels";
+import { ENTRY_KINDS, entryName } from "./entry-labels";
 import { isShown, withValue } from "./entry-values";
 import { FieldNotes, FindingsOfForm } from "./field-notes";
 import { FormActions } from "./form-actions";
@@ -42,7 +42,8 @@ export function EntryForm(props: Props) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: told at every change of a field
   useEffect(() => onEdit(body, isChanged), [values]);
   const word = ENTRY_KINDS[kind.kind]?.one;
-  const title = seen ? `${word ? t(word) : kind.kind} ${seen.id}` : t(ENTRY_KINDS[kind.kind]?.add ?? "add_entry");
+  const name = seen ? entryName(kind, seen, t) : "";
+  const title = seen ? `${word ? t(word) : kind.kind} ${name}` : t(ENTRY_KINDS[kind.kind]?.add ?? "add_entry");
   return (
     <FindingsOfForm value={checked?.findings ?? NOTHING}>
       <form
@@ -94,7 +95,7 @@ export function EntryForm(props: Props) {
               ? null
               : {
                   verb: t("delete_entry"),
-                  title: t("delete_entry_title", { name: seen.id }),
+                  title: t("delete_entry_title", { name }),
                   detail: t("delete_entry_detail"),
                   onDelete: props.onDelete,
                 }

@@ -1,5 +1,8 @@
 /** What kinds of entries, their fields and the words of their choices are called. */
+import type { DraftEntry, EntryKind } from "../../api/model";
+import type { Speech } from "../../i18n/language";
 import type { Key } from "../../i18n/messages";
+import { textIn } from "./entry-values";
 
 export const ENTRY_KINDS: Record<string, { one: Key; add: Key }> = {
   agreement: { one: "entry_agreement", add: "add_agreement" },
@@ -11,6 +14,10 @@ export const ENTRY_KINDS: Record<string, { one: Key; add: Key }> = {
   book: { one: "entry_book", add: "add_book" },
   cost: { one: "entry_cost", add: "add_cost" },
   tier: { one: "entry_tier", add: "add_tier" },
+  discount: { one: "entry_discount", add: "add_discount" },
+  floor: { one: "entry_floor", add: "add_floor" },
+  ceiling: { one: "entry_ceiling", add: "add_ceiling" },
+  margin: { one: "entry_margin", add: "add_margin" },
 };
 
 /** By kind and field, else by field; a field that is not listed shows its key. */
@@ -68,6 +75,11 @@ const FIELDS: Record<string, Key> = {
   "cost percent": "field_base_percent",
   usage: "field_usage",
   at_rates: "field_at_rates",
+  role: "field_approver",
+  "discount role": "field_giver",
+  up_to: "field_up_to",
+  percent_of_list: "field_percent_of_list",
+  "margin percent": "field_margin_percent",
 };
 
 const HINTS: Record<string, Key> = {
@@ -103,6 +115,14 @@ const HINTS: Record<string, Key> = {
   factor: "hint_factor",
   "book percent": "hint_base_percent",
   "cost percent": "hint_base_percent",
+  role: "hint_approver",
+  "discount role": "hint_giver",
+  percent_of_list: "hint_percent_of_list",
+  "margin percent": "hint_margin_percent",
+  "discount market": "hint_rail_market",
+  "floor market": "hint_rail_market",
+  "ceiling market": "hint_rail_market",
+  "margin market": "hint_rail_market",
 };
 
 export const CHOICE_WORDS: Record<string, Key> = {
@@ -126,7 +146,20 @@ export const CHOICE_WORDS: Record<string, Key> = {
   "rest piece": "rest_piece",
   "language en": "language_en",
   "language ru": "language_ru",
+  "role rep": "role_rep",
+  "role manager": "role_manager",
+  "role admin": "role_admin",
 };
+
+/** What tells an entry from others of its kind, in words: its code, or what the fields say that tell it. */
+export function entryName(kind: EntryKind | undefined, { id, values }: DraftEntry, t: Speech["t"]): string {
+  if (!kind || !values || kind.title.length < 2) return id;
+  const said = kind.title.map((field) => {
+    const word = CHOICE_WORDS[`${field} ${textIn(values, field)}`];
+    return word ? t(word) : field === "market" ? textIn(values, field).toUpperCase() : textIn(values, field);
+  });
+  return said.filter(Boolean).join(", ");
+}
 
 export const fieldWord = (kind: string, field: string): Key | undefined => FIELDS[`${kind} ${field}`] ?? FIELDS[field];
 export const fieldHint = (kind: string, field: string): Key | undefined => HINTS[`${kind} ${field}`] ?? HINTS[field];

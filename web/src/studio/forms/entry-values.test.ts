@@ -33,7 +33,7 @@ const TAX = field("tax", {
 });
 const KIND: EntryKind = {
   kind: "surcharge",
-  title: "code",
+  title: ["code"],
   fields: [
     field("code"),
     field("per", { type: "choice", choices: ["piece", "index"] }),
@@ -104,4 +104,9 @@ it("entries are over, current or to come", () => {
 
 it("a copy has a name of its own", () => {
   expect(copyOf(KIND, { code: "a", per: "piece" }, ["a", "a-2"])).toEqual({ code: "a-3", per: "piece" });
+});
+
+it("a copy of what several fields tell apart says the same until somebody changes it", () => {
+  const rail = { ...KIND, title: ["role", "market"] };
+  expect(copyOf(rail, { role: "rep", market: "us" }, ["rep us"])).toEqual({ role: "rep", market: "us" });
 });

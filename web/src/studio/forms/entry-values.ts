@@ -124,11 +124,13 @@ export function tenseOn(values: EntryValues, day: string): Tense {
   return from && from > day ? "to-come" : "current";
 }
 
-/** A copy, under a name that none of the others has. */
-export function copyOf(kind: EntryKind, values: EntryValues, taken: string[]): EntryValues {
-  const name = textIn(values, kind.title);
+/** A copy, under a name that none of the others has; what several fields tell apart has no name. */
+export function copyOf({ title }: EntryKind, values: EntryValues, taken: string[]): EntryValues {
+  const [field, ...more] = title;
+  if (field === undefined || more.length > 0) return values;
+  const name = textIn(values, field);
   const free = Array.from({ length: taken.length + 1 }, (_, at) => `${name}-${at + 2}`).find(
     (one) => !taken.includes(one),
   );
-  return { ...values, [kind.title]: free ?? name };
+  return { ...values, [field]: free ?? name };
 }

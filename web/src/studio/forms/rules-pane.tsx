@@ -33,6 +33,7 @@ type Props = {
 export function RulesPane({ draft, path, words, findings, spot, readOnly, onWritten, onText }: Props) {
   const door = useMemo(
     () => ({
+      nameOf: (rule: DraftRule) => rule.id,
       read: () => forms.rules(draft.id, path),
       add: (etag: string, rule: RuleFields) => forms.addRule(draft.id, path, etag, rule),
       write: (number: number, etag: string, rule: RuleFields) => forms.writeRule(draft.id, path, number, etag, rule),

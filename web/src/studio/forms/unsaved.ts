@@ -4,8 +4,8 @@ type Kept = { seen: string; body: unknown };
 
 const kept = new Map<string, Kept>();
 
-/** Names a form: a thing of a file of a draft. A new thing has no id yet. */
-export const formKey = (draft: string, path: string, id: string | null) => `${draft} ${path} ${id ?? ""}`;
+/** Names a form: a thing of a file of a draft. A new thing has no name yet. */
+export const formKey = (draft: string, path: string, name: string | null) => `${draft} ${path} ${name ?? ""}`;
 
 /** Keeps what is filled in on a thing that was read like this. */
 export function keepUnsaved(key: string, seen: string, body: unknown): void {

@@ -4,12 +4,14 @@ import type { Tagged } from "../../api/http";
 import { asProblem, type Problem } from "../../api/problem";
 
 /** One thing of a file; the text is how it stands there. */
-export type Item = { number: number; id: string; text: string };
+export type Item = { number: number; text: string };
 
 export type List<I extends Item> = { items: I[]; number?: number | null };
 
 /** How the things of a file are read and written; each answer brings all of them anew. */
 export type Door<I extends Item, L extends List<I>, B> = {
+  /** What tells a thing from the others of its file, however it is changed. */
+  nameOf: (thing: I) => string;
   read: () => Promise<Tagged<L>>;
   add: (etag: string, body: B) => Promise<Tagged<L>>;
   write: (number: number, etag: string, body: B) => Promise<Tagged<L>>;
@@ -26,6 +28,7 @@ export type Listed<I extends Item, L extends List<I>, B> = {
   list: L | null;
   problem: Problem | null;
   busy: boolean;
+  nameOf: (thing: I) => string;
   reload: () => void;
   /** Writes a thing that was read as `seen`, or a new one; somebody else's change is only passed over when that was seen. */
   save: (body: B, seen: I | null) => Promise<Outcome<I>>;
@@ -97,7 +100,8 @@ export function useListed<I extends Item, L extends List<I>, B>(
     if (!next) return null;
     const { items } = next.data;
     const same = items.find((one) => one.text === seen?.text);
-    if (seen && !same) return { dispute: { now: items.find((one) => one.id === seen.id) ?? null } };
+    if (seen && !same)
+      return { dispute: { now: items.find((one) => way.current.nameOf(one) === way.current.nameOf(seen)) ?? null } };
     try {
       return await attempt(next, same?.number ?? -1, work);
     } catch (caught) {
@@ -109,6 +113,7 @@ export function useListed<I extends Item, L extends List<I>, B>(
     list: found?.data ?? null,
     problem,
     busy,
+    nameOf: door.nameOf,
     reload: () => void read(),
     save: (body, seen) =>
       change(seen, (number, etag) => (seen ? way.current.write(number, etag, body) : way.current.add(etag, body))),

@@ -42,7 +42,7 @@ export function useOpenForm<I extends Item, L extends List<I>, B>(
 ): Forms<I, B> {
   const [state, setState] = useState<State<I, B> | null>(null);
   const [dispute, setDispute] = useState<Dispute<I> | null>(null);
-  const keyOf = (thing: I | null) => formKey(draft, path, thing?.id ?? null);
+  const keyOf = (thing: I | null) => formKey(draft, path, thing && listed.nameOf(thing));
   const put = (seen: I | null, fresh: B | null) => {
     const begins = unsaved<B>(keyOf(seen), seen?.text ?? "") ?? fresh;
     setDispute(null);
