@@ -161,10 +161,8 @@ def _written(task: Task, session: Session, seen: Draft, plan: ImportPlan | Folde
     now = DraftStore(session).get(draft_id, lock=True)
     if any(now.texts.get(path) != seen.texts.get(path) for path in plan.texts):
         raise _changed()
-    versions = {path: file.version for path, file in now.files.items()}
-    first = now.next_number
-    for path, text in sorted(plan.texts.items()):
-        now = drafting.write(session, draft_id, path, text, versions.get(path, 0), **written_by(runtime, task.actor))
+    first, texts = now.next_number, dict(sorted(plan.texts.items()))
+    now = drafting.write_together(session, draft_id, texts, now.versions, **written_by(runtime, task.actor))
     JobStore(session, runtime.clock).supersede(LOOK.name, draft_id, task.actor)
     after = {"name": str(task.asked["name"])[:200], "files": sorted(plan.texts)}
     audit(session, runtime.clock, task.actor, "draft.imported", draft_id, after=after, request_id=task.request_id)

@@ -85,12 +85,10 @@ def upload(
         held = listed.get(path)
         if held is not None and held.digest not in (medium.digest, replaces):
             raise Stale(f"Another file is called {path}. Look at it; then replace it, or choose another name.")
-        texts = {MEDIA_FILE: manifest({**listed, path: medium}.values())}
+        texts: dict[str, str | None] = {MEDIA_FILE: manifest({**listed, path: medium}.values())}
         if document is not None:
             texts[DOCUMENTS_FILE] = _with_row(draft.texts.get(DOCUMENTS_FILE), document, path)
-        for name, text in texts.items():
-            version = draft.files[name].version if name in draft.files else 0
-            draft = drafting.write(session, draft_id, name, text, version, **written_by(runtime, actor))
+        drafting.write_together(session, draft_id, texts, draft.versions, **written_by(runtime, actor))
         after = {"path": path, "digest": medium.digest, "bytes": medium.bytes}
         audit(session, runtime.clock, actor, "draft.medium", draft_id, after=after, request_id=request_id)
     return medium_json(medium)

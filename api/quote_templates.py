@@ -169,11 +169,8 @@ def _read_anew(session: Session, draft_id: str, seen: int) -> Draft:
 
 def _written(runtime: Runtime, actor: Actor, session: Session, draft: Draft, texts: Mapping[str, str | None]) -> Draft:
     """Write what differs into a draft; a file without text goes."""
-    for path, text in texts.items():
-        if text != draft.texts.get(path):
-            version = draft.files[path].version if path in draft.files else 0
-            draft = drafting.write(session, draft.head.id, path, text, version, **written_by(runtime, actor))
-    return draft
+    changed = {path: text for path, text in texts.items() if text != draft.texts.get(path)}
+    return drafting.write_together(session, draft.head.id, changed, draft.versions, **written_by(runtime, actor))
 
 
 def _refuse_wrong(files: Mapping[str, str], form: TemplateForm, markets: list[str] | None) -> None:

@@ -9,14 +9,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
+from typing import NamedTuple
+
+from rules.tables import CELLS_SHARED
 
 COMMENT = "#"
 """A record whose first cell begins with it says nothing."""
 
 _CELL = re.compile(r'[ \t]*(?:"((?:[^"]|"")*)"[ \t]*|([^,"\r\n]*))(,|\r\n|\n|\r|\Z)')
-_LINE = re.compile(r"[^\r\n]*")
+_LINE = re.compile(r"([^\r\n]*)(?:\r\n|\n|\r)?")
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _QUOTED = re.compile(r'[,"\r\n]|\A\s|\s\Z')
 
@@ -32,8 +35,7 @@ class BrokenQuote(ValueError):
         self.line, self.column = line, column
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """A line that says something; one with quoted line ends spans several lines of the text.
 
     Args:
@@ -69,14 +71,15 @@ def records(text: str) -> Iterator[Record]:
     """
     at = 1 if text.startswith("\ufeff") else 0
     line = 1
+    stripped = lru_cache(CELLS_SHARED)(str.strip)
     while at < len(text):
-        end = _LINE.match(text, at).end()  # type: ignore[union-attr]  # it matches everywhere
-        plain = text[at:end]
+        found = _LINE.match(text, at)
+        assert found is not None  # it matches everywhere
+        plain = found[1]
         if '"' in plain:
             record, lines = _quoted(text, at, line)
         else:
-            cells = [cell.strip() for cell in plain.split(",")]
-            record, lines = Record(cells, at, _after(text, end), line, plain), 1
+            record, lines = Record(list(map(stripped, plain.split(","))), at, found.end(), line, plain), 1
         if any(record.cells) and not record.cells[0].startswith(COMMENT):
             yield record
         at, line = record.end, line + lines
@@ -84,7 +87,7 @@ def records(text: str) -> Iterator[Record]:
 
 def written(cells: Iterable[str]) -> str:
     """Return a record of cells without its line end."""
-    return ",".join(written_cell(cell) for cell in cells)
+    return ",".join([written_cell(cell) for cell in cells])
 
 
 def written_cell(cell: str) -> str:
@@ -96,11 +99,6 @@ def line_end_of(text: str) -> str:
     """Return the line end that a text uses."""
     found = _LINE_END.search(text)
     return found[0] if found else "\n"
-
-
-def _after(text: str, end: int) -> int:
-    found = _LINE_END.match(text, end)
-    return found.end() if found else end
 
 
 def _quoted(text: str, start: int, line: int) -> tuple[Record, int]:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 from rules.findings import Finding, Place
 from rules.syntax import Text
@@ -21,6 +22,8 @@ Source = Callable[[str], str] | Mapping[str, str]
 MOST_ROWS = 100_000
 LARGEST_TABLE = 20_000_000
 LONGEST_CODE = 100
+CELLS_SHARED = 4_096
+"""Texts of cells that are kept while a table is read: what it says again and again is one object in memory."""
 
 _HEADER = re.compile(r"(?P<name>[a-z][a-z0-9_]*)\s*(?:\[(?P<unit>[^\]]*)\]|(?P<plain>\#))?\Z")
 _CELL = re.compile(r'(?:(?<=,)|\A)(?:[ \t]*"(?:[^"]|"")*"[ \t]*|[^,]*)(?=,|\Z)')
@@ -67,10 +70,12 @@ def sheet(path: Text, source: Source, findings: list[Finding]) -> Sheet | None:
     lines = text.removeprefix("\ufeff").splitlines()
     reader = csv.reader(lines, strict=True)
     rows: list[tuple[int, tuple[str, ...]]] = []
+    stripped = lru_cache(CELLS_SHARED)(str.strip)
     try:
-        for cells in reader:
-            if any(cell.strip() for cell in cells) and not cells[0].startswith("#"):
-                rows.append((reader.line_num, tuple(cell.strip() for cell in cells)))
+        for written in reader:
+            cells = tuple(map(stripped, written))
+            if any(cells) and not written[0].startswith("#"):
+                rows.append((reader.line_num, cells))
     except csv.Error as error:
         place = Place(path.text, reader.line_num, 1)
         findings.append(Finding("error", "table", f"the table cannot be read: {error}", place, "check the quotes"))

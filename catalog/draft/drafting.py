@@ -6,6 +6,7 @@ somebody else has changed it meanwhile. All functions work within one transactio
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import datetime
@@ -27,6 +28,8 @@ from kernel.ids import new_id
 LONGEST_NAME = 200
 """Characters of the name of a draft."""
 LONGEST_PATH = 200
+
+_NO_TEXT = re.compile("[\0\ud800-\udfff]")
 
 
 def begin(session: Session, product: str, name: str, *, clock: Clock, by: str, market: str | None = None) -> Draft:
@@ -83,9 +86,7 @@ def begin_new(
     now = clock.now()
     head = DraftHead(new_id("dra"), product, name, digest({}), 0, "open", 1, now, by, now, by)
     DraftStore(session).add(head)
-    for path, text in files.items():
-        write(session, head.id, path, text, 0, clock=clock, by=by, author=author)
-    return DraftStore(session).get(head.id)
+    return write_together(session, head.id, files, {}, clock=clock, by=by, author=author)
 
 
 def _checked_name(name: str) -> str:
@@ -125,19 +126,54 @@ def write(
         Conflict: the draft is not open any more.
         Malformed: the path or the text cannot be kept.
     """
+    return write_together(session, draft_id, {path: text}, {path: seen}, clock=clock, by=by, author=author)
+
+
+def write_together(
+    session: Session,
+    draft_id: str,
+    texts: Mapping[str, str | None],
+    seen: Mapping[str, int],
+    *,
+    clock: Clock,
+    by: str,
+    author: str | None = None,
+) -> Draft:
+    """Write several files of a draft, each as `write` does, with one reading of the draft before and one after.
+
+    Args:
+        session: the transaction.
+        draft_id: the draft.
+        texts: what each file holds from now on; None to delete it.
+        seen: the version of each file that the writer has read; new ones may be left out.
+        clock: for the time of the edits.
+        by: the name of who writes.
+        author: the id of who writes, who may then not approve them.
+
+    Raises:
+        Unknown, Stale, Conflict, Malformed: as `write` does, for the first file that cannot be written.
+    """
     draft = DraftStore(session).get(draft_id, lock=True)
     DRAFT.after(draft.head.state, "edit")
+    moment = clock.now()
+    size, number = len(draft.texts), draft.next_number
+    for path, text in texts.items():
+        before = draft.texts.get(path)
+        _check_write(draft, path, text, seen.get(path, 0))
+        if text == before:
+            continue
+        size += (text is not None) - (before is not None)
+        _check_text(text, size)
+        DraftStore(session).add_edit(draft_id, Edit(number, path, text, moment, by, author=author))
+        number += 1
+    return draft if number == draft.next_number else _changed(session, draft, "open", moment, by)
+
+
+def _check_write(draft: Draft, path: str, text: str | None, seen: int) -> None:
     _check_path(path)
     unchanged(draft, path, seen)
-    now = draft.files.get(path)
-    if text is None and (now is None or now.text is None):
+    if text is None and path not in draft.texts:
         raise Unknown(f"There is no file {path!r} in this draft.", code="unknown-file")
-    if text == (now.text if now else None):
-        return draft
-    _check_text(draft, path, text)
-    moment = clock.now()
-    DraftStore(session).add_edit(draft_id, Edit(draft.next_number, path, text, moment, by, author=author))
-    return _changed(session, draft, "open", moment, by)
 
 
 def unchanged(draft: Draft, path: str, seen: int) -> None:
@@ -293,15 +329,16 @@ def _check_path(path: str) -> None:
         raise Malformed(message, problems=[FieldProblem("?path", message)], code="draft-path")
 
 
-def _check_text(draft: Draft, path: str, text: str | None) -> None:
+def _check_text(text: str | None, size: int) -> None:
+    """Refuse a text that cannot be kept, or one that makes a draft of too many files."""
+    wrong = None
     if text is None:
         return
-    wrong = None
     if len(text) > LARGEST_FILE:
         wrong = f"The file has over {LARGEST_FILE:,} characters; split it."
-    elif "\0" in text or any(0xD800 <= ord(mark) <= 0xDFFF for mark in text):
+    elif _NO_TEXT.search(text):
         wrong = "The file holds a character that is no text (NUL or half a surrogate)."
-    elif path not in draft.texts and len(draft.texts) >= MOST_FILES:
+    elif size > MOST_FILES:
         wrong = f"A product has at most {MOST_FILES:,} files."
     if wrong:
         raise Malformed(wrong, problems=[FieldProblem("/text", wrong)], code="draft-file")

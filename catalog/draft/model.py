@@ -150,6 +150,11 @@ class Draft:
         """The files as they would be published."""
         return {path: file.text for path, file in self.files.items() if file.text is not None}
 
+    @property
+    def versions(self) -> Mapping[str, int]:
+        """The version of each file that is or was there, as somebody has read it who has read the draft."""
+        return {path: file.version for path, file in self.files.items()}
+
     @cached_property
     def digest(self) -> str:
         """The name of the files as they stand: what an approval holds for."""

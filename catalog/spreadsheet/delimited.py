@@ -5,13 +5,15 @@ from __future__ import annotations
 import codecs
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from io import StringIO
 
 from charset_normalizer import from_bytes
 
 from catalog.spreadsheet.upload import LONGEST_SHEET, Spot, Tab, refused
 from kernel.text import Text
+from rules.tables import CELLS_SHARED
 
 ENCODINGS = ("utf-8", "utf-16", "windows-1251", "windows-1252", "cp866", "koi8-r")
 """What can be chosen by hand when the guess is wrong."""
@@ -92,11 +94,12 @@ def tab_of(name: str, text: str, delimiter: str = "") -> Tab:
     mark = delimiter or _delimiter_of(text)
     rows: list[list[str]] = []
     broken: dict[Spot, Text] = {}
+    shared = lru_cache(CELLS_SHARED)(str)
     for row in _rows(text, mark):
         if len(rows) >= LONGEST_SHEET:
             raise too_long(name)
-        rows.append(row)
-        _report_characters(row, len(rows), broken)
+        rows.append(list(map(shared, row)))
+        report_characters(row, len(rows), broken)
     while rows and not any(cell.strip() for cell in rows[-1]):
         rows.pop()
     return Tab(name, rows, broken, delimiter=mark, decimal="," if mark == ";" else "")
@@ -118,7 +121,10 @@ def _rows(text: str, delimiter: str) -> Iterator[list[str]]:
         raise refused(message, code="broken-quote") from error
 
 
-def _report_characters(row: list[str], number: int, broken: dict[Spot, Text]) -> None:
+def report_characters(row: Sequence[str], number: int, broken: dict[Spot, Text]) -> None:
+    """Report the cells of a row whose text cannot be kept."""
+    if "".join(row).isprintable():
+        return
     for at, cell in enumerate(row, 1):
         if not cell.isprintable() and (reason := unreadable(cell)):
             broken[number, at] = reason

@@ -7,7 +7,7 @@ rules, prices and the rest of the product say about the new tables is told at th
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -180,7 +180,7 @@ class _Planning:
         self._files, self._tabs, self._wishes, self._load, self._tell = files, tabs, wishes, load, tell
         self._tables = {path: table for path in files if (table := _readable(path, files[path])) is not None}
         self._known: frozenset[tuple[str, str]] | None = None
-        self._reasons: dict[str, dict[int, tuple[CellProblem, ...]]] = {}
+        self._reasons: dict[str, dict[int, list[CellProblem]]] = {}
 
     def plan(self, left_out: Mapping[str, frozenset[int]]) -> ImportPlan:
         """Return the plan without some rows, whose problems are told nevertheless."""
@@ -204,8 +204,7 @@ class _Planning:
     def _with_reasons(self, sheet: SheetPlan) -> SheetPlan:
         """Remember why rows cannot stand, and tell it of those that are left out by now."""
         known = self._reasons.setdefault(sheet.tab.name, {})
-        for row in {problem.row for problem in sheet.problems}:
-            known[row] = tuple(problem for problem in sheet.problems if problem.row == row)
+        known |= _by_row(sheet.problems)
         problems = [*sheet.problems, *(problem for row in sheet.left_out for problem in known.get(row, ()))]
         return replace(sheet, problems=tuple(sorted(problems, key=lambda each: (each.row, each.column))))
 
@@ -306,6 +305,13 @@ class _Planning:
         except Malformed as error:
             return error.problems
         return ()
+
+
+def _by_row(problems: Iterable[CellProblem]) -> dict[int, list[CellProblem]]:
+    found: dict[int, list[CellProblem]] = {}
+    for problem in problems:
+        found.setdefault(problem.row, []).append(problem)
+    return found
 
 
 def _checked(sheet: SheetPlan, found: Sequence[FieldProblem]) -> SheetPlan:

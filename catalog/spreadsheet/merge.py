@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from typing import Literal
+from functools import lru_cache
+from itertools import pairwise
+from typing import Literal, NamedTuple
 
 from catalog.csv_text import COMMENT
 from catalog.spreadsheet.header import Header
@@ -20,6 +22,7 @@ from catalog.spreadsheet.numbers import Mark, decimal_mark, number_text, same_nu
 from catalog.spreadsheet.table import Row, Table, row_of, text_of, widened
 from catalog.spreadsheet.upload import Spot, Tab
 from kernel.text import Text
+from rules.tables import CELLS_SHARED
 
 _DECIMAL = re.compile(r"-?[0-9]+(\.[0-9]+)?\Z")
 _LINE_BREAK = re.compile(r"\s*[\r\n]+\s*")
@@ -43,8 +46,7 @@ class CellProblem:
     message: Text
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """What becomes of a row.
 
     Args:
@@ -109,12 +111,25 @@ class Wishes:
     left_out: Collection[int] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     """A row of the sheet in the columns of the table; None where the sheet says nothing."""
 
     number: int
     cells: tuple[str | None, ...]
+
+
+class _Standing(NamedTuple):
+    """A row of the table from now on.
+
+    Args:
+        row: as it stands.
+        number: of the row of the sheet that says so; 0 if none does.
+        was: where in the table it stood; None for a new one.
+    """
+
+    row: Row
+    number: int
+    was: int | None
 
 
 AtRow = Callable[[int], None]
@@ -144,10 +159,6 @@ def merged(
     return replace(found, text=text) if is_same and text else found
 
 
-Place = tuple[Key, int]
-"""A key, and how many rows with the same key stand above."""
-
-
 class _Merging:
     """One sheet being put into one table."""
 
@@ -159,44 +170,43 @@ class _Merging:
         at = {column: place for place, column in header.columns.items()}
         self._columns = tuple(at.get(column, 0) for column in table.columns)
         self._numeric = tuple(is_number(self._kind, column) for column in table.columns)
-        self._key_at = _key_places(self._kind, table.columns)
         self._mark = wishes.mark or self._decimal_mark()
+        self._readers = [self._reader(*each) for each in zip(self._columns, self._numeric, strict=True)]
+        self._widest = max(self._columns)
+        self._corrected = {row for row, _ in (*wishes.fixes, *tab.broken)}
+        self._key_at = _key_places(self._kind, table.columns)
+        self._key_readers = [_key_reader(self._numeric[at]) for at in self._key_at]
 
     def result(self) -> Merged:
         """Return what comes of it."""
         lines = list(self._lines()) if self._has_columns() else []
-        old = dict(zip(_numbered(self._key(row.cells) for row in self._table.rows), self._table.rows, strict=True))
-        new: dict[Place, Row] = {}
-        numbers: dict[Place, int] = {}
-        for place, line in zip(_numbered(self._key(line.cells) for line in lines), lines, strict=True):
-            self._check_key(place, line, numbers)
-            new[place] = self._row(line, old.get(place))
-            numbers[place] = line.number
-        order = list(new) if self._wishes.removes else _inserted(list(old), list(new))
+        old = self._table.rows
+        new = [
+            _Standing(self._row(line, None if at is None else old[at]), line.number, at)
+            for line, at in zip(lines, self._paired(lines), strict=True)
+        ]
+        final = new if self._wishes.removes else _inserted(old, new)
         if self._kind.is_ascending:
-            order.sort(key=_size)
-        return self._merged(old, new, numbers, order)
+            final = sorted(final, key=self._size)
+        return self._merged(final)
 
-    def _merged(
-        self, old: Mapping[Place, Row], new: Mapping[Place, Row], numbers: Mapping[Place, int], order: Sequence[Place]
-    ) -> Merged:
-        touched = [place for place in order if place in new and new[place] is not old.get(place)]
-        changes = [_change(numbers[place], old.get(place), new[place]) for place in touched]
-        staying = set(order)
-        gone = [place for place in old if place not in staying]
-        changes += [Change("removed", None, old[place].cells, None) for place in gone]
-        final = _with_leads([(place, new.get(place) or old[place]) for place in order], old, staying)
-        text, lines = text_of(self._table, final)
-        numbered = zip(order, lines, strict=True)
+    def _merged(self, final: Sequence[_Standing]) -> Merged:
+        old = self._table.rows
+        touched = [each for each in final if each.number and (each.was is None or each.row is not old[each.was])]
+        kept = [each.was for each in final if each.was is not None]
+        staying = set(kept)
+        changes = [_change(each, None if each.was is None else old[each.was]) for each in touched]
+        changes += [Change("removed", None, row.cells, None) for at, row in enumerate(old) if at not in staying]
+        text, lines = text_of(self._table, _with_leads(final, old, staying))
         return Merged(
             columns=self._table.columns,
             changes=tuple(changes),
-            size=len(order),
-            unchanged=len(new) - len(touched),
-            is_reordered=[place for place in order if place in old] != [place for place in old if place in staying],
+            size=len(final),
+            unchanged=sum(1 for each in final if each.number) - len(touched),
+            is_reordered=any(above > below for above, below in pairwise(kept)),
             problems=tuple(self._problems),
             text=text,
-            row_of_line={line: numbers[place] for place, line in numbered if place in numbers},
+            row_of_line={line: each.number for each, line in zip(final, lines, strict=True) if each.number},
             mark=self._mark,
         )
 
@@ -217,52 +227,103 @@ class _Merging:
                 self._at_row(number)
             if number in self._wishes.left_out:
                 continue
-            if number in fixed_rows or any(cell and not cell.isspace() for cell in row):
+            if number in fixed_rows or "".join(row).strip():
                 yield self._line(number, row)
 
     def _line(self, number: int, row: Sequence[str]) -> _Line:
-        cells: list[str | None] = []
-        for column, numeric in zip(self._columns, self._numeric, strict=True):
-            cells.append(self._cell(number, column, row, numeric) if column else None)
-        if cells and (cells[0] or "").startswith(COMMENT):
+        lacking = self._widest - len(row)
+        if lacking > 0:
+            row = [*row, *[""] * lacking]
+        if number in self._corrected:
+            row = self._as_corrected(number, row)
+        cells = tuple([read(row[column - 1]) for read, column in zip(self._readers, self._columns, strict=True)])
+        if None in cells:
+            cells = tuple(
+                self._as_written(number, column, row[column - 1]) if cell is None and column else cell
+                for cell, column in zip(cells, self._columns, strict=True)
+            )
+        if (cells[0] or "").startswith(COMMENT):
             self._report(number, self._columns[0], _IS_COMMENT)
-        return _Line(number, tuple(cells))
+        return _Line(number, cells)
 
-    def _cell(self, number: int, column: int, row: Sequence[str], numeric: bool) -> str:
-        fix = self._wishes.fixes.get((number, column))
-        if fix is None and (number, column) in self._tab.broken:
-            self._report(number, column, self._tab.broken[number, column])
-            return ""
-        written = fix if fix is not None else row[column - 1] if column <= len(row) else ""
+    def _as_corrected(self, number: int, row: Sequence[str]) -> Sequence[str]:
+        """Return a row with what was corrected in it, and without what cannot be read."""
+        cells = list(row)
+        for column in filter(None, self._columns):
+            fix = self._wishes.fixes.get((number, column))
+            if fix is not None:
+                cells[column - 1] = fix
+            elif (number, column) in self._tab.broken:
+                self._report(number, column, self._tab.broken[number, column])
+                cells[column - 1] = ""
+        return cells
+
+    def _as_written(self, number: int, column: int, written: str) -> str:
+        """Return a number that could be two as it is written, and report it."""
         cell = _one_line(written.strip())
-        if not numeric or not cell:
-            return cell
-        found = number_text(cell, self._mark)
-        if found is None:
-            self._report(number, column, _two_numbers(cell))
-        return cell if found is None else found
+        self._report(number, column, _two_numbers(cell))
+        return cell
+
+    def _reader(self, column: int, numeric: bool) -> Callable[[str], str | None]:
+        """Return what makes cells of a column those of the table; None for a number that could be two.
+
+        What a column says again and again is worked out once, and is one object in memory.
+        """
+
+        def read(written: str) -> str | None:
+            cell = _one_line(written.strip())
+            return number_text(cell, self._mark) if numeric and cell else cell
+
+        return lru_cache(CELLS_SHARED)(read) if column else _nothing
 
     def _decimal_mark(self) -> Mark | None:
         columns = [at for at, numeric in zip(self._columns, self._numeric, strict=True) if at and numeric]
         rows = self._tab.rows[self._header.row :]
-        said = decimal_mark(row[at - 1] for row in rows for at in columns if at <= len(row))
+        said = decimal_mark({row[at - 1] for row in rows for at in columns if at <= len(row)})
         return said or ("," if self._tab.decimal == "," else None)
 
-    def _key(self, cells: Sequence[str | None]) -> Key:
-        return tuple(_normal(cells[at] or "", self._numeric[at]) for at in self._key_at)
+    def _paired(self, lines: Sequence[_Line]) -> Iterator[int | None]:
+        """Yield where in the table each row of the sheet stood; of several with one key the first is the first."""
+        first: dict[Key, int | None] = {}
+        next_alike: list[int | None] = [None] * len(self._table.rows)
+        for at in reversed(range(len(next_alike))):
+            key = self._key(self._table.rows[at].cells)
+            next_alike[at] = first.get(key)
+            first[key] = at
+        numbers: dict[Key, int] = {}
+        for line in lines:
+            key = self._key(line.cells)
+            self._check_key(key, line, numbers)
+            at_first = first.get(key)
+            if at_first is not None:
+                first[key] = next_alike[at_first]
+            yield at_first
 
-    def _check_key(self, place: Place, line: _Line, numbers: Mapping[Place, int]) -> None:
-        key, count = place
-        first = self._columns[self._key_at[0]] if self._key_at else 0
-        if self._kind.key and not key[0]:
+    def _key(self, cells: Sequence[str | None]) -> Key:
+        return tuple([read(cells[at] or "") for read, at in zip(self._key_readers, self._key_at, strict=True)])
+
+    def _size(self, standing: _Standing) -> Decimal:
+        """Return the number that the key of a row begins with; what is no number comes last."""
+        first = self._key(standing.row.cells)[0]
+        return Decimal(first) if _DECIMAL.match(first) else Decimal("Infinity")
+
+    def _check_key(self, key: Key, line: _Line, numbers: dict[Key, int]) -> None:
+        """Report a key that is empty, or that a row above has; remember which row is the first with it."""
+        if not self._kind.key:
+            return
+        above = numbers.setdefault(key, line.number)
+        first = self._columns[self._key_at[0]]
+        if not key[0]:
             self._report(line.number, first, _key_is_empty(self._table.columns[self._key_at[0]]))
-        elif count and self._kind.is_unique and (key, 0) in numbers:
-            self._report(line.number, first, _repeated(key, numbers[key, 0]))
+        elif above != line.number and self._kind.is_unique:
+            self._report(line.number, first, _repeated(key, above))
 
     def _row(self, line: _Line, before: Row | None) -> Row:
         """Return the row as it stands from now on: the very row of the table if nothing about it changes."""
         if before is None:
             return row_of([cell or "" for cell in line.cells])
+        if line.cells == before.cells:
+            return before
         cells = [
             old if new is None or (same_number(old, new) if numeric else old == _one_line(new)) else new
             for old, new, numeric in zip(before.cells, line.cells, self._numeric, strict=True)
@@ -274,27 +335,27 @@ class _Merging:
         self._problems.append(CellProblem(row, column, message))
 
 
-def _change(number: int, before: Row | None, after: Row) -> Change:
-    return Change("changed" if before else "added", number, before.cells if before else None, after.cells)
+def _nothing(_written: str) -> None:
+    """Read a cell of a column that the sheet does not have."""
+
+
+def _change(standing: _Standing, before: Row | None) -> Change:
+    action: Action = "changed" if before else "added"
+    return Change(action, standing.number, before.cells if before else None, standing.row.cells)
 
 
 def _key_places(kind: TableKind, columns: Sequence[str]) -> tuple[int, ...]:
     return tuple(columns.index(column) for column in kind.key or columns if column in columns)
 
 
-def _numbered(keys: Iterable[Key]) -> Iterator[Place]:
-    """Yield keys with how many equal ones came before."""
-    seen: Counter[Key] = Counter()
-    for key in keys:
-        yield key, seen[key]
-        seen[key] += 1
+def _key_reader(numeric: bool) -> Callable[[str], str]:
+    """Return what makes of a cell its part of a key; what a column says again and again is worked out once."""
+    return lru_cache(CELLS_SHARED)(_number if numeric else _one_line)
 
 
-def _normal(cell: str, numeric: bool) -> str:
-    """Return the one way to write a cell of a key: of a number, so that 5 and 5.0 are one, and without line breaks."""
-    if not numeric or not _DECIMAL.match(cell):
-        return _one_line(cell)
-    return f"{Decimal(cell).normalize():f}"
+def _number(cell: str) -> str:
+    """Return the one way to write a number of a key, so that 5 and 5.0 are one."""
+    return f"{Decimal(cell).normalize():f}" if _DECIMAL.match(cell) else _one_line(cell)
 
 
 def _one_line(cell: str) -> str:
@@ -302,40 +363,38 @@ def _one_line(cell: str) -> str:
     return cell if cell.isprintable() else _LINE_BREAK.sub(" ", cell)
 
 
-def _size(place: Place) -> Decimal:
-    """Return the number that a place begins with; what is no number comes last."""
-    first = place[0][0]
-    return Decimal(first) if _DECIMAL.match(first) else Decimal("Infinity")
-
-
-def _inserted(old: Sequence[Place], new: Sequence[Place]) -> list[Place]:
-    """Return the old places with new ones among them: each after the one above it in the sheet."""
-    known = set(old)
-    after: dict[Place, list[Place]] = {}
-    first: list[Place] = []
+def _inserted(old: Sequence[Row], new: Sequence[_Standing]) -> list[_Standing]:
+    """Return the rows of the table with those of the sheet among them: a new one after the one above it there."""
+    kept: dict[int, _Standing] = {}
+    below: dict[int | None, list[_Standing]] = {}
     above = None
-    for place in new:
-        if place in known:
-            above = place
+    for each in new:
+        if each.was is None:
+            below.setdefault(above, []).append(each)
         else:
-            (first if above is None else after.setdefault(above, [])).append(place)
-    head = next((place for place in new if place in known), None)
-    order: list[Place] = []
-    for place in old:
-        order += [*(first if place == head else ()), place, *after.get(place, ())]
-    return order if head is not None else [*order, *first]
+            kept[each.was], above = each, each.was
+    first = below.get(None, [])
+    head = next(iter(kept), None)
+    order: list[_Standing] = []
+    for at, row in enumerate(old):
+        order += first if at == head else ()
+        order.append(kept.get(at) or _Standing(row, 0, at))
+        order += below.get(at, ())
+    return order if kept else [*order, *first]
 
 
-def _with_leads(rows: Sequence[tuple[Place, Row]], old: Mapping[Place, Row], staying: Collection[Place]) -> list[Row]:
+def _with_leads(final: Sequence[_Standing], old: Sequence[Row], staying: Collection[int]) -> list[Row]:
     """Return the rows; comments above a row that goes stand above the next one that stays."""
-    carried: dict[Place, str] = {}
+    carried: dict[int | None, str] = {}
     waiting = ""
-    for place, row in old.items():
-        if place not in staying:
+    for at, row in enumerate(old):
+        if at not in staying:
             waiting += row.lead if COMMENT in row.lead else ""
         elif waiting:
-            carried[place], waiting = waiting, ""
-    return [replace(row, lead=carried[place] + row.lead) if place in carried else row for place, row in rows]
+            carried[at], waiting = waiting, ""
+    return [
+        each.row._replace(lead=carried[each.was] + each.row.lead) if each.was in carried else each.row for each in final
+    ]
 
 
 # --- words ----------------------------------------------------------------------------------------------------------

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from catalog.csv_text import line_end_of, records, written
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A row of a table.
 
     Args:
@@ -49,19 +49,22 @@ def table_of(text: str) -> Table | None:
         BrokenQuote: a quote in it is broken.
     """
     end = line_end_of(text)
-    found = list(records(text))
-    if not found:
+    found = records(text)
+    header = next(found, None)
+    if header is None:
         return None
-    header, *rows = found
     size = len(header.cells)
-    lines: list[Row] = []
+    rows: list[Row] = []
     at = header.end
-    for record in rows:
-        cells = tuple((record.cells + [""] * size)[:size])
-        lead, written_row = text[at : record.start], text[record.start : record.end].rstrip("\r\n")
-        lines.append(Row(cells, written_row if len(record.cells) == size else written(cells), lead))
+    for record in found:
+        lead = text[at : record.start]
+        if len(record.cells) == size:
+            written_row = record.plain or text[record.start : record.end].rstrip("\r\n")
+            rows.append(Row(tuple(record.cells), written_row, lead))
+        else:
+            rows.append(row_of((record.cells + [""] * size)[:size], lead))
         at = record.end
-    return Table(tuple(header.cells), tuple(lines), text[: header.end].rstrip("\r\n"), text[at:], end)
+    return Table(tuple(header.cells), tuple(rows), text[: header.end].rstrip("\r\n"), text[at:], end)
 
 
 def new_table(columns: Sequence[str]) -> Table:

@@ -9,16 +9,18 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from decimal import Decimal
+from functools import lru_cache
 from io import BytesIO
+from typing import NamedTuple
 from xml.etree import ElementTree
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetVisibleEnum
 
-from catalog.spreadsheet.delimited import too_long, unreadable
+from catalog.spreadsheet.delimited import report_characters, too_long
 from catalog.spreadsheet.upload import (
     LARGEST_UNPACKED,
     LONGEST_SHEET,
@@ -30,21 +32,24 @@ from catalog.spreadsheet.upload import (
     unpacked,
 )
 from kernel.text import Text
+from rules.tables import CELLS_SHARED
 
 BOOK = "xl/workbook.xml"
 MOST_COLUMNS = 1_000
 MOST_MERGED = 10_000
 """Merged areas of one sheet that are filled."""
+MARKS_KNOWN = 1_000
+"""Ways to mark a cell that are kept while a sheet is looked through; one has some dozens."""
 
-_PREFIX = rb"(?:[^\s<>/!?:]{1,40}:)?"
-_CELL = re.compile(rb"<" + _PREFIX + rb"c(?=[\s/>])([^>]*)>")
-_PLACE = re.compile(rb"""\sr=["']([A-Z]{1,3})([0-9]{1,7})["']""")
-_SHARED = re.compile(rb"""\st=["']s["']""")
-_ERROR = re.compile(rb"""\st=["']e["']""")
-_TEXT_RESULT = re.compile(rb"""\st=["']str["']""")
+_PREFIX = rb"(?:[^\s<>/!?:]++:)?"
+_PLACE = rb"""\sr\s*=\s*["']([A-Z]{1,3})([0-9]{1,7})["'](?=[\s/>]|\Z)"""
+_CELL = re.compile(rb"<" + _PREFIX + rb"c(?=[\s/>])(?:" + _PLACE + rb")?([^>]*)>")
+_PLACE_AMONG = re.compile(rb"(.*?)" + _PLACE + rb"(.*)", re.DOTALL)
+_OTHER_PLACE = re.compile(rb"""[\s"']r\s*=""")
+_TYPE = re.compile(rb"""\st\s*=\s*["'](s|e|str)["']""")
 _FORMULA = re.compile(rb"<" + _PREFIX + rb"f(?=[\s/>])")
 _VALUE = re.compile(rb"<" + _PREFIX + rb"v(?:\s[^>]*)?>([^<]*)<")
-_STYLE = re.compile(rb"""\ss=["']([0-9]+)["']""")
+_STYLE = re.compile(rb"""\ss\s*=\s*["']([0-9]+)["']""")
 _FORMAT = re.compile(rb"""numFmtId=["']([0-9]+)["'] formatCode=["']([^"']*)["']""")
 _FORMAT_TURNED = re.compile(rb"""formatCode=["']([^"']*)["'] numFmtId=["']([0-9]+)["']""")
 _STYLES = re.compile(rb"<" + _PREFIX + rb"cellXfs.*?</" + _PREFIX + rb"cellXfs>", re.DOTALL)
@@ -110,6 +115,20 @@ class _Look:
     shares: set[Spot] = field(default_factory=set)
 
 
+class _Marks(NamedTuple):
+    """What the marks of a cell say beside its place; the cells of a sheet say few different things.
+
+    Args:
+        is_closed: there is nothing in the cell.
+        in_percent: it is shown in per cent.
+        type: `s` for a shared text, `e` for an error, `str` for the text of a formula, empty for what says itself.
+    """
+
+    is_closed: bool
+    in_percent: bool
+    type: bytes
+
+
 def _looks(parts: Mapping[str, bytes]) -> dict[str, _Look]:
     """Return a look at each sheet's part; refuse parts that would take all memory."""
     lengths = _lengths_of_texts(parts.get("xl/sharedStrings.xml", b""))
@@ -146,30 +165,59 @@ def _lengths_of_texts(part: bytes) -> list[int]:
 
 def _look(name: str, part: bytes, lengths: list[int], percents: frozenset[bytes]) -> tuple[_Look, int]:
     """Return a look at a sheet's part, and how many bytes its shared texts come to."""
-    size, rows, columns = 0, 0, 0
+    size, rows, columns = 0, 0, set[bytes]()
     broken, shares = dict[Spot, Text](), set[Spot]()
     has_formulas = _FORMULA.search(part) is not None
-    cells = list(_CELL.finditer(part))
-    for at, cell in enumerate(cells):
-        marks = cell[1]
-        place = _PLACE.search(marks)
-        if place is None:
-            raise refused(f"Cells in {name[:100]!r} do not say where they stand. Save the workbook anew.")
-        if marks.endswith(b"/"):
+    marks_of = lru_cache(MARKS_KNOWN)(lambda rest: _marks(name, rest, percents))
+    for cell, end in _cells(part):
+        letters, digits, rest = cell.groups() if cell[1] else _placed(name, cell[3])
+        marks = marks_of(rest)
+        if marks.is_closed:
             continue
-        row, column = int(place[2]), _number_of(place[1])
-        rows, columns = max(rows, row), max(columns, column)
-        if percents and (style := _STYLE.search(marks)) and style[1] in percents:
-            shares.add((row, column))
-        end = cells[at + 1].start() if at + 1 < len(cells) else len(part)
-        if _SHARED.search(marks):
+        rows = max(rows, int(digits))
+        columns.add(letters)
+        if marks.in_percent:
+            shares.add(_spot(letters, digits))
+        if marks.type == b"s":
             size += _length_of(_VALUE.search(part, cell.end(), end), lengths)
-        elif _ERROR.search(marks):
-            broken[row, column] = _IS_ERROR
-        elif has_formulas and not _TEXT_RESULT.search(marks) and _lacks_result(part, cell.end(), end):
-            broken[row, column] = _NO_RESULT
-    _check_reach(name, max(rows, len(_ROW.findall(part)) if cells else 0), columns)
+        elif marks.type == b"e":
+            broken[_spot(letters, digits)] = _IS_ERROR
+        elif has_formulas and not marks.type and _lacks_result(part, cell.end(), end):
+            broken[_spot(letters, digits)] = _NO_RESULT
+    _check_reach(name, max(rows, len(_ROW.findall(part)) if rows else 0), max(map(_number_of, columns), default=0))
     return _Look(broken, shares), size
+
+
+def _cells(part: bytes) -> Iterator[tuple[re.Match[bytes], int]]:
+    """Yield the beginning of each cell, and where that of the next one is."""
+    before = None
+    for cell in _CELL.finditer(part):
+        if before is not None:
+            yield before, cell.start()
+        before = cell
+    if before is not None:
+        yield before, len(part)
+
+
+def _placed(name: str, marks: bytes) -> tuple[bytes, bytes, bytes]:
+    """Return the place among the marks of a cell, and the others; refuse a cell without one."""
+    found = _PLACE_AMONG.fullmatch(marks)
+    if found is None:
+        raise _misplaced(name)
+    return found[2], found[3], found[1] + found[4]
+
+
+def _marks(name: str, rest: bytes, percents: frozenset[bytes]) -> _Marks:
+    """Return what the marks of a cell say beside its place, which they may not say twice."""
+    if _OTHER_PLACE.search(rest):
+        raise _misplaced(name)
+    style, type_ = _STYLE.search(rest), _TYPE.search(rest)
+    in_percent = style is not None and style[1] in percents
+    return _Marks(rest.endswith(b"/"), in_percent, type_[1] if type_ else b"")
+
+
+def _misplaced(name: str) -> Exception:
+    return refused(f"Cells in {name[:100]!r} do not say where they stand. Save the workbook anew.")
 
 
 def _percent_styles(part: bytes) -> frozenset[bytes]:
@@ -196,6 +244,10 @@ def _length_of(found: re.Match[bytes] | None, lengths: list[int]) -> int:
     return lengths[at]
 
 
+def _spot(letters: bytes, digits: bytes) -> Spot:
+    return int(digits), _number_of(letters)
+
+
 def _number_of(letters: bytes) -> int:
     number = 0
     for letter in letters:
@@ -218,15 +270,16 @@ def _check_reach(name: str, rows: int, columns: int) -> None:
 
 
 def _tab(sheet: CalamineSheet, look: _Look) -> Tab:
-    rows = [
-        [_text(cell, in_percent=(number, at) in look.shares) for at, cell in enumerate(row, 1)]
-        for number, row in enumerate(sheet.iter_rows(), 1)
-    ]
+    rows: list[list[str]] = []
     broken = dict(look.broken)
-    for number, row in enumerate(rows, 1):
-        for at, cell in enumerate(row, 1):
-            if not cell.isprintable() and (reason := unreadable(cell)):
-                broken[number, at] = reason
+    rows_with_shares = {row for row, _ in look.shares}
+    text_of = lru_cache(CELLS_SHARED, typed=True)(_text)
+    for number, cells in enumerate(sheet.iter_rows(), 1):
+        row = list(map(text_of, cells))
+        if number in rows_with_shares:
+            row = [_text(cell, in_percent=(number, at) in look.shares) for at, cell in enumerate(cells, 1)]
+        report_characters(row, number, broken)
+        rows.append(row)
     notes = _fill_merged(rows, sheet)
     return Tab(sheet.name, rows, broken, notes)
 
@@ -243,7 +296,7 @@ def _text(cell: object, *, in_percent: bool = False) -> str:
         case int():
             return str(cell)
         case float():
-            return f"{Decimal(repr(cell)):f}".removesuffix(".0")
+            return f"{Decimal(repr(cell + 0.0)):f}".removesuffix(".0")  # there is one zero
         case datetime() if cell.time() == time():
             return cell.date().isoformat()
         case datetime() | date() | time():

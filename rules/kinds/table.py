@@ -47,10 +47,13 @@ class TableDraft:
             checked = self._rows_of_table(scope, known, self.path)
         else:
             checked = [self._row(scope, known, row) for row in self.rows]
-        if checked is None or any(row is None for row in checked):
+        if checked is None:
             return None
-        unique = dict.fromkeys(row for row in checked if row is not None)
-        return Combinations(tuple(column.name for column in known), tuple(unique), self.allowed)
+        unique = dict.fromkeys(checked)
+        right = tuple(row for row in unique if row is not None)
+        if len(right) < len(unique):
+            return None
+        return Combinations(tuple(column.name for column in known), right, self.allowed)
 
     def _has_repeated(self, scope: Scope) -> bool:
         seen: set[str] = set()
@@ -92,17 +95,18 @@ class TableDraft:
         if missing:
             return None
         order = [found.columns.index(name.text) for name in self.names]
-        right: dict[tuple[int, str], frozenset[str] | None] = {}
+        right: list[dict[str, frozenset[str] | None]] = [{} for _ in order]
         checked: list[tuple[frozenset[str] | None, ...] | None] = []
         for line, cells in found.rows:
-            written = [(index, cells[index]) for index in order]
-            if all(cell in right for cell in written):
-                checked.append(tuple(right[cell] for cell in written))
-                continue
-            places = found.places(line)
-            row = Row(tuple(_csv_cell(cells[index], places[index]) for index in order), found.place(line))
-            values = self._row(scope, columns, row)
-            right |= zip(written, values or (), strict=False)
+            values: tuple[frozenset[str] | None, ...] | None
+            try:
+                values = tuple([known[cells[index]] for known, index in zip(right, order, strict=True)])
+            except KeyError:
+                places = found.places(line)
+                row = Row(tuple(_csv_cell(cells[index], places[index]) for index in order), found.place(line))
+                values = self._row(scope, columns, row)
+                for known, index, value in zip(right, order, values or (), strict=False):
+                    known[cells[index]] = value
             checked.append(values)
         return checked
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -9,10 +10,12 @@ from sqlalchemy import delete, update
 from sqlalchemy.exc import IntegrityError
 
 from catalog.draft import drafting
+from catalog.draft.model import Draft
 from catalog.draft.store import DraftStore
 from catalog.draft.tables import DraftEditRow, DraftRow
+from catalog.load import MOST_FILES
 from kernel.db import Database
-from kernel.errors import Stale
+from kernel.errors import Malformed, Stale
 from tests.build.catalogue import RULES, TINY, publish_tiny, settable_clock
 
 PATH = "rules/bookcase.rules"
@@ -112,3 +115,29 @@ def test_of_many_edits_of_a_large_table_only_the_last_is_read(database: Database
     with database.transaction() as session:
         back = drafting.undo(session, draft, clock=settable_clock(), by="Ada")
     assert back.texts["values/large.csv"].endswith("x1\n")
+
+
+def written_together(database: Database, draft: str, texts: Mapping[str, str], versions: Mapping[str, int]) -> Draft:
+    with database.transaction() as session:
+        return drafting.write_together(session, draft, texts, versions, clock=settable_clock(), by="Ada")
+
+
+def read_again(database: Database, draft: str) -> Draft:
+    with database.transaction(read_only=True) as session:
+        return DraftStore(session).get(draft)
+
+
+def test_files_written_together_are_an_edit_each_and_one_change_of_the_draft(database: Database, draft: str):
+    before = read_again(database, draft)
+    texts = {PATH: f"{RULES}# more\n", "notes/new.md": "New", "bom.csv": before.texts["bom.csv"]}
+    after = written_together(database, draft, texts, before.versions)
+    assert [(edit.number, edit.path) for edit in after.edits] == [(1, PATH), (2, "notes/new.md")]
+    assert (after.head.version, after.texts["notes/new.md"]) == (before.head.version + 1, "New")
+    with pytest.raises(Stale):
+        written_together(database, draft, {"notes/b.md": "B", PATH: RULES}, before.versions)
+    assert "notes/b.md" not in read_again(database, draft).texts, "all of them, or none"
+
+
+def test_a_draft_has_so_many_files_and_no_more_however_they_are_written(database: Database, draft: str):
+    with pytest.raises(Malformed, match="at most 1,000 files"):
+        written_together(database, draft, {f"notes/{number}.md": "x" for number in range(MOST_FILES)}, {})

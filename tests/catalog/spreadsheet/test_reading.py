@@ -157,6 +157,10 @@ def test_an_archive_that_lies_about_its_size_is_refused() -> None:
         (b'r="A1"', b'r="XFD1"', "columns are read"),
         (b'r="A1"', b'r="A1048576"', "rows"),
         (b'r="A1"', b"", "do not say where they stand"),
+        (b'r="A1"', b'r = "XFD1"', "columns are read"),
+        (b'r="A1"', b"""x=' r="A1"' r="XFD1\"""", "do not say where they stand"),
+        (b'r="A1"', b'r="A1" r="XFD1"', "do not say where they stand"),
+        (b'<c r="A1"', b"<" + b"p" * 100 + b':c r="XFD1"', "columns are read"),
         (b"<v>0</v>", b"<v>9999</v>", "a text that it does not have"),
         (b"<worksheet", b'<!DOCTYPE x [<!ENTITY a "b">]><worksheet', "not written as workbooks are"),
     ],
@@ -166,10 +170,17 @@ def test_a_workbook_that_would_take_all_memory_is_refused(old: bytes, new: bytes
     assert says in refusal("x.xlsx", data).message
 
 
-def test_a_long_text_named_by_many_cells_is_refused() -> None:
-    data = workbook({"s": [["x" * 32_000] * 100] * 100})
+@pytest.mark.parametrize("mark", [b't="s"', b't = "s"', b"t='s'"])
+def test_a_long_text_named_by_many_cells_is_refused(mark: bytes) -> None:
+    found = parts(workbook({"s": [["x" * 32_000] * 100] * 100}))
+    data = packed({**found, SHEET: found[SHEET].replace(b't="s"', mark)})
     assert len(data) < 1_000_000
     assert "texts of all cells" in refusal("x.xlsx", data).message
+
+
+def test_marks_of_cells_stand_in_any_order() -> None:
+    data = altered(workbook({"s": [["a", "b"]]}), SHEET, b'r="A1" t="s"', b't="s" r="A1"')
+    assert tab("x.xlsx", data).rows == [["a", "b"]]
 
 
 def test_what_is_read_is_what_was_bounded() -> None:
