@@ -94,11 +94,43 @@ def walks_a_grid(carla: Visitor) -> None:
     page.keyboard.press("Control+z")
     page.keyboard.press("Control+z")
     expect(grid(carla).get_by_role("row")).to_have_count(before)
+    makes_a_column_wider(carla)
     comments_on_a_row(carla)
     page.get_by_role("button", name="Text", exact=True).click()
     expect(page.get_by_role("textbox", name=f"Text of {TABLE}")).to_contain_text("code")
     page.get_by_role("button", name="Grid", exact=True).click()
     expect(standing(carla)).to_have_text("Saved")
+
+
+def makes_a_column_wider(carla: Visitor) -> None:
+    page = carla.page
+    title = grid(carla).get_by_role("columnheader").nth(1)
+    first = width(title)
+    border = title.locator(".sheet-border").bounding_box()
+    assert border is not None
+    middle, top = border["x"] + border["width"] / 2, border["y"] + 10
+    page.mouse.move(middle, top)
+    page.mouse.down()
+    page.mouse.move(middle + 90, top, steps=5)
+    carla.picture("sheets-grid-width")
+    page.mouse.up()
+    assert width(title) == pytest.approx(first + 90, abs=2)
+    assert width(cell(carla, 0, 0)) == width(title)
+    title.locator(".sheet-border").dblclick()
+    assert width(title) == first
+    cell(carla, 0, 0).click()
+    page.keyboard.press("Alt+ArrowRight")
+    assert width(title) > first
+    page.keyboard.press("Alt+=")
+    assert width(title) == first
+    expect(cell(carla, 0, 0)).to_be_focused()
+
+
+def width(place: Locator) -> float:
+    """Return how wide something is; px."""
+    box = place.bounding_box()
+    assert box is not None
+    return box["width"]
 
 
 def comments_on_a_row(carla: Visitor) -> None:
