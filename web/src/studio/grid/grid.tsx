@@ -1,4 +1,5 @@
 /** A table of a draft as a grid: walked and edited from the keyboard, pasted into from spreadsheets, whatever its length. */
+import { ListPlus, Trash2 } from "lucide-react";
 import {
   type ClipboardEvent,
   type CSSProperties,
@@ -12,9 +13,11 @@ import {
 } from "react";
 import type { Finding } from "../../api/model";
 import { useSpeech } from "../../i18n/language";
+import { Button } from "../../ui/parts";
 import type { Spot as Place } from "../editor";
+import { FindBar } from "../find-bar";
+import { GridKeys } from "./grid-keys";
 import { GridHead, GridRow } from "./grid-row";
-import { Keys, Tools } from "./grid-tools";
 import { actOf, blockBetween, inside, isLook, type Spot } from "./keys";
 import { useShown } from "./shown";
 import { blockOf, blockText, linesOf, withCells, withoutRows, withRows } from "./table-text";
@@ -169,19 +172,27 @@ export function Grid({ work, label, readOnly, findings, spot, onLeave, onLine }:
   const wrong = here && found.get(here.index)?.find((one) => one.column === at.column);
   return (
     <section className="grid-pane">
-      <Tools
+      <FindBar
+        label={t("grid_find")}
         query={query}
         onQuery={setQuery}
-        count={block.to.row - block.from.row + 1}
-        readOnly={readOnly}
-        isEmpty={size.row === 0}
-        onAdd={add}
-        onRemove={remove}
+        shown={
+          isAll
+            ? t("grid_rows", { count: size.row, number: number(size.row) })
+            : t("grid_rows_shown", { shown: number(size.row), number: number(table.rows.length) })
+        }
       >
-        {isAll
-          ? t("grid_rows", { count: size.row, number: number(size.row) })
-          : t("grid_rows_shown", { shown: number(size.row), number: number(table.rows.length) })}
-      </Tools>
+        {!readOnly && (
+          <>
+            <Button small kind="quiet" icon={<ListPlus aria-hidden="true" />} onClick={add}>
+              {t("grid_add")}
+            </Button>
+            <Button small kind="quiet" disabled={!here} icon={<Trash2 aria-hidden="true" />} onClick={remove}>
+              {t("grid_delete", { count: block.to.row - block.from.row + 1 })}
+            </Button>
+          </>
+        )}
+      </FindBar>
       <div
         ref={scroll.viewport}
         className="sheet"
@@ -234,7 +245,7 @@ export function Grid({ work, label, readOnly, findings, spot, onLeave, onLine }:
         {wrong ? <WordOf finding={wrong.finding} /> : told || (isAll ? "" : t("grid_sorted"))}
       </p>
       {size.row === 0 && <p className="muted">{t(table.rows.length === 0 ? "grid_empty" : "grid_no_rows")}</p>}
-      <Keys />
+      <GridKeys />
     </section>
   );
 }
