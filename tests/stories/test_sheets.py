@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Locator, expect
 from catalog.spreadsheet.reading import read
 from tests.live import LiveServer
 from tests.stories.screens import Visitor, served
+from tests.stories.test_forms import paste
 from tests.stories.test_studio import logs_in, standing, watch_policy
 
 pytestmark = pytest.mark.browser
@@ -94,11 +95,70 @@ def walks_a_grid(carla: Visitor) -> None:
     page.keyboard.press("Control+z")
     page.keyboard.press("Control+z")
     expect(grid(carla).get_by_role("row")).to_have_count(before)
+    makes_a_column_wider(carla)
+    reads_many_findings(carla)
     comments_on_a_row(carla)
     page.get_by_role("button", name="Text", exact=True).click()
     expect(page.get_by_role("textbox", name=f"Text of {TABLE}")).to_contain_text("code")
     page.get_by_role("button", name="Grid", exact=True).click()
     expect(standing(carla)).to_have_text("Saved")
+
+
+def makes_a_column_wider(carla: Visitor) -> None:
+    page = carla.page
+    title = grid(carla).get_by_role("columnheader").nth(1)
+    first = width(title)
+    border = title.locator(".sheet-border").bounding_box()
+    assert border is not None
+    middle, top = border["x"] + border["width"] / 2, border["y"] + 10
+    page.mouse.move(middle, top)
+    page.mouse.down()
+    page.mouse.move(middle + 90, top, steps=5)
+    carla.picture("sheets-grid-width")
+    page.mouse.up()
+    assert width(title) == pytest.approx(first + 90, abs=2)
+    assert width(cell(carla, 0, 0)) == width(title)
+    title.locator(".sheet-border").dblclick()
+    assert width(title) == first
+    cell(carla, 0, 0).click()
+    page.keyboard.press("Alt+ArrowRight")
+    assert width(title) > first
+    page.keyboard.press("Alt+=")
+    assert width(title) == first
+    expect(cell(carla, 0, 0)).to_be_focused()
+
+
+WRONG = 300
+
+
+def reads_many_findings(carla: Visitor) -> None:
+    """Paste many rows that are all wrong: the list of findings is made as far as it is seen, to its end."""
+    page = carla.page
+    cell(carla, 0, 0).click()
+    page.keyboard.press("Control+ArrowDown")
+    page.keyboard.press("Control+Enter")
+    paste(grid(carla), "".join(f"many-{row}\tMany {row}\tМного {row}\tM{row}\tmany\n" for row in range(WRONG)))
+    found = page.get_by_test_id("finding")
+    expect(found.first).to_have_attribute("aria-setsize", str(WRONG))
+    assert found.count() < WRONG / 2
+    carla.check_accessibility()
+    for _ in range(3):  # rows turn out to be higher or lower than was thought
+        page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
+        expect(found.last).to_have_attribute("aria-posinset", str(WRONG))
+    expect(found.last.get_by_role("button")).to_have_text(re.compile(f"^{TABLE}:"))
+    found.last.get_by_role("button").click()
+    expect(grid(carla).locator('[data-active="true"]')).to_be_focused()
+    expect(grid(carla).locator('[data-active="true"]')).to_have_text("many")
+    page.keyboard.press("Control+z")
+    page.keyboard.press("Control+z")
+    expect(found).to_have_count(0)
+
+
+def width(place: Locator) -> float:
+    """Return how wide something is; px."""
+    box = place.bounding_box()
+    assert box is not None
+    return box["width"]
 
 
 def comments_on_a_row(carla: Visitor) -> None:
@@ -228,6 +288,7 @@ def test_a_large_spreadsheet_is_watched_stopped_gone_on_with_found_again_and_tak
         expect(take).to_be_enabled(timeout=40_000)
         take.click()
         expect(page.get_by_role("grid")).to_be_visible(timeout=40_000)
+        walks_far(carla)
         changes_a_cell(carla)
         carla.open(f"{where}/import")
         last = page.get_by_test_id("import-last")
@@ -241,6 +302,28 @@ def test_a_large_spreadsheet_is_watched_stopped_gone_on_with_found_again_and_tak
         page.get_by_role("button", name="Give up").click()
         page.get_by_role("dialog").get_by_role("button", name="Give up").click()
         expect(page.get_by_text("This draft is closed")).to_be_visible()
+
+
+def walks_far(carla: Visitor) -> None:
+    """Go to the last of many rows: few of them are made, and the active cell stays whatever is in sight."""
+    page = carla.page
+    cell(carla, 0, 0).click()
+    page.keyboard.press("Control+End")
+    expect(cell(carla, ROWS - 1, 3)).to_be_focused()
+    expect(cell(carla, ROWS - 1, 3)).to_be_in_viewport()
+    grid(carla).evaluate("box => { box.scrollTop = 0 }")
+    expect(cell(carla, 0, 0)).to_be_in_viewport()
+    expect(cell(carla, ROWS - 1, 3)).to_be_focused()
+    assert grid(carla).get_by_role("row").count() < 60
+    page.keyboard.press("Alt+ArrowDown")
+    page.keyboard.press("Control+Home")
+    page.keyboard.press("Alt+ArrowDown")
+    expect(cell(carla, 0, 0)).to_have_text(f"w{ROWS - 1}")
+    page.get_by_role("searchbox", name="Find rows").fill(f"S{ROWS - 3}")
+    expect(page.get_by_text("1 of 100,000 rows")).to_be_visible()
+    expect(cell(carla, 0, 2)).to_have_text(f"S{ROWS - 3}")
+    page.get_by_role("searchbox", name="Find rows").fill("")
+    expect(cell(carla, 1, 0)).to_have_text(f"w{ROWS - 2}")
 
 
 def changes_a_cell(carla: Visitor) -> None:

@@ -336,6 +336,8 @@ export const enStudio = {
   grid_key_delete: "delete rows",
   grid_key_undo: "undo, redo",
   grid_key_sort: "sort the view by this column",
+  grid_key_width: "make the column wider or narrower",
+  grid_key_fit: "fit the column to its words",
   grid_cut: plural("{count} column did not fit.", "{count} columns did not fit."),
   grid_pasted: plural("{count} row pasted.", "{count} rows pasted."),
 

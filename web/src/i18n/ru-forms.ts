@@ -19,11 +19,6 @@ export const ruForms: Pick<Catalog, keyof typeof enForms> = {
   rules_of: "Правила файла {path}",
   find_rules: "Найти правила",
   rule_count: plural("{count} правило", "{count} правила", "{count} правил"),
-  rules_more: plural(
-    "и ещё {count}: найдите его по слову",
-    "и ещё {count}: найдите их по слову",
-    "и ещё {count}: найдите их по слову",
-  ),
   no_rules: "В этом файле нет правил",
   no_rules_detail: "Характеристики объявляются текстом; правила можно заполнять в форме.",
   new_rule: "Новое правило",
@@ -130,11 +125,6 @@ export const ruForms: Pick<Catalog, keyof typeof enForms> = {
   entries_of: "Что стоит в {path}",
   find_entries: "Найти",
   entry_count: plural("{count} запись", "{count} записи", "{count} записей"),
-  entries_more: plural(
-    "и ещё {count}: найдите её по слову",
-    "и ещё {count}: найдите их по слову",
-    "и ещё {count}: найдите их по слову",
-  ),
   no_entries: "В этом файле пока ничего нет",
   entry_without_code: "без кода",
   entry_only_text: "Здесь есть то, что форма не покажет; измените это как текст.",

@@ -349,6 +349,8 @@ export const ruStudio: Pick<Catalog, keyof typeof enStudio> = {
   grid_key_delete: "удалить строки",
   grid_key_undo: "отменить, вернуть",
   grid_key_sort: "упорядочить вид по столбцу",
+  grid_key_width: "сделать столбец шире или уже",
+  grid_key_fit: "подогнать столбец по тексту",
   grid_cut: plural(
     "{count} столбец не поместился.",
     "{count} столбца не поместились.",

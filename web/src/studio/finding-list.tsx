@@ -3,6 +3,7 @@ import { CheckCheck, CircleAlert, Info, TriangleAlert } from "lucide-react";
 import type { Finding } from "../api/model";
 import { useSpeech } from "../i18n/language";
 import type { Key } from "../i18n/messages";
+import { LongList, type RowPlace } from "./long-list";
 
 type Severity = Finding["severity"];
 
@@ -31,20 +32,20 @@ export function FindingList({ findings, checked, onVisit }: ListProps) {
 
 export function Findings({ findings, onVisit }: { findings: Finding[]; onVisit: (finding: Finding) => void }) {
   return (
-    <ul className="findings">
-      {findings.map((one) => (
-        <FindingLine key={`${one.place} ${one.code} ${one.message.en}`} finding={one} onVisit={onVisit} />
-      ))}
-    </ul>
+    <LongList items={findings} className="findings" height={72}>
+      {(one, place, key) => <FindingLine key={key} finding={one} place={place} onVisit={onVisit} />}
+    </LongList>
   );
 }
 
-function FindingLine({ finding, onVisit }: { finding: Finding; onVisit: (finding: Finding) => void }) {
+type LineProps = { finding: Finding; place: RowPlace; onVisit: (finding: Finding) => void };
+
+function FindingLine({ finding, place, onVisit }: LineProps) {
   const { t, text } = useSpeech();
   const look = SEVERITIES.find((one) => one.severity === finding.severity) ?? SEVERITIES[2];
   const Icon = look?.icon ?? Info;
   return (
-    <li className={`finding finding-${finding.severity}`} data-testid="finding">
+    <li {...place} className={`finding finding-${finding.severity}`} data-testid="finding">
       <Icon aria-hidden="true" />
       <div>
         <p>

@@ -1,5 +1,10 @@
+<<<<<<< HEAD
 /** The agreements, promotions, surcharges, indices, markets, books, tiers or guard rails of a file, each as a form. */
 import { CalendarX, CircleAlert, Copy, Plus, Search } from "lucide-react";
+=======
+/** The agreements, promotions, surcharges, indices, markets, books or tiers of a file, one under the other, and each as a form. */
+import { CalendarX, CircleAlert, Copy, Plus } from "lucide-react";
+>>>>>>> grid
 import { useEffect, useMemo, useState } from "react";
 import * as forms from "../../api/forms";
 import type { Draft, DraftEntries, DraftEntry, EntryKind, EntryValues, Finding, NewEntry } from "../../api/model";
@@ -9,6 +14,8 @@ import { Dialog } from "../../ui/dialog";
 import { Field } from "../../ui/field";
 import { Button, Empty, ListSkeleton, Notice, ProblemNotice } from "../../ui/parts";
 import type { Spot } from "../editor";
+import { FindBar } from "../find-bar";
+import { LongList, type RowPlace } from "../long-list";
 import { DisputeNotice } from "./dispute";
 import type { Offered } from "./entry-field";
 import { EntryForm } from "./entry-form";
@@ -148,9 +155,6 @@ type ListProps = Pick<Props, "path" | "findings" | "readOnly" | "onText"> & {
   onEnd: (entry: DraftEntry) => void;
 };
 
-/** So many entries are shown at once; finding brings the others. */
-const MOST = 200;
-
 function EntryList({ path, list, findings, readOnly, onNew, ...rest }: ListProps) {
   const { t } = useSpeech();
   const [query, setQuery] = useState("");
@@ -158,44 +162,33 @@ function EntryList({ path, list, findings, readOnly, onNew, ...rest }: ListProps
   const found = list.items.filter((one) => one.text.toLowerCase().includes(words));
   return (
     <section className="rule-list" aria-label={t("entries_of", { path })}>
-      <div className="grid-tools-bar">
-        <label className="grid-find">
-          <Search aria-hidden="true" />
-          <span className="visually-hidden">{t("find_entries")}</span>
-          <input
-            type="search"
-            placeholder={t("find_entries")}
-            value={query}
-            onChange={(event) => setQuery(event.target.value)}
-          />
-        </label>
-        <span className="muted" role="status">
-          {t("entry_count", { count: found.length })}
-        </span>
-        {!readOnly && (
-          <span className="grid-changes">
-            {list.kinds.map(({ kind }) => (
-              <Button key={kind} small icon={<Plus aria-hidden="true" />} onClick={() => onNew(kind)}>
-                {t(ENTRY_KINDS[kind]?.add ?? "add_entry")}
-              </Button>
-            ))}
-          </span>
-        )}
-      </div>
+      <FindBar
+        label={t("find_entries")}
+        query={query}
+        onQuery={setQuery}
+        shown={t("entry_count", { count: found.length })}
+      >
+        {!readOnly &&
+          list.kinds.map(({ kind }) => (
+            <Button key={kind} small icon={<Plus aria-hidden="true" />} onClick={() => onNew(kind)}>
+              {t(ENTRY_KINDS[kind]?.add ?? "add_entry")}
+            </Button>
+          ))}
+      </FindBar>
       {list.items.length === 0 && <Empty title={t("no_entries")} />}
-      <ul className="listed">
-        {found.slice(0, MOST).map((entry) => (
+      <LongList items={found} className="listed" height={96}>
+        {(entry, place) => (
           <EntryRow
             key={entry.number}
             entry={entry}
+            place={place}
             kind={list.kinds.find((one) => one.kind === entry.kind)}
             finding={findings.find((one) => one.line !== null && one.line >= entry.line && one.line <= lastLine(entry))}
             readOnly={readOnly}
             {...rest}
           />
-        ))}
-      </ul>
-      {found.length > MOST && <p className="muted">{t("entries_more", { count: found.length - MOST })}</p>}
+        )}
+      </LongList>
     </section>
   );
 }
@@ -204,11 +197,12 @@ const TENSES: Record<Tense, Key> = { current: "tense_current", "to-come": "tense
 
 type RowProps = Pick<ListProps, "readOnly" | "waits" | "onOpen" | "onCopy" | "onEnd" | "onText"> & {
   entry: DraftEntry;
+  place: RowPlace;
   kind: EntryKind | undefined;
   finding: Finding | undefined;
 };
 
-function EntryRow({ entry, kind, finding, readOnly, waits, onOpen, onCopy, onEnd, onText }: RowProps) {
+function EntryRow({ entry, place, kind, finding, readOnly, waits, onOpen, onCopy, onEnd, onText }: RowProps) {
   const { t, text } = useSpeech();
   const { values } = entry;
   const word = ENTRY_KINDS[entry.kind]?.one;
@@ -217,7 +211,7 @@ function EntryRow({ entry, kind, finding, readOnly, waits, onOpen, onCopy, onEnd
   const tense = values && isDated ? tenseOn(values, today()) : null;
   const names = values ? namesIn(values, "name") : {};
   return (
-    <li className="listed-row" data-testid="entry-row" data-tense={tense ?? undefined}>
+    <li {...place} className="listed-row" data-testid="entry-row" data-tense={tense ?? undefined}>
       <p className="listed-head">
         <button
           type="button"

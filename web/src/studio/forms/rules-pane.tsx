@@ -1,11 +1,13 @@
 /** The rules of a file, one under the other, and each as a form. */
-import { CircleAlert, Plus, Search } from "lucide-react";
+import { CircleAlert, Plus } from "lucide-react";
 import { useEffect, useMemo, useState } from "react";
 import * as forms from "../../api/forms";
 import type { Draft, DraftRule, DraftRules, Finding, RuleFields } from "../../api/model";
 import { useSpeech } from "../../i18n/language";
 import { Button, Empty, ListSkeleton, Notice, ProblemNotice } from "../../ui/parts";
 import type { Spot } from "../editor";
+import { FindBar } from "../find-bar";
+import { LongList, type RowPlace } from "../long-list";
 import type { AskWords } from "../use-words";
 import { DisputeNotice } from "./dispute";
 import { emptyRule } from "./rule-fields";
@@ -105,9 +107,6 @@ type ListProps = Pick<Props, "path" | "findings" | "readOnly" | "onText"> & {
   onNew: () => void;
 };
 
-/** So many rules are shown at once; finding brings the others. */
-const MOST = 200;
-
 function RuleList({ path, rules, findings, readOnly, waits, onOpen, onNew, onText }: ListProps) {
   const { t } = useSpeech();
   const [query, setQuery] = useState("");
@@ -115,59 +114,50 @@ function RuleList({ path, rules, findings, readOnly, waits, onOpen, onNew, onTex
   const found = rules.filter((rule) => rule.text.toLowerCase().includes(words));
   return (
     <section className="rule-list" aria-label={t("rules_of", { path })}>
-      <div className="grid-tools-bar">
-        <label className="grid-find">
-          <Search aria-hidden="true" />
-          <span className="visually-hidden">{t("find_rules")}</span>
-          <input
-            type="search"
-            placeholder={t("find_rules")}
-            value={query}
-            onChange={(event) => setQuery(event.target.value)}
-          />
-        </label>
-        <span className="muted" role="status">
-          {t("rule_count", { count: found.length })}
-        </span>
+      <FindBar
+        label={t("find_rules")}
+        query={query}
+        onQuery={setQuery}
+        shown={t("rule_count", { count: found.length })}
+      >
         {!readOnly && (
-          <span className="grid-changes">
-            <Button small icon={<Plus aria-hidden="true" />} onClick={onNew}>
-              {t("new_rule")}
-            </Button>
-          </span>
+          <Button small icon={<Plus aria-hidden="true" />} onClick={onNew}>
+            {t("new_rule")}
+          </Button>
         )}
-      </div>
+      </FindBar>
       {rules.length === 0 && (
         <Empty title={t("no_rules")}>
           <p className="muted">{t("no_rules_detail")}</p>
         </Empty>
       )}
-      <ul className="listed">
-        {found.slice(0, MOST).map((rule) => (
+      <LongList items={found} className="listed" height={96}>
+        {(rule, place) => (
           <RuleRow
             key={rule.number}
             rule={rule}
+            place={place}
             finding={findings.find((one) => one.line !== null && one.line >= rule.line && one.line <= lastLine(rule))}
             isUnsaved={waits(rule)}
             onOpen={() => onOpen(rule)}
             onText={() => onText(rule.line)}
           />
-        ))}
-      </ul>
-      {found.length > MOST && <p className="muted">{t("rules_more", { count: found.length - MOST })}</p>}
+        )}
+      </LongList>
     </section>
   );
 }
 
 type RowProps = {
   rule: DraftRule;
+  place: RowPlace;
   finding: Finding | undefined;
   isUnsaved: boolean;
   onOpen: () => void;
   onText: () => void;
 };
 
-function RuleRow({ rule, finding, isUnsaved: waits, onOpen, onText }: RowProps) {
+function RuleRow({ rule, place, finding, isUnsaved: waits, onOpen, onText }: RowProps) {
   const { t, text, day, language } = useSpeech();
   const { fields } = rule;
   const kind = fields && KIND_WORDS[fields.kind];
@@ -179,7 +169,7 @@ function RuleRow({ rule, finding, isUnsaved: waits, onOpen, onText }: RowProps) 
     fields?.end ? t("until_day", { day: day(fields.end) }) : "",
   ].filter(Boolean);
   return (
-    <li className="listed-row" data-testid="rule-row">
+    <li {...place} className="listed-row" data-testid="rule-row">
       <p className="listed-head">
         <button type="button" className="link-button mono" onClick={fields ? onOpen : onText}>
           {rule.id || t("rule_without_name")}

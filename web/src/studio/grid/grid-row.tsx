@@ -2,73 +2,102 @@
 /** The header and the rows of a grid; a row is made anew only when something about it changes. */
 import { ArrowDown, ArrowUp } from "lucide-react";
 import { type KeyboardEvent, memo, type PointerEvent, useState } from "react";
+import type { Finding } from "../../api/model";
 import { useSpeech } from "../../i18n/language";
 import type { Spot } from "./keys";
-import type { TableRow } from "./table-text";
-import type { CellFinding, ColumnLook, Sort } from "./view";
-
-/** Height of a row, and of the header; px, as in grid.css. */
-export const ROW = 30;
-export const TITLES = 44;
+import type { ShownRow, View } from "./shown";
+import { ROW } from "./use-scroll";
+import type { CellFinding, ColumnLook } from "./view";
 
 type HeadProps = {
+  view: View;
   looks: ColumnLook[];
-  template: string;
-  sort: Sort;
-  onSort: (column: number) => void;
+  /** The columns in sight. */
+  places: number[];
   wrong: CellFinding[];
+  onFit: (column: number) => void;
 };
 
-export function GridHead({ looks, template, sort, onSort, wrong }: HeadProps) {
-  const { t, text } = useSpeech();
+export function GridHead({ view, looks, places, wrong, onFit }: HeadProps) {
+  const { t } = useSpeech();
+  const headers = view.getLeafHeaders();
   return (
     <div role="rowgroup" className="sheet-head">
-      <div role="row" aria-rowindex={1} className="sheet-row sheet-titles" style={{ gridTemplateColumns: template }}>
+      <div role="row" aria-rowindex={1} className="sheet-row sheet-titles">
         <span role="columnheader" aria-colindex={1} className="sheet-gutter">
           <span className="visually-hidden">{t("import_row")}</span>
         </span>
-        {looks.map((look, column) => {
-          const sorted = sort?.column === column ? sort : null;
-          const finding = wrong.find((one) => one.column === column);
-          return (
-            <span
-              // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place
-              key={column}
-              role="columnheader"
-              aria-colindex={column + 2}
-              aria-sort={sorted ? (sorted.down ? "descending" : "ascending") : "none"}
-              data-wrong={finding?.finding.severity}
-              title={finding && text(finding.finding.message)}
-            >
-              <button
-                type="button"
-                tabIndex={-1}
-                aria-label={t("grid_sort", { column: look.title })}
-                onClick={() => onSort(column)}
-              >
-                <span className="sheet-title">{look.title}</span>
-                {sorted && (sorted.down ? <ArrowDown aria-hidden="true" /> : <ArrowUp aria-hidden="true" />)}
-              </button>
-              <span className="sheet-type">
-                {look.isNumber ? t("grid_number") : t("grid_text")}
-                {look.unit && `, ${look.unit}`}
-              </span>
-            </span>
-          );
+        {places.map((column) => {
+          const [header, look] = [headers[column], looks[column]];
+          const finding = wrong.find((one) => one.column === column)?.finding;
+          if (!header || !look) return null;
+          return <Title key={column} {...{ header, look, finding, onFit: () => onFit(column) }} />;
         })}
       </div>
     </div>
   );
 }
 
+const SORTED = { asc: "ascending", desc: "descending" } as const;
+
+type TitleProps = {
+  header: ReturnType<View["getLeafHeaders"]>[number];
+  look: ColumnLook;
+  finding: Finding | undefined;
+  onFit: () => void;
+};
+
+function Title({ header, look, finding, onFit }: TitleProps) {
+  const { t, text } = useSpeech();
+  const { column, index } = header;
+  const sorted = column.getIsSorted();
+  const resize = header.getResizeHandler();
+  return (
+    <span
+      role="columnheader"
+      aria-colindex={index + 2}
+      aria-sort={sorted ? SORTED[sorted] : "none"}
+      data-wrong={finding?.severity}
+      title={finding && text(finding.message)}
+      style={{ gridColumn: index + 2 }}
+    >
+      <button
+        type="button"
+        tabIndex={-1}
+        aria-label={t("grid_sort", { column: look.title })}
+        onClick={() => column.toggleSorting()}
+      >
+        <span className="sheet-title">{look.title}</span>
+        {sorted && (sorted === "desc" ? <ArrowDown aria-hidden="true" /> : <ArrowUp aria-hidden="true" />)}
+      </button>
+      <span className="sheet-type">
+        {look.isNumber ? t("grid_number") : t("grid_text")}
+        {look.unit && `, ${look.unit}`}
+      </span>
+      <span
+        className="sheet-border"
+        aria-hidden="true"
+        data-moving={column.getIsResizing() || undefined}
+        onMouseDown={(event) => {
+          event.preventDefault();
+          resize(event);
+        }}
+        onTouchStart={resize}
+        onDoubleClick={onFit}
+      />
+    </span>
+  );
+}
+
 type RowProps = {
   /** Its place in the view. */
   index: number;
-  /** Its place in the file. */
+  row: ShownRow | undefined;
+  /** Its place in the file: the same row may move there. */
   fileRow: number;
-  row: TableRow | undefined;
   looks: ColumnLook[];
-  template: string;
+  /** The columns that are made. */
+  places: number[];
   /** The active column, if the active cell is in this row. */
   active: number | null;
   block: { from: Spot; to: Spot } | null;
@@ -82,25 +111,21 @@ type RowProps = {
 };
 
 export const GridRow = memo(function GridRow(props: RowProps) {
-  const { index, fileRow, row, looks, template, active, block, editing, found, onPress, onEdit } = props;
+  const { index, row, fileRow, looks, places, active, block, editing, found, onPress, onEdit } = props;
   const { text } = useSpeech();
+  if (!row) return null;
   return (
-    <div
-      role="row"
-      aria-rowindex={index + 2}
-      className="sheet-row"
-      style={{ gridTemplateColumns: template, top: index * ROW }}
-    >
+    <div role="row" aria-rowindex={index + 2} className="sheet-row" style={{ top: index * ROW }}>
       <span role="rowheader" aria-colindex={1} className="sheet-gutter">
         {fileRow + 1}
       </span>
-      {looks.map((look, column) => {
+      {places.map((column) => {
+        const look = looks[column];
         const isActive = column === active;
         const finding = found.find((one) => one.column === column)?.finding;
         const isPicked = block !== null && column >= block.from.column && column <= block.to.column;
         return (
           <div
-            // biome-ignore lint/suspicious/noArrayIndexKey: a cell is its place
             key={column}
             role="gridcell"
             aria-colindex={column + 2}
@@ -109,22 +134,23 @@ export const GridRow = memo(function GridRow(props: RowProps) {
             tabIndex={isActive ? 0 : -1}
             data-active={isActive || undefined}
             data-wrong={finding?.severity}
-            data-number={look.isNumber || undefined}
+            data-number={look?.isNumber || undefined}
             title={finding && text(finding.message)}
+            style={{ gridColumn: column + 2 }}
             onPointerDown={(event) => onPress(event, { row: index, column })}
             onDoubleClick={() => onEdit({ row: index, column })}
           >
             {isActive && editing !== null ? (
               <CellInput
                 text={editing}
-                title={look.title}
+                title={look?.title ?? ""}
                 row={fileRow + 1}
                 onType={props.onType}
                 onCommit={props.onCommit}
                 onCancel={props.onCancel}
               />
             ) : (
-              row?.cells[column]
+              row.original.cells[column]
             )}
           </div>
         );
@@ -140,7 +166,7 @@ function isSame(before: RowProps, after: RowProps): boolean {
     before.row === after.row &&
     before.index === after.index &&
     before.fileRow === after.fileRow &&
-    before.template === after.template &&
+    before.places === after.places &&
     before.found === after.found
   );
 }

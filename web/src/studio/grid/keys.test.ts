@@ -55,9 +55,15 @@ describe("a key in a table", () => {
     expect(press("я", { ctrlKey: true, code: "KeyZ" })).toEqual({ kind: "undo" });
     expect(press("z", { ctrlKey: true, shiftKey: true })).toEqual({ kind: "redo" });
   });
+  it("makes a column wider, narrower, or as wide as its words, on every keyboard's layout", () => {
+    expect(press("ArrowRight", { altKey: true })).toEqual({ kind: "width", by: 16 });
+    expect(press("ArrowLeft", { altKey: true })).toEqual({ kind: "width", by: -16 });
+    expect(press("≠", { altKey: true, code: "Equal" })).toEqual({ kind: "fit" });
+  });
   it("changes nothing that is only read", () => {
-    const acts = [press("a", { ctrlKey: true }), press("ArrowDown"), press("ArrowDown", { altKey: true })];
-    expect(acts.map((act) => act && isLook(act))).toEqual([true, true, true]);
+    const alt = ["ArrowDown", "ArrowLeft", "="].map((key) => press(key, { altKey: true }));
+    const acts = [press("a", { ctrlKey: true }), press("ArrowDown"), ...alt];
+    expect(acts.map((act) => act && isLook(act))).toEqual([true, true, true, true, true]);
     const changes = [press("Delete"), press("Insert"), press("x"), press("Delete", { ctrlKey: true })];
     expect(changes.map((act) => act && isLook(act))).toEqual([false, false, false, false]);
   });

@@ -7,14 +7,15 @@ export type Act =
   | { kind: "go"; to: Spot; extend: boolean }
   | { kind: "edit"; text: string | null }
   | { kind: "sort"; down: boolean }
-  | { kind: "clear" | "add" | "remove" | "undo" | "redo" | "all" };
+  | { kind: "width"; by: number }
+  | { kind: "clear" | "add" | "remove" | "undo" | "redo" | "all" | "fit" };
 
 type Pressed = Pick<KeyboardEvent, "key" | "code" | "altKey" | "ctrlKey" | "metaKey" | "shiftKey">;
 
 /** What a key asks for in a table of a size, at a place; null for a key that means nothing here. */
 export function actOf(event: Pressed, at: Spot, size: Spot, page: number): Act | null {
   const control = event.ctrlKey || event.metaKey;
-  if (event.altKey) return event.key === "ArrowUp" || event.key === "ArrowDown" ? sorted(event.key) : null;
+  if (event.altKey) return WITH_ALT[event.key] ?? WITH_ALT[event.code] ?? null;
   const to = placeOf(event.key, at, size, page, control);
   if (to) return { kind: "go", to, extend: event.shiftKey };
   if (control) return withControl(event);
@@ -24,10 +25,22 @@ export function actOf(event: Pressed, at: Spot, size: Spot, page: number): Act |
   return [...event.key].length === 1 && event.key !== " " ? { kind: "edit", text: event.key } : null;
 }
 
-/** Whether it changes only how the table is looked at. */
-export const isLook = ({ kind }: Act) => kind === "go" || kind === "all" || kind === "sort";
+const LOOKS: ReadonlySet<Act["kind"]> = new Set(["go", "all", "sort", "width", "fit"]);
 
-const sorted = (key: string): Act => ({ kind: "sort", down: key === "ArrowDown" });
+/** Whether it changes only how the table is looked at. */
+export const isLook = ({ kind }: Act) => LOOKS.has(kind);
+
+/** A column is made wider or narrower by so much with each press; px. */
+const STEP = 16;
+
+const WITH_ALT: Record<string, Act> = {
+  ArrowUp: { kind: "sort", down: false },
+  ArrowDown: { kind: "sort", down: true },
+  ArrowLeft: { kind: "width", by: -STEP },
+  ArrowRight: { kind: "width", by: STEP },
+  "=": { kind: "fit" },
+  Equal: { kind: "fit" },
+};
 
 function withControl(event: Pressed): Act | null {
   if (event.key === "Delete" || event.key === "Backspace") return { kind: "remove" };

@@ -1,8 +1,6 @@
-/** How a table is looked at: which rows are shown in which order, how wide columns are, what their cells hold. Pure. */
+/** How a table is looked at: how wide its columns are, what their cells hold, what is found in them. Pure. */
 import type { Finding } from "../../api/model";
-import { cellAt, linesOf, type TableRow, type TableText } from "./table-text";
-
-export type Sort = { column: number; down: boolean } | null;
+import { cellAt, linesOf, type TableText } from "./table-text";
 
 export type ColumnLook = { title: string; isNumber: boolean; unit: string; width: number };
 
@@ -14,46 +12,31 @@ const MEASURED = 200;
 const NARROWEST = 7;
 const WIDEST = 38;
 
+/** Letters that a column shows at most, however long its texts are. */
+const LONGEST = 160;
+
 /** Of the studio's monospace at the grid's size, and the room around a cell; px. */
 const LETTER = 7.9;
 const ROOM = 22;
 
-export function columnLooks({ columns, rows }: TableText): ColumnLook[] {
-  return columns.map((title, at) => {
+export function columnLooks(table: TableText): ColumnLook[] {
+  const first = { ...table, rows: table.rows.slice(0, MEASURED) };
+  return table.columns.map((title, at) => {
     const [, unit = "", plain = ""] = /(?:\[([^\]]*)\]|(#))$/.exec(title) ?? [];
-    const longest = rows
-      .slice(0, MEASURED)
-      .reduce((most, row) => Math.max(most, row.cells[at]?.length ?? 0), title.length + 3);
-    const letters = Math.min(Math.max(longest, NARROWEST), WIDEST);
     return {
       title,
       unit,
       isNumber: unit !== "" || plain !== "" || NUMBERS.has(title),
-      width: Math.round(letters * LETTER + ROOM),
+      width: widthFor(first, at, WIDEST),
     };
   });
 }
 
-/** The rows of the file that are shown, in the order in which they are. */
-export function shownRows({ rows }: TableText, query: string, sort: Sort): number[] {
-  const words = query.trim().toLowerCase();
-  const has = (row: TableRow) => row.cells.some((cell) => cell.toLowerCase().includes(words));
-  const shown: number[] = [];
-  for (const [at, row] of rows.entries()) if (!words || has(row)) shown.push(at);
-  if (!sort) return shown;
-  const side = sort.down ? -1 : 1;
-  const of = (at: number) => rows[at]?.cells[sort.column] ?? "";
-  return shown.sort((one, other) => side * compared(of(one), of(other)) || one - other);
-}
-
-const collator = new Intl.Collator(undefined, { numeric: true });
-
-/** Numbers before words, empty cells last. */
-function compared(one: string, other: string): number {
-  if (one === "" || other === "") return one === other ? 0 : one === "" ? 1 : -1;
-  const [left, right] = [Number(one), Number(other)];
-  if (!Number.isNaN(left) && !Number.isNaN(right)) return left - right;
-  return collator.compare(one, other);
+/** How wide a column has to be for all that it holds, px; letters beyond the most that it may show are cut off. */
+export function widthFor({ columns, rows }: TableText, at: number, most = LONGEST): number {
+  const title = (columns[at]?.length ?? 0) + 3;
+  const longest = rows.reduce((so, row) => Math.max(so, row.cells[at]?.length ?? 0), Math.max(title, NARROWEST));
+  return Math.round(Math.min(longest, most) * LETTER + ROOM);
 }
 
 export type CellFinding = { row: number; column: number; finding: Finding };
