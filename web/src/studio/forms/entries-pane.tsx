@@ -1,10 +1,5 @@
-<<<<<<< HEAD
-/** The agreements, promotions, surcharges, indices, markets, books, tiers or guard rails of a file, each as a form. */
-import { CalendarX, CircleAlert, Copy, Plus, Search } from "lucide-react";
-=======
-/** The agreements, promotions, surcharges, indices, markets, books or tiers of a file, one under the other, and each as a form. */
+/** The agreements, promotions, surcharges, indices, markets, books, tiers or guard rails of a file, one under the other, and each as a form. */
 import { CalendarX, CircleAlert, Copy, Plus } from "lucide-react";
->>>>>>> grid
 import { useEffect, useMemo, useState } from "react";
 import * as forms from "../../api/forms";
 import type { Draft, DraftEntries, DraftEntry, EntryKind, EntryValues, Finding, NewEntry } from "../../api/model";
