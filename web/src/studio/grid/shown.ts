@@ -40,10 +40,7 @@ const NARROWEST = 40;
 /** A table as it is looked at; columns and rows are known by their places in the file. */
 export function useShown(table: TableText, query: string) {
   const looks = useMemo(() => columnLooks(table), [table]);
-  const columns = useMemo(
-    () => looks.map(({ width }, at) => ({ id: String(at), size: width, accessorFn: (row: TableRow) => row.cells[at] })),
-    [looks],
-  );
+  const columns = useMemo(() => looks.map(({ width }, at) => columnOf(width, at)), [looks]);
   const later = useDeferredValue(query);
   const words = (query && later).trim().toLowerCase();
   const view = useTable({
@@ -53,7 +50,6 @@ export function useShown(table: TableText, query: string) {
     state: { globalFilter: words },
     manualFiltering: words === "",
     globalFilterFn: holds,
-    defaultColumn: { minSize: NARROWEST, sortFn: compared },
     enableMultiSort: false,
     sortDescFirst: false,
     columnResizeMode: "onChange",
@@ -63,16 +59,25 @@ export function useShown(table: TableText, query: string) {
 
 export type View = ReturnType<typeof useShown>["view"];
 
-/** Read from the row itself: the library would keep a copy of each value that it is asked for. */
-const cellOf = (row: ShownRow, column: string) => row.original.cells[Number(column)] ?? "";
+/** Values are read from the row itself: the library would keep a copy of each that it is asked for. */
+const columnOf = (size: number, at: number) => ({
+  id: String(at),
+  size,
+  minSize: NARROWEST,
+  accessorFn: (row: TableRow) => row.cells[at],
+  sortFn: (one: ShownRow, other: ShownRow) => compared(one.original.cells[at] ?? "", other.original.cells[at] ?? ""),
+  sortUndefined: false as const,
+  // The first one asks the whole row.
+  enableGlobalFilter: at === 0,
+});
 
-const holds = (row: ShownRow, column: string, words: string) => cellOf(row, column).toLowerCase().includes(words);
+const holds = (row: ShownRow, _: string, words: string) =>
+  row.original.cells.some((cell) => cell.toLowerCase().includes(words));
 
 const collator = new Intl.Collator(undefined, { numeric: true });
 
 /** Numbers before words, empty cells last. */
-function compared(first: ShownRow, second: ShownRow, column: string): number {
-  const [one, other] = [cellOf(first, column), cellOf(second, column)];
+function compared(one: string, other: string): number {
   if (one === "" || other === "") return one === other ? 0 : one === "" ? 1 : -1;
   const [left, right] = [Number(one), Number(other)];
   if (!Number.isNaN(left) && !Number.isNaN(right)) return left - right;
@@ -84,9 +89,12 @@ function compared(first: ShownRow, second: ShownRow, column: string): number {
 function keptRowModel<F extends TableFeatures, D extends RowData & object>(table: Table<F, D>): () => RowModel<F, D> {
   const made = new WeakMap<D, Row<F, D>>();
   const rowOf = (one: D, index: number) => {
-    const row = made.get(one) ?? constructRow(table, "", one, index, 0);
+    const row = made.get(one) ?? constructRow(table, "", one, -1, 0);
+    if (row.index === index) return row;
+    row.id = String(index);
+    row.index = index;
     made.set(one, row);
-    return Object.assign(row, { id: String(index), index });
+    return row;
   };
   return tableMemo({
     feature: "coreRowModelsFeature",
