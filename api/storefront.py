@@ -25,15 +25,19 @@ from catalog.picture import Picture
 from catalog.product import CharacteristicInfo, Product, ValueInfo
 from catalog.release import ReleaseHead
 from catalog.shelf import Shelf
-from catalog.store import ReleaseStore
+from catalog.store import RELEASES, ReleaseStore
 from cpq.facade import Configuring
 from kernel.db import Database
 from kernel.errors import Stale, Unknown
+from kernel.lately import Lately
 from kernel.money import Money
 from kernel.text import Text
 from rules import NotPortable
 
 Json = dict[str, Any]
+Selling = Mapping[str, tuple[ReleaseHead, ...]]
+"""Market -> what is on sale there."""
+
 KEPT = 256
 """Pages kept; all are forgotten when there are more, and made again."""
 
@@ -65,6 +69,7 @@ class Storefront:
         self._today = today
         self._key = key
         self._compiled = compiled
+        self._selling = Lately[Selling](lambda: database.changes[RELEASES])
         self.lowest = Lowest(self._lowest)
         self._pages: dict[tuple[object, ...], Any] = {}
         self._lock = Lock()
@@ -189,10 +194,14 @@ class Storefront:
         with self._database.transaction(read_only=True) as session:
             return ReleaseStore(session).current_heads(market, self._today())
 
-    def _by_market(self) -> Mapping[str, tuple[ReleaseHead, ...]]:
-        """Return what is on sale in every market that has anything."""
+    def _by_market(self) -> Selling:
+        """Return what is on sale in every market that has anything, as it was a moment ago: every picture asks it."""
+        today = self._today()
+        return self._selling.seen_or_looking(today, lambda: self._all_current(today))
+
+    def _all_current(self, day: date) -> Selling:
         with self._database.transaction(read_only=True) as session:
-            return ReleaseStore(session).all_current(self._today())
+            return ReleaseStore(session).all_current(day)
 
     def _somewhere(self, code: str) -> Product:
         """Return the newest release of a product that is current in any market."""

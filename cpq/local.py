@@ -22,7 +22,6 @@ from catalog.store import RELEASES
 from catalog.terms import Terms, normalized
 from cpq.configure.conditions import NOBODY, Conditions
 from cpq.configure.ground import SceneOf
-from cpq.configure.lately import Lately
 from cpq.configure.memory import Memory
 from cpq.configure.model import Session
 from cpq.configure.recent import Recent
@@ -36,6 +35,7 @@ from cpq.quote.store import conditions_of
 from kernel.at_once import NotAtOnce
 from kernel.clock import Clock
 from kernel.db import Database
+from kernel.lately import Lately
 from kernel.money import Money
 
 
@@ -168,7 +168,7 @@ class LocalCpq(Sessions):
             memory=Memory(MEMORY),
         )
         recent, hasty = Recent(), replace(tools, conditions_of=self._conditions_lately)
-        self._lately = Lately(lambda: database.changes[RELEASES], timer)
+        self._lately = Lately[Terms](lambda: database.changes[RELEASES], timer)
         super().__init__(database, tools, recent)
         self.at_once = SessionsAtOnce(database.at_once, hasty, recent) if database.at_once else None
         """The same for a thread that must not wait; None where the database is a network away."""

@@ -56,11 +56,13 @@ def test_a_card_says_from_only_when_it_is_true(
         price = page.locator(".showcase-price").last
         expect(price).to_have_text(re.compile(rf"\d.* {shown}$"))
         customer.check_accessibility()
+        price.scroll_into_view_if_needed()
         customer.picture(f"shop-as-shown-{width}")
         page.unroute_all()
         page.reload()
         expect(price).to_have_text(re.compile(rf"^{start} .*\d"))
         customer.check_accessibility()
+        price.scroll_into_view_if_needed()
         customer.picture(f"shop-from-{width}")
 
 
