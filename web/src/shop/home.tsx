@@ -159,7 +159,7 @@ function CardPrice({ card }: { card: ProductCard }) {
   if (!card.price_shown) return <>{t("price_on_request")}</>;
   return (
     <>
-      <strong>{money(card.price_shown, { short: true })}</strong> <span className="muted">{t("as_shown")}</span>
+      <strong>{money(card.price_shown, { short: true })}</strong> <small className="muted">{t("as_shown")}</small>
     </>
   );
 }
