@@ -83,6 +83,7 @@ def create_app(settings: Settings, *, clock: Clock | None = None, database: Data
             worker.start()
         yield
         worker.stop()
+        runtime.storefront.lowest.close()
         runtime.pictures.close()
         if ours:
             runtime.database.close()

@@ -12,6 +12,7 @@ from typing import Any
 
 import orjson
 
+from api.lowest import Asked, Lowest
 from api.pages import cursor_of, place_of
 from catalog.compiled import CompiledCache
 from catalog.document import Document, current, is_current
@@ -24,14 +25,19 @@ from catalog.picture import Picture
 from catalog.product import CharacteristicInfo, Product, ValueInfo
 from catalog.release import ReleaseHead
 from catalog.shelf import Shelf
-from catalog.store import ReleaseStore
+from catalog.store import RELEASES, ReleaseStore
 from cpq.facade import Configuring
 from kernel.db import Database
-from kernel.errors import Unknown
+from kernel.errors import Stale, Unknown
+from kernel.lately import Lately
+from kernel.money import Money
 from kernel.text import Text
 from rules import NotPortable
 
 Json = dict[str, Any]
+Selling = Mapping[str, tuple[ReleaseHead, ...]]
+"""Market -> what is on sale there."""
+
 KEPT = 256
 """Pages kept; all are forgotten when there are more, and made again."""
 
@@ -63,6 +69,8 @@ class Storefront:
         self._today = today
         self._key = key
         self._compiled = compiled
+        self._selling = Lately[date, Selling](lambda: database.changes[RELEASES])
+        self.lowest = Lowest(self._lowest)
         self._pages: dict[tuple[object, ...], Any] = {}
         self._lock = Lock()
 
@@ -104,7 +112,9 @@ class Storefront:
         heads = self._heads(market)
         rest = [card for card in self._all_cards(market, heads) if card["code"] > after and _is_of(card, family)]
         more = cursor_of(rest[limit - 1]["code"], "products", self._key) if len(rest) > limit else None
-        return orjson.dumps({"items": rest[:limit], "next": more})
+        asked = self._asked(market, heads)
+        items = [{**card, "price_from": self._price_from(card, asked)} for card in rest[:limit]]
+        return orjson.dumps({"items": items, "next": more})
 
     def product(self, code: str, market: str) -> bytes:
         """Return everything a configurator shows of a product.
@@ -174,20 +184,24 @@ class Storefront:
         return {card["picture"].rpartition("/")[2].removesuffix(".png") for card in cards if card["picture"]}
 
     def warm_prices(self) -> None:
-        """Make ready what answers questions about prices today; compiles it if publishing has left that for later."""
+        """Find out the least prices of today; compiles what prices are asked of if publishing left that for later."""
         for market, heads in self._by_market().items():
-            for product in self._products(heads):
-                _ = self._compiled.get(product, market, self._today()).pricing
+            for asked in self._asked(market, heads).values():
+                self.lowest.find(asked)
 
     def _heads(self, market: str) -> tuple[ReleaseHead, ...]:
         """Return what is on sale in a market; nothing in one that does not exist."""
         with self._database.transaction(read_only=True) as session:
             return ReleaseStore(session).current_heads(market, self._today())
 
-    def _by_market(self) -> Mapping[str, tuple[ReleaseHead, ...]]:
-        """Return what is on sale in every market that has anything."""
+    def _by_market(self) -> Selling:
+        """Return what is on sale in every market that has anything, as it was a moment ago: every picture asks it."""
+        today = self._today()
+        return self._selling.seen_or_looking(today, lambda: self._all_current(today))
+
+    def _all_current(self, day: date) -> Selling:
         with self._database.transaction(read_only=True) as session:
-            return ReleaseStore(session).all_current(self._today())
+            return ReleaseStore(session).all_current(day)
 
     def _somewhere(self, code: str) -> Product:
         """Return the newest release of a product that is current in any market."""
@@ -237,13 +251,41 @@ class Storefront:
 
     def _card(self, product: Product, market: str, heads: Iterable[ReleaseHead]) -> Json:
         view = self._configuring.starting_point(product.code, market)
-        is_sold = product.life.in_market(market).on(self._today()).is_sold
         return {
             **_names(product),
             "life": self._life_json(product, market, heads),
-            "price_from": view.price.total.to_json() if view.price and is_sold else None,
+            "price_shown": view.price.total.to_json() if view.price and self._is_sold(product, market) else None,
             "picture": f"/v1/scenes/{view.scene}.png" if view.scene else None,
         }
+
+    def _is_sold(self, product: Product, market: str) -> bool:
+        return product.life.in_market(market).on(self._today()).is_sold
+
+    def _asked(self, market: str, heads: Iterable[ReleaseHead]) -> dict[str, Asked]:
+        """Return the question for the least price of each product that can be bought here today, by code."""
+        today = self._today()
+        terms = self._shelf.terms(today).digest
+        return {
+            product.code: Asked(product.code, market, product.digest, terms, today)
+            for product in self._products(heads)
+            if self._is_sold(product, market)
+        }
+
+    def _price_from(self, card: Json, asked: Mapping[str, Asked]) -> Json | None:
+        question = asked.get(card["code"])
+        price = self.lowest.price(question) if question else None
+        return price.to_json() if price else None
+
+    def _lowest(self, asked: Asked) -> Money | None:
+        """Find out a least price.
+
+        Raises:
+            Stale: what it depends on is not what it was when it was asked for.
+        """
+        price = self._configuring.lowest(asked.product, asked.market)
+        if self._asked(asked.market, self._heads(asked.market)).get(asked.product) != asked:
+            raise Stale(f"{asked.product!r} was published anew.", code="stale")
+        return price
 
     def _kept(self, key: tuple[object, ...], make: Callable[[], Any]) -> Any:
         found = self._pages.get(key)

@@ -159,7 +159,8 @@ class ReleaseStore:
 
     def all_current(self, day: date) -> Mapping[str, tuple[ReleaseHead, ...]]:
         """Return the releases that are current on a day in each market, see `current_heads`; no market has none."""
-        found = {market: self.current_heads(market, day) for market in self.markets()}
+        rows = self._session.execute(_ALL_CURRENT, {"day": day}).all()
+        found = {market: _sold(market, list(there)) for market, there in groupby(rows, key=lambda row: row.here)}
         return {market: heads for market, heads in found.items() if heads}
 
     def terms_head(self, day: date) -> ReleaseHead | None:
@@ -205,9 +206,7 @@ class ReleaseStore:
     def _current(self, market: str, day: date, product: str | None = None) -> tuple[ReleaseHead, ...]:
         """Return the current release of a product or of each, by product, as far as it is sold in the market."""
         query = _CURRENT if product is None else _CURRENT_OF
-        rows = self._session.execute(query, {"market": market, "day": day, "product": product}).all()
-        found = (each for each in _heads(rows) if market in each.periods)
-        return tuple(sorted(found, key=lambda each: each.product))
+        return _sold(market, self._session.execute(query, {"market": market, "day": day, "product": product}).all())
 
     def _refuse(self, product: str, market: str, day: date) -> None:
         """Tell why a product has no current release in a market.
@@ -235,10 +234,16 @@ def terms_digest(connection: Connection, day: date) -> str | None:
     return connection.execute(_TERMS_DIGEST, {"market": EVERYWHERE, "day": day}).scalar()
 
 
-def _newest_valid(*which: ColumnElement[bool]) -> Select[str, int]:
-    """Return a query for the product and the number of its newest release that is valid in `market` on `day`."""
+def _newest_valid(*which: ColumnElement[bool], market: ColumnElement[str] | None = None) -> Select[str, int]:
+    """Return a query for the product and the number of its newest release that is valid in a market on `day`.
+
+    Args:
+        which: of these releases only.
+        market: a column of the query around it; `market` if left out.
+    """
+    here = _MARKET if market is None else market
     own = aliased(ReleasePeriodRow)
-    names_it = exists().where(own.release_id == ReleaseRow.id, own.market == _MARKET)
+    names_it = exists().where(own.release_id == ReleaseRow.id, own.market == here)
     place = ReleasePeriodRow.market
     taken_back = exists().where(_OF_MARKET, WithdrawalRow.first_day <= _DAY, _is_after(WithdrawalRow.end_day))
     return (
@@ -246,7 +251,7 @@ def _newest_valid(*which: ColumnElement[bool]) -> Select[str, int]:
         .join(ReleasePeriodRow, ReleasePeriodRow.release_id == ReleaseRow.id)
         .where(
             *which,
-            or_(place == _MARKET, and_(place == EVERYWHERE, ~names_it)),
+            or_(place == here, and_(place == EVERYWHERE, ~names_it)),
             or_(ReleasePeriodRow.valid_from.is_(None), ReleasePeriodRow.valid_from <= _DAY),
             _is_after(ReleasePeriodRow.valid_until),
             ~taken_back,
@@ -275,7 +280,25 @@ _NUMBERED = tuple_(ReleaseRow.product, ReleaseRow.number)
 _CURRENT = _HEADS.where(_NUMBERED.in_(_newest_valid(ReleaseRow.product != TERMS)))
 _CURRENT_OF = _HEADS.where(_NUMBERED.in_(_newest_valid(ReleaseRow.product == _PRODUCT)))
 _TERMS_DIGEST = select(ReleaseRow.digest).where(_NUMBERED.in_(_newest_valid(ReleaseRow.product == TERMS)))
+
+
+def _current_in_each() -> Select[*tuple[Any, ...]]:
+    """Return a query for what is current in each market, with the market as `here`, market by market."""
+    markets = select(ReleasePeriodRow.market.label("here")).where(ReleasePeriodRow.market != EVERYWHERE).distinct()
+    here = markets.subquery().c.here
+    valid = _newest_valid(ReleaseRow.product != TERMS, market=here).add_columns(here).group_by(here)
+    product, number, current = valid.subquery().c
+    found = _HEADS.add_columns(current).join(current.table, tuple_(product, number) == _NUMBERED)
+    return found.order_by(None).order_by(current, ReleaseRow.id, ReleasePeriodRow.market)
+
+
+_ALL_CURRENT = _current_in_each()
 """What every click and page asks, put together once."""
+
+
+def _sold(market: str, rows: _Rows) -> tuple[ReleaseHead, ...]:
+    """Return those of some releases that sell their product in a market, by product."""
+    return tuple(sorted((each for each in _heads(rows) if market in each.periods), key=lambda each: each.product))
 
 
 def _heads(rows: _Rows) -> tuple[ReleaseHead, ...]:

@@ -22,7 +22,6 @@ from catalog.store import RELEASES
 from catalog.terms import Terms, normalized
 from cpq.configure.conditions import NOBODY, Conditions, Statements
 from cpq.configure.ground import SceneOf
-from cpq.configure.lately import Lately
 from cpq.configure.memory import Memory
 from cpq.configure.model import Session
 from cpq.configure.recent import Recent
@@ -36,6 +35,7 @@ from cpq.quote.store import conditions_of
 from kernel.at_once import NotAtOnce
 from kernel.clock import Clock
 from kernel.db import Database
+from kernel.lately import Lately
 from kernel.money import Money
 
 
@@ -189,7 +189,9 @@ class LocalCpq(Sessions):
 
     def _conditions_of_click(self, statements: Statements, session: Session) -> Conditions:
         """Return the same under the terms that were looked up just now, if they were."""
-        return _conditions(statements, session, self._terms.lately(session.day, self._terms_of(statements, session)))
+        return _conditions(
+            statements, session, self._terms.seen_or_looking(session.day, self._terms_of(statements, session))
+        )
 
     def _conditions_at_once(self, _: Statements, session: Session) -> Conditions:
         """Return what holds for anybody, if that was looked up just now; a buyer is always looked up."""

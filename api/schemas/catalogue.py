@@ -95,7 +95,10 @@ class ProductCard(Answer):
     name: Localized
     summary: Localized
     life: ProductLife | None = Field(description="null for what is simply sold")
-    price_from: Money | None
+    price_from: Money | None = Field(
+        description="what the cheapest complete product costs; null if that is on request, or not proved, or not yet"
+    )
+    price_shown: Money | None = Field(description="what the product on the picture costs; null if that is on request")
     picture: str | None = Field(description="path of a PNG")
 
 

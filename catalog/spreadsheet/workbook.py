@@ -292,11 +292,11 @@ def _text(cell: object, *, in_percent: bool = False) -> str:
         case bool():
             return "true" if cell else "false"
         case int() | float() if in_percent:
-            return f"{(Decimal(repr(cell)) * 100).normalize():f}%"
+            return f"{(Decimal(repr(cell + 0)) * 100).normalize():f}%"
         case int():
             return str(cell)
         case float():
-            return f"{Decimal(repr(cell + 0.0)):f}".removesuffix(".0")  # there is one zero
+            return f"{Decimal(repr(cell + 0)):f}".removesuffix(".0")  # + 0: programs write -0.0, and mean 0
         case datetime() if cell.time() == time():
             return cell.date().isoformat()
         case datetime() | date() | time():

@@ -12,6 +12,7 @@ from cpq.configure.compromises import Against, Compromises
 from cpq.configure.possibilities import Possibilities
 from cpq.configure.value_prices import ValuePrices
 from cpq.configure.view import Audience, OptionPrices, SessionView, Why
+from kernel.money import Money
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,4 +192,8 @@ class Configuring(Protocol):
 
     def starting_point(self, product: str, market: str) -> SessionView:
         """Show a product as it is before any choice, without opening a session: for lists and first pictures."""
+        ...
+
+    def lowest(self, product: str, market: str) -> Money | None:
+        """Tell what the cheapest complete product that customers can choose costs anybody today, if that is proved."""
         ...

@@ -28,6 +28,7 @@ from cpq.configure.configuring import Choose, OpenSession
 from cpq.configure.conflict import conflict, difference
 from cpq.configure.ground import Ground, PriceOf, SceneOf
 from cpq.configure.life import check_sold
+from cpq.configure.lowest import lowest
 from cpq.configure.memory import Known, Memory
 from cpq.configure.model import Choice, Session
 from cpq.configure.naming import check_choice, check_choices, check_names, check_question
@@ -45,11 +46,14 @@ from kernel.at_once import NotAtOnce
 from kernel.clock import Clock
 from kernel.errors import Conflict, FieldProblem, Malformed, Stale
 from kernel.ids import new_id
+from kernel.money import Money
 from kernel.text import LANGUAGES, Text
 from rules import Budget, Propagation
 
 SECONDS_PER_CLICK = 5.0
 """What a click may cost; what is not known then is shown as undecided."""
+SECONDS_FOR_LOWEST = 60.0
+"""What finding the least price of a product may cost, in the background; what is not known then is not told."""
 TRIES = 5
 """How often a click without If-Match is worked out again before it gives up against faster ones."""
 IMPOSSIBLE = Text.of(
@@ -261,6 +265,10 @@ class Sessions:
         """Show a product before any choice; see `Configuring`. Takes the time it needs: this warms the engine up."""
         session = self._new(OpenSession(product, market))
         return show(self._ground(session, seconds=inf), session, "customer")
+
+    def lowest(self, product: str, market: str) -> Money | None:
+        """Tell what the cheapest product costs; see `Configuring`. Takes more time than a click may."""
+        return lowest(self._ground(self._new(OpenSession(product, market)), SECONDS_FOR_LOWEST, priced=True))
 
     def _begun(self, request: OpenSession, audience: Audience) -> SessionView:
         session = self._new(request)

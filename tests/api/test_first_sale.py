@@ -29,7 +29,7 @@ def test_a_visitor_reads_the_catalogue(client: TestClient, product: str) -> None
     markets = described(client.get("/v1/markets"), catalogue.Markets)
     assert [market["code"] for market in markets["items"]] == ["eu", "ru", "us"]
     cards = described(client.get("/v1/products?market=eu"), catalogue.ProductPage)
-    assert [card["price_from"] for card in cards["items"]] == [{"amount": "460.13", "currency": "EUR"}]
+    assert [card["price_shown"] for card in cards["items"]] == [{"amount": "460.13", "currency": "EUR"}]
     detail = described(client.get(f"/v1/products/{product}?market=ru"), catalogue.Product)
     assert detail["currency"] == "RUB"
     assert detail["groups"][0]["characteristics"] == ["material", "width", "shelves"]

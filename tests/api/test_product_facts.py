@@ -65,8 +65,8 @@ def test_the_shop_tells_where_a_product_stands_and_what_follows_it(
     answer = client.get("/v1/products", params={"market": "eu"})
     TypeAdapter(catalogue.ProductPage).validate_json(answer.content)
     cards = {card["code"]: card for card in answer.json()["items"]}
-    assert (cards[ending]["life"], cards[ending]["price_from"]) == (over, None)
-    assert cards["shelf"]["price_from"] is not None
+    assert (cards[ending]["life"], cards[ending]["price_shown"]) == (over, None)
+    assert cards["shelf"]["price_shown"] is not None
 
 
 def test_what_is_discontinued_is_not_newly_sold_and_what_was_begun_goes_on(

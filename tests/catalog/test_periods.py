@@ -205,6 +205,9 @@ def test_every_market_has_on_every_day_the_release_that_a_naive_table_has(databa
                 if on >= of_moment(told.clock.now()):
                     current = [head for head in store.current_heads(market, on) if head.product == told.product]
                     assert [head.number for head in current] == ([expected] if expected else [])
+        for on in (CALENDAR[0], CALENDAR[-1]):
+            one_by_one = {market: sold for market in MARKETS if (sold := store.current_heads(market, on))}
+            assert store.all_current(on) == one_by_one
     for head in heads:
         for market in head.markets:
             where, today = standing(head, market, spans[market], CALENDAR[-1]), CALENDAR[-1]

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
-from sqlalchemy import delete, select, text, update
+from sqlalchemy import delete, event, select, text, update
 from sqlalchemy.exc import IntegrityError
 
 from catalog.gate import Finding
@@ -103,6 +103,18 @@ def test_nothing_stands_in_for_a_product_that_is_not_on_sale(database: Database)
                 ask()
         assert store.all_current(TODAY) == {}
         assert store.newest("sofa") is None
+
+
+def test_what_is_current_anywhere_is_asked_of_the_database_once(database: Database):
+    release = published(database)
+    statements: list[str] = []
+    with database.transaction(read_only=True) as session:
+        event.listen(database.engine, "before_cursor_execute", lambda *call: statements.append(call[2]))
+        found = ReleaseStore(session).all_current(TODAY)
+    assert {market: [head.id for head in heads] for market, heads in found.items()} == {
+        market: [release.id] for market in ("eu", "ru", "us")
+    }
+    assert len([text for text in statements if text.lstrip().startswith("SELECT")]) == 1
 
 
 @pytest.mark.parametrize(

@@ -65,10 +65,16 @@ def test_the_delimiter_is_found_out_and_quoted_ones_do_not_count(delimiter: str)
 
 
 def test_a_workbook_gives_texts_numbers_and_results_as_they_are_shown() -> None:
-    rows: Cells = [["title"], [], ["code", 0.1 + 0.2, 390.0, 1e-7, 4006381333931, True, ("=1+1", 2), ('=""', "")]]
+    rows: Cells = [
+        ["title"],
+        [],
+        ["code", 0.1 + 0.2, 390.0, 1e-7, 4006381333931, True, ("=1+1", 2), ('=""', "")],
+        [-0.0],
+    ]
     found = tab("x.xlsx", workbook({"values": rows}))
     assert found.name == "values"
     assert found.rows[2][:7] == ["code", "0.3", "390", "0.0000001", "4006381333931", "true", "2"]
+    assert found.rows[3][0] == "0"
 
 
 def test_percentages_are_read_as_they_are_shown() -> None:

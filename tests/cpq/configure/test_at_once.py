@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -12,14 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import text
 
-from catalog.terms import NO_TERMS, Terms
 from cpq.configure import Choose, SessionView
-from cpq.configure.lately import LATELY_S, MOST, Lately
 from cpq.configure.sessions import SessionsAtOnce
 from kernel.at_once import NotAtOnce
 from kernel.db import Database
 from kernel.errors import Malformed, Stale, Unknown
-from tests.build.catalogue import TINY, TODAY, publish_tiny
+from tests.build.catalogue import TINY, publish_tiny
 from tests.cpq.configure.shop import Shop, open_shop, replaced, shop_of
 
 CLICKS = st.sampled_from(
@@ -147,32 +144,6 @@ def test_any_walk_at_once_is_the_walk(lasting: Shop, clicks: list[tuple[str, str
             assert lasting.cpq.session(third).session == before
             hasty = click(lasting, third, what, value)
         assert plain(hasty) == plain(patient)
-
-
-def test_terms_looked_up_are_good_for_a_moment_and_until_something_is_published_here() -> None:
-    now, published = [0.0], [0]
-    lately = Lately[date, Terms](lambda: published[0], lambda: now[0])
-    with pytest.raises(NotAtOnce):
-        lately.seen(TODAY)
-
-    def look() -> Terms:
-        published[0] += 1  # somebody publishes while we look: what we find may be older
-        return NO_TERMS
-
-    lately.looking(TODAY, look)
-    with pytest.raises(NotAtOnce):
-        lately.seen(TODAY)
-    lately.looking(TODAY, lambda: NO_TERMS)
-    now[0] = LATELY_S
-    assert lately.seen(TODAY) is NO_TERMS
-    with pytest.raises(NotAtOnce):
-        lately.seen(TODAY + timedelta(1))
-    now[0] = LATELY_S + 0.1
-    with pytest.raises(NotAtOnce):
-        lately.seen(TODAY)
-    for number in range(MOST * 2):
-        lately.looking(TODAY + timedelta(number), lambda: NO_TERMS)
-    assert lately.seen(TODAY + timedelta(MOST * 2 - 1)) is NO_TERMS
 
 
 def test_what_is_published_here_counts_for_the_next_click_at_once(shop: Shop) -> None:

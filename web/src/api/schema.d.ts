@@ -6432,7 +6432,10 @@ export interface components {
              * @description path of a PNG
              */
             picture: string | null;
+            /** @description what the cheapest complete product costs; null if that is on request, or not proved, or not yet */
             price_from: components["schemas"]["Money"] | null;
+            /** @description what the product on the picture costs; null if that is on request */
+            price_shown: components["schemas"]["Money"] | null;
             summary: components["schemas"]["Localized"];
         };
         /**

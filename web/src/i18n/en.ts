@@ -80,6 +80,7 @@ export const en = {
   configure: "Configure",
   configure_named: "Configure {name}",
   from: "from",
+  as_shown: "as shown",
   price_on_request: "Price on request",
 
   // Stage

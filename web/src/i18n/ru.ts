@@ -79,6 +79,7 @@ export const ru: Catalog = {
   configure: "Подобрать",
   configure_named: "Подобрать: {name}",
   from: "от",
+  as_shown: "как на картинке",
   price_on_request: "Цена по запросу",
 
   // Stage

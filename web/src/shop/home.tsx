@@ -129,7 +129,7 @@ function Showcase({ card, level }: { card: ProductCard; level: 2 | 3 }) {
         {isSold(card.life) && (
           <>
             <p className="showcase-price">
-              <FromPrice card={card} />
+              <CardPrice card={card} />
             </p>
             <Link
               className="button button-primary"
@@ -146,12 +146,20 @@ function Showcase({ card, level }: { card: ProductCard; level: 2 | 3 }) {
   );
 }
 
-function FromPrice({ card }: { card: ProductCard }) {
+/** What the cheapest costs; until that is found out, or where it cannot be told, what the picture shows. */
+function CardPrice({ card }: { card: ProductCard }) {
   const { t, money } = useSpeech();
-  if (!card.price_from) return <>{t("price_on_request")}</>;
+  if (card.price_from) {
+    return (
+      <>
+        <span className="muted">{t("from")}</span> <strong>{money(card.price_from, { short: true })}</strong>
+      </>
+    );
+  }
+  if (!card.price_shown) return <>{t("price_on_request")}</>;
   return (
     <>
-      <span className="muted">{t("from")}</span> <strong>{money(card.price_from, { short: true })}</strong>
+      <strong>{money(card.price_shown, { short: true })}</strong> <small className="muted">{t("as_shown")}</small>
     </>
   );
 }

@@ -1,4 +1,4 @@
-"""What was looked up a moment ago: work at once has no time to look."""
+"""What was looked up a moment ago: for those who have no time to look, and those who would look again and again."""
 
 from __future__ import annotations
 
@@ -40,8 +40,8 @@ class Lately(Generic[K, V]):
         self._seen[key] = found, published, since
         return found
 
-    def lately(self, key: K, look: Callable[[], V]) -> V:
-        """Return what was seen lately, or look."""
+    def seen_or_looking(self, key: K, look: Callable[[], V]) -> V:
+        """Return what was seen, or look if nobody has lately."""
         try:
             return self.seen(key)
         except NotAtOnce:
