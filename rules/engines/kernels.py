@@ -25,9 +25,10 @@ from llvmlite import binding
 from rules.columns import Columns
 from rules.engines.base import Objective
 from rules.engines.diagram import DiagramEngine
+from rules.engines.diagram.layout import layout
 from rules.engines.diagram.passes import Blob, possible
 from rules.engines.diagram.reach import LARGE, outline
-from rules.engines.diagram.remainder import possible_left, remainders
+from rules.engines.diagram.remainder import FEW, PATIENCE, possible_left, remainders
 from rules.engines.diagram.views import Reader
 from rules.engines.sat import SatEngine
 from rules.lower import lower
@@ -105,10 +106,9 @@ def use() -> None:
 
 def _use_wide(blob: Blob, words: int) -> None:
     """Ask as of a diagram with more nodes than two bytes can number."""
-    known = outline(blob)
-    found = remainders(blob, known, narrow=0)
+    found = remainders(blob, layout(blob, outline(blob), narrow=0))
     if found is not None:
-        possible_left(blob, known, found, np.zeros(2, np.int32), np.empty(words, np.int32))
+        possible_left(blob, found, np.zeros(2, np.int32), np.empty(words, np.int32), FEW, PATIENCE)
 
 
 def _problem(text: str) -> Problem:

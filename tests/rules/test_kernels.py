@@ -24,10 +24,10 @@ import sys
 from rules.engines import kernels
 kernels.use()
 from rules.engines import rotations
-from rules.engines.diagram import drawing, naming, numbers, passes, reach, remainder, search, worths
+from rules.engines.diagram import drawing, layout, naming, numbers, passes, reach, remainder, search, worths
 used = [passes.possible, numbers.count, numbers.cheapest, numbers.log_count, search.compile_network,
         drawing.followed, reach.possible_within, reach.cheapest_within, worths.each, worths.each_within,
-        naming.named, rotations._hold_fast, remainder.possible_left, remainder._find, remainder._labels]
+        naming.named, rotations._hold_fast, remainder.possible_left, remainder._find, layout._labels]
 print([sum(each.stats.cache_misses.values()) for each in used])
 """
     kernels.prepare(lambda _: None)

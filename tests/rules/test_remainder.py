@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import combinations, pairwise
+from collections import Counter
+from itertools import combinations
 from random import Random
 
 import numpy as np
@@ -13,10 +14,23 @@ from hypothesis import strategies as st
 from rules import dimacs
 from rules.engines.diagram import DiagramEngine
 from rules.engines.diagram.compiled import smallest
+from rules.engines.diagram.layout import Layout, layout
 from rules.engines.diagram.network import Network
-from rules.engines.diagram.passes import CHILD, EDGE_CHILD, EDGES, LITERAL_VARIABLE, NODES, WORDS, Blob, possible
+from rules.engines.diagram.passes import (
+    CHILD,
+    EDGE_CHILD,
+    EDGE_OUT,
+    LITERAL_VARIABLE,
+    NODE_EDGE,
+    NODES,
+    OUT_BITS,
+    OUT_WORD,
+    WORDS,
+    Blob,
+    possible,
+)
 from rules.engines.diagram.reach import LARGE, outline, possible_within
-from rules.engines.diagram.remainder import SPARSE, Remainders, flat, possible_left, remainders
+from rules.engines.diagram.remainder import FEW, PATIENCE, Remainders, possible_left, remainders
 from rules.engines.diagram.views import Reader
 from rules.sessions import walk
 from tests.rules.demo import demo_problem
@@ -24,8 +38,14 @@ from tests.rules.networks import networks, problem_of
 from tests.rules.test_diagram import SLOW
 
 SESSIONS = 12
-FOLLOWED, SWEPT = 0, 1 << 30
-"""Instead of `SPARSE`: what is gone is always followed; what is left is always swept."""
+SETTLED, GIVEN_UP, SWEPT = (0, 1), (0, 1 << 30), (1 << 30, 1)
+"""Instead of `FEW` and `PATIENCE`: what goes is always taken away; that is given up at once; all is always swept."""
+
+Given = tuple[tuple[int, int], ...]
+"""What an edge gives to the answer: words and bits in them."""
+
+Way = tuple[Given, list[int]]
+"""What an edge gives, and the names of the nodes below it."""
 
 MODEL = """p cnf 7 11
 -1 -2 0 -1 -3 0 -1 -4 0 -2 -3 0 -2 -4 0 -3 -4 0
@@ -35,18 +55,22 @@ MODEL = """p cnf 7 11
 
 
 class Asked:
-    """An artefact that is asked by a sweep, by a walk and with remainders."""
+    """An artefact that is asked by a sweep, by a walk and with remainders, of three layouts."""
 
     def __init__(self, blob: Blob) -> None:
         self.blob = blob
         self.outline = outline(blob)
-        found, wide = remainders(blob, self.outline), remainders(blob, self.outline, narrow=0)
+        self.narrow = layout(blob, self.outline)
+        self.wide = layout(blob, self.outline, narrow=0)
+        self.many = layout(blob, self.outline, most=2)
+        assert (self.narrow.owner.itemsize, self.wide.owner.itemsize) == (2, 4)
+        self.found = [self.remainders(made) for made in (self.narrow, self.wide, self.many)]
+
+    def remainders(self, made: Layout) -> Remainders:
+        """Find the remainders, however many bytes they take."""
+        found = remainders(self.blob, made, 1 << 40)
         assert found is not None
-        assert wide is not None
-        assert found.flat.owner.itemsize == 2
-        assert wide.flat.owner.itemsize == 4
-        self.found: Remainders = found
-        self.wide: Remainders = wide
+        return found
 
     def agree(self, literals: np.ndarray) -> bool:
         """Ask a question in all ways; return whether the choices are consistent."""
@@ -54,17 +78,17 @@ class Asked:
         consistent = possible(self.blob, literals, swept)
         assert possible_within(self.blob, self.outline, literals, found) == consistent
         assert not consistent or found.tolist() == swept.tolist()
-        for sparse in (FOLLOWED, SPARSE, SWEPT):
-            for known in (self.found, self.wide):
-                assert possible_left(self.blob, self.outline, known, literals, found, sparse) == consistent
+        for known in self.found:
+            for way in (SETTLED, GIVEN_UP, SWEPT, (FEW, PATIENCE)):
+                assert possible_left(self.blob, known, literals, found, *way) == consistent
                 assert not consistent or found.tolist() == swept.tolist()
         return bool(consistent)
 
-    def share_gone(self, literals: np.ndarray) -> float:
-        """Return the share of the edges that are not in the remainders of all choices."""
-        edges = len(self.found.flat.owner)
-        left = np.bitwise_and.reduce(self.found.bits[literals])
-        return 1 - int(np.unpackbits(left.view(np.uint8)).sum()) / edges
+    def left(self, literals: np.ndarray) -> int:
+        """Return how many bits of edges and nodes are in the remainders of all choices, as `FEW` counts."""
+        known = self.found[0]
+        rows = known.rows[known.row[literals], : len(known.made.owner) // 64]
+        return int(np.bitwise_count(np.bitwise_and.reduce(rows)).sum())
 
 
 @SLOW
@@ -79,30 +103,93 @@ def test_what_remainders_leave_is_what_a_sweep_finds(network: Network, random: R
 
 
 @SLOW
-@given(networks())
-def test_every_edge_leads_where_it_led(network: Network) -> None:
+@given(networks(), st.sampled_from((2, 3, 63)))
+def test_every_edge_leads_where_it_led(network: Network, most: int) -> None:
     blob = smallest(network, len(network.sizes)).blob
-    made = flat(blob)
-    assert not len(made.owner) or made.owner.max() == len(made.first) - 2
-    own = np.flatnonzero(made.label < len(made.sample))
-    assert len(own) == blob[EDGES]
-    assert len(set(made.owner[own].tolist())) == blob[NODES]
-    number = sorted(set(made.owner[own].tolist()))
-    inner = {
-        int(made.owner[at]): (int(made.one[at]), int(made.two[at])) for at in set(range(len(made.owner))) - set(own)
-    }
+    made = layout(blob, outline(blob), most=most)
+    edges = np.flatnonzero(made.owner)
+    assert (made.one[edges] < made.owner[edges]).all()
+    assert (made.two[edges] < made.owner[edges]).all()
+    assert (np.diff(made.owner[edges].astype(int)) >= 0).all()
+    for nodes in (made.owner[edges], np.concatenate([made.one[edges], made.two[edges]])):
+        assert max(Counter(nodes[nodes > 0].tolist()).values(), default=0) <= most
+    names: dict[object, int] = {}
+    assert _name(made, blob, names) == _name_of_artefact(blob, names)
+
+
+def _name_of_artefact(blob: Blob, names: dict[object, int]) -> int:
+    """Return the name of the root: equal nodes have equal names."""
+    named = [0]
+    for node in range(blob[NODES]):
+        ways: list[Way] = []
+        for edge in range(*blob[blob[NODE_EDGE] + node : blob[NODE_EDGE] + node + 2]):
+            start, end = blob[blob[EDGE_CHILD] + edge : blob[EDGE_CHILD] + edge + 2]
+            children = blob[blob[CHILD] + start : blob[CHILD] + end].tolist()
+            ways.append((_given(blob, edge), [named[child + 1] for child in children]))
+        named.append(_named(ways, names))
+    return named[-1]
+
+
+def _name(made: Layout, blob: Blob, names: dict[object, int]) -> int:
+    """Return the name of the root, as if there were no nodes in between."""
+    nothing = len(made.sample)
+    edges: list[list[int]] = [[] for _ in range(len(made.sides))]
+    for edge in np.flatnonzero(made.owner).tolist():
+        edges[made.owner[edge]].append(edge)
 
     def below(node: int) -> list[int]:
-        return (
-            [] if node == 0 else [node] if node not in inner else [each for two in inner[node] for each in below(two)]
-        )
+        if node and len(edges[node]) == 1 and made.label[edges[node][0]] == nothing:
+            return below(made.one[edges[node][0]]) + below(made.two[edges[node][0]])
+        return [int(node)] if node else []
 
-    starts = blob[blob[EDGE_CHILD] : blob[EDGE_CHILD] + blob[EDGES] + 1]
-    for edge, (begin, end) in zip(own, pairwise(starts), strict=True):
-        assert made.one[edge] < made.owner[edge] > made.two[edge]
-        children = blob[blob[CHILD] + begin : blob[CHILD] + end].tolist()
-        found = below(int(made.one[edge])) + below(int(made.two[edge]))
-        assert sorted(found) == sorted(number[child] for child in children)
+    def ways(node: int) -> list[Way]:
+        found: list[Way] = []
+        for edge in edges[node]:
+            if made.label[edge] == nothing:
+                found += ways(made.one[edge])
+            else:
+                children = below(made.one[edge]) + below(made.two[edge])
+                found.append((_given(blob, int(made.sample[made.label[edge]])), [named[each] for each in children]))
+        return found
+
+    named = [0]
+    for node in range(1, len(edges)):
+        named.append(_named(ways(node), names))
+    return named[-1]
+
+
+def _named(ways: list[Way], names: dict[object, int]) -> int:
+    return names.setdefault(tuple(sorted((given, tuple(sorted(below))) for given, below in ways)), len(names) + 1)
+
+
+def _given(blob: Blob, edge: int) -> Given:
+    """Return what an edge gives to the answer."""
+    start, end = blob[blob[EDGE_OUT] + edge : blob[EDGE_OUT] + edge + 2]
+    words, bits = (blob[blob[at] + start : blob[at] + end].tolist() for at in (OUT_WORD, OUT_BITS))
+    return tuple(zip(words, bits, strict=True))
+
+
+@SLOW
+@given(networks(), st.sampled_from((2, 3, 63)))
+def test_every_bit_tells_whose_it_is(network: Network, most: int) -> None:
+    blob = smallest(network, len(network.sizes)).blob
+    made = layout(blob, outline(blob), most=most)
+    edges = np.flatnonzero(made.owner)
+    own = np.flatnonzero(np.unpackbits(made.own.view(np.uint8), bitorder="little"))
+    taken = [*edges, *made.into[edges][made.into[edges] > 0], *own]
+    assert len(set(taken)) == len(taken), "no bit is taken twice"
+    assert (made.whose[edges] == edges).all()
+    ends = [(0, edges, made.owner), (1, made.into[edges, 0], made.one), (1, made.into[edges, 1], made.two)]
+    for side, bits, nodes in ends:
+        for edge, bit, node in zip(edges.tolist(), bits.tolist(), nodes[edges].tolist(), strict=True):
+            if node == 0:
+                assert bit == 0
+                continue
+            first, last = made.sides[node, side].tolist()
+            assert first <= bit < last
+            assert first // 64 == last // 64, "a node's edges and its own bit stand in one word"
+            assert made.whose[bit] == edge
+            assert made.whose[last] == node
 
 
 def test_choices_of_one_variable_exclude_together_what_none_does_alone() -> None:
@@ -130,7 +217,7 @@ def test_sessions_of_the_workstation_are_answered_alike(workstation: DiagramEngi
         for at, pair in enumerate((each.name, value) for each in workstation.problem.variables for value in each.values)
     }
     names = [each.name for each in workstation.problem.variables]
-    shares = []
+    amounts = []
     consistent = 0
     for session in walk(workstation, names, lambda: 0.0, sessions=SESSIONS, seed=3).made:
         made = [literals[pair] for pair in session.items()]
@@ -138,13 +225,13 @@ def test_sessions_of_the_workstation_are_answered_alike(workstation: DiagramEngi
             question = np.array(made[:amount], np.int32)
             assert asked.agree(question)
             if amount > 1:
-                shares.append(asked.share_gone(question))
+                amounts.append(asked.left(question))
         chance = Random(str(session))
         for _ in range(20):  # many of these are in conflict, each for reasons of several choices
             mixed = np.array([chance.choice(list(literals.values())) for _ in range(chance.randrange(2, 6))], np.int32)
             consistent += asked.agree(mixed)
     assert 0 < consistent < 20 * SESSIONS
-    assert min(shares) * SPARSE < 1 < max(shares) * SPARSE, "both ways to go on are taken"
+    assert min(amounts) < FEW < max(amounts), "both ways to go on are taken"
 
 
 def test_where_remainders_would_take_too_much_memory_a_walk_answers(workstation: DiagramEngine) -> None:

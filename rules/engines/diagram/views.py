@@ -11,8 +11,10 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from rules.engines.diagram.layout import layout
 from rules.engines.diagram.naming import NOTHING, Worths
 from rules.engines.diagram.passes import (
+    EDGES,
     LITERAL_BITS,
     LITERAL_BITS_AT,
     LITERAL_VARIABLE,
@@ -24,7 +26,7 @@ from rules.engines.diagram.passes import (
     possible,
 )
 from rules.engines.diagram.reach import LARGE, outline, possible_within
-from rules.engines.diagram.remainder import MOST_BYTES, Remainders, possible_left, remainders
+from rules.engines.diagram.remainder import FEW, MANY, MOST_BYTES, PATIENCE, Remainders, possible_left, remainders
 from rules.engines.diagram.together import flags_of
 from rules.engines.diagram.worths import Naming
 from rules.on_demand import Flat, OnDemand
@@ -71,8 +73,9 @@ class Listing(NamedTuple):
 class Reader:
     """Reads answers: arrays of words whose bits are values.
 
-    An artefact of more than `large` words has an outline, and questions look only at what they reach: at what the
-    remainders of their choices leave, or, if those would take more than `most_bytes`, at what a walk finds.
+    If an artefact has many edges, questions look only at what the remainders of their choices leave. One of more than
+    `large` words has an outline: other questions look only at what a walk finds, and all do if remainders would take
+    more than `most_bytes`.
     """
 
     def __init__(self, problem: Problem, blob: Blob, large: int = LARGE, most_bytes: int = MOST_BYTES) -> None:
@@ -97,16 +100,19 @@ class Reader:
 
     def possible(self, literals: Blob, answer: Blob) -> bool:
         """Write every possible value's bit to an answer; return whether the choices are consistent."""
-        if self.outline is None:
-            return bool(possible(self._blob, literals, answer))
-        if self.remainders is None:
+        if self.remainders is not None:
+            return bool(possible_left(self._blob, self.remainders, literals, answer, FEW, PATIENCE))
+        if self.outline is not None:
             return bool(possible_within(self._blob, self.outline, literals, answer))
-        return bool(possible_left(self._blob, self.outline, self.remainders, literals, answer))
+        return bool(possible(self._blob, literals, answer))
 
     @cached_property
     def remainders(self) -> Remainders | None:
-        """What each choice by itself leaves of a large artefact, found when the first question is asked."""
-        return None if self.outline is None else remainders(self._blob, self.outline, self._most_bytes)
+        """What each choice by itself leaves of an artefact with many edges, found when the first question is asked."""
+        if self.outline is None and self._blob[EDGES] < MANY:
+            return None
+        made = layout(self._blob, self.outline or outline(self._blob))
+        return remainders(self._blob, made, self._most_bytes)
 
     @cached_property
     def pairs(self) -> list[tuple[str, str]]:
