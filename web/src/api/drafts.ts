@@ -67,6 +67,13 @@ export const undo = (id: string) => plain(server.POST("/v1/drafts/{draft_id}/und
 export const undoTogether = (id: string, edits: number[]) =>
   plain(server.POST("/v1/drafts/{draft_id}/undo", { ...at(id), body: { edits } }));
 
+/** The release that came after the one a draft stands on, and where the draft lacks its changes. */
+export const overtaken = (id: string) => plain(server.GET("/v1/drafts/{draft_id}/overtaken", at(id)));
+
+/** Takes over what that release has changed, where the draft has not changed the same lines. */
+export const catchUp = (id: string, release: number) =>
+  plain(server.POST("/v1/drafts/{draft_id}/catch-up", { ...at(id), body: { release } }));
+
 export const abandon = (id: string) => plain(server.POST("/v1/drafts/{draft_id}/abandon", at(id)));
 
 export const history = async (id: string) => (await plain(server.GET("/v1/drafts/{draft_id}/history", at(id)))).items;
