@@ -8258,7 +8258,7 @@ export interface components {
             draft: components["schemas"]["TrialSide"];
             /** Market */
             market: string;
-            /** @description null if the release is not sold there */
+            /** @description null if no release is sold there */
             release: components["schemas"]["TrialSide"] | null;
         };
         /**
@@ -8344,11 +8344,8 @@ export interface components {
              * @description choices that it does not have
              */
             unknown: string[];
-            /**
-             * Unpriced
-             * @description why there is no price
-             */
-            unpriced: string | null;
+            /** @description why there is no price */
+            unpriced: components["schemas"]["Localized"] | null;
             /**
              * Values
              * @description characteristic -> values that are still possible
