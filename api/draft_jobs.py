@@ -15,6 +15,7 @@ from api.family_copies import differing_families
 from api.followed import followed
 from api.jobs import Ending, Kind, Task, Wanted, telling
 from api.media import publish_checks
+from api.overtaken import overtaken_findings
 from api.publishing import findings_json, log_picks, outcome_json, published_json
 from api.reviewing import product_review
 from api.runtime import Runtime
@@ -109,15 +110,16 @@ def check(task: Task) -> Ending:
     """Look for all that stands against publishing a draft."""
     runtime, draft = task.runtime, read_draft(task.runtime, task.subject)
     files = draft.texts
+    late = overtaken_findings(runtime, draft)
     if draft.is_of_terms:
-        return telling(terms_drafts.checked(terms_drafts.findings_against(runtime, files), files))
+        return telling(terms_drafts.checked((*late, *terms_drafts.findings_against(runtime, files)), files))
     try:
         product = runtime.drafts.product(files)
     except Malformed as error:
         return telling({"ok": False, "findings": findings_json(problem_findings(error.problems), files)})
     today = runtime.clock.now().date()
     found = examine(product, today, ALWAYS, publish_checks(runtime), runtime.compiled, task.tell)
-    found += differing_families(runtime, product)
+    found = (*late, *found, *differing_families(runtime, product))
     is_ok = not any(finding.severity == "error" for finding in found)
     return telling({"ok": is_ok, "findings": findings_json(found, files)})
 
@@ -148,9 +150,11 @@ def publish(task: Task) -> Ending:
     validity = validity_of_json(task.asked["validity"])
     if draft.is_of_terms:
         return _terms(task, draft, validity.period)
+    late = overtaken_findings(task.runtime, draft, validity)
     found = examined_for(task, draft.texts, validity)
     if isinstance(found, Rejected):
         return telling(outcome_json(found, draft.texts))
+    found = replace(found, findings=(*late, *found.findings))
     drafting.same_product(draft, found.product.code)
     task.tell("publish")
     return _releasing(task, draft, found)
@@ -182,6 +186,7 @@ def _terms(task: Task, draft: Draft, period: Period) -> Ending:
     findings = terms_drafts.findings_against(task.runtime, draft.texts)
     if findings:
         return telling(outcome_json(Rejected(findings), draft.texts))
+    late = overtaken_findings(task.runtime, draft)
     task.tell("publish")
 
     def ending(session: Session) -> Json:
@@ -196,7 +201,7 @@ def _terms(task: Task, draft: Draft, period: Period) -> Ending:
             compiled=runtime.compiled,
         )
         _become(task, session, draft, made)
-        return outcome_json(Published(made, ()), draft.texts)
+        return outcome_json(Published(made, late), draft.texts)
 
     return ending
 

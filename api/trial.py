@@ -13,6 +13,7 @@ from api.drafting import read_draft
 from api.followed import followed_in
 from api.proving import product_of, rule_json
 from api.runtime import Runtime
+from api.russian import in_russian
 from api.storefront import life_json, product_json
 from catalog.product import Product
 from catalog.proof.trial import deciding
@@ -20,7 +21,7 @@ from catalog.rule_tests import unknown_value
 from cpq.configure.telling import told
 from cpq.configure.view import scene_json
 from cpq.price.check import net_of_one
-from kernel.errors import FieldProblem, Malformed, QuotewrightError
+from kernel.errors import FieldProblem, Malformed, QuotewrightError, Unknown
 from kernel.text import LANGUAGES
 
 Json = dict[str, Any]
@@ -49,7 +50,7 @@ def tried(runtime: Runtime, draft_id: str, market: str, choices: Choices) -> Jso
     product, base = _both(runtime, draft_id, market)
     _check_known(choices, product, base)
     draft = _side(runtime, product, market, choices)
-    release = _side(runtime, base, market, choices) if market in base.markets else None
+    release = _side(runtime, base, market, choices) if base and market in base.markets else None
     known = [each.name for each in product.rule_book.characteristics]
     return {
         "market": market,
@@ -70,6 +71,8 @@ def why(
     """
     draft, base = _both(runtime, draft_id, market)
     product = base if of_release else draft
+    if product is None:
+        raise Unknown(f"The product {draft.code!r} was never published.", code="unknown-product")
     message = unknown_value(product.rule_book, name, value)
     if message:
         raise Malformed(message, problems=[FieldProblem("/value", message)], code="unknown-value")
@@ -85,18 +88,18 @@ def why(
     }
 
 
-def _both(runtime: Runtime, draft_id: str, market: str) -> tuple[Product, Product]:
-    """Return the product of a draft, and that of the release that it would follow in a market."""
+def _both(runtime: Runtime, draft_id: str, market: str) -> tuple[Product, Product | None]:
+    """Return the product of a draft, and that of the release that it would follow in a market; a new one has none."""
     draft = read_draft(runtime, draft_id)
     product = product_of(runtime, draft)
-    return product, followed_in(runtime, draft, market)
+    return product, followed_in(runtime, draft, market) if draft.head.base_number else None
 
 
-def _check_known(choices: Choices, product: Product, base: Product) -> None:
+def _check_known(choices: Choices, product: Product, base: Product | None) -> None:
     problems = [
         FieldProblem(f"/choices/{name}", unknown_value(product.rule_book, name, value))
         for name, value in choices.items()
-        if all(unknown_value(each.rule_book, name, value) for each in (product, base))
+        if all(unknown_value(each.rule_book, name, value) for each in (product, base) if each)
     ]
     if problems:
         raise Malformed("Neither the draft nor its release has these.", problems=problems, code="unknown-value")
@@ -117,7 +120,7 @@ def _side(runtime: Runtime, product: Product, market: str, choices: Choices) -> 
         try:
             net = net_of_one(product, made, market, today)
         except QuotewrightError as error:
-            unpriced = error.message
+            unpriced = {"en": error.message, "ru": in_russian(error.message)}
     return {
         "consistent": found.consistent,
         "values": {name: list(values) for name, values in found.domains.items()} if found.consistent else {},

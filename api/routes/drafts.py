@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import Depends, Path, Query, Request
 from starlette.responses import Response
 
-from api import consequences, draft_jobs, drafting
+from api import consequences, draft_jobs, drafting, overtaken
 from api.answers import ready
 from api.deps import Cursor, LeavesIt, Limit, TheActor, TheRuntime, Version
 from api.drafting import SeenFile
@@ -17,6 +17,7 @@ from api.routing import EDITS, PRIVATE, Routes
 from api.schemas.base import Subject
 from api.schemas.catalogue import Markets, Publication
 from api.schemas.drafts import (
+    CatchUp,
     Draft,
     DraftCheck,
     DraftCheckRequest,
@@ -32,6 +33,7 @@ from api.schemas.drafts import (
     InMarket,
     Measurement,
     NewDraft,
+    Overtaken,
     Repricing,
     RepricingRequest,
     ReviewRequest,
@@ -130,6 +132,18 @@ def undo_edit(
     if body is None or not body.edits:
         return ready(drafting.change_draft(runtime, actor, draft_id, "undo", request_id_of(request)))
     return ready(drafting.undo_together(runtime, actor, draft_id, body.edits, request_id_of(request)))
+
+
+@routes.get("/v1/drafts/{draft_id}/overtaken", action="draft.read", answer=Overtaken, problems=(*PRIVATE, 404))
+def get_overtaken(runtime: TheRuntime, draft_id: str) -> Response:
+    """Show the release that came after the one a draft stands on, and where the draft lacks its changes."""
+    return ready(overtaken.overtaken_json(runtime, draft_id))
+
+
+@routes.post("/v1/drafts/{draft_id}/catch-up", action="draft.write", answer=Draft, problems=(*CHANGES, 412))
+def catch_up(runtime: TheRuntime, request: Request, actor: TheActor, draft_id: str, body: CatchUp) -> Response:
+    """Take over what a later release has changed, where the draft has not changed the same lines: as edits."""
+    return ready(overtaken.caught_up(runtime, actor, draft_id, body.release, request_id_of(request)))
 
 
 @routes.post("/v1/drafts/{draft_id}/abandon", action="draft.write", answer=Draft, problems=CHANGES)

@@ -19,6 +19,9 @@ _DRAFTS: Mapping[str, str] = {
     "Somebody changed the draft while it was checked; look at the change and publish again.": (
         "Пока черновик проверялся, его кто-то изменил; посмотрите изменение и опубликуйте снова."
     ),
+    "Release {} is not the newest any more; look again at what came after the draft.": (
+        "Выпуск {} уже не последний; посмотрите ещё раз, что вышло после черновика."
+    ),
     'This is a draft of {}, but its files are those of {}; write code = "{}" again.': (
         'Это черновик изделия {}, а файлы — изделия {}; верните code = "{}".'
     ),

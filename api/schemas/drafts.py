@@ -277,6 +277,35 @@ class ReleaseReviewRequest(ReviewRequest):
     against: Annotated[str, Field(min_length=1, max_length=40, description="id of the earlier release")]
 
 
+class LaterRelease(Answer):
+    """A release that came after the one a draft stands on."""
+
+    number: int
+    published_at: datetime
+    published_by: str
+    note: str
+
+
+class LackingFile(Answer):
+    """A file in which a draft lacks what a later release has changed."""
+
+    path: str
+    is_open: bool = Field(description="both have changed the same lines, so that a person decides")
+
+
+class Overtaken(Answer):
+    """What a draft would take back of what was published after it was begun."""
+
+    release: LaterRelease | None = Field(description="none if the draft stands on the newest")
+    files: list[LackingFile]
+
+
+class CatchUp(Request):
+    """What a later release has changed is taken over."""
+
+    release: Annotated[int, Field(ge=1, description="its number, as it was read")]
+
+
 class LookRequest(Request):
     """A second look is asked for, or taken."""
 

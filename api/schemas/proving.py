@@ -198,7 +198,7 @@ class TrialSide(Answer):
     unknown: list[str] = Field(description="choices that it does not have")
     conflict: TrialConflict | None
     net: Money | None = Field(description="of one piece, for a buyer of whom nothing is known")
-    unpriced: str | None = Field(description="why there is no price")
+    unpriced: Localized | None = Field(description="why there is no price")
     scene: SceneName | None
 
 
@@ -207,7 +207,7 @@ class Trial(Answer):
 
     market: str
     draft: TrialSide
-    release: TrialSide | None = Field(description="null if the release is not sold there")
+    release: TrialSide | None = Field(description="null if no release is sold there")
     differs: list[str] = Field(description="characteristics with other possible values, in the order of the draft")
 
 

@@ -11,6 +11,7 @@ from pydantic import TypeAdapter
 from starlette.testclient import TestClient
 
 from api.schemas import imports
+from api.schemas.proving import Trial, TrialWhy
 from kernel.access import Role
 from tests.api.conftest import assert_problem
 from tests.api.studio import Studio
@@ -65,7 +66,8 @@ def test_a_model_becomes_a_draft_that_tells_what_it_left_out(manager: TestClient
     assert_problem(manager.post(f"/v1/drafts/{draft['id']}/review", json={"market": "eu"}), 409, "no-release")
 
 
-def test_its_draft_becomes_the_first_release(manager: TestClient, client: TestClient) -> None:
+def with_prices(manager: TestClient) -> Studio:
+    """Return the draft of the model with all that a model does not know."""
     studio = Studio(manager, begin(manager).json()["draft"]["id"])
     books, prices = "", "kind,characteristic,value,per,amount\nlist,,,,10.00\n"
     for market, currency in (("eu", "EUR"), ("us", "USD"), ("ru", "RUB")):
@@ -75,6 +77,33 @@ def test_its_draft_becomes_the_first_release(manager: TestClient, client: TestCl
     names = studio.read("product.toml")
     named = re.sub(r"\{ en = (\"[^\"]*\") \}", r"{ en = \1, ru = \1 }", names["text"])
     studio.write(named, names["version"], "product.toml")
+    return studio
+
+
+def test_a_new_product_is_tried_before_it_is_ever_published(manager: TestClient) -> None:
+    studio = with_prices(manager)
+    markets = manager.get(f"/v1/drafts/{studio.draft}/markets").json()["items"]
+    assert [market["code"] for market in markets] == ["eu", "us", "ru"]
+    trial = studio.do("trial", Trial, {"market": "eu", "choices": {"colour": "Red"}})
+    assert trial["release"] is None
+    assert trial["differs"] == []
+    assert "3" not in trial["draft"]["values"]["bulbs"]
+    books = studio.read("prices/books.toml")
+    late = books["text"].replace('code = "eu"\n', 'code = "eu"\nfrom = 2099-01-01\n')
+    studio.write(late, books["version"], "prices/books.toml")
+    told = studio.do("trial", Trial, {"market": "eu", "choices": {}})["draft"]["unpriced"]
+    assert "has no prices" in told["en"]
+    assert "нет цен" in told["ru"]
+    asked = {"market": "eu", "choices": {"colour": "Red"}, "characteristic": "bulbs", "value": "3"}
+    assert studio.do("trial/why", TrialWhy, asked)["verdict"] == "impossible"
+    wrong = {"market": "eu", "choices": {"colour": "Blue"}}
+    assert_problem(manager.post(f"/v1/drafts/{studio.draft}/trial", json=wrong), 422, "unknown-value")
+    of_release = manager.post(f"/v1/drafts/{studio.draft}/trial/why", json={**asked, "of": "release"})
+    assert_problem(of_release, 404, "unknown-product")
+
+
+def test_its_draft_becomes_the_first_release(manager: TestClient, client: TestClient) -> None:
+    studio = with_prices(manager)
     publication = studio.do("publish", Any, {}, 201)
     assert publication["release"]["number"] == 1, publication
     session = client.post("/v1/sessions", json={"product": "lamp", "market": "eu", "choices": {"colour": "Red"}})

@@ -385,6 +385,23 @@ def test_a_feature_model_becomes_a_new_product(live: LiveServer, browser: Browse
         page.get_by_role("link", name="What it means").click()
         expect(page.get_by_text("A new product has nothing to be compared with")).to_be_visible()
         carla.check_accessibility()
+        begins_what_is_missing(carla)
         page.get_by_role("button", name="Give up").click()
         page.get_by_role("dialog").get_by_role("button", name="Give up").click()
         expect(page.get_by_text("Open", exact=True)).to_have_count(0)
+
+
+def begins_what_is_missing(carla: Visitor) -> None:
+    """A finding about a file that is not there leads to where it is begun; then the bench shows the new product."""
+    page = carla.page
+    page.get_by_role("link", name="Files", exact=True).click()
+    page.get_by_role("button", name="prices/books.toml:1:1").click()
+    expect(page.get_by_text("There is no file prices/books.toml in this draft")).to_be_visible()
+    carla.check_accessibility()
+    page.get_by_role("button", name="Begin this file").click()
+    expect(page.get_by_role("button", name="New price book")).to_be_visible()
+    expect(page.get_by_text("0 findings")).to_be_visible()
+    page.get_by_role("link", name="Bench", exact=True).click()
+    expect(page.get_by_text("has no prices in the market 'eu'")).to_be_visible()
+    expect(page.get_by_text("A new product has nothing to be compared with")).to_be_visible()
+    carla.check_accessibility()

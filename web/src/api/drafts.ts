@@ -1,6 +1,6 @@
 /** The studio's side: drafts and their files, what a change means, publishing. A change of a file shows the version it was read in. */
 import { plain, server, type Tagged, tagged } from "./http";
-import type { DraftCheck, DraftFile, DraftHead } from "./model";
+import type { Draft, DraftCheck, DraftFile, DraftHead } from "./model";
 import { changesBetween } from "./text-changes";
 
 /** How many rows one look at a list brings. */
@@ -42,6 +42,12 @@ export const readFile = (draft_id: string, path: string): Promise<Tagged<DraftFi
 export const writeFile = (id: string, path: string, etag: string, text: string) =>
   tagged(server.PUT("/v1/drafts/{draft_id}/files", { ...change(id, path, etag), body: { text } }));
 
+/** Begins a file that the draft does not have, or does not have any more. */
+export function beginFile(draft: Draft, path: string): Promise<unknown> {
+  const deleted = draft.files.find((file) => file.path === path);
+  return writeFile(draft.id, path, `"${deleted?.version ?? 0}"`, "\n");
+}
+
 /** Characters from which on only the lines that change are sent. */
 const LARGE = 20_000;
 
@@ -66,6 +72,13 @@ export const undo = (id: string) => plain(server.POST("/v1/drafts/{draft_id}/und
 /** Takes back edits that were made together: all of them, or none. */
 export const undoTogether = (id: string, edits: number[]) =>
   plain(server.POST("/v1/drafts/{draft_id}/undo", { ...at(id), body: { edits } }));
+
+/** The release that came after the one a draft stands on, and where the draft lacks its changes. */
+export const overtaken = (id: string) => plain(server.GET("/v1/drafts/{draft_id}/overtaken", at(id)));
+
+/** Takes over what that release has changed, where the draft has not changed the same lines. */
+export const catchUp = (id: string, release: number) =>
+  plain(server.POST("/v1/drafts/{draft_id}/catch-up", { ...at(id), body: { release } }));
 
 export const abandon = (id: string) => plain(server.POST("/v1/drafts/{draft_id}/abandon", at(id)));
 

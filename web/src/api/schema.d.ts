@@ -164,6 +164,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/drafts/{draft_id}/catch-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Catch Up
+         * @description Take over what a later release has changed, where the draft has not changed the same lines: as edits.
+         */
+        post: operations["catch_up"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/drafts/{draft_id}/check": {
         parameters: {
             query?: never;
@@ -598,6 +618,26 @@ export interface paths {
          * @description Tell which small mistakes in the rules the tests notice.
          */
         post: operations["judge_tests"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/drafts/{draft_id}/overtaken": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Overtaken
+         * @description Show the release that came after the one a draft stands on, and where the draft lacks its changes.
+         */
+        get: operations["get_overtaken"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3110,6 +3150,17 @@ export interface components {
             name: string;
         };
         /**
+         * CatchUp
+         * @description What a later release has changed is taken over.
+         */
+        CatchUp: {
+            /**
+             * Release
+             * @description its number, as it was read
+             */
+            release: number;
+        };
+        /**
          * CellFix
          * @description A corrected cell of the sheet.
          */
@@ -5041,6 +5092,36 @@ export interface components {
             items: components["schemas"]["JobHead"][];
         };
         /**
+         * LackingFile
+         * @description A file in which a draft lacks what a later release has changed.
+         */
+        LackingFile: {
+            /**
+             * Is Open
+             * @description both have changed the same lines, so that a person decides
+             */
+            is_open: boolean;
+            /** Path */
+            path: string;
+        };
+        /**
+         * LaterRelease
+         * @description A release that came after the one a draft stands on.
+         */
+        LaterRelease: {
+            /** Note */
+            note: string;
+            /** Number */
+            number: number;
+            /**
+             * Published At
+             * Format: date-time
+             */
+            published_at: string;
+            /** Published By */
+            published_by: string;
+        };
+        /**
          * LineChange
          * @description What to change in a line; what is absent stays.
          */
@@ -6224,6 +6305,16 @@ export interface components {
              */
             result: "passed" | "failed" | "undecided";
             test: components["schemas"]["RuleTest"];
+        };
+        /**
+         * Overtaken
+         * @description What a draft would take back of what was published after it was begun.
+         */
+        Overtaken: {
+            /** Files */
+            files: components["schemas"]["LackingFile"][];
+            /** @description none if the draft stands on the newest */
+            release: components["schemas"]["LaterRelease"] | null;
         };
         /**
          * PartFact
@@ -8235,7 +8326,7 @@ export interface components {
             draft: components["schemas"]["TrialSide"];
             /** Market */
             market: string;
-            /** @description null if the release is not sold there */
+            /** @description null if no release is sold there */
             release: components["schemas"]["TrialSide"] | null;
         };
         /**
@@ -8321,11 +8412,8 @@ export interface components {
              * @description choices that it does not have
              */
             unknown: string[];
-            /**
-             * Unpriced
-             * @description why there is no price
-             */
-            unpriced: string | null;
+            /** @description why there is no price */
+            unpriced: components["schemas"]["Localized"] | null;
             /**
              * Values
              * @description characteristic -> values that are still possible
@@ -9357,6 +9445,113 @@ export interface operations {
             };
             /** @description In another state than the request supposes */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    catch_up: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CatchUp"];
+            };
+        };
+        responses: {
+            /** @description A draft with its files. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draft"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In another state than the request supposes */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read (If-Match) */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12309,6 +12504,82 @@ export interface operations {
             };
             /** @description The body is too large */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_overtaken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What a draft would take back of what was published after it was begun. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Overtaken"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -191,7 +191,13 @@ export const enStudio = {
   step_publish: "Publish",
   draft_is_closed: "This draft is closed: it can be read, but not changed.",
   unkept: "What you typed last could not be saved and is not looked at here:",
+  file_unbegun: "There is no file {path} in this draft",
+  begin_file: "Begin this file",
   undo_change: "Take back the last change",
+  overtaken:
+    "Release {number} came after this draft was begun ({who}, {when}). Published as it is, the draft would take back what that release has changed:",
+  overtaken_open: "Both have changed the same lines: write here what is to stand.",
+  overtaken_take: "Take over its changes",
   abandon: "Give up",
   abandon_title: "Give up “{name}”?",
   abandon_detail: "Nobody can change or publish it any more. It can still be read.",

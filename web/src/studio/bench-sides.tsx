@@ -40,7 +40,7 @@ type SideProps = {
 };
 
 function Side({ title, side, draft, product, onTakeBack, isDraft }: SideProps) {
-  const { t } = useSpeech();
+  const { t, text } = useSpeech();
   const name = useNames(product);
   return (
     <section className="bench-side" aria-label={title} data-testid={isDraft ? "bench-draft" : "bench-release"}>
@@ -52,7 +52,7 @@ function Side({ title, side, draft, product, onTakeBack, isDraft }: SideProps) {
             <Amount money={side.net} /> <span className="muted">{t("bench_net")}</span>
           </p>
         )}
-        {side.unpriced && <Notice tone="changed">{side.unpriced}</Notice>}
+        {side.unpriced && <Notice tone="changed">{text(side.unpriced)}</Notice>}
         {side.unknown.length > 0 && (
           <p className="muted">{t("bench_unknown", { names: side.unknown.map((one) => name(one)).join(", ") })}</p>
         )}

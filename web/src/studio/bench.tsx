@@ -15,12 +15,13 @@ import { type Asked, BenchWhy } from "./bench-why";
 import { TestForm } from "./test-form";
 import { benchAddress, type Choices, choicesIn } from "./test-words";
 import { useBench } from "./use-bench";
-import { useSoldIn } from "./use-sold-in";
+import { useDraftMarkets } from "./use-draft-markets";
 import "./proving.css";
 
 export function BenchStep({ draft, onKept }: { draft: Draft; onKept: () => void }) {
   const { place, go } = useRouter();
-  const markets = useSoldIn(draft.product);
+  const sold = useDraftMarkets(draft);
+  const markets = sold.data;
   const choices = choicesIn(place.query);
   const market = place.query.get("market") ?? markets?.[0]?.code ?? null;
   const { trial, isAsking, problem, retry } = useBench(draft.id, market, choices);
@@ -45,12 +46,13 @@ export function BenchStep({ draft, onKept }: { draft: Draft; onKept: () => void 
         onClear={() => choose({})}
         onKept={onKept}
       />
+      {sold.problem && <ProblemNotice problem={sold.problem} onRetry={sold.reload} />}
       {problem && <ProblemNotice problem={problem} onRetry={retry} />}
-      {!trial && !problem && <ListSkeleton />}
+      {!trial && !problem && !sold.problem && <ListSkeleton />}
       {trial && product && (
         <>
           <BenchSides draft={draft} trial={trial} product={product} onTakeBack={(name) => set(name, "")} />
-          <Differs trial={trial} />
+          <Differs draft={draft} trial={trial} />
           {product.groups.map((group) => (
             <BenchGroup
               key={group.code}
@@ -79,9 +81,9 @@ export function BenchStep({ draft, onKept }: { draft: Draft; onKept: () => void 
   );
 }
 
-function Differs({ trial }: { trial: Trial }) {
+function Differs({ draft, trial }: { draft: Draft; trial: Trial }) {
   const { t } = useSpeech();
-  if (!trial.release) return <Notice>{t("bench_not_sold")}</Notice>;
+  if (!trial.release) return <Notice>{t(draft.base.number === 0 ? "review_no_release" : "bench_not_sold")}</Notice>;
   const count = trial.differs.length;
   return (
     <p className="tests-about" role="status" data-testid="bench-differs">

@@ -18,6 +18,7 @@ import { BaseName } from "./drafts";
 import { FilesStep } from "./files";
 import { HistoryStep } from "./history";
 import { ImportStep } from "./import";
+import { OvertakenNotice } from "./overtaken";
 import { PublishStep } from "./publish";
 import { RepricingStep } from "./repricing";
 import { ReviewStep } from "./review";
@@ -59,6 +60,7 @@ export function DraftScreen({ id, step }: { id: string; step: string }) {
     <div className="studio-draft">
       <DraftHeader draft={draft} step={step} onDone={reload} />
       {loaded.problem && <ProblemNotice problem={loaded.problem} onRetry={loaded.reload} />}
+      {draft.state === "open" && <OvertakenNotice draft={draft} onDone={reload} />}
       {step !== "files" && <UnkeptNotice draft={draft.id} />}
       {step === "bench" && draft.product !== TERMS ? (
         <BenchStep draft={draft} onKept={loaded.reload} />

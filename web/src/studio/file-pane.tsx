@@ -14,6 +14,7 @@ import { RulesPane } from "./forms/rules-pane";
 import { TablePane } from "./grid/table-pane";
 import type { Standing } from "./keeper";
 import { MergePanel } from "./merge";
+import { UnbegunFile } from "./unbegun-file";
 import { type OpenFile, useFile } from "./use-file";
 import type { AskWords } from "./use-words";
 
@@ -38,7 +39,16 @@ export function FilePane({ draft, path, words, findings, spot, onKept, onLine }:
   const leave = useCallback(() => void open.flush(), [open.flush]);
   const isClosed = draft.state !== "open";
   if (!open.file)
-    return open.problem ? (
+    return open.problem?.status === 404 ? (
+      <UnbegunFile
+        draft={draft}
+        path={path}
+        onBegun={() => {
+          open.reload();
+          onKept("\n");
+        }}
+      />
+    ) : open.problem ? (
       <ProblemNotice problem={open.problem} onRetry={open.reload} />
     ) : (
       <Coming>

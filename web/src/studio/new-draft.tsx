@@ -45,7 +45,7 @@ function ReleaseDraft({ products, product, onClose }: Props) {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
   const code = picked || products.codes[0] || "";
-  const lines = useLoad(() => timeline(code), code);
+  const lines = useLoad(async () => (code ? timeline(code) : null), code);
   const bases = lines.data ? basesOf(lines.data) : [];
   const [market, setMarket] = useState("");
   const base = bases.find((one) => one.market === market) ?? bases[0];

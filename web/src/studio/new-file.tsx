@@ -1,15 +1,12 @@
 /** A new file of a draft: where it is to stand. */
 import { type FormEvent, useState } from "react";
-import * as studio from "../api/drafts";
+import { beginFile } from "../api/drafts";
 import type { Draft } from "../api/model";
 import { asProblem, type Problem } from "../api/problem";
 import { useSpeech } from "../i18n/language";
 import { Dialog } from "../ui/dialog";
 import { Field } from "../ui/field";
 import { Button, ProblemNotice } from "../ui/parts";
-
-/** The tag of a file that is not there yet. */
-const NEW = '"0"';
 
 type Props = { draft: Draft; onOpen: (path: string) => void; onClose: () => void };
 
@@ -24,7 +21,7 @@ export function NewFileDialog({ draft, onOpen, onClose }: Props) {
     if (busy || taken) return;
     setBusy(true);
     try {
-      await studio.writeFile(draft.id, path.trim(), tagOf(draft, path.trim()), "\n");
+      await beginFile(draft, path.trim());
       onOpen(path.trim());
       onClose();
     } catch (caught) {
@@ -55,9 +52,4 @@ export function NewFileDialog({ draft, onOpen, onClose }: Props) {
       </form>
     </Dialog>
   );
-}
-
-function tagOf(draft: Draft, path: string): string {
-  const deleted = draft.files.find((file) => file.path === path);
-  return deleted ? `"${deleted.version}"` : NEW;
 }

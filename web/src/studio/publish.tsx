@@ -2,7 +2,6 @@
 import { RefreshCw } from "lucide-react";
 import { useCallback, useEffect, useState } from "react";
 import * as conversation from "../api/conversation";
-import * as studio from "../api/drafts";
 import { checkLater, publishLater, type Validity } from "../api/jobs";
 import type { Draft, DraftCheck, Finding, Job, Publication, Release } from "../api/model";
 import { useSpeech } from "../i18n/language";
@@ -16,6 +15,7 @@ import { Findings, SEVERITIES } from "./finding-list";
 import { Running } from "./running";
 import { SecondLook } from "./second-look";
 import { settled } from "./unkept";
+import { useDraftMarkets } from "./use-draft-markets";
 import { useJob } from "./use-job";
 import { useKeptVersion } from "./use-version";
 import { useValidity } from "./validity";
@@ -124,7 +124,7 @@ function PublishForm({ draft, isBusy, onPublish }: FormProps) {
   const { t, day } = useSpeech();
   const validity = useValidity();
   const { from, isWrong } = validity;
-  const markets = useLoad(() => studio.marketsOf(draft.id), `${draft.id} ${draft.version}`);
+  const markets = useDraftMarkets(draft);
   const [note, setNote] = useState("");
   const [asking, setAsking] = useState(false);
   const facts = { name: draft.name, number: draft.base.number, from: from ? day(from) : t("valid_now") };

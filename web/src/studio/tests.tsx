@@ -13,7 +13,7 @@ import { Running } from "./running";
 import { TestForm } from "./test-form";
 import { TestRow } from "./test-row";
 import { asNew } from "./test-words";
-import { useSoldIn } from "./use-sold-in";
+import { useDraftMarkets } from "./use-draft-markets";
 import { type Testing, useTests } from "./use-tests";
 import { useKeptVersion } from "./use-version";
 import "./proving.css";
@@ -27,7 +27,7 @@ export function TestsStep({ draft, onChanged }: StepProps) {
 }
 
 function Tests({ draft, version, onChanged }: StepProps & { version: number }) {
-  const markets = useSoldIn(draft.product);
+  const markets = useDraftMarkets(draft).data;
   const market = markets?.[0]?.code ?? null;
   const testing = useTests(draft, version, onChanged);
   const product = useLoad(

@@ -4,8 +4,8 @@ import type { Draft } from "../../api/model";
 import { draftProduct } from "../../api/proving";
 import { useLoad } from "../../ui/use-load";
 import type { Words } from "../rule-words";
+import { useDraftMarkets } from "../use-draft-markets";
 import { useNames } from "../use-names";
-import { useSoldIn } from "../use-sold-in";
 import type { AskWords } from "../use-words";
 
 type Vocabulary = {
@@ -39,7 +39,7 @@ export function WithVocabulary({ draft, ask, children }: Props) {
       current = false;
     };
   }, [ask, draft.version]);
-  const market = useSoldIn(draft.product)?.[0]?.code;
+  const market = useDraftMarkets(draft).data?.[0]?.code;
   // A draft that cannot be read has no names: its codes are shown instead.
   const product = useLoad(async () => (market ? draftProduct(draft.id, market) : null), `${draft.id} ${market}`).data;
   const name = useNames(product);

@@ -1,0 +1,65 @@
+"""Two changes of one text are put together line by line; what is about the same lines is left to a person."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from catalog.draft.three_way import MOST_LINES, merged
+
+ORIGIN = "a\nb\nc\nd\ne\n"
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "both"),
+    [
+        ("A\nb\nc\nd\ne\n", "a\nb\nc\nd\nE\n", "A\nb\nc\nd\nE\n"),
+        ("a\nb\nd\ne\n", "a\nb\nc\nd\ne\nf\n", "a\nb\nd\ne\nf\n"),
+        ("0\na\nb\nc\nd\ne\n", "a\nb\nc\nX\nd\ne\n", "0\na\nb\nc\nX\nd\ne\n"),
+        ("a\nB\nc\nd\ne\n", "a\nB\nc\nD\ne\n", "a\nB\nc\nD\ne\n"),
+        ("a\nb\nc\nd\nE", "A\nb\nc\nd\ne\n", "A\nb\nc\nd\nE"),
+        ("a\nB\nc\nd\ne\n", "a\nX\nc\nd\ne\n", None),
+        ("a\nc\nd\ne\n", "a\nX\nc\nd\ne\n", None),
+        ("a\nb\nnew\nc\nd\ne\n", "a\nb\nother\nc\nd\ne\n", None),
+        ("a\nB\nc\nd\ne\n", "a\nb\nC\nd\ne\n", None),
+        ("", "a\nb\nc\nd\nE\n", None),
+    ],
+)
+def test_what_only_one_changes_is_as_that_one_has_it(mine: str, theirs: str, both: str | None) -> None:
+    assert merged(ORIGIN, mine, theirs) == both
+    assert merged(ORIGIN, theirs, mine) == both
+
+
+def test_what_is_too_large_to_be_compared_is_left_to_a_person() -> None:
+    many = [f"{number}\n" for number in range(MOST_LINES + 2)]
+    origin, theirs = "".join(many), "".join([*many, "end\n"])
+    assert merged(origin, "".join(["first\n", *many]), theirs) == "".join(["first\n", *many, "end\n"])
+    assert merged(origin, "".join(["first\n", *many[1:-1], "last\n"]), theirs) is None
+
+
+LINES = st.lists(st.sampled_from(["a\n", "b\n", "c\n", "d\n"]), max_size=8)
+
+
+@given(LINES, LINES, LINES)
+def test_nothing_is_lost_and_nothing_is_put_together_twice(
+    first: list[str], second: list[str], third: list[str]
+) -> None:
+    origin, mine, theirs = ("".join(each) for each in (first, second, third))
+    both = merged(origin, mine, theirs)
+    assert both == merged(origin, theirs, mine)
+    assert merged(origin, mine, origin) == mine
+    assert merged(origin, mine, mine) == mine
+    if both is not None:
+        assert merged(origin, both, theirs) in (both, None)
+        assert set(both) <= {*mine, *theirs}
+
+
+@given(LINES, LINES, LINES, LINES, LINES)
+def test_changes_apart_from_one_another_are_both_there(
+    head: list[str], middle: list[str], tail: list[str], mine: list[str], theirs: list[str]
+) -> None:
+    fixed = ["--- 1\n", *middle, "--- 2\n"]
+    origin = "".join([*head, *fixed, *tail])
+    one, other = "".join([*mine, *fixed, *tail]), "".join([*head, *fixed, *theirs])
+    assert merged(origin, one, other) == "".join([*mine, *fixed, *theirs])
