@@ -185,13 +185,13 @@ class LocalCpq(Sessions):
 
     def _conditions_now(self, statements: Statements, session: Session) -> Conditions:
         """Return what holds for anybody, or for the buyer of a session's quote, as it is now."""
-        return _conditions(statements, session, self._terms.looking(session.day, self._terms_of(statements, session)))
+        terms = self._terms.looking(session.day, self._terms_of(statements, session))
+        return _conditions(statements, session, terms)
 
     def _conditions_of_click(self, statements: Statements, session: Session) -> Conditions:
         """Return the same under the terms that were looked up just now, if they were."""
-        return _conditions(
-            statements, session, self._terms.seen_or_looking(session.day, self._terms_of(statements, session))
-        )
+        terms = self._terms.seen_or_looking(session.day, self._terms_of(statements, session))
+        return _conditions(statements, session, terms)
 
     def _conditions_at_once(self, _: Statements, session: Session) -> Conditions:
         """Return what holds for anybody, if that was looked up just now; a buyer is always looked up."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cpq.configure.best import asserting
 from cpq.configure.extremes import least_of
-from cpq.configure.ground import Ground, hidden
+from cpq.configure.ground import Ground
 from cpq.configure.standing import standing
 from kernel.money import Money
 
@@ -19,6 +19,6 @@ def lowest(ground: Ground) -> Money | None:
     found = least_of(ground, {})
     if found.assignment is None or found.amount is None or found.amount != found.bound:
         return None
-    made = standing(ground, asserting(ground, (), found.assignment, hidden(ground)))
+    made = standing(ground, asserting(ground, (), found.assignment, ground.product.internal))
     is_reached = made is not None and made.price is not None and made.price.total == found.amount
     return found.amount if is_reached else None
