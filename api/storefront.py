@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from threading import Lock
-from typing import Any
+from typing import Any, NamedTuple
 
 import orjson
 
@@ -40,6 +40,20 @@ Selling = Mapping[str, tuple[ReleaseHead, ...]]
 
 KEPT = 256
 """Pages kept; all are forgotten when there are more, and made again."""
+
+
+class _Card(NamedTuple):
+    """A product in a list.
+
+    Args:
+        code: of the product.
+        json: what does not change as long as the list is of the same releases, terms and day.
+        asked: the question for its least price; None if it is not sold any more.
+    """
+
+    code: str
+    json: Json
+    asked: Asked | None
 
 
 class Storefront:
@@ -110,11 +124,9 @@ class Storefront:
         """
         after = place_of(cursor, "products", self._key) or ""
         heads = self._heads(market)
-        rest = [card for card in self._all_cards(market, heads) if card["code"] > after and _is_of(card, family)]
-        more = cursor_of(rest[limit - 1]["code"], "products", self._key) if len(rest) > limit else None
-        asked = self._asked(market, heads)
-        items = [{**card, "price_from": self._price_from(card, asked)} for card in rest[:limit]]
-        return orjson.dumps({"items": items, "next": more})
+        cards = [card for card in self._all_cards(market, heads) if card.code > after and _is_of(card.json, family)]
+        more = cursor_of(cards[limit - 1].code, "products", self._key) if len(cards) > limit else None
+        return orjson.dumps({"items": [self._priced(card) for card in cards[:limit]], "next": more})
 
     def product(self, code: str, market: str) -> bytes:
         """Return everything a configurator shows of a product.
@@ -179,15 +191,14 @@ class Storefront:
 
     def warm(self) -> set[str]:
         """Make every list of products, so that the first visitor does not wait; return the scenes they show."""
-        by_market = self._by_market()
-        cards = [card for market, heads in by_market.items() for card in self._all_cards(market, heads)]
-        return {card["picture"].rpartition("/")[2].removesuffix(".png") for card in cards if card["picture"]}
+        pictures = [picture for card in self._cards_everywhere() if (picture := card.json["picture"])]
+        return {picture.rpartition("/")[2].removesuffix(".png") for picture in pictures}
 
     def warm_prices(self) -> None:
         """Find out the least prices of today; compiles what prices are asked of if publishing left that for later."""
-        for market, heads in self._by_market().items():
-            for asked in self._asked(market, heads).values():
-                self.lowest.find(asked)
+        for card in self._cards_everywhere():
+            if card.asked is not None:
+                self.lowest.find(card.asked)
 
     def _heads(self, market: str) -> tuple[ReleaseHead, ...]:
         """Return what is on sale in a market; nothing in one that does not exist."""
@@ -233,48 +244,41 @@ class Storefront:
             raise Unknown(f"There is no market {market!r}.", code="unknown-market", market=market)
         return [{**_family_json(branch.family), "products": list(branch.products)} for branch in family_tree(sold)]
 
-    def _all_cards(self, market: str, heads: tuple[ReleaseHead, ...]) -> list[Json]:
-        found: list[Json] = self._kept(
-            ("cards", market, self._today(), self._shelf.terms(self._today()).digest, _digests(heads)),
-            lambda: self._cards(market, heads),
+    def _cards_everywhere(self) -> list[_Card]:
+        return [card for market, heads in self._by_market().items() for card in self._all_cards(market, heads)]
+
+    def _all_cards(self, market: str, heads: tuple[ReleaseHead, ...]) -> list[_Card]:
+        today = self._today()
+        terms = self._shelf.terms(today).digest
+        found: list[_Card] = self._kept(
+            ("cards", market, today, terms, _digests(heads)), lambda: self._cards(market, heads, today, terms)
         )
         return found
 
-    def _cards(self, market: str, heads: tuple[ReleaseHead, ...]) -> list[Json]:
+    def _cards(self, market: str, heads: tuple[ReleaseHead, ...], day: date, terms: str) -> list[_Card]:
         if not heads:
             raise Unknown(f"There is no market {market!r}.", code="unknown-market", market=market)
-        return [self._card(product, market, heads) for product in self._products(heads)]
+        return [self._card(product, market, heads, day, terms) for product in self._products(heads)]
 
     def _life_json(self, product: Product, market: str, heads: Iterable[ReleaseHead]) -> Json | None:
         others = {each.code: each for each in self._products(heads)}
         return life_json(product, market, self._today(), others)
 
-    def _card(self, product: Product, market: str, heads: Iterable[ReleaseHead]) -> Json:
+    def _card(self, product: Product, market: str, heads: Iterable[ReleaseHead], day: date, terms: str) -> _Card:
         view = self._configuring.starting_point(product.code, market)
-        return {
+        is_sold = product.life.in_market(market).on(day).is_sold
+        card = {
             **_names(product),
             "life": self._life_json(product, market, heads),
-            "price_shown": view.price.total.to_json() if view.price and self._is_sold(product, market) else None,
+            "price_shown": view.price.total.to_json() if view.price and is_sold else None,
             "picture": f"/v1/scenes/{view.scene}.png" if view.scene else None,
         }
+        return _Card(product.code, card, Asked(product.code, market, product.digest, terms, day) if is_sold else None)
 
-    def _is_sold(self, product: Product, market: str) -> bool:
-        return product.life.in_market(market).on(self._today()).is_sold
-
-    def _asked(self, market: str, heads: Iterable[ReleaseHead]) -> dict[str, Asked]:
-        """Return the question for the least price of each product that can be bought here today, by code."""
-        today = self._today()
-        terms = self._shelf.terms(today).digest
-        return {
-            product.code: Asked(product.code, market, product.digest, terms, today)
-            for product in self._products(heads)
-            if self._is_sold(product, market)
-        }
-
-    def _price_from(self, card: Json, asked: Mapping[str, Asked]) -> Json | None:
-        question = asked.get(card["code"])
-        price = self.lowest.price(question) if question else None
-        return price.to_json() if price else None
+    def _priced(self, card: _Card) -> Json:
+        """Return a card with the least price of its product, as far as that is known."""
+        price = self.lowest.price(card.asked) if card.asked else None
+        return {**card.json, "price_from": price.to_json() if price else None}
 
     def _lowest(self, asked: Asked) -> Money | None:
         """Find out a least price.
@@ -283,7 +287,7 @@ class Storefront:
             Stale: what it depends on is not what it was when it was asked for.
         """
         price = self._configuring.lowest(asked.product, asked.market)
-        if self._asked(asked.market, self._heads(asked.market)).get(asked.product) != asked:
+        if all(card.asked != asked for card in self._all_cards(asked.market, self._heads(asked.market))):
             raise Stale(f"{asked.product!r} was published anew.", code="stale")
         return price
 

@@ -22,7 +22,7 @@ TABLE = "tables/fits.csv"
 RULE = f'\nrule fits: allow (material, width, shelves, doors, handle) from table "{TABLE}"\n'
 
 
-REPEATS = 5
+REPEATS = 3
 """Of every work, at both sizes in turn, so that no busy moment falls on one of them alone; the least counts."""
 
 
