@@ -429,9 +429,10 @@ def _settled(made: Layout, left: Words, fine: Marks, gone: Numbers, most: int) -
                 top = _lose(made, left, edge, gone, top)
                 top = _lose(made, left, made.others[edge, np.uint32(0)], gone, top)
                 top = _lose(made, left, made.others[edge, np.uint32(1)], gone, top)
-    while top and most >= 0:
-        top -= np.uint32(1)
-        own = gone[top]
+    done = np.uint32(0)
+    while done < top and most >= 0:
+        own = gone[done]
+        done += np.uint32(1)
         first = made.others[own, np.uint32(1)]
         base, at = first & ~np.uint32(63), first >> np.uint32(6)
         edges = left[at] & ((_ONE << _U(own & np.uint32(63))) - (_ONE << _U(first & np.uint32(63))))
@@ -442,7 +443,7 @@ def _settled(made: Layout, left: Words, fine: Marks, gone: Numbers, most: int) -
             top = _lose(made, left, made.others[bit, np.uint32(0)], gone, top)
             top = _lose(made, left, made.others[bit, np.uint32(1)], gone, top)
             most -= 1
-    return bool(top == 0)
+    return bool(done == top)
 
 
 @borrows
