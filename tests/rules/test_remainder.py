@@ -29,7 +29,7 @@ from rules.engines.diagram.passes import (
     Blob,
     possible,
 )
-from rules.engines.diagram.reach import LARGE, outline, possible_within
+from rules.engines.diagram.reach import LARGE, Words, outline, possible_within
 from rules.engines.diagram.remainder import FEW, PATIENCE, Remainders, possible_left, remainders
 from rules.engines.diagram.views import Reader
 from rules.sessions import walk
@@ -133,7 +133,7 @@ def _name_of_artefact(blob: Blob, names: dict[object, int]) -> int:
 def _name(made: Layout, blob: Blob, names: dict[object, int]) -> int:
     """Return the name of the root, as if there were no nodes in between."""
     nothing = len(made.sample)
-    edges: list[list[int]] = [[] for _ in range(len(made.sides))]
+    edges: list[list[int]] = [[] for _ in range(made.nodes)]
     for edge in np.flatnonzero(made.owner).tolist():
         edges[made.owner[edge]].append(edge)
 
@@ -171,25 +171,32 @@ def _given(blob: Blob, edge: int) -> Given:
 
 @SLOW
 @given(networks(), st.sampled_from((2, 3, 63)))
-def test_every_bit_tells_whose_it_is(network: Network, most: int) -> None:
+def test_every_bit_knows_the_others(network: Network, most: int) -> None:
     blob = smallest(network, len(network.sizes)).blob
     made = layout(blob, outline(blob), most=most)
-    edges = np.flatnonzero(made.owner)
-    own = np.flatnonzero(np.unpackbits(made.own.view(np.uint8), bitorder="little"))
-    taken = [*edges, *made.into[edges][made.into[edges] > 0], *own]
-    assert len(set(taken)) == len(taken), "no bit is taken twice"
-    assert (made.whose[edges] == edges).all()
-    ends = [(0, edges, made.owner), (1, made.into[edges, 0], made.one), (1, made.into[edges, 1], made.two)]
-    for side, bits, nodes in ends:
-        for edge, bit, node in zip(edges.tolist(), bits.tolist(), nodes[edges].tolist(), strict=True):
-            if node == 0:
-                assert bit == 0
-                continue
-            first, last = made.sides[node, side].tolist()
-            assert first <= bit < last
-            assert first // 64 == last // 64, "a node's edges and its own bit stand in one word"
-            assert made.whose[bit] == edge
-            assert made.whose[last] == node
+    owns = _ones(made.own)
+    edges = np.flatnonzero(made.owner).tolist()
+    bits = [[edge, *made.others[edge].tolist()] for edge in edges]
+    taken = [bit for each in bits for bit in each if bit]
+    assert len({*taken, *owns}) == len(taken) + len(owns), "no bit is taken twice"
+    nodes: dict[int, int] = {}
+    for edge, each in zip(edges, bits, strict=True):
+        for bit, node in zip(each, (made.owner[edge], made.one[edge], made.two[edge]), strict=True):
+            assert (bit == 0) == (node == 0)
+            if bit:
+                assert sorted([bit, *made.others[bit].tolist()]) == sorted(each)
+                own = min(at for at in owns if at > bit)
+                assert own // 64 == bit // 64, "a node's edges and its own bit stand in one word"
+                assert made.others[own, 1] <= bit
+                assert nodes.setdefault(own, node) == node
+    assert sorted(nodes) == owns
+    for own, node in nodes.items():
+        assert nodes[made.others[own, 0]] == node if own != made.root else node == made.nodes - 1
+
+
+def _ones(row: Words) -> list[int]:
+    bits: list[int] = np.flatnonzero(np.unpackbits(row.view(np.uint8), bitorder="little")).tolist()
+    return bits
 
 
 def test_choices_of_one_variable_exclude_together_what_none_does_alone() -> None:

@@ -45,12 +45,11 @@ class Layout(NamedTuple):
 
     An edge is known by its bit among the edges from its node: edge `e` belongs to node `owner[e]`, leads to the nodes
     `one[e]` and `two[e]` and has `label[e]`. Bits that are no edge have owner 0. Edges of a node come after all edges
-    of the nodes below it; the last node is the root. `into[e]` are the bits of an edge among the edges to the nodes
-    below it, 0 for node 0.
+    of the nodes below it; the last one of `nodes` is the root.
 
-    Node `n` has the bits `sides[n, 0, 0]:sides[n, 0, 1]` of the edges from it and `sides[n, 1, 0]:sides[n, 1, 1]` of
-    those to it, and then its own; the root has none of the latter. `own` is the row of all nodes' own bits. Bit `b`
-    is that of edge `whose[b]`, or of node `whose[b]` if it is a node's own. Bit 0 is nobody's.
+    For each bit of an edge, `others` are its two other bits, 0 for node 0. `own` is the row of all nodes' own bits. A
+    node has two, one after the edges from it and one after those to it; the root has the former alone, bit `root`. For
+    each, `others` are the node's other one and the first bit of the edges before it. Bit 0 is nobody's.
 
     Edges with label `l` are `labelled[label_first[l]:label_first[l + 1]]`. What a label stands for is looked up at
     `sample[l]`, an edge of the artefact, whose leaves are `leaves[leaf_first[l]:leaf_first[l + 1]]`; the last label
@@ -61,15 +60,15 @@ class Layout(NamedTuple):
     label: Places
     one: Places
     two: Places
-    into: Numbers
-    whose: Numbers
-    sides: Numbers
+    others: Numbers
     own: Words
     label_first: Numbers
     labelled: Numbers
     sample: Numbers
     leaf_first: Numbers
     leaves: Numbers
+    nodes: int
+    root: int
 
 
 def layout(blob: Blob, known: Outline, *, narrow: int = NARROW, most: int = MOST) -> Layout:
@@ -84,15 +83,18 @@ def layout(blob: Blob, known: Outline, *, narrow: int = NARROW, most: int = MOST
     named, sample = _labels(blob)
     sample, number = np.unique(sample[named], return_inverse=True)
     owner, label, one, two, nodes = _edges(blob, number.astype(np.uint32), len(sample), most)
-    sides = np.zeros((nodes, 2, 2), np.uint32)
-    below = _side(sides[:, 0], np.bincount(owner, minlength=nodes), 1)
-    words = _side(sides[:, 1], np.bincount(np.concatenate([one, two]), minlength=nodes), below)
-    edge = _places(sides[:, 0], owner)
-    into = np.zeros((64 * below, 2), np.uint32)
-    into[edge] = _places(sides[:, 1], np.stack([one, two], axis=1).ravel()).reshape(-1, 2)
-    whose = np.arange(64 * words, dtype=np.uint32)
-    whose[into[edge]] = edge[:, np.newaxis]
-    whose[sides[:, :, 1]] = np.arange(nodes)[:, np.newaxis]
+    first, own = np.zeros((2, 2, nodes), np.uint32)
+    below = _room(first[0], own[0], np.bincount(owner, minlength=nodes), 1)
+    words = _room(first[1], own[1], np.bincount(np.concatenate([one, two]), minlength=nodes), below)
+    top = first.copy()
+    bits = np.stack([_bits(top[0], owner), _bits(top[1], one), _bits(top[1], two)])
+    others = np.zeros((64 * words, 2), np.uint32)
+    for at in (2, 1, 0):
+        others[bits[at]] = np.delete(bits, at, axis=0).T
+    for side in (1, 0):
+        others[own[side]] = np.stack([own[1 - side], first[side]], axis=1)
+    others[0] = 0
+    edge = bits[0]
     by_label = np.argsort(label, kind="stable")
     leaves = [known.leaves[known.edge_leaf[edge] : known.edge_leaf[edge + 1]] for edge in sample]
     width = np.uint16 if max(nodes, len(sample) + 1) <= narrow else np.uint32
@@ -107,15 +109,15 @@ def layout(blob: Blob, known: Outline, *, narrow: int = NARROW, most: int = MOST
         label=at_edges(label),
         one=at_edges(one),
         two=at_edges(two),
-        into=into,
-        whose=whose,
-        sides=sides,
-        own=_row(sides[:, :, 1].ravel(), words),
+        others=others,
+        own=_row(own.ravel(), words),
         label_first=np.searchsorted(label[by_label], np.arange(len(sample) + 2)).astype(np.uint32),
         labelled=edge[by_label],
         sample=sample.astype(np.uint32),
         leaf_first=np.concatenate([[0], np.cumsum([len(each) for each in leaves])]).astype(np.uint32),
         leaves=np.concatenate([np.zeros(0), *leaves]).astype(np.uint32),
+        nodes=nodes,
+        root=int(own[0, -1]),
     )
 
 
@@ -130,22 +132,21 @@ def _row(bits: Numbers, words: int) -> Words:
 
 
 @njit(cache=True, nogil=True)
-def _side(side: Numbers, amounts: NDArray[np.int64], word: int) -> int:
+def _room(first: Numbers, own: Numbers, amounts: NDArray[np.int64], word: int) -> int:
     """Give each node but 0 that has edges bits for them and one for itself, from a word on; return where blocks end."""
     top = 64 * word
     for node in range(1, len(amounts)):
         if amounts[node]:
             if top // 64 != (top + amounts[node]) // 64:
                 top = (top // 64 + 1) * 64
-            side[node, 0], side[node, 1] = top, top + amounts[node]
+            first[node], own[node] = top, top + amounts[node]
             top += amounts[node] + 1
     return -(-top // (64 * BLOCK)) * BLOCK
 
 
 @njit(cache=True, nogil=True)
-def _places(side: Numbers, nodes: Numbers) -> Numbers:
-    """Take for each edge that has a node a bit of this node; 0 for node 0."""
-    top = side[:, 0].copy()
+def _bits(top: Numbers, nodes: Numbers) -> Numbers:
+    """Take the next bit of its node for each edge; 0 for node 0."""
     found = np.zeros(len(nodes), np.uint32)
     for at in range(len(nodes)):
         if nodes[at]:

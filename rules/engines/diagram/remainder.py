@@ -12,6 +12,7 @@ lose their last edge by that. Which nodes these are is seen in the bits; see `la
 
 from __future__ import annotations
 
+from hashlib import sha256
 from typing import NamedTuple
 
 import numpy as np
@@ -45,10 +46,13 @@ MANY = 4_000
 """Edges from which an artefact is asked this way; a sweep over fewer is as quick."""
 
 FEW = 4_000
-"""If no more edges are left to a question, they are swept."""
+"""If no more edges and nodes are left to a question, they are swept."""
 
-PATIENCE = 8
+PATIENCE = 3
 """If more than one edge in so many goes, the others are swept after all."""
+
+SCATTERED = 8
+"""So few bits of a word are looked for one by one."""
 
 _U = np.uint64
 _ONE = _U(1)
@@ -89,12 +93,14 @@ def remainders(blob: Blob, made: Layout, most_bytes: int = MOST_BYTES) -> Remain
     rows, answers = np.zeros((literals, width), np.uint64), np.zeros((literals, int(blob[WORDS])), np.int32)
     if blob[NODES]:
         _find(blob, made, rows, answers)
-    size = np.bitwise_count(rows).sum(axis=1)
-    by_size: dict[bytes, int] = {}
+    numbers: dict[bytes, int] = {}
     row = np.empty(literals, np.uint32)
-    for literal in np.argsort(size, kind="stable"):
-        row[literal] = by_size.setdefault(rows[literal].tobytes(), len(by_size))
-    return Remainders(made, np.frombuffer(b"".join(by_size), np.uint64).reshape(-1, width), row, answers)
+    kept: list[int] = []
+    for literal in np.argsort(np.bitwise_count(rows).sum(axis=1), kind="stable"):
+        row[literal] = numbers.setdefault(sha256(rows[literal]).digest(), len(numbers))
+        if row[literal] == len(kept):
+            kept.append(int(literal))
+    return Remainders(made, rows[kept], row, answers)
 
 
 @njit(cache=True, nogil=True)
@@ -112,26 +118,23 @@ def _find(blob: Blob, made: Layout, rows: Words, answers: Answers) -> None:
         for edge in range(np.uint32(len(made.owner))):
             live[count] = edge
             count += np.int64(made.owner[edge] != 0) & fine[made.label[edge]]
-        nodes = len(made.sides)
-        reached, used = np.zeros(nodes, np.uint8), np.zeros(len(fine), np.uint8)
-        count = _swept(made, live, count, np.zeros(nodes, np.uint8), reached, used)
+        reached, used = np.zeros(made.nodes, np.uint8), np.zeros(len(fine), np.uint8)
+        count = _swept(made, live, count, np.zeros(made.nodes, np.uint8), reached, used)
         _write(made, live[:count], reached, used, rows[literal])
         _give(blob, made, used, bits, answers[literal])
 
 
 @borrows
 def _write(made: Layout, live: Numbers, reached: Marks, used: Marks, row: Words) -> None:
-    """Write a remainder: the edges of some that are reached, and the nodes and labels that are."""
+    """Write a remainder: the edges of some that are reached, the nodes that have some, and the labels that are used."""
     for edge in live:
         if reached[made.owner[edge]]:
             _add(row, edge)
-            _add(row, made.into[edge, np.uint32(0)])
-            _add(row, made.into[edge, np.uint32(1)])
-    for node in range(np.uint32(1), np.uint32(len(reached))):
-        if reached[node]:
-            _add(row, made.sides[node, np.uint32(0), np.uint32(1)])
-            _add(row, made.sides[node, np.uint32(1), np.uint32(1)])
+            _add(row, made.others[edge, np.uint32(0)])
+            _add(row, made.others[edge, np.uint32(1)])
     row[0] = _U(0)
+    for at in range(np.uint32(len(made.own))):
+        row[at] |= _carried(row[at], made.own[at])
     for label in range(len(made.sample)):
         if used[label]:
             _add(row, np.uint32(64 * len(made.own) + label))
@@ -174,22 +177,21 @@ def possible_left(
         return True
     made, rows = found.made, _rows(found, literals)
     left = np.empty(found.rows.shape[1], np.uint64)
-    places, nodes = len(made.owner), len(made.sides)
-    _in_all(found.rows, rows, left, 0, places // 64)
-    count = _how_many(left, places // 64)
+    end = len(made.owner) // 64
+    _in_all(found.rows, rows, left, 0, end)
+    count = _how_many(left, end)
     fine = _fine_together(blob, made, literals, bits)
     if count > few:
-        _in_all(found.rows, rows, left, places // 64, len(left))
-        gone = np.empty(nodes, np.uint32)
-        if _settled(made, left, fine, gone, count // patience):
-            if not _has(left, made.sides[nodes - 1, 0, 1]):
+        _in_all(found.rows, rows, left, end, len(left))
+        if _settled(made, left, fine, np.empty(made.nodes, np.uint32), count // patience):
+            if not _has(left, np.uint32(made.root)):
                 return False
             _give_left(blob, made, left, bits, answer)
             return True
     live = np.empty(count + 8, np.uint32)
     count = _list(made, left, fine, live)
     used = np.zeros(len(made.sample) + 1, np.uint8)
-    if _swept(made, live, count, np.zeros(nodes, np.uint8), np.zeros(nodes, np.uint8), used) == 0:
+    if _swept(made, live, count, np.zeros(made.nodes, np.uint8), np.zeros(made.nodes, np.uint8), used) == 0:
         return False
     _give(blob, made, used, bits, answer)
     return True
@@ -282,6 +284,11 @@ def _list(made: Layout, left: Words, fine: Marks, live: Numbers) -> int:
     for at in range(np.uint32(len(made.owner) // 64)):
         word = left[at] & ~made.own[at]
         base = np.uint32(64) * at
+        if ones(word) < SCATTERED:
+            while word:
+                live[top] = base + _lowest(word)
+                word &= word - _ONE
+                top += np.uint32(1)
         while word:
             byte = word & _BYTE
             for bit in range(8):
@@ -380,90 +387,82 @@ def _lowest(word: np.uint64) -> np.uint32:
 
 
 @njit(cache=True, nogil=True, inline="always")
-def _bereft(word: np.uint64, own: np.uint64) -> np.uint64:
-    """Return the own bits of the nodes of a word that are left without edges.
+def _carried(word: np.uint64, own: np.uint64) -> np.uint64:
+    """Return the own bits of the nodes that have edges in a word.
 
     What is added to the bits of a node's edges carries to its own bit if there is any, and no further.
     """
-    return word & own & ~((word & ~own) + ~own)
+    return ((word & ~own) + ~own) & own
 
 
 @njit(cache=True, nogil=True, inline="always")
-def _loses(made: Layout, left: Words, bit: np.uint32) -> bool:
-    """Take the bit of an edge away; return whether it was the last one of its node."""
-    at = bit >> np.uint32(6)
-    word = left[at] & ~(_ONE << _U(bit & np.uint32(63)))
-    left[at] = word
-    own = made.own[at]
-    after = (own >> _U(bit & np.uint32(63))) << _U(bit & np.uint32(63))
-    return bool(_bereft(word, own) & after & (~after + _ONE))
+def _lose(made: Layout, left: Words, bit: np.uint32, gone: Numbers, top: np.uint32) -> np.uint32:
+    """Take the bit of an edge away, and its node if it was the last one there; return how many are gone."""
+    at, mask = bit >> np.uint32(6), _ONE << _U(bit & np.uint32(63))
+    left[at] &= ~mask
+    after = made.own[at] & ~(mask - _ONE)
+    its = left[at] & after & (~after + _ONE) & ~_carried(left[at], made.own[at])
+    return _go(made, left, (bit & ~np.uint32(63)) + _lowest(its), gone, top) if its else top
 
 
 @njit(cache=True, nogil=True, inline="always")
-def _goes(made: Layout, left: Words, node: np.uint32, gone: Numbers, top: np.uint32) -> np.uint32:
-    """Take a node away and push it on `gone`; return how many these are."""
-    _take(left, made.sides[node, np.uint32(0), np.uint32(1)])
-    _take(left, made.sides[node, np.uint32(1), np.uint32(1)])
-    gone[top] = node
+def _go(made: Layout, left: Words, own: np.uint32, gone: Numbers, top: np.uint32) -> np.uint32:
+    """Take a node away that has no edge before an own bit, and list its other one; return how many are listed."""
+    other = made.others[own, np.uint32(0)]
+    _take(left, own)
+    _take(left, other)
+    gone[top] = other
     return np.uint32(top + np.uint32(1))
-
-
-@njit(cache=True, nogil=True, inline="always")
-def _edge_goes(made: Layout, left: Words, edge: np.uint32, gone: Numbers, top: np.uint32) -> np.uint32:
-    """Take an edge away, and push the nodes on `gone` that lose their last one; return how many these are."""
-    if _loses(made, left, edge):
-        top = _goes(made, left, np.uint32(made.owner[edge]), gone, top)
-    if _loses(made, left, made.into[edge, np.uint32(0)]):
-        top = _goes(made, left, np.uint32(made.one[edge]), gone, top)
-    if _loses(made, left, made.into[edge, np.uint32(1)]):
-        top = _goes(made, left, np.uint32(made.two[edge]), gone, top)
-    return top
 
 
 @borrows
 def _settled(made: Layout, left: Words, fine: Marks, gone: Numbers, most: int) -> bool:
     """Take away what the choices exclude only together; return False if that were more than `most` edges.
 
-    `gone` has room for all nodes.
+    `gone` lists the own bits of nodes that are taken away before which the edges are not yet; it has room for all.
     """
     top = _go_at_once(made, left, gone)
     for label in range(len(fine) - 1):
         if fine[label] == 0 and _has(left, np.uint32(64 * len(made.own) + label)):
             for at in range(made.label_first[label], made.label_first[label + 1]):
-                if _has(left, made.labelled[at]):
-                    top = _edge_goes(made, left, made.labelled[at], gone, top)
-    while top and most >= 0:
-        top -= np.uint32(1)
-        node = gone[top]
-        for side in range(np.uint32(2)):
-            first, own = made.sides[node, side, np.uint32(0)], made.sides[node, side, np.uint32(1)]
-            word = first >> np.uint32(6)
-            edges = left[word] & ((_ONE << _U(own & np.uint32(63))) - (_ONE << _U(first & np.uint32(63))))
-            while edges:
-                bit = np.uint32(64) * word + _lowest(edges)
-                edges &= edges - _ONE
-                top = _edge_goes(made, left, made.whose[bit], gone, top)
-                most -= 1
-    return bool(top == 0)
+                edge = made.labelled[at]
+                top = _lose(made, left, edge, gone, top)
+                top = _lose(made, left, made.others[edge, np.uint32(0)], gone, top)
+                top = _lose(made, left, made.others[edge, np.uint32(1)], gone, top)
+    done = np.uint32(0)
+    while done < top and most >= 0:
+        own = gone[done]
+        done += np.uint32(1)
+        first = made.others[own, np.uint32(1)]
+        base, at = first & ~np.uint32(63), first >> np.uint32(6)
+        edges = left[at] & ((_ONE << _U(own & np.uint32(63))) - (_ONE << _U(first & np.uint32(63))))
+        left[at] ^= edges
+        while edges:
+            bit = base + _lowest(edges)
+            edges &= edges - _ONE
+            top = _lose(made, left, made.others[bit, np.uint32(0)], gone, top)
+            top = _lose(made, left, made.others[bit, np.uint32(1)], gone, top)
+            most -= 1
+    return bool(done == top)
 
 
 @borrows
 def _go_at_once(made: Layout, left: Words, gone: Numbers) -> np.uint32:
-    """Take the nodes away that have no edge left or none that leads to them; return how many they are."""
+    """Take the nodes away that have no edge left or none that leads to them; return how many are listed."""
     top = np.uint32(0)
     for first in range(0, len(made.own), BLOCK):
         some = _U(0)
         words, owns = left[first : first + BLOCK], made.own[first : first + BLOCK]
         for at in range(BLOCK):
-            some |= _bereft(words[at], owns[at])
+            some |= words[at] & owns[at] & ~_carried(words[at], owns[at])
         if some == 0:
             continue
         for at in range(first, first + BLOCK):
-            bereft = _bereft(left[at], made.own[at])
-            while bereft:
-                bit = np.uint32(64 * at) + _lowest(bereft)
-                bereft &= bereft - _ONE
-                top = _goes(made, left, made.whose[bit], gone, top)
+            bits = left[at] & made.own[at] & ~_carried(left[at], made.own[at])
+            while bits:
+                bit = np.uint32(64 * at) + _lowest(bits)
+                bits &= bits - _ONE
+                top = _go(made, left, bit, gone, top)
     return top
 
 
