@@ -24,12 +24,14 @@ from llvmlite import binding
 
 from rules.columns import Columns
 from rules.engines.base import Objective
+from rules.engines.cutset.kernel import supported
 from rules.engines.diagram import DiagramEngine
 from rules.engines.diagram.layout import layout
 from rules.engines.diagram.passes import Blob, possible
 from rules.engines.diagram.reach import LARGE, outline
 from rules.engines.diagram.remainder import FEW, PATIENCE, possible_left, remainders
 from rules.engines.diagram.views import Reader
+from rules.engines.rotations import hold_fast
 from rules.engines.sat import SatEngine
 from rules.lower import lower
 from rules.on_demand import flat
@@ -53,6 +55,9 @@ rule dark: prefer lit = true weight 10
 """
 """A product with every form of constraint that the compiler treats apart."""
 
+A_KERNEL_OF_EACH_FOLDER = (possible, supported, hold_fast)
+"""numba keeps kernels by the folder of their source."""
+
 YES_OR_NO = "characteristic lit: boolean\ncharacteristic heated: boolean\nrule warm: require lit or heated\n"
 """A product of the form that solutions near known ones are searched for in."""
 
@@ -67,11 +72,24 @@ def prepare(say: Callable[[str], object]) -> bool:
     if note.exists():
         return False
     say(LINE)
+    forget()
     use()
     with suppress(OSError):
         note.parent.mkdir(parents=True, exist_ok=True)
         note.touch()
     return True
+
+
+def forget() -> None:
+    """Remove the kernels that were compiled from another source, whatever of it changed.
+
+    numba compiles a kernel anew if its own file changed; but constants and inlined kernels of other files are in it,
+    too, and old ones would read and write where there is nothing any more.
+    """
+    for kernel in A_KERNEL_OF_EACH_FOLDER:
+        for file in Path(str(kernel.stats.cache_path)).glob("*.nb[ci]"):
+            with suppress(OSError):
+                file.unlink()
 
 
 def use() -> None:

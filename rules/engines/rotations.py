@@ -80,12 +80,12 @@ class Rotations:
         positive[: len(model)] = model[: self._last] > 0
         holds = np.concatenate([~positive[::-1], np.zeros(1, np.bool_), positive])
         held = np.zeros(self._first[-1], np.bool_)
-        _hold_fast(self._codes, self._ends, self._owner, self._first, self._last, holds, held)
+        hold_fast(self._codes, self._ends, self._owner, self._first, self._last, holds, held)
         return ~held
 
 
 @njit(cache=True, nogil=True)
-def _hold_fast(codes, ends, owner, first, middle, holds, held):  # type: ignore[no-untyped-def]
+def hold_fast(codes, ends, owner, first, middle, holds, held):  # type: ignore[no-untyped-def]
     """Mark the values with which a clause would be broken that only their variable satisfies.
 
     A code is a literal plus `middle`; `owner` and `holds` tell of each code whose value it means, and whether it holds.
