@@ -28,6 +28,7 @@ _DRAFTS: Mapping[str, str] = {
     "A product has at most {} files.": "Файлов у изделия не больше {}.",
     "A draft has a name of one line and at most {} characters.": "Имя черновика — одна строка не длиннее {} знаков.",
     "The product {} was never published.": "Изделие {} ни разу не публиковали.",
+    "{} was published anew.": "Изделие {} опубликовали заново.",
     "The product {} was never published{}.": "Изделие {} ни разу не публиковали{}.",
     "The product {} has a release already; begin a draft on it, or choose another code.": (
         "У изделия {} уже есть выпуск; начните черновик на нём или возьмите другой код."

@@ -244,7 +244,7 @@ def test_what_cannot_be_priced_says_why(studio: Studio) -> None:
     studio.write("\n".join(line for line in text.splitlines() if "steel" not in line) + "\n", 0, "prices/eur.csv")
     found = studio.do("trial", proving.Trial, {"market": "eu", "choices": {"material": "steel"}})
     assert found["draft"]["net"] is None
-    assert "Steel has no price" in found["draft"]["unpriced"]
+    assert "Steel has no price" in found["draft"]["unpriced"]["en"]
     assert found["release"]["net"]["currency"] == "EUR"
 
 
