@@ -5,11 +5,15 @@ Where both change the same or neighbouring lines, and not alike, nobody but a pe
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
-MOST_LINES = 20_000
+MOST_LINES = 4_000
 """Lines between the first and the last difference; beyond it comparing takes longer than anybody waits."""
+
+MOST_PAIRS = 200_000
+"""Pairs of equal lines in these stretches: what is compared, and far more than there are lines if many are alike."""
 
 _Change = tuple[int, int, Sequence[str]]
 """From which line of the origin to which, and what stands there instead."""
@@ -49,10 +53,16 @@ def _changes(before: Sequence[str], after: Sequence[str]) -> list[_Change] | Non
     while last < shortest - first and before[-1 - last] == after[-1 - last]:
         last += 1
     old, new = before[first : len(before) - last], after[first : len(after) - last]
-    if max(len(old), len(new)) > MOST_LINES:
+    if max(len(old), len(new)) > MOST_LINES or _pairs(old, new) > MOST_PAIRS:
         return None
     codes = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
     return [(first + a, first + b, new[c:d]) for tag, a, b, c, d in codes if tag != "equal"]
+
+
+def _pairs(old: Sequence[str], new: Sequence[str]) -> int:
+    """Return how many pairs of equal lines there are."""
+    many = Counter(new)
+    return sum(number * many[line] for line, number in Counter(old).items())
 
 
 def _groups(changes: Sequence[Sequence[_Change]]) -> Iterator[tuple[int, int, list[list[_Change]]]]:

@@ -38,6 +38,12 @@ def test_what_is_too_large_to_be_compared_is_left_to_a_person() -> None:
     assert merged(origin, "".join(["first\n", *many[1:-1], "last\n"]), theirs) is None
 
 
+def test_many_lines_alike_are_left_to_a_person() -> None:
+    origin = "a\n" + "x\n" * 1_000 + "b\n"
+    assert merged(origin, origin + "c\n", "0\n" + origin) == "0\n" + origin + "c\n", "nothing is compared"
+    assert merged(origin, "a\n" + "x\n" * 999 + "c\n", "A\n" + "x\n" * 999 + "d\n") is None
+
+
 LINES = st.lists(st.sampled_from(["a\n", "b\n", "c\n", "d\n"]), max_size=8)
 
 
