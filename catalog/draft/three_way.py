@@ -22,6 +22,9 @@ _Change = tuple[int, int, Sequence[str]]
 def merged(origin: str, mine: str, theirs: str) -> str | None:
     r"""Return a text with both changes of its origin; None if they are about the same lines, or too large.
 
+    It is also None if the text would not be seen to have either change: where lines repeat, a change can be read in
+    several ways, and it would be put in again.
+
     >>> merged("a\nb\nc\n", "A\nb\nc\n", "a\nb\nC\n")
     'A\nb\nC\n'
     """
@@ -29,6 +32,13 @@ def merged(origin: str, mine: str, theirs: str) -> str | None:
         return theirs
     if theirs == origin:
         return mine
+    both = _put_together(origin, mine, theirs)
+    if both is None or any(_put_together(origin, both, each) not in (both, None) for each in (mine, theirs)):
+        return None
+    return both
+
+
+def _put_together(origin: str, mine: str, theirs: str) -> str | None:
     before, one, other = (text.splitlines(keepends=True) for text in (origin, mine, theirs))
     changes = [_changes(before, after) for after in (one, other)]
     if None in changes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from catalog.draft.three_way import MOST_LINES, merged
@@ -47,6 +47,11 @@ def test_many_lines_alike_are_left_to_a_person() -> None:
 LINES = st.lists(st.sampled_from(["a\n", "b\n", "c\n", "d\n"]), max_size=8)
 
 
+def test_lines_that_repeat_are_not_put_in_again() -> None:
+    assert merged("b\na\n", "a\n", "b\na\na\n") is None, "that b became a, or that b went and an a came"
+
+
+@settings(max_examples=500)
 @given(LINES, LINES, LINES)
 def test_nothing_is_lost_and_nothing_is_put_together_twice(
     first: list[str], second: list[str], third: list[str]
@@ -65,7 +70,7 @@ def test_nothing_is_lost_and_nothing_is_put_together_twice(
 def test_changes_apart_from_one_another_are_both_there(
     head: list[str], middle: list[str], tail: list[str], mine: list[str], theirs: list[str]
 ) -> None:
-    fixed = ["--- 1\n", *middle, "--- 2\n"]
+    fixed = ["--- 1\n", *middle, *(f"--- {number}\n" for number in range(2, 20))]
     origin = "".join([*head, *fixed, *tail])
     one, other = "".join([*mine, *fixed, *tail]), "".join([*head, *fixed, *theirs])
     assert merged(origin, one, other) == "".join([*mine, *fixed, *theirs])
