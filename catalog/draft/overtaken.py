@@ -114,8 +114,6 @@ def catch_up(
         message = f"Release {number} is not the newest any more; look again at what came after the draft."
         raise Stale(message, code="stale")
     found = [each for each in lacking(draft, release) if not each.is_open]
-    for each in found:
-        file = draft.files.get(each.path)
-        seen = file.version if file else 0
-        draft = drafting.write(session, draft_id, each.path, each.text, seen, clock=clock, by=by, author=author)
-    return draft, tuple(each.path for each in found)
+    texts = {each.path: each.text for each in found}
+    draft = drafting.write_together(session, draft_id, texts, draft.versions, clock=clock, by=by, author=author)
+    return draft, tuple(texts)

@@ -66,10 +66,14 @@ def test_nothing_is_lost_and_nothing_is_put_together_twice(
         assert set(both) <= {*mine, *theirs}
 
 
+@settings(max_examples=500)
 @given(LINES, LINES, LINES, LINES, LINES)
 def test_changes_apart_from_one_another_are_both_there(
     head: list[str], middle: list[str], tail: list[str], mine: list[str], theirs: list[str]
 ) -> None:
+    # No line is both a former and a new one, so that there is one way to read each change.
+    named = {"head": head, "tail": tail, "mine": mine, "theirs": theirs}
+    head, tail, mine, theirs = ([f"{name} {line}" for line in lines] for name, lines in named.items())
     fixed = ["--- 1\n", *middle, *(f"--- {number}\n" for number in range(2, 20))]
     origin = "".join([*head, *fixed, *tail])
     one, other = "".join([*mine, *fixed, *tail]), "".join([*head, *fixed, *theirs])
