@@ -103,9 +103,8 @@ class _Rows:
             table = np.zeros((count, stride), np.uint64)
             at = 0
             for position, variable in enumerate(relation.variables):
-                column = [row[position] for row in relation.rows]
                 for word in range(cell_widths[position]):
-                    table[:, at + word] = [values >> (64 * word) & _WORD for values in column]
+                    table[:, at + word] = [row[position] >> (64 * word) & _WORD for row in relation.rows]
                 self.scope_support.append(self._support_top)
                 self.scope_cell.append(self._cell_top + at)
                 self._add_supports(table[:, at : at + cell_widths[position]], network.sizes[variable], live)
@@ -117,9 +116,9 @@ class _Rows:
             self.live_first.append(self.live_first[-1] + live)
 
     def _add_supports(self, cells: NDArray[np.uint64], size: int, live: int) -> None:
+        bits = np.unpackbits(np.ascontiguousarray(cells).view(np.uint8), axis=1, count=size, bitorder="little")
         padded = np.zeros((size, live * 64), np.uint8)
-        for value in range(size):
-            padded[value, : len(cells)] = (cells[:, value // 64] >> np.uint64(value % 64)) & np.uint64(1)
+        padded[:, : len(cells)] = bits.T
         words = np.packbits(padded, axis=1, bitorder="little").view(np.uint64).reshape(-1)
         self.supports.append(words)
         self._support_top += words.size

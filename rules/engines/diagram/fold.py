@@ -99,14 +99,16 @@ def _rows(
     scope: Sequence[int], clauses: Sequence[Mapping[int, int]], domains: Sequence[int]
 ) -> Iterator[tuple[int, ...]]:
     """Yield the combinations that satisfy all clauses, value by value; a clause that a value satisfies is done with."""
-    if not scope:
-        if not clauses:
-            yield ()
+    variable, *following = scope
+    left = domains[variable]
+    if not following:
+        for clause in clauses:
+            left &= clause.get(variable, 0)
+        yield from ((value,) for value in _ones(left))
         return
-    variable = scope[0]
-    for value in _ones(domains[variable]):
+    for value in _ones(left):
         others = [clause for clause in clauses if not clause.get(variable, 0) & value]
-        for row in _rows(scope[1:], others, domains):
+        for row in _rows(following, others, domains):
             yield (value, *row)
 
 

@@ -107,6 +107,11 @@ class _Builder:
     # --- formulas -----------------------------------------------------------------------------------------------
 
     def _post(self, formula: Formula) -> None:
+        if isinstance(formula, Any):
+            members = [part for part in formula.parts if isinstance(part, Member)]
+            if len(members) == len(formula.parts):
+                self._clause([(member.variable, _mask(member.values)) for member in members])
+                return
         if self._is_small(formula):
             scope = sorted(variables_of(formula))
             values = (range(self.network.sizes[variable]) for variable in scope)
@@ -131,7 +136,7 @@ class _Builder:
 
     def _is_small(self, formula: Formula) -> bool:
         """Whether a formula is better listed: it is more than a clause, of few combinations of several values."""
-        if isinstance(formula, Always | Member | All | Table) or _is_clause(formula):
+        if isinstance(formula, Always | Member | All | Table):
             return False
         sizes = [self.network.sizes[variable] for variable in variables_of(formula)]
         return max(sizes) > 2 and prod(sizes) <= MOST_LISTED
@@ -180,8 +185,10 @@ class _Builder:
         joined: dict[int, int] = {}
         for variable, values in literals:
             joined[variable] = joined.get(variable, 0) | values
-        if all(values != self.network.full(variable) for variable, values in joined.items()):
-            self.network.clauses.append(tuple((variable, values) for variable, values in joined.items() if values))
+        for variable, values in joined.items():
+            if values == self.network.full(variable):
+                return
+        self.network.clauses.append(tuple(literal for literal in joined.items() if literal[1]))
 
     def _post_table(self, table: Table) -> None:
         full = [self.network.full(variable) for variable in table.variables]
@@ -336,10 +343,6 @@ class _Builder:
         if not parts:
             return self._unit(), int(linear.constant <= 0)
         return _Totals(parts, linear.constant, self._new, self._tuples).literal
-
-
-def _is_clause(formula: Formula) -> bool:
-    return isinstance(formula, Any) and all(isinstance(part, Member) for part in formula.parts)
 
 
 class _Totals:

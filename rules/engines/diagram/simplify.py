@@ -117,18 +117,29 @@ def _grouped(network: Network) -> Simplified | None:
     cliques = _cliques(excluded)
     if not cliques:
         return None
-    clauses = {frozenset(clause) for clause in network.clauses if len(clause) > 1}
+    exact = _said(network, cliques)
     views: list[View | None] = [None] * len(network.sizes)
     added: list[int] = []
-    for clique in cliques:
-        group = len(network.sizes) + len(added)
-        exact = frozenset((literal // 2, 1 << literal % 2) for literal in clique) in clauses
-        size = len(clique) + (not exact)
+    for at, clique in enumerate(cliques):
+        group = len(network.sizes) + at
+        size = len(clique) + (not exact[at])
         added.append(size)
         for value, literal in enumerate(clique):
             here, elsewhere = 1 << value, (1 << size) - 1 - (1 << value)
             views[literal // 2] = View(group, (elsewhere, here) if literal % 2 else (here, elsewhere))
     return _replaced(network, views, added)
+
+
+def _said(network: Network, cliques: Sequence[Sequence[int]]) -> list[bool]:
+    """Return for each clique whether a clause says that one of its literals holds; no two cliques share a variable."""
+    literals = [frozenset((literal // 2, 1 << literal % 2) for literal in clique) for clique in cliques]
+    of = {literal: at for at, clique in enumerate(literals) for literal in clique}
+    said = [False] * len(cliques)
+    for clause in network.clauses:
+        at = of.get(clause[0], -1) if clause else -1
+        if at >= 0 and len(clause) == len(literals[at]) and literals[at].issuperset(clause):
+            said[at] = True
+    return said
 
 
 def _cliques(excluded: dict[int, set[int]]) -> list[list[int]]:
@@ -189,17 +200,15 @@ class _Literals(dict[Literal, Literal]):
 
 
 def _rewritten(clause: Clause, known: _Literals, full: Sequence[int]) -> Clause | None:
+    """Return a clause in terms of the new network, its variables in order; None if it always holds."""
     joined: dict[int, int] = {}
     for literal in clause:
         variable, values = known[literal]
         joined[variable] = joined.get(variable, 0) | values
-    literals: list[Literal] = []
-    for variable, values in sorted(joined.items()):
+    for variable, values in joined.items():
         if values == full[variable]:
             return None
-        if values:
-            literals.append((variable, values))
-    return tuple(literals)
+    return tuple(sorted(literal for literal in joined.items() if literal[1]))
 
 
 def _rewritten_relation(relation: Relation, views: Sequence[View], full: Sequence[int]) -> Relation:
