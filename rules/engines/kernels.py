@@ -65,6 +65,8 @@ YES_OR_NO = "characteristic lit: boolean\ncharacteristic heated: boolean\nrule w
 def prepare(say: Callable[[str], object]) -> bool:
     """Compile the kernels unless that was done; return whether there was anything to do.
 
+    This comes before any other use of the engines: a kernel that its process has loaded already is not kept anew.
+
     Args:
         say: hears that it will take a while.
     """
