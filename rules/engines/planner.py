@@ -16,6 +16,7 @@ from rules.engines.cnf import TooLarge
 from rules.engines.cpsat import CpsatEngine
 from rules.engines.cutset import CutsetEngine
 from rules.engines.diagram import DiagramEngine, NotCompiled, TooWide
+from rules.engines.diagram.compiled import BOTTOM_UP
 from rules.engines.sat import SatEngine
 from rules.problem import Problem
 
@@ -43,7 +44,7 @@ def plan(problem: Problem, folder: Path | None = None) -> Plan:
         why = "no diagram was found within the limits of compilation"
     else:
         order = diagram.compiled.order
-        how = "compiled before" if order == "file" else f"order of decision: {order}"
+        how = {"file": "compiled before", BOTTOM_UP: "put together bottom-up"}.get(order, f"order of decision: {order}")
         return Plan(diagram, f"a diagram of {diagram.size:,} bytes answers everything exactly ({how})")
     with suppress(TooWide, TooLarge):
         reason = f"{why}; a search that decides little more than a cycle cutset is exact, but cannot count by itself"

@@ -170,7 +170,7 @@ def _not_computed(problem: Problem, name: str) -> Problem:
 
 def _compiled(problem: Problem, cost: Cost, most_steps: int) -> Cost:
     try:
-        made = compiled(problem, most_steps=most_steps)
+        made = compiled(problem, most_steps=most_steps, second=False)
     except (TooWide, NotCompiled):
         return cost
     return replace(cost, size=int(made.blob.nbytes), steps=made.steps)

@@ -23,7 +23,9 @@ import numpy as np
 import rules
 from rules.commands.measuring import Compiled
 from rules.engines.cnf import TooLarge
-from rules.engines.diagram import DiagramEngine
+from rules.engines.diagram import DiagramEngine, NotCompiled
+from rules.engines.diagram.compiled import bottom_up
+from rules.engines.diagram.network import network
 from rules.engines.diagram.passes import WORDS, Blob, possible
 from rules.models import Model
 from rules.sessions import Walk, walk
@@ -79,6 +81,7 @@ def _measured(model: Model, bandwidth: float) -> Iterator[Row]:
             yield _compared(model, ours, *made)
     if isinstance(engine, DiagramEngine):
         yield from _passes(model, engine.compiled.blob, bandwidth)
+        yield _second_try(model, engine)
     if isinstance(engine, Compiled):
         yield from _questions(model, engine, ours)
     if model.name in EXPLAINED:
@@ -166,6 +169,17 @@ def _passes(model: Model, blob: Blob, bandwidth: float) -> Iterator[Row]:
     yield Row(f"{model.name}: artefact", blob.nbytes / 1000, "kB")
     rate = blob.nbytes / seconds / 1e9
     yield Row(f"{model.name}: artefact bytes per second of a sweep", rate, "GB/s", "memory", bandwidth)
+
+
+def _second_try(model: Model, engine: DiagramEngine) -> Row:
+    """Compare what is put together bottom-up with what the search found; 0 if it would become too large."""
+    start = perf_counter()
+    try:
+        size = bottom_up(network(model.problem), len(model.problem.variables)).blob.nbytes
+    except NotCompiled:
+        size = 0
+    what = f"{model.name}: artefact bottom-up, in {perf_counter() - start:.1f} s"
+    return Row(what, size / 1000, "kB", "the search's", engine.size / 1000)
 
 
 def _questions(model: Model, engine: rules.Engine, ours: Walk) -> Iterator[Row]:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from datetime import date
 from random import Random
+from time import perf_counter
 
 import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from rules import Problem, lower, parse
+from rules import Problem, dimacs, lower, parse
 from rules.engines.base import Objective
-from rules.engines.diagram import DiagramEngine, NotCompiled
-from rules.engines.diagram.compiled import compiled, kept, smallest
+from rules.engines.diagram import DiagramEngine, NotCompiled, binary
+from rules.engines.diagram.compiled import BOTTOM_UP, Compiled, bottom_up, compiled, kept, smallest
 from rules.engines.diagram.counting import Counting
 from rules.engines.diagram.fold import folded
 from rules.engines.diagram.network import Network, Relation
@@ -24,7 +26,13 @@ from rules.engines.diagram.simplify import simplified
 from rules.engines.diagram.sweeping import Sweeping
 from rules.engines.diagram.views import Named, Reader
 from rules.engines.planner import plan
+from rules.engines.sat import SatEngine
+from rules.sessions import walk
 from tests.rules.networks import configurations, networks, problem_of
+
+Maker = Callable[[Network, int], Compiled]
+
+MAKERS = st.sampled_from([smallest, bottom_up])
 
 SLOW = settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
 
@@ -42,9 +50,9 @@ def problem(text: str = BOOK) -> Problem:
 class Asked:
     """A compiled network and its configurations, to be asked alike."""
 
-    def __init__(self, network: Network, large: int) -> None:
+    def __init__(self, network: Network, large: int, made: Maker = smallest) -> None:
         self.problem = problem_of(network)
-        self.blob = smallest(network, len(network.sizes)).blob
+        self.blob = made(network, len(network.sizes)).blob
         self.reader = Reader(self.problem, self.blob, large)
         self.counting = Counting(self.reader, self.blob)
         self.all = configurations(network)
@@ -57,9 +65,11 @@ class Asked:
 
 
 @SLOW
-@given(networks(), st.sampled_from([0, LARGE]), st.randoms(use_true_random=False))
-def test_what_is_compiled_allows_what_the_network_allows(network: Network, large: int, random: Random) -> None:
-    asked = Asked(network, large)
+@given(networks(), MAKERS, st.sampled_from([0, LARGE]), st.randoms(use_true_random=False))
+def test_what_is_compiled_allows_what_the_network_allows(
+    network: Network, made: Maker, large: int, random: Random
+) -> None:
+    asked = Asked(network, large, made)
     variables = range(len(network.sizes))
     for amount in (0, 1, 2, 3):
         chosen = {
@@ -78,9 +88,11 @@ def test_what_is_compiled_allows_what_the_network_allows(network: Network, large
 
 
 @SLOW
-@given(networks(), st.sampled_from([0, LARGE]), st.integers(0, 70), st.randoms(use_true_random=False))
-def test_many_questions_are_answered_as_one_by_one(network: Network, large: int, many: int, random: Random) -> None:
-    asked = Asked(network, large)
+@given(networks(), MAKERS, st.sampled_from([0, LARGE]), st.integers(0, 70), st.randoms(use_true_random=False))
+def test_many_questions_are_answered_as_one_by_one(
+    network: Network, made: Maker, large: int, many: int, random: Random
+) -> None:
+    asked = Asked(network, large, made)
     variables = range(len(network.sizes))
     questions = [
         asked.literals({at: random.randrange(network.sizes[at]) for at in variables if random.random() < 0.4})
@@ -98,9 +110,9 @@ def test_many_questions_are_answered_as_one_by_one(network: Network, large: int,
 
 
 @SLOW
-@given(networks(), st.sampled_from([0, LARGE]), st.randoms(use_true_random=False))
-def test_optima_are_those_of_all_configurations(network: Network, large: int, random: Random) -> None:
-    asked = Asked(network, large)
+@given(networks(), MAKERS, st.sampled_from([0, LARGE]), st.randoms(use_true_random=False))
+def test_optima_are_those_of_all_configurations(network: Network, made: Maker, large: int, random: Random) -> None:
+    asked = Asked(network, large, made)
     worth = [[random.randint(-50, 50) for _ in range(size)] for size in network.sizes]
     objective = Objective(
         {
@@ -132,9 +144,11 @@ def test_optima_are_those_of_all_configurations(network: Network, large: int, ra
 
 
 @SLOW
-@given(networks(), st.sampled_from([0, LARGE]), st.randoms(use_true_random=False))
-def test_an_exchange_is_the_best_with_one_choice_left_out(network: Network, large: int, random: Random) -> None:
-    asked = Asked(network, large)
+@given(networks(), MAKERS, st.sampled_from([0, LARGE]), st.randoms(use_true_random=False))
+def test_an_exchange_is_the_best_with_one_choice_left_out(
+    network: Network, made: Maker, large: int, random: Random
+) -> None:
+    asked = Asked(network, large, made)
     objective = Objective(
         {each.name: {value: random.randint(-50, 50) for value in each.values} for each in asked.problem.variables}
     )
@@ -246,7 +260,41 @@ def test_the_limit_of_steps_is_kept() -> None:
     for _ in range(200):
         hard.clauses.append(tuple((at, random.choice((1, 2))) for at in sorted(random.sample(range(60), 3))))
     with pytest.raises(NotCompiled):
-        smallest(hard, 60, most_steps=20_000)
+        smallest(hard, 60, most_steps=20_000, second=False)
+
+
+def neighbours(seed: int) -> Problem:
+    """Clauses of three variables each that stand close together on a long line: nothing that a search is good at."""
+    random = Random(seed)
+    lines = ["p cnf 300 660"]
+    for _ in range(660):
+        at = random.randrange(1, 301)
+        near = [each for each in range(max(1, at - 12), min(300, at + 12) + 1) if each != at]
+        lines.append(" ".join(str(each * random.choice((1, -1))) for each in (at, *random.sample(near, 2))) + " 0")
+    return dimacs.read("\n".join(lines), "neighbours.cnf")
+
+
+def test_what_no_search_compiles_is_put_together_bottom_up() -> None:
+    problem = neighbours(3)
+    with pytest.raises(NotCompiled):
+        compiled(problem, second=False)
+    made = plan(problem)
+    assert made.engine.name == "diagram"
+    assert "put together bottom-up" in made.reason
+    assert compiled(problem).steps == compiled(problem).steps
+    other = SatEngine(problem)
+    names = [each.name for each in problem.variables]
+    walked = walk(made.engine, names, perf_counter, sessions=1, seed=1, most_clicks=40)
+    assert walked.digest == walk(other, names, perf_counter, sessions=1, seed=1, most_clicks=40).digest
+
+
+@pytest.mark.parametrize("limit", ["MOST_NODES", "WIDEST", "MOST_WORK", "ROOM"])
+def test_the_limits_of_a_diagram_bottom_up_are_kept(monkeypatch: pytest.MonkeyPatch, limit: str) -> None:
+    network = Network([3] * 30, [((at, 1), ((at + 7) % 30, 2), ((at + 11) % 30, 4)) for at in range(30)])
+    assert bottom_up(network, 30).order == BOTTOM_UP
+    monkeypatch.setattr(binary, limit, 256)
+    with pytest.raises(NotCompiled):
+        bottom_up(network, 30)
 
 
 def test_the_same_problem_is_compiled_in_the_same_steps() -> None:

@@ -30,7 +30,7 @@ def pack(diagram: Diagram, root: int, sizes: Sequence[int], rank: Sequence[int],
 
     Args:
         diagram: what the search found.
-        root: its root node, 0 if there is no configuration.
+        root: its root node, which has one edge; 0 if there is no configuration.
         sizes: the number of values of each variable of the network.
         rank: the order of decision.
         views: the characteristics.

@@ -1,4 +1,7 @@
-"""Compiling a problem: several orders are tried within limits, and the smallest diagram is kept."""
+"""Compiling a problem: several orders are tried within limits, and the smallest diagram is kept.
+
+Where none stays within them, a binary diagram is put together bottom-up.
+"""
 
 from __future__ import annotations
 
@@ -17,8 +20,9 @@ import numpy as np
 
 from rules.engines.diagram.arrays import arrays, first_domains
 from rules.engines.diagram.artefact import pack
+from rules.engines.diagram.binary import binary_diagram
 from rules.engines.diagram.network import Network, TooWide, network
-from rules.engines.diagram.order import ORDERS, advised
+from rules.engines.diagram.order import ORDERS, advised, by_reach
 from rules.engines.diagram.passes import Blob
 from rules.engines.diagram.search import DONE, SPENT, Diagram, compile_network
 from rules.engines.diagram.simplify import Simplified, simplified
@@ -42,6 +46,9 @@ ADVISED_ROOMS = (1 << 22,)
 ENOUGH = 20_000
 """A diagram with no more words than this is small enough: no other order is tried."""
 
+BOTTOM_UP = "bottom-up"
+"""Stands for the order of a diagram that no search found."""
+
 VERSION = 1
 """Counts up with every change of what an artefact looks like; older files are then compiled anew."""
 
@@ -55,52 +62,56 @@ class NotCompiled(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """A compiled problem: the artefact, and how it came about."""
+    """A compiled problem: the artefact, and how it came about; `steps` are the search's, or nodes put together."""
 
     blob: Blob
     order: str
     steps: int
 
 
-def compiled(problem: Problem, *, most_steps: int = MOST_STEPS) -> Compiled:
-    """Compile a problem.
+def compiled(problem: Problem, *, most_steps: int = MOST_STEPS, second: bool = True) -> Compiled:
+    """Compile a problem; see `smallest`.
 
     Raises:
         TooWide: the problem has no network of a reasonable size.
-        NotCompiled: no order stayed within the limits.
+        NotCompiled: nothing stayed within the limits.
     """
-    return smallest(network(problem), len(problem.variables), problem.advice, most_steps=most_steps)
+    given = network(problem)
+    return smallest(given, len(problem.variables), problem.advice, most_steps=most_steps, second=second)
 
 
-def smallest(given: Network, shown: int, advice: Sequence[int] = (), *, most_steps: int = MOST_STEPS) -> Compiled:
+def smallest(
+    given: Network, shown: int, advice: Sequence[int] = (), *, most_steps: int = MOST_STEPS, second: bool = True
+) -> Compiled:
     """Compile a network in several orders and keep the smallest diagram of the first variables' values.
 
-    The order that `advice` begins is tried first, with a limit of its own; if it leads to a diagram, that is kept.
+    Args:
+        given: the network.
+        shown: how many of its variables, the first ones, are asked about.
+        advice: begins an order that is tried first, with a limit of its own; if it leads to a diagram, that is kept.
+        most_steps: of all orders together.
+        second: whether a diagram is put together bottom-up where no order stays within the limits.
 
     Raises:
-        NotCompiled: no order stayed within the limits.
+        NotCompiled: nothing stayed within the limits.
     """
     search = _Search(simplified(given), shown)
-    if advice:
-        _, made = search.made("advised", search.advised(advice), ADVISED_TIMES * most_steps, ADVISED_ROOMS)
-        if made is not None:
-            return made
-    ranks = {name: order(search.network) for name, order in ORDERS}
-    left = most_steps
-    for limit in LIMITS:
-        best: Compiled | None = None
-        for name, rank in ranks.items():
-            if rank is None or left <= 0:
-                continue
-            spent, made = search.made(name, rank, min(left, limit))
-            left -= spent
-            if made is not None:
-                best = made if best is None or len(made.blob) < len(best.blob) else best
-                if limit > LIMITS[0] or len(best.blob) <= ENOUGH:
-                    return best
-        if best is not None:
-            return best
-    raise NotCompiled
+    made = search.smallest(advice, most_steps) or (search.bottom_up() if second else None)
+    if made is None:
+        raise NotCompiled
+    return made
+
+
+def bottom_up(given: Network, shown: int) -> Compiled:
+    """Put the diagram of a network together bottom-up, whatever a search would find.
+
+    Raises:
+        NotCompiled: it would become too large.
+    """
+    made = _Search(simplified(given), shown).bottom_up()
+    if made is None:
+        raise NotCompiled
+    return made
 
 
 class _Search:
@@ -111,6 +122,29 @@ class _Search:
         self._views = found.views[:shown]
         self._tables = arrays(found.network)
         self._domains = first_domains(found.network)
+
+    def smallest(self, advice: Sequence[int], most_steps: int) -> Compiled | None:
+        """Return the smallest diagram that some order leads to; None if none stays within the limits."""
+        if advice:
+            _, made = self.made("advised", self.advised(advice), ADVISED_TIMES * most_steps, ADVISED_ROOMS)
+            if made is not None:
+                return made
+        ranks = {name: order(self.network) for name, order in ORDERS}
+        left = most_steps
+        for limit in LIMITS:
+            best: Compiled | None = None
+            for name, rank in ranks.items():
+                if rank is None or left <= 0:
+                    continue
+                spent, made = self.made(name, rank, min(left, limit))
+                left -= spent
+                if made is not None:
+                    best = made if best is None or len(made.blob) < len(best.blob) else best
+                    if limit > LIMITS[0] or len(best.blob) <= ENOUGH:
+                        return best
+            if best is not None:
+                return best
+        return None
 
     def advised(self, advice: Sequence[int]) -> Sequence[int]:
         """Return the order that some of the first variables begin."""
@@ -130,6 +164,17 @@ class _Search:
             if outcome == SPENT:
                 break
         return steps, None
+
+    def bottom_up(self) -> Compiled | None:
+        """Put a diagram together bottom-up; None if it would become too large."""
+        line = by_reach(self.network)
+        made = binary_diagram(self.network, line)
+        if made is None:
+            return None
+        rank = np.empty(len(line), np.int64)
+        rank[line] = np.arange(len(line), 0, -1)
+        blob = pack(made.diagram, made.root, self.network.sizes, rank.tolist(), self._views)
+        return Compiled(blob, BOTTOM_UP, made.work)
 
 
 def kept(problem: Problem, folder: Path) -> Compiled:
