@@ -304,9 +304,7 @@ class Overtaken(Answer):
 
     release: LaterRelease | None = Field(description="none if the draft stands on the newest")
     files: list[LackingFile]
-    newest: int = Field(
-        description="number of the newest release that it could follow"
-    )
+    newest: int = Field(description="number of the newest release that it could follow")
 
 
 class CatchUp(Request):
