@@ -184,7 +184,14 @@ def _amounts(product: Product, market: str) -> tuple[object, ...]:
 
 
 def _facts(book: PriceBook | Scale) -> tuple[object, ...]:
-    return tuple(getattr(book, each.name) for each in fields(book) if each.compare)
+    """Return what a book says; two books that say the same are not equal by themselves."""
+    return tuple(_fact(getattr(book, each.name)) for each in fields(book) if each.compare)
+
+
+def _fact(value: object) -> object:
+    if isinstance(value, Mapping):  # the books of charges that come again, by their period
+        return {key: _facts(each) if isinstance(each, PriceBook) else each for key, each in value.items()}
+    return value
 
 
 def _chosen(sale: Configuration, *problems: rules.Problem) -> dict[str, str]:
