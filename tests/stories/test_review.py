@@ -159,6 +159,7 @@ def is_not_blamed_again(carla: Visitor) -> None:
 def reads_it_on_a_phone(ada: Visitor, address: str) -> None:
     logs_in(ada, "admin@demo.example", "Войти", "Черновики")
     ada.open(address.removeprefix(ada.server.url))
+    ada.page.get_by_label("Рынок").select_option("eu")
     expect(cell(ada, "Строк открытых предложений сломается")).to_have_text("0 из 1")
     ada.check_accessibility()
     ada.picture("studio-review-sum-phone-ru")
