@@ -10,7 +10,7 @@ from typing import Any
 
 import rules
 from api.drafting import read_draft
-from api.followed import followed_in
+from api.followed import followed_in, newest_before
 from api.jobs import Ending, Kind, Task, Wanted, telling
 from api.proving import product_of
 from api.runtime import Runtime
@@ -29,19 +29,20 @@ CLICKS = 40
 """Clicks that are measured, of two values each, the same on every side."""
 
 
-def wanted_lint(draft: Draft, market: str) -> Wanted:
+def wanted_lint(runtime: Runtime, draft: Draft, market: str) -> Wanted:
     """Return the job that looks for suspicious rules in a draft."""
-    return _wanted(LINT, draft, market)
+    return _wanted(LINT, runtime, draft, market)
 
 
-def wanted_measurement(draft: Draft, market: str) -> Wanted:
+def wanted_measurement(runtime: Runtime, draft: Draft, market: str) -> Wanted:
     """Return the job that compiles a draft and its release, and measures both."""
-    return _wanted(MEASUREMENT, draft, market)
+    return _wanted(MEASUREMENT, runtime, draft, market)
 
 
-def _wanted(kind: Kind, draft: Draft, market: str) -> Wanted:
-    asked = {"version": draft.head.version, "market": market}
-    topic = f"{kind.name}:{draft.head.id}:{draft.head.version}:{market}"
+def _wanted(kind: Kind, runtime: Runtime, draft: Draft, market: str) -> Wanted:
+    newest = newest_before(runtime, draft)
+    asked = {"version": draft.head.version, "newest": newest, "market": market}
+    topic = f"{kind.name}:{draft.head.id}:{draft.head.version}:{newest}:{market}"
     return Wanted(kind, draft.head.id, asked, topic, is_shared=True)
 
 

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from api import terms_drafts
 from api.drafting import read_draft
 from api.family_copies import differing_families
-from api.followed import followed
+from api.followed import followed, newest_before
 from api.jobs import Ending, Kind, Task, Wanted, telling
 from api.media import publish_checks
 from api.overtaken import overtaken_findings
@@ -55,7 +55,7 @@ def wanted_check(draft: Draft) -> Wanted:
     return Wanted(CHECK, draft.head.id, asked, f"{CHECK.name}:{draft.head.id}:{draft.head.version}", is_shared=True)
 
 
-def wanted_review(draft: Draft, market: str, *, count: bool) -> Wanted:
+def wanted_review(runtime: Runtime, draft: Draft, market: str, *, count: bool) -> Wanted:
     """Return the job that works out what a draft means in a market.
 
     Raises:
@@ -67,8 +67,9 @@ def wanted_review(draft: Draft, market: str, *, count: bool) -> Wanted:
     if draft.head.base_number == 0:
         message = "The product was never published: there is no release to compare the draft with."
         raise Conflict(message, code="no-release")
-    asked = {"version": draft.head.version, "market": market, "count": count}
-    topic = f"{REVIEW.name}:{draft.head.id}:{draft.head.version}:{market}:{count}"
+    newest = newest_before(runtime, draft)
+    asked = {"version": draft.head.version, "newest": newest, "market": market, "count": count}
+    topic = f"{REVIEW.name}:{draft.head.id}:{draft.head.version}:{newest}:{market}:{count}"
     return Wanted(REVIEW, draft.head.id, asked, topic, is_shared=True)
 
 

@@ -1,11 +1,13 @@
-"""Which release a draft would follow in each market: the one it stands on where that is for the market.
+"""Which release a draft would follow in each market: the newest that is for it, also where that came after the draft.
 
-In any other market it is the newest that is. So what a draft changes is told against what is sold there.
+So what a draft changes is told against what is sold there: what it took over from a release that overtook it is no
+change of the draft, and what it would take back of one is.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from api.runtime import Runtime
 from catalog.draft.model import Draft
@@ -14,19 +16,36 @@ from catalog.release import ReleaseHead
 from catalog.store import ReleaseStore
 
 
-def followed(runtime: Runtime, draft: Draft) -> Mapping[str, Product]:
-    """Return the products that a draft would follow, by market.
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """A release that is followed.
+
+    Args:
+        product: as it sells it.
+        number: of the release.
+    """
+
+    product: Product
+    number: int
+
+
+def followed(runtime: Runtime, draft: Draft) -> Mapping[str, Followed]:
+    """Return the releases that a draft would follow, by market; of one that was published, those that it followed.
 
     Raises:
         Unknown: its product was never published.
     """
     base, _ = runtime.shelf.by_digest(draft.head.base)
     with runtime.database.transaction(read_only=True) as session:
-        heads = ReleaseStore(session).heads(draft.head.product)
+        heads = _before(draft, ReleaseStore(session).heads(draft.head.product))
     markets = sorted({market for head in heads for market in head.markets})
-    found = {market: _head(heads, market, draft.head.base_number) for market in markets}
-    by_market = {market: runtime.shelf.by_digest(head.digest)[0] for market, head in found.items() if head is not None}
-    return by_market or dict.fromkeys(base.markets, base)
+    found = {market: _newest(heads, market) for market in markets}
+    by_market = {
+        market: Followed(runtime.shelf.by_digest(head.digest)[0], head.number)
+        for market, head in found.items()
+        if head is not None
+    }
+    return by_market or dict.fromkeys(base.markets, Followed(base, draft.head.base_number))
 
 
 def followed_in(runtime: Runtime, draft: Draft, market: str) -> Product:
@@ -35,9 +54,26 @@ def followed_in(runtime: Runtime, draft: Draft, market: str) -> Product:
     Raises:
         Unknown: its product was never published.
     """
-    return followed(runtime, draft).get(market) or runtime.shelf.by_digest(draft.head.base)[0]
+    found = followed(runtime, draft).get(market)
+    return found.product if found else runtime.shelf.by_digest(draft.head.base)[0]
 
 
-def _head(heads: tuple[ReleaseHead, ...], market: str, base: int) -> ReleaseHead | None:
+def newest_before(runtime: Runtime, draft: Draft) -> int:
+    """Return the number of the newest release that a draft could follow; what is told against it holds until the next.
+
+    0 if its product was never published.
+    """
+    with runtime.database.transaction(read_only=True) as session:
+        heads = _before(draft, ReleaseStore(session).heads(draft.head.product))
+    return max((head.number for head in heads), default=0)
+
+
+def _before(draft: Draft, heads: tuple[ReleaseHead, ...]) -> tuple[ReleaseHead, ...]:
+    """Leave out the release that a draft has become, and what came after that."""
+    own = next((head.number for head in heads if head.id == draft.head.released), None)
+    return tuple(head for head in heads if own is None or head.number < own)
+
+
+def _newest(heads: tuple[ReleaseHead, ...], market: str) -> ReleaseHead | None:
     there = [head for head in heads if market in head.markets and head.days(market)]
-    return max(there, key=lambda head: (head.number == base, head.number), default=None)
+    return max(there, key=lambda head: head.number, default=None)

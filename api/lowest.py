@@ -101,6 +101,9 @@ class Lowest:
 
     def _work(self) -> None:
         while (asked := self._queue.get()) is not None:
-            self.find(asked)
+            try:
+                self.find(asked)
+            except Exception as error:  # the thread outlives what nobody foresaw: others wait for their prices
+                log.error("lowest.broken", product=asked.product, market=asked.market, exc_info=error)
             with self._lock:
                 self._waiting.discard(asked)

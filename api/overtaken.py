@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from api.drafting import draft_json, read_draft, written_by
+from api.followed import newest_before
 from api.runtime import Runtime
 from catalog.draft.model import Draft
 from catalog.draft.overtaken import catch_up, lacking, overtaken, overtaking
@@ -26,8 +27,9 @@ def overtaken_json(runtime: Runtime, draft_id: str) -> Json:
     with runtime.database.transaction(read_only=True) as session:
         release = overtaking(session, draft) if draft.head.state == "open" else None
     if release is None:
-        return {"release": None, "files": []}
+        return {"release": None, "files": [], "newest": newest_before(runtime, draft)}
     return {
+        "newest": newest_before(runtime, draft),
         "release": {
             "number": release.number,
             "published_at": release.published_at,

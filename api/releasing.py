@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from api.draft_jobs import day_json, examined_for
+from api.followed import Followed
 from api.jobs import Ending, Kind, Task, Wanted
 from api.pages import cursor_of, place_of
 from api.publishing import log_picks, outcome_json, published_json, release_json
@@ -213,7 +214,12 @@ def review(task: Task) -> Ending:
     market, count = str(task.asked["market"]), bool(task.asked["count"])
     base = task.runtime.drafts.product(before.files)
     result = product_review(
-        task.runtime, dict.fromkeys(base.markets, base), after.files, market, count=count, tell=task.tell
+        task.runtime,
+        dict.fromkeys(base.markets, Followed(base, before.number)),
+        after.files,
+        market,
+        count=count,
+        tell=task.tell,
     )
     return lambda _session: result
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import timedelta
 from time import monotonic
 from typing import Any
 
 import rules
+from api.followed import Followed
 from api.runtime import Runtime
 from catalog.draft.review import Review, Sale, SoldBefore, review
 from catalog.product import Product
 from catalog.proof.trial import deciding
-from cpq.order.model import SoldLine
 from cpq.order.store import OrderStore
 from cpq.quote.rebuild import Coming, Rebuilt, rebuilt
 from cpq.quote.store import QuoteStore
@@ -23,7 +23,7 @@ Json = dict[str, Any]
 Files = Mapping[str, str]
 
 SALES = 10_000
-"""Sold configurations looked at in a review, the last sold first."""
+"""Sold configurations of a market looked at in a review, the last sold first."""
 
 YEAR = timedelta(days=365)
 """How far back the revenue of orders counts."""
@@ -33,7 +33,7 @@ REVIEW_SECONDS = 60.0
 
 
 def product_review(
-    runtime: Runtime, before: Mapping[str, Product], after: Files, market: str, *, count: bool, tell: Tell
+    runtime: Runtime, before: Mapping[str, Followed], after: Files, market: str, *, count: bool, tell: Tell
 ) -> Json:
     """Return what files newly forbid and allow in a market, and what that means for what was sold and offered.
 
@@ -52,22 +52,26 @@ def product_review(
     tell("count" if count else "compare")
     product = runtime.drafts.product(after)
     with runtime.database.transaction(read_only=True) as session:
-        sold = OrderStore(session).sold(product.code, SALES)
+        sold = OrderStore(session).sold(product.code, market, SALES)
         quotes = QuoteStore(session, runtime.clock)
         lines = quotes.open_lines(product.code, market)
         members = quotes.members(lines)
     budget = rules.Budget(deadline=monotonic() + REVIEW_SECONDS, clock=monotonic)
     today = runtime.clock.now().date()
     engine = deciding(product, market, today)
-    sales = [_sale(line, market, runtime.clock.now() - YEAR) for line in sold]
+    since = runtime.clock.now() - YEAR
+    sales = [Sale(line.configuration, line.net if line.at >= since else None) for line in sold]
     try:
-        found = review(before, product, engine, market, today, sales, count=count, budget=budget)
+        bases = {where: each.product for where, each in before.items()}
+        found = review(bases, product, engine, market, today, sales, count=count, budget=budget)
     except ValueError as error:
         raise Malformed(f"The draft cannot be compared with its release: {error}.", code="incomparable") from error
     tell("quotes")
-    coming = Coming(product, engine, runtime.shelf)
+    base = before[market]
+    coming = Coming(product, engine, runtime.shelf, deciding(base.product, market, today))
     then = rebuilt(lines, coming, today, runtime.shelf.terms(today), members)
-    return {**_review_json(found, market, before[market], product), "quotes": _quotes_json(then)}
+    told = _review_json(found, market, base.product, product)
+    return {**told, "release": base.number, "quotes": _quotes_json(then)}
 
 
 def _review_json(found: Review, market: str, base: Product, draft: Product) -> Json:
@@ -85,18 +89,13 @@ def _review_json(found: Review, market: str, base: Product, draft: Product) -> J
     }
 
 
-def _sale(line: SoldLine, market: str, since: datetime) -> Sale:
-    """Return a sale; what it brought counts in the market, if that was since a moment."""
-    counts = line.market == market and line.at >= since
-    return Sale(line.configuration, line.net if counts else None)
-
-
 def _sold_json(sold: SoldBefore) -> Json:
     revenue = [
-        {"total": each.total.to_json(), "possible": each.possible.to_json(), "changed": each.changed.to_json()}
+        {name: getattr(each, name).to_json() for name in ("total", "before", "possible", "changed")}
         for each in sold.revenue
     ]
-    return {"examined": sold.examined, "possible": sold.possible, "changed": sold.changed, "revenue": revenue}
+    counts = {name: getattr(sold, name) for name in ("examined", "before", "possible", "changed")}
+    return {**counts, "revenue": revenue}
 
 
 def _quotes_json(lines: Sequence[Rebuilt]) -> Json:

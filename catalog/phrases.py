@@ -427,6 +427,7 @@ _PRICES: Mapping[str, str] = {
         "У {} = {} цена указана выше; по запросу она быть уже не может."
     ),
     "{} = {} already has a price in line {}.": "У {} = {} уже есть цена в строке {}.",
+    "{} is charged under this name in line {} already.": "{} под этим названием уже начисляется в строке {}.",
     "{} = {} is on request above; it cannot have a price, too.": ("{} = {} выше — по запросу; цены быть уже не может."),
     "A price by dimension needs an English name for the breakdown.": (
         "Цене по размеру нужно английское название для расчёта."

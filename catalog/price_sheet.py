@@ -168,6 +168,10 @@ class PriceSheet:
             self.around.formulas.check(row, "per", per, "number")
         if "en" not in name.by_language:
             row.wrong("name_en", "A price by dimension needs an English name for the breakdown.")
+        key = "", name.in_("en"), per
+        if key in found.seen:
+            row.wrong("per", f"{per} is charged under this name in line {found.seen[key]} already.")
+        found.seen[key] = row.line
         found.dimensions.append(DimensionPrice(per, amount, name))
 
     def _characteristic(self, row: Row, name: str) -> CharacteristicInfo | None:

@@ -17,9 +17,7 @@ from rules.book import ABSENT
 from rules.budget import Budget
 from rules.core import All, Any, AtMost, Formula, conjunction, negated, opposite
 from rules.engines.base import Engine, Propagation
-from rules.problem import Problem, Variable
-
-NUMERIC = ("integer", "decimal")
+from rules.problem import NUMERIC, Problem, Variable
 
 End = Literal["least", "greatest"]
 

@@ -1,9 +1,9 @@
 """Migration: recorded configurations against a later release, and what has to change in those that it does not allow.
 
 A recorded configuration (a quote, an order, an installed system) is a set of choices, complete or not. Under the later
-release it is untouched, or it needs changes: the fewest choices to take back, or the cheapest, with the values that the
-preferred completion of all the others gives them instead. Nothing else has to change then: a configuration keeps every
-choice that a change set does not name.
+release it is untouched, or it needs changes: the fewest choices to take back, or the cheapest. A number goes no further
+than it must; anything else gets the value that the preferred completion of all the others gives it. Nothing else has to
+change then: a configuration keeps every choice that a change set does not name.
 
 Most of a hundred thousand recorded configurations are alike and fine. So all are asked about together, which a diagram
 answers for 64 in one sweep, equal ones are looked at once, and only those that are broken are repaired one by one.
@@ -16,8 +16,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import nullcontext
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Literal, Protocol, TypeVar, runtime_checkable
 
+from rules.book import ABSENT
 from rules.budget import Budget
 from rules.columns import Columns
 from rules.engines import engine as make_engine
@@ -25,7 +27,7 @@ from rules.engines.base import Engine, Objective
 from rules.engines.objective import weights
 from rules.engines.repairs import costs_of
 from rules.findings import UnknownName
-from rules.problem import Problem
+from rules.problem import NUMERIC, Problem
 
 T = TypeVar("T")
 Configuration = Mapping[str, str]
@@ -83,8 +85,8 @@ def migrate(
             product with very many characteristics, make `Columns`.
         limit: how many ways to change each to tell.
         cost: what it costs to take a choice back, 1 if it is not named; `costs_of_order` makes it from an order.
-        objective: of the completions with the rest, take the new values of the one that is worth least; by default they
-            are those of the preferred completion.
+        objective: of the completions with the rest, take the new values of the one that is worth least; by default
+            numbers take the nearest value there is, one after the other, and the preferred completion gives the rest.
         steps: the budget for each configuration that is not plainly consistent; without it there is none.
         workers: into how many shares what is broken is dealt; each is repaired by a process with an engine of its own.
         pool: what repairs the shares instead of processes of this machine, such as `get_executor()` of the client of a
@@ -214,7 +216,8 @@ class Migrator:
         """Return the changes when some choices are taken back, None if not found, and whether they are decided."""
         kept = {name: value for name, value in known.items() if name not in taken_back}
         index = self._engine.problem.index
-        completed, decided = self._completed(kept, budget)
+        recorded = {name: configuration[name] for name in configuration if name not in kept and name in index}
+        completed, decided = self._completed(kept, recorded, budget)
         if completed is None:
             return None, decided
         changes = (
@@ -224,12 +227,41 @@ class Migrator:
         )
         return tuple(changes), decided
 
-    def _completed(self, kept: Configuration, budget: Budget) -> tuple[Configuration | None, bool]:
+    def _completed(
+        self, kept: Configuration, recorded: Configuration, budget: Budget
+    ) -> tuple[Configuration | None, bool]:
+        """Return a configuration with all that is kept, and near to what was recorded instead of the rest."""
         if self._objective is None:
-            completion = self._engine.complete(kept, budget)
+            completion = self._engine.complete({**kept, **self._near(kept, recorded, budget)}, budget)
             return completion.assignment, completion.decided
         best = self._engine.optimise(kept, self._objective, budget=budget)
         return best.assignment, best.decided
+
+    def _near(self, kept: Configuration, recorded: Configuration, budget: Budget) -> Configuration:
+        """Return the nearest numbers to those recorded that are possible together; of two as near, the lower one."""
+        variables, index = self._engine.problem.variables, self._engine.problem.index
+        found: dict[str, str] = {}
+        for name, value in recorded.items():
+            number = _number(value) if variables[index[name]].kind in NUMERIC else None
+            if number is None:
+                continue
+            domain = self._engine.propagate({**kept, **found}, budget).domains.get(name, ())
+            left = [each for each in domain if each != ABSENT]
+            if left:
+                found[name] = _nearest(left, number)
+        return found
+
+
+def _nearest(values: Iterable[str], number: Fraction) -> str:
+    return min(values, key=lambda each: (abs(Fraction(each) - number), Fraction(each)))
+
+
+def _number(value: str) -> Fraction | None:
+    """Return the number that was recorded, if it is one: an earlier release may have had names there."""
+    try:
+        return Fraction(value)
+    except (ValueError, ZeroDivisionError):
+        return None
 
 
 def _remade(

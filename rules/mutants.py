@@ -34,14 +34,12 @@ from rules.core import (
 )
 from rules.engines.base import Completion
 from rules.engines.sat import SatEngine
-from rules.problem import Constraint, Problem, Variable
+from rules.problem import NUMERIC, Constraint, Problem, Variable
 
 Mistake = Literal["dropped", "turned", "weaker", "stronger", "row-dropped", "row-widened"]
 
 MOST_MUTANTS = 200
 """Mutants of one rule; a table of thousands of rows would have tens of thousands of much the same kind."""
-
-NUMERIC = ("integer", "decimal")
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,6 +103,11 @@ class Layer:
         return (*self.constraints, *told)
 
     @property
+    def advice(self) -> tuple[int, ...]:
+        """The variables that a compiler should decide first."""
+        return tuple(self._embedding.seats[at].variable for at in self.problem.advice)
+
+    @property
     def own_definitions(self) -> tuple[Definition, ...]:
         """The definitions of its own variables."""
         return tuple(each for each in self.definitions if each.variable >= len(self.common))
@@ -236,4 +241,5 @@ def _problem(
     own = (each for layer in layers for each in layer.variables)
     computed = {each.variable for each in definitions}
     variables = (replace(each, computed=at in computed) for at, each in enumerate((*layers[0].common, *own)))
-    return Problem(tuple(variables), constraints, definitions)
+    advice = dict.fromkeys(at for layer in layers for at in layer.advice)
+    return Problem(tuple(variables), constraints, definitions, advice=tuple(advice))

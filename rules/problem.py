@@ -15,6 +15,9 @@ from types import MappingProxyType
 from rules.core import All, Always, Any, AtMost, Atom, Choice, Extreme, Formula, Linear, Member, Product, Table
 from rules.findings import UnknownName, UnknownValue
 
+NUMERIC = ("integer", "decimal")
+"""Kinds of variables whose values are numbers."""
+
 
 @dataclass(frozen=True, slots=True)
 class Variable:

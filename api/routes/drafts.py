@@ -181,7 +181,7 @@ def review_draft(
 ) -> Response:
     """Tell what a draft newly forbids and allows, with concrete products, and what that means for what was sold."""
     draft = drafting.read_draft(runtime, draft_id)
-    wanted = draft_jobs.wanted_review(draft, body.market, count=body.count)
+    wanted = draft_jobs.wanted_review(runtime, draft, body.market, count=body.count)
     return done_or_left(runtime, request, actor, wanted, leaves)
 
 
@@ -211,7 +211,7 @@ def lint_draft(
     runtime: TheRuntime, request: Request, actor: TheActor, leaves: LeavesIt, draft_id: str, body: InMarket
 ) -> Response:
     """Tell what is suspicious in the rules of a draft although each is correct."""
-    wanted = consequences.wanted_lint(drafting.read_draft(runtime, draft_id), body.market)
+    wanted = consequences.wanted_lint(runtime, drafting.read_draft(runtime, draft_id), body.market)
     return done_or_left(runtime, request, actor, wanted, leaves)
 
 
@@ -226,7 +226,7 @@ def measure_draft(
     runtime: TheRuntime, request: Request, actor: TheActor, leaves: LeavesIt, draft_id: str, body: InMarket
 ) -> Response:
     """Compile a draft and its release and measure both; seconds for a large product."""
-    wanted = consequences.wanted_measurement(drafting.read_draft(runtime, draft_id), body.market)
+    wanted = consequences.wanted_measurement(runtime, drafting.read_draft(runtime, draft_id), body.market)
     return done_or_left(runtime, request, actor, wanted, leaves)
 
 

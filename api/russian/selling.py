@@ -123,6 +123,11 @@ _PRICES: Mapping[str, str] = {
         "Прайс-лист {} считает по {}, а это {}; таким количество не бывает."
     ),
     "The charges of the price book bring the price below zero.": "Начисления прайс-листа опускают цену ниже нуля.",
+    "What was agreed, promotions and quantity tiers take off more than the list price of {} {}; "
+    "a price never falls below zero.": (
+        "Договорённость, акции и ступени количества вместе снимают больше цены по прайс-листу {} {}; "
+        "цена не бывает ниже нуля."
+    ),
     "What is charged {}: {}": "Начисляется {}: {!}",
     "The total wanted, {} {}, is more than the {} {} there is without a discount; a discount only takes off.": (
         "Желаемый итог, {} {}, больше, чем {} {} без скидки; скидка только уменьшает."

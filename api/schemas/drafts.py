@@ -167,8 +167,9 @@ class Revenue(Answer):
     """What the orders of the last year brought in the market, and would again."""
 
     total: Money
-    possible: Money = Field(description="of what could be sold again as it is")
-    changed: Money = Field(description="of what could be sold with changes")
+    before: Money = Field(description="of what could be sold again as it is under the release")
+    possible: Money = Field(description="of what could be sold again as it is under the draft")
+    changed: Money = Field(description="of what could be sold under the draft with changes")
 
 
 class TouchedMarket(Answer):
@@ -180,11 +181,12 @@ class TouchedMarket(Answer):
 
 
 class Sold(Answer):
-    """What a draft means for what was ordered."""
+    """What a draft means for what was ordered in the market."""
 
     examined: int
-    possible: int = Field(description="could be sold again as they are")
-    changed: int = Field(description="could be sold with changes")
+    before: int = Field(description="could be sold again as they are under the release")
+    possible: int = Field(description="could be sold again as they are under the draft")
+    changed: int = Field(description="could be sold under the draft with changes")
     revenue: list[Revenue] = Field(description="by currency; empty without orders of the last year in the market")
 
 
@@ -210,7 +212,10 @@ class BrokenLine(Answer):
     state: Literal["draft", "sent"]
     position: int
     fate: Literal["changed", "impossible", "undecided"]
-    changes: list[ValueChange] = Field(description="the fewest with which it could be sold")
+    is_new: bool = Field(description="it could stay as it is under the release that is followed")
+    changes: list[ValueChange] = Field(
+        description="the fewest with which it could be sold, of several ways the nearest in price"
+    )
     difference: Money | None = Field(description="of the net of the line, then against now")
 
 
@@ -223,9 +228,10 @@ class OpenQuotes(Answer):
 
 
 class DraftReview(Answer):
-    """A draft against its release, in one market."""
+    """A draft against the release that it would follow, in one market."""
 
     market: str
+    release: int = Field(description="number of that release")
     equal: bool | None = Field(description="both allow the same; null if that is not decided")
     forbidden: RuleDifference
     allowed: RuleDifference
@@ -298,6 +304,7 @@ class Overtaken(Answer):
 
     release: LaterRelease | None = Field(description="none if the draft stands on the newest")
     files: list[LackingFile]
+    newest: int = Field(description="number of the newest release that it could follow")
 
 
 class CatchUp(Request):

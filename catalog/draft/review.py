@@ -45,11 +45,13 @@ class Revenue:
 
     Args:
         total: of all that counts.
-        possible: of what could be sold again as it is.
-        changed: of what could be sold with some changes.
+        before: of what could be sold again as it is under the release.
+        possible: of what could be sold again as it is under the draft.
+        changed: of what could be sold under the draft with some changes.
     """
 
     total: Money
+    before: Money
     possible: Money
     changed: Money
 
@@ -60,12 +62,14 @@ class SoldBefore:
 
     Args:
         examined: how many sold configurations were looked at.
-        possible: how many of them could be sold again as they are.
-        changed: of those that could not, how many could with some changes.
+        before: how many of them could be sold again as they are under the release.
+        possible: how many could be under the draft.
+        changed: of those that could not, how many could under the draft with some changes.
         revenue: of those whose revenue counts, by currency.
     """
 
     examined: int
+    before: int
     possible: int
     changed: int
     revenue: tuple[Revenue, ...] = ()
@@ -122,7 +126,7 @@ def review(
         draft: decides that, see `catalog.proof.trial.deciding`.
         market: where to look.
         day: on which; rules have dates.
-        sales: what was sold under any release, the last sold first.
+        sales: what was sold in the market under any release, the last sold first.
         count: also count what is meant, which compiles both: seconds for large products.
         budget: what the search for examples may spend.
 
@@ -134,21 +138,23 @@ def review(
     if base is None:
         message = f"{product.code!r} was not sold in the market {market!r}; there is nothing to compare."
         raise Unknown(message, code="unknown-market", market=market)
-    old, new = rules.lower(base.rule_book, market=market, on=day), draft.problem
+    release = rules.engine(rules.lower(base.rule_book, market=market, on=day), "sat")
+    sold = [Sale(_chosen(each.configuration, release.problem, draft.problem), each.revenue) for each in sales]
     comparison = rules.compare(
-        old,
-        new,
-        sales=[_known(sale.configuration, old, new) for sale in sales],
+        release.problem,
+        draft.problem,
+        sales=[_known(sale.configuration, release.problem, draft.problem) for sale in sold],
         limit=EXAMPLES,
         budget=budget,
         counting=DiagramEngine if count else None,
     )
-    return Review(comparison, _sold(draft, sales), _died(old, draft), tuple(_touched(bases, product, day)))
+    markets = tuple(_touched(bases, product, day))
+    return Review(comparison, _sold(release, draft, sold), _died(release, draft), markets)
 
 
-def _died(old: rules.Problem, draft: rules.Engine) -> dict[str, tuple[str, ...]]:
+def _died(release: rules.Engine, draft: rules.Engine) -> dict[str, tuple[str, ...]]:
     """Return what nobody can choose any more; values that the draft does not declare are told as removed."""
-    before, after = rules.engine(old, "sat").propagate({}), draft.propagate({})
+    before, after = release.propagate({}), draft.propagate({})
     if after.consistent is False:
         return {}
     left = {name: {*values, *after.undecided.get(name, ())} for name, values in after.domains.items()}
@@ -178,7 +184,20 @@ def _amounts(product: Product, market: str) -> tuple[object, ...]:
 
 
 def _facts(book: PriceBook | Scale) -> tuple[object, ...]:
-    return tuple(getattr(book, each.name) for each in fields(book) if each.compare)
+    """Return what a book says; two books that say the same are not equal by themselves."""
+    return tuple(_fact(getattr(book, each.name)) for each in fields(book) if each.compare)
+
+
+def _fact(value: object) -> object:
+    if isinstance(value, Mapping):  # the books of charges that come again, by their period
+        return {key: _facts(each) if isinstance(each, PriceBook) else each for key, each in value.items()}
+    return value
+
+
+def _chosen(sale: Configuration, *problems: rules.Problem) -> dict[str, str]:
+    """Leave out what all of the problems compute: it follows from what was chosen."""
+    computed = [{each.name for each in problem.variables if each.computed} for problem in problems]
+    return {name: value for name, value in sale.items() if not all(name in names for names in computed)}
 
 
 def _known(sale: Configuration, *problems: rules.Problem) -> dict[str, str]:
@@ -186,17 +205,19 @@ def _known(sale: Configuration, *problems: rules.Problem) -> dict[str, str]:
     return {name: value for name, value in sale.items() if any(name in each.index for each in problems)}
 
 
-def _sold(draft: rules.Engine, sales: Sequence[Sale]) -> SoldBefore:
-    found = rules.migrate(draft, [sale.configuration for sale in sales]) if sales else []
-    fates = [each.status for each in found]
-    return SoldBefore(len(fates), fates.count("untouched"), fates.count("changed"), _revenue(sales, fates))
+def _sold(release: rules.Engine, draft: rules.Engine, sales: Sequence[Sale]) -> SoldBefore:
+    configurations = [sale.configuration for sale in sales]
+    before = [found is not None for found in rules.Migrator(release).checked(configurations)]
+    fates = [found.status for found in rules.migrate(draft, configurations)]
+    revenue = _revenue(sales, before, fates)
+    return SoldBefore(len(fates), sum(before), fates.count("untouched"), fates.count("changed"), revenue)
 
 
-def _revenue(sales: Sequence[Sale], fates: Sequence[str]) -> tuple[Revenue, ...]:
+def _revenue(sales: Sequence[Sale], before: Sequence[bool], fates: Sequence[str]) -> tuple[Revenue, ...]:
     sums: dict[str, dict[str, Money]] = {}
-    for sale, fate in zip(sales, fates, strict=True):
+    for sale, was_possible, fate in zip(sales, before, fates, strict=True):
         if sale.revenue is not None:
             of = sums.setdefault(sale.revenue.currency, defaultdict(partial(Money.zero, sale.revenue.currency)))
-            of["total"] += sale.revenue
-            of[fate] += sale.revenue
-    return tuple(Revenue(of["total"], of["untouched"], of["changed"]) for of in sums.values())
+            for part in ("total", fate, *(["before"] if was_possible else ())):
+                of[part] += sale.revenue
+    return tuple(Revenue(of["total"], of["before"], of["untouched"], of["changed"]) for of in sums.values())

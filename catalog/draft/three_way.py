@@ -5,7 +5,7 @@ Where both change the same or neighbouring lines, and not alike, nobody but a pe
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
@@ -66,7 +66,24 @@ def _changes(before: Sequence[str], after: Sequence[str]) -> list[_Change] | Non
     if max(len(old), len(new)) > MOST_LINES or _pairs(old, new) > MOST_PAIRS:
         return None
     codes = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
-    return [(first + a, first + b, new[c:d]) for tag, a, b, c, d in codes if tag != "equal"]
+    found = [(first + a, first + b, new[c:d]) for tag, a, b, c, d in codes if tag != "equal"]
+    return list(_slid(before, found))
+
+
+def _slid(before: Sequence[str], changes: Sequence[_Change]) -> Iterator[_Change]:
+    """Give changes with what is only put in, or only taken out, as far up as it can be read, so that all read it alike.
+
+    Between lines that repeat the same change can stand in several places: a line put in before or behind its like.
+    """
+    end = 0
+    for start, last, lines in changes:
+        is_one_way = start == last or not lines
+        at, moved = start, deque(lines or before[start:last])
+        while is_one_way and at > end and before[at - 1] == moved[-1]:
+            at -= 1
+            moved.rotate()
+        end = at + last - start
+        yield at, end, list(moved) if lines else []
 
 
 def _pairs(old: Sequence[str], new: Sequence[str]) -> int:

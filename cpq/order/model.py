@@ -42,13 +42,11 @@ class SoldLine:
 
     Args:
         configuration: of one piece.
-        market: of the order.
         net: of all its pieces.
         at: when it was ordered.
     """
 
     configuration: Plain
-    market: str
     net: Money
     at: datetime
 

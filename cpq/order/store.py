@@ -59,24 +59,25 @@ class OrderStore:
         found = self._session.execute(query).first()
         return None if found is None else {"id": found[0], "number": found[1]}
 
-    def sold(self, product: str, limit: int) -> list[SoldLine]:
-        """Return the lines with a product that were ordered, the last first.
+    def sold(self, product: str, market: str, limit: int) -> list[SoldLine]:
+        """Return the lines with a product that were ordered in a market, the last first.
 
         Args:
             product: its code; under whatever release it was ordered.
+            market: its code.
             limit: how many at most.
         """
-        market = OrderRow.promise["header"]["market"].as_string()
         query = (
-            select(OrderLineRow.content, market, OrderRow.created_at)
+            select(OrderLineRow.content, OrderRow.created_at)
             .join(OrderRow, OrderRow.id == OrderLineRow.order_id)
             .where(OrderLineRow.content["product"].as_string() == product)
+            .where(OrderRow.promise["header"]["market"].as_string() == market)
             .order_by(OrderRow.created_at.desc(), OrderRow.id.desc(), OrderLineRow.position)
             .limit(limit)
         )
         return [
-            SoldLine(dict(content["assignment"]), where, Money.from_json(content["waterfall"]["net"]), at)
-            for content, where, at in self._session.execute(query)
+            SoldLine(dict(content["assignment"]), Money.from_json(content["waterfall"]["net"]), at)
+            for content, at in self._session.execute(query)
         ]
 
     def bought(self, account: str, since: datetime | None) -> dict[str, Decimal]:

@@ -316,7 +316,7 @@ class _Running:
         """Round the price of the unit and multiply it by the quantity; return the price of the unit.
 
         Raises:
-            Broken: charges of the price book bring the price below zero.
+            Broken: charges of the price book, or terms and tiers together, bring the price below zero.
         """
         unit_net = self.unit_net = self.close_unit()
         if quantity != 1:
@@ -328,7 +328,7 @@ class _Running:
         """Round the price of the unit and return it.
 
         Raises:
-            Broken: charges of the price book bring the price below zero.
+            Broken: charges of the price book, or terms and tiers together, bring the price below zero.
         """
         self._refuse_negative()
         return self._round("unit_net")
@@ -337,14 +337,24 @@ class _Running:
         """Round the net price of the line.
 
         Raises:
-            Broken: tiers or blocks of the catalogue bring the price below zero.
+            Broken: tiers or blocks bring the price below zero.
         """
         self._refuse_negative()
         self.line_net = self._round("line_net")
 
     def _refuse_negative(self) -> None:
-        if self.price.amount < 0:
+        """Refuse a price below zero, and say what brought it there."""
+        if self.price.amount >= 0:
+            return
+        listed = self.unit_list
+        if listed is None or listed.amount < 0:
             raise Broken("The charges of the price book bring the price below zero.", code="price-below-zero")
+        told = listed.rounded(self.rounding)
+        message = (
+            "What was agreed, promotions and quantity tiers take off more than the list price of "
+            f"{told.amount} {told.currency}; a price never falls below zero."
+        )
+        raise Broken(message, code="price-below-zero")
 
     @property
     def net(self) -> Money:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 from typing import Any, Literal
 
 import rules
@@ -25,6 +26,9 @@ from kernel.money import Money
 MOST_STEPS = 2_000
 """What the search for the changes of one line may spend."""
 
+MOST_COMPARED = 6
+"""Ways to mend a line, with equally few changes, of which the price is compared."""
+
 Place = tuple[str, str]
 """Id of a revision, and of a group of it."""
 
@@ -38,12 +42,14 @@ class Rebuilt:
     Args:
         line: the line.
         fate: whether it stands as it is, or with changes, or not at all; or that was not found out.
-        changes: the fewest changes with which it stands.
+        is_new: it stands as it is under the release that is sold now.
+        changes: the fewest changes with which it stands; of several ways the one whose price is nearest.
         difference: of the net of a changed line, then against now; None where the one or the other is not known.
     """
 
     line: OpenLine
     fate: Fate
+    is_new: bool = True
     changes: tuple[rules.Change, ...] = ()
     difference: Money | None = None
 
@@ -54,6 +60,7 @@ class Rebuilt:
             "state": self.line.state,
             "position": self.line.position,
             "fate": self.fate,
+            "is_new": self.is_new,
             "changes": [
                 {"characteristic": change.name, "before": change.old, "after": change.new} for change in self.changes
             ],
@@ -69,11 +76,13 @@ class Coming:
         product: the one to come.
         engine: decides it, in the market of the lines on the day asked about.
         shelf: the products of all other lines.
+        followed: decides the release that it follows there; None if there is none to blame for anything.
     """
 
     product: Product
     engine: rules.Engine
     shelf: Products
+    followed: rules.Engine | None = None
 
     def by_digest(self, digest: str, /) -> tuple[Product, int]:
         """Return the product of a release, and its number; the one to come has none yet."""
@@ -105,11 +114,29 @@ def rebuilt(
     together: dict[Place, list[OpenLine]] = {}
     for line in members:
         together.setdefault(_place(line), []).append(line)
-    found = rules.migrate(coming.engine, [line.assignment for line in lines], steps=MOST_STEPS)
+    chosen = [_chosen(line, coming) for line in lines]
+    found = _migrations(coming.engine, chosen)
     return tuple(
         _rebuilt(line, each, coming, Basis(day, line.half, terms, line.quantities), together.get(_place(line), []))
         for line, each in zip(lines, found, strict=True)
     )
+
+
+def _migrations(engine: rules.Engine, chosen: Sequence[Mapping[str, str]]) -> list[rules.Migration]:
+    """Return what becomes of each; if not all ways to mend one are found in time, the best one counts."""
+    found = rules.migrate(engine, chosen, limit=MOST_COMPARED, steps=MOST_STEPS)
+    hard = [at for at, each in enumerate(found) if each.status == "undecided"]
+    again = rules.migrate(engine, [chosen[at] for at in hard], steps=MOST_STEPS)
+    for at, migration in zip(hard, again, strict=True):
+        found[at] = migration
+    return found
+
+
+def _chosen(line: OpenLine, coming: Coming) -> dict[str, str]:
+    """Return the choices of a line: what the release to come computes, as the one before it did, follows from them."""
+    engines = (coming.engine, coming.followed or coming.engine)
+    computed = [{each.name for each in engine.problem.variables if each.computed} for engine in engines]
+    return {name: value for name, value in line.assignment.items() if not all(name in names for names in computed)}
 
 
 def _place(line: OpenLine) -> Place:
@@ -120,23 +147,47 @@ def _place(line: OpenLine) -> Place:
 def _rebuilt(
     line: OpenLine, migration: rules.Migration, coming: Coming, basis: Basis, members: Sequence[OpenLine]
 ) -> Rebuilt:
-    changes = migration.change_sets[0] if migration.change_sets else ()
-    now = Rebuilt(line, migration.status, changes)
-    if migration.status != "changed":
+    now = Rebuilt(line, migration.status)
+    if migration.status == "untouched":
         return now
-    then = _completed(line, changes, coming.engine)
-    return replace(now, difference=None if then is None else _difference(line, then, coming, basis, members))
+    now = replace(now, is_new=_stands(line, coming))
+    if migration.status != "changed":
+        return replace(now, changes=migration.change_sets[0] if migration.change_sets else ())
+    fewest = len(migration.change_sets[0])
+    ways = [
+        replace(now, changes=changes, difference=_difference(line, changes, coming, basis, members))
+        for changes in migration.change_sets
+        if len(changes) == fewest
+    ]
+    return min(ways, key=_nearest_price)
 
 
-def _completed(line: OpenLine, changes: Sequence[rules.Change], engine: rules.Engine) -> Mapping[str, str] | None:
-    choices = {name: value for name, value in line.assignment.items() if name in engine.problem.index}
+def _stands(line: OpenLine, coming: Coming) -> bool:
+    """Tell whether a line stands as it is under the release that is sold now."""
+    if coming.followed is None:
+        return True
+    return rules.Migrator(coming.followed, steps=MOST_STEPS).checked([_chosen(line, coming)])[0] is not None
+
+
+def _nearest_price(way: Rebuilt) -> tuple[bool, Decimal]:
+    """Rank by how far the price moves; a way without a price comes last, and the first of equal ones stays first."""
+    return way.difference is None, abs(way.difference.amount) if way.difference else Decimal(0)
+
+
+def _completed(line: OpenLine, changes: Sequence[rules.Change], coming: Coming) -> Mapping[str, str] | None:
+    engine = coming.engine
+    choices = {name: value for name, value in _chosen(line, coming).items() if name in engine.problem.index}
     choices |= {change.name: change.new for change in changes if change.new is not None}
     return engine.complete(choices, rules.Budget(MOST_STEPS)).assignment
 
 
 def _difference(
-    line: OpenLine, then: Mapping[str, str], coming: Coming, basis: Basis, members: Sequence[OpenLine]
+    line: OpenLine, changes: Sequence[rules.Change], coming: Coming, basis: Basis, members: Sequence[OpenLine]
 ) -> Money | None:
+    """Return by how much some changes move the net of a line; None if it has no price then, or another currency."""
+    then = _completed(line, changes, coming)
+    if then is None:
+        return None
     mended = replace(line, release=coming.product.digest, assignment=then)
     try:
         share = _share(line, mended, coming, basis, members)

@@ -139,19 +139,56 @@ def test_what_was_sold_and_what_is_open_is_examined(studio: Studio, road: Road) 
     studio.write(NARROW, 0)
     found = studio.do("review", drafts.DraftReview, {"market": "eu"})
     net = road_net(ordered)
-    revenue = {"total": net, "possible": {"amount": "0.00", "currency": "EUR"}, "changed": net}
-    assert found["sold"] == {"examined": 1, "possible": 0, "changed": 1, "revenue": [revenue]}
+    revenue = {"total": net, "before": net, "possible": {"amount": "0.00", "currency": "EUR"}, "changed": net}
+    assert found["sold"] == {"examined": 1, "before": 1, "possible": 0, "changed": 1, "revenue": [revenue]}
     assert found["forbidden"]["examples"][0]["recorded"]
     quotes = found["quotes"]
     assert (quotes["lines"], quotes["untouched"]) == (2, 1)
     (broken,) = quotes["broken"]
     assert (broken["quote"]["number"], broken["state"], broken["fate"]) == (number, "sent", "changed")
-    assert {change["characteristic"] for change in broken["changes"]} in ({"shelves"}, {"width"})
-    assert broken["difference"]["currency"] == "EUR"
-    assert Decimal(broken["difference"]["amount"]) != 0
+    assert broken["is_new"]
+    shelf_more, narrower = (repriced(road, **{**wide, **mended}) for mended in ({"shelves": "4"}, {"width": "1.00"}))
+    assert shelf_more > 0 > narrower
+    (change,) = broken["changes"]
+    nearest = ("shelves", "3", "4", shelf_more) if shelf_more < -narrower else ("width", "1.20", "1.00", narrower)
+    assert (*change.values(), Decimal(broken["difference"]["amount"])) == nearest
     other = studio.do("review", drafts.DraftReview, {"market": "us"})
-    assert other["sold"] == {"examined": 1, "possible": 0, "changed": 1, "revenue": []}, "nothing was sold there"
+    nothing = {"examined": 0, "before": 0, "possible": 0, "changed": 0, "revenue": []}
+    assert other["sold"] == nothing, "nothing was sold there"
     assert other["quotes"] == {"lines": 0, "untouched": 0, "broken": []}
+
+
+def repriced(road: Road, **choices: str) -> Decimal:
+    """Return by how much a line of two pieces costs more with other choices, as a quote of its own tells."""
+    other = replace(road, quote={}, etag="")
+    other.draft(1, **choices)
+    return Decimal(road_net(other)["amount"]) - Decimal(road_net(road)["amount"])
+
+
+def test_what_the_release_has_broken_is_not_blamed_on_a_draft(studio: Studio, road: Road, manager: TestClient) -> None:
+    wide = {"width": "1.20", "shelves": "3", "material": "oak"}
+    token = road.sent(**wide)
+    road.visitor.post("/v1/offer/accept", json={"name": "Anna"}, headers=offer(token))
+    assert road.rep.post(f"/v1/quotes/{road.quote['id']}/convert").status_code == 201
+    replace(road, quote={}, etag="").draft(1, **wide)
+    studio.write(NARROW, 0)
+    studio.do("publish", Any, {}, 201)
+    later = Studio(manager)
+    later.write(NARROW + "\nrule no_steel: require material != steel\n", 0)
+    found = later.do("review", drafts.DraftReview, {"market": "eu"})
+    assert {name: found["sold"][name] for name in ("examined", "before", "possible", "changed")} == {
+        "examined": 1,
+        "before": 0,
+        "possible": 0,
+        "changed": 1,
+    }
+    zero = {"amount": "0.00", "currency": "EUR"}
+    assert [found["sold"]["revenue"][0][name] for name in ("total", "before", "possible")] == [
+        road_net(road),
+        zero,
+        zero,
+    ]
+    assert [(each["fate"], each["is_new"]) for each in found["quotes"]["broken"]] == [("changed", False)]
 
 
 def road_net(road: Road) -> Any:

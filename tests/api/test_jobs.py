@@ -91,7 +91,7 @@ def test_checks_and_reviews_bring_what_a_request_would(studio: Studio, runtime: 
     found = TypeAdapter(DraftReview).validate_python(read(studio, review)["result"])
     assert found.forbidden.count == "7"
     asked = read(studio, review)["asked"]
-    assert asked == {"version": 2, "market": "eu", "count": True}
+    assert asked == {"version": 2, "newest": 1, "market": "eu", "count": True}
 
 
 def test_tests_are_run_made_and_judged_in_the_background(studio: Studio, runtime: Runtime):

@@ -46,7 +46,7 @@ def warnings(studio: Studio) -> list[str]:
 
 
 def test_a_draft_on_the_newest_release_lacks_nothing(studio: Studio) -> None:
-    assert seen(studio) == {"release": None, "files": []}
+    assert seen(studio) == {"release": None, "files": [], "newest": 1}
     assert warnings(studio) == []
 
 
@@ -59,7 +59,7 @@ def test_what_a_draft_would_take_back_is_told_before_it_is_published(studio: Stu
     assert warning.endswith(f"take back what it changed in {GUARD_RAILS_FILE}, {PATH}.")
     outcome = late.do("publish", Any, {}, 201)
     assert "overtaken" in {each["code"] for each in outcome["findings"]}
-    assert seen(late) == {"release": None, "files": []}, "what is published stays as it is"
+    assert seen(late) == {"release": None, "files": [], "newest": 2}, "what is published stays as it is"
 
 
 def test_it_is_taken_over_where_the_draft_has_not_changed_the_same_lines(studio: Studio, late: Studio) -> None:
@@ -73,6 +73,33 @@ def test_it_is_taken_over_where_the_draft_has_not_changed_the_same_lines(studio:
     assert warnings(late) == []
     late.do("undo", drafts.Draft)
     assert lacked(late) == {PATH: False}, "what is taken back is lacking again"
+
+
+def test_what_was_taken_over_is_no_change_of_the_draft_and_what_would_be_taken_back_is(
+    studio: Studio, late: Studio
+) -> None:
+    late.write(LONGER, 0)
+    published(studio)
+    found = reviewed(late)
+    assert (found["release"], found["forbidden"]["count"], found["allowed"]["count"]) == (2, "0", "7")
+    (example, *_) = found["allowed"]["examples"]
+    assert [rule["id"] for rule in example["rules"]] == ["wide_needs_shelves"], "it would be as loose as before"
+    late.do("catch-up", drafts.Draft, {"release": 2})
+    found = reviewed(late)
+    assert (found["release"], found["equal"], found["markets"]) == (
+        2,
+        True,
+        [{"market": market, "rules": False, "prices": False} for market in ("eu", "ru", "us")],
+    )
+    late.write(NARROW + "\nrule steel_narrow: when material = steel require width <= 1.00 m\n", late.read()["version"])
+    found = reviewed(late)
+    assert {rule["id"] for each in found["forbidden"]["examples"] for rule in each["rules"]} == {"steel_narrow"}
+    late.do("publish", Any, {}, 201)
+    assert reviewed(late)["forbidden"] == found["forbidden"], "what it meant is told after it was published"
+
+
+def reviewed(studio: Studio) -> Any:
+    return studio.do("review", drafts.DraftReview, {"market": "eu", "count": True})
 
 
 def test_what_both_have_changed_is_left_to_a_person(studio: Studio, late: Studio) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter
 from starlette.testclient import TestClient
+from structlog.testing import capture_logs
 
 from api.app import Application
 from api.lowest import Asked, Lowest
@@ -85,3 +86,25 @@ def test_what_could_not_be_found_out_is_not_told_and_asked_again() -> None:
         assert lowest.price(asked) == told
         lowest.close()
     assert answers == [], "what is known is not found out again"
+
+
+def test_what_nobody_foresaw_costs_one_answer_and_not_the_thread() -> None:
+    least, day = Money.of("1.00", "EUR"), TODAY
+    broken, fine = (Asked(product, "eu", "release", "terms", day) for product in ("broken", "fine"))
+    seen: list[str] = []
+
+    def find(asked: Asked) -> Money:
+        seen.append(asked.product)
+        if asked == broken:
+            raise ZeroDivisionError
+        return least
+
+    lowest = Lowest(find)
+    with capture_logs() as logged:
+        assert [lowest.price(each) for each in (broken, fine)] == [None, None]
+        lowest.close()
+    assert (seen, lowest.price(fine)) == (["broken", "fine"], least)
+    assert [(each["event"], each["product"]) for each in logged] == [("lowest.broken", "broken")]
+    assert lowest.price(broken) is None
+    lowest.close()
+    assert seen == ["broken", "fine", "broken"], "it is asked again"

@@ -49,6 +49,13 @@ BAD = [
     ("prices/eur.csv", "material,birch", "material,oak", "prices/eur.csv:4:17", "already has a price in line 3"),
     ("prices/eur.csv", "option,doors", "list,doors", "prices/eur.csv:6:6", "leaves the column 'characteristic' empty"),
     ("prices/eur.csv", "option,doors,true,", "list,,,", "prices/eur.csv:6:1", "two rows of kind list"),
+    (
+        "prices/eur.csv",
+        "dimension,,,width * shelves",
+        "dimension,,,width * shelves,1.00,Shelf boards,\ndimension,,,width * shelves",
+        "prices/eur.csv:11:13",
+        "width * shelves is charged under this name in line 10 already.",
+    ),
     ("prices/eur.csv", "width * shelves", "width * shelfs", "prices/eur.csv:10:13", "no characteristic 'shelfs'"),
     ("prices/eur.csv", "width * shelves", "width > 1", "prices/eur.csv:10:13", "is a condition, not a number"),
     ("prices/eur.csv", "width * shelves", "width * (", "prices/eur.csv:10:13", "expected"),

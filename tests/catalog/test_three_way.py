@@ -78,3 +78,39 @@ def test_changes_apart_from_one_another_are_both_there(
     origin = "".join([*head, *fixed, *tail])
     one, other = "".join([*mine, *fixed, *tail]), "".join([*head, *fixed, *theirs])
     assert merged(origin, one, other) == "".join([*mine, *fixed, *theirs])
+
+
+BLOCKS = [[f"rule {number}\n", "    reason\n", "    tags\n", "\n"] for number in range(6)]
+"""A file of rules: but for their names all look alike."""
+
+
+@st.composite
+def edits(draw: st.DrawFn, block: list[str]) -> list[str]:
+    """Put lines into a block behind its name, take some out, or write others; most of them stand elsewhere too."""
+    name, *lines = block
+    at = draw(st.integers(0, len(lines)))
+    put = draw(st.lists(st.sampled_from(["    tags\n", "\n", "    reason\n", "other\n"]), max_size=3))
+    return [name, *lines[:at], *put, *lines[at + draw(st.integers(0, 2)) :]]
+
+
+@settings(max_examples=500)
+@given(edits(BLOCKS[0]), edits(BLOCKS[3]))
+def test_changes_of_two_rules_that_look_like_all_the_others_are_put_together(
+    first: list[str], second: list[str]
+) -> None:
+    def text(**changed: list[str]) -> str:
+        blocks = {f"block{number}": block for number, block in enumerate(BLOCKS)} | changed
+        return "".join(line for block in blocks.values() for line in block)
+
+    mine, theirs = text(block0=first), text(block3=second)
+    assert merged(text(), mine, theirs) == text(block0=first, block3=second)
+
+
+def test_a_line_beside_its_likes_is_read_alike_whichever_of_them_it_is() -> None:
+    origin = "a\n" + "x\n" * 3 + "b\nc\nd\n"
+    for place in range(4):
+        mine = "a\n" + "x\n" * place + "x\n" + "x\n" * (3 - place) + "b\nc\nd\n"
+        assert merged(origin, mine, origin.replace("c", "C")) == mine.replace("c", "C")
+    many = "x\n" * 50_000
+    grown, other = "a\n" + many + "x\n" * 2_000 + "b\nc\n", "a\n" + many + "b\nC\n"
+    assert merged("a\n" + many + "b\nc\n", grown, other) == grown.replace("c", "C")

@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, note, settings
 from hypothesis import strategies as st
 
 from rules import Budget, Problem, UnknownName, compare, engine
+from rules.engines.diagram import DiagramEngine
 from tests.rules.demo import PRODUCTS, demo_problem
 from tests.rules.releases import problem_of, releases
 
@@ -195,6 +196,18 @@ def test_nothing_changes_between_a_release_and_itself_and_back_is_the_mirror_ima
     assert (there.removed, there.added) == (back.added, back.removed)
     for one, other in ((there.forbidden, back.allowed), (there.allowed, back.forbidden)):
         assert (one.exists, one.count, one.total) == (other.exists, other.count, other.total)
+
+
+def test_a_large_product_is_counted_in_the_order_that_its_author_advises():
+    old = demo_problem("workstation")
+    assert old.advice
+    without = replace(old, constraints=tuple(each for each in old.constraints if each.rule != "power_headroom"))
+    found = compare(old, without, limit=1)
+    totals = [DiagramEngine(each).count({}).value for each in (old, without)]
+    assert [found.forbidden.total, found.allowed.total] == totals
+    before, after = (each or 0 for each in totals)
+    assert (found.forbidden.count, found.allowed.count) == (0, after - before)
+    assert after > before > 0
 
 
 @LAWS

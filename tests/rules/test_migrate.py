@@ -5,6 +5,7 @@ from __future__ import annotations
 import pickle
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from fractions import Fraction
 from itertools import chain, combinations
 from multiprocessing import get_context
 
@@ -27,8 +28,10 @@ from rules import (
     engine,
     migrate,
 )
+from rules.book import ABSENT
 from rules.engines.diagram import DiagramEngine
 from rules.engines.diagram.reach import LARGE
+from rules.problem import NUMERIC
 from tests.rules.books import books, choices
 from tests.rules.demo import PRODUCTS, demo_problem
 from tests.rules.releases import problem_of
@@ -68,13 +71,21 @@ class TestMigration:
         (found,) = migrate(case, [FOGGY], cost=costs_of_order(["doors", "size"]))
         assert found.change_sets == ((Change("glass", "clear", "anti-fog"),),)
 
-    def test_new_values_are_the_preferred_ones_or_those_worth_least(self, case):
+    def test_numbers_go_no_further_than_they_must(self, case):
         crowded = {"size": "small", "shelves": "6"}
         (found,) = migrate(case, [crowded], cost={"size": 2})
-        assert found.change_sets == ((Change("shelves", "6", "2"),),)
-        dear = Objective({"shelves": {"1": 9, "2": 8, "3": 7}})
-        (found,) = migrate(case, [crowded], cost={"size": 2}, objective=dear)
-        assert found.change_sets == ((Change("shelves", "6", "3"),),)
+        assert found.change_sets == ((Change("shelves", "6", "3"),),), "the default is 2"
+        gone = [{"shelves": "0"}, {"shelves": "2.5"}, {"shelves": "many"}, {"shelves": "1/0"}]
+        new = [each.change_sets[0][0].new for each in migrate(case, gone)]
+        assert new == ["1", "2", "2", "2"], "the next one, the lower of two, the default"
+
+    def test_other_values_are_the_preferred_ones_or_those_worth_least(self, case):
+        gone = {"size": "small", "glass": "stained"}
+        (found,) = migrate(case, [gone])
+        assert found.change_sets == ((Change("glass", "stained", "clear"),),)
+        dear = Objective({"shelves": {"1": 7, "2": 8, "3": 9}})
+        (found,) = migrate(case, [{"size": "small", "shelves": "6"}], cost={"size": 2}, objective=dear)
+        assert found.change_sets == ((Change("shelves", "6", "1"),),)
 
     def test_what_has_vanished_is_named(self, case):
         (found,) = migrate(case, [{"size": "huge", "doors": "true", "lamp": "led"}])
@@ -222,6 +233,18 @@ def test_the_best_change_is_the_smallest_there_is(data):
                     now = after(configuration, changes)
                     assert all(configuration[each.name] == each.old != each.new for each in changes)
                     assert oracle.propagate(now).consistent
+                    if len(changes) == 1 and problem.variables[problem.index[changes[0].name]].kind in NUMERIC:
+                        assert changes[0].new in nearest(oracle, configuration, changes[0])
+
+
+def nearest(oracle: Engine, configuration: Mapping[str, str], change: Change) -> list[str]:
+    """Try every number in the place of one that is changed; return those that are possible and next to it."""
+    values = oracle.problem.variables[oracle.problem.index[change.name]].values
+    possible = [each for each in values if oracle.propagate({**configuration, change.name: each}).consistent]
+    far = {each: abs(Fraction(each) - Fraction(change.old)) for each in possible if each != ABSENT}
+    if not far or change.old == ABSENT:
+        return possible
+    return [each for each, distance in far.items() if distance == min(far.values())]
 
 
 def after(configuration: Mapping[str, str], changes: Sequence[Change]) -> dict[str, str]:

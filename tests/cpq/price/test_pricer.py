@@ -8,9 +8,12 @@ from decimal import Decimal
 
 import pytest
 
+from catalog.scale import Band, Scale
+from catalog.terms import NO_TERMS, Agreement, Scope
 from cpq.price import STEPS, PricingContext, Waterfall, price
 from kernel.errors import Broken, Malformed, Unknown
 from kernel.money import Rounding
+from kernel.text import Text
 from tests.build.catalogue import TODAY, tiny_product, tiny_product_files
 from tests.cpq.price.pricing import BOOKCASE, OAK, WITH_DOORS, amount, bookcase_price, euros, percent
 
@@ -136,8 +139,19 @@ def test_a_discount_in_another_currency_is_refused():
 
 def test_a_price_book_that_goes_below_zero_is_our_fault():
     product = tiny_product({"prices/eur.csv": tiny_product_files()["prices/eur.csv"].replace("-15.50", "-999999.00")})
-    with pytest.raises(Broken, match="below zero"):
+    with pytest.raises(Broken, match="charges of the price book bring the price below zero"):
         price(product, {**OAK, "material": "steel"}, PricingContext("eu", TODAY))
+
+
+def test_terms_and_tiers_that_take_off_more_than_there_is_are_named_instead_of_the_price_book():
+    name = Text.of(en="Nearly all", ru="Почти всё")
+    agreed = Agreement("most", name, Scope("eu"), ("A-1",), percent=Decimal(90), with_tiers=True)
+    tiers = Scale("", "volume", (Band(10, amount=euros("0.00")),))
+    context = PricingContext("eu", TODAY, Decimal(10), account="A-1", terms=replace(NO_TERMS, agreements=(agreed,)))
+    with pytest.raises(Broken, match=r"tiers take off more than the list price of 386\.66 EUR") as caught:
+        price(replace(BOOKCASE, scales=(tiers,)), OAK, context)
+    assert "price book" not in caught.value.message
+    assert caught.value.code == "price-below-zero"
 
 
 def test_customers_read_neither_references_nor_names_of_internal_things():

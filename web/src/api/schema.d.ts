@@ -2903,7 +2903,7 @@ export interface components {
         BrokenLine: {
             /**
              * Changes
-             * @description the fewest with which it could be sold
+             * @description the fewest with which it could be sold, of several ways the nearest in price
              */
             changes: components["schemas"]["api__schemas__drafts__ValueChange"][];
             /** @description of the net of the line, then against now */
@@ -2913,6 +2913,11 @@ export interface components {
              * @enum {string}
              */
             fate: "changed" | "impossible" | "undecided";
+            /**
+             * Is New
+             * @description it could stay as it is under the release that is followed
+             */
+            is_new: boolean;
             /** Position */
             position: number;
             quote: components["schemas"]["QuoteName"];
@@ -4174,7 +4179,7 @@ export interface components {
         };
         /**
          * DraftReview
-         * @description A draft against its release, in one market.
+         * @description A draft against the release that it would follow, in one market.
          */
         DraftReview: {
             added: components["schemas"]["Extra"];
@@ -4197,6 +4202,11 @@ export interface components {
             /** Markets */
             markets: components["schemas"]["TouchedMarket"][];
             quotes: components["schemas"]["OpenQuotes"];
+            /**
+             * Release
+             * @description number of that release
+             */
+            release: number;
             removed: components["schemas"]["Extra"];
             sold: components["schemas"]["Sold"];
         };
@@ -6313,6 +6323,11 @@ export interface components {
         Overtaken: {
             /** Files */
             files: components["schemas"]["LackingFile"][];
+            /**
+             * Newest
+             * @description number of the newest release that it could follow
+             */
+            newest: number;
             /** @description none if the draft stands on the newest */
             release: components["schemas"]["LaterRelease"] | null;
         };
@@ -7039,9 +7054,11 @@ export interface components {
          * @description What the orders of the last year brought in the market, and would again.
          */
         Revenue: {
-            /** @description of what could be sold with changes */
+            /** @description of what could be sold again as it is under the release */
+            before: components["schemas"]["Money"];
+            /** @description of what could be sold under the draft with changes */
             changed: components["schemas"]["Money"];
-            /** @description of what could be sold again as it is */
+            /** @description of what could be sold again as it is under the draft */
             possible: components["schemas"]["Money"];
             total: components["schemas"]["Money"];
         };
@@ -7894,19 +7911,24 @@ export interface components {
         };
         /**
          * Sold
-         * @description What a draft means for what was ordered.
+         * @description What a draft means for what was ordered in the market.
          */
         Sold: {
             /**
+             * Before
+             * @description could be sold again as they are under the release
+             */
+            before: number;
+            /**
              * Changed
-             * @description could be sold with changes
+             * @description could be sold under the draft with changes
              */
             changed: number;
             /** Examined */
             examined: number;
             /**
              * Possible
-             * @description could be sold again as they are
+             * @description could be sold again as they are under the draft
              */
             possible: number;
             /**
@@ -13364,7 +13386,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description A draft against its release, in one market. */
+            /** @description A draft against the release that it would follow, in one market. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -19340,7 +19362,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description A draft against its release, in one market. */
+            /** @description A draft against the release that it would follow, in one market. */
             200: {
                 headers: {
                     [name: string]: unknown;

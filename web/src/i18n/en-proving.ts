@@ -136,7 +136,7 @@ export const enProving = {
   touched_both: "rules and prices",
   died: "Nobody can choose any more",
   revenue:
-    "Orders of the last year in this market brought {total}; {possible} of it could be sold again as it is, {changed} with changes.",
+    "Those of the last year brought {total}. Until now {before} of that could be sold again as it is; after this change {possible}, and {changed} more with changes.",
   suspicions: "Suspicious rules",
   suspicions_look: "Look for them",
   suspicions_none: "Nothing that the release does not have too.",

@@ -147,7 +147,7 @@ export const ruProving: Pick<Catalog, keyof typeof enProving> = {
   touched_both: "правила и цены",
   died: "Больше нельзя выбрать",
   revenue:
-    "Заказы последнего года на этом рынке принесли {total}; из них так же можно продать снова {possible}, с изменениями — {changed}.",
+    "Заказы последнего года принесли {total}. Без изменений продать снова до правки можно было на {before}; после неё — на {possible} и ещё на {changed} с изменениями.",
   suspicions: "Подозрительные правила",
   suspicions_look: "Искать",
   suspicions_none: "Ничего такого, чего не было бы в выпуске.",

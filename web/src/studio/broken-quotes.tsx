@@ -18,30 +18,44 @@ export function BrokenQuotes({ quotes, product }: { quotes: OpenQuotes; product:
   const { t, number } = useSpeech();
   if (quotes.lines === 0) return null;
   const facts = { count: quotes.lines, lines: number(quotes.lines), untouched: number(quotes.untouched) };
+  const fresh = quotes.broken.filter((line) => line.is_new);
+  const known = quotes.broken.filter((line) => !line.is_new);
   return (
     <section className="review-side" aria-label={t("open_quotes")}>
       <h2>{t("open_quotes")}</h2>
       <p className="review-much">{t("open_quotes_untouched", facts)}</p>
-      {quotes.broken.length > 0 && (
-        <table className="rows studio-rows">
-          <caption className="visually-hidden">{t("open_quotes")}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t("quote")}</th>
-              <th scope="col">{t("repair")}</th>
-              <th scope="col" className="number">
-                {t("price_difference")}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {quotes.broken.map((line) => (
-              <BrokenRow key={`${line.quote.id} ${line.position}`} line={line} product={product} />
-            ))}
-          </tbody>
-        </table>
+      <BrokenTable lines={fresh} product={product} />
+      {known.length > 0 && (
+        <details data-testid="broken-already">
+          <summary>{t("open_quotes_known", { count: known.length })}</summary>
+          <BrokenTable lines={known} product={product} />
+        </details>
       )}
     </section>
+  );
+}
+
+function BrokenTable({ lines, product }: { lines: BrokenLine[]; product: Product | null }) {
+  const { t } = useSpeech();
+  if (lines.length === 0) return null;
+  return (
+    <table className="rows studio-rows">
+      <caption className="visually-hidden">{t("open_quotes")}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t("quote")}</th>
+          <th scope="col">{t("repair")}</th>
+          <th scope="col" className="number">
+            {t("price_difference")}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {lines.map((line) => (
+          <BrokenRow key={`${line.quote.id} ${line.position}`} line={line} product={product} />
+        ))}
+      </tbody>
+    </table>
   );
 }
 

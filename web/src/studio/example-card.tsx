@@ -5,6 +5,7 @@ import type { DifferenceExample, Draft, Product } from "../api/model";
 import { asProblem, type Problem } from "../api/problem";
 import { addTests } from "../api/proving";
 import { useSpeech } from "../i18n/language";
+import type { Key } from "../i18n/messages";
 import { Field } from "../ui/field";
 import { Button, ProblemNotice } from "../ui/parts";
 import { Link } from "../ui/router";
@@ -34,15 +35,17 @@ export function ExampleCard({ draft, market, product, side, example, onKept }: C
           {t("example_sold")}
         </p>
       )}
-      <h3 id={heading}>{t(side === "forbidden" ? "example_not_together" : "example_now_together")}</h3>
-      <dl className="example-blame">
-        {example.names.map((code) => (
-          <div key={code}>
-            <dt>{name(code)}</dt>
-            <dd>{name(code, example.configuration[code])}</dd>
-          </div>
-        ))}
-      </dl>
+      <h3 id={heading}>{t(titleOf(side, example))}</h3>
+      {example.names.length > 0 && (
+        <dl className="example-blame">
+          {example.names.map((code) => (
+            <div key={code}>
+              <dt>{name(code)}</dt>
+              <dd>{name(code, example.configuration[code])}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
       <Blame draft={draft} example={example} side={side} />
       <Whole example={example} product={product} />
       {draft?.state === "open" && (
@@ -50,6 +53,13 @@ export function ExampleCard({ draft, market, product, side, example, onKept }: C
       )}
     </article>
   );
+}
+
+/** Without values to blame the rules exclude whatever is chosen: the one side has no configuration at all. */
+function titleOf(side: CardProps["side"], example: DifferenceExample): Key {
+  if (example.names.length === 0) return side === "forbidden" ? "example_nothing" : "example_now_anything";
+  if (example.names.length === 1) return side === "forbidden" ? "example_not_possible" : "example_now_possible";
+  return side === "forbidden" ? "example_not_together" : "example_now_together";
 }
 
 function Blame({ draft, example, side }: Pick<CardProps, "draft" | "example" | "side">) {

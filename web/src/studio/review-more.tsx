@@ -9,7 +9,7 @@ import { Link, useRouter } from "../ui/router";
 import { addressOf } from "./address";
 import { Findings } from "./finding-list";
 import { Running } from "./running";
-import { useConsequence } from "./use-consequence";
+import { type Meant, useConsequence } from "./use-consequence";
 import { useNames } from "./use-names";
 import "./proving.css";
 
@@ -45,17 +45,23 @@ export function DiedValues({ died, product }: { died: DraftReview["died"]; produ
 
 export function SoldRevenue({ revenue }: { revenue: DraftReview["sold"]["revenue"] }) {
   const { t, money } = useSpeech();
-  return revenue.map(({ total, possible, changed }) => (
+  return revenue.map(({ total, before, possible, changed }) => (
     <p key={total.currency} data-testid="revenue">
-      {t("revenue", { total: money(total), possible: money(possible), changed: money(changed) })}
+      {t("revenue", {
+        total: money(total),
+        before: money(before),
+        possible: money(possible),
+        changed: money(changed),
+      })}
     </p>
   ));
 }
 
 /** What lint finds in the draft: what is new first, the rest folded. */
-export function Suspicions({ draft, market }: { draft: Draft; market: string }) {
+export function Suspicions(meant: Meant) {
   const { t } = useSpeech();
-  const work = useConsequence<Found>(draft, "draft.lint", market, lintLater);
+  const { draft } = meant;
+  const work = useConsequence<Found>(meant, "draft.lint", lintLater);
   const { job, found, isKnown, isActive, isAsking, problem, again, stop } = work;
   const isDue = isKnown && job === null && !isAsking && problem === null;
   useEffect(() => {
@@ -103,9 +109,10 @@ function SuspicionList({ draft, found }: { draft: Draft; found: Suspicion[] }) {
 }
 
 /** Measured when asked, and found again: it compiles the draft. What is missing of prices, parts and shapes stands under Publish. */
-export function DraftCost({ draft, market }: { draft: Draft; market: string }) {
+export function DraftCost(meant: Meant) {
   const { t } = useSpeech();
-  const work = useConsequence<Measurement>(draft, "draft.measure", market, measureLater);
+  const { draft } = meant;
+  const work = useConsequence<Measurement>(meant, "draft.measure", measureLater);
   const { job, found, isActive, isAsking, problem, again, stop } = work;
   return (
     <section className="review-extra" data-testid="cost">

@@ -2,6 +2,7 @@
 import { RefreshCw } from "lucide-react";
 import { useState } from "react";
 import * as catalogue from "../api/catalogue";
+import { overtaken } from "../api/drafts";
 import { reviewLater } from "../api/jobs";
 import type { Draft, DraftReview, Product, RuleDifference } from "../api/model";
 import { useSpeech } from "../i18n/language";
@@ -12,6 +13,7 @@ import { useLoad } from "../ui/use-load";
 import { BrokenQuotes } from "./broken-quotes";
 import { ExampleCard } from "./example-card";
 import { DiedValues, DraftCost, SoldRevenue, Suspicions, TouchedMarkets } from "./review-more";
+import { ReviewSum } from "./review-sum";
 import { Running } from "./running";
 import { settled } from "./unkept";
 import { type Compared, useReview } from "./use-review";
@@ -21,17 +23,19 @@ import { useKeptVersion } from "./use-version";
 export function ReviewStep({ draft, onKept }: { draft: Draft; onKept: () => void }) {
   const kept = useKeptVersion(draft);
   const [version, setVersion] = useState<number | null>(null);
+  const newest = useLoad(() => overtaken(draft.id), draft.id).data?.newest;
   if (version === null && kept !== null) setVersion(kept);
-  if (version === null) return <ListSkeleton />;
+  if (version === null || newest === undefined) return <ListSkeleton />;
   return (
     <ReviewOf
       product={draft.product}
       draft={draft}
+      newest={newest}
       onKept={onKept}
       compared={(market) => ({
         subject: market && draft.id,
         kind: "draft.review",
-        isSame: (asked) => asked.market === market && asked.version === version,
+        isSame: (asked) => asked.market === market && asked.version === version && asked.newest === newest,
         ask: (count) => settled().then(() => reviewLater(draft.id, market ?? "", count)),
       })}
     />
@@ -41,12 +45,14 @@ export function ReviewStep({ draft, onKept }: { draft: Draft; onKept: () => void
 type ReviewProps = {
   product: string;
   draft: Draft | null;
+  /** Number of the newest release that the draft could follow. */
+  newest?: number;
   compared: (market: string | null) => Compared;
   onKept?: () => void;
 };
 
 /** What one set of files means against another, in a market that one picks. */
-export function ReviewOf({ product, draft, compared, onKept }: ReviewProps) {
+export function ReviewOf({ product, draft, newest, compared, onKept }: ReviewProps) {
   const { t, text } = useSpeech();
   const { market: usual } = useMarket();
   const markets = useSoldIn(product);
@@ -62,46 +68,57 @@ export function ReviewOf({ product, draft, compared, onKept }: ReviewProps) {
           options={(markets ?? []).map((one) => ({ value: one.code, name: text(one.name) }))}
         />
       </div>
-      {market && <InMarket key={market} market={market} {...{ product, draft, onKept }} compared={compared(market)} />}
+      {market && (
+        <InMarket key={market} market={market} {...{ product, draft, newest, onKept }} compared={compared(market)} />
+      )}
     </div>
   );
 }
 
-type MarketProps = Omit<ReviewProps, "compared"> & { market: string; compared: Compared };
+type MarketProps = Omit<ReviewProps, "compared" | "newest"> & {
+  market: string;
+  newest: number | undefined;
+  compared: Compared;
+};
 
-function InMarket({ product, market, draft, compared, onKept }: MarketProps) {
-  const { t } = useSpeech();
-  const { review, job, isCounting, problem, begin, stop } = useReview(compared);
+function InMarket({ product, market, draft, newest, compared, onKept }: MarketProps) {
+  const { t, moment } = useSpeech();
+  const { review, at, job, isCounting, problem, begin, stop } = useReview(compared);
   const named = useLoad(() => catalogue.product(product, market), market);
   return (
     <>
       {job ? (
         <Running job={job} onStop={stop} />
       ) : (
-        <div>
+        <div className="review-against">
           <Button small icon={<RefreshCw aria-hidden="true" />} onClick={begin}>
             {t("review_again")}
           </Button>
+          {review && at && (
+            <p className="muted" data-testid="against">
+              {t("review_against", { number: review.release, moment: moment(at) })}
+            </p>
+          )}
         </div>
       )}
       {problem && <ProblemNotice problem={problem} onRetry={begin} />}
-      {review && (
-        <Findings draft={draft} review={review} product={named.data} isCounting={isCounting} onKept={onKept} />
-      )}
+      {review && <Findings {...{ draft, newest, review, isCounting, onKept }} product={named.data} />}
     </>
   );
 }
 
 type FindingsProps = {
   draft: Draft | null;
+  newest: number | undefined;
   review: DraftReview;
   product: Product | null;
   isCounting: boolean;
   onKept?: (() => void) | undefined;
 };
 
-function Findings({ draft, review, product, isCounting, onKept }: FindingsProps) {
+function Findings({ draft, newest, review, product, isCounting, onKept }: FindingsProps) {
   const { t } = useSpeech();
+  const rest = draft && newest !== undefined && { draft, newest, market: review.market };
   if (review.equal && isNothing(review.added) && isNothing(review.removed))
     return (
       <>
@@ -109,13 +126,14 @@ function Findings({ draft, review, product, isCounting, onKept }: FindingsProps)
           <p className="muted">{t("review_equal_detail")}</p>
         </Empty>
         <TouchedMarkets markets={review.markets} />
-        {draft && <Suspicions draft={draft} market={review.market} />}
-        {draft && <DraftCost draft={draft} market={review.market} />}
+        {rest && <Suspicions {...rest} />}
+        {rest && <DraftCost {...rest} />}
       </>
     );
   const common = { draft, market: review.market, product, isCounting, onKept };
   return (
     <>
+      <ReviewSum review={review} isCounting={isCounting} />
       <TouchedMarkets markets={review.markets} />
       <SoldBefore sold={review.sold} />
       <BrokenQuotes quotes={review.quotes} product={product} />
@@ -124,13 +142,13 @@ function Findings({ draft, review, product, isCounting, onKept }: FindingsProps)
       <DiedValues died={review.died} product={product} />
       <Extra title={t("review_added")} extra={review.added} product={product} />
       <Extra title={t("review_removed")} extra={review.removed} product={product} />
-      {draft && <Suspicions draft={draft} market={review.market} />}
-      {draft && <DraftCost draft={draft} market={review.market} />}
+      {rest && <Suspicions {...rest} />}
+      {rest && <DraftCost {...rest} />}
     </>
   );
 }
 
-type SideProps = Omit<FindingsProps, "review"> & {
+type SideProps = Omit<FindingsProps, "review" | "newest"> & {
   market: string;
   side: "forbidden" | "allowed";
   difference: RuleDifference;
@@ -182,7 +200,12 @@ function SoldBefore({ sold }: { sold: DraftReview["sold"] }) {
   return (
     <div>
       <p data-testid="sold">
-        {t("review_sold", { count: sold.examined, examined: number(sold.examined), possible: number(sold.possible) })}{" "}
+        {t("review_sold", {
+          count: sold.examined,
+          examined: number(sold.examined),
+          before: number(sold.before),
+          possible: number(sold.possible),
+        })}{" "}
         {sold.changed + lost > 0 && t("review_sold_lost", { changed: number(sold.changed), lost: number(lost) })}
       </p>
       <SoldRevenue revenue={sold.revenue} />

@@ -6,6 +6,8 @@ import { useJob } from "./use-job";
 
 export type Reviewing = {
   review: DraftReview | null;
+  /** When it was worked out; quotes and orders may have come since. */
+  at: string | null;
   /** What is being done now, if anything. */
   job: Job | null;
   isCounting: boolean;
@@ -48,6 +50,7 @@ export function useReview({ subject, kind, isSame, ask }: Compared): Reviewing {
   const running = quick.isActive ? quick : counted.isActive ? counted : null;
   return {
     review: found && (numbers && !quick.isActive ? { ...found, ...numbersOf(found, numbers) } : found),
+    at: found && (quick.job?.ended_at ?? null),
     job: running?.job ?? null,
     isCounting: counted.isActive,
     problem: quick.problem ?? counted.problem,
