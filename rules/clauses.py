@@ -29,15 +29,17 @@ def read_clause(reader: Reader) -> Clause | None:
         return Clause("reason", _reason(reader))
     if reader.accept("source"):
         return Clause("source", reader.string("the source").text)
-    if reader.accept("tags", "markets"):
-        return Clause(token.text, tuple(each.text for each in reader.listed(reader.value)))
+    if reader.accept("tags"):
+        return Clause("tags", tuple(each.text for each in reader.listed(reader.value)))
+    if reader.accept("markets"):
+        return Clause("markets", reader.listed(lambda: _market(reader)))
     if reader.accept("from", "until"):
         return Clause(token.text, reader.day())
     return None
 
 
 def gathered(clauses: Iterable[Clause]) -> Clauses:
-    """Put clauses together; of those that can be there once the last counts."""
+    """Put clauses together; each but a reason stands there once."""
     reasons: list[Reason] = []
     lists: dict[str, tuple[str, ...]] = {"tags": (), "markets": ()}
     source = ""
@@ -58,6 +60,16 @@ def gathered(clauses: Iterable[Clause]) -> Clauses:
 def finish(reader: Reader) -> None:
     """Complain if what follows is no clause."""
     reader.finish(f"after the rule come {', '.join(CLAUSES)}")
+
+
+def _market(reader: Reader) -> str:
+    """Read the code of a market; any other spelling of it would be another market, in which the rule never holds."""
+    token = reader.next
+    code = reader.value().text
+    if code.isascii() and code.isalnum() and code == code.lower():
+        return code
+    hint = f"did you mean {code.lower()}?" if code.isascii() and code.isalnum() else "write: markets eu, us"
+    raise reader.wrong(f"{code!r} is no market: a market code consists of a-z and 0-9", hint, token.place)
 
 
 def _reason(reader: Reader) -> Reason:
