@@ -29,6 +29,8 @@ _OVER_COMPONENTS = ("all", "any", "distinct")
 """Functions that speak of components only; the others also take plain lists."""
 _NUMBER = re.compile(r"-?[0-9]{1,20}(\.[0-9]{1,20})?")
 """How a value that is a number may be written."""
+_INSTANCE = re.compile("_[0-9]+_")
+"""What stands between the name of a component and that of a characteristic of one instance."""
 MOST_PARTS = 300_000
 """Parts of all expressions of a book that were written out for instances."""
 
@@ -70,6 +72,10 @@ class Scope:
         """Return what a name means here: in the innermost frame that knows it, else in the product."""
         frame = next((frame for frame in self._stack if frame.component.knows(name)), None)
         return self.characteristics.get(f"{frame.prefix}{name}" if frame else name)
+
+    def _is_broken(self, name: str) -> bool:
+        """Whether a name, or the component whose instance it would be of, was declared with errors."""
+        return name in self._broken or any(name[: at.start()] in self._broken for at in _INSTANCE.finditer(name))
 
     def _component(self, name: str) -> tuple[Component, Stack] | None:
         """Return a component by name, and the frames it stands in."""
@@ -162,7 +168,7 @@ class Scope:
     def characteristic(self, name: Name) -> Characteristic | None:
         """Look up a characteristic by name."""
         found = self._found(name.text)
-        if found is None and name.text not in self._broken:
+        if found is None and not self._is_broken(name.text):
             self._unknown_name(name)
         return found
 
@@ -243,7 +249,7 @@ class Scope:
             return self.value_of(owner)
         if name.text in ("true", "false"):
             return Fixed(name.text == "true", CONDITION)
-        if name.text in self._broken:
+        if self._is_broken(name.text):
             return None
         if want is not None and want.kind == "text" and want.codes:
             self._unknown_value(want.owner, name.text, want.codes, name.place, self._names_here())
@@ -365,7 +371,7 @@ class Scope:
 
     def _is_bare_value(self, expression: Expression) -> bool:
         if isinstance(expression, Name):
-            return not self._found(expression.text) and expression.text not in self._broken
+            return not self._found(expression.text) and not self._is_broken(expression.text)
         return isinstance(expression, Text | Number)
 
     def _comparison(self, operation: Operation) -> Node | None:

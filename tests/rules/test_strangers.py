@@ -8,6 +8,7 @@ import pytest
 
 from rules import RuleErrors, engine, lower, parse
 from rules.__main__ import main
+from rules.engines.cnf import TooLarge
 from rules.findings import MOST_FINDINGS
 from rules.models import load_book
 from rules.reader import DEEPEST_NESTING
@@ -158,6 +159,14 @@ def test_a_circle_of_thousands_is_found_and_told_in_short():
     )
 
 
+def test_a_broken_component_is_reported_once_and_not_at_its_instances():
+    inner = "component part: 0..2\n  characteristic x: one of p, q\n  characteristic y: bolean\n"
+    found = errors(
+        f"{inner}rule r: require part_1_x = q\nrule s: when part_2_y require part > 1\nrule t: require typo\n"
+    )
+    assert [(each.code, each.place.line) for each in found] == [("syntax", 3), ("unknown-name", 6)]
+
+
 def test_suggestions_end_where_nobody_reads_them():
     names = "".join(f"characteristic name{at}: boolean\n" for at in range(300))
     found = errors(names + "".join(f"rule r{at}: require nam{at}\n" for at in range(300)))
@@ -197,7 +206,8 @@ def test_a_table_in_another_encoding_is_not_called_missing(tmp_path):
     with pytest.raises(RuleErrors) as caught:
         load_book([tmp_path / "a.rules"])
     (found,) = caught.value.findings
-    assert (found.code, found.place.line, found.place.column) == ("encoding", 3, 3)
+    assert found.code == "encoding"
+    assert str(found.place).endswith("p.csv:3:3")
 
 
 # --- widths and the command line --------------------------------------------------------------------------------------
@@ -213,6 +223,25 @@ def test_wide_sums_are_left_to_other_engines_before_their_rows_are_listed(rule):
     decider = engine(problem)
     assert decider.name != "diagram"
     assert decider.propagate({"x": "3"}).consistent
+
+
+def test_a_diagram_explains_what_has_no_clause_form():
+    """Its sums may be worth more numbers than clauses can say."""
+    text = (
+        "characteristic a: integer 0..2\ncharacteristic b: integer 0..2\n"
+        "computed p: integer 0..520 = a\ncomputed q: integer 0..520 = b\ncomputed t: integer 0..9 = p + q\n"
+        "characteristic c: one of x, y, z\nrule r: when c = x require t <= 2\nrule d: default c = y when p + b > 1\n"
+    )
+    problem = lower(parse({"a.rules": text}, {}), market=None, on=DAY)
+    with pytest.raises(TooLarge):
+        engine(problem, "sat")
+    decider, oracle = engine(problem), engine(problem, "exhaustive")
+    assert decider.name == "diagram"
+    choices = {"a": "2", "b": "1", "c": "x"}
+    assert decider.conflict_set(choices) == oracle.conflict_set(choices)
+    assert decider.relaxations(choices) == oracle.relaxations(choices)
+    for given in ({}, {"b": "2"}, {"a": "1"}, {"t": "2"}):
+        assert decider.complete(given) == oracle.complete(given)
 
 
 @pytest.mark.parametrize(
