@@ -62,14 +62,23 @@ def finish(reader: Reader) -> None:
     reader.finish(f"after the rule come {', '.join(CLAUSES)}")
 
 
+def market_fault(code: str) -> tuple[str, str] | None:
+    """Return what is wrong with the code of a market, and what to do; None if nothing is."""
+    is_word = code.isascii() and code.isalnum()
+    if is_word and code == code.lower():
+        return None
+    hint = f"did you mean {code.lower()}?" if is_word else "write: markets eu, us"
+    return f"{code!r} is no market: a market code consists of a-z and 0-9", hint
+
+
 def _market(reader: Reader) -> str:
     """Read the code of a market; any other spelling of it would be another market, in which the rule never holds."""
     token = reader.next
     code = reader.value().text
-    if code.isascii() and code.isalnum() and code == code.lower():
-        return code
-    hint = f"did you mean {code.lower()}?" if code.isascii() and code.isalnum() else "write: markets eu, us"
-    raise reader.wrong(f"{code!r} is no market: a market code consists of a-z and 0-9", hint, token.place)
+    wrong = market_fault(code)
+    if wrong is not None:
+        raise reader.wrong(*wrong, token.place)
+    return code
 
 
 def _reason(reader: Reader) -> Reason:
