@@ -85,6 +85,10 @@ _STATEMENTS: Mapping[str, str] = {
     "until is exclusive": "день until не входит",
     "there are two rules {}": "правил {} два",
     "every rule has its own name": "у каждого правила своё имя",
+    "{} is no market: a market code consists of a-z and 0-9": "{} — не рынок: код рынка состоит из a-z и 0-9",
+    "write: markets eu, us": "пишите: markets eu, us",
+    "{} stands under this rule twice": "{} стоит под этим правилом дважды",
+    "write everything behind one of them, and remove the other": "напишите всё после одного из них, а другое уберите",
     "more than {} rules": "правил больше {}",
     "split the product": "разделите изделие",
     "the rule {} has two reasons for {} in {}": "у правила {} две причины для {} на {}",
@@ -195,6 +199,8 @@ _TABLES: Mapping[str, str] = {
     "the table {} has no rows": "в таблице {} нет строк",
     "the table cannot be read: {}": "таблицу не прочесть: {}",
     "check the quotes": "проверьте кавычки",
+    "the columns of {} are separated by {}": "столбцы таблицы {} разделены знаком {}",
+    "save it with commas between the columns": "сохраните её с запятыми между столбцами",
     "there are two {}s {}": "{1} ({0}) есть дважды",
 }
 
@@ -209,6 +215,7 @@ _EXPRESSIONS: Mapping[str, str] = {
     "expected a condition, found {}": "нужно условие, а здесь {}",
     "expected a word, found {}": "нужно слово, а здесь {}",
     "expected a date, found {}": "нужна дата, а здесь {}",
+    "write fewer digits: nothing is known so exactly": "напишите меньше цифр: так точно ничего не известно",
     "dates look like 2026-01-31": "даты пишут так: 2026-01-31",
     "did not expect {} here": "{} здесь не к месту",
     "an expression ends here": "выражение здесь кончается",

@@ -29,15 +29,17 @@ def read_clause(reader: Reader) -> Clause | None:
         return Clause("reason", _reason(reader))
     if reader.accept("source"):
         return Clause("source", reader.string("the source").text)
-    if reader.accept("tags", "markets"):
-        return Clause(token.text, tuple(each.text for each in reader.listed(reader.value)))
+    if reader.accept("tags"):
+        return Clause("tags", tuple(each.text for each in reader.listed(reader.value)))
+    if reader.accept("markets"):
+        return Clause("markets", reader.listed(lambda: _market(reader)))
     if reader.accept("from", "until"):
         return Clause(token.text, reader.day())
     return None
 
 
 def gathered(clauses: Iterable[Clause]) -> Clauses:
-    """Put clauses together; of those that can be there once the last counts."""
+    """Put clauses together; each but a reason stands there once."""
     reasons: list[Reason] = []
     lists: dict[str, tuple[str, ...]] = {"tags": (), "markets": ()}
     source = ""
@@ -58,6 +60,25 @@ def gathered(clauses: Iterable[Clause]) -> Clauses:
 def finish(reader: Reader) -> None:
     """Complain if what follows is no clause."""
     reader.finish(f"after the rule come {', '.join(CLAUSES)}")
+
+
+def market_fault(code: str) -> tuple[str, str] | None:
+    """Return what is wrong with the code of a market, and what to do; None if nothing is."""
+    is_word = code.isascii() and code.isalnum()
+    if is_word and code == code.lower():
+        return None
+    hint = f"did you mean {code.lower()}?" if is_word else "write: markets eu, us"
+    return f"{code!r} is no market: a market code consists of a-z and 0-9", hint
+
+
+def _market(reader: Reader) -> str:
+    """Read the code of a market; any other spelling of it would be another market, in which the rule never holds."""
+    token = reader.next
+    code = reader.value().text
+    wrong = market_fault(code)
+    if wrong is not None:
+        raise reader.wrong(*wrong, token.place)
+    return code
 
 
 def _reason(reader: Reader) -> Reason:

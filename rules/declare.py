@@ -33,6 +33,8 @@ MOST_VALUES = 20_000
 MOST_VALUES_IN_ALL = 500_000
 """Values of all characteristics of a book together."""
 MOST_CHARACTERISTICS = 5_000
+LONGEST_TRAIL = 12
+"""Names that are told of a circle of formulas."""
 _DIGITS = 15
 
 
@@ -278,7 +280,7 @@ def _has_too_many_in_all(book: BookDraft, count: int, place: Place) -> bool:
 def _numeric(book: BookDraft, declaration: Declaration, domain: Range) -> Characteristic | None:
     numbers = [domain.low, domain.high, *([domain.step] if domain.step else [])]
     for number in numbers:
-        if len(number.text) > _DIGITS:
+        if sum(map(str.isdigit, number.text)) > _DIGITS:
             book.error("range", f"the number has more than {_DIGITS} digits", number.place)
             return None
         if domain.kind == "integer" and "." in number.text:
@@ -393,33 +395,34 @@ def _formula(book: BookDraft, scope: Scope, owner: Characteristic, written: Expr
 
 
 def _report_cycles(book: BookDraft, scope: Scope, formulas: Mapping[str, Node]) -> None:
-    settled: set[str] = set()
-    reported: set[Place] = set()
-    for name in formulas:
-        trail = _cycle_from(name, formulas, settled)
-        place = _place(scope.characteristics[name])
-        if trail and place not in reported:
-            reported.add(place)
-            message = f"{name} is computed from itself: {' -> '.join(trail)}"
+    reported: set[frozenset[Place]] = set()
+    for trail in _circles(formulas):
+        circle = frozenset(_place(scope.characteristics[name]) for name in trail)
+        if circle not in reported:
+            reported.add(circle)
+            shortened = trail if len(trail) <= LONGEST_TRAIL else [*trail[: LONGEST_TRAIL - 2], "...", trail[-1]]
+            message = f"{trail[0]} is computed from itself: {' -> '.join(shortened)}"
+            place = _place(scope.characteristics[trail[0]])
             book.error("cycle", message, place, "break the circle: one of them must be chosen, not computed")
 
 
-def _cycle_from(start: str, formulas: Mapping[str, Node], settled: set[str]) -> list[str]:
-    """Walk depth first without recursion; return the names around a circle, if there is one."""
-    trail: list[str] = [start]
-    pending: list[list[str]] = [_computed_in(start, formulas)]
-    while trail:
-        if not pending[-1]:
-            settled.add(trail.pop())
-            pending.pop()
-            continue
-        name = pending[-1].pop()
-        if name in trail:
-            return [*trail[trail.index(name) :], name]
-        if name not in settled:
-            trail.append(name)
-            pending.append(_computed_in(name, formulas))
-    return []
+def _circles(formulas: Mapping[str, Node]) -> Iterator[list[str]]:
+    """Walk depth first without recursion; return the names around every circle that is closed on the way."""
+    settled: set[str] = set()
+    for start in formulas:
+        trail = {} if start in settled else {start: _computed_in(start, formulas)}
+        while trail:
+            name = next(reversed(trail))
+            if not trail[name]:
+                settled.add(name)
+                del trail[name]
+                continue
+            inner = trail[name].pop()
+            if inner in trail:
+                names = list(trail)
+                yield [*names[names.index(inner) :], inner]
+            elif inner not in settled:
+                trail[inner] = _computed_in(inner, formulas)
 
 
 def _computed_in(name: str, formulas: Mapping[str, Node]) -> list[str]:

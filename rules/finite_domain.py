@@ -151,7 +151,7 @@ class _Reading:
 
     def _scope(self, written: object, where: str, index: Mapping[str, int]) -> tuple[int, ...] | None:
         found: list[int] = []
-        names = self._list(written, where, len(index))
+        names = self._list(written, where, MOST_VARIABLES)
         for name in names:
             variable = index.get(name) if isinstance(name, str) else None
             if variable is None:
@@ -161,7 +161,7 @@ class _Reading:
                 found.append(variable)
         if len(set(found)) < len(found):
             self._report(where, "a variable stands twice", "repeated")
-        elif not names and isinstance(written, list):
+        elif written == []:
             self._report(where, "a table is about at least one variable")
         elif names and len(found) == len(names):
             return tuple(found)

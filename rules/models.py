@@ -96,7 +96,7 @@ def load_book(paths: Sequence[Path]) -> RuleBook:
     def read(path: str) -> str:
         for folder in folders:
             if (folder / path).is_file():
-                return (folder / path).read_text(encoding="utf-8")
+                return text_of(folder / path)
         raise FileNotFoundError(path)
 
     return parse({str(path): text_of(path) for path in paths}, read)

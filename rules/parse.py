@@ -255,6 +255,9 @@ def _clauses(book: BookDraft, reader: Reader) -> Clauses:
             if clause is None:
                 finish(reader)
                 continue
+            if clause.keyword != "reason" and any(each.keyword == clause.keyword for each in read):
+                hint = "write everything behind one of them, and remove the other"
+                raise reader.wrong(f"{clause.keyword!r} stands under this rule twice", hint, token.place)
             read.append(clause)
         except ReadError as error:
             book.findings.append(error.finding)

@@ -20,6 +20,7 @@ It reads shapes only; names and types are looked at later. Nesting is limited, s
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -34,6 +35,9 @@ Item = TypeVar("Item")
 
 DEEPEST_NESTING = 60
 """Parentheses, negations and ifs inside each other; each level costs about ten Python frames."""
+
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+"""How a date is written; ISO 8601 knows other ways (weeks, no dashes), which would be mistakes here."""
 
 FUNCTIONS = ("count", "min", "max", "sum", "all", "any", "distinct")
 COMPARISONS = ("=", "!=", "<", "<=", ">", ">=")
@@ -84,6 +88,7 @@ class Reader:
         self._tokens = statement.tokens
         self._at = 0
         self._depth = 0
+        self._deepest = 0
         self.text = statement.text
 
     # --- tokens -------------------------------------------------------------------------------------------------
@@ -131,13 +136,18 @@ class Reader:
     @contextmanager
     def _nested(self) -> Iterator[None]:
         self._depth += 1
-        if self._depth > DEEPEST_NESTING:
-            message = f"more than {DEEPEST_NESTING} levels of nesting"
-            raise self.wrong(message, "split the rule, or name a part of it with a computed characteristic")
+        self._reach(self._depth)
         try:
             yield
         finally:
             self._depth -= 1
+
+    def _reach(self, depth: int) -> None:
+        """Note how deep the expression has become; complain if it is too deep."""
+        self._deepest = max(self._deepest, depth)
+        if depth > DEEPEST_NESTING:
+            message = f"more than {DEEPEST_NESTING} levels of nesting"
+            raise self.wrong(message, "split the rule, or name a part of it with a computed characteristic")
 
     # --- words --------------------------------------------------------------------------------------------------
 
@@ -200,10 +210,9 @@ class Reader:
     def day(self) -> date:
         """Read a date written 2026-01-31."""
         token = self.next
-        try:
-            day = date.fromisoformat(token.text)
-        except ValueError as error:
-            raise self.wrong(f"expected a date, found {described(token)}", "dates look like 2026-01-31") from error
+        day = day_of(token.text)
+        if day is None:
+            raise self.wrong(f"expected a date, found {described(token)}", "dates look like 2026-01-31")
         self.take()
         return day
 
@@ -283,15 +292,27 @@ class Reader:
         return tuple(values)
 
     def _sum(self) -> Expression:
+        """Read a sum; a long one becomes one operation, so that its length is no depth."""
         left = self._product()
+        terms: list[tuple[Token, Expression]] = []
         while token := self.accept("+", "-"):
-            left = Operation(token.text, (left, self._product()), token.place)
-        return left
+            terms.append((token, self._product()))
+        if not terms:
+            return left
+        first = terms[0][0]
+        if len(terms) == 1:
+            return Operation(first.text, (left, terms[0][1]), first.place)
+        signed = (Operation("negative", (each,), sign.place) if sign.text == "-" else each for sign, each in terms)
+        return Operation("+", (left, *signed), first.place)
 
     def _product(self) -> Expression:
+        """Read a product; each factor makes it one level deeper than the deepest before."""
+        outside, self._deepest = self._deepest, self._depth
         left = self._factor()
         while token := self.accept("*"):
+            self._reach(self._deepest + 1)
             left = Operation("*", (left, self._factor()), token.place)
+        self._deepest = max(outside, self._deepest)
         if self.sees("/"):
             raise self.wrong("there is no division", "multiply the other side instead: a <= 2 * b, or a * 0.5")
         return left
@@ -322,6 +343,8 @@ class Reader:
         is_unit = follower.kind == "word" and (
             follower.text in UNITS or (follower.text not in NO_UNITS and not follower.opens_line)
         )
+        if follower.text == "in" and self._tokens[self._at + 1].text == "{":
+            is_unit = False  # not inches: `8 in {...}` asks whether a number is one of several
         if not is_unit:
             return Number(token.text, None, token.place)
         text = self.take().text
@@ -365,6 +388,14 @@ class Reader:
         maybe = nearest(token.text, ("and", "or", *CLAUSES, "excludes", "iff")) if token.kind == "word" else ()
         hint = f"did you mean {' or '.join(maybe)}?" if maybe else allowed
         raise self.wrong(f"did not expect {described(token)} here", hint)
+
+
+def day_of(text: str) -> date | None:
+    """Return the day that is written 2026-01-31, and in no other way."""
+    try:
+        return date.fromisoformat(text) if DAY.fullmatch(text) else None
+    except ValueError:
+        return None
 
 
 def described(token: Token) -> str:

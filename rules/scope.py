@@ -9,14 +9,15 @@ characteristic; quotes always make a value.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from fractions import Fraction
 
 from rules.book import ABSENT, Characteristic, Component
 from rules.components import Stack, frames, is_set, is_used
-from rules.findings import Finding, Place, nearest
-from rules.meaning import CONDITION, Applied, Fixed, Lookup, Node, Scalar, Type, names_in, negation
+from rules.findings import MOST_FINDINGS, Finding, Place, nearest
+from rules.meaning import CONDITION, Applied, Fixed, Lookup, Node, Scalar, Type, applied, names_in, negation
 from rules.quantify import QUANTIFIERS, Part, size_of
 from rules.syntax import AttributeOf, Expression, Name, Number, OneOf, Operation, Text, place_of
 from rules.tables import Sheet, Source, sheet
@@ -26,6 +27,10 @@ _EQUALITIES = ("=", "!=")
 _ORDERINGS = ("<", "<=", ">", ">=")
 _OVER_COMPONENTS = ("all", "any", "distinct")
 """Functions that speak of components only; the others also take plain lists."""
+_NUMBER = re.compile(r"-?[0-9]{1,20}(\.[0-9]{1,20})?")
+"""How a value that is a number may be written."""
+_INSTANCE = re.compile("_[0-9]+_")
+"""What stands between the name of a component and that of a characteristic of one instance."""
 MOST_PARTS = 300_000
 """Parts of all expressions of a book that were written out for instances."""
 
@@ -67,6 +72,10 @@ class Scope:
         """Return what a name means here: in the innermost frame that knows it, else in the product."""
         frame = next((frame for frame in self._stack if frame.component.knows(name)), None)
         return self.characteristics.get(f"{frame.prefix}{name}" if frame else name)
+
+    def _is_broken(self, name: str) -> bool:
+        """Whether a name, or the component whose instance it would be of, was declared with errors."""
+        return name in self._broken or any(name[: at.start()] in self._broken for at in _INSTANCE.finditer(name))
 
     def _component(self, name: str) -> tuple[Component, Stack] | None:
         """Return a component by name, and the frames it stands in."""
@@ -130,7 +139,7 @@ class Scope:
         usage = f"the function is written: {operator}(COMPONENT, EXPRESSION)"
         if not is_component:
             known = [each for frame in self._stack for each in (c.name for c in frame.component.components)]
-            hint = _did_you_mean(nearest(name.text, [*known, *self._components])) or usage
+            hint = _did_you_mean(self._nearest(name.text, [*known, *self._components])) or usage
             self.error("unknown-name", f"there is no component {name.text!r}", name.place, hint)
             return
         message = f"{name.text} is a component: {operator} takes one expression over its instances"
@@ -159,7 +168,7 @@ class Scope:
     def characteristic(self, name: Name) -> Characteristic | None:
         """Look up a characteristic by name."""
         found = self._found(name.text)
-        if found is None and name.text not in self._broken:
+        if found is None and not self._is_broken(name.text):
             self._unknown_name(name)
         return found
 
@@ -240,7 +249,7 @@ class Scope:
             return self.value_of(owner)
         if name.text in ("true", "false"):
             return Fixed(name.text == "true", CONDITION)
-        if name.text in self._broken:
+        if self._is_broken(name.text):
             return None
         if want is not None and want.kind == "text" and want.codes:
             self._unknown_value(want.owner, name.text, want.codes, name.place, self._names_here())
@@ -325,16 +334,20 @@ class Scope:
     def _absence(self, operation: Operation) -> Node | None:
         """Read `NAME = none` of an optional characteristic, of whatever type."""
         left, right = operation.operands
-        if operation.operator not in _EQUALITIES or self._found(ABSENT):
+        if operation.operator not in _EQUALITIES:
             return None
         for name, other in ((left, right), (right, left)):
-            if not isinstance(name, Name) or not isinstance(other, Name) or other.text != ABSENT:
-                continue
-            owner = self._found(name.text)
-            if owner is not None and owner.optional and not self._is_member_without_choice(owner):
+            if self._absent_one(name, other):
                 found = self._is_set(name)
                 return negation(found) if found and operation.operator == "=" else found
         return None
+
+    def _absent_one(self, name: Expression, value: Expression) -> bool:
+        """Whether a value beside a name is the `none` of an optional characteristic."""
+        if not isinstance(name, Name) or not isinstance(value, Name) or value.text != ABSENT or self._found(ABSENT):
+            return False
+        owner = self._found(name.text)
+        return owner is not None and owner.optional and not self._is_member_without_choice(owner)
 
     def _over_conditions(self, operation: Operation) -> Node | None:
         parts = [self.condition(operand) for operand in operation.operands]
@@ -358,7 +371,7 @@ class Scope:
 
     def _is_bare_value(self, expression: Expression) -> bool:
         if isinstance(expression, Name):
-            return not self._found(expression.text) and expression.text not in self._broken
+            return not self._found(expression.text) and not self._is_broken(expression.text)
         return isinstance(expression, Text | Number)
 
     def _comparison(self, operation: Operation) -> Node | None:
@@ -368,8 +381,8 @@ class Scope:
             return None
         kinds = (pair[0].type.kind, pair[1].type.kind)
         if kinds == ("number", "number"):
-            pair = self._unified(pair[0], pair[1], place_of(left), place_of(right))
-            return Applied(operation.operator, pair, CONDITION) if pair else None
+            agreed = self._agreeing(pair, [place_of(left), place_of(right)])
+            return Applied(operation.operator, agreed, CONDITION) if agreed else None
         if kinds[0] != kinds[1]:
             self._type_clash(pair, operation)
             return None
@@ -377,12 +390,16 @@ class Scope:
             hint = "only numbers have an order; compare a numeric attribute, such as NAME.capacity"
             self.error("type", f"{pair[0].type} cannot be compared with {operation.operator}", operation.place, hint)
             return None
-        for node, side in zip(pair, (left, right), strict=True):
-            if node.type.holds_words:
-                hint = f"write: {node.type.owner} has VALUE"
-                self.error("type", f"{node.type.owner} holds several words", place_of(side), hint)
-                return None
+        if any(self._holds_words(node, side) for node, side in zip(pair, (left, right), strict=True)):
+            return None
         return Applied(operation.operator, pair, CONDITION)
+
+    def _holds_words(self, node: Node, written: Expression) -> bool:
+        """Complain if a text has several words: no comparison with one of them would ever hold."""
+        if node.type.holds_words:
+            hint = f"write: {node.type.owner} has VALUE"
+            self.error("type", f"{node.type.owner} holds several words", place_of(written), hint)
+        return node.type.holds_words
 
     def _type_clash(self, pair: tuple[Node, Node], operation: Operation) -> None:
         hint = ""
@@ -411,22 +428,35 @@ class Scope:
         return Applied("has", (words, word), CONDITION)
 
     def _one_of(self, expression: OneOf) -> Node | None:
+        named = tuple(each for each in expression.values if not self._absent_one(expression.subject, each))
+        if len(named) < len(expression.values):
+            return self._one_of_or_none(expression, named)
         subject = self.check(expression.subject)
-        if subject is None:
+        if subject is None or self._holds_words(subject, expression.subject):
             return None
         values: list[Node] = []
         for written in expression.values:
             value = self.check(written, subject.type)
-            if value is not None and value.type.kind == "number" and subject.type.unit is not None:
-                value = self.in_unit(value, subject.type.unit, place_of(written), place_of(expression.subject))
             if value is not None and value.type.kind != subject.type.kind:
                 self.error("type", f"expected {subject.type}, found {value.type}", place_of(written))
                 value = None
-            if value is not None:
+            if value is not None and not self._holds_words(value, written):
                 values.append(value)
         if len(values) < len(expression.values):
             return None
-        return Applied("in", (subject, *values), CONDITION)
+        if subject.type.kind != "number":
+            return Applied("in", (subject, *values), CONDITION)
+        agreed = self._agreeing(
+            (subject, *values), [place_of(each) for each in (expression.subject, *expression.values)]
+        )
+        return Applied("in", agreed, CONDITION) if agreed else None
+
+    def _one_of_or_none(self, expression: OneOf, named: tuple[Expression, ...]) -> Node | None:
+        """Check `NAME in {none, a, b}` of an optional characteristic, of whatever type."""
+        assert isinstance(expression.subject, Name)
+        is_set = self._is_set(expression.subject)
+        other = self._one_of(OneOf(expression.subject, named, expression.place)) if named else Fixed(False, CONDITION)
+        return applied("or", negation(is_set), other) if is_set and other else None
 
     def _choice(self, operation: Operation, want: Type | None) -> Node | None:
         condition = self.condition(operation.operands[0])
@@ -436,8 +466,8 @@ class Scope:
             return None
         places = (place_of(operation.operands[1]), place_of(operation.operands[2]))
         if first.type.kind == second.type.kind == "number":
-            pair = self._unified(first, second, *places)
-            return Applied("if", (condition, *pair), pair[0].type) if pair else None
+            agreed = self._agreeing((first, second), places)
+            return Applied("if", (condition, *agreed), agreed[0].type) if agreed else None
         if first.type.kind != second.type.kind:
             message = f"the two results differ: {first.type} and {second.type}"
             self.error("type", message, places[1], "both results of an if are of the same type", places[0])
@@ -463,24 +493,22 @@ class Scope:
         return self._same_unit(operation, nodes)
 
     def _same_unit(self, operation: Operation, nodes: list[Node]) -> Node | None:
-        places = [place_of(operand) for operand in operation.operands]
-        unit = next((node.type.unit for node in nodes if node.type.unit is not None), None)
+        agreed = self._agreeing(tuple(nodes), [place_of(operand) for operand in operation.operands])
+        return Applied(operation.operator, agreed, Type("number", _unit_among(nodes))) if agreed else None
+
+    def _agreeing(self, nodes: tuple[Node, ...], places: Sequence[Place]) -> tuple[Node, ...] | None:
+        """Give all numbers the unit of the first that has one; complain about those that measure something else."""
+        unit = _unit_among(nodes)
         if unit is None:
-            return Applied(operation.operator, tuple(nodes), Type("number", None))
+            return nodes
         leader = next(place for place, node in zip(places, nodes, strict=True) if node.type.unit is not None)
         agreed = [self.in_unit(node, unit, place, leader) for node, place in zip(nodes, places, strict=True)]
-        if any(node is None for node in agreed):
-            return None
-        return Applied(operation.operator, tuple(node for node in agreed if node), Type("number", unit))
+        known = tuple(node for node in agreed if node is not None)
+        return known if len(known) == len(nodes) else None
 
-    def _unified(self, first: Node, second: Node, place: Place, other: Place) -> tuple[Node, Node] | None:
-        if first.type.unit is None and second.type.unit is None:
-            return first, second
-        if first.type.unit is None:
-            assert second.type.unit is not None
-            return _scaled(first, second.type.unit), second
-        changed = self.in_unit(second, first.type.unit, other, place)
-        return (first, changed) if changed else None
+    def _nearest(self, word: str, known: Iterable[str]) -> tuple[str, ...]:
+        """Look for what was meant, unless there are more findings than anybody will be shown: it takes its time."""
+        return nearest(word, known) if len(self._findings) < MOST_FINDINGS else ()
 
     # --- complaints ---------------------------------------------------------------------------------------------
 
@@ -494,10 +522,12 @@ class Scope:
 
     def _unknown_name(self, name: Name) -> None:
         pieces = name.text.split("-")
-        if len(pieces) > 1 and all(self._found(piece) or piece.isdigit() for piece in pieces):
+        if len(self._findings) >= MOST_FINDINGS:
+            hint = ""
+        elif len(pieces) > 1 and all(self._found(piece) or piece.isdigit() for piece in pieces):
             hint = f"a subtraction needs spaces: {' - '.join(pieces)}"
         else:
-            hint = _did_you_mean(nearest(name.text, self._names_here()))
+            hint = _did_you_mean(self._nearest(name.text, self._names_here()))
             hint = hint or self._owners_of(name.text) or self._components_of(name.text)
         self.error("unknown-name", f"there is no characteristic {name.text!r}", name.place, hint)
 
@@ -521,7 +551,7 @@ class Scope:
         self, owner: str, written: str, known: Iterable[str], place: Place, names: Iterable[str] = ()
     ) -> None:
         values = tuple(known)
-        hint = _did_you_mean((*nearest(written, values), *nearest(written, names))[:3])
+        hint = _did_you_mean((*self._nearest(written, values), *self._nearest(written, names))[:3])
         if not hint:
             hint = f"its values are {', '.join(values[:8])}{', ...' if len(values) > 8 else ''}"
         self.error("unknown-value", f"{owner} has no value {written!r}", place, hint)
@@ -529,7 +559,7 @@ class Scope:
     def _unknown_attribute(self, owner: Characteristic, expression: AttributeOf) -> None:
         attribute = expression.attribute.text
         known = tuple(owner.attribute_units)
-        hint = _did_you_mean(nearest(attribute, known))
+        hint = _did_you_mean(self._nearest(attribute, known))
         if not hint:
             hint = f"its attributes are {', '.join(known)}" if known else "only values from a table have attributes"
         if self._component(expression.name.text):
@@ -541,7 +571,7 @@ class Scope:
     def _unit_clash(self, unit: Unit, wanted: Unit, place: Place, other: Place) -> None:
         message = f"a number in {unit} does not fit one in {wanted}: they do not measure the same thing"
         symbols = [known for known in UNITS if UNITS[known].agrees_with(wanted)]
-        maybe = nearest(unit.symbol, symbols) if unit.symbol and unit.symbol not in UNITS else ()
+        maybe = self._nearest(unit.symbol, symbols) if unit.symbol and unit.symbol not in UNITS else ()
         hint = _did_you_mean(maybe) or "compare, add or assign only numbers of the same dimension"
         self.error("unit", message, place, hint, other)
 
@@ -562,11 +592,8 @@ def canonical(owner: Characteristic, written: str) -> str | None:
     """Return the value code that a text stands for, or None; numbers may be written in any exact form."""
     if written in owner.values:
         return written
-    if owner.kind in ("integer", "decimal"):
-        try:
-            number = Fraction(written)
-        except (ValueError, ZeroDivisionError):
-            return None
+    if owner.kind in ("integer", "decimal") and _NUMBER.fullmatch(written):
+        number = Fraction(written)
         return next((value for value in owner.values if value != ABSENT and Fraction(value) == number), None)
     return None
 
@@ -581,6 +608,10 @@ def _scaled(node: Node, unit: Unit) -> Node:
     if isinstance(node, Fixed) and isinstance(node.value, Fraction):
         return Fixed(node.value * unit.factor, kind)
     return Applied("*", (node, Fixed(unit.factor, kind)), kind)
+
+
+def _unit_among(nodes: Iterable[Node]) -> Unit | None:
+    return next((node.type.unit for node in nodes if node.type.unit is not None), None)
 
 
 def _product_unit(left: Unit | None, right: Unit | None) -> Unit | None:

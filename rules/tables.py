@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 
-from rules.findings import Finding, Place
+from rules.findings import Finding, Place, RuleErrors
 from rules.syntax import Text
 from rules.units import unit_of
 
@@ -25,6 +25,8 @@ LONGEST_CODE = 100
 CELLS_SHARED = 4_096
 """Texts of cells that are kept while a table is read: what it says again and again is one object in memory."""
 
+_OTHER_MARKS = (";", "\t")
+"""What spreadsheets put between columns where they do not put commas."""
 _HEADER = re.compile(r"(?P<name>[a-z][a-z0-9_]*)\s*(?:\[(?P<unit>[^\]]*)\]|(?P<plain>\#))?\Z")
 _CELL = re.compile(r'(?:(?<=,)|\A)(?:[ \t]*"(?:[^"]|"")*"[ \t]*|[^,]*)(?=,|\Z)')
 _NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,9})?\Z")
@@ -71,13 +73,16 @@ def sheet(path: Text, source: Source, findings: list[Finding]) -> Sheet | None:
     reader = csv.reader(lines, strict=True)
     rows: list[tuple[int, tuple[str, ...]]] = []
     stripped = lru_cache(CELLS_SHARED)(str.strip)
+    begins = 1
     try:
         for written in reader:
+            begins = reader.line_num + 1
             cells = tuple(map(stripped, written))
             if any(cells) and not written[0].startswith("#"):
                 rows.append((reader.line_num, cells))
     except csv.Error as error:
-        place = Place(path.text, reader.line_num, 1)
+        written_there = lines[begins - 1]
+        place = Place(path.text, begins, 1, max(1, len(written_there)), written_there)
         findings.append(Finding("error", "table", f"the table cannot be read: {error}", place, "check the quotes"))
         return None
     return _checked(path, rows, lines, findings)
@@ -93,19 +98,31 @@ def _checked(
         message = f"the table has {len(rows) - 1:,} rows; {MOST_ROWS:,} are allowed"
         findings.append(Finding("error", "table-too-large", message, path.place))
         return None
-    columns = rows[0][1]
-    found = Sheet(path.text, columns, tuple(rows[1:]), lines)
+    found = Sheet(path.text, rows[0][1], tuple(rows[1:]), lines)
+    wrong = list(_misshapen(found, rows[0][0]))
+    findings.extend(wrong)
+    return None if wrong else found
+
+
+def _misshapen(found: Sheet, header: int) -> Iterator[Finding]:
+    """Complain about a table that is not separated by commas, or else about each row that is not as long as it."""
+    mark = next((mark for mark in _OTHER_MARKS if len(found.columns) == 1 and mark in found.columns[0]), "")
+    if mark:
+        message = f"the columns of {found.path!r} are separated by {mark!r}"
+        yield Finding("error", "table", message, found.place(header), "save it with commas between the columns")
+        return
     for line, cells in found.rows:
-        if len(cells) != len(columns):
-            message = f"the row has {len(cells)} cells, the header {len(columns)}"
-            findings.append(Finding("error", "table", message, found.place(line)))
-            return None
-    return found
+        if len(cells) != len(found.columns):
+            message = f"the row has {len(cells)} cells, the header {len(found.columns)}"
+            yield Finding("error", "table", message, found.place(line))
 
 
 def _read(path: Text, source: Source, findings: list[Finding]) -> str | None:
     try:
         text = source[path.text] if isinstance(source, Mapping) else source(path.text)
+    except RuleErrors as errors:
+        findings.extend(errors.findings)
+        return None
     except (KeyError, OSError, ValueError):
         message = f"there is no table {path.text!r}"
         findings.append(Finding("error", "no-table", message, path.place, "check the file name and its folder"))

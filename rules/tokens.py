@@ -23,6 +23,8 @@ LARGEST_FILE = 1_000_000
 """Characters in one rule file. Far above any book a person can read, far below what could hurt."""
 LONGEST_STATEMENT = 200_000
 """Tokens in one statement: a table of 50,000 inline cells still fits."""
+LONGEST_NUMBER = 100
+"""Digits of a number, far more than any arithmetic that is proved to be exact can hold."""
 
 _TOKEN = re.compile(
     r"""(?P<space>[ \t]+)
@@ -172,6 +174,10 @@ def _token(kind: str, text: str, place: Place, opens: bool, findings: list[Findi
         return Token("string", _unescaped(text[1:]), place, opens)
     if kind == "string":
         return Token("string", _unescaped(text[1:-1]), place, opens)
+    if kind == "number" and len(text) > LONGEST_NUMBER:
+        message = f"the number has more than {LONGEST_NUMBER} digits"
+        findings.append(Finding("error", "number", message, place, "write fewer digits: nothing is known so exactly"))
+        return Token("number", "1", place, opens)
     if kind == "number":
         return Token("number", text, place, opens)
     return Token("word" if kind == "word" else "mark", text, place, opens)

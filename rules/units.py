@@ -43,7 +43,9 @@ class Unit:
         return self.dimension == other.dimension
 
     def times(self, other: Unit) -> Unit:
-        """Return the unit of a product."""
+        """Return the unit of a product; a share (50 %) or a number of things makes more or less of the other unit."""
+        if not self.dimension or not other.dimension:
+            return self if self.dimension else other if other.dimension else NO_UNIT
         symbol = "·".join(part.symbol for part in (self, other) if part.symbol)
         return Unit(symbol, self.factor * other.factor, _combined(self.dimension, other.dimension, 1))
 
@@ -88,13 +90,18 @@ def _table() -> Mapping[str, Unit]:
 
 UNITS: Mapping[str, Unit] = _table()
 
-_PART = re.compile(r"(?P<symbol>[^\W\d_]+|%|°C|°)(?P<power>[2-9²³])?\Z")
+LONGEST_UNIT = 40
+"""Characters of a unit; the numbers behind a longer product of powers would have no end."""
+
+_PART = re.compile(r"(?P<symbol>[^\W\d_²³]+|%|°C|°)(?P<power>[2-9²³])?\Z")
 _POWERS = {"": 1, "²": 2, "³": 3, **{str(number): number for number in range(2, 10)}}
 
 
 def unit_of(symbol: str) -> Unit | None:
     """Read a unit such as `mm`, `m2` or `W/m2`; return None when the text is no unit at all."""
     text = symbol.replace(" ", "")
+    if len(text) > LONGEST_UNIT:
+        return None
     known = UNITS.get(text)
     if known or not text:
         return known or NO_UNIT

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import math
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -17,6 +18,7 @@ from rules.engines import ENGINES, engine
 from rules.engines.base import Engine
 from rules.findings import Finding
 from rules.models import Model, load
+from rules.reader import day_of
 
 FINE, NO, SENSELESS, UNDECIDED = 0, 1, 2, 3
 """Exit codes."""
@@ -55,21 +57,39 @@ class Command:
 
 def add_scope(parser: argparse.ArgumentParser) -> None:
     """Add the market and the day."""
-    parser.add_argument("--market", help="lower-case market code; without it only rules for every market hold")
-    parser.add_argument("--on", type=date.fromisoformat, metavar="DATE", help="such as 2026-01-31; else today")
+    parser.add_argument("--market", type=str.lower, help="market code; without it only rules for every market hold")
+    parser.add_argument("--on", type=date_of, metavar="DATE", help="such as 2026-01-31; else today")
 
 
 def add_seconds(parser: argparse.ArgumentParser) -> None:
     """Add the limit of time."""
-    parser.add_argument("--seconds", type=float, help="give up after so long: the answer is undecided")
+    parser.add_argument("--seconds", type=seconds_of, help="give up after so long: the answer is undecided")
 
 
 def count_of(text: str) -> int:
     """Read a number of things, at least one."""
-    number = int(text)
-    if number < 1:
-        raise ValueError(text)
-    return number
+    if not text.isdecimal() or not text.isascii() or len(text) > 18 or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of things; write 1 or more")
+    return int(text)
+
+
+def seconds_of(text: str) -> float:
+    """Read a number of seconds."""
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = math.nan
+    if math.isnan(seconds):
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of seconds; write such as 10 or 0.5")
+    return seconds
+
+
+def date_of(text: str) -> date:
+    """Read a day."""
+    day = day_of(text)
+    if day is None:
+        raise argparse.ArgumentTypeError(f"{text!r} is no day; write such as 2026-01-31")
+    return day
 
 
 # --- what is asked ---------------------------------------------------------------------------------------------------

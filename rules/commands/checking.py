@@ -6,7 +6,7 @@ import argparse
 from dataclasses import asdict
 
 from rules.budget import Budget
-from rules.commands.base import FINE, NO, UNDECIDED, Options, budget_of, model_of, print_json, tell
+from rules.commands.base import FINE, NO, UNDECIDED, Options, budget_of, model_of, print_json, seconds_of, tell
 from rules.engines import engine
 from rules.lint import costly_rules, lint, lint_dates
 from rules.models import Model, is_book, load_book
@@ -29,7 +29,7 @@ def check(options: Options) -> int:
 def add_costly(parser: argparse.ArgumentParser) -> None:
     """Add the options that ask for expensive rules instead."""
     parser.add_argument("--costly", action="store_true", help="only the rules that are expensive to compile, as JSON")
-    parser.add_argument("--seconds", type=float, help="with --costly: begin nothing new after so long")
+    parser.add_argument("--seconds", type=seconds_of, help="with --costly: begin nothing new after so long")
 
 
 def find_suspicious(options: Options) -> int:

@@ -8,7 +8,15 @@ from time import perf_counter
 from typing import Protocol, runtime_checkable
 
 from rules.budget import Budget
-from rules.commands.base import FINE, UNDECIDED, Options, count_of, model_of, numbers_of_any_length
+from rules.commands.base import (
+    FINE,
+    UNDECIDED,
+    Options,
+    count_of,
+    model_of,
+    numbers_of_any_length,
+    seconds_of,
+)
 from rules.engines import engine
 from rules.models import Model, is_book
 from rules.sessions import walk
@@ -32,7 +40,7 @@ def add_sessions(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--sessions", type=count_of, default=10, help="sessions on each model (10)")
     parser.add_argument("--seed", type=int, default=1, help="equal seeds walk alike (1)")
     parser.add_argument("--clicks", type=count_of, help="stop after so many clicks on a model")
-    parser.add_argument("--seconds", type=float, help="stop when clicks on a model took so long")
+    parser.add_argument("--seconds", type=seconds_of, help="stop when clicks on a model took so long")
 
 
 def bench(options: Options) -> int:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from rules.columns import Columns
-from rules.commands.base import FINE, NO, UNDECIDED, Options, budget_of, count_of, model_of, print_json
+from rules.commands.base import FINE, NO, UNDECIDED, Options, budget_of, count_of, model_of, print_json, seconds_of
 from rules.commands.optimising import objective_of
 from rules.diff import Difference, Example, Extra, compare
 from rules.engines import engine
@@ -26,7 +26,7 @@ def add_old(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--sales", type=Path, metavar="FILE", help="CSV of recorded configurations to find examples in")
     parser.add_argument("-k", type=count_of, default=5, help="examples of each difference (5)")
     parser.add_argument("--no-counts", action="store_true", help="do not count, which can take longest")
-    parser.add_argument("--seconds", type=float, help="give up after so long: the answer is undecided")
+    parser.add_argument("--seconds", type=seconds_of, help="give up after so long: the answer is undecided")
 
 
 def add_configurations(parser: argparse.ArgumentParser) -> None:

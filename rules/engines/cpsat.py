@@ -578,6 +578,13 @@ class CpsatEngine:
                 return values
         return None
 
+    def find(self, question: Question, budget: Budget) -> Solution | None:
+        """Answer a question of a walk: the first of its values, in their order, that has a solution."""
+        if question.variable is None:
+            return self._find(question, budget, ())
+        each = (Question(question.settled, question.variable, (v,), question.formula) for v in question.values)
+        return next((found for one in each if (found := self._find(one, budget, ())) is not None), None)
+
     # --- explanations -------------------------------------------------------------------------------------------
 
     def _explaining_model(self) -> CpsatModel:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from rules.book import AUDIENCES
+from rules.clauses import market_fault
 from rules.findings import Finding
 from rules.forms.conditions import Spread, comparison_of, comparison_text, without_parentheses
 from rules.forms.model import (
@@ -314,6 +315,8 @@ class _Printer:
         for at, value in enumerate(values):
             if not value:
                 self._report(f"{word}/{at}", "an entry of the list is empty", "remove it")
+            elif word == "markets" and (wrong := market_fault(value)) is not None:
+                self._report(f"{word}/{at}", *wrong)
             if self._is_plain(f"{word}/{at}", value):
                 yield value_text(value)
 

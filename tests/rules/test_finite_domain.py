@@ -72,6 +72,14 @@ def test_what_is_wrong_is_reported_with_its_path(part, message):
     assert message in refused({**CASE, **part})
 
 
+def test_a_table_of_one_variable_twice_is_told_so_and_no_more():
+    """Of a model with fewer variables than the table names."""
+    one = {"variables": [{"name": "a", "values": ["x"]}], "tables": [{"scope": ["a", "a"], "rows": [["x", "x"]]}]}
+    told = refused({**CASE, **one})
+    assert "tables[0].scope: a variable stands twice" in told
+    assert told.endswith("1 error")
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [

@@ -269,6 +269,7 @@ def test_all_that_is_wrong_is_told_at_its_field() -> None:
         reasons=(Reason("customer", "en", ""), Reason("customer", "en", "two\nlines"), Reason("boss", "en", "x")),
         source="a\u2028b",
         tags=("",),
+        markets=("eu", "EU"),
         start=date(2026, 2, 1),
         end=date(2026, 2, 1),
     )
@@ -286,6 +287,7 @@ def test_all_that_is_wrong_is_told_at_its_field() -> None:
         "reasons/2",
         "source",
         "tags/0",
+        "markets/1",
         "end",
     ]
 
@@ -391,9 +393,9 @@ def forms(draw: st.DrawFn) -> RuleForm:
     reasons = tuple(
         Reason(*key, draw(LINES.filter(str.strip))) for key in draw(st.lists(keys, unique=True, max_size=3))
     )
-    lists = st.lists(CODES, max_size=2).map(tuple)
+    tags, markets = (st.lists(codes, max_size=2).map(tuple) for codes in (CODES, st.sampled_from(["eu", "us", "42"])))
     name = draw(st.sampled_from(["r", "r-1", "5", "a b", "Big"]))
-    return RuleForm(name, kind, parts, reasons, draw(LINES), draw(lists), draw(lists), draw(DAYS), draw(LATER))
+    return RuleForm(name, kind, parts, reasons, draw(LINES), draw(tags), draw(markets), draw(DAYS), draw(LATER))
 
 
 @given(forms())

@@ -36,6 +36,8 @@ from rules.engines.base import (
     Relaxations,
     Sample,
 )
+from rules.engines.cnf import TooLarge
+from rules.engines.cpsat import CpsatEngine
 from rules.engines.diagram.compiled import Compiled, compiled, kept
 from rules.engines.diagram.completing import Completing
 from rules.engines.diagram.counting import Counting
@@ -93,12 +95,15 @@ class DiagramEngine:
         return int(self._blob.nbytes)
 
     @cached_property
-    def _beside(self) -> SatEngine:
-        return SatEngine(self.problem)
+    def _beside(self) -> SatEngine | CpsatEngine:
+        try:
+            return SatEngine(self.problem)
+        except TooLarge:  # a diagram holds sums that are worth more numbers than clauses can
+            return CpsatEngine(self.problem)
 
     @property
-    def beside(self) -> SatEngine:
-        """The SAT engine for explanations and repairs, made when first needed."""
+    def beside(self) -> SatEngine | CpsatEngine:
+        """The engine for explanations and repairs, made when first needed: SAT, or CP-SAT for too many clauses."""
         with self._lock:
             return self._beside
 

@@ -41,6 +41,9 @@ MOST_VALUES = 4_000
 MOST_ROWS = 400_000
 """A sum or product that needs a table of more rows than this is left to other engines."""
 
+MOST_SUMS = 8_000_000
+"""Pairs of numbers whose sum is looked up for one computed number; most of them may be outside of its domain."""
+
 MOST_LISTED = 4_096
 """Combinations of values up to which a formula becomes the table of those that it allows."""
 
@@ -228,6 +231,8 @@ class _Builder:
             value_of = {number: value for value, number in enumerate(definition.numbers)}
             *first, last = self._parts(definition.linear) or [_View(self._unit(), (0,))]
             total = self._sum(first)
+            if len(total.numbers) * len(last.numbers) > MOST_SUMS:
+                raise TooWide
             rows = []
             for left, one in enumerate(total.numbers):
                 for right, other in enumerate(last.numbers):
@@ -382,6 +387,7 @@ class _Totals:
                 inner = self._state(level + 1, total + number)
                 low, high = max(low, inner[0] - number), min(high, inner[1] - number)
             insort(known, (low, high, (total,)))
+            self._refuse_wide(len(known), level)
             return low, high
         insort(known, (low, high, ()))
         return low, high
@@ -399,6 +405,7 @@ class _Totals:
         before, states = first.variable, after
         for level in range(1, len(self._parts)):
             part = self._parts[level]
+            self._refuse_wide(len(states), level)
             made = new(len(self._states[level + 1]))
             tuples(
                 (before, part.variable, made),
@@ -410,6 +417,11 @@ class _Totals:
             )
             before, states = made, list(range(len(self._states[level + 1])))
         return before, sum(1 << state for state in states if self._holds(len(self._parts), state))
+
+    def _refuse_wide(self, states: int, level: int) -> None:
+        """Give up before the rows between two levels are listed, not after."""
+        if states * len(self._parts[level].numbers) > MOST_ROWS:
+            raise TooWide
 
     def _close(self) -> None:
         """Let the states that are decided lead to a decided state of the next level."""
