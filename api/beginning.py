@@ -22,7 +22,7 @@ from catalog.store import ReleaseStore
 from kernel.access import Actor
 from kernel.audit import audit
 from kernel.errors import Conflict, FieldProblem, Malformed, Unknown
-from kernel.text import Text
+from kernel.text import LANGUAGES, Text
 
 Files = Mapping[str, str]
 
@@ -88,8 +88,9 @@ def _groups(text: str) -> list[dict[str, Any]]:
 
 
 def _spoken(group: Mapping[str, Any]) -> dict[str, str]:
-    name = group.get("name", group["code"])
-    return {key: str(words) for key, words in name.items()} if isinstance(name, dict) else {"en": str(name)}
+    name = group.get("name", {})
+    said = {key: str(name[key]) for key in LANGUAGES if key in name} if isinstance(name, dict) else {"en": str(name)}
+    return {"en": group["code"], **said}
 
 
 def _text(said: Mapping[str, str]) -> Text:

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from api.schemas.base import Answer, Language, MarketCode, Name, Request, Subject
+from api.schemas.base import Answer, Language, Localized, MarketCode, Name, Request, Subject
 from api.schemas.drafts import Draft
 
 ONE_LINE = r"^[^\x00-\x1f\x7f]*$"
@@ -50,7 +50,7 @@ class DraftGroup(Answer):
     """A group of characteristics of a product."""
 
     code: str
-    name: dict[str, str] = Field(description="by language")
+    name: Localized
 
 
 class DraftGroups(Answer):

@@ -366,7 +366,7 @@ def test_a_feature_model_becomes_a_new_product(live: LiveServer, browser: Browse
         logs_in(carla, "catalogue@demo.example", "Log in", "Drafts")
         page = carla.page
         page.get_by_role("button", name="New draft").click()
-        page.get_by_role("button", name="New product from a feature model").click()
+        page.get_by_role("button", name="From a feature model").click()
         page.get_by_role("button", name="Begin the draft").click()
         expect(page.get_by_text("Choose the file of the feature model.")).to_be_visible()
         carla.check_accessibility()

@@ -4172,13 +4172,7 @@ export interface components {
         DraftGroup: {
             /** Code */
             code: string;
-            /**
-             * Name
-             * @description by language
-             */
-            name: {
-                [key: string]: string;
-            };
+            name: components["schemas"]["Localized"];
         };
         /**
          * DraftGroups

@@ -20,7 +20,8 @@ export const enForms = {
   find_rules: "Find rules",
   rule_count: plural("{count} rule", "{count} rules"),
   no_rules: "No rules stand in this file",
-  no_rules_detail: "Characteristics are declared as text; rules can be written in a form.",
+  no_rules_detail:
+    "A characteristic is begun with “New characteristic”, below the files; what it says stands here as text.",
   new_rule: "New rule",
   rule_named: "Rule {name}",
   rule_without_name: "a rule without a name",

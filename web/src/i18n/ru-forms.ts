@@ -20,7 +20,7 @@ export const ruForms: Pick<Catalog, keyof typeof enForms> = {
   find_rules: "Найти правила",
   rule_count: plural("{count} правило", "{count} правила", "{count} правил"),
   no_rules: "В этом файле нет правил",
-  no_rules_detail: "Характеристики объявляются текстом; правила можно заполнять в форме.",
+  no_rules_detail: "Характеристику создают кнопкой «Новая характеристика» под файлами; здесь она записана текстом.",
   new_rule: "Новое правило",
   rule_named: "Правило {name}",
   rule_without_name: "правило без имени",
