@@ -142,9 +142,18 @@ def reads_many_findings(carla: Visitor) -> None:
     expect(found.first).to_have_attribute("aria-setsize", str(WRONG))
     assert found.count() < WRONG / 2
     carla.check_accessibility()
+    found.first.get_by_role("button").focus()
     for _ in range(3):  # rows turn out to be higher or lower than was thought
         page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
         expect(found.last).to_have_attribute("aria-posinset", str(WRONG))
+    expect(found.first).to_have_attribute("aria-posinset", "1")
+    expect(found.first.get_by_role("button")).to_be_focused()
+    page.keyboard.press("Tab")
+    second = page.locator('[data-testid="finding"][aria-posinset="2"]')
+    expect(second.get_by_role("button")).to_be_focused()
+    expect(second).to_be_in_viewport()
+    page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
+    expect(found.last).to_have_attribute("aria-posinset", str(WRONG))
     expect(found.last.get_by_role("button")).to_have_text(re.compile(f"^{TABLE}:"))
     found.last.get_by_role("button").click()
     expect(grid(carla).locator('[data-active="true"]')).to_be_focused()

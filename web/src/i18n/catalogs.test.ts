@@ -53,6 +53,11 @@ describe("saying", () => {
     expect(say(ru, "ru", "more_changes", { count: 3 })).toBe("и ещё 3 изменения");
     expect(say(ru, "ru", "more_changes", { count: 11 })).toBe("и ещё 11 изменений");
   });
+  it("writes large counts as people do, and no other number", () => {
+    expect(say(en, "en", "entry_count", { count: 19000 })).toBe("19,000 entries");
+    expect(say(ru, "ru", "entry_count", { count: 19000 })).toContain("19\u202f000");
+    expect(say(en, "en", "release_number", { number: 2026 })).toContain("2026");
+  });
   it("leaves an unknown fact visible instead of hiding the mistake", () => {
     expect(say(en, "en", "offer_title")).toBe("Offer {number}");
   });

@@ -1,6 +1,6 @@
 /** How a message is written down and said. A catalog that lacks a key of English does not compile. */
 import type { en } from "./en";
-import type { Language } from "./format";
+import { formatNumber, type Language } from "./format";
 
 export type Plural = { one: string; few?: string; many?: string; other: string };
 export type Message = string | Plural;
@@ -28,5 +28,8 @@ export function say(
 ): string {
   const message = catalog[key];
   const pattern = typeof message === "string" ? message : form(language, message, Number(facts.count ?? 0));
-  return pattern.replace(/\{(\w+)\}/g, (whole, name: string) => String(facts[name] ?? whole));
+  return pattern.replace(/\{(\w+)\}/g, (whole, name: string) => {
+    const fact = facts[name] ?? whole;
+    return name === "count" && typeof fact === "number" ? formatNumber(language, fact) : String(fact);
+  });
 }

@@ -202,6 +202,8 @@ function EntryRow({ entry, place, kind, finding, readOnly, waits, onOpen, onCopy
   const { values } = entry;
   const word = ENTRY_KINDS[entry.kind]?.one;
   const name = entryName(kind, entry, t);
+  /** Those that have no code share their names with those of other kinds; what is done with one says which is meant. */
+  const meant = word && kind && kind.title.length > 1 ? `${t(word)}: ${name}` : name;
   const isDated = kind?.fields.some((field) => field.name === "until") ?? false;
   const tense = values && isDated ? tenseOn(values, today()) : null;
   const names = values ? namesIn(values, "name") : {};
@@ -214,6 +216,7 @@ function EntryRow({ entry, place, kind, finding, readOnly, waits, onOpen, onCopy
           onClick={() => (values ? onOpen(entry) : onText(entry.line))}
         >
           {name || t("entry_without_code")}
+          {meant !== name && <span className="visually-hidden">{`, ${word && t(word)}`}</span>}
         </button>
         <span className="listed-kind">{word ? t(word) : entry.kind}</span>
         {tense && <span className="listed-tense">{t(TENSES[tense])}</span>}
@@ -231,11 +234,11 @@ function EntryRow({ entry, place, kind, finding, readOnly, waits, onOpen, onCopy
       {values && !readOnly && (
         <p className="listed-actions">
           <Button small kind="quiet" icon={<Copy aria-hidden="true" />} onClick={() => onCopy(entry)}>
-            {t("copy_named", { name })}
+            {t("copy_named", { name: meant })}
           </Button>
           {isDated && tense !== "over" && (
             <Button small kind="quiet" icon={<CalendarX aria-hidden="true" />} onClick={() => onEnd(entry)}>
-              {t("end_named", { name })}
+              {t("end_named", { name: meant })}
             </Button>
           )}
         </p>
