@@ -44,6 +44,7 @@ _DRAFTS: Mapping[str, str] = {
     "product.toml cannot be read, or has another form than [characteristic.NAME] for each; change it as text.": (
         "product.toml не читается или написан не по образцу [characteristic.ИМЯ]; измените его как текст."
     ),
+    "{} is not deleted in a form; change it as text.": "{} в форме не удаляется; измените файл как текст.",
     "The changes do not fit the file.": "Изменения не подходят к файлу.",
     "{} lines come out, not {}: they were made for another text.": (
         "Строк выходит {}, а не {}: изменения сделаны для другого текста."

@@ -4494,6 +4494,12 @@ export interface components {
             /** Kind */
             kind: string;
             /**
+             * Times
+             * @description any number; at most one; one for each key, or the file itself: these are not added or deleted
+             * @enum {string}
+             */
+            times: "many" | "once" | "keyed" | "whole";
+            /**
              * Title
              * @description the fields that tell one from another
              */
