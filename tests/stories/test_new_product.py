@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Browser, Locator, expect
 
 from tests.live import LiveServer
 from tests.stories.screens import Visitor, served
-from tests.stories.test_forms import paste
+from tests.stories.test_forms import entry, paste, saves_entry
 from tests.stories.test_sheets import cell, grid
 from tests.stories.test_studio import GATE_MS, logs_in, standing, watch_policy
 
@@ -23,7 +25,7 @@ def live(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveServer]:
     yield from served(tmp_path_factory)
 
 
-def test_a_product_is_made_from_nothing_and_sold(live: LiveServer, browser: Browser) -> None:
+def test_a_product_is_made_from_nothing_and_sold(live: LiveServer, browser: Browser, tmp_path: Path) -> None:
     with Visitor(browser, live) as carla:
         watch_policy(carla)
         logs_in(carla, "catalogue@demo.example", "Log in", "Drafts")
@@ -31,11 +33,17 @@ def test_a_product_is_made_from_nothing_and_sold(live: LiveServer, browser: Brow
         describes_a_colour(carla)
         describes_a_width(carla)
         writes_the_prices(carla)
+        says_what_it_is(carla)
+        shows_a_picture(carla, tmp_path)
+        names_a_characteristic_in_a_form(carla)
         publishes(carla)
     with Visitor(browser, live, locale="ru-RU", width=390) as olga:
         olga.open("/configure/wall-shelf?market=ru")
         expect(olga.page.get_by_role("heading", name="Настенная полка").first).to_be_visible()
         expect(olga.option("colour", "grey")).to_be_attached()
+        expect(olga.page.get_by_text("Каким он будет виден.")).to_be_attached()
+        olga.open("/?market=ru")
+        expect(olga.page.locator('img[src*="polka.png"]')).to_be_attached()
         olga.picture("new-product-sold")
 
 
@@ -120,6 +128,57 @@ def writes_the_prices(carla: Visitor) -> None:
         page.keyboard.press("Enter")
         expect(standing(carla)).to_have_text("Saved")
     expect(page.get_by_text("0 findings")).to_be_visible()
+
+
+def says_what_it_is(carla: Visitor) -> None:
+    """Classes, texts and life are fields; a wrong one is told beside it."""
+    page = carla.page
+    page.get_by_role("link", name=re.compile("product.toml")).click()
+    carla.check_accessibility()
+    page.get_by_role("button", name="wall-shelf").click()
+    entry(carla).get_by_label("ETIM").fill("EC42")
+    expect(entry(carla).locator(".field-error", has_text="EC42")).to_be_visible()
+    carla.check_accessibility()
+    carla.picture("new-product-facts")
+    entry(carla).get_by_label("ETIM").fill("EC000042")
+    expect(entry(carla).get_by_label("European Union")).to_be_checked()
+    expect(entry(carla).get_by_role("button", name="Delete")).to_have_count(0)
+    saves_entry(carla)
+    entry(carla).get_by_role("button", name="Back to the list").click()
+    page.get_by_role("button", name="Plan its life").click()
+    entry(carla).get_by_label("Discontinued from").fill("2031-01-01")
+    entry(carla).get_by_label("Followed by").fill("display-case")
+    entry(carla).get_by_role("button", name="Add", exact=True).click()
+    expect(entry(carla).get_by_role("button", name="Save", exact=True)).to_be_disabled()
+    entry(carla).get_by_role("button", name="Back to the list").click()
+    expect(page.get_by_role("button", name="Plan its life")).to_have_count(0)
+
+
+def shows_a_picture(carla: Visitor, folder: Path) -> None:
+    page = carla.page
+    Image.new("RGB", (320, 240), "teal").save(folder / "Полка.png")
+    page.get_by_role("button", name="Documents and pictures").click()
+    dialog = page.get_by_test_id("media")
+    dialog.get_by_label("File").set_input_files(folder / "Полка.png")
+    dialog.get_by_role("button", name="Add", exact=True).click()
+    expect(page.get_by_role("heading", name="media.csv")).to_be_visible()
+    page.get_by_role("link", name=re.compile("product.toml")).click()
+    page.get_by_role("button", name="New picture").click()
+    entry(carla).get_by_label("File").fill("pictures/polka.png")
+    entry(carla).get_by_label("In RU").fill("Полка на стене")
+    entry(carla).get_by_label("In EN").fill("The shelf on a wall")
+    entry(carla).get_by_role("button", name="Add", exact=True).click()
+    expect(entry(carla).get_by_role("button", name="Save", exact=True)).to_be_disabled()
+    entry(carla).get_by_role("button", name="Back to the list").click()
+
+
+def names_a_characteristic_in_a_form(carla: Visitor) -> None:
+    carla.page.get_by_role("button", name="colour", exact=True).click()
+    helps = entry(carla).get_by_role("group", name="Help")
+    helps.get_by_label("In EN").fill("How it will be seen.")
+    helps.get_by_label("In RU").fill("Каким он будет виден.")
+    saves_entry(carla)
+    expect(carla.page.get_by_text("0 findings").first).to_be_visible()
 
 
 def publishes(carla: Visitor) -> None:

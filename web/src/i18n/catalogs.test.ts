@@ -2,15 +2,21 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { en } from "./en";
+import { en as enElsewhere } from "./en";
 import type { Message } from "./messages";
 import { type Key, say } from "./messages";
-import { ru } from "./ru";
+import { ru as ruElsewhere } from "./ru";
+import { studioWords } from "./studio-words";
 
 const SOURCE = join(import.meta.dirname, "..");
+const en = { ...enElsewhere, ...studioWords.en };
+const ru = { ...ruElsewhere, ...studioWords.ru };
 const keys = Object.keys(en) as Key[];
 const forms = (message: Message) => (typeof message === "string" ? [message] : Object.values(message));
 const facts = (text: string) => [...new Set(text.match(/\{\w+\}/g) ?? [])].sort();
+
+/** Names of other things that are written as a word of the studio is: kinds, classes, members. */
+const NO_WORDS = new Set("characteristic comparison draft family product reasons release repair values".split(" "));
 
 function sources(): { path: string; text: string }[] {
   return readdirSync(SOURCE, { recursive: true, encoding: "utf8" })
@@ -21,6 +27,15 @@ function sources(): { path: string; text: string }[] {
 describe("the catalogs", () => {
   it("have the same keys", () => {
     expect(Object.keys(ru).sort()).toEqual([...keys].sort());
+  });
+  it("say each thing in one place", () => {
+    expect(Object.keys(studioWords.en).filter((key) => key in enElsewhere)).toEqual([]);
+  });
+  it("keep what is said outside of the studio out of its words, which come with it", () => {
+    const outside = sources().filter(({ path }) => !/^studio[\\/]/.test(path));
+    const said = outside.flatMap(({ text }) => [...text.matchAll(/"(\w+)"/g)].map((found) => found[1] ?? ""));
+    const words = new Set(said.filter((word) => word in studioWords.en));
+    expect([...words].filter((word) => !NO_WORDS.has(word))).toEqual([]);
   });
   it("have no empty message", () => {
     for (const key of keys)

@@ -4,7 +4,6 @@ import { english as plural } from "./plural";
 
 export const enStudio = {
   // Studio: drafts and releases
-  studio: "Studio",
   drafts: "Drafts",
   draft: "Draft",
   product: "Product",
@@ -381,7 +380,7 @@ export const enStudio = {
   least: "Least",
   most: "Most",
   step_by: "Step",
-  unit: "Unit",
+  unit_of_measure: "Unit",
   unit_hint: "Such as mm, kg or W.",
   wrong_number: "Write a number.",
   stands_in_group: "Page of the configurator",

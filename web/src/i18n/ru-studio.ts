@@ -3,9 +3,8 @@ import type { enStudio } from "./en-studio";
 import type { Catalog } from "./messages";
 import { russian as plural } from "./plural";
 
-export const ruStudio: Pick<Catalog, keyof typeof enStudio> = {
+export const ruStudio: Catalog<typeof enStudio> = {
   // Studio: drafts and releases
-  studio: "Студия",
   drafts: "Черновики",
   draft: "Черновик",
   product: "Изделие",
@@ -370,7 +369,7 @@ export const ruStudio: Pick<Catalog, keyof typeof enStudio> = {
   draft_of_model: "По модели признаков",
   begin_with: "С чего начать",
   begin_with_nothing: "Рынки и книги цен подготовятся; характеристики, значения и цены — за вами.",
-  begin_with_copy: "С характеристик, правил, цен, деталей и картинок этого изделия: их можно менять.",
+  begin_with_copy: "С характеристик, правил, цен, деталей и изображений этого изделия: их можно менять.",
   nothing_yet: "С чистого листа",
   all_of_product: "Всё от «{name}»",
   name_in_english: "Название (английское)",
@@ -398,7 +397,7 @@ export const ruStudio: Pick<Catalog, keyof typeof enStudio> = {
   least: "Наименьшее",
   most: "Наибольшее",
   step_by: "Шаг",
-  unit: "Единица",
+  unit_of_measure: "Единица",
   unit_hint: "Например, mm, kg или W.",
   wrong_number: "Напишите число.",
   stands_in_group: "Страница конфигуратора",

@@ -128,7 +128,7 @@ export function NewCharacteristicDialog({ draft, onDone, onClose }: Props) {
                 {...field("step")}
               />
               <Field
-                label={t("unit")}
+                label={t("unit_of_measure")}
                 hint={t("unit_hint")}
                 optional={t("optional")}
                 maxLength={20}
