@@ -4047,6 +4047,11 @@ export interface components {
              */
             state: "open" | "published" | "abandoned";
             /**
+             * Undoable
+             * @description whether there is a change that can be taken back
+             */
+            undoable: boolean;
+            /**
              * Version
              * @description counts every change, undoing included
              */

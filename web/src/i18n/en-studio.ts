@@ -238,6 +238,8 @@ export const enStudio = {
   merge_title: "Two versions of this file",
   merge_lead: "{who} changed this file while you were writing ({moment}). Nothing is overwritten: decide what stands.",
   merge_how: "Your text is on the left and can be edited; the arrows take over single places from the right.",
+  merge_both: "You changed different places: the text on the left has both changes. Read it and save it.",
+  merge_mine_both: "Your text with both changes",
   merge_deleted: "The other version deletes the file. Saving yours brings it back.",
   merge_mine: "Your text",
   merge_theirs: "The text by {who}",
