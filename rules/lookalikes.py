@@ -18,16 +18,17 @@ import numpy.typing as npt
 
 NEAR = 0.6
 """Twice the letters in common, in order, over the letters of both: from here on two words look alike."""
-MOST_COMPARED = 40
+MOST_COMPARED = 20
 """Known words that a word is compared with."""
 LONGEST = 200
 """Characters of a word that are looked at."""
 
 _LETTERS = 64
-_PAIRS = 128
+_PAIRS = 256
 _KEPT = 16
 
 Counts = npt.NDArray[np.uint8]
+Bits = npt.NDArray[np.uint64]
 
 
 def look_alikes(word: str, known: tuple[str, ...], most: int) -> list[str]:
@@ -42,10 +43,11 @@ def look_alikes(word: str, known: tuple[str, ...], most: int) -> list[str]:
     if not known or not word:
         return []
     counts, lengths = _letters_of(known)
-    bounds = 2.0 * _shared(counts, _letters(word)) / (lengths + len(word))
+    shared = np.minimum(counts, _letters(word)).sum(axis=1, dtype=np.int16)
+    bounds = 2.0 * shared / (lengths + len(word))
     likely = np.flatnonzero(bounds >= NEAR)
     if len(likely) > MOST_COMPARED:
-        pairs = _shared(_pairs_of(known)[likely], _pairs(word))
+        pairs = np.bitwise_count(_pairs_of(known)[likely] & _pairs(word)).sum(axis=1, dtype=np.int16)
         likely = likely[np.argsort(-pairs, kind="stable")[:MOST_COMPARED]]
     return [name for _, name in nlargest(most, _near(word, [known[index] for index in likely.tolist()]))]
 
@@ -61,12 +63,6 @@ def _near(word: str, likely: list[str]) -> Iterator[tuple[float, str]]:
             yield ratio, name
 
 
-def _shared(counts: Counts, of: Counts) -> npt.NDArray[np.int32]:
-    """Return how much each row has in common with another one."""
-    shared: npt.NDArray[np.int32] = np.minimum(counts, of).sum(axis=1, dtype=np.int32)
-    return shared
-
-
 @lru_cache(_KEPT)
 def _letters_of(known: tuple[str, ...]) -> tuple[Counts, npt.NDArray[np.int32]]:
     """Return how often each letter stands in each word, a row a word, and how long the words are."""
@@ -75,24 +71,22 @@ def _letters_of(known: tuple[str, ...]) -> tuple[Counts, npt.NDArray[np.int32]]:
 
 
 @lru_cache(_KEPT)
-def _pairs_of(known: tuple[str, ...]) -> Counts:
-    """Return how often each pair of neighbouring letters stands in each word, a row a word."""
+def _pairs_of(known: tuple[str, ...]) -> Bits:
+    """Return which pairs of neighbouring letters stand in each word, a bit each, a row a word."""
     return np.stack([_pairs(each[:LONGEST]) for each in known])
 
 
 def _letters(word: str) -> Counts:
     """Return how often each letter stands in a word; letters that share a place look more alike than they are."""
-    return _counted(_codes(word) % _LETTERS, _LETTERS)
-
-
-def _pairs(word: str) -> Counts:
-    codes = _codes(word)
-    return _counted((codes[:-1] * 31 + codes[1:]) % _PAIRS, _PAIRS)
-
-
-def _counted(places: npt.NDArray[np.uint32], size: int) -> Counts:
-    counts: Counts = np.bincount(places, minlength=size).astype(np.uint8)
+    counts: Counts = np.bincount(_codes(word) % _LETTERS, minlength=_LETTERS).astype(np.uint8)
     return counts
+
+
+def _pairs(word: str) -> Bits:
+    codes = _codes(word)
+    is_there = np.zeros(_PAIRS, dtype=np.bool_)
+    is_there[(codes[:-1] * 31 + codes[1:]) % _PAIRS] = True
+    return np.packbits(is_there).view(np.uint64)
 
 
 def _codes(word: str) -> npt.NDArray[np.uint32]:

@@ -14,7 +14,7 @@ from rules import look_alikes, lookalikes
 WORDS = st.text(st.sampled_from("abcd-я🙂"), min_size=1, max_size=9)
 
 
-@given(word=WORDS, known=st.lists(WORDS, max_size=30, unique=True))
+@given(word=WORDS, known=st.lists(WORDS, max_size=lookalikes.MOST_COMPARED, unique=True))
 def test_the_nearest_words_are_those_of_the_standard_library(word: str, known: list[str]) -> None:
     assert look_alikes(word, tuple(known), 3) == difflib.get_close_matches(word, known, n=3, cutoff=0.6)
 
