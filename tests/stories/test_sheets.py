@@ -293,7 +293,7 @@ def test_a_large_spreadsheet_is_watched_stopped_gone_on_with_found_again_and_tak
         page.get_by_role("link", name="Back to the files").click()
         carla.open(f"{where}/import")
         expect(page.get_by_text("stock.csv").first).to_be_visible()
-        take = page.get_by_role("button", name=re.compile("^Take over 100000 changes"))
+        take = page.get_by_role("button", name=re.compile("^Take over 100,000 changes"))
         expect(take).to_be_enabled(timeout=40_000)
         take.click()
         expect(page.get_by_role("grid")).to_be_visible(timeout=40_000)

@@ -173,11 +173,13 @@ def two_write_at_different_places(carla: Visitor, ada: Visitor) -> None:
     editor(ada, "Текст файла ").press("Control+End")
     ada.page.keyboard.type("# Ada was here.\n")
     both = ada.page.get_by_role("textbox", name="Ваш текст с обеими правками")
-    expect(both).to_contain_text("And again")
+    expect(both).to_contain_text("Ada was here")
     expect(ada.page.get_by_test_id("conflict")).to_contain_text("Вы правили разные места")
     ada.check_accessibility()
     ada.page.get_by_role("button", name="Сохранить текст слева").click()
     expect(standing(ada)).to_have_text("Сохранено")
+    editor(ada, "Текст файла ").press("Control+Home")
+    expect(editor(ada, "Текст файла ")).to_contain_text("And again")
 
 
 def reads_what_it_means(carla: Visitor) -> None:

@@ -53,7 +53,7 @@ export function EntriesPane({ draft, path, findings, spot, readOnly, onWritten, 
   useEffect(() => {
     const entry = spot?.line && list ? entryAt(list.items, spot.line) : null;
     if (entry?.values) show(entry);
-    else if (spot?.line && list) onText(spot.line);
+    else if (spot && list?.items.length && (spot.line ?? 0) > 1) onText(spot.line ?? 1); // the first line is all of it
   }, [spot, list === null]);
   if (!list)
     return listed.problem ? <ProblemNotice problem={listed.problem} onRetry={listed.reload} /> : <ListSkeleton />;
