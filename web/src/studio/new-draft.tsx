@@ -22,7 +22,7 @@ type Props = { products: ProductNames; product: string; onClose: () => void };
 
 export function NewDraftDialog(props: Props) {
   const { t } = useSpeech();
-  const [kind, setKind] = useState<Key>(props.products.codes.length > 0 ? "draft_of_release" : "draft_of_new");
+  const [kind, setKind] = useState<Key>("draft_of_release");
   const [made, setMade] = useState<ModelDraft | null>(null);
   return (
     <Dialog title={t("new_draft")} onClose={props.onClose}>
