@@ -154,7 +154,11 @@ def _unknown_file(path: str) -> Unknown:
 
 def draft_json(draft: Draft) -> Json:
     """Return a draft as the studio sees it, without the texts of its files."""
-    return {**_head_json(draft.head), "files": [file_head_json(file) for file in draft.files.values()]}
+    return {
+        **_head_json(draft.head),
+        "files": [file_head_json(file) for file in draft.files.values()],
+        "undoable": any(not edit.undone for edit in draft.edits),
+    }
 
 
 def file_json(file: DraftFile) -> Json:

@@ -1,4 +1,4 @@
-"""Entries of drafts as forms over HTTP: terms of sale, markets with their taxes, price books, tiers, guard rails."""
+"""Entries of drafts as forms over HTTP: terms of sale, markets, price books, tiers, guard rails, products."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from catalog.entries.writing import added, changed, pruned, removed
 from catalog.guard_rail import GUARD_RAILS_FILE
 from catalog.load import load_product
 from catalog.market import MARKETS_FILE, read_markets
+from catalog.product_sheet import PRODUCT_FILE
 from catalog.russian import in_languages
 from catalog.scale import SCALES_FILE
 from catalog.terms_sheet import load_terms, misfits
@@ -25,7 +26,7 @@ from kernel.errors import FieldProblem, Malformed, Unknown
 
 Json = dict[str, Any]
 
-OF_PRODUCT = frozenset({BOOKS_FILE, SCALES_FILE, GUARD_RAILS_FILE})
+OF_PRODUCT = frozenset({BOOKS_FILE, SCALES_FILE, GUARD_RAILS_FILE, PRODUCT_FILE})
 """Files of a product; what they say of its rules and sheets is checked with it."""
 _PLACE = re.compile(r"(?P<file>[^:]+):(?P<line>\d+):(?P<column>\d+)")
 
@@ -108,13 +109,15 @@ def _version(draft: Draft, path: str) -> int:
 
 
 def _added(path: str, text: str, name: str, values: Json) -> tuple[str, int]:
-    kind = next((kind for kind in kinds_of(path) if kind.name == name), None)
+    before = read_entries(path, text)
+    there = {entry.kind.name for entry in before.entries if entry.kind.times == "once"}
+    addable = {kind.name: kind for kind in kinds_of(path) if kind.can_be_added and kind.name not in there}
+    kind = addable.get(name)
     if kind is None:
-        known = ", ".join(kind.name for kind in kinds_of(path))
+        known = ", ".join(addable)
         message = f"There are no entries {name[:100]!r} in {path}; there are: {known}."
         raise Malformed(message, problems=[FieldProblem("/kind", message)], code="entry-kind")
     _check(kind, values)
-    before = read_entries(path, text)
     after = added(text, before, kind, values)
     last = [entry.number for entry in read_entries(path, after).entries if entry.kind is kind][-1]
     return after, last
@@ -126,6 +129,9 @@ def _changed(path: str, text: str, number: int, values: Json | None) -> tuple[st
         raise Unknown(f"There is no entry number {number + 1} in {path}.", code="unknown-entry")
     entry = file.entries[number]
     if values is None:
+        if not entry.kind.can_be_added:
+            message = f"{entry.title!r} is not deleted in a form; change it as text."
+            raise Malformed(message, problems=[FieldProblem("/", message)], code="entry-kind")
         return removed(text, file, entry), None
     if entry.values is None:
         message = f"The entry {entry.title!r} holds what no form can show; change it as text."
@@ -213,7 +219,8 @@ def _read(file: str, files: Mapping[str, str]) -> None:
 def _required(entry: Entry, field: str, message: str) -> str:
     """Return the field that a message about the entry as a whole says is missing."""
     missing = re.match(r"The key '(\w+)' is missing", message)
-    return missing[1] if missing and not field and missing[1] in {each.name for each in entry.kind.fields} else field
+    is_of_entry = not field or entry.kind.times == "whole"
+    return missing[1] if missing and is_of_entry and missing[1] in {each.name for each in entry.kind.fields} else field
 
 
 def _misfits(runtime: Runtime, entry: Entry, files: Mapping[str, str], draft: Draft) -> Iterator[tuple[str, str]]:
@@ -256,7 +263,8 @@ def _entries_json(path: str, text: str, number: int | None) -> Json:
 
 
 def _kind_json(kind: EntryKind) -> Json:
-    return {"kind": kind.name, "title": list(kind.title), "fields": [_field_json(each) for each in kind.fields]}
+    fields = [_field_json(each) for each in kind.fields]
+    return {"kind": kind.name, "title": list(kind.title), "times": kind.times, "fields": fields}
 
 
 def _field_json(of: Field) -> Json:

@@ -102,6 +102,7 @@ _FILES: Mapping[str, str] = {
 
 _SHEETS: Mapping[str, str] = {
     "The column {} is empty; every row needs it.": "Столбец {} пуст; он нужен в каждой строке.",
+    "The column {} is empty; write a number like 1234.50.": "Столбец {} пуст; напишите число, например 1234.50.",
     "{} in column {} is not a number; write it like 1234.50.": ("{} в столбце {} — не число; пишите так: 1234.50."),
     "The sheet is empty; its first line names the columns {}.": (
         "Таблица пуста; её первая строка называет столбцы {}."

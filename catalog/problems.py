@@ -5,10 +5,10 @@ Every reader of this package appends to a list of problems and goes on, so that 
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 
 from kernel.errors import FieldProblem
+from rules import look_alikes
 
 MOST_SUGGESTIONS = 3
 
@@ -24,8 +24,8 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     >>> did_you_mean("lenght", ["length", "depth"])
     " Did you mean 'length'?"
     """
-    candidates = list(known)
-    near = difflib.get_close_matches(word.lower(), candidates, n=MOST_SUGGESTIONS, cutoff=0.6)
+    candidates = tuple(known)
+    near = look_alikes(word.lower(), candidates, MOST_SUGGESTIONS)
     if near:
         return f" Did you mean {' or '.join(map(repr, near))}?"
     return f" Known: {', '.join(candidates[:12])}{', ...' if len(candidates) > 12 else ''}." if candidates else ""

@@ -61,7 +61,10 @@ class Row:
         text = self.text(column)
         if _NUMBER.fullmatch(text):
             return Decimal(text)
-        self.wrong(column, f"{text!r} in column {column!r} is not a number; write it like 1234.50.")
+        if not text:
+            self.wrong(column, f"The column {column!r} is empty; write a number like 1234.50.")
+        else:
+            self.wrong(column, f"{text!r} in column {column!r} is not a number; write it like 1234.50.")
         return None
 
     def localized(self, stem: str) -> Text:

@@ -50,6 +50,7 @@ from rules.gathering import Gathering, PropagatesMany
 from rules.interactions import Interactions
 from rules.joint import Joint, joined, joint_of, without_joints
 from rules.lint import Cost, Costs, RuleCost, costly_rules, lint, lint_dates, together
+from rules.lookalikes import look_alikes
 from rules.lower import Interval, intervals, lower
 from rules.migrate import Change, Migration, Migrator, migrate
 from rules.objectives import weighted, worth
@@ -164,6 +165,7 @@ __all__ = [
     "lexicographic",
     "lint",
     "lint_dates",
+    "look_alikes",
     "lower",
     "migrate",
     "near_misses",

@@ -7,10 +7,11 @@ language; it only knows how to point at a place and how to suggest a name.
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
+
+from rules.lookalikes import look_alikes
 
 Severity = Literal["error", "warning", "info"]
 
@@ -122,12 +123,12 @@ def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 def nearest(word: str, known: Iterable[str]) -> tuple[str, ...]:
     """Return up to three known words that look like `word`, best first."""
-    candidates = list(known)
+    candidates = tuple(known)
     low = word.lower()
-    same = [name for name in candidates if name.lower() == low]
-    begins = [name for name in candidates if len(low) >= 3 and name.lower().startswith(low)]
-    close = difflib.get_close_matches(low, candidates[:5000], n=MOST_SUGGESTIONS, cutoff=0.6)
-    return tuple(dict.fromkeys([*same, *close, *begins]))[:MOST_SUGGESTIONS]
+    begins = [name for name in candidates if name.lower().startswith(low)]
+    same = [name for name in begins if name.lower() == low]
+    close = look_alikes(low, candidates, MOST_SUGGESTIONS)
+    return tuple(dict.fromkeys([*same, *close, *(begins if len(low) >= 3 else ())]))[:MOST_SUGGESTIONS]
 
 
 def or_maybe(suggestions: Iterable[str]) -> str:

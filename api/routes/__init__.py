@@ -5,6 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter
 
 from api.routes import (
+    beginning,
     bundles,
     catalogue,
     conversations,
@@ -39,6 +40,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     login.routes.router,
     tokens.routes.router,
     quotes.routes.router,
+    beginning.routes.router,
     bundles.routes.router,
     orders.routes.router,
     releases.routes.router,

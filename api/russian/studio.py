@@ -33,6 +33,18 @@ _DRAFTS: Mapping[str, str] = {
     "The product {} has a release already; begin a draft on it, or choose another code.": (
         "У изделия {} уже есть выпуск; начните черновик на нём или возьмите другой код."
     ),
+    "No product has the family {}.": "Семейства {} нет ни у одного изделия.",
+    "It needs an English name; other languages fall back to it.": (
+        "Нужно английское название: оно показывается там, где нет другого."
+    ),
+    "Terms of sale have no characteristics.": "У условий продажи нет характеристик.",
+    "The rules have a characteristic {} already; choose another name.": (
+        "Характеристика {} в правилах уже есть; выберите другое имя."
+    ),
+    "product.toml cannot be read, or has another form than [characteristic.NAME] for each; change it as text.": (
+        "product.toml не читается или написан не по образцу [characteristic.ИМЯ]; измените его как текст."
+    ),
+    "{} is not deleted in a form; change it as text.": "{} в форме не удаляется; измените файл как текст.",
     "The changes do not fit the file.": "Изменения не подходят к файлу.",
     "{} lines come out, not {}: they were made for another text.": (
         "Строк выходит {}, а не {}: изменения сделаны для другого текста."

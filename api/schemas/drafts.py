@@ -61,6 +61,7 @@ class Draft(DraftHead):
     """A draft with its files."""
 
     files: list[FileHead]
+    undoable: bool = Field(description="whether there is a change that can be taken back")
 
 
 class DraftFile(FileHead):

@@ -56,6 +56,9 @@ class EntryKind(Answer):
 
     kind: str
     title: list[str] = Field(description="the fields that tell one from another")
+    times: Literal["many", "once", "keyed", "whole"] = Field(
+        description="any number; at most one; one for each key, or the file itself: these are not added or deleted"
+    )
     fields: list[EntryField]
 
 

@@ -12,8 +12,12 @@ from typing import Literal
 
 from catalog.books import BOOKS_FILE
 from catalog.bundle_sheet import BUNDLES_FILE
+from catalog.classification import SYSTEMS
 from catalog.guard_rail import BOUNDS, GUARD_RAILS_FILE
+from catalog.life_sheet import DATES
 from catalog.market import MARKETS_FILE, PRICES
+from catalog.product import BETTER, DISPLAYS
+from catalog.product_sheet import PRODUCT_FILE
 from catalog.scale import COUNTED, RESTS, SCALE_KINDS, SCALES_FILE
 from catalog.terms_sheet import AGREEMENTS_FILE, BASES, PROMOTIONS_FILE, SURCHARGES_FILE
 from catalog.terms_sheet import KINDS as SURCHARGE_KINDS
@@ -21,6 +25,9 @@ from kernel.text import LANGUAGES
 
 FieldType = Literal["text", "name", "number", "day", "flag", "words", "choice", "rows"]
 """A text, a text in several languages, a number, a day, yes or no, several texts, one of some words, a table."""
+
+Times = Literal["many", "once", "keyed", "whole"]
+"""`[[name]]` each, `[name]` at most once, `[name.CODE]` each, or the keys of the file that belong to no table."""
 
 References = Literal["", "market", "product", "index", "characteristic", "sheet", "book", "cost"]
 
@@ -53,16 +60,23 @@ class EntryKind:
     """A kind of entries.
 
     Args:
-        name: the key under which they stand: `[[name]]`.
+        name: the key under which they stand.
         file: where they stand.
         title: the fields that tell one from another; what several tell apart has no name of its own.
         fields: in the order in which they are written.
+        times: how they stand there. What is keyed, or is the whole of its file, is neither added nor removed as a form.
     """
 
     name: str
     file: str
     title: tuple[str, ...]
     fields: tuple[Field, ...]
+    times: Times = "many"
+
+    @property
+    def can_be_added(self) -> bool:
+        """Whether a form can add one, and remove one."""
+        return self.times in ("many", "once")
 
 
 _HEAD = (Field("code", required=True), Field("name", "name", required=True))
@@ -274,7 +288,48 @@ GUARD_RAILS = tuple(
     for name, bound in BOUNDS.items()
 )
 
-KINDS = (AGREEMENT, PROMOTION, INDEX, SURCHARGE, BUNDLE, MARKET, BOOK, COST, TIER, *GUARD_RAILS)
+PRODUCT = EntryKind(
+    "product",
+    PRODUCT_FILE,
+    ("code",),
+    (
+        Field("code", required=True),
+        Field("family", required=True),
+        Field("model_number"),
+        *(Field(system) for system in SYSTEMS),
+        Field("tax_class"),
+        Field("markets", "words", refers="market"),
+        Field("name", "name", required=True),
+        Field("summary", "name", required=True),
+        Field("description", "name"),
+        Field("seller", "name"),
+    ),
+    "whole",
+)
+
+LIFE = EntryKind("life", PRODUCT_FILE, (), (*(Field(name, "day") for name in DATES), Field("successor")), "once")
+
+PICTURE = EntryKind("picture", PRODUCT_FILE, ("file",), (Field("file", required=True), Field("alt", "name")))
+
+GROUP = EntryKind("group", PRODUCT_FILE, ("code",), (*_HEAD, Field("characteristics", "words", required=True)))
+
+CHARACTERISTIC = EntryKind(
+    "characteristic",
+    PRODUCT_FILE,
+    (),
+    (
+        Field("name", "name"),
+        Field("help", "name"),
+        Field("display", "choice", choices=("", *DISPLAYS)),
+        Field("better", "choice", choices=BETTER),
+        Field("internal", "flag"),
+    ),
+    "keyed",
+)
+
+OF_THE_PRODUCT = (PRODUCT, LIFE, PICTURE, GROUP, CHARACTERISTIC)
+
+KINDS = (AGREEMENT, PROMOTION, INDEX, SURCHARGE, BUNDLE, MARKET, BOOK, COST, TIER, *GUARD_RAILS, *OF_THE_PRODUCT)
 """In the order in which those of one file are shown."""
 
 

@@ -16,7 +16,7 @@ _BARE_NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?")
 
 def printed_entry(kind: EntryKind, values: Mapping[str, Any]) -> str:
     """Return an entry under its header, without a line end behind it."""
-    lines = [f"[[{kind.name}]]"]
+    lines = [f"[{kind.name}]" if kind.times == "once" else f"[[{kind.name}]]"]
     lines += [printed_pair(each, values[each.name]) for each in kind.fields if each.name in values]
     return "\n".join(lines)
 

@@ -7,7 +7,7 @@ fields can show has no form; it is changed as text.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -15,7 +15,7 @@ from typing import Any
 
 from catalog.entries.kinds import EntryKind, Field, kinds_of
 from catalog.toml_places import Path, Place, Span, places, spans
-from catalog.toml_tree import read_toml
+from catalog.toml_tree import Table, read_toml
 from kernel.errors import FieldProblem, Malformed
 from kernel.text import LANGUAGES
 
@@ -52,6 +52,8 @@ class Entry:
     @property
     def title(self) -> str:
         """What tells it from others of its kind."""
+        if self.kind.times == "keyed":
+            return str(self.path[-1])
         said = (self.raw.get(name) for name in self.kind.title)
         return " ".join(each for each in said if each and isinstance(each, str))
 
@@ -77,6 +79,8 @@ class EntryFile:
     def lines(self, entry: Entry) -> tuple[int, int]:
         """Return the first and the last line of an entry, from 1."""
         first = self.places[entry.path][0]
+        if entry.kind.times == "whole":
+            return first, self.text.count("\n", 0, self.spans[entry.path].end) + 1
         ends = [span.end for path, span in self.spans.items() if path[: len(entry.path)] == entry.path]
         return first, self.text.count("\n", 0, max(ends)) + 1
 
@@ -97,15 +101,12 @@ def read_entries(file: str, text: str) -> EntryFile:
     if root is None:
         raise Malformed(f"{file} cannot be read; mend it as text.", problems=problems, code="entries-unread")
     text = text.removeprefix(BOM)
-    stretches = spans(text)
-    found: list[tuple[int, EntryKind, Path, Mapping[str, Any]]] = []
-    for kind in kinds_of(file):
-        for table in root.tables(kind.name):
-            span = stretches.get(table.path)
-            if span is None or not span.is_header:
-                message = f"{file} has another form than one [[{kind.name}]] for each; change it as text."
-                raise Malformed(message, problems=[FieldProblem(file, message)], code="entries-form")
-            found.append((span.start, kind, table.path, table.data))
+    stretches = _with_whole(spans(text))
+    found = [
+        (stretches[path].start, kind, path, raw)
+        for kind in kinds_of(file)
+        for path, raw in _tables(file, root, kind, stretches)
+    ]
     if problems:
         raise Malformed(f"{file} cannot be read; mend it as text.", problems=problems, code="entries-unread")
     found.sort(key=lambda each: each[0])
@@ -113,6 +114,37 @@ def read_entries(file: str, text: str) -> EntryFile:
         Entry(number, kind, path, raw, shown(kind, raw)) for number, (_, kind, path, raw) in enumerate(found)
     )
     return EntryFile(file, text, entries, places(text), stretches)
+
+
+def _with_whole(found: Mapping[Path, Span]) -> Mapping[Path, Span]:
+    """Return the spans with that of the keys which belong to no table: it begins with the file."""
+    ends = [span.end for path, span in found.items() if len(path) == 1 and not span.is_header]
+    return {**found, (): Span(0, 0, max(ends, default=0), is_header=True)}
+
+
+def _tables(
+    file: str, root: Table, kind: EntryKind, stretches: Mapping[Path, Span]
+) -> Iterator[tuple[Path, Mapping[str, Any]]]:
+    """Give the tables of a kind; those of a key each are left to the text where they have no header of their own."""
+    if kind.times == "whole":
+        apart = {each.name for each in kinds_of(file)}
+        own = {key: value for key, value in root.data.items() if key not in apart}
+        yield from [((), own)] if own else []
+        return
+    table = None if kind.times == "many" else root.table(kind.name)
+    if kind.times == "many":
+        tables = root.tables(kind.name)
+    elif kind.times == "keyed" and table is not None:
+        tables = tuple(inner for _, inner in table.children())
+    else:
+        tables = () if table is None else (table,)
+    for table in tables:
+        span = stretches.get(table.path)
+        if span is not None and span.is_header:
+            yield table.path, table.data
+        elif kind.times == "many":
+            message = f"{file} has another form than one [[{kind.name}]] for each; change it as text."
+            raise Malformed(message, problems=[FieldProblem(file, message)], code="entries-form")
 
 
 def shown(kind: EntryKind, raw: Mapping[str, Any]) -> Values | None:

@@ -57,9 +57,9 @@ def test_an_edit_is_undone_and_kept(studio: Studio, manager: TestClient) -> None
     studio.write(NARROW, 0)
     studio.write(None, 1)
     assert studio.read()["state"] == "deleted"
-    studio.do("undo", drafts.Draft)
+    assert studio.do("undo", drafts.Draft)["undoable"]
     assert studio.read()["text"] == NARROW
-    studio.do("undo", drafts.Draft)
+    assert not studio.do("undo", drafts.Draft)["undoable"]
     assert studio.read()["state"] == "base"
     edits = manager.get(f"/v1/drafts/{studio.draft}/history").json()["items"]
     assert [(one["version"], one["action"], one["undone"]) for one in edits] == [

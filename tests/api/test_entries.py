@@ -222,11 +222,33 @@ def test_what_no_entry_can_hold_is_refused_with_all_its_problems(agreements: Ent
 
 def test_files_without_forms_and_files_that_cannot_be_read_are_left_to_the_text(agreements: Entries) -> None:
     client, url = agreements.studio.client, agreements.url
-    assert_problem(client.get(url, params={"path": "product.toml"}), 422, "no-entries-file")
+    assert_problem(client.get(url, params={"path": "geometry.toml"}), 422, "no-entries-file")
     agreements.read()
     agreements.studio.write("[[agreement]\n", int(agreements.etag.strip('"')), AGREEMENTS_FILE)
     problem = assert_problem(client.get(url, params={"path": AGREEMENTS_FILE}), 422, "entries-unread")
     assert problem["problems"][0]["path"] == f"{AGREEMENTS_FILE}:1:12"
+
+
+def test_what_a_product_says_has_forms_and_is_told_at_its_fields(studio: Studio) -> None:
+    facts = Entries(studio, "product.toml")
+    listed = facts.read()
+    times = {kind["kind"]: kind["times"] for kind in listed["kinds"]}
+    assert times["product"] == "whole"
+    assert times["characteristic"] == "keyed"
+    head = listed["items"][0]
+    assert (head["kind"], head["id"], head["others"]) == ("product", "bookcase", [])
+    wrong = facts.check("product", {**head["values"], "unspsc": "12"}, 0)
+    assert [one["field"] for one in wrong["findings"]] == ["unspsc"]
+    nameless = {name: value for name, value in head["values"].items() if name != "summary"}
+    assert [one["field"] for one in facts.check("product", nameless, 0)["findings"]] == ["summary"]
+    before = facts.text
+    facts.kept(facts.put(0, {**head["values"], "etim": "EC000042"}))
+    assert set(facts.text.splitlines()) - set(before.splitlines()) == {'etim = "EC000042"'}
+    assert_problem(facts.delete(0), 422, "entry-kind")
+    assert_problem(facts.post("product", {}), 422, "entry-kind")
+    facts.kept(facts.post("life", {"discontinued": "2027-06-01", "successor": "bookcase-2"}), 201)
+    assert facts.text.endswith('\n[life]\ndiscontinued = 2027-06-01\nsuccessor = "bookcase-2"\n')
+    assert_problem(facts.post("life", {"discontinued": "2027-06-01"}), 422, "entry-kind")
 
 
 def test_price_books_and_tiers_of_a_product_have_forms(studio: Studio) -> None:

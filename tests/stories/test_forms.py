@@ -442,7 +442,9 @@ def changes_a_guard_rail(carla: Visitor) -> None:
     expect(page.get_by_test_id("entry-row")).to_have_count(7)
     carla.check_accessibility()
     carla.picture("forms-rails")
-    page.get_by_role("button", name="administrator", exact=True).first.click()
+    copies = page.get_by_role("button", name="Copy").all_inner_texts()
+    assert len(copies) == len(set(copies)) == 7
+    page.get_by_role("button", name=re.compile("^administrator")).first.click()
     most = entry(carla).get_by_label("At most, percent")
     most.fill("90")
     expect(entry(carla)).to_contain_text("let one role go up to 100")
@@ -451,7 +453,7 @@ def changes_a_guard_rail(carla: Visitor) -> None:
     most.fill("100")
     expect(entry(carla).get_by_text("0 findings")).to_be_visible()
     entry(carla).get_by_role("button", name="Back to the list").click()
-    page.get_by_role("button", name="rep, US", exact=True).click()
+    page.get_by_role("button", name=re.compile("^rep, US")).click()
     entry(carla).get_by_label("At most, percent").fill("5,5")
     saves_entry(carla)
     assert differing(text_of(carla, RAILS), before) == (["up_to = 6"], ["up_to = 5.5"])
@@ -471,7 +473,7 @@ def copies_one_for_a_price_group(carla: Visitor) -> None:
     new = '\n[[margin]]\nrole = "manager"\npercent = "8"\nsegment = "dealer"\n'
     assert text_of(carla, RAILS) == before + new
     entry(carla).get_by_role("button", name="Back to the list").click()
-    expect(page.get_by_role("button", name="manager, dealer", exact=True)).to_be_visible()
+    expect(page.get_by_role("button", name=re.compile("^manager, dealer"))).to_be_visible()
 
 
 def two_change_guard_rails_of_one_role(carla: Visitor, ada: Visitor) -> None:
@@ -484,9 +486,9 @@ def two_change_guard_rails_of_one_role(carla: Visitor, ada: Visitor) -> None:
     ada.check_accessibility()
     ada.picture("forms-rails-phone-ru")
     floor = rows.filter(has_text="Наименьшая цена").filter(has_text="администратор")
-    floor.get_by_role("button", name="администратор", exact=True).click()
+    floor.get_by_role("button", name=re.compile("^администратор")).click()
     entry(ada).get_by_label("Процент от прайс-листа").fill("71")
-    carla.page.get_by_role("button", name="administrator", exact=True).last.click()
+    carla.page.get_by_role("button", name=re.compile("^administrator")).last.click()
     entry(carla).get_by_label("Percent of the list price").fill("72")
     saves_entry(carla)
     entry(ada).get_by_role("button", name="Сохранить", exact=True).click()

@@ -136,13 +136,13 @@ def two_write_the_same_file(carla: Visitor, ada: Visitor) -> None:
     carla.page.keyboard.type("# The cabinet, by Carla.\n")
     expect(standing(carla)).to_have_text("Saved")
 
-    editor(ada, "Текст файла ").press("Control+End")
-    ada.page.keyboard.type("# Ada was here.\n")
+    editor(ada, "Текст файла ").press("Control+Home")
+    ada.page.keyboard.type("# The cabinet, by Ada.\n")
     conflict = ada.page.get_by_test_id("conflict")
     expect(conflict).to_contain_text("Carla Catalogue")
     expect(standing(ada)).to_have_text("Файл изменил кто-то ещё")
     mine = ada.page.get_by_role("textbox", name="Ваш текст")
-    expect(mine).to_contain_text("Ada was here")
+    expect(mine).to_contain_text("by Ada")
     expect(mine).not_to_contain_text("by Carla")
     ada.check_accessibility()
     ada.picture("studio-conflict-ru")
@@ -150,6 +150,7 @@ def two_write_the_same_file(carla: Visitor, ada: Visitor) -> None:
     expect(mine).to_contain_text("by Carla")
     ada.page.get_by_role("button", name="Сохранить текст слева").click()
     expect(standing(ada)).to_have_text("Сохранено")
+    two_write_at_different_places(carla, ada)
 
     carla.page.reload()
     expect(editor(carla)).to_contain_text("by Carla")
@@ -160,6 +161,25 @@ def two_write_the_same_file(carla: Visitor, ada: Visitor) -> None:
     carla.check_accessibility()
     carla.page.get_by_role("button", name="Take back the last change").click()
     expect(carla.page.get_by_role("listitem").first).to_contain_text("taken back")
+
+
+def two_write_at_different_places(carla: Visitor, ada: Visitor) -> None:
+    """What is at different places is put together; the second sees it before it is saved."""
+    carla.page.reload()
+    expect(editor(carla)).to_contain_text("by Carla")
+    editor(carla).press("Control+Home")
+    carla.page.keyboard.type("# And again.\n")
+    expect(standing(carla)).to_have_text("Saved")
+    editor(ada, "Текст файла ").press("Control+End")
+    ada.page.keyboard.type("# Ada was here.\n")
+    both = ada.page.get_by_role("textbox", name="Ваш текст с обеими правками")
+    expect(both).to_contain_text("Ada was here")
+    expect(ada.page.get_by_test_id("conflict")).to_contain_text("Вы правили разные места")
+    ada.check_accessibility()
+    ada.page.get_by_role("button", name="Сохранить текст слева").click()
+    expect(standing(ada)).to_have_text("Сохранено")
+    editor(ada, "Текст файла ").press("Control+Home")
+    expect(editor(ada, "Текст файла ")).to_contain_text("And again")
 
 
 def reads_what_it_means(carla: Visitor) -> None:

@@ -1,6 +1,6 @@
 /** The studio's side: drafts and their files, what a change means, publishing. A change of a file shows the version it was read in. */
 import { plain, server, type Tagged, tagged } from "./http";
-import type { Draft, DraftCheck, DraftFile, DraftHead } from "./model";
+import type { Draft, DraftCheck, DraftFile, DraftHead, NewCharacteristic, NewProduct } from "./model";
 import { changesBetween } from "./text-changes";
 
 /** How many rows one look at a list brings. */
@@ -29,6 +29,17 @@ export const drafts = (product: string, state: DraftHead["state"] | "", cursor: 
 /** Begins a draft on the newest release of a product: in a market, or anywhere. */
 export const createDraft = (product: string, name: string, market: string | null) =>
   plain(server.POST("/v1/drafts", { body: { product, name, market } }));
+
+/** Begins a draft of a product that has none yet: from nothing, or with the files of another product. */
+export const beginProduct = (body: NewProduct) => plain(server.POST("/v1/drafts/products", { body }));
+
+/** The groups of a draft's product. */
+export const groupsOf = async (draft_id: string) =>
+  (await plain(server.GET("/v1/drafts/{draft_id}/groups", at(draft_id)))).items;
+
+/** Begins a characteristic; gives the file in which one goes on. */
+export const beginCharacteristic = async (draft_id: string, body: NewCharacteristic) =>
+  (await plain(server.POST("/v1/drafts/{draft_id}/characteristics", { ...at(draft_id), body }))).open;
 
 /** The markets that a draft sells its product in. */
 export const marketsOf = async (draft_id: string) =>

@@ -124,6 +124,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/drafts/products": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin Product
+         * @description Begin a draft of a product that has none yet: from nothing, or with the files of another product.
+         */
+        post: operations["begin_product"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/drafts/{draft_id}": {
         parameters: {
             query?: never;
@@ -178,6 +198,26 @@ export interface paths {
          * @description Take over what a later release has changed, where the draft has not changed the same lines: as edits.
          */
         post: operations["catch_up"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/drafts/{draft_id}/characteristics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin Characteristic
+         * @description Begin a characteristic: its declaration, its names, its place in a group, and a table for its values.
+         */
+        post: operations["begin_characteristic"];
         delete?: never;
         options?: never;
         head?: never;
@@ -422,6 +462,26 @@ export interface paths {
          * @description Make rule tests from the rules; takes seconds, for a large product minutes.
          */
         post: operations["make_tests"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/drafts/{draft_id}/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Draft Groups
+         * @description List the groups of a draft's product; none while `product.toml` cannot be read.
+         */
+        get: operations["list_draft_groups"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2457,6 +2517,18 @@ export interface components {
             session: string;
         };
         /**
+         * BegunCharacteristic
+         * @description A draft with a characteristic more.
+         */
+        BegunCharacteristic: {
+            draft: components["schemas"]["Draft"];
+            /**
+             * Open
+             * @description the file in which one goes on: its values, else its declaration
+             */
+            open: string;
+        };
+        /**
          * Best
          * @description The best complete product that meets the choices, and what is proved about it.
          */
@@ -3980,6 +4052,11 @@ export interface components {
              */
             state: "open" | "published" | "abandoned";
             /**
+             * Undoable
+             * @description whether there is a change that can be taken back
+             */
+            undoable: boolean;
+            /**
              * Version
              * @description counts every change, undoing included
              */
@@ -4097,6 +4174,23 @@ export interface components {
              * @description number of the edit it comes from; 0 for the release
              */
             version: number;
+        };
+        /**
+         * DraftGroup
+         * @description A group of characteristics of a product.
+         */
+        DraftGroup: {
+            /** Code */
+            code: string;
+            name: components["schemas"]["Localized"];
+        };
+        /**
+         * DraftGroups
+         * @description The groups of the product of a draft.
+         */
+        DraftGroups: {
+            /** Items */
+            items: components["schemas"]["DraftGroup"][];
         };
         /**
          * DraftHead
@@ -4414,6 +4508,12 @@ export interface components {
             fields: components["schemas"]["EntryField"][];
             /** Kind */
             kind: string;
+            /**
+             * Times
+             * @description any number; at most one; one for each key, or the file itself: these are not added or deleted
+             * @enum {string}
+             */
+            times: "many" | "once" | "keyed" | "whole";
             /**
              * Title
              * @description the fields that tell one from another
@@ -5733,6 +5833,67 @@ export interface components {
             quantity?: number;
         };
         /**
+         * NewCharacteristic
+         * @description A characteristic to be begun in a draft.
+         */
+        NewCharacteristic: {
+            /** Code */
+            code: string;
+            /** Group */
+            group: string;
+            /**
+             * Group Name
+             * @description what the group is called, if there is none of the code
+             */
+            group_name?: {
+                [key: string]: string;
+            };
+            /**
+             * Help
+             * @description by language; one without words is not said
+             */
+            help?: {
+                [key: string]: string;
+            };
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "list" | "flag" | "whole" | "decimal";
+            /**
+             * Least
+             * @default
+             */
+            least?: string;
+            /**
+             * Most
+             * @default
+             */
+            most?: string;
+            /**
+             * Name
+             * @description by language; one without words is not said
+             */
+            name: {
+                [key: string]: string;
+            };
+            /**
+             * Optional
+             * @default false
+             */
+            optional?: boolean;
+            /**
+             * Step
+             * @default
+             */
+            step?: string;
+            /**
+             * Unit
+             * @default
+             */
+            unit?: string;
+        };
+        /**
          * NewChoice
          * @description A choice, and which earlier ones to take back for it.
          */
@@ -5858,6 +6019,43 @@ export interface components {
         NewLines: {
             /** Lines */
             lines: components["schemas"]["BatchLine"][];
+        };
+        /**
+         * NewProduct
+         * @description A product to be begun: from nothing, or after one that was published.
+         */
+        NewProduct: {
+            /**
+             * Family
+             * @description of one that is begun from nothing
+             */
+            family?: string | null;
+            /**
+             * Like
+             * @description a product whose files it begins with; none if left out
+             */
+            like?: string | null;
+            /**
+             * Markets
+             * @description the same
+             */
+            markets?: string[];
+            /**
+             * Name
+             * @description by language; one without words is not said
+             */
+            name: {
+                [key: string]: string;
+            };
+            /** Product */
+            product: string;
+            /**
+             * Summary
+             * @description by language; one without words is not said
+             */
+            summary?: {
+                [key: string]: string;
+            };
         };
         /**
          * NewQuote
@@ -9342,6 +9540,102 @@ export interface operations {
             };
         };
     };
+    begin_product: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewProduct"];
+            };
+        };
+        responses: {
+            /** @description A draft with its files. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draft"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In another state than the request supposes */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_draft: {
         parameters: {
             query?: never;
@@ -9574,6 +9868,104 @@ export interface operations {
             };
             /** @description Changed since it was read (If-Match) */
             412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    begin_characteristic: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCharacteristic"];
+            };
+        };
+        responses: {
+            /** @description A draft with a characteristic more. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BegunCharacteristic"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In another state than the request supposes */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11257,6 +11649,82 @@ export interface operations {
             };
             /** @description The body is too large */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_draft_groups: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The groups of the product of a draft. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftGroups"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

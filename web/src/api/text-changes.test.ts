@@ -1,6 +1,6 @@
 /** Changes of lines: small ones of large tables are small, and put into the old text they give the new one. */
 import { describe, expect, it } from "vitest";
-import { changesBetween, type TextChanges } from "./text-changes";
+import { changesBetween, type TextChanges, together } from "./text-changes";
 
 /** What the server does with them. */
 function withChanges(text: string, { changes }: TextChanges): string {
@@ -15,6 +15,35 @@ const edited = (edit: (lines: string[]) => void) => {
   edit(lines);
   return lines.join("\n");
 };
+
+describe("together", () => {
+  const origin = "a\nb\nc\nd\ne\n";
+  it("holds what each has changed at places of their own", () => {
+    expect(together(origin, "A\nb\nc\nd\ne\n", "a\nb\nc\nd\nE\n")).toBe("A\nb\nc\nd\nE\n");
+    expect(together(origin, "0\na\nb\nc\nd\ne\n", "a\nb\nd\ne\n")).toBe("0\na\nb\nd\ne\n");
+    expect(together(origin, `${origin}f\n`, "b\nc\nd\ne\n")).toBe("b\nc\nd\ne\nf\n");
+  });
+  it("leaves the same and neighbouring lines to a person", () => {
+    expect(together(origin, "a\nB\nc\nd\ne\n", "a\nb!\nc\nd\ne\n")).toBeNull();
+    expect(together(origin, "a\nB\nc\nd\ne\n", "a\nc\nd\ne\n")).toBeNull();
+    expect(together(origin, "a\nB\nc\nd\ne\n", "a\nb\nC\nd\ne\n")).toBeNull();
+    expect(together(origin, `${origin}f\n`, `${origin}g\n`)).toBeNull();
+  });
+  it("is not asked where only one has changed anything", () => {
+    expect(together(origin, origin, "a\n")).toBeNull();
+    expect(together(origin, "a\n", origin)).toBeNull();
+  });
+  it("goes through large tables, whichever lines of them change", () => {
+    const mine = edited((lines) => lines.splice(500, 1, "c499,Mine"));
+    const theirs = edited((lines) => lines.splice(900, 0, "new,New", "new2,New"));
+    const both = edited((lines) => {
+      lines.splice(900, 0, "new,New", "new2,New");
+      lines.splice(500, 1, "c499,Mine");
+    });
+    expect(together(TABLE.join("\n"), mine, theirs)).toBe(both);
+    expect(together(TABLE.join("\n"), theirs, mine)).toBe(both);
+  });
+});
 
 describe("changesBetween", () => {
   it("tells one changed cell as one line", () => {

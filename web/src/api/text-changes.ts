@@ -33,6 +33,27 @@ export function changesBetween(before: string, after: string): TextChanges {
   };
 }
 
+/** Pairs of changes that are compared; beyond it a person looks at the texts. */
+const MOST_PAIRS = 1_000_000;
+
+/** A text with what each of two people changed of it; null where they changed the same or neighbouring lines. */
+export function together(origin: string, mine: string, theirs: string): string | null {
+  const [one, other] = [changesBetween(origin, mine).changes, changesBetween(origin, theirs).changes];
+  const isMuch = one.length * other.length > MOST_PAIRS;
+  if (isMuch || one.length === 0 || other.length === 0) return null;
+  if (one.some((my) => other.some((their) => touch(my, their)))) return null;
+  const lines = origin.split("\n");
+  const parts: string[][] = [];
+  let at = 0;
+  for (const change of [...one, ...other].sort((a, b) => a.at - b.at)) {
+    parts.push(lines.slice(at, change.at - 1), change.lines);
+    at = change.at - 1 + change.gone;
+  }
+  return [...parts, lines.slice(at)].flat().join("\n");
+}
+
+const touch = (one: LineChange, other: LineChange) => one.at <= other.at + other.gone && other.at <= one.at + one.gone;
+
 function stretches(top: number, gone: string[], come: string[]): LineChange[] {
   const found: LineChange[] = [];
   for (const [at, line] of come.entries()) {

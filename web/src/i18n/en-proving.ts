@@ -151,6 +151,5 @@ export const enProving = {
   measured_engine: "Decided by",
   measured_size: "Compiled size",
   measured_click: "A click (median)",
-  kilobytes: "{size} kB",
   milliseconds: "{time} ms",
 } as const satisfies Record<string, string | Plural>;

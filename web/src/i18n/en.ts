@@ -1,17 +1,11 @@
-/** Everything the screens say, in English: the list of keys that every other language must have. */
-import { enForms } from "./en-forms";
-import { enProving } from "./en-proving";
-import { enStudio } from "./en-studio";
+/** What all screens but the studio say, in English: the list of keys that every other language must have. */
 import type { Plural } from "./messages";
 import { english as plural } from "./plural";
 
 export const en = {
-  ...enForms,
-  ...enProving,
-  ...enStudio,
-
   // Everywhere
   skip: "Skip to the content",
+  studio: "Studio",
   home: "Quotewright: all products",
   language: "Language",
   market: "Market",

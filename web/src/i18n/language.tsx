@@ -11,14 +11,22 @@ import {
   formatNumber,
   formatPercent,
   formatShare,
+  LANGUAGES,
   type Language,
   type MoneyStyle,
 } from "./format";
-import { type Key, say } from "./messages";
+import { type Key, type Message, say } from "./messages";
 import { ru } from "./ru";
 import { speakFromNow, spoken } from "./spoken";
 
-const CATALOGS = { en, ru };
+type Words = Record<string, Message>;
+
+const CATALOGS: Record<Language, Words> = { en, ru };
+
+/** Adds what a part of the application says, before it says anything. */
+export function learn(words: Record<Language, Words>): void {
+  for (const language of LANGUAGES) Object.assign(CATALOGS[language], words[language]);
+}
 
 function speech(language: Language) {
   return {

@@ -3,7 +3,7 @@ import type { enProving } from "./en-proving";
 import type { Catalog } from "./messages";
 import { russian as plural } from "./plural";
 
-export const ruProving: Pick<Catalog, keyof typeof enProving> = {
+export const ruProving: Catalog<typeof enProving> = {
   // Studio: rule tests
   step_tests: "Тесты",
   step_bench: "Стенд",
@@ -162,6 +162,5 @@ export const ruProving: Pick<Catalog, keyof typeof enProving> = {
   measured_engine: "Решает",
   measured_size: "Размер",
   measured_click: "Щелчок (медиана)",
-  kilobytes: "{size} кБ",
   milliseconds: "{time} мс",
 };

@@ -1,17 +1,12 @@
-/** Everything the screens say, in Russian. */
+/** What all screens but the studio say, in Russian. */
+import type { en } from "./en";
 import type { Catalog } from "./messages";
 import { russian as plural } from "./plural";
-import { ruForms } from "./ru-forms";
-import { ruProving } from "./ru-proving";
-import { ruStudio } from "./ru-studio";
 
-export const ru: Catalog = {
-  ...ruForms,
-  ...ruProving,
-  ...ruStudio,
-
+export const ru: Catalog<typeof en> = {
   // Everywhere
   skip: "К содержанию",
+  studio: "Студия",
   home: "Quotewright: все изделия",
   language: "Язык",
   market: "Рынок",

@@ -156,7 +156,13 @@ function DraftActions({ draft, onDone }: { draft: Draft; onDone: () => void }) {
   };
   return (
     <div className="desk-actions">
-      <Button small busy={busy} icon={<Undo2 aria-hidden="true" />} onClick={() => act(() => studio.undo(draft.id))}>
+      <Button
+        small
+        busy={busy}
+        disabled={!draft.undoable}
+        icon={<Undo2 aria-hidden="true" />}
+        onClick={() => act(() => studio.undo(draft.id))}
+      >
         {t("undo_change")}
       </Button>
       <Button small kind="quiet" onClick={() => setLeaving(true)}>

@@ -1,6 +1,6 @@
 /** The files of a draft by folder, each with its mark when it differs from the release or something is found in it. */
-import { CircleAlert, FilePlus, FileText, FileUp, Images, TriangleAlert } from "lucide-react";
-import { useState } from "react";
+import { CircleAlert, FilePlus, FileText, FileUp, Images, ListPlus, TriangleAlert } from "lucide-react";
+import { useEffect, useRef, useState } from "react";
 import * as imports from "../api/imports";
 import type { Draft, FileHead, Finding } from "../api/model";
 import { TERMS } from "../api/releases";
@@ -11,6 +11,7 @@ import { Link } from "../ui/router";
 import { addressOf } from "./address";
 import { ExportMenu } from "./export-menu";
 import { MediaDialog } from "./media-dialog";
+import { NewCharacteristicDialog } from "./new-characteristic";
 import { NewFileDialog } from "./new-file";
 import { QuoteTemplatesDialog } from "./quote-templates";
 
@@ -34,11 +35,9 @@ type TreeProps = {
 export function FileTree({ draft, path, findings, onOpen, onChanged }: TreeProps) {
   const { t } = useSpeech();
   const [adding, setAdding] = useState(false);
+  const [describing, setDescribing] = useState(false);
   const [showsMedia, setShowsMedia] = useState(false);
   const [showsTemplates, setShowsTemplates] = useState(false);
-  const folders = [...byFolder(draft.files)].sort(
-    ([one], [other]) => rank(one) - rank(other) || one.localeCompare(other),
-  );
   return (
     <>
       <nav className="file-tree" aria-label={t("files")}>
@@ -46,23 +45,12 @@ export function FileTree({ draft, path, findings, onOpen, onChanged }: TreeProps
           <summary>
             {t("files")} <span className="muted">{path}</span>
           </summary>
-          {folders.map(([folder, files]) => (
-            <section key={folder}>
-              <h2>{folder || t("product")}</h2>
-              <ul>
-                {files.map((file) => (
-                  <li key={file.path}>
-                    <FileLink
-                      draft={draft}
-                      file={file}
-                      isOpen={file.path === path}
-                      worst={worstIn(findings, file.path)}
-                    />
-                  </li>
-                ))}
-              </ul>
-            </section>
-          ))}
+          <Folders draft={draft} path={path} findings={findings} />
+          {draft.state === "open" && draft.product !== TERMS && (
+            <Button small kind="quiet" icon={<ListPlus aria-hidden="true" />} onClick={() => setDescribing(true)}>
+              {t("new_characteristic")}
+            </Button>
+          )}
           {draft.state === "open" && (
             <Button small kind="quiet" icon={<FilePlus aria-hidden="true" />} onClick={() => setAdding(true)}>
               {t("new_file")}
@@ -89,8 +77,19 @@ export function FileTree({ draft, path, findings, onOpen, onChanged }: TreeProps
             workbook={() => imports.draftWorkbook(draft.id)}
           />
         </details>
-        {adding && <NewFileDialog draft={draft} onOpen={onOpen} onClose={() => setAdding(false)} />}
       </nav>
+      {adding && <NewFileDialog draft={draft} onOpen={onOpen} onClose={() => setAdding(false)} />}
+      {describing && (
+        <NewCharacteristicDialog
+          draft={draft}
+          onDone={(file) => {
+            setDescribing(false);
+            onChanged();
+            onOpen(file);
+          }}
+          onClose={() => setDescribing(false)}
+        />
+      )}
       {showsTemplates && (
         <QuoteTemplatesDialog
           draft={draft}
@@ -103,6 +102,39 @@ export function FileTree({ draft, path, findings, onOpen, onChanged }: TreeProps
         <MediaDialog draft={draft} onOpen={onOpen} onChanged={onChanged} onClose={() => setShowsMedia(false)} />
       )}
     </>
+  );
+}
+
+/** The files themselves: a long list scrolls by itself, so that what can be done with them stays in sight. */
+function Folders({ draft, path, findings }: Pick<TreeProps, "draft" | "path" | "findings">) {
+  const { t } = useSpeech();
+  const box = useRef<HTMLDivElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever another file is opened
+  useEffect(() => {
+    const link = box.current?.querySelector<HTMLElement>("[aria-current]");
+    if (!box.current || !link) return;
+    const { scrollTop, clientHeight } = box.current;
+    const isSeen = link.offsetTop >= scrollTop && link.offsetTop + link.offsetHeight <= scrollTop + clientHeight;
+    if (!isSeen) box.current.scrollTop = link.offsetTop - clientHeight / 2;
+  }, [path]);
+  const folders = [...byFolder(draft.files)].sort(
+    ([one], [other]) => rank(one) - rank(other) || one.localeCompare(other),
+  );
+  return (
+    <div ref={box} className="file-folders">
+      {folders.map(([folder, files]) => (
+        <section key={folder}>
+          <h2>{folder || t("product")}</h2>
+          <ul>
+            {files.map((file) => (
+              <li key={file.path}>
+                <FileLink draft={draft} file={file} isOpen={file.path === path} worst={worstIn(findings, file.path)} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+    </div>
   );
 }
 

@@ -4,7 +4,7 @@ import { useSpeech } from "../i18n/language";
 import type { Key } from "../i18n/messages";
 import { remember, remembered } from "../ui/memory";
 
-/** A table is a grid; rules, and what terms of sale, price books, tiers, guard rails and markets say, are a form each. */
+/** A table is a grid; rules, and what terms of sale, price books, tiers, guard rails, markets and products say, are a form each. */
 export type View = "grid" | "form" | "text";
 
 const WORDS: Record<View, Key> = { grid: "as_grid", form: "as_form", text: "as_text" };
@@ -16,7 +16,8 @@ const KINDS: Kind[] = [
   { paths: /\.csv$/, other: "grid", memory: "table-view", first: "grid" },
   { paths: RULES, other: "form", memory: "rules-view", first: "text" },
   {
-    paths: /^(terms\/(agreements|promotions|surcharges|bundles)|prices\/(books|tiers|guard_rails)|markets)\.toml$/,
+    paths:
+      /^(terms\/(agreements|promotions|surcharges|bundles)|prices\/(books|tiers|guard_rails)|markets|product)\.toml$/,
     other: "form",
     memory: "entries-view",
     first: "form",

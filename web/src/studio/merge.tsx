@@ -29,11 +29,13 @@ export function MergePanel({ conflict, path, onDecide }: MergeProps) {
       <div className="notice notice-changed" role="alert">
         <div>
           <p>{t("merge_lead", { who, moment: theirs.changed_at ? moment(theirs.changed_at) : "" })}</p>
-          <p className="notice-detail">{t(theirs.text === null ? "merge_deleted" : "merge_how")}</p>
+          <p className="notice-detail">
+            {t(theirs.text === null ? "merge_deleted" : conflict.isBoth ? "merge_both" : "merge_how")}
+          </p>
         </div>
       </div>
       <div className="merge-heads" aria-hidden="true">
-        <h3>{t("merge_mine")}</h3>
+        <h3>{t(conflict.isBoth ? "merge_mine_both" : "merge_mine")}</h3>
         <h3>{t("merge_theirs", { who })}</h3>
       </div>
       <TwoTexts conflict={conflict} path={path} who={who} onChange={(text) => (mine.current = text)} />
@@ -56,7 +58,11 @@ function TwoTexts({ conflict, path, who, onChange }: TextsProps) {
   const host = useRef<HTMLDivElement>(null);
   const changed = useRef(onChange);
   changed.current = onChange;
-  const labels = { mine: t("merge_mine"), theirs: t("merge_theirs", { who }), take: t("merge_take_place") };
+  const labels = {
+    mine: t(conflict.isBoth ? "merge_mine_both" : "merge_mine"),
+    theirs: t("merge_theirs", { who }),
+    take: t("merge_take_place"),
+  };
   // biome-ignore lint/correctness/useExhaustiveDependencies: a conflict is one pair of texts
   useEffect(() => {
     const root = host.current?.shadowRoot ?? host.current?.attachShadow({ mode: "open" });

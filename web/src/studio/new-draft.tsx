@@ -1,37 +1,42 @@
-/** A new draft: of which product, and what it is about. It begins with the files of the product's current release. */
+/** A new draft: of a product as it is, of one that is new, or of a feature model. */
 import { type FormEvent, useState } from "react";
 import * as studio from "../api/drafts";
 import type { ModelDraft } from "../api/model";
 import { asProblem, type Problem } from "../api/problem";
 import { TERMS, timeline } from "../api/releases";
 import { useSpeech } from "../i18n/language";
+import type { Key } from "../i18n/messages";
 import { Dialog } from "../ui/dialog";
 import { Field, Pick } from "../ui/field";
 import { Button, ProblemNotice } from "../ui/parts";
 import { useRouter } from "../ui/router";
 import { useLoad } from "../ui/use-load";
 import { NewModelDraft } from "./new-model-draft";
+import { NewProductDraft } from "./new-product-draft";
 import { basesOf } from "./timeline-grid";
 import type { ProductNames } from "./use-products";
+
+const KINDS: Key[] = ["draft_of_release", "draft_of_new", "draft_of_model"];
 
 type Props = { products: ProductNames; product: string; onClose: () => void };
 
 export function NewDraftDialog(props: Props) {
   const { t } = useSpeech();
-  const [isNew, setIsNew] = useState(false);
+  const [kind, setKind] = useState<Key>("draft_of_release");
   const [made, setMade] = useState<ModelDraft | null>(null);
   return (
     <Dialog title={t("new_draft")} onClose={props.onClose}>
       <fieldset className="switch draft-kind" hidden={made !== null}>
         <legend className="visually-hidden">{t("product")}</legend>
-        <button type="button" aria-pressed={!isNew} onClick={() => setIsNew(false)}>
-          {t("draft_of_release")}
-        </button>
-        <button type="button" aria-pressed={isNew} onClick={() => setIsNew(true)}>
-          {t("draft_of_model")}
-        </button>
+        {KINDS.map((one) => (
+          <button key={one} type="button" aria-pressed={kind === one} onClick={() => setKind(one)}>
+            {t(one)}
+          </button>
+        ))}
       </fieldset>
-      {isNew ? <NewModelDraft made={made} onMade={setMade} onClose={props.onClose} /> : <ReleaseDraft {...props} />}
+      {kind === "draft_of_release" && <ReleaseDraft {...props} />}
+      {kind === "draft_of_new" && <NewProductDraft products={props.products} onClose={props.onClose} />}
+      {kind === "draft_of_model" && <NewModelDraft made={made} onMade={setMade} onClose={props.onClose} />}
     </Dialog>
   );
 }

@@ -2,7 +2,8 @@
 import { BookMarked, FilePen } from "lucide-react";
 import { useEffect } from "react";
 import { StaffFrame } from "../desk/staff";
-import { useSpeech } from "../i18n/language";
+import { learn, useSpeech } from "../i18n/language";
+import { studioWords } from "../i18n/studio-words";
 import { match, useRouter } from "../ui/router";
 import { CompareScreen } from "./compare-releases";
 import { DraftScreen } from "./draft";
@@ -11,6 +12,8 @@ import { ReleasesScreen } from "./releases";
 import "../document/document.css";
 import "../desk/desk.css";
 import "./studio.css";
+
+learn(studioWords);
 
 export function Studio() {
   const { t } = useSpeech();

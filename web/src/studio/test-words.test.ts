@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import type { Product, RuleTest } from "../api/model";
-import { en } from "../i18n/en";
 import { type Key, say } from "../i18n/messages";
+import { studioWords } from "../i18n/studio-words";
 import { asNew, benchAddress, choicesIn, chosenOf, difference, expectations, purpose } from "./test-words";
 
-const t = (key: Key, facts?: Record<string, string | number>) => say(en, "en", key, facts);
+const t = (key: Key, facts?: Record<string, string | number>) => say(studioWords.en, "en", key, facts);
 const said = { t, money: (money: { amount: string }) => `€${money.amount}`, day: (day: string) => day };
 const name = (code: string, value?: string) => (value === undefined ? code.toUpperCase() : `<${value}>`);
 

@@ -4,10 +4,12 @@ import * as studio from "../api/drafts";
 import type { Tagged } from "../api/http";
 import type { DraftFile } from "../api/model";
 import { asProblem, type Problem } from "../api/problem";
+import { together } from "../api/text-changes";
 import { Keeper, type Standing } from "./keeper";
 import { leave, takeUnkept } from "./unkept";
 
-export type Conflict = { mine: string; theirs: Tagged<DraftFile> };
+/** Both versions; where the two changes are apart, what is mine holds them both. */
+export type Conflict = { mine: string; theirs: Tagged<DraftFile>; isBoth: boolean };
 
 export type OpenFile = {
   /** What the editor begins with. */
@@ -144,7 +146,7 @@ export function useFile(draft: string, path: string, onKept: () => void): OpenFi
     text: text.current,
     standing,
     problem,
-    conflict: theirs && { mine: text.current, theirs },
+    conflict: theirs && conflictOf(server.current, text.current, theirs),
     type,
     flush,
     decide,
@@ -153,6 +155,11 @@ export function useFile(draft: string, path: string, onKept: () => void): OpenFi
     follow,
     reload: () => setTurn(turn + 1),
   };
+}
+
+function conflictOf(origin: string | null, mine: string, theirs: Tagged<DraftFile>): Conflict {
+  const both = origin === null || theirs.data.text === null ? null : together(origin, mine, theirs.data.text);
+  return { mine: both ?? mine, theirs, isBoth: both !== null };
 }
 
 /** The browser asks before a page is left that holds what the server does not. */

@@ -1,4 +1,4 @@
-/** The agreements, promotions, surcharges, indices, markets, books, tiers or guard rails of a file, one under the other, and each as a form. */
+/** The agreements, books, guard rails and the like of a file, and what a product says, one under the other, and each as a form. */
 import { CalendarX, CircleAlert, Copy, Plus } from "lucide-react";
 import { useEffect, useMemo, useState } from "react";
 import * as forms from "../../api/forms";
@@ -53,6 +53,7 @@ export function EntriesPane({ draft, path, findings, spot, readOnly, onWritten, 
   useEffect(() => {
     const entry = spot?.line && list ? entryAt(list.items, spot.line) : null;
     if (entry?.values) show(entry);
+    else if (spot && list?.items.length && (spot.line ?? 0) > 1) onText(spot.line ?? 1); // the first line is all of it
   }, [spot, list === null]);
   if (!list)
     return listed.problem ? <ProblemNotice problem={listed.problem} onRetry={listed.reload} /> : <ListSkeleton />;
@@ -164,11 +165,13 @@ function EntryList({ path, list, findings, readOnly, onNew, ...rest }: ListProps
         shown={t("entry_count", { count: found.length })}
       >
         {!readOnly &&
-          list.kinds.map(({ kind }) => (
-            <Button key={kind} small icon={<Plus aria-hidden="true" />} onClick={() => onNew(kind)}>
-              {t(ENTRY_KINDS[kind]?.add ?? "add_entry")}
-            </Button>
-          ))}
+          list.kinds
+            .filter((one) => canBeAdded(one, list.items))
+            .map(({ kind }) => (
+              <Button key={kind} small icon={<Plus aria-hidden="true" />} onClick={() => onNew(kind)}>
+                {t(ENTRY_KINDS[kind]?.add ?? "add_entry")}
+              </Button>
+            ))}
       </FindBar>
       {list.items.length === 0 && <Empty title={t("no_entries")} />}
       <LongList items={found} className="listed" height={96}>
@@ -188,6 +191,10 @@ function EntryList({ path, list, findings, readOnly, onNew, ...rest }: ListProps
   );
 }
 
+/** Whether there may be one more of a kind: what there is once, and what stands in the rules, is not added here. */
+const canBeAdded = ({ kind, times }: EntryKind, items: DraftEntry[]) =>
+  times === "many" || (times === "once" && !items.some((one) => one.kind === kind));
+
 const TENSES: Record<Tense, Key> = { current: "tense_current", "to-come": "tense_to_come", over: "tense_over" };
 
 type RowProps = Pick<ListProps, "readOnly" | "waits" | "onOpen" | "onCopy" | "onEnd" | "onText"> & {
@@ -202,6 +209,8 @@ function EntryRow({ entry, place, kind, finding, readOnly, waits, onOpen, onCopy
   const { values } = entry;
   const word = ENTRY_KINDS[entry.kind]?.one;
   const name = entryName(kind, entry, t);
+  /** Those that have no code share their names with those of other kinds; what is done with one says which is meant. */
+  const meant = word && kind && kind.title.length > 1 ? `${t(word)}: ${name}` : name;
   const isDated = kind?.fields.some((field) => field.name === "until") ?? false;
   const tense = values && isDated ? tenseOn(values, today()) : null;
   const names = values ? namesIn(values, "name") : {};
@@ -213,7 +222,8 @@ function EntryRow({ entry, place, kind, finding, readOnly, waits, onOpen, onCopy
           className="link-button mono"
           onClick={() => (values ? onOpen(entry) : onText(entry.line))}
         >
-          {name || t("entry_without_code")}
+          {name || (kind?.times === "once" && word ? t(word) : t("entry_without_code"))}
+          {meant !== name && <span className="visually-hidden">{`, ${word && t(word)}`}</span>}
         </button>
         <span className="listed-kind">{word ? t(word) : entry.kind}</span>
         {tense && <span className="listed-tense">{t(TENSES[tense])}</span>}
@@ -228,14 +238,16 @@ function EntryRow({ entry, place, kind, finding, readOnly, waits, onOpen, onCopy
         </p>
       )}
       {!values && <Notice>{t("entry_only_text")}</Notice>}
-      {values && !readOnly && (
+      {values && !readOnly && (kind?.times === "many" || isDated) && (
         <p className="listed-actions">
-          <Button small kind="quiet" icon={<Copy aria-hidden="true" />} onClick={() => onCopy(entry)}>
-            {t("copy_named", { name })}
-          </Button>
+          {kind?.times === "many" && (
+            <Button small kind="quiet" icon={<Copy aria-hidden="true" />} onClick={() => onCopy(entry)}>
+              {t("copy_named", { name: meant })}
+            </Button>
+          )}
           {isDated && tense !== "over" && (
             <Button small kind="quiet" icon={<CalendarX aria-hidden="true" />} onClick={() => onEnd(entry)}>
-              {t("end_named", { name })}
+              {t("end_named", { name: meant })}
             </Button>
           )}
         </p>

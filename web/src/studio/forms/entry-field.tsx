@@ -3,7 +3,7 @@ import type { EntryField, EntryValue, EntryValues } from "../../api/model";
 import { LANGUAGES } from "../../i18n/format";
 import { useSpeech } from "../../i18n/language";
 import { useMarket } from "../../shop/market";
-import { Field, Pick } from "../../ui/field";
+import { Area, Field, Pick } from "../../ui/field";
 import { Notice } from "../../ui/parts";
 import { Grid } from "../grid/grid";
 import { useTable } from "../grid/use-table";
@@ -42,7 +42,13 @@ export function EntryFieldInput(props: Props) {
   if (field.type === "flag") return <FlagField {...given} />;
   if (field.type === "rows") return <RowsOfEntry {...given} />;
   if (field.type === "words")
-    return field.refers === "product" ? <ProductsField {...given} /> : <WordsField {...given} />;
+    return field.refers === "product" ? (
+      <ProductsField {...given} />
+    ) : field.refers === "market" ? (
+      <MarketCodesField {...given} />
+    ) : (
+      <WordsField {...given} />
+    );
   if (field.type === "choice" || field.refers === "market" || props.offered[field.refers])
     return <ChoiceField {...given} />;
   return <TextField {...given} />;
@@ -68,16 +74,20 @@ function TextField({ field, values, label, hint, optional, onChange }: InputProp
   );
 }
 
+/** Texts of several sentences. */
+const LONG = new Set(["summary", "description", "seller", "help"]);
+
 function NameFields({ field, values, label, onChange }: InputProps) {
   const { t } = useSpeech();
   const names = namesIn(values, field.name);
   const languages = [...new Set<string>([...LANGUAGES, ...Object.keys(names)])];
+  const Input = LONG.has(field.name) ? Area : Field;
   return (
     <fieldset className="entry-wide names-field">
       <legend>{label}</legend>
       <div className="field-pair">
         {languages.map((language) => (
-          <Field
+          <Input
             key={language}
             label={t("in_language", { language: language.toUpperCase() })}
             lang={language}
@@ -130,10 +140,24 @@ function WordsField({ field, values, label, hint, optional, onChange }: InputPro
   );
 }
 
-function ProductsField({ field, values, label, hint, onChange }: InputProps) {
-  const products = useProducts();
+function ProductsField(props: InputProps) {
+  const { codes, name } = useProducts();
+  return <CodesField {...props} codes={codes.filter((code) => !code.startsWith("~"))} name={name} />;
+}
+
+function MarketCodesField(props: InputProps) {
+  const { text } = useSpeech();
+  const { markets } = useMarket();
+  const name = (code: string) => text(markets.find((one) => one.code === code)?.name) || code;
+  return <CodesField {...props} codes={markets.map((one) => one.code)} name={name} />;
+}
+
+type CodesProps = InputProps & { codes: string[]; name: (code: string) => string };
+
+/** Several of what there is, by name; what is chosen and not there any more can be left out. */
+function CodesField({ field, values, label, hint, codes, name, onChange }: CodesProps) {
   const chosen = wordsIn(values, field.name);
-  const all = [...new Set([...products.codes.filter((code) => !code.startsWith("~")), ...chosen])];
+  const all = [...new Set([...codes, ...chosen])];
   return (
     <fieldset className="entry-wide markets-field">
       <legend>{label}</legend>
@@ -148,7 +172,7 @@ function ProductsField({ field, values, label, hint, onChange }: InputProps) {
                 onChange(event.target.checked ? [...chosen, code] : chosen.filter((one) => one !== code))
               }
             />
-            {products.name(code)}
+            {name(code)}
           </label>
         ))}
       </span>
@@ -181,7 +205,7 @@ function ChoiceField({ field, values, offered, label, hint, optional, onChange }
       optional={first ? undefined : optional}
       error={error}
       value={chosen || first}
-      options={[...(first ? [] : [nothing]), ...listed, ...strange]}
+      options={[...(first || listed.some((one) => one.value === "") ? [] : [nothing]), ...listed, ...strange]}
       onPick={onChange}
     />
   );

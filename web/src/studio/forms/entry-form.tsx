@@ -1,4 +1,4 @@
-/** One agreement, promotion, surcharge, index or market as a form; what is wrong is told at the fields. */
+/** One entry as a form, such as an agreement or a market; what is wrong is told at the fields. */
 import { useEffect, useState } from "react";
 import { checkEntry } from "../../api/forms";
 import type { CheckedEntry, Draft, DraftEntry, EntryKind, EntryValues, NewEntry } from "../../api/model";
@@ -89,9 +89,13 @@ export function EntryForm(props: Props) {
           back={t("back_to_list")}
           onBack={props.onBack}
           onText={seen && props.onText}
-          copy={readOnly || !seen ? null : { verb: t("copy_entry"), onCopy: () => props.onCopy(values) }}
+          copy={
+            readOnly || !seen || kind.times !== "many"
+              ? null
+              : { verb: t("copy_entry"), onCopy: () => props.onCopy(values) }
+          }
           remove={
-            readOnly || !seen
+            readOnly || !seen || kind.times === "keyed" || kind.times === "whole"
               ? null
               : {
                   verb: t("delete_entry"),

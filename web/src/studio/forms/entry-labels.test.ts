@@ -3,7 +3,7 @@ import type { DraftEntry, EntryKind } from "../../api/model";
 import { entryName } from "./entry-labels";
 
 const t = (key: string) => `<${key}>`;
-const kind = (...title: string[]): EntryKind => ({ kind: "x", title, fields: [] });
+const kind = (...title: string[]): EntryKind => ({ kind: "x", title, times: "many", fields: [] });
 const entry = (values: DraftEntry["values"]): DraftEntry => ({
   number: 0,
   kind: "x",

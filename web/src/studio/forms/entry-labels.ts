@@ -18,6 +18,11 @@ export const ENTRY_KINDS: Record<string, { one: Key; add: Key }> = {
   floor: { one: "entry_floor", add: "add_floor" },
   ceiling: { one: "entry_ceiling", add: "add_ceiling" },
   margin: { one: "entry_margin", add: "add_margin" },
+  product: { one: "entry_product", add: "add_entry" },
+  life: { one: "entry_life", add: "add_life" },
+  picture: { one: "entry_picture", add: "add_picture" },
+  group: { one: "entry_group", add: "add_group" },
+  characteristic: { one: "entry_characteristic", add: "add_entry" },
 };
 
 /** By kind and field, else by field; a field that is not listed shows its key. */
@@ -55,6 +60,7 @@ const FIELDS: Record<string, Key> = {
   currency: "field_currency",
   language: "field_language",
   country: "field_country",
+  "market country": "field_home",
   "market prices": "field_prices",
   text: "field_bundle_text",
   markets: "field_markets",
@@ -80,6 +86,26 @@ const FIELDS: Record<string, Key> = {
   up_to: "field_up_to",
   percent_of_list: "field_percent_of_list",
   "margin percent": "field_margin_percent",
+  family: "family",
+  model_number: "model_number",
+  unspsc: "field_unspsc",
+  etim: "field_etim",
+  eclass: "field_eclass",
+  tax_class: "field_tax_class",
+  summary: "field_summary",
+  description: "field_description",
+  seller: "field_seller",
+  active: "field_active",
+  phasing_out: "field_phasing_out",
+  discontinued: "field_discontinued",
+  successor: "field_successor",
+  "picture file": "field_picture_file",
+  alt: "field_alt",
+  characteristics: "field_characteristics",
+  help: "field_help",
+  display: "field_display",
+  better: "field_better",
+  internal: "field_internal",
 };
 
 const HINTS: Record<string, Key> = {
@@ -123,6 +149,17 @@ const HINTS: Record<string, Key> = {
   "floor market": "hint_rail_market",
   "ceiling market": "hint_rail_market",
   "margin market": "hint_rail_market",
+  "product code": "product_code_hint",
+  "product family": "hint_family",
+  "product markets": "hint_product_markets",
+  unspsc: "hint_unspsc",
+  etim: "hint_etim",
+  eclass: "hint_eclass",
+  tax_class: "hint_tax_class",
+  successor: "hint_successor",
+  "picture file": "hint_picture_file",
+  characteristics: "hint_characteristics",
+  "characteristic better": "hint_better",
 };
 
 export const CHOICE_WORDS: Record<string, Key> = {
@@ -149,6 +186,16 @@ export const CHOICE_WORDS: Record<string, Key> = {
   "role rep": "role_rep",
   "role manager": "role_manager",
   "role admin": "role_admin",
+  "display ": "display_usual",
+  "display list": "display_list",
+  "display cards": "display_cards",
+  "display swatches": "display_swatches",
+  "display stepper": "display_stepper",
+  "display slider": "display_slider",
+  "display toggle": "display_toggle",
+  "better ": "better_none",
+  "better more": "better_more",
+  "better less": "better_less",
 };
 
 /** What tells an entry from others of its kind, in words: its code, or what the fields say that tell it. */

@@ -33,6 +33,7 @@ const TAX = field("tax", {
 });
 const KIND: EntryKind = {
   kind: "surcharge",
+  times: "many",
   title: ["code"],
   fields: [
     field("code"),
