@@ -183,7 +183,7 @@ def _replaced(network: Network, views: Sequence[View | None], added: Sequence[in
     clauses = dict.fromkeys(_rewritten(clause, known, full) for clause in network.clauses)
     made.clauses = [clause for clause in clauses if clause is not None]
     for relation in network.relations:
-        made.relations.append(_rewritten_relation(relation, complete, full))
+        made.relations.append(_rewritten_relation(relation, complete, known, full))
     return Simplified(made, tuple(complete))
 
 
@@ -211,14 +211,14 @@ def _rewritten(clause: Clause, known: _Literals, full: Sequence[int]) -> Clause 
     return tuple(sorted(literal for literal in joined.items() if literal[1]))
 
 
-def _rewritten_relation(relation: Relation, views: Sequence[View], full: Sequence[int]) -> Relation:
+def _rewritten_relation(relation: Relation, views: Sequence[View], known: _Literals, full: Sequence[int]) -> Relation:
     owners = [views[variable].variable for variable in relation.variables]
     scope = tuple(dict.fromkeys(owners))
     rows: dict[tuple[int, ...], None] = {}
     for row in relation.rows:
         cells = {variable: full[variable] for variable in scope}
         for variable, values, owner in zip(relation.variables, row, owners, strict=True):
-            cells[owner] &= _joined(views[variable].values, values)
+            cells[owner] &= known[variable, values][1]
         if all(cells.values()):
             rows[tuple(cells.values())] = None
     return Relation(scope, tuple(rows))
