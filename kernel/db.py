@@ -51,6 +51,9 @@ BUSY_TIMEOUT_MS = 5_000
 CONNECTIONS = 20
 """Connections that stay open; as many again are opened and closed where more are needed at once."""
 
+MOST_IDLE = 4
+"""Connections of the embedded database that are kept at hand for single statements, of those that stay open."""
+
 AFTER_COMMIT = "after_commit"
 """What a session has to do when it is committed stands under this name."""
 
@@ -124,6 +127,7 @@ class Database:
         self._writers = sessionmaker(self.engine, expire_on_commit=False)
         self._readers = sessionmaker(self.engine.execution_options(read_only=True), expire_on_commit=False)
         self._single = self.engine.execution_options(**({"single": True} if self.is_sqlite else AUTOCOMMIT))
+        self._idle: list[Connection] = []
         self.changes = Counter[str]()
         """How often this process has changed what `changes` of a session named: whoever remembers it looks again."""
         self.at_once = AtOnce(self._single) if self.is_sqlite else None
@@ -169,10 +173,27 @@ class Database:
             Broken: the database is locked, full or away; nothing was changed.
         """
         try:
-            with self._single.connect() as connection:
+            with self._kept() if self.is_sqlite else self._single.connect() as connection:
                 yield connection
         except OperationalError as error:
             raise _away() from error
+
+    @contextmanager
+    def _kept(self) -> Iterator[Connection]:
+        """Give a connection that stays open for the next who asks, if all is well: nothing is left of a statement."""
+        try:
+            connection = self._idle.pop()
+        except IndexError:
+            connection = self._single.connect()
+        is_fine = False
+        try:
+            yield connection
+            is_fine = True
+        finally:
+            if is_fine and len(self._idle) < MOST_IDLE:
+                self._idle.append(connection)
+            else:
+                connection.close()
 
     def tidy(self) -> int:
         """Move what was written at once from the write-ahead log into the database file; return how many pages."""
@@ -186,6 +207,8 @@ class Database:
         """Close every connection."""
         if self.at_once is not None:
             self.at_once.close()
+        while self._idle:
+            self._idle.pop().close()
         self.engine.dispose()
 
 
