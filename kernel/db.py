@@ -6,6 +6,7 @@ both. Code flushes and never commits: `Database.transaction` does, at the edge. 
 
 from __future__ import annotations
 
+import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -30,7 +31,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.orm import DeclarativeBase, Session, sessionmaker
 from sqlalchemy.types import TypeDecorator
 
@@ -273,7 +274,8 @@ class AtOnce:
 class Prepared:
     """A change that is made at every click: put into words once for each kind of database, and not for every execution.
 
-    The database guards it like any other, and errors are those of any other; half of the time is left out.
+    The database guards it like any other, and errors are those of any other. SQLAlchemy's own way takes three times as
+    long as SQLite does, so the driver of that is called without it.
 
     Args:
         statement: all its values are named parameters.
@@ -290,11 +292,25 @@ class Prepared:
             connection: of either database.
             values: by the names of the parameters.
         """
-        words = self._words.get(connection.dialect.name)
+        dialect = connection.dialect
+        words = self._words.get(dialect.name)
         if words is None:
-            words = self._words[connection.dialect.name] = _words(self._statement, connection.dialect)
+            words = self._words[dialect.name] = _words(self._statement, dialect)
         text, arguments = words
+        if dialect.name == "sqlite":
+            return _driven(connection, text, arguments(values))
         return connection.exec_driver_sql(text, arguments(values)).rowcount
+
+
+def _driven(connection: Connection, text: str, arguments: Any) -> int:
+    """Have SQLite's driver make a change, within the transaction if there is one; return how many rows were changed."""
+    if not connection.in_transaction():
+        connection.begin()
+    driver: Any = connection.connection.dbapi_connection
+    try:
+        return int(driver.execute(text, arguments).rowcount)
+    except sqlite3.Error as error:
+        raise DBAPIError.instance(text, None, error, sqlite3.Error, hide_parameters=True) from error
 
 
 def _words(statement: Update, dialect: Dialect) -> tuple[str, Arguments]:

@@ -109,6 +109,15 @@ def test_a_prepared_change_refuses_a_naive_moment_and_lives_and_dies_with_its_tr
         assert session.get_one(Sample, "sample").data is None
 
 
+def test_a_prepared_change_of_what_is_not_there_is_refused_like_any_other(database: Database) -> None:
+    values = {"wanted": "sample", "new_amount": None, "new_at": None, "new_data": None}
+    with pytest.raises((Broken, DBAPIError)) as prepared, database.statement() as connection:
+        PREPARED.execute(connection, values)
+    with pytest.raises((Broken, DBAPIError)) as ordinary, database.statement() as connection:
+        connection.execute(CHANGE, values)
+    assert type(prepared.value) is type(ordinary.value)
+
+
 def _change_and_fail(database: Database, values: dict[str, object]) -> None:
     with database.transaction() as session:
         assert PREPARED.execute(session.connection(), values) == 1
