@@ -46,7 +46,7 @@ def _against(ground: Ground, now: Standing, change: Change, audience: Audience) 
     name, was = change.characteristic, change.before
     if was is None or change.origin in ("chosen", "computed"):
         return ()
-    around = ground.propagation(choices)
+    around = ground.exchangeable(choices)  # a value that is not chosen cannot be exchanged: this is what is possible
     if was in around.domains[name] or was in around.undecided.get(name, ()):
         return ()
     return reasons(ground.product.rule_book, ground.why_not(choices, name, was).rules, audience)

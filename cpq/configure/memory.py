@@ -7,9 +7,9 @@ first, who works it out.
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from math import inf
-from threading import Event, Lock, get_ident
+from threading import Lock, get_ident
 from typing import TypeVar, cast
 
 from kernel.at_once import NotAtOnce
@@ -18,12 +18,15 @@ from kernel.kept import Kept
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, eq=False)
 class _Work:
-    """An answer that a thread is working out."""
+    """An answer that this thread is working out; the lock is held as long as it does."""
 
-    thread: int = field(default_factory=get_ident)
-    done: Event = field(default_factory=Event)
+    __slots__ = ("going_on", "thread")
+
+    def __init__(self) -> None:
+        self.thread = get_ident()
+        self.going_on = Lock()
+        self.going_on.acquire()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -80,7 +83,7 @@ class Memory:
         finally:
             with self._lock:
                 del self._work[key]
-            own.done.set()
+            own.going_on.release()
 
     def recall_known(self, key: Hashable) -> object:
         """Return the remembered answer of a key.
@@ -94,8 +97,9 @@ class Memory:
         return known.of
 
     def _waited(self, key: Hashable, work: _Work, compute: Callable[[], T], patience: float) -> T:
-        if work.thread != get_ident():
-            work.done.wait(None if patience == inf else max(0.0, patience))
+        seconds = -1 if patience == inf else max(0.0, patience)
+        if work.thread != get_ident() and work.going_on.acquire(timeout=seconds):
+            work.going_on.release()
         known = self._answers.get(key)
         return compute() if known is None else cast(T, known.of)
 

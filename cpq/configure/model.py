@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 HISTORY = 100
 """How many clicks can be undone; older ones are forgotten, so that a session stays small however long somebody
 plays."""
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A value that the user asserted."""
+class Choice(NamedTuple):
+    """A value that the user asserted; a tuple, for every click looks for many of them in what is remembered."""
 
     characteristic: str
     value: str

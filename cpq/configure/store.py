@@ -18,6 +18,7 @@ from cpq.configure.conditions import session_unknown
 from cpq.configure.model import Choice, Choices, Session, Step
 from cpq.configure.step import step_back, stepped_back
 from cpq.configure.tables import SessionRow
+from kernel.db import Prepared
 from kernel.errors import Stale
 from kernel.ids import is_id
 
@@ -25,7 +26,7 @@ TABLE = SessionRow.metadata.tables[SessionRow.__tablename__]
 CLICKED = ("choices", "history", "before", "version", "updated_at", "coupons")
 """The columns that a click changes."""
 GET = select(TABLE).where(TABLE.c.id == bindparam("wanted"))
-PUT = (
+PUT = Prepared(
     update(TABLE)
     .where(TABLE.c.id == bindparam("wanted"), TABLE.c.version == bindparam("seen"))
     .values({name: bindparam(f"new_{name}", type_=TABLE.c[name].type) for name in CLICKED})
@@ -65,14 +66,17 @@ class SessionStore:
             Stale: somebody else clicked meanwhile; nothing was changed.
         """
         values = {f"new_{name}": value for name, value in _clicked(session).items()}
-        result = self._transaction.execute(PUT, {"wanted": session.id, "seen": seen, **values})
-        if not isinstance(result, CursorResult) or result.rowcount != 1:
+        if PUT.execute(self._connection(), {"wanted": session.id, "seen": seen, **values}) != 1:
             raise stale(seen)
 
     def forget(self, before: datetime) -> int:
         """Delete the sessions not touched since a moment; return how many."""
         result = self._transaction.execute(delete(TABLE).where(SessionRow.updated_at < before))
         return result.rowcount if isinstance(result, CursorResult) else 0
+
+    def _connection(self) -> Connection:
+        transaction = self._transaction
+        return transaction if isinstance(transaction, Connection) else transaction.connection()
 
 
 def stale(seen: int) -> Stale:

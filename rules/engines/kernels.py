@@ -29,7 +29,7 @@ from rules.engines.diagram import DiagramEngine
 from rules.engines.diagram.layout import layout
 from rules.engines.diagram.passes import Blob, possible
 from rules.engines.diagram.reach import LARGE, outline
-from rules.engines.diagram.remainder import FEW, PATIENCE, possible_left, remainders
+from rules.engines.diagram.remainder import FEW, PATIENCE, exchanged_left, possible_left, remainders
 from rules.engines.diagram.views import Reader
 from rules.engines.rotations import hold_fast
 from rules.engines.sat import SatEngine
@@ -103,6 +103,7 @@ def use() -> None:
             engine = DiagramEngine(given, Path(folder), large=large)
             for choices in ({}, {"lit": "true", "heated": "true"}):
                 engine.propagate(choices)
+                engine.exchangeable(choices)
                 engine.complete(choices)
                 engine.count(choices)
                 engine.counts(choices)
@@ -129,6 +130,7 @@ def _use_wide(blob: Blob, words: int) -> None:
     found = remainders(blob, layout(blob, outline(blob), narrow=0))
     if found is not None:
         possible_left(blob, found, np.zeros(2, np.int32), np.empty(words, np.int32), FEW, PATIENCE)
+        exchanged_left(blob, found, np.zeros(2, np.int32), np.empty((3, words), np.int32), FEW, PATIENCE)
 
 
 def _problem(text: str) -> Problem:

@@ -75,6 +75,9 @@ MOST_COUNTED = 150
 MOST_COMPATIBLE = 256
 """Newest solutions looked at for choices that hold together, when repairs are searched for."""
 
+MOST_CAUSES = 4_096
+"""Sets of choices of which the rules against them are kept, a hundred bytes or two each."""
+
 MOST_CONFLICTS = 200_000
 """Conflicts that one question may cost before its answer is undecided: many seconds, never met on real catalogues."""
 
@@ -167,6 +170,7 @@ class SatEngine:
         self._pool = Witnesses(self._width)
         self._memory: OrderedDict[int, tuple[frozenset[Lit], Marks]] = OrderedDict()
         self._explaining: tuple[Solver, dict[Lit, str]] | None = None
+        self._causes: dict[tuple[Lit, ...], tuple[str, ...]] = {}
         self._optimising: CpsatEngine | None = None
 
     # --- the protocol -------------------------------------------------------------------------------------------
@@ -219,11 +223,8 @@ class SatEngine:
             if not decided or spending.is_spent:
                 every = [Element("rule", rule) for rule in self.problem.rules]
                 return answers.conflict(self.problem, [*needed, *every], decided=False)
-            solver, rule_of = self._explainer()
-            kept = self._literals({int(each.key): settled[int(each.key)] for each in needed})
-            causes = minimal([*rule_of], lambda part: self._core(solver, [*kept, *part], spending))
-        assert causes is not None
-        named = [Element("rule", rule_of[selector]) for selector in causes[0]]
+            causes = self._against({int(each.key): settled[int(each.key)] for each in needed}, spending)
+        named = [Element("rule", rule) for rule in causes[0]]
         return answers.conflict(self.problem, [*needed, *named], decided=causes[1])
 
     def relaxations(
@@ -510,6 +511,23 @@ class SatEngine:
             selectors = Clauses(self.problem, solver.add_clause, selectors=True).selectors
             self._explaining = solver, {literal: rule for rule, literal in selectors.items()}
         return self._explaining
+
+    def _against(self, needed: Mapping[int, int], budget: Budget) -> tuple[tuple[str, ...], bool]:
+        """Return the rules that stand against some choices, and whether they are proved so.
+
+        They depend on nothing but these choices, which are few: most conflicts are those of earlier sessions.
+        """
+        kept = tuple(self._literals(needed))
+        known = self._causes.get(kept)
+        if known is not None:
+            return known, True
+        solver, rule_of = self._explainer()
+        causes = minimal([*rule_of], lambda part: self._core(solver, [*kept, *part], budget))
+        assert causes is not None
+        rules = tuple(rule_of[selector] for selector in causes[0])
+        if causes[1] and len(self._causes) < MOST_CAUSES:
+            self._causes[kept] = rules
+        return rules, causes[1]
 
     def _choice_core(
         self, part: Sequence[Element], settled: Mapping[int, int], budget: Budget

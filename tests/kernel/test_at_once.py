@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 from sqlalchemy import text
 
 from kernel.at_once import NotAtOnce
-from kernel.db import BUSY_TIMEOUT_MS, AtOnce, Database
+from kernel.db import BUSY_TIMEOUT_MS, MOST_IDLE, AtOnce, Database
+from kernel.errors import Broken
 
 
 @pytest.fixture
@@ -93,6 +95,25 @@ def test_the_log_of_what_was_written_is_moved_by_others(database: Database, tmp_
     for number in range(1_000):
         put(database, number)
     assert log.stat().st_size == size, "it is written over from its beginning"
+
+
+def test_single_statements_share_few_connections_and_none_that_failed(database: Database) -> None:
+    with database.statement() as first, database.statement() as second:
+        assert first is not second
+        first.execute(text("INSERT INTO numbers VALUES (1)"))
+        assert second.execute(text("SELECT count(*) FROM numbers")).scalar() == 1
+    with database.statement() as again:
+        assert again in (first, second)
+    with pytest.raises(Broken), database.statement() as failing:
+        failing.execute(text("INSERT INTO letters VALUES (2)"))
+    assert failing.closed
+    with ExitStack() as stack:
+        many = [stack.enter_context(database.statement()) for _ in range(2 * MOST_IDLE)]
+        assert failing not in many
+    assert sum(not each.closed for each in many) == MOST_IDLE
+    database.close()
+    assert all(each.closed for each in many)
+    assert numbers(database) == [1], "each was a transaction by itself"
 
 
 def test_a_database_a_network_away_has_none() -> None:

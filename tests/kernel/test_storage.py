@@ -8,14 +8,14 @@ from datetime import UTC, datetime, timedelta, timezone
 from decimal import Decimal
 
 import pytest
-from sqlalchemy import String, select, text
+from sqlalchemy import String, bindparam, select, text, update
 from sqlalchemy.exc import DBAPIError, StatementError
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 
 from kernel.access import ANONYMOUS
 from kernel.audit import AuditRow, audit, history
 from kernel.clock import SettableClock
-from kernel.db import Database, Exact, Json, Moment
+from kernel.db import Database, Exact, Json, Moment, Prepared
 from kernel.errors import Broken
 from kernel.events import Event, OutboxRow, deliver, record
 from kernel.ids import new_id
@@ -70,6 +70,58 @@ def test_moments_come_back_aware_to_the_microsecond_and_naive_ones_are_refused(s
         assert row.data == {"text": "Стекло", "none": None}
     with pytest.raises(StatementError, match="aware"), sampled.transaction() as session:
         session.add(Sample(id="b", at=datetime(2026, 1, 1)))
+
+
+TABLE = OwnBase.metadata.tables[Sample.__tablename__]
+CHANGE = (
+    update(TABLE)
+    .where(TABLE.c.id == bindparam("wanted"))
+    .values({name: bindparam(f"new_{name}", type_=TABLE.c[name].type) for name in ("amount", "at", "data")})
+)
+PREPARED = Prepared(CHANGE)
+
+
+@pytest.mark.parametrize("data", [{"word": "слово", "list": [1, None, "'"]}, {}, None])
+def test_a_prepared_change_writes_what_an_ordinary_one_does(sampled: Database, data: dict[str, object] | None) -> None:
+    at = datetime(2026, 6, 15, 12, 0, 0, 7, tzinfo=timezone(timedelta(hours=3)))
+    values = {"new_amount": Decimal("0.10"), "new_at": at, "new_data": data}
+    with sampled.transaction() as session:
+        session.add_all([Sample(id=name) for name in ("prepared", "ordinary", "other")])
+    with sampled.statement() as connection:
+        assert PREPARED.execute(connection, {"wanted": "prepared", **values}) == 1
+        assert PREPARED.execute(connection, {"wanted": "nobody", **values}) == 0
+        connection.execute(CHANGE, {"wanted": "ordinary", **values})
+    with sampled.transaction(read_only=True) as session:
+        rows = {row.id: row[1:] for row in session.execute(select(*TABLE.c))}
+    assert rows["prepared"] == rows["ordinary"] == (Decimal("0.10"), at, data)
+    assert rows["other"] == (None, None, None)
+
+
+def test_a_prepared_change_refuses_a_naive_moment_and_lives_and_dies_with_its_transaction(sampled: Database) -> None:
+    values: dict[str, object] = {"wanted": "sample", "new_amount": None, "new_at": None, "new_data": {"kept": True}}
+    with sampled.transaction() as session:
+        session.add(Sample(id="sample"))
+    with pytest.raises(ValueError, match="aware"), sampled.statement() as connection:
+        PREPARED.execute(connection, {**values, "new_at": datetime(2026, 6, 15, 12)})
+    with pytest.raises(ZeroDivisionError):
+        _change_and_fail(sampled, values)
+    with sampled.transaction(read_only=True) as session:
+        assert session.get_one(Sample, "sample").data is None
+
+
+def test_a_prepared_change_of_what_is_not_there_is_refused_like_any_other(database: Database) -> None:
+    values = {"wanted": "sample", "new_amount": None, "new_at": None, "new_data": None}
+    with pytest.raises((Broken, DBAPIError)) as prepared, database.statement() as connection:
+        PREPARED.execute(connection, values)
+    with pytest.raises((Broken, DBAPIError)) as ordinary, database.statement() as connection:
+        connection.execute(CHANGE, values)
+    assert type(prepared.value) is type(ordinary.value)
+
+
+def _change_and_fail(database: Database, values: dict[str, object]) -> None:
+    with database.transaction() as session:
+        assert PREPARED.execute(session.connection(), values) == 1
+        raise ZeroDivisionError
 
 
 def test_a_transaction_that_fails_leaves_nothing(sampled: Database) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from random import Random
 
 import pytest
 from hypothesis import HealthCheck, given, note, settings
@@ -25,6 +26,7 @@ from rules import (
 from rules.engines.diagram import DiagramEngine
 from rules.engines.diagram.engine import MOST_ONE_BY_ONE
 from rules.engines.diagram.reach import LARGE
+from rules.engines.diagram.remainder import FEW
 from rules.objectives import worth
 from tests.rules.books import books, choices
 from tests.rules.demo import demo_problem
@@ -143,6 +145,26 @@ def test_what_can_be_exchanged_is_what_is_possible_without_the_choice(data, larg
     for name in problem.index:
         others = {other: value for other, value in chosen.items() if other != name}
         assert found.domains[name] == decider.propagate(others).domains[name], name
+
+
+@pytest.mark.parametrize("few", [0, FEW])
+def test_what_a_display_case_can_be_exchanged_for_is_what_questions_one_by_one_tell(few, monkeypatch):
+    monkeypatch.setattr("rules.engines.diagram.engine.FEW", few)
+    decider = DiagramEngine(demo_problem("display-case"))
+    asked, names = 0, [each.name for each in decider.problem.variables if not each.computed]
+    for seed in range(40):
+        chance, chosen = Random(seed), dict[str, str]()
+        for name in chance.sample(names, len(names)):
+            chosen[name] = chance.choice(decider.problem.variables[decider.problem.index[name]].values)
+            found = exchangeable(decider, chosen)
+            assert found.consistent == decider.propagate(chosen).consistent
+            for other in decider.problem.index:
+                others = {each: value for each, value in chosen.items() if each != other}
+                assert found.domains[other] == decider.propagate(others).domains[other]
+            asked += bool(found.consistent)
+            if not found.consistent:
+                del chosen[name]
+    assert asked > 100
 
 
 @pytest.mark.parametrize("large", [0, LARGE])

@@ -323,6 +323,7 @@ def test_no_repair_is_cheaper_than_the_best_and_conflicts_are_the_preferred_ones
         if not consistent:
             conflict = decider.conflict_set(chosen)
             assert conflict == oracle.conflict_set(chosen), name
+            assert decider.conflict_set(chosen) == conflict, "asked again"
             assert decider.conflict_set(chosen, rules=False).choices == conflict.choices, name
 
 

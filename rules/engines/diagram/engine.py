@@ -46,6 +46,7 @@ from rules.engines.diagram.naming import NOTHING, Worths
 from rules.engines.diagram.optimising import Costs, Optimising
 from rules.engines.diagram.passes import Blob
 from rules.engines.diagram.reach import LARGE
+from rules.engines.diagram.remainder import FEW, PATIENCE, exchanged_left
 from rules.engines.diagram.sweeping import Sweeping
 from rules.engines.diagram.views import Domains, Named, Reader, Settled
 from rules.engines.listing import Walk, listing
@@ -264,19 +265,21 @@ class DiagramEngine:
     def exchangeable(self, choices: Mapping[str, str], budget: Budget | None = None) -> Propagation:
         """Return what is possible, of a chosen characteristic with its choice left out.
 
-        Where a question looks only at what its choices leave, it is asked once more without each choice; that touches
-        far less than a sweep which tells of all exchanges at once.
+        Where a question looks only at what its choices leave, it is asked once more without each choice, all of it in
+        one call; that touches far less than a sweep which tells of all exchanges at once.
         """
         literals = self._literals(choices)
         if budget is not None and _is_spent(budget):
             return self._undecided()
-        if len(choices) > MOST_ONE_BY_ONE or self._reader.remainders is None:
+        found = self._reader.remainders
+        if len(choices) > MOST_ONE_BY_ONE or found is None:
             worth, worths = self._optimising.exchanges(literals, self._optimising.nothing)
             return Propagation(worth is not None, self._reader.flagged((worths.all != NOTHING).tolist()))
-        answer = np.empty(self._words, np.int32)
-        consistent, now = self._reader.possible(literals, answer), Domains(self._reader, answer)
-        changed = {name: self._without(literals, at)[name] for at, name in enumerate(choices)}
-        return Propagation(consistent, OnDemand(now, lambda name: changed[name] if name in changed else now[name]))
+        answers = np.empty((len(choices) + 1, self._words), np.int32)
+        consistent = exchanged_left(self._blob, found, literals, answers, FEW, PATIENCE)
+        now, *without = (Domains(self._reader, answer) for answer in answers)
+        changed = dict(zip(choices, without, strict=True))
+        return Propagation(bool(consistent), OnDemand(now, lambda name: changed.get(name, now)[name]))
 
     def exchanges(self, choices: Mapping[str, str], objective: Objective, budget: Budget | None = None) -> Least:
         """Return what `least` does, and for each choice what it could be exchanged for while the others stay."""
@@ -297,12 +300,6 @@ class DiagramEngine:
             return Least(None, decided=False)
         worth, worths = each(literals, costs)
         return Least(worth, Named(self._reader, worths))
-
-    def _without(self, literals: Blob, at: int) -> Domains:
-        """Return what is possible without one of some choices."""
-        answer = np.empty(self._words, np.int32)
-        self._reader.possible(np.delete(literals, at), answer)
-        return Domains(self._reader, answer)
 
     def _single_repairs(self, choices: Mapping[str, str], keep: Collection[str]) -> list[tuple[int]]:
         """Return the choices of which each is enough to take back, in declared order; none if nothing is wrong."""

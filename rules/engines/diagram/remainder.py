@@ -24,11 +24,17 @@ from rules.engines.diagram.layout import BLOCK, Layout, Numbers
 from rules.engines.diagram.passes import (
     EDGE_OUT,
     LEAVES,
+    LITERAL_BITS,
+    LITERAL_BITS_AT,
     LITERAL_VARIABLE,
     LITERALS,
     NODES,
     OUT_BITS,
     OUT_WORD,
+    ROOT_BITS,
+    VARIABLE_END,
+    VARIABLE_OWN,
+    VARIABLE_WORD,
     VARIABLES,
     WORDS,
     Blob,
@@ -195,6 +201,62 @@ def possible_left(
         return False
     _give(blob, made, used, bits, answer)
     return True
+
+
+@njit(cache=True, nogil=True)
+def exchanged_left(
+    blob: Blob,
+    found: Remainders,
+    literals: Blob,
+    answers: Answers,
+    few: int,
+    patience: int,
+) -> bool:
+    """Answer a question, and again without each of its choices, of which only the variable of that choice is told.
+
+    Where the other choices one by one leave nothing but what was chosen, nothing else is possible without it either.
+
+    Args:
+        blob: the artefact.
+        found: its remainders.
+        literals: the choices.
+        answers: a row for the question, and after it one for each choice; what a row has of other variables than that
+            of its choice means nothing.
+        few: as for `possible_left`.
+        patience: the same.
+
+    Returns:
+        Whether the choices are consistent.
+    """
+    consistent = possible_left(blob, found, literals, answers[0], few, patience)
+    others = literals[1:].copy()
+    bits = np.empty(blob[WORDS] + blob[VARIABLES], np.int32)
+    for at in range(len(literals)):
+        if consistent and _only(blob, found, literals, at, bits):
+            answers[at + 1] = answers[0]
+        else:
+            possible_left(blob, found, others, answers[at + 1], few, patience)
+        if at < len(others):
+            others[at] = literals[at]
+    return consistent
+
+
+@borrows
+def _only(blob: Blob, found: Remainders, literals: Blob, at: int, bits: Blob) -> bool:
+    """Whether what the other choices leave one by one of the variable of a choice is all in that choice."""
+    literal = literals[at]
+    variable = blob[blob[LITERAL_VARIABLE] + literal]
+    mask = blob[LITERAL_BITS] + blob[blob[LITERAL_BITS_AT] + literal]
+    own = blob[blob[VARIABLE_OWN] + variable]
+    first = blob[blob[VARIABLE_WORD] + variable]
+    more = 0
+    for word in range(first, blob[blob[VARIABLE_END] + variable]):
+        bits[word] = blob[blob[ROOT_BITS] + word]
+        for other in range(len(literals)):
+            if other != at:
+                bits[word] &= found.answers[literals[other], word]
+        more |= bits[word] & own & ~blob[mask + word - first]
+    return more == 0
 
 
 @borrows

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from cpq.configure import Choice, Session, clicks
 from cpq.configure.model import HISTORY
+from cpq.configure.step import step_back, stepped_back
 
 NOON = datetime(2026, 6, 15, 12, tzinfo=UTC)
 NAMES = st.sampled_from(["material", "width", "doors"])
@@ -31,6 +32,16 @@ def sessions(draw: st.DrawFn) -> Session:
             case _:
                 session = clicks.undo(session, NOON)
     return session
+
+
+@given(sessions(), sessions())
+def test_a_step_leads_back_to_whatever_was_before(session: Session, other: Session):
+    assert stepped_back(session.choices, step_back(session.choices, other.choices)) == other.choices
+
+
+def test_the_step_back_over_a_choice_that_was_added_is_two_short_lists():
+    before = (Choice("material", "oak"), Choice("doors", "true"))
+    assert step_back((*before, Choice("width", "a")), before) == "[[2],[]]"
 
 
 @given(sessions(), CHOICES)
