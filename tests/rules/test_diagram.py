@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from rules import Problem, dimacs, lower, parse
 from rules.engines.base import Objective
-from rules.engines.diagram import DiagramEngine, NotCompiled, binary
+from rules.engines.diagram import DiagramEngine, NotCompiled, TooWide, binary
 from rules.engines.diagram.compiled import BOTTOM_UP, Compiled, bottom_up, compiled, kept, smallest
 from rules.engines.diagram.counting import Counting
 from rules.engines.diagram.fold import folded
@@ -295,6 +295,17 @@ def test_the_limits_of_a_diagram_bottom_up_are_kept(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(binary, limit, 256)
     with pytest.raises(NotCompiled):
         bottom_up(network, 30)
+
+
+def test_tables_may_have_too_many_rows_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "characteristic a: integer 1..9\ncharacteristic b: integer 1..9\n" + "".join(
+        f"rule r{most}: require a * b <= {most}\n" for most in (10, 20, 30)
+    )
+    assert compiled(problem(text)).blob.nbytes
+    monkeypatch.setattr("rules.engines.diagram.network.MOST_IN_ALL", 100)
+    with pytest.raises(TooWide):
+        compiled(problem(text))
+    assert plan(problem(text)).engine.name != "diagram"
 
 
 def test_the_same_problem_is_compiled_in_the_same_steps() -> None:

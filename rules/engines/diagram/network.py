@@ -41,6 +41,9 @@ MOST_VALUES = 4_000
 MOST_ROWS = 400_000
 """A sum or product that needs a table of more rows than this is left to other engines."""
 
+MOST_IN_ALL = 1_500_000
+"""Rows of all tables together: what is said of them again and again would take minutes, and most of the memory."""
+
 MOST_SUMS = 8_000_000
 """Pairs of numbers whose sum is looked up for one computed number; most of them may be outside of its domain."""
 
@@ -102,6 +105,7 @@ class _Builder:
         self._truths: dict[Formula, Literal] = {}
         self._views: dict[Linear | Atom, _View] = {}
         self._one = -1
+        self._rows = 0
         for definition in problem.definitions:
             self._define(definition)
         for constraint in problem.constraints:
@@ -208,7 +212,8 @@ class _Builder:
 
     def _relation(self, variables: Sequence[int], rows: Iterable[tuple[int, ...]]) -> None:
         distinct = tuple(dict.fromkeys(rows))
-        if len(distinct) > MOST_ROWS:
+        self._rows += len(distinct)
+        if len(distinct) > MOST_ROWS or self._rows > MOST_IN_ALL:
             raise TooWide
         self.network.relations.append(Relation(tuple(variables), distinct))
 
