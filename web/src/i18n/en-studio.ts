@@ -410,7 +410,7 @@ export const enStudio = {
   review_counting: "Counting how many there are",
   review_again: "Look again",
   review_against: "Compared with release {number}, {moment}.",
-  sum: "In short",
+  in_short: "In short",
   sum_forbidden: "Newly forbidden",
   sum_allowed: "Newly allowed",
   sum_nothing: "Nothing",

@@ -428,7 +428,7 @@ export const ruStudio: Catalog<typeof enStudio> = {
   review_counting: "Считаем, сколько их",
   review_again: "Проверить снова",
   review_against: "Сравнение с выпуском {number}, {moment}.",
-  sum: "Коротко",
+  in_short: "Коротко",
   sum_forbidden: "Запрещено",
   sum_allowed: "Разрешено",
   sum_nothing: "Ничего",

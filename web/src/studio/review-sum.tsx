@@ -23,7 +23,7 @@ export function ReviewSum({ review, isCounting }: Props) {
     { name: t("sum_died"), value: isVoid ? t("sum_all") : number(values) },
   ];
   return (
-    <section aria-label={t("sum")} data-testid="review-sum">
+    <section aria-label={t("in_short")} data-testid="review-sum">
       <TitleBlock className="review-sum" cells={cells} />
     </section>
   );
