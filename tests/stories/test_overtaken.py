@@ -38,7 +38,7 @@ def test_the_second_draft_takes_over_what_the_first_has_published(live: LiveServ
 
 def changes_a_limit(carla: Visitor, rail: str, percent: str) -> None:
     opens_file(carla, "guard_rails.toml", RAILS)
-    carla.page.get_by_role("button", name=rail, exact=True).first.click()
+    carla.page.get_by_role("button", name=f"{rail}, Discount limit", exact=True).click()
     entry(carla).get_by_label("At most, percent").fill(percent)
     saves_entry(carla)
 
