@@ -51,13 +51,11 @@ class Move:
 
 
 def sold_now(desk: Desk, quote: Quote) -> dict[str, int]:
-    """Return the releases that lines of a draft are on though another one is sold now, with the number of that.
+    """Return the releases that lines of the newest revision are on though another is sold now, with its number.
 
     Cost:
         One look at what is sold for each product of the quote, however many lines it has.
     """
-    if quote.newest.state != "draft":
-        return {}
     found = dict[str, int]()
     releases = {(line.product, line.release) for line in quote.newest.lines}
     for code in {product for product, _ in releases}:

@@ -264,7 +264,9 @@ def with_shares(lines: Sequence[Plain], totals: Plain) -> list[dict[str, Any]]:
 
 
 def with_sold_now(desk: Desk, quote: Quote, lines: Sequence[Plain]) -> list[dict[str, Any]]:
-    """Return lines of the newest revision, each with the release that is sold now; no customer reads that."""
+    """Return lines of the newest revision; those of a draft say which release is sold now. No customer reads that."""
+    if quote.newest.state != "draft":
+        return [dict(line) for line in lines]
     now = sold_now(desk, quote)
     return [{**line, "sold_now": now.get(line["release"])} for line in lines]
 
