@@ -172,12 +172,13 @@ def _choices(desk: Desk, quote: Quote, move: Move) -> dict[str, str] | None:
         return None
     engine = desk.engine(move.product, quote.market, desk.today)
     settled = {name: value for name, value in target.items() if name not in _computed(engine)}
-    choices = {name: settled[name] for name, _ in move.line.choices if name in settled}
+    choices, more = {name: settled[name] for name, _ in move.line.choices if name in settled}, 1
     while (found := engine.complete(choices, rules.Budget(MOST_STEPS)).assignment) is not None:
-        other = next((name for name, value in settled.items() if found[name] != value), None)
-        if other is None:
+        others = [name for name, value in settled.items() if found[name] != value]
+        if not others:
             return choices
-        choices[other] = settled[other]
+        choices |= {name: settled[name] for name in others[:more]}
+        more *= 2  # the first ones often bring the others along; where they do not, it must not take a round for each
     return None
 
 

@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 import pytest
 
 from catalog.load import load_product
+from catalog.product import Product
 from catalog.proof.trial import deciding
+from cpq.quote.desk import Shelf
 from cpq.quote.move import sold_now
 from cpq.quote.rebuild import Coming, rebuilt
 from kernel.errors import Conflict, Stale
 from tests.build.catalogue import PRODUCT, RULES, TODAY, tiny_product_files
 from tests.build.quotes import REP, Office
 
+Files = dict[str, str | None]
+
 WIDE = {"width": "1.20", "shelves": "3", "material": "oak"}
-NARROW = {"rules/bookcase.rules": f"{RULES}\nrule narrow: when width > 1.0 m require shelves >= 4\n"}
-OAK_ONLY = {"rules/bookcase.rules": f"{RULES}\nrule to_come: require material = oak\n"}
-BAR = {"rules/bookcase.rules": f"{RULES}\nrule to_come: prefer handle = bar weight 9\n"}
-OTHER_PRICES = {"prices/eur.csv": tiny_product_files()["prices/eur.csv"].replace("200.00", "210.00")}
+NARROW: Files = {"rules/bookcase.rules": f"{RULES}\nrule narrow: when width > 1.0 m require shelves >= 4\n"}
+OAK_ONLY: Files = {"rules/bookcase.rules": f"{RULES}\nrule to_come: require material = oak\n"}
+BAR: Files = {"rules/bookcase.rules": f"{RULES}\nrule to_come: prefer handle = bar weight 9\n"}
+OTHER_PRICES: Files = {"prices/eur.csv": tiny_product_files()["prices/eur.csv"].replace("200.00", "210.00")}
 
 
 def line_of(quote: dict[str, Any]) -> dict[str, Any]:
@@ -174,18 +180,26 @@ def test_a_quote_that_changed_meanwhile_is_not_moved(office: Office) -> None:
     assert line_of(office.shown(quote["id"]))["sold_now"] == 2
 
 
+class Counting:
+    """A shelf that remembers what it was asked for."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+        self.asked: list[str] = []
+
+    def current(self, product: str, market: str, day: date) -> tuple[Product, int]:
+        self.asked.append(product)
+        return self._shelf.current(product, market, day)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._shelf, name)
+
+
 def test_a_long_quote_looks_once_for_each_product(office: Office) -> None:
     quote = office.draft(*((1, WIDE),) * 3)
     office.publish(OAK_ONLY)
-    looked: list[str] = []
     with office.desk() as desk:
-        current = desk.shelf.current
-
-        def counting(*asked: Any) -> Any:
-            looked.append(asked[0])
-            return current(*asked)
-
-        office.shelf.current = counting  # type: ignore[method-assign]
+        shelf = Counting(desk.shelf)
         stored = desk.quotes.get(quote["id"], ())
-        assert sold_now(desk, stored) == {stored.newest.lines[0].release: 2}
-    assert looked == ["bookcase"]
+        assert sold_now(replace(desk, shelf=shelf), stored) == {stored.newest.lines[0].release: 2}
+    assert shelf.asked == ["bookcase"]
