@@ -23,6 +23,7 @@ from api.schemas.quote import (
     BriefQuote,
     Comparison,
     LineChange,
+    LineMove,
     LineRoom,
     NewLine,
     NewLines,
@@ -35,7 +36,7 @@ from api.schemas.quote import (
     RevisionLine,
     SentQuote,
 )
-from cpq.quote.facade import Quoting
+from cpq.quote.facade import Quoting, ReleaseOf
 from kernel.access import Actor
 
 routes = Routes("quotes")
@@ -295,11 +296,29 @@ def remove_line(
     status=201,
     problems=(*PRIVATE, 404, 409),
 )
-def open_line_session(runtime: TheRuntime, actor: TheActor, quote_id: QuoteId, line_id: LineId) -> Response:
+def open_line_session(
+    runtime: TheRuntime,
+    actor: TheActor,
+    quote_id: QuoteId,
+    line_id: LineId,
+    release: Annotated[ReleaseOf, Query(description="current: the one sold now, with the least changes")] = "line",
+) -> Response:
     """Open a session from a line, to configure it anew; the line stays until it is given that session."""
     with runtime.work() as work:
-        view = work.quoting.line_session(quote_id, line_id)
+        view = work.quoting.line_session(quote_id, line_id, release=release)
     return shown(view, audience_of(actor), 201)
+
+
+@routes.get(
+    "/v1/quotes/{quote_id}/lines/{line_id}/move",
+    action="quote.read",
+    answer=LineMove,
+    problems=(*PRIVATE, 404, 409),
+)
+def get_line_move(runtime: TheRuntime, quote_id: QuoteId, line_id: LineId) -> Response:
+    """Tell what becomes of a line of the draft under the release that is sold now; nothing changes."""
+    with runtime.work(read_only=True) as work:
+        return ready(work.quoting.line_move(quote_id, line_id))
 
 
 @routes.post("/v1/quotes/{quote_id}/send", action="quote.send", answer=SentQuote, problems=EDITS)

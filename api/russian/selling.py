@@ -188,6 +188,9 @@ _QUOTES: Mapping[str, str] = {
         "Сеанс — для рынка {}, предложение — для {}; подберите изделие для рынка {}."
     ),
     "The session is for the market {}, not {}.": "Сеанс — для рынка {}, а не {}.",
+    "Line {} cannot be moved to release {}; configure the product anew.": (
+        "Позицию {} нельзя перевести на выпуск {}; подберите изделие заново."
+    ),
     "A quote's state is one of {}.": "Состояние предложения — одно из: {}.",
     "The differences of two revisions do not add up.": "Разности двух редакций не сходятся.",
     "The first revision has none before it to be compared with.": "Перед первой редакцией нет другой, чтобы сравнить.",

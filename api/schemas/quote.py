@@ -217,6 +217,9 @@ class BriefLine(Answer):
     recurring: list[RecurringPrice]
     share: Money = Field(description="its share of the discounts on groups and on the whole quote")
     scene: SceneName | None
+    sold_now: int | None = Field(
+        None, description="on the desk, of a draft: number of the release sold now, if the line is on another"
+    )
 
 
 class RevisionLine(BriefLine):
@@ -429,6 +432,37 @@ class ValueChange(Answer):
     name: Localized
     before: Localized | None
     after: Localized
+
+
+class MovedValue(Answer):
+    """A characteristic of a line that has another value under the release that is sold now."""
+
+    characteristic: str
+    name: Localized
+    before: str | None = Field(description="null if the release of the line does not have it")
+    before_name: Localized | None
+    after: str | None = Field(description="null if the release that is sold now does not have it")
+    after_name: Localized | None
+
+
+class MovedRelease(Answer):
+    """Numbers of two releases."""
+
+    line: int = Field(description="that the line is on")
+    now: int = Field(description="that is sold now")
+
+
+class LineMove(Answer):
+    """What becomes of a line of a draft under the release that is sold now."""
+
+    release: MovedRelease
+    fate: Literal["current", "untouched", "changed", "impossible", "undecided"] = Field(
+        description="current: it is on that release already; untouched: it stands there as it is"
+    )
+    changes: list[MovedValue] = Field(
+        description="the fewest with which it stands, of several ways the nearest in price; and what is new"
+    )
+    difference: Money | None = Field(description="of the net of the line, moved against now; null if not known")
 
 
 class LineComparison(Answer):

@@ -7,12 +7,14 @@ one transaction that its caller owns. `who` is the name written into the history
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 
 from cpq.configure.view import SessionView
 from kernel.access import Role
 
 Json = dict[str, Any]
+ReleaseOf = Literal["line", "current"]
+"""The release that a line is on, or the one that is sold now."""
 
 
 class Quoting(Protocol):
@@ -173,8 +175,22 @@ class Quoting(Protocol):
         """Remove a bundle with its lines; return the Quote."""
         ...
 
-    def line_session(self, quote_id: str, line_id: str) -> SessionView:
-        """Open a configuration session from a line of the newest revision, to change it."""
+    def line_session(self, quote_id: str, line_id: str, *, release: ReleaseOf = "line") -> SessionView:
+        """Open a configuration session from a line of the newest revision, to change it.
+
+        Args:
+            quote_id: the quote.
+            line_id: the line.
+            release: `line` opens it under the release that the line is on; `current` under the one that is sold now,
+                with the least changes that it needs there, to move the line of a draft to it.
+
+        Raises:
+            Conflict: with the code `cannot-move` when nothing like the line is possible now, or was found in time.
+        """
+        ...
+
+    def line_move(self, quote_id: str, line_id: str) -> Json:
+        """Return what becomes of a line of the draft under the release that is sold now: fate, changes, price."""
         ...
 
     def line_room(self, quote_id: str, line_id: str) -> Json:

@@ -18,6 +18,7 @@ from cpq.quote import (
     header,
     lines,
     many_lines,
+    move,
     negotiation,
     offer,
     request,
@@ -28,6 +29,7 @@ from cpq.quote import (
 from cpq.quote.desk import Desk
 from cpq.quote.document import document
 from cpq.quote.draft import with_newest
+from cpq.quote.facade import ReleaseOf
 from cpq.quote.lifecycle import QUOTE_STATES
 from cpq.quote.model import Quote
 from cpq.quote.page import checked_limit, from_cursor, to_cursor
@@ -105,7 +107,8 @@ class LocalQuoting:
         quote = self._desk.quotes.get(quote_id, (line_id,))
         line = quote.newest.line(line_id)
         share = quote.newest.totals["allocated"][quote.newest.lines.index(line)]
-        return {**view.line_json(self._desk, line, self._desk.audience), "share": share}
+        whole = {**view.line_json(self._desk, line, self._desk.audience), "share": share}
+        return view.with_sold_now(self._desk, quote, [whole])[0]
 
     def change_quote(self, quote_id: str, changes: Mapping[str, Any], *, version: int, who: str) -> Json:
         """Change the header."""
@@ -167,12 +170,19 @@ class LocalQuoting:
         """Remove a bundle with its lines."""
         return self._shown(bundles.remove_bundle(self._desk, quote_id, group_id, version=version, who=who))
 
-    def line_session(self, quote_id: str, line_id: str) -> SessionView:
-        """Open a session from a line of the newest revision, under the line's own release."""
+    def line_session(self, quote_id: str, line_id: str, *, release: ReleaseOf = "line") -> SessionView:
+        """Open a session from a line of the newest revision."""
         quote = self._desk.quotes.get(quote_id, (line_id,))
-        line = quote.newest.line(line_id)
-        opening = OpenSession(line.product, quote.market, dict(line.choices), line.release, quote.id)
+        if release == "current":
+            opening = move.opening(self._desk, quote, line_id)
+        else:
+            line = quote.newest.line(line_id)
+            opening = OpenSession(line.product, quote.market, dict(line.choices), line.release, quote.id)
         return self._desk.configuring.open_session(opening, audience="rep")
+
+    def line_move(self, quote_id: str, line_id: str) -> Json:
+        """Return what becomes of a line under the release that is sold now."""
+        return move.move_json(self._desk, self._desk.quotes.get(quote_id, (line_id,)), line_id)
 
     def line_room(self, quote_id: str, line_id: str) -> Json:
         """Return how far each role may go on a line."""

@@ -93,7 +93,7 @@ def _running(draft: Revision, lines: Sequence[QuoteLine], totals: Totals) -> Run
 def basis_of(desk: Desk, quote: Quote, draft: Revision, day: date | None = None) -> Basis:
     """Return what the lines of a draft are priced with on a day, today if none is named."""
     day = day or desk.today
-    basis = Basis(day, draft.policy.half, desk.shelf.terms(day), _quantities(draft))
+    basis = Basis(day, draft.policy.half, desk.shelf.terms(day), quantities(draft))
     account = quote.buyer.reference
     if not account:
         return basis
@@ -111,11 +111,12 @@ def _counted_since(desk: Desk, quote: Quote, draft: Revision, basis: Basis) -> I
         yield from starts(scale if agreement is None or agreement.with_tiers else None, agreement)
 
 
-def _quantities(draft: Revision) -> dict[str, Decimal]:
-    quantities: dict[str, Decimal] = {}
+def quantities(draft: Revision) -> dict[str, Decimal]:
+    """Return the pieces of each product in all lines."""
+    counted: dict[str, Decimal] = {}
     for line in draft.lines:
-        quantities[line.product] = quantities.get(line.product, Decimal(0)) + line.quantity
-    return quantities
+        counted[line.product] = counted.get(line.product, Decimal(0)) + line.quantity
+    return counted
 
 
 def priced_line(desk: Desk, quote: Quote, line: QuoteLine, basis: Basis) -> QuoteLine:
@@ -176,7 +177,7 @@ def _prices_stand(desk: Desk, quote: Quote, draft: Revision, basis: Basis) -> bo
         return False  # something may have been ordered since
     if not all(line.price.get("terms", "") == basis.terms.digest for line in draft.lines if line.waterfall):
         return False
-    return _quantities(before.newest) == basis.quantities or not _count_together(desk, draft)
+    return quantities(before.newest) == basis.quantities or not _count_together(desk, draft)
 
 
 def _count_together(desk: Desk, draft: Revision) -> bool:

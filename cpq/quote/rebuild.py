@@ -174,7 +174,8 @@ def _nearest_price(way: Rebuilt) -> tuple[bool, Decimal]:
     return way.difference is None, abs(way.difference.amount) if way.difference else Decimal(0)
 
 
-def _completed(line: OpenLine, changes: Sequence[rules.Change], coming: Coming) -> Mapping[str, str] | None:
+def completed(line: OpenLine, changes: Sequence[rules.Change], coming: Coming) -> Mapping[str, str] | None:
+    """Return the configuration of a line with some changes under a release to come; None if not found in time."""
     engine = coming.engine
     choices = {name: value for name, value in _chosen(line, coming).items() if name in engine.problem.index}
     choices |= {change.name: change.new for change in changes if change.new is not None}
@@ -185,7 +186,7 @@ def _difference(
     line: OpenLine, changes: Sequence[rules.Change], coming: Coming, basis: Basis, members: Sequence[OpenLine]
 ) -> Money | None:
     """Return by how much some changes move the net of a line; None if it has no price then, or another currency."""
-    then = _completed(line, changes, coming)
+    then = completed(line, changes, coming)
     if then is None:
         return None
     mended = replace(line, release=coming.product.digest, assignment=then)

@@ -18,6 +18,7 @@ from cpq.quote.desk import Desk
 from cpq.quote.history import told
 from cpq.quote.lifecycle import QUOTE, REP_ACTIONS
 from cpq.quote.model import Group, Plain, Quote, QuoteLine, Revision
+from cpq.quote.move import sold_now
 from cpq.quote.rows import Listed
 from kernel.money import Money, total
 
@@ -28,9 +29,10 @@ NEWEST_HISTORY = 50
 def quote_json(desk: Desk, quote: Quote) -> dict[str, Any]:
     """Return the Quote, for the desk."""
     history = desk.quotes.history(quote.id)
+    revision = whole_revision(desk, quote.newest, desk.audience)
     return {
         **_envelope(desk, quote),
-        "revision": whole_revision(desk, quote.newest, desk.audience),
+        "revision": {**revision, "lines": with_sold_now(desk, quote, revision["lines"])},
         "approval": approval_json(desk, quote, history),
         "history": [told(entry) for entry in history],
     }
@@ -40,7 +42,8 @@ def brief_json(desk: Desk, quote: Quote) -> dict[str, Any]:
     """Return the BriefQuote, for the desk: its lines have neither configuration nor waterfall."""
     releases = {line.release for line in quote.newest.lines}
     names = {release: desk.product(release).name.to_json() for release in releases}
-    revision = revision_json(quote.newest, [brief_line(line, names) for line in quote.newest.lines], desk.audience)
+    lines = with_sold_now(desk, quote, [brief_line(line, names) for line in quote.newest.lines])
+    revision = revision_json(quote.newest, lines, desk.audience)
     history = [told(entry) for entry in desk.quotes.history(quote.id, NEWEST_HISTORY)]
     return {**_envelope(desk, quote), "revision": revision, "history": history}
 
@@ -258,6 +261,14 @@ def recurring_json(price: Plain) -> list[dict[str, Any]]:
 def with_shares(lines: Sequence[Plain], totals: Plain) -> list[dict[str, Any]]:
     """Return lines, each with its share of the document's discounts."""
     return [{**line, "share": share} for line, share in zip(lines, totals["allocated"], strict=True)]
+
+
+def with_sold_now(desk: Desk, quote: Quote, lines: Sequence[Plain]) -> list[dict[str, Any]]:
+    """Return lines of the newest revision; those of a draft say which release is sold now. No customer reads that."""
+    if quote.newest.state != "draft":
+        return [dict(line) for line in lines]
+    now = sold_now(desk, quote)
+    return [{**line, "sold_now": now.get(line["release"])} for line in lines]
 
 
 def totals_json(totals: Plain) -> dict[str, Any]:

@@ -82,7 +82,7 @@ class Shop:
 def test_what_a_change_breaks_is_read_in_a_minute(live: LiveServer, browser: Browser) -> None:
     with Visitor(browser, live) as rep, Visitor(browser, live) as carla:
         shop = Shop(rep)
-        shop.quoted()
+        quote = shop.quoted()
         shop.ordered()
         watch_policy(carla)
         logs_in(carla, "catalogue@demo.example", "Log in", "Drafts")
@@ -91,6 +91,7 @@ def test_what_a_change_breaks_is_read_in_a_minute(live: LiveServer, browser: Bro
         reads_the_repair(carla, shop)
         publishes(carla)
         is_not_blamed_again(carla)
+        moves_the_line(rep, quote, shop)
     with Visitor(browser, live, locale="ru-RU", width=390, scheme="dark") as ada:
         reads_it_on_a_phone(ada, carla.page.url)
 
@@ -154,6 +155,26 @@ def is_not_blamed_again(carla: Visitor) -> None:
     already.get_by_text("1 line that the release does not allow either").click()
     expect(already.get_by_role("row").nth(1)).to_contain_text("Length: 2.50 m → 2.25 m")
     carla.check_accessibility()
+
+
+def moves_the_line(rep: Visitor, quote: str, shop: Shop) -> None:
+    page = rep.page
+    rep.open(f"/desk/quotes/{quote}")
+    page.get_by_role("button", name="Release 2 is sold now: line 1").click()
+    dialog = page.get_by_test_id("move-line")
+    expect(dialog.get_by_role("listitem")).to_have_text("Length: 2.50 m → 2.25 m")
+    now = shop.asks("GET", f"quotes/{quote}")["revision"]["lines"][0]["net"]["amount"]
+    then = shop.net(**{**OPEN_FRONT, "length": "2.25"})
+    assert -amount(dialog.locator(".amount")) == then - Decimal(now) < 0
+    rep.check_accessibility()
+    rep.picture("desk-move-line")
+    dialog.get_by_role("button", name="Move the line").click()
+    expect(dialog).to_be_hidden()
+    expect(page.get_by_role("button", name="Release 2 is sold now")).to_have_count(0)
+    line = page.get_by_role("article")
+    assert amount(line.locator(".grid-net .amount").first) == then
+    expect(line.get_by_text("2.25 m").first).to_be_visible()
+    rep.picture("desk-moved-line")
 
 
 def reads_it_on_a_phone(ada: Visitor, address: str) -> None:

@@ -543,12 +543,16 @@ def test_what_a_release_repairs_in_a_bundle_is_priced_as_the_quote_would_be(
     values = {each["characteristic"]: each["value"] for each in line["configuration"]}
     values |= {each.name: str(each.new) for each in mended.changes}
     office.publish(rules)
-    session = office.configured(**{name: value for name, value in values.items() if name != "load"})
-    after = changed(office, quote, 0, session=session)
+    with office.quoting() as quoting:
+        told = quoting.line_move(quote["id"], line["id"])["difference"]
+        session = quoting.line_session(quote["id"], line["id"], release="current")
+    assert {**values, "load": session.assignment["load"]} == session.assignment
+    after = changed(office, quote, 0, session=session.session.id)
     assert (bundle_of(after)["saving"] is not None) == stays
     difference = Decimal(nets(after)[0]) - Decimal(line["net"]["amount"])
     assert mended.difference is not None
     assert mended.difference.amount == difference != 0
+    assert told == mended.difference.to_json()
 
 
 def test_a_bundle_that_the_terms_have_ended_is_no_fault_of_a_repair(office: Office) -> None:

@@ -19,7 +19,7 @@ from tests.build.quotes import BUYER, REP, Office
 
 SHORT = (
     *("id", "position", "product", "name", "release", "quantity", "discount", "group", "member"),
-    *("unit_net", "net", "plan", "recurring", "share", "scene"),
+    *("unit_net", "net", "plan", "recurring", "share", "scene", "sold_now"),
 )
 
 

@@ -89,8 +89,17 @@ export const changeBundle = (id: string, etag: string, group: string, quantity: 
 export const removeBundle = (id: string, etag: string, group: string, shape: Shape): Changed =>
   tagged(server.DELETE("/v1/quotes/{quote_id}/bundles/{group_id}", bundle(id, group, etag, shape)));
 
-export const openLine = (quote_id: string, line_id: string) =>
-  plain(server.POST("/v1/quotes/{quote_id}/lines/{line_id}/session", { params: { path: { quote_id, line_id } } }));
+/** Opens a session from a line: under the release it is on, or as it would be under the one that is sold now. */
+export const openLine = (quote_id: string, line_id: string, release: "line" | "current" = "line") =>
+  plain(
+    server.POST("/v1/quotes/{quote_id}/lines/{line_id}/session", {
+      params: { path: { quote_id, line_id }, query: { release } },
+    }),
+  );
+
+/** What becomes of a line under the release that is sold now. */
+export const lineMove = (quote_id: string, line_id: string) =>
+  plain(server.GET("/v1/quotes/{quote_id}/lines/{line_id}/move", { params: { path: { quote_id, line_id } } }));
 
 export const send = (id: string, etag: string) => tagged(server.POST("/v1/quotes/{quote_id}/send", change(id, etag)));
 export const revise = (id: string, etag: string): Changed =>

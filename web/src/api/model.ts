@@ -79,6 +79,7 @@ export type QuoteChange = Schema["QuoteChange"];
 export type LineChange = Schema["LineChange"];
 export type NewLine = Schema["NewLine"];
 export type Comparison = Schema["Comparison"];
+export type LineMove = Schema["LineMove"];
 export type LineRoom = Schema["LineRoom"];
 export type QuoteRoom = Schema["QuoteRoom"];
 /** What a line and a whole draft have in common. */

@@ -1763,6 +1763,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/quotes/{quote_id}/lines/{line_id}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Line Move
+         * @description Tell what becomes of a line of the draft under the release that is sold now; nothing changes.
+         */
+        get: operations["get_line_move"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/quotes/{quote_id}/lines/{line_id}/negotiation": {
         parameters: {
             query?: never;
@@ -2881,6 +2901,11 @@ export interface components {
             scene: components["schemas"]["SceneName"] | null;
             /** @description its share of the discounts on groups and on the whole quote */
             share: components["schemas"]["Money"];
+            /**
+             * Sold Now
+             * @description on the desk, of a draft: number of the release sold now, if the line is on another
+             */
+            sold_now?: number | null;
             unit_net: components["schemas"]["Money"];
         };
         /**
@@ -5335,6 +5360,26 @@ export interface components {
             name: string;
         };
         /**
+         * LineMove
+         * @description What becomes of a line of a draft under the release that is sold now.
+         */
+        LineMove: {
+            /**
+             * Changes
+             * @description the fewest with which it stands, of several ways the nearest in price; and what is new
+             */
+            changes: components["schemas"]["MovedValue"][];
+            /** @description of the net of the line, moved against now; null if not known */
+            difference: components["schemas"]["Money"] | null;
+            /**
+             * Fate
+             * @description current: it is on that release already; untouched: it stands there as it is
+             * @enum {string}
+             */
+            fate: "current" | "untouched" | "changed" | "impossible" | "undecided";
+            release: components["schemas"]["MovedRelease"];
+        };
+        /**
          * LineReach
          * @description How far a role may go on a line.
          */
@@ -5754,6 +5799,43 @@ export interface components {
             amount: string;
             /** Currency */
             currency: string;
+        };
+        /**
+         * MovedRelease
+         * @description Numbers of two releases.
+         */
+        MovedRelease: {
+            /**
+             * Line
+             * @description that the line is on
+             */
+            line: number;
+            /**
+             * Now
+             * @description that is sold now
+             */
+            now: number;
+        };
+        /**
+         * MovedValue
+         * @description A characteristic of a line that has another value under the release that is sold now.
+         */
+        MovedValue: {
+            /**
+             * After
+             * @description null if the release that is sold now does not have it
+             */
+            after: string | null;
+            after_name: components["schemas"]["Localized"] | null;
+            /**
+             * Before
+             * @description null if the release of the line does not have it
+             */
+            before: string | null;
+            before_name: components["schemas"]["Localized"] | null;
+            /** Characteristic */
+            characteristic: string;
+            name: components["schemas"]["Localized"];
         };
         /**
          * Mutation
@@ -6439,6 +6521,11 @@ export interface components {
             scene: components["schemas"]["SceneName"] | null;
             /** @description its share of the discounts on groups and on the whole quote */
             share: components["schemas"]["Money"];
+            /**
+             * Sold Now
+             * @description on the desk, of a draft: number of the release sold now, if the line is on another
+             */
+            sold_now?: number | null;
             unit_net: components["schemas"]["Money"];
             waterfall: components["schemas"]["Waterfall"];
         };
@@ -7311,6 +7398,11 @@ export interface components {
             scene: components["schemas"]["SceneName"] | null;
             /** @description its share of the discounts on groups and on the whole quote */
             share: components["schemas"]["Money"];
+            /**
+             * Sold Now
+             * @description on the desk, of a draft: number of the release sold now, if the line is on another
+             */
+            sold_now?: number | null;
             unit_net: components["schemas"]["Money"];
             waterfall: components["schemas"]["Waterfall"];
         };
@@ -18854,6 +18946,92 @@ export interface operations {
             };
         };
     };
+    get_line_move: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                quote_id: string;
+                line_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What becomes of a line of a draft under the release that is sold now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LineMove"];
+                };
+            };
+            /** @description Nobody is logged in, or the credentials are wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This role may not do it, or the CSRF token is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In another state than the request supposes */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input cannot be read; lists all its problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer, or a budget is spent; nothing was changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_line_room: {
         parameters: {
             query?: never;
@@ -18942,7 +19120,10 @@ export interface operations {
     };
     open_line_session: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description current: the one sold now, with the least changes */
+                release?: "line" | "current";
+            };
             header?: never;
             path: {
                 quote_id: string;

@@ -12,6 +12,7 @@ import { DiscountField, ON_LINE } from "./discount-field";
 import { quantityOrNull } from "./entries";
 import { LOOKS, type Look } from "./grid-keys";
 import { LineLook } from "./line-look";
+import { ReleaseMark } from "./move-line";
 import { NeedsMark } from "./needs";
 import type { LineWork } from "./use-lines";
 
@@ -24,6 +25,7 @@ type Props = {
   bundle: "holds" | "gone" | undefined;
   work: LineWork;
   onLook: (line: string, look: Look) => void;
+  onMove: (line: string) => void;
 };
 
 /** A thousand rows stay quick because only those that changed are made anew. */
@@ -59,6 +61,7 @@ export const GridLine = memo(function GridLine(props: Props) {
               .join(", ")}
           </p>
           {needed.length > 0 && <NeedsMark needed={needed} />}
+          <ReleaseMark line={line} onMove={props.onMove} />
         </div>
         <Entries {...props} />
         <p className="number grid-unit">
@@ -97,6 +100,8 @@ function isSame(before: Props, after: Props): boolean {
     before.line.net.amount === after.line.net.amount &&
     before.line.position === after.line.position &&
     before.line.group === after.line.group &&
+    before.line.release === after.line.release &&
+    before.line.sold_now === after.line.sold_now &&
     before.bundle === after.bundle &&
     before.line.quantity === after.line.quantity &&
     before.count === after.count &&

@@ -8,6 +8,7 @@ import { Amount, Button, Notice } from "../ui/parts";
 import { BundleBar, bundleMark, bundlesByFirstLine } from "./bundle-bar";
 import { type Act, actOf, LOOKS, type Look, neighbour } from "./grid-keys";
 import { GridLine } from "./grid-line";
+import { MoveDialog } from "./move-line";
 import { useLines } from "./use-lines";
 import type { QuoteDesk } from "./use-quote";
 import "./line-grid.css";
@@ -20,8 +21,10 @@ export function LineGrid({ quote, work }: Props) {
   const { t } = useSpeech();
   const { lines, gone, undo } = useLines(quote, work);
   const [open, setOpen] = useState<Open>(null);
+  const [moving, setMoving] = useState<string | null>(null);
   const grid = useRef<HTMLDivElement>(null);
   const all = quote.revision.lines;
+  const moved = all.find((line) => line.id === moving);
   const bundles = bundlesByFirstLine(quote.revision.groups, all);
   const show = useCallback(
     (line: string, look: Look) => setOpen((now) => (now?.line === line && now.look === look ? null : { line, look })),
@@ -78,11 +81,13 @@ export function LineGrid({ quote, work }: Props) {
               bundle={bundleMark(quote.revision.groups, line)}
               work={lines}
               onLook={show}
+              onMove={setMoving}
             />
           </Fragment>
         ))}
       </div>
       {gone && <GoneNotice line={gone.line} onUndo={undo} />}
+      {moved && <MoveDialog line={moved} quote={quote} work={work} onClose={() => setMoving(null)} />}
       <GridTotals quote={quote} />
     </div>
   );
