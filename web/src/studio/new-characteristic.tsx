@@ -7,7 +7,7 @@ import { useSpeech } from "../i18n/language";
 import type { Key } from "../i18n/messages";
 import { Dialog } from "../ui/dialog";
 import { Field, Pick } from "../ui/field";
-import { Button, ProblemNotice } from "../ui/parts";
+import { Button, ListSkeleton, ProblemNotice } from "../ui/parts";
 import { useLoad } from "../ui/use-load";
 import { slug } from "./media-path";
 import { spoken } from "./spoken-name";
@@ -44,16 +44,35 @@ const nameFor = (words: string) =>
     .replace(/^[\d_]+/, "");
 const numberIn = (words: string) => words.trim().replace(",", ".");
 
-export function NewCharacteristicDialog({ draft, onDone, onClose }: Props) {
+export function NewCharacteristicDialog(props: Props) {
+  const { t } = useSpeech();
+  const groups = useLoad(() => studio.groupsOf(props.draft.id), props.draft.id);
+  return (
+    <Dialog title={t("new_characteristic")} onClose={props.onClose}>
+      {groups.data ? (
+        <CharacteristicForm {...props} known={groups.data} />
+      ) : groups.problem ? (
+        <ProblemNotice problem={groups.problem} onRetry={groups.reload} />
+      ) : (
+        <ListSkeleton />
+      )}
+    </Dialog>
+  );
+}
+
+function CharacteristicForm({
+  draft,
+  known,
+  onDone,
+  onClose,
+}: Props & { known: Awaited<ReturnType<typeof studio.groupsOf>> }) {
   const { t, text } = useSpeech();
-  const groups = useLoad(() => studio.groupsOf(draft.id), draft.id);
   const [said, setSaid] = useState(UNSAID);
   const [kind, setKind] = useState<Kind>("list");
   const [optional, setOptional] = useState(false);
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
-  const known = groups.data ?? [];
   const group = said.group || known[0]?.code || NEW;
   const begun = {
     code: said.code || nameFor(said.en),
@@ -87,91 +106,83 @@ export function NewCharacteristicDialog({ draft, onDone, onClose }: Props) {
     }
   };
   return (
-    <Dialog title={t("new_characteristic")} onClose={onClose}>
-      <form className="dialog-form" noValidate onSubmit={submit}>
-        {problem && <ProblemNotice problem={problem} />}
+    <form className="dialog-form" noValidate onSubmit={submit}>
+      {problem && <ProblemNotice problem={problem} />}
+      <div className="field-pairs">
+        <Field label={t("name_in_english")} error={told("en")} maxLength={200} {...field("en")} />
+        <Field label={t("name_in_russian")} optional={t("optional")} lang="ru" maxLength={200} {...field("ru")} />
+        <Field label={t("help_in_english")} optional={t("optional")} maxLength={200} {...field("help_en")} />
+        <Field label={t("help_in_russian")} optional={t("optional")} lang="ru" maxLength={200} {...field("help_ru")} />
+        <Pick
+          label={t("what_it_can_be")}
+          hint={kind === "list" ? t("kind_list_hint") : undefined}
+          value={kind}
+          onPick={(picked) => setKind(picked as Kind)}
+          options={KINDS.map(({ value, word }) => ({ value, name: t(word) }))}
+        />
+        <Field
+          label={t("name_in_rules")}
+          hint={t("name_in_rules_hint")}
+          error={told("code")}
+          maxLength={60}
+          {...field("code")}
+          value={begun.code}
+        />
+        {isNumber(kind) && (
+          <>
+            <Field label={t("least")} inputMode="decimal" error={told("least")} {...field("least")} />
+            <Field label={t("most")} inputMode="decimal" error={told("most")} {...field("most")} />
+            <Field
+              label={t("step_by")}
+              optional={kind === "whole" ? t("optional") : undefined}
+              inputMode="decimal"
+              error={told("step")}
+              {...field("step")}
+            />
+            <Field
+              label={t("unit_of_measure")}
+              hint={t("unit_hint")}
+              optional={t("optional")}
+              maxLength={20}
+              {...field("unit")}
+            />
+          </>
+        )}
+        <Pick
+          label={t("stands_in_group")}
+          value={group}
+          onPick={(picked) => setSaid({ ...said, group: picked })}
+          options={[
+            ...known.map((one) => ({ value: one.code, name: text(one.name) })),
+            { value: NEW, name: t("a_new_group") },
+          ]}
+        />
+      </div>
+      {group === NEW && (
         <div className="field-pairs">
-          <Field label={t("name_in_english")} error={told("en")} maxLength={200} {...field("en")} />
-          <Field label={t("name_in_russian")} optional={t("optional")} lang="ru" maxLength={200} {...field("ru")} />
-          <Field label={t("help_in_english")} optional={t("optional")} maxLength={200} {...field("help_en")} />
+          <Field label={t("group_in_english")} error={told("group_en")} maxLength={60} {...field("group_en")} />
           <Field
-            label={t("help_in_russian")}
+            label={t("group_in_russian")}
             optional={t("optional")}
             lang="ru"
-            maxLength={200}
-            {...field("help_ru")}
-          />
-          <Pick
-            label={t("what_it_can_be")}
-            hint={kind === "list" ? t("kind_list_hint") : undefined}
-            value={kind}
-            onPick={(picked) => setKind(picked as Kind)}
-            options={KINDS.map(({ value, word }) => ({ value, name: t(word) }))}
-          />
-          <Field
-            label={t("name_in_rules")}
-            hint={t("name_in_rules_hint")}
-            error={told("code")}
             maxLength={60}
-            {...field("code")}
-            value={begun.code}
-          />
-          {isNumber(kind) && (
-            <>
-              <Field label={t("least")} inputMode="decimal" error={told("least")} {...field("least")} />
-              <Field label={t("most")} inputMode="decimal" error={told("most")} {...field("most")} />
-              <Field
-                label={t("step_by")}
-                optional={kind === "whole" ? t("optional") : undefined}
-                inputMode="decimal"
-                error={told("step")}
-                {...field("step")}
-              />
-              <Field
-                label={t("unit_of_measure")}
-                hint={t("unit_hint")}
-                optional={t("optional")}
-                maxLength={20}
-                {...field("unit")}
-              />
-            </>
-          )}
-          <Pick
-            label={t("stands_in_group")}
-            value={group}
-            onPick={(picked) => setSaid({ ...said, group: picked })}
-            options={[
-              ...known.map((one) => ({ value: one.code, name: text(one.name) })),
-              { value: NEW, name: t("a_new_group") },
-            ]}
+            {...field("group_ru")}
           />
         </div>
-        {group === NEW && (
-          <div className="field-pairs">
-            <Field label={t("group_in_english")} error={told("group_en")} maxLength={60} {...field("group_en")} />
-            <Field
-              label={t("group_in_russian")}
-              optional={t("optional")}
-              lang="ru"
-              maxLength={60}
-              {...field("group_ru")}
-            />
-          </div>
-        )}
-        <label className="test-radio">
-          <input type="checkbox" checked={optional} onChange={(event) => setOptional(event.target.checked)} />
-          {t("may_be_left_out")}
-        </label>
-        <div className="dialog-actions">
-          <Button kind="quiet" onClick={onClose}>
-            {t("not_now")}
-          </Button>
-          <Button type="submit" kind="primary" busy={busy}>
-            {t("begin_characteristic")}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+      )}
+      <label className="test-radio">
+        <input type="checkbox" checked={optional} onChange={(event) => setOptional(event.target.checked)} />
+        {t("may_be_left_out")}
+      </label>
+      <div className="dialog-actions">
+        <Button kind="quiet" onClick={onClose}>
+          {t("not_now")}
+        </Button>
+        <Button type="submit" kind="primary" busy={busy}>
+          {t("begin_characteristic")}
+        </Button>
+      </div>
+    </form>
   );
 }
 
