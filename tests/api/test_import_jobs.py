@@ -213,7 +213,7 @@ def test_lint_and_measurement_are_left_shared_and_found_again(studio: Studio, ru
         job, same = (studio.client.post(url, json=body, headers=LATER).json() for _ in range(2))
         assert job["id"] == same["id"]
         done = work_and_read(studio, runtime, job)
-        assert done["asked"] == {"version": 1, "market": "eu"}
+        assert done["asked"] == {"version": 1, "newest": 1, "market": "eu"}
         TypeAdapter(model).validate_python(done["result"])
         assert set(done["result"]) == set(now)
         lost = studio.client.post(url, json={"market": "mars"}, headers=LATER).json()
