@@ -57,7 +57,7 @@ from rules.objectives import weighted, worth
 from rules.on_demand import flat
 from rules.parse import parse
 from rules.portable import LeastPrices, NotPortable, Portable, Prices
-from rules.problem import Problem
+from rules.problem import Problem, chosen_in
 from rules.repair import Repair, Repairs, costs_of_order, repairs_by_worth
 from rules.resemble import Recommendation, Recommendations, Sales, by_resemblance, recommend
 from rules.sample import sample
@@ -143,6 +143,7 @@ __all__ = [
     "boundaries",
     "by_resemblance",
     "change",
+    "chosen_in",
     "compare",
     "compile_expression",
     "costly_rules",

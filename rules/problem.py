@@ -145,6 +145,11 @@ class Problem:
             found[variable] = number
         return found
 
+    @cached_property
+    def computed(self) -> frozenset[str]:
+        """The names of what follows from choices."""
+        return frozenset(variable.name for variable in self.variables if variable.computed)
+
     def ordered(self, names: Collection[str]) -> tuple[str, ...]:
         """Return some characteristics in declared order, each once.
 
@@ -162,6 +167,12 @@ class Problem:
             self.variables[variable].name: self.variables[variable].values[values[variable]]
             for variable in sorted(values)
         }
+
+
+def chosen_in(configuration: Mapping[str, str], *problems: Problem) -> dict[str, str]:
+    """Leave out of a configuration what all of the problems compute: it follows from what was chosen."""
+    follows = frozenset[str].intersection(*(problem.computed for problem in problems))
+    return {name: value for name, value in configuration.items() if name not in follows}
 
 
 def _canonical(problem: Problem) -> object:

@@ -139,7 +139,7 @@ def review(
         message = f"{product.code!r} was not sold in the market {market!r}; there is nothing to compare."
         raise Unknown(message, code="unknown-market", market=market)
     release = rules.engine(rules.lower(base.rule_book, market=market, on=day), "sat")
-    sold = [Sale(_chosen(each.configuration, release.problem, draft.problem), each.revenue) for each in sales]
+    sold = [Sale(rules.chosen_in(each.configuration, release.problem, draft.problem), each.revenue) for each in sales]
     comparison = rules.compare(
         release.problem,
         draft.problem,
@@ -192,12 +192,6 @@ def _fact(value: object) -> object:
     if isinstance(value, Mapping):  # the books of charges that come again, by their period
         return {key: _facts(each) if isinstance(each, PriceBook) else each for key, each in value.items()}
     return value
-
-
-def _chosen(sale: Configuration, *problems: rules.Problem) -> dict[str, str]:
-    """Leave out what all of the problems compute: it follows from what was chosen."""
-    computed = [{each.name for each in problem.variables if each.computed} for problem in problems]
-    return {name: value for name, value in sale.items() if not all(name in names for names in computed)}
 
 
 def _known(sale: Configuration, *problems: rules.Problem) -> dict[str, str]:

@@ -123,17 +123,13 @@ class Guarded:
         survivors, equivalent = [], 0
         for mutant, witness in zip(left, mutants.witnesses(left, budget), strict=True):
             if witness.configuration is not None:
-                choices = self._chosen(witness.configuration)
+                choices = rules.chosen_in(witness.configuration, self.problem)
                 names = tuple(name for name in choices if name in spoken_of)
                 survivors.append(Survivor(mutant, choices, witness.possible, names))
             else:
                 equivalent += witness.decided
         undecided = len(found) - len(killed) - len(survivors) - equivalent
         return RuleScore(rule, killed, tuple(survivors), equivalent, undecided)
-
-    def _chosen(self, configuration: Mapping[str, str]) -> dict[str, str]:
-        computed = {each.name for each in self.problem.variables if each.computed}
-        return {name: value for name, value in configuration.items() if name not in computed}
 
     def _is_killed(self, mutant: Mutant, mutants: Mutants, budget: rules.Budget) -> bool | None:
         """Whether a test fails with a mutant; None if that cannot be told."""

@@ -153,16 +153,12 @@ def _open_line(quote: Quote, draft: Revision, line: QuoteLine) -> OpenLine:
 
 
 def _changes(line: QuoteLine, target: Assignment, engine: rules.Engine) -> Iterator[Changed]:
-    computed = _computed(engine)
+    computed = engine.problem.computed
     for name in {**line.assignment, **target}:
         before, after = line.assignment.get(name), target.get(name)
         follows = name in computed and line.origins.get(name, "computed") == "computed"
         if before != after and not follows:
             yield name, before, after
-
-
-def _computed(engine: rules.Engine) -> set[str]:
-    return {each.name for each in engine.problem.variables if each.computed}
 
 
 def _choices(desk: Desk, quote: Quote, move: Move) -> dict[str, str] | None:
@@ -171,7 +167,7 @@ def _choices(desk: Desk, quote: Quote, move: Move) -> dict[str, str] | None:
     if target is None:
         return None
     engine = desk.engine(move.product, quote.market, desk.today)
-    settled = {name: value for name, value in target.items() if name not in _computed(engine)}
+    settled = rules.chosen_in(target, engine.problem)
     choices, more = {name: settled[name] for name, _ in move.line.choices if name in settled}, 1
     while (found := engine.complete(choices, rules.Budget(MOST_STEPS)).assignment) is not None:
         others = [name for name, value in settled.items() if found[name] != value]

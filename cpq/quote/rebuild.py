@@ -135,8 +135,7 @@ def _migrations(engine: rules.Engine, chosen: Sequence[Mapping[str, str]]) -> li
 def _chosen(line: OpenLine, coming: Coming) -> dict[str, str]:
     """Return the choices of a line: what the release to come computes, as the one before it did, follows from them."""
     engines = (coming.engine, coming.followed or coming.engine)
-    computed = [{each.name for each in engine.problem.variables if each.computed} for engine in engines]
-    return {name: value for name, value in line.assignment.items() if not all(name in names for names in computed)}
+    return rules.chosen_in(line.assignment, *(engine.problem for engine in engines))
 
 
 def _place(line: OpenLine) -> Place:

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import reduce
+from functools import partial, reduce
 from itertools import accumulate
 from operator import or_
 from typing import NamedTuple
@@ -97,13 +97,13 @@ class _Binary:
         """Yield each constraint with the first place on the line that it speaks of."""
         for variable, size in enumerate(self._network.sizes):
             every = (variable, (1 << size) - 1)
-            yield self._place[variable], lambda every=every: self._literal(every)  # type: ignore[misc]
+            yield self._place[variable], partial(self._literal, every)
         for clause in self._network.clauses:
             first = min((self._place[variable] for variable, _ in clause), default=0)
-            yield first, lambda clause=clause: self._any(clause)  # type: ignore[misc]
+            yield first, partial(self._any, clause)
         for relation in self._network.relations:
             first = min((self._place[variable] for variable in relation.variables), default=0)
-            yield first, lambda relation=relation: self._table(relation)  # type: ignore[misc]
+            yield first, partial(self._table, relation)
 
     def _any(self, literals: Iterable[Literal]) -> BDDFunction:
         return reduce(or_, map(self._literal, self._from_below(literals)), self._false)

@@ -30,14 +30,19 @@ ROUNDS = 200
 def constrained_together(network: Network) -> Graph:
     """Return for each variable the others that a clause or relation ties to it."""
     graph: Graph = [set() for _ in network.sizes]
-    scopes = [[variable for variable, _ in clause] for clause in network.clauses]
-    scopes += [list(relation.variables) for relation in network.relations]
-    for scope in scopes:
+    for scope in _scopes(network):
         for variable in scope:
             graph[variable].update(scope)
     for variable, others in enumerate(graph):
         others.discard(variable)
     return graph
+
+
+def _scopes(network: Network) -> list[list[int]]:
+    """Return the variables of each clause and relation that has any."""
+    scopes = [[variable for variable, _ in clause] for clause in network.clauses]
+    scopes += [list(relation.variables) for relation in network.relations]
+    return [scope for scope in scopes if scope]
 
 
 def by_degree(network: Network) -> list[int]:
@@ -79,8 +84,7 @@ def by_reach(network: Network) -> list[int]:
     Each constraint stands in the middle of its variables and each variable moves to the middle of its constraints,
     again and again; the shortest of all lines on the way is kept (FORCE: Aloul, Markov and Sakallah 2003).
     """
-    scopes = [[variable for variable, _ in clause] for clause in network.clauses if clause]
-    scopes += [list(relation.variables) for relation in network.relations if relation.variables]
+    scopes = _scopes(network)
     line = np.arange(len(network.sizes))
     if not scopes:
         return line.tolist()

@@ -230,9 +230,8 @@ def exchanged_left(
     """
     consistent = possible_left(blob, found, literals, answers[0], few, patience)
     others = literals[1:].copy()
-    bits = np.empty(blob[WORDS] + blob[VARIABLES], np.int32)
     for at in range(len(literals)):
-        if consistent and _only(blob, found, literals, at, bits):
+        if consistent and _only(blob, found, literals, at):
             answers[at + 1] = answers[0]
         else:
             possible_left(blob, found, others, answers[at + 1], few, patience)
@@ -242,7 +241,7 @@ def exchanged_left(
 
 
 @borrows
-def _only(blob: Blob, found: Remainders, literals: Blob, at: int, bits: Blob) -> bool:
+def _only(blob: Blob, found: Remainders, literals: Blob, at: int) -> bool:
     """Whether what the other choices leave one by one of the variable of a choice is all in that choice."""
     literal = literals[at]
     variable = blob[blob[LITERAL_VARIABLE] + literal]
@@ -251,11 +250,11 @@ def _only(blob: Blob, found: Remainders, literals: Blob, at: int, bits: Blob) ->
     first = blob[blob[VARIABLE_WORD] + variable]
     more = 0
     for word in range(first, blob[blob[VARIABLE_END] + variable]):
-        bits[word] = blob[blob[ROOT_BITS] + word]
+        left = blob[blob[ROOT_BITS] + word]
         for other in range(len(literals)):
             if other != at:
-                bits[word] &= found.answers[literals[other], word]
-        more |= bits[word] & own & ~blob[mask + word - first]
+                left &= found.answers[literals[other], word]
+        more |= left & own & ~blob[mask + word - first]
     return more == 0
 
 

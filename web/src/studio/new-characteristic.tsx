@@ -1,14 +1,14 @@
 /** A characteristic begun in a form: what it is called, what it can be, where it stands. Its values come next. */
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import * as studio from "../api/drafts";
 import type { Draft, NewCharacteristic } from "../api/model";
-import { asProblem, type Problem } from "../api/problem";
 import { useSpeech } from "../i18n/language";
 import type { Key } from "../i18n/messages";
 import { Dialog } from "../ui/dialog";
 import { Field, Pick } from "../ui/field";
-import { Button, ListSkeleton, ProblemNotice } from "../ui/parts";
+import { ListSkeleton, ProblemNotice } from "../ui/parts";
 import { useLoad } from "../ui/use-load";
+import { BeginForm, useBegin } from "./begin-form";
 import { slug } from "./media-path";
 import { spoken } from "./spoken-name";
 import { settled } from "./unkept";
@@ -70,9 +70,6 @@ function CharacteristicForm({
   const [said, setSaid] = useState(UNSAID);
   const [kind, setKind] = useState<Kind>("list");
   const [optional, setOptional] = useState(false);
-  const [tried, setTried] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<Problem | null>(null);
   const group = said.group || known[0]?.code || NEW;
   const begun = {
     code: said.code || nameFor(said.en),
@@ -86,28 +83,17 @@ function CharacteristicForm({
     ...(group === NEW ? { group: slug(said.group_en), group_name: spoken(said.group_en, said.group_ru) } : { group }),
   };
   const wrong = wrongIn(begun, group === NEW);
-  const told = (name: string) => (tried && wrong[name] ? t(wrong[name]) : null);
   const field = (name: keyof typeof said) => ({
     value: said[name],
     onChange: (event: { target: { value: string } }) => setSaid({ ...said, [name]: event.target.value }),
   });
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    setTried(true);
-    if (busy || Object.keys(wrong).length > 0) return;
-    setBusy(true);
-    setProblem(null);
-    try {
-      await settled();
-      onDone(await studio.beginCharacteristic(draft.id, begun));
-    } catch (caught) {
-      setProblem(asProblem(caught));
-      setBusy(false);
-    }
-  };
+  const form = useBegin(Object.keys(wrong).length === 0, async () => {
+    await settled();
+    onDone(await studio.beginCharacteristic(draft.id, begun));
+  });
+  const told = (name: string) => (form.tried && wrong[name] ? t(wrong[name]) : null);
   return (
-    <form className="dialog-form" noValidate onSubmit={submit}>
-      {problem && <ProblemNotice problem={problem} />}
+    <BeginForm form={form} word="begin_characteristic" onClose={onClose}>
       <div className="field-pairs">
         <Field label={t("name_in_english")} error={told("en")} maxLength={200} {...field("en")} />
         <Field label={t("name_in_russian")} optional={t("optional")} lang="ru" maxLength={200} {...field("ru")} />
@@ -174,15 +160,7 @@ function CharacteristicForm({
         <input type="checkbox" checked={optional} onChange={(event) => setOptional(event.target.checked)} />
         {t("may_be_left_out")}
       </label>
-      <div className="dialog-actions">
-        <Button kind="quiet" onClick={onClose}>
-          {t("not_now")}
-        </Button>
-        <Button type="submit" kind="primary" busy={busy}>
-          {t("begin_characteristic")}
-        </Button>
-      </div>
-    </form>
+    </BeginForm>
   );
 }
 

@@ -1,16 +1,15 @@
 /** A new draft: of a product as it is, of one that is new, or of a feature model. */
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import * as studio from "../api/drafts";
 import type { ModelDraft } from "../api/model";
-import { asProblem, type Problem } from "../api/problem";
 import { TERMS, timeline } from "../api/releases";
 import { useSpeech } from "../i18n/language";
 import type { Key } from "../i18n/messages";
 import { Dialog } from "../ui/dialog";
 import { Field, Pick } from "../ui/field";
-import { Button, ProblemNotice } from "../ui/parts";
 import { useRouter } from "../ui/router";
 import { useLoad } from "../ui/use-load";
+import { BeginForm, useBegin } from "./begin-form";
 import { NewModelDraft } from "./new-model-draft";
 import { NewProductDraft } from "./new-product-draft";
 import { basesOf } from "./timeline-grid";
@@ -46,30 +45,16 @@ function ReleaseDraft({ products, product, onClose }: Props) {
   const { go } = useRouter();
   const [picked, setPicked] = useState(product);
   const [name, setName] = useState("");
-  const [tried, setTried] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<Problem | null>(null);
   const code = picked || products.codes[0] || "";
   const lines = useLoad(async () => (code ? timeline(code) : null), code);
   const bases = lines.data ? basesOf(lines.data) : [];
   const [market, setMarket] = useState("");
   const base = bases.find((one) => one.market === market) ?? bases[0];
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    setTried(true);
-    if (busy || !name.trim() || !code) return;
-    setBusy(true);
-    setProblem(null);
-    try {
-      go(`/studio/drafts/${(await studio.createDraft(code, name.trim(), base?.market ?? null)).id}`);
-    } catch (caught) {
-      setProblem(asProblem(caught));
-      setBusy(false);
-    }
-  };
+  const form = useBegin(!!name.trim() && !!code, async () => {
+    go(`/studio/drafts/${(await studio.createDraft(code, name.trim(), base?.market ?? null)).id}`);
+  });
   return (
-    <form className="dialog-form" noValidate onSubmit={submit}>
-      {problem && <ProblemNotice problem={problem} />}
+    <BeginForm form={form} word="create_draft" onClose={onClose}>
       <Pick
         label={t("product")}
         value={code}
@@ -91,19 +76,11 @@ function ReleaseDraft({ products, product, onClose }: Props) {
       <Field
         label={t("draft_name")}
         hint={t("draft_name_hint")}
-        error={tried && !name.trim() ? t("wrong_draft_name") : null}
+        error={form.tried && !name.trim() ? t("wrong_draft_name") : null}
         maxLength={120}
         value={name}
         onChange={(event) => setName(event.target.value)}
       />
-      <div className="dialog-actions">
-        <Button kind="quiet" onClick={onClose}>
-          {t("not_now")}
-        </Button>
-        <Button type="submit" kind="primary" busy={busy}>
-          {t("create_draft")}
-        </Button>
-      </div>
-    </form>
+    </BeginForm>
   );
 }

@@ -1,16 +1,14 @@
 /** A draft of a product that does not exist yet: from a feature model, with what could not be expressed in rules. */
 import { FileUp } from "lucide-react";
-import { type FormEvent, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import * as imports from "../api/imports";
 import type { ModelDraft } from "../api/model";
-import { asProblem, type Problem } from "../api/problem";
 import { useSpeech } from "../i18n/language";
 import { Field } from "../ui/field";
-import { Button, Notice, ProblemNotice } from "../ui/parts";
+import { Button, Notice } from "../ui/parts";
 import { useRouter } from "../ui/router";
+import { BeginForm, PRODUCT_CODE, useBegin } from "./begin-form";
 import "./import.css";
-
-const CODE = /^[a-z0-9][a-z0-9-]{0,59}$/;
 
 type Props = { made: ModelDraft | null; onMade: (made: ModelDraft) => void; onClose: () => void };
 
@@ -21,29 +19,15 @@ export function NewModelDraft({ made, onMade, onClose }: Props) {
   const [code, setCode] = useState("");
   const [name, setName] = useState("");
   const [file, setFile] = useState<File | null>(null);
-  const [tried, setTried] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    setTried(true);
-    if (busy || !file || !name.trim() || !CODE.test(code)) return;
-    setBusy(true);
-    setProblem(null);
-    try {
-      const begun = await imports.beginFromModel(code, name.trim(), file);
-      if (begun.left_out.length === 0) go(`/studio/drafts/${begun.draft.id}`);
-      else onMade(begun);
-    } catch (caught) {
-      setProblem(asProblem(caught));
-      setBusy(false);
-    }
-  };
+  const form = useBegin(!!file && !!name.trim() && PRODUCT_CODE.test(code), async () => {
+    const begun = await imports.beginFromModel(code, name.trim(), file as File);
+    if (begun.left_out.length === 0) go(`/studio/drafts/${begun.draft.id}`);
+    else onMade(begun);
+  });
   if (made) return <LeftOut made={made} />;
   return (
-    <form className="dialog-form" noValidate onSubmit={submit}>
-      {problem && <ProblemNotice problem={problem} />}
-      <div className="field" data-invalid={(tried && !file) || undefined}>
+    <BeginForm form={form} word="create_draft" onClose={onClose}>
+      <div className="field" data-invalid={(form.tried && !file) || undefined}>
         <input
           ref={input}
           type="file"
@@ -59,34 +43,26 @@ export function NewModelDraft({ made, onMade, onClose }: Props) {
           </Button>
           {file && <strong>{file.name}</strong>}
         </p>
-        <p className={tried && !file ? "field-error" : "field-hint"}>
-          {t(tried && !file ? "wrong_model_file" : "model_hint")}
+        <p className={form.tried && !file ? "field-error" : "field-hint"}>
+          {t(form.tried && !file ? "wrong_model_file" : "model_hint")}
         </p>
       </div>
       <Field
         label={t("product_code")}
         hint={t("product_code_hint")}
-        error={tried && !CODE.test(code) ? t("wrong_product_code") : null}
+        error={form.tried && !PRODUCT_CODE.test(code) ? t("wrong_product_code") : null}
         maxLength={60}
         value={code}
         onChange={(event) => setCode(event.target.value)}
       />
       <Field
         label={t("draft_name")}
-        error={tried && !name.trim() ? t("wrong_draft_name") : null}
+        error={form.tried && !name.trim() ? t("wrong_draft_name") : null}
         maxLength={120}
         value={name}
         onChange={(event) => setName(event.target.value)}
       />
-      <div className="dialog-actions">
-        <Button kind="quiet" onClick={onClose}>
-          {t("not_now")}
-        </Button>
-        <Button type="submit" kind="primary" busy={busy}>
-          {t("create_draft")}
-        </Button>
-      </div>
-    </form>
+    </BeginForm>
   );
 }
 

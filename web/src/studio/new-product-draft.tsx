@@ -1,20 +1,17 @@
 /** A draft of a product that does not exist yet: from nothing but its name, or with the files of another product. */
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import * as catalogue from "../api/catalogue";
 import * as studio from "../api/drafts";
-import { asProblem, type Problem } from "../api/problem";
 import { useSpeech } from "../i18n/language";
 import { useMarket } from "../shop/market";
 import { Field, Pick } from "../ui/field";
-import { Button, ProblemNotice } from "../ui/parts";
 import { useRouter } from "../ui/router";
 import { useLoad } from "../ui/use-load";
+import { BeginForm, PRODUCT_CODE, useBegin } from "./begin-form";
 import { MarketsPick } from "./markets-pick";
 import { slug } from "./media-path";
 import { spoken } from "./spoken-name";
 import type { ProductNames } from "./use-products";
-
-const CODE = /^[a-z0-9][a-z0-9-]{0,59}$/;
 
 type Props = { products: ProductNames; onClose: () => void };
 
@@ -26,9 +23,6 @@ export function NewProductDraft({ products, onClose }: Props) {
   const [like, setLike] = useState("");
   const [said, setSaid] = useState({ en: "", ru: "", code: "", summary_en: "", summary_ru: "", family: "" });
   const [left, setLeft] = useState<string[]>([]);
-  const [tried, setTried] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<Problem | null>(null);
   const code = said.code || slug(said.en);
   const sold = markets.map((one) => one.code).filter((one) => !left.includes(one));
   const lacksSummary = !like && !said.summary_en.trim();
@@ -36,28 +30,17 @@ export function NewProductDraft({ products, onClose }: Props) {
     value: said[name],
     onChange: (event: { target: { value: string } }) => setSaid({ ...said, [name]: event.target.value }),
   });
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    setTried(true);
-    if (busy || !said.en.trim() || !CODE.test(code) || lacksSummary) return;
-    setBusy(true);
-    setProblem(null);
+  const form = useBegin(!!said.en.trim() && PRODUCT_CODE.test(code) && !lacksSummary, async () => {
     const begun = {
       product: code,
       name: spoken(said.en, said.ru),
       summary: spoken(said.summary_en, said.summary_ru),
       ...(like ? { like } : { family: said.family || null, markets: sold }),
     };
-    try {
-      go(`/studio/drafts/${(await studio.beginProduct(begun)).id}`);
-    } catch (caught) {
-      setProblem(asProblem(caught));
-      setBusy(false);
-    }
-  };
+    go(`/studio/drafts/${(await studio.beginProduct(begun)).id}`);
+  });
   return (
-    <form className="dialog-form" noValidate onSubmit={submit}>
-      {problem && <ProblemNotice problem={problem} />}
+    <BeginForm form={form} word="create_draft" onClose={onClose}>
       <Pick
         label={t("begin_with")}
         hint={t(like ? "begin_with_copy" : "begin_with_nothing")}
@@ -71,7 +54,7 @@ export function NewProductDraft({ products, onClose }: Props) {
       <div className="field-pairs">
         <Field
           label={t("name_in_english")}
-          error={tried && !said.en.trim() ? t("wrong_english_name") : null}
+          error={form.tried && !said.en.trim() ? t("wrong_english_name") : null}
           maxLength={200}
           {...field("en")}
         />
@@ -79,7 +62,7 @@ export function NewProductDraft({ products, onClose }: Props) {
         <Field
           label={t("summary_in_english")}
           optional={like ? t("optional") : undefined}
-          error={tried && lacksSummary ? t("wrong_summary") : null}
+          error={form.tried && lacksSummary ? t("wrong_summary") : null}
           maxLength={200}
           {...field("summary_en")}
         />
@@ -93,7 +76,7 @@ export function NewProductDraft({ products, onClose }: Props) {
         <Field
           label={t("product_code")}
           hint={t("product_code_hint")}
-          error={tried && !CODE.test(code) ? t("wrong_product_code") : null}
+          error={form.tried && !PRODUCT_CODE.test(code) ? t("wrong_product_code") : null}
           maxLength={60}
           {...field("code")}
           value={code}
@@ -111,14 +94,6 @@ export function NewProductDraft({ products, onClose }: Props) {
         )}
       </div>
       {!like && <MarketsPick left={left} onLeave={setLeft} />}
-      <div className="dialog-actions">
-        <Button kind="quiet" onClick={onClose}>
-          {t("not_now")}
-        </Button>
-        <Button type="submit" kind="primary" busy={busy}>
-          {t("create_draft")}
-        </Button>
-      </div>
-    </form>
+    </BeginForm>
   );
 }
