@@ -83,7 +83,7 @@ class Geometry:
 def _no_recipe() -> Finding:
     told = Text.of(
         en="The product has no geometry.toml: it is sold without a picture.",
-        ru="У продукта нет geometry.toml: он продаётся без изображения.",
+        ru="У изделия нет geometry.toml: он продаётся без изображения.",
     )
     return Finding("warning", "no-geometry", told, GEOMETRY_FILE)
 

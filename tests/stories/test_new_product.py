@@ -42,7 +42,7 @@ def test_a_product_is_made_from_nothing_and_sold(live: LiveServer, browser: Brow
         expect(olga.page.get_by_role("heading", name="Настенная полка").first).to_be_visible()
         expect(olga.option("colour", "grey")).to_be_attached()
         expect(olga.page.get_by_text("Каким он будет виден.")).to_be_attached()
-        olga.page.get_by_role("button", name="О продукте").click()
+        olga.page.get_by_role("button", name="Об изделии").click()
         expect(olga.page.get_by_role("img", name="Полка на стене")).to_be_visible()
         olga.picture("new-product-sold")
 

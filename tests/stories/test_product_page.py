@@ -50,7 +50,7 @@ def test_a_visitor_finds_products_by_family_and_reads_about_one(live: LiveServer
 def test_everybody_reads_the_document_of_their_language(live: LiveServer, browser: Browser) -> None:
     with Visitor(browser, live, locale="ru-RU", width=360, scheme="dark") as visitor:
         visitor.open("/configure/display-case")
-        about = opens_about(visitor, "О продукте")
+        about = opens_about(visitor, "Об изделии")
         link = about.get_by_role("link", name="Установка и работа")
         is_a_document(visitor, link)
         assert "-ru-" in str(link.get_attribute("href"))

@@ -230,7 +230,7 @@ export const ruForms: Catalog<typeof enForms> = {
     "Выбор пишется так: характеристика = значение; несколько — через точку с запятой. Цена — для закреплённых значений, остальные можно менять.",
   field_market: "Рынок",
   hint_market: "Суммы — в его валюте.",
-  field_products: "Продукты",
+  field_products: "Изделия",
   hint_products: "Ничего не выбрано — все.",
   field_agreed_price: "Базовая цена за штуку",
   field_percent: "Скидка, %",
