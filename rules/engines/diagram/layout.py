@@ -19,11 +19,19 @@ from numba import njit
 from numpy.typing import NDArray
 
 from rules.engines.diagram.borrowing import borrows
-from rules.engines.diagram.passes import CHILD, EDGE_CHILD, EDGE_OUT, EDGES, NODE_EDGE, NODES, OUT_BITS, OUT_WORD, Blob
+from rules.engines.diagram.passes import (
+    CHILD,
+    EDGE_CHILD,
+    EDGE_OUT,
+    EDGES,
+    NODE_EDGE,
+    NODES,
+    OUT_BITS,
+    OUT_WORD,
+    Blob,
+    Numbers,
+)
 from rules.engines.diagram.reach import Outline, Words
-
-Numbers = NDArray[np.uint32]
-"""Unsigned: numba looks at the sign of every other index."""
 
 Places = NDArray[np.unsignedinteger[Any]]
 """Numbers of nodes and labels, of two bytes where that is enough: half as much to read for each edge."""

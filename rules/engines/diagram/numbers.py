@@ -15,7 +15,6 @@ from rules.engines.diagram.borrowing import borrows
 from rules.engines.diagram.passes import (
     CHILD,
     EDGE_CHILD,
-    EDGE_OUT,
     EDGES,
     LEAF_BITS,
     LEAF_BITS_AT,
@@ -24,8 +23,7 @@ from rules.engines.diagram.passes import (
     LEAVES,
     NODE_EDGE,
     NODES,
-    OUT_BITS,
-    OUT_WORD,
+    ONE,
     VARIABLE_END,
     VARIABLE_LEAF,
     VARIABLE_OWN,
@@ -33,6 +31,8 @@ from rules.engines.diagram.passes import (
     VARIABLES,
     WORDS,
     Blob,
+    Graph,
+    graph_of,
     restrict,
 )
 
@@ -162,51 +162,64 @@ def count(blob: Blob, literals: Blob, base: Longs, inverses: Longs, prime: Long,
                 edge = blob[at]
                 if weight[edge]:
                     weight[edge] = _times(_divided(weight[edge], size, inverses, prime), left, prime)
+    graph = graph_of(blob)
     worth = np.zeros(nodes, np.int64)
-    edge_child, child = blob[EDGE_CHILD], blob[CHILD]
-    for node in range(nodes):
+    _count_up(graph, weight, prime, worth)
+    if len(values):
+        _count_down(graph, weight, prime, worth)
+        _count_values(blob, bits, weight, inverses, prime, values)
+    return int(worth[nodes - 1])
+
+
+@borrows
+def _count_up(graph: Graph, weight: Longs, prime: Long, worth: Longs) -> None:
+    """Count what is below each node."""
+    node_edge, edge_child, child = graph.node_edge, graph.edge_child, graph.child
+    for node in range(graph.nodes):
         total = np.int64(0)
-        for edge in range(blob[blob[NODE_EDGE] + node], blob[blob[NODE_EDGE] + node + 1]):
+        for edge in range(node_edge[node], node_edge[node + ONE]):
             product = weight[edge]
-            for at in range(child + blob[edge_child + edge], child + blob[edge_child + edge + 1]):
+            for at in range(edge_child[edge], edge_child[edge + ONE]):
                 if product == 0:
                     break
-                product = _times(product, worth[blob[at]], prime)
+                product = _times(product, worth[child[at]], prime)
             total += product
             if prime and total >= prime:
                 total -= prime
         worth[node] = total
-    if len(values):
-        _count_values(blob, bits, weight, worth, inverses, prime, values)
-    return int(worth[nodes - 1])
 
 
 @njit(cache=True, nogil=True)
-def _count_values(
-    blob: Blob, bits: Blob, weight: Longs, worth: Longs, inverses: Longs, prime: Long, values: Longs
-) -> None:
-    nodes = blob[NODES]
-    edge_child, child = blob[EDGE_CHILD], blob[CHILD]
-    part = np.zeros(nodes, np.int64)
-    part[nodes - 1] = 1
-    ahead = np.empty(nodes + 1, np.int64)
-    for node in range(nodes - 1, -1, -1):
-        for edge in range(blob[blob[NODE_EDGE] + node], blob[blob[NODE_EDGE] + node + 1]):
-            begin, end = child + blob[edge_child + edge], child + blob[edge_child + edge + 1]
+def _count_down(graph: Graph, weight: Longs, prime: Long, worth: Longs) -> None:
+    """Turn the weight of each edge into the number of configurations that it is part of."""
+    node_edge, edge_child, child = graph.node_edge, graph.edge_child, graph.child
+    part = np.zeros(graph.nodes, np.int64)
+    part[graph.nodes - ONE] = 1
+    ahead = np.empty(graph.nodes + ONE, np.int64)
+    for over in range(graph.nodes):
+        node = graph.nodes - ONE - over
+        for edge in range(node_edge[node], node_edge[node + ONE]):
+            begin, end = edge_child[edge], edge_child[edge + ONE]
             behind = _times(part[node], weight[edge], prime)
             weight[edge] = 0
             if behind == 0:
                 continue
             ahead[end - begin] = 1
-            for at in range(end - 1, begin - 1, -1):
-                ahead[at - begin] = _times(ahead[at - begin + 1], worth[blob[at]], prime)
+            for back in range(end - begin):
+                at = end - ONE - back
+                ahead[at - begin] = _times(ahead[at - begin + ONE], worth[child[at]], prime)
             weight[edge] = _times(behind, ahead[0], prime)
             for at in range(begin, end):
-                below = blob[at]
-                part[below] += _times(behind, ahead[at - begin + 1], prime)
+                below = child[at]
+                part[below] += _times(behind, ahead[at - begin + ONE], prime)
                 if prime and part[below] >= prime:
                     part[below] -= prime
                 behind = _times(behind, worth[below], prime)
+
+
+@njit(cache=True, nogil=True)
+def _count_values(blob: Blob, bits: Blob, weight: Longs, inverses: Longs, prime: Long, values: Longs) -> None:
+    """Share the configurations of the edges with each leaf among its values."""
     for variable in range(blob[VARIABLES]):
         first = blob[blob[VARIABLE_WORD] + variable]
         width = blob[blob[VARIABLE_END] + variable] - first
@@ -296,49 +309,56 @@ def cheapest(blob: Blob, literals: Blob, base: Longs, least: Longs, costs: Longs
                     weight[edge] = NEVER
                 else:
                     weight[edge] += now - least[leaf]
+    graph = graph_of(blob)
     worth = np.empty(nodes, np.int64)
-    edge_child, child = blob[EDGE_CHILD], blob[CHILD]
-    for node in range(nodes):
-        best = NEVER
-        for edge in range(blob[blob[NODE_EDGE] + node], blob[blob[NODE_EDGE] + node + 1]):
-            total = weight[edge]
-            if total == NEVER:
-                continue
-            for at in range(child + blob[edge_child + edge], child + blob[edge_child + edge + 1]):
-                if worth[blob[at]] == NEVER:
-                    total = NEVER
-                    break
-                total += worth[blob[at]]
-            weight[edge] = total
-            best = min(best, total)
-        worth[node] = best
+    _cost_up(graph, weight, worth)
     if worth[nodes - 1] == NEVER:
         return NEVER
-    _trace(blob, bits, weight, worth, costs, answer)
+    _trace(graph, weight, worth, answer)
+    settle(blob, bits, costs, answer)
     return int(worth[nodes - 1])
 
 
+@borrows
+def _cost_up(graph: Graph, weight: Longs, worth: Longs) -> None:
+    """Add the least cost below to the weight of each edge, and take the least edge of each node."""
+    node_edge, edge_child, child = graph.node_edge, graph.edge_child, graph.child
+    for node in range(graph.nodes):
+        best = NEVER
+        for edge in range(node_edge[node], node_edge[node + ONE]):
+            total = weight[edge]
+            if total == NEVER:
+                continue
+            for at in range(edge_child[edge], edge_child[edge + ONE]):
+                below = worth[child[at]]
+                if below == NEVER:
+                    total = NEVER
+                    break
+                total += below
+            weight[edge] = total
+            best = min(best, total)
+        worth[node] = best
+
+
 @njit(cache=True, nogil=True)
-def _trace(blob: Blob, bits: Blob, weight: Longs, worth: Longs, costs: Longs, answer: Blob) -> None:
-    """Follow one best edge of each node that is reached from the root, and take the best value of every variable."""
-    nodes = blob[NODES]
-    reached = np.zeros(nodes, np.uint8)
-    reached[nodes - 1] = 1
-    for at in range(blob[WORDS]):
-        answer[at] = 0
-    for node in range(nodes - 1, -1, -1):
+def _trace(graph: Graph, weight: Longs, worth: Longs, answer: Blob) -> None:
+    """Follow one best edge of each node that is reached from the root, and give its values to the answer."""
+    node_edge, edge_child, child = graph.node_edge, graph.edge_child, graph.child
+    edge_out, out_word, out_bits = graph.edge_out, graph.out_word, graph.out_bits
+    reached = np.zeros(graph.nodes, np.uint8)
+    reached[graph.nodes - ONE] = 1
+    answer[:] = 0
+    for over in range(graph.nodes):
+        node = graph.nodes - ONE - over
         if not reached[node]:
             continue
-        for edge in range(blob[blob[NODE_EDGE] + node], blob[blob[NODE_EDGE] + node + 1]):
+        for edge in range(node_edge[node], node_edge[node + ONE]):
             if weight[edge] == worth[node]:
-                for at in range(
-                    blob[CHILD] + blob[blob[EDGE_CHILD] + edge], blob[CHILD] + blob[blob[EDGE_CHILD] + edge + 1]
-                ):
-                    reached[blob[at]] = 1
-                for at in range(blob[blob[EDGE_OUT] + edge], blob[blob[EDGE_OUT] + edge + 1]):
-                    answer[blob[blob[OUT_WORD] + at]] |= blob[blob[OUT_BITS] + at]
+                for at in range(edge_child[edge], edge_child[edge + ONE]):
+                    reached[child[at]] = 1
+                for at in range(edge_out[edge], edge_out[edge + ONE]):
+                    answer[out_word[at]] |= out_bits[at]
                 break
-    settle(blob, bits, costs, answer)
 
 
 @njit(cache=True, nogil=True)

@@ -14,6 +14,8 @@ decomposable form).
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 from numba import njit
 from numpy.typing import NDArray
@@ -21,6 +23,10 @@ from numpy.typing import NDArray
 from rules.engines.diagram.borrowing import borrows
 
 Blob = NDArray[np.int32]
+Numbers = NDArray[np.uint32]
+"""Unsigned: numba looks at the sign of every other index."""
+
+ONE = np.uint32(1)
 
 NODES, EDGES, VARIABLES, LITERALS, LEAVES, WORDS = range(6)
 """Header: how many of each there are; `WORDS` is the length of an answer in 32-bit words."""
@@ -50,6 +56,38 @@ NODES, EDGES, VARIABLES, LITERALS, LEAVES, WORDS = range(6)
 """Header: where each section starts."""
 
 HEADER = 26
+
+
+class Graph(NamedTuple):
+    """What a sweep follows: the sections of an artefact that lead from nodes to edges, and from edges on.
+
+    Edges of node `n` are `node_edge[n]` up to `node_edge[n + 1]`. Nodes below edge `e` are
+    `child[edge_child[e]:edge_child[e + 1]]`; to word `out_word[i]` of the answer it gives `out_bits[i]`, for each `i`
+    from `edge_out[e]` up to `edge_out[e + 1]`.
+    """
+
+    nodes: np.uint32
+    node_edge: Numbers
+    edge_child: Numbers
+    child: Numbers
+    edge_out: Numbers
+    out_word: Numbers
+    out_bits: Blob
+
+
+@njit(cache=True, nogil=True)
+def graph_of(blob: Blob) -> Graph:
+    """Return an artefact as sweeps follow it."""
+    unsigned = blob.view(np.uint32)
+    return Graph(
+        np.uint32(blob[NODES]),
+        unsigned[blob[NODE_EDGE] : blob[EDGE_CHILD]],
+        unsigned[blob[EDGE_CHILD] : blob[CHILD]],
+        unsigned[blob[CHILD] : blob[EDGE_OUT]],
+        unsigned[blob[EDGE_OUT] : blob[OUT_WORD]],
+        unsigned[blob[OUT_WORD] : blob[OUT_BITS]],
+        blob[blob[OUT_BITS] : blob[VARIABLE_WORD]],
+    )
 
 
 @borrows
@@ -105,44 +143,51 @@ def possible(blob: Blob, literals: Blob, answer: Blob) -> bool:
     for variable in range(variables):
         if bits[words + variable]:
             _kill(blob, variable, bits, dead)
+    graph = graph_of(blob)
     alive = np.zeros(nodes, np.uint8)
-    node_edge = blob[NODE_EDGE]
-    edge_child = blob[EDGE_CHILD]
-    child = blob[CHILD]
-    end = blob[node_edge]
-    for node in range(nodes):
-        edge = end
-        end = blob[node_edge + node + 1]
-        some = 0
-        while edge < end:
-            if dead[edge] == 0:
-                fine = 1
-                for at in range(child + blob[edge_child + edge], child + blob[edge_child + edge + 1]):
-                    fine &= alive[blob[at]]
-                some |= fine
-                dead[edge] = 1 - fine
-            edge += 1
-        alive[node] = some
-    if alive[nodes - 1] == 0:
+    if not _up(graph, dead, alive):
         return False
-    # Downwards; `alive` 2 means reached.
-    alive[nodes - 1] = 2
-    edge_out = blob[EDGE_OUT]
-    out_word = blob[OUT_WORD]
-    out_bits = blob[OUT_BITS]
-    for node in range(nodes - 1, -1, -1):
-        if alive[node] != 2:
-            continue
-        for edge in range(blob[node_edge + node], blob[node_edge + node + 1]):
-            if dead[edge]:
-                continue
-            for at in range(child + blob[edge_child + edge], child + blob[edge_child + edge + 1]):
-                alive[blob[at]] = 2
-            for at in range(blob[edge_out + edge], blob[edge_out + edge + 1]):
-                answer[blob[out_word + at]] |= blob[out_bits + at]
+    _down(graph, dead, alive, answer)
     for at in range(words):
         answer[at] &= bits[at]
     return True
+
+
+@borrows
+def _up(graph: Graph, dead: NDArray[np.uint8], alive: NDArray[np.uint8]) -> bool:
+    """Find the nodes that are alive, and the edges that are not; return whether the root is."""
+    node_edge, edge_child, child = graph.node_edge, graph.edge_child, graph.child
+    for node in range(graph.nodes):
+        some = np.uint8(0)
+        for edge in range(node_edge[node], node_edge[node + ONE]):
+            if dead[edge]:
+                continue
+            fine = np.uint8(1)
+            for at in range(edge_child[edge], edge_child[edge + ONE]):
+                fine &= alive[child[at]]
+            some |= fine
+            dead[edge] = np.uint8(1) - fine
+        alive[node] = some
+    return bool(alive[graph.nodes - ONE])
+
+
+@borrows
+def _down(graph: Graph, dead: NDArray[np.uint8], alive: NDArray[np.uint8], answer: Blob) -> None:
+    """Give the values of every edge that is reached to the answer; nodes that are reached become 2."""
+    node_edge, edge_child, child = graph.node_edge, graph.edge_child, graph.child
+    edge_out, out_word, out_bits = graph.edge_out, graph.out_word, graph.out_bits
+    alive[graph.nodes - ONE] = 2
+    for above in range(graph.nodes):
+        node = graph.nodes - ONE - above
+        if alive[node] != 2:
+            continue
+        for edge in range(node_edge[node], node_edge[node + ONE]):
+            if dead[edge]:
+                continue
+            for at in range(edge_child[edge], edge_child[edge + ONE]):
+                alive[child[at]] = 2
+            for at in range(edge_out[edge], edge_out[edge + ONE]):
+                answer[out_word[at]] |= out_bits[at]
 
 
 @borrows

@@ -18,19 +18,14 @@ from numpy.typing import NDArray
 from rules.engines.diagram.borrowing import borrows
 from rules.engines.diagram.numbers import NEVER, Long, Longs, cheapest, least_of, settle
 from rules.engines.diagram.passes import (
-    CHILD,
-    EDGE_CHILD,
-    EDGE_OUT,
     EDGES,
     LEAF_BITS,
     LEAF_BITS_AT,
     LEAF_EDGE,
     LEAF_EDGES,
     LEAVES,
-    NODE_EDGE,
     NODES,
-    OUT_BITS,
-    OUT_WORD,
+    ONE,
     VARIABLE_END,
     VARIABLE_FULL_LEAF,
     VARIABLE_LEAF,
@@ -38,6 +33,8 @@ from rules.engines.diagram.passes import (
     VARIABLES,
     WORDS,
     Blob,
+    Graph,
+    graph_of,
     possible,
     restrict,
 )
@@ -107,25 +104,26 @@ def outline(blob: Blob) -> Outline:
                 edge = blob[leaf_edges + at]
                 found[place[edge]] = leaf
                 place[edge] += 1
+    graph = graph_of(blob)
     width = (blob[VARIABLES] + 31) // 32
     support = np.zeros((nodes, width), np.uint32)
     below = np.zeros((nodes, words), np.int32)
     for node in range(nodes):
-        for edge in range(blob[blob[NODE_EDGE] + node], blob[blob[NODE_EDGE] + node + 1]):
+        for edge in range(graph.node_edge[node], graph.node_edge[node + 1]):
             for at in range(edge_leaf[edge], edge_leaf[edge + 1]):
                 variable = variable_of[found[at]]
                 support[node, variable // 32] |= np.uint32(1) << np.uint32(variable % 32)
-            for at in range(blob[blob[EDGE_OUT] + edge], blob[blob[EDGE_OUT] + edge + 1]):
-                below[node, blob[blob[OUT_WORD] + at]] |= blob[blob[OUT_BITS] + at]
-            for at in range(blob[blob[EDGE_CHILD] + edge], blob[blob[EDGE_CHILD] + edge + 1]):
-                child = blob[blob[CHILD] + at]
+            for at in range(graph.edge_out[edge], graph.edge_out[edge + ONE]):
+                below[node, graph.out_word[at]] |= graph.out_bits[at]
+            for at in range(graph.edge_child[edge], graph.edge_child[edge + ONE]):
+                child = graph.child[at]
                 support[node] |= support[child]
                 below[node] |= below[child]
     return Outline(edge_leaf, found, support, below)
 
 
 @njit(cache=True, nogil=True)
-def _explored(blob: Blob, known: Outline, bits: Blob, most: int) -> Part:
+def _explored(blob: Blob, graph: Graph, known: Outline, bits: Blob, most: int) -> Part:
     """Walk down from the root over what the choices leave; `bits` are what `restrict` made of them."""
     nodes, words, variables = blob[NODES], blob[WORDS], blob[VARIABLES]
     excluded = np.zeros(blob[LEAVES], np.uint8)
@@ -149,20 +147,20 @@ def _explored(blob: Blob, known: Outline, bits: Blob, most: int) -> Part:
                 return Part(order[::-1], state, dead)
             order[found] = node
             found += 1
-            _open(blob, known, node, excluded, dead, wanted)
+            _open(graph, known, node, excluded, dead, wanted)
         else:
             state[node] = WHOLE
         node = next_wanted(wanted, node)
     order = order[:found][::-1]
     for at in range(found):
-        _judge(blob, order[at], state, dead)
+        _judge(graph, order[at], state, dead)
     return Part(order, state, dead)
 
 
 @njit(cache=True, nogil=True)
-def most_looked_at(blob: Blob, share: int) -> int:
-    """Return how many nodes a question may look at before a sweep is quicker."""
-    return int(max(FEW, blob[NODES] // share))
+def most_looked_at(nodes: int, share: int) -> int:
+    """Return how many of some nodes a question may look at before a sweep over all of them is quicker."""
+    return int(max(FEW, nodes // share))
 
 
 @njit(cache=True, nogil=True)
@@ -176,30 +174,28 @@ def support_of(blob: Blob, bits: Blob) -> Support:
 
 
 @borrows
-def _open(blob: Blob, known: Outline, node: int, excluded: Marks, dead: Marks, wanted: Words) -> None:
+def _open(graph: Graph, known: Outline, node: int, excluded: Marks, dead: Marks, wanted: Words) -> None:
     """Note which edges of a node the choices exclude, and want the nodes below the others."""
-    edge_child, child = blob[EDGE_CHILD], blob[CHILD]
-    for edge in range(blob[blob[NODE_EDGE] + node], blob[blob[NODE_EDGE] + node + 1]):
+    for edge in range(graph.node_edge[node], graph.node_edge[node + 1]):
         gone = np.uint8(0)
         for at in range(known.edge_leaf[edge], known.edge_leaf[edge + 1]):
             gone |= excluded[known.leaves[at]]
         dead[edge] = gone
         if gone == 0:
-            for at in range(blob[edge_child + edge], blob[edge_child + edge + 1]):
-                want(wanted, blob[child + at])
+            for at in range(graph.edge_child[edge], graph.edge_child[edge + ONE]):
+                want(wanted, graph.child[at])
 
 
 @borrows
-def _judge(blob: Blob, node: int, state: Marks, dead: Marks) -> None:
+def _judge(graph: Graph, node: int, state: Marks, dead: Marks) -> None:
     """Tell whether something is possible below a node, from the nodes below it."""
-    edge_child, child = blob[EDGE_CHILD], blob[CHILD]
     some = 0
-    for edge in range(blob[blob[NODE_EDGE] + node], blob[blob[NODE_EDGE] + node + 1]):
+    for edge in range(graph.node_edge[node], graph.node_edge[node + 1]):
         if dead[edge]:
             continue
         fine = 1
-        for at in range(blob[edge_child + edge], blob[edge_child + edge + 1]):
-            fine &= state[blob[child + at]] != DEAD
+        for at in range(graph.edge_child[edge], graph.edge_child[edge + ONE]):
+            fine &= state[graph.child[at]] != DEAD
         some |= fine
         dead[edge] = 1 - fine
     state[node] = ALIVE if some else DEAD
@@ -246,7 +242,7 @@ def exclude(blob: Blob, variable: int, bits: Blob, excluded: Marks) -> None:
 @njit(cache=True, nogil=True)
 def possible_within(blob: Blob, known: Outline, literals: Blob, answer: Blob) -> bool:
     """Do what `possible` does."""
-    found = walked(blob, known, literals, answer, most_looked_at(blob, SHARE))
+    found = walked(blob, known, literals, answer, most_looked_at(blob[NODES], SHARE))
     return bool(possible(blob, literals, answer)) if found == TOO_MUCH else found == CONSISTENT
 
 
@@ -258,7 +254,8 @@ def walked(blob: Blob, known: Outline, literals: Blob, answer: Blob, most: int) 
     answer[:] = 0
     if nodes == 0 or not restrict(blob, literals, bits):
         return INCONSISTENT
-    part = _explored(blob, known, bits, most)
+    graph = graph_of(blob)
+    part = _explored(blob, graph, known, bits, most)
     state = part.state
     if state[nodes - 1] == UNSEEN:
         return TOO_MUCH
@@ -270,16 +267,16 @@ def walked(blob: Blob, known: Outline, literals: Blob, answer: Blob, most: int) 
     for node in part.order[::-1]:
         if state[node] != REACHED:
             continue
-        for edge in range(blob[blob[NODE_EDGE] + node], blob[blob[NODE_EDGE] + node + 1]):
+        for edge in range(graph.node_edge[node], graph.node_edge[node + 1]):
             if part.dead[edge]:
                 continue
-            for at in range(blob[blob[EDGE_CHILD] + edge], blob[blob[EDGE_CHILD] + edge + 1]):
-                child = blob[blob[CHILD] + at]
+            for at in range(graph.edge_child[edge], graph.edge_child[edge + ONE]):
+                child = graph.child[at]
                 if state[child] == WHOLE:
                     answer |= known.below[child]
                 state[child] = REACHED
-            for at in range(blob[blob[EDGE_OUT] + edge], blob[blob[EDGE_OUT] + edge + 1]):
-                answer[blob[blob[OUT_WORD] + at]] |= blob[blob[OUT_BITS] + at]
+            for at in range(graph.edge_out[edge], graph.edge_out[edge + ONE]):
+                answer[graph.out_word[at]] |= graph.out_bits[at]
     answer &= bits[:words]
     return CONSISTENT
 
@@ -287,20 +284,21 @@ def walked(blob: Blob, known: Outline, literals: Blob, answer: Blob, most: int) 
 @njit(cache=True, nogil=True)
 def whole_costs(blob: Blob, base: Longs) -> Longs:
     """Return the least cost below each node when nothing is chosen; `base` are the sums of the least on edges."""
-    worth = np.empty(blob[NODES], np.int64)
+    graph = graph_of(blob)
+    worth = np.empty(graph.nodes, np.int64)
     for node in range(blob[NODES]):
         best = NEVER
-        for edge in range(blob[blob[NODE_EDGE] + node], blob[blob[NODE_EDGE] + node + 1]):
-            best = min(best, _edge_cost(blob, edge, base[edge], worth))
+        for edge in range(graph.node_edge[node], graph.node_edge[node + 1]):
+            best = min(best, _edge_cost(graph, edge, base[edge], worth))
         worth[node] = best
     return worth
 
 
 @njit(cache=True, nogil=True, inline="always")
-def _edge_cost(blob: Blob, edge: int, own: np.int64, worth: Longs) -> np.int64:
+def _edge_cost(graph: Graph, edge: int, own: np.int64, worth: Longs) -> np.int64:
     """Return the least cost of an edge: its own and those of the nodes below it."""
-    for at in range(blob[blob[EDGE_CHILD] + edge], blob[blob[EDGE_CHILD] + edge + 1]):
-        own += worth[blob[blob[CHILD] + at]]
+    for at in range(graph.edge_child[edge], graph.edge_child[edge + ONE]):
+        own += worth[graph.child[at]]
     return own
 
 
@@ -313,7 +311,8 @@ def cheapest_within(
     bits = np.empty(words + blob[VARIABLES], np.int32)
     if nodes == 0 or not restrict(blob, literals, bits):
         return NEVER
-    part = _explored(blob, known, bits, most_looked_at(blob, SHARE))
+    graph = graph_of(blob)
+    part = _explored(blob, graph, known, bits, most_looked_at(blob[NODES], SHARE))
     if part.state[nodes - 1] == UNSEEN:
         return cheapest(blob, literals, base, least, costs, answer)
     if part.state[nodes - 1] == DEAD:
@@ -323,27 +322,27 @@ def cheapest_within(
     worth = whole.copy()
     for node in part.order:
         best = NEVER
-        for edge in range(blob[blob[NODE_EDGE] + node], blob[blob[NODE_EDGE] + node + 1]):
+        for edge in range(graph.node_edge[node], graph.node_edge[node + 1]):
             if part.dead[edge]:
                 own[edge] = NEVER
                 continue
             own[edge] = base[edge]
             for at in range(known.edge_leaf[edge], known.edge_leaf[edge + 1]):
                 own[edge] += more[known.leaves[at]]
-            best = min(best, _edge_cost(blob, edge, own[edge], worth))
+            best = min(best, _edge_cost(graph, edge, own[edge], worth))
         worth[node] = best
     answer[:] = 0
     wanted = np.zeros(nodes // 64 + 1, np.uint64)
     node = next_wanted(wanted, want(wanted, nodes - 1))
     while node >= 0:
         is_whole = part.state[node] != ALIVE
-        for edge in range(blob[blob[NODE_EDGE] + node], blob[blob[NODE_EDGE] + node + 1]):
+        for edge in range(graph.node_edge[node], graph.node_edge[node + 1]):
             cost = base[edge] if is_whole else own[edge]
-            if cost != NEVER and _edge_cost(blob, edge, cost, worth) == worth[node]:
-                for at in range(blob[blob[EDGE_CHILD] + edge], blob[blob[EDGE_CHILD] + edge + 1]):
-                    want(wanted, blob[blob[CHILD] + at])
-                for at in range(blob[blob[EDGE_OUT] + edge], blob[blob[EDGE_OUT] + edge + 1]):
-                    answer[blob[blob[OUT_WORD] + at]] |= blob[blob[OUT_BITS] + at]
+            if cost != NEVER and _edge_cost(graph, edge, cost, worth) == worth[node]:
+                for at in range(graph.edge_child[edge], graph.edge_child[edge + ONE]):
+                    want(wanted, graph.child[at])
+                for at in range(graph.edge_out[edge], graph.edge_out[edge + ONE]):
+                    answer[graph.out_word[at]] |= graph.out_bits[at]
                 break
         node = next_wanted(wanted, node)
     settle(blob, bits, costs, answer)

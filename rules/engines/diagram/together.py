@@ -14,8 +14,6 @@ from numpy.typing import NDArray
 
 from rules.engines.diagram.borrowing import borrows
 from rules.engines.diagram.passes import (
-    CHILD,
-    EDGE_CHILD,
     EDGES,
     LEAF_BITS,
     LEAF_BITS_AT,
@@ -27,6 +25,7 @@ from rules.engines.diagram.passes import (
     LITERALS,
     NODE_EDGE,
     NODES,
+    ONE,
     ROOT_BITS,
     VARIABLE_END,
     VARIABLE_FULL_LEAF,
@@ -36,6 +35,8 @@ from rules.engines.diagram.passes import (
     VARIABLES,
     WORDS,
     Blob,
+    Graph,
+    graph_of,
     restrict,
 )
 from rules.engines.diagram.reach import CONSISTENT, TOO_MUCH, Marks, Outline, walked
@@ -124,7 +125,7 @@ def _alive(blob: Blob, chosen: Sets) -> np.int64:
     if blob[NODES] == 0:
         return np.int64(0)
     dead = np.zeros(blob[EDGES], np.int64)
-    return np.int64(_kill(blob, chosen, dead) & _up(blob, dead))
+    return np.int64(_kill(blob, chosen, dead) & _up(graph_of(blob), dead))
 
 
 @njit(cache=True, nogil=True)
@@ -269,22 +270,23 @@ def _answered(blob: Blob, literals: Blob, first: Blob, answers: Answers) -> None
             asked |= np.int64(1) << at
     dead = np.zeros(blob[EDGES], np.int64)
     _kill(blob, _chosen(blob, literals, first), dead)
-    _down(blob, dead, asked & _up(blob, dead))
+    graph = graph_of(blob)
+    _down(graph, dead, asked & _up(graph, dead))
     _gathered(blob, bits, dead, answers)
 
 
 @njit(cache=True, nogil=True)
-def _up(blob: Blob, dead: Sets) -> np.int64:
+def _up(graph: Graph, dead: Sets) -> np.int64:
     """Mark for each edge the questions to which a node below it is dead; return those to which the root is alive."""
-    node_edge, edge_child, child = blob[NODE_EDGE], blob[EDGE_CHILD], blob[CHILD]
-    alive = np.zeros(blob[NODES], np.int64)
+    node_edge, edge_child, child = graph.node_edge, graph.edge_child, graph.child
+    alive = np.zeros(graph.nodes, np.int64)
     some = np.int64(0)
-    for node in range(blob[NODES]):
+    for node in range(graph.nodes):
         some = np.int64(0)
-        for edge in range(blob[node_edge + node], blob[node_edge + node + 1]):
+        for edge in range(node_edge[node], node_edge[node + ONE]):
             fine = ~dead[edge]
-            for at in range(child + blob[edge_child + edge], child + blob[edge_child + edge + 1]):
-                fine &= alive[blob[at]]
+            for at in range(edge_child[edge], edge_child[edge + ONE]):
+                fine &= alive[child[at]]
             some |= fine
             dead[edge] = ~fine
         alive[node] = some
@@ -292,19 +294,20 @@ def _up(blob: Blob, dead: Sets) -> np.int64:
 
 
 @njit(cache=True, nogil=True)
-def _down(blob: Blob, dead: Sets, asked: np.int64) -> None:
+def _down(graph: Graph, dead: Sets, asked: np.int64) -> None:
     """Mark for each edge the questions that do not reach it."""
-    node_edge, edge_child, child = blob[NODE_EDGE], blob[EDGE_CHILD], blob[CHILD]
-    reached = np.zeros(blob[NODES], np.int64)
-    reached[blob[NODES] - 1] = asked
-    for node in range(blob[NODES] - 1, -1, -1):
+    node_edge, edge_child, child = graph.node_edge, graph.edge_child, graph.child
+    reached = np.zeros(graph.nodes, np.int64)
+    reached[graph.nodes - ONE] = asked
+    for above in range(graph.nodes):
+        node = graph.nodes - ONE - above
         here = reached[node]
-        for edge in range(blob[node_edge + node], blob[node_edge + node + 1]):
+        for edge in range(node_edge[node], node_edge[node + ONE]):
             both = here & ~dead[edge]
             dead[edge] = ~both
             if both:
-                for at in range(child + blob[edge_child + edge], child + blob[edge_child + edge + 1]):
-                    reached[blob[at]] |= both
+                for at in range(edge_child[edge], edge_child[edge + ONE]):
+                    reached[child[at]] |= both
 
 
 @njit(cache=True, nogil=True)

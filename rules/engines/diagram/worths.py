@@ -16,24 +16,25 @@ from typing import NamedTuple
 import numpy as np
 from numba import njit
 
+from rules.engines.diagram.borrowing import borrows
 from rules.engines.diagram.numbers import NEVER, Long, Longs, least_of
 from rules.engines.diagram.passes import (
-    CHILD,
-    EDGE_CHILD,
     EDGES,
     LEAF_BITS,
     LEAF_BITS_AT,
     LEAF_EDGE,
     LEAF_EDGES,
     LEAVES,
-    NODE_EDGE,
     NODES,
+    ONE,
     VARIABLE_END,
     VARIABLE_LEAF,
     VARIABLE_WORD,
     VARIABLES,
     WORDS,
     Blob,
+    Graph,
+    graph_of,
     restrict,
 )
 from rules.engines.diagram.reach import (
@@ -165,10 +166,11 @@ def _swept(blob: Blob, bits: Blob, sums: Sums, exchange: bool, of_bits: Longs) -
             for at in range(edges + blob[blob[LEAF_EDGE] + leaf], edges + blob[blob[LEAF_EDGE] + leaf + 1]):
                 weight[blob[at]] += more
                 gone[blob[at]] = min(gone[blob[at]] + missing, MISSING)
+    graph = graph_of(blob)
     worth = np.empty(nodes, np.int64)
-    _up(blob, weight, gone, limit, worth)
+    _up(graph, weight, gone, limit, worth)
     if exchange or worth[nodes - 1] != NEVER:
-        _down(blob, weight, gone, limit, worth)
+        _down(graph, weight, gone, limit, worth)
         around = np.full(blob[LEAVES], NEVER)
         for leaf in range(blob[LEAVES]):
             wanted = without[leaf]
@@ -182,54 +184,48 @@ def _swept(blob: Blob, bits: Blob, sums: Sums, exchange: bool, of_bits: Longs) -
     return int(worth[nodes - 1])
 
 
-@njit(cache=True, nogil=True)
-def _up(blob: Blob, weight: Longs, gone: Marks, limit: int, worth: Longs) -> None:
+@borrows
+def _up(graph: Graph, weight: Longs, gone: Marks, limit: int, worth: Longs) -> None:
     """Add the nodes below to every edge, and take the least edge of every node."""
-    node_edge, edge_child, child = blob[NODE_EDGE], blob[EDGE_CHILD], blob[CHILD]
-    end = blob[node_edge]
-    last = child + blob[edge_child + end]
-    for node in range(blob[NODES]):
+    node_edge, edge_child, child = graph.node_edge, graph.edge_child, graph.child
+    for node in range(graph.nodes):
         best = NEVER
-        edge = end
-        end = blob[node_edge + node + 1]
-        while edge < end:
-            at = last
-            last = child + blob[edge_child + edge + 1]
+        for edge in range(node_edge[node], node_edge[node + ONE]):
             missing = gone[edge]
-            if missing < limit:
-                total = weight[edge]
-                while at < last:
-                    below = worth[blob[at]]
-                    if below == NEVER:
-                        missing += 1
-                    else:
-                        total += below
-                    at += 1
-                weight[edge] = total
-                gone[edge] = min(missing, MISSING)
-                if missing == 0:
-                    best = min(best, total)
-            edge += 1
+            if missing >= limit:
+                continue
+            total = weight[edge]
+            for at in range(edge_child[edge], edge_child[edge + ONE]):
+                below = worth[child[at]]
+                if below == NEVER:
+                    missing += 1
+                else:
+                    total += below
+            weight[edge] = total
+            gone[edge] = min(missing, MISSING)
+            if missing == 0:
+                best = min(best, total)
         worth[node] = best
 
 
 @njit(cache=True, nogil=True)
-def _down(blob: Blob, weight: Longs, gone: Marks, limit: int, worth: Longs) -> None:
+def _down(graph: Graph, weight: Longs, gone: Marks, limit: int, worth: Longs) -> None:
     """Add what is above to every edge; mark those that nothing leads to."""
-    node_edge, edge_child, child = blob[NODE_EDGE], blob[EDGE_CHILD], blob[CHILD]
-    above = np.full(blob[NODES], NEVER)
-    above[blob[NODES] - 1] = 0
-    for node in range(blob[NODES] - 1, -1, -1):
+    node_edge, edge_child, child = graph.node_edge, graph.edge_child, graph.child
+    above = np.full(graph.nodes, NEVER)
+    above[graph.nodes - ONE] = 0
+    for back in range(graph.nodes):
+        node = graph.nodes - ONE - back
         over = above[node]
-        for edge in range(blob[node_edge + node], blob[node_edge + node + 1]):
+        for edge in range(node_edge[node], node_edge[node + ONE]):
             missing = gone[edge]
             if over == NEVER or missing >= limit:
                 gone[edge] = MISSING
                 continue
             total = weight[edge] + over
             weight[edge] = total
-            for at in range(child + blob[edge_child + edge], child + blob[edge_child + edge + 1]):
-                below = blob[at]
+            for at in range(edge_child[edge], edge_child[edge + ONE]):
+                below = child[at]
                 own = worth[below]
                 if missing == 0:
                     above[below] = min(above[below], total - own)
@@ -251,7 +247,7 @@ class _Walk(NamedTuple):
 
 @njit(cache=True, nogil=True)
 def _walked(blob: Blob, known: Outline, bits: Blob, sums: Sums, exchange: bool, of_bits: Longs) -> Long:
-    nodes, edges = blob[NODES], blob[EDGES]
+    nodes, edges, graph = blob[NODES], blob[EDGES], graph_of(blob)
     leaves = _leaves(blob, bits, sums)
     walk = _Walk(
         np.zeros(nodes, np.uint8), np.empty(nodes, np.int64), np.empty(edges, np.int64), np.empty(edges, np.uint8)
@@ -259,26 +255,26 @@ def _walked(blob: Blob, known: Outline, bits: Blob, sums: Sums, exchange: bool, 
     chosen = support_of(blob, bits)
     wanted = np.zeros(nodes // 64 + 1, np.uint64)
     want(wanted, nodes - 1)
-    if not _looked_at(blob, known, chosen, leaves, sums, wanted, walk):
+    if not _looked_at(graph, known, chosen, leaves, sums, wanted, walk):
         return SPENT
     least = int(walk.worth[nodes - 1] if walk.state[nodes - 1] == ALIVE else sums.whole[nodes - 1])
     if exchange or least != NEVER:
         around = np.full(blob[LEAVES], NEVER)
-        open_edge, open_above = _led_down(blob, known, leaves, sums, exchange, wanted, walk, around)
+        open_edge, open_above = _led_down(graph, known, leaves, sums, exchange, wanted, walk, around)
         if len(open_edge):
-            if not _looked_at(blob, known, chosen, leaves, sums, wanted, walk):
+            if not _looked_at(graph, known, chosen, leaves, sums, wanted, walk):
                 return SPENT
-            _exchanged(blob, known, leaves, sums, walk, open_edge, open_above, around)
+            _exchanged(graph, known, leaves, sums, walk, open_edge, open_above, around)
         _given(blob, bits, around, sums.bits, exchange, of_bits)
     return least
 
 
 @njit(cache=True, nogil=True)
 def _looked_at(
-    blob: Blob, known: Outline, chosen: Support, leaves: _Leaves, sums: Sums, wanted: Words, walk: _Walk
+    graph: Graph, known: Outline, chosen: Support, leaves: _Leaves, sums: Sums, wanted: Words, walk: _Walk
 ) -> bool:
     """Find the least cost below wanted nodes; return False, at any time, if too many have to be looked at."""
-    node_edge, edge_child, child = blob[NODE_EDGE], blob[EDGE_CHILD], blob[CHILD]
+    node_edge, edge_child, child = graph.node_edge, graph.edge_child, graph.child
     state, worth, weight, gone, base, whole = walk.state, walk.worth, walk.weight, walk.gone, sums.base, sums.whole
     more, without, support, edge_leaf, leaf_at = (
         leaves.more,
@@ -287,9 +283,9 @@ def _looked_at(
         known.edge_leaf,
         known.leaves,
     )
-    order = np.empty(most_looked_at(blob, SHARE), np.int32)
+    order = np.empty(most_looked_at(np.int64(graph.nodes), SHARE), np.int32)
     found = 0
-    node = next_wanted(wanted, blob[NODES])
+    node = next_wanted(wanted, np.int64(graph.nodes))
     while node >= 0:
         touched = False
         for at in range(len(chosen)):
@@ -303,7 +299,7 @@ def _looked_at(
         order[found] = node
         found += 1
         state[node] = ALIVE
-        for edge in range(blob[node_edge + node], blob[node_edge + node + 1]):
+        for edge in range(node_edge[node], node_edge[node + 1]):
             total, missing = base[edge], 0
             for at in range(edge_leaf[edge], edge_leaf[edge + 1]):
                 total += more[leaf_at[at]]
@@ -311,18 +307,18 @@ def _looked_at(
             weight[edge] = total
             gone[edge] = 0 if missing == 0 else LEAF if missing == 1 else MISSING
             if missing == 0:
-                for at in range(child + blob[edge_child + edge], child + blob[edge_child + edge + 1]):
-                    if state[blob[at]] == UNSEEN:
-                        want(wanted, blob[at])
+                for at in range(edge_child[edge], edge_child[edge + ONE]):
+                    if state[child[at]] == UNSEEN:
+                        want(wanted, child[at])
         node = next_wanted(wanted, node)
     for node in order[:found][::-1]:
         best = NEVER
-        for edge in range(blob[node_edge + node], blob[node_edge + node + 1]):
+        for edge in range(node_edge[node], node_edge[node + 1]):
             if gone[edge] != 0:
                 continue
             total, missing = weight[edge], 0
-            for at in range(child + blob[edge_child + edge], child + blob[edge_child + edge + 1]):
-                below = blob[at]
+            for at in range(edge_child[edge], edge_child[edge + ONE]):
+                below = child[at]
                 own = worth[below] if state[below] == ALIVE else whole[below]
                 if own == NEVER:
                     missing += 1
@@ -338,7 +334,7 @@ def _looked_at(
 
 @njit(cache=True, nogil=True)
 def _led_down(
-    blob: Blob,
+    graph: Graph,
     known: Outline,
     leaves: _Leaves,
     sums: Sums,
@@ -352,10 +348,10 @@ def _led_down(
     Returns the edges of which one leaf is missing, with the cost above them; nodes below them that nobody looked at yet
     are wanted afterwards.
     """
-    nodes, node_edge, edge_child, child = blob[NODES], blob[NODE_EDGE], blob[EDGE_CHILD], blob[CHILD]
+    nodes, node_edge, edge_child, child = np.int64(graph.nodes), graph.node_edge, graph.edge_child, graph.child
     state, worth, weight, gone, base, whole = walk.state, walk.worth, walk.weight, walk.gone, sums.base, sums.whole
     now, edge_leaf, leaf_at = leaves.now, known.edge_leaf, known.leaves
-    open_edge = np.empty(blob[EDGES] if exchange else 0, np.int32)
+    open_edge = np.empty(len(sums.base) if exchange else 0, np.int32)
     open_above = np.empty(len(open_edge), np.int64)
     unseen = np.zeros(len(wanted), np.uint64)
     found = 0
@@ -364,26 +360,26 @@ def _led_down(
     node = next_wanted(wanted, want(wanted, nodes - 1))
     while node >= 0:
         is_whole = state[node] != ALIVE
-        for edge in range(blob[node_edge + node], blob[node_edge + node + 1]):
-            first, last = child + blob[edge_child + edge], child + blob[edge_child + edge + 1]
+        for edge in range(node_edge[node], node_edge[node + 1]):
+            first, last = edge_child[edge], edge_child[edge + ONE]
             missing = 0 if is_whole else gone[edge]
             if missing == LEAF and exchange:
                 open_edge[found], open_above[found] = edge, above[node]
                 found += 1
                 for at in range(first, last):
-                    if state[blob[at]] == UNSEEN:
-                        want(unseen, blob[at])
+                    if state[child[at]] == UNSEEN:
+                        want(unseen, child[at])
             if missing > exchange:
                 continue
             if is_whole:
                 total = base[edge]
                 for at in range(first, last):
-                    total += whole[blob[at]]
+                    total += whole[child[at]]
             else:
                 total = weight[edge]
             total += above[node]
             for at in range(first, last):
-                below = blob[at]
+                below = child[at]
                 own = worth[below] if state[below] == ALIVE else whole[below]
                 if missing == 0 or own == NEVER:
                     rest = total - own if missing == 0 else total
@@ -401,7 +397,7 @@ def _led_down(
 
 @njit(cache=True, nogil=True)
 def _exchanged(
-    blob: Blob,
+    graph: Graph,
     known: Outline,
     leaves: _Leaves,
     sums: Sums,
@@ -415,8 +411,8 @@ def _exchanged(
     edge_leaf, leaf_at = known.edge_leaf, known.leaves
     for number in range(len(open_edge)):
         edge, total = open_edge[number], open_above[number] + weight[open_edge[number]]
-        for at in range(blob[blob[EDGE_CHILD] + edge], blob[blob[EDGE_CHILD] + edge + 1]):
-            below = blob[blob[CHILD] + at]
+        for at in range(graph.edge_child[edge], graph.edge_child[edge + 1]):
+            below = graph.child[at]
             own = worth[below] if state[below] == ALIVE else whole[below]
             total = NEVER if own == NEVER or total == NEVER else total + own
         if total != NEVER:
