@@ -148,6 +148,7 @@ def count(blob: Blob, literals: Blob, base: Longs, inverses: Longs, prime: Long,
     bits = np.empty(words + variables, np.int32)
     if nodes == 0 or not restrict(blob, literals, bits):
         return np.int64(0)
+    graph = graph_of(blob)
     weight = base.copy()
     for variable in range(variables):
         if bits[words + variable] == 0:
@@ -157,17 +158,15 @@ def count(blob: Blob, literals: Blob, base: Longs, inverses: Longs, prime: Long,
         for leaf in range(blob[blob[VARIABLE_LEAF] + variable], blob[blob[VARIABLE_LEAF] + variable + 1]):
             left = np.int64(_size(blob, bits, leaf, first, width, False))
             size = _size(blob, bits, leaf, first, width, True)
-            begin, end = blob[blob[LEAF_EDGE] + leaf], blob[blob[LEAF_EDGE] + leaf + 1]
-            for at in range(blob[LEAF_EDGES] + begin, blob[LEAF_EDGES] + end):
-                edge = blob[at]
+            for at in range(graph.leaf_edge[leaf], graph.leaf_edge[leaf + 1]):
+                edge = graph.leaf_edges[at]
                 if weight[edge]:
                     weight[edge] = _times(_divided(weight[edge], size, inverses, prime), left, prime)
-    graph = graph_of(blob)
     worth = np.zeros(nodes, np.int64)
     _count_up(graph, weight, prime, worth)
     if len(values):
         _count_down(graph, weight, prime, worth)
-        _count_values(blob, bits, weight, inverses, prime, values)
+        _count_values(blob, graph, bits, weight, inverses, prime, values)
     return int(worth[nodes - 1])
 
 
@@ -218,7 +217,9 @@ def _count_down(graph: Graph, weight: Longs, prime: Long, worth: Longs) -> None:
 
 
 @njit(cache=True, nogil=True)
-def _count_values(blob: Blob, bits: Blob, weight: Longs, inverses: Longs, prime: Long, values: Longs) -> None:
+def _count_values(
+    blob: Blob, graph: Graph, bits: Blob, weight: Longs, inverses: Longs, prime: Long, values: Longs
+) -> None:
     """Share the configurations of the edges with each leaf among its values."""
     for variable in range(blob[VARIABLES]):
         first = blob[blob[VARIABLE_WORD] + variable]
@@ -228,9 +229,8 @@ def _count_values(blob: Blob, bits: Blob, weight: Longs, inverses: Longs, prime:
             if left == 0:
                 continue
             total = np.int64(0)
-            begin, end = blob[blob[LEAF_EDGE] + leaf], blob[blob[LEAF_EDGE] + leaf + 1]
-            for at in range(blob[LEAF_EDGES] + begin, blob[LEAF_EDGES] + end):
-                total += weight[blob[at]]
+            for at in range(graph.leaf_edge[leaf], graph.leaf_edge[leaf + 1]):
+                total += weight[graph.leaf_edges[at]]
                 if prime and total >= prime:
                     total -= prime
             share = _divided(total, left, inverses, prime)
@@ -292,6 +292,7 @@ def cheapest(blob: Blob, literals: Blob, base: Longs, least: Longs, costs: Longs
     bits = np.empty(words + variables, np.int32)
     if nodes == 0 or not restrict(blob, literals, bits):
         return NEVER
+    graph = graph_of(blob)
     weight = base.copy()
     for variable in range(variables):
         if bits[words + variable] == 0:
@@ -302,14 +303,12 @@ def cheapest(blob: Blob, literals: Blob, base: Longs, least: Longs, costs: Longs
             now = least_of(blob, bits, leaf, first, width, costs)
             if now == least[leaf]:
                 continue
-            begin, end = blob[blob[LEAF_EDGE] + leaf], blob[blob[LEAF_EDGE] + leaf + 1]
-            for at in range(blob[LEAF_EDGES] + begin, blob[LEAF_EDGES] + end):
-                edge = blob[at]
+            for at in range(graph.leaf_edge[leaf], graph.leaf_edge[leaf + 1]):
+                edge = graph.leaf_edges[at]
                 if now == NEVER or weight[edge] == NEVER:
                     weight[edge] = NEVER
                 else:
                     weight[edge] += now - least[leaf]
-    graph = graph_of(blob)
     worth = np.empty(nodes, np.int64)
     _cost_up(graph, weight, worth)
     if worth[nodes - 1] == NEVER:

@@ -63,7 +63,7 @@ class Graph(NamedTuple):
 
     Edges of node `n` are `node_edge[n]` up to `node_edge[n + 1]`. Nodes below edge `e` are
     `child[edge_child[e]:edge_child[e + 1]]`; to word `out_word[i]` of the answer it gives `out_bits[i]`, for each `i`
-    from `edge_out[e]` up to `edge_out[e + 1]`.
+    from `edge_out[e]` up to `edge_out[e + 1]`. Leaf `l` is on the edges `leaf_edges[leaf_edge[l]:leaf_edge[l + 1]]`.
     """
 
     nodes: np.uint32
@@ -73,6 +73,8 @@ class Graph(NamedTuple):
     edge_out: Numbers
     out_word: Numbers
     out_bits: Blob
+    leaf_edge: Numbers
+    leaf_edges: Numbers
 
 
 @njit(cache=True, nogil=True)
@@ -87,6 +89,8 @@ def graph_of(blob: Blob) -> Graph:
         unsigned[blob[EDGE_OUT] : blob[OUT_WORD]],
         unsigned[blob[OUT_WORD] : blob[OUT_BITS]],
         blob[blob[OUT_BITS] : blob[VARIABLE_WORD]],
+        unsigned[blob[LEAF_EDGE] : blob[LEAF_EDGES]],
+        unsigned[blob[LEAF_EDGES] : blob[END]],
     )
 
 
@@ -139,11 +143,11 @@ def possible(blob: Blob, literals: Blob, answer: Blob) -> bool:
         answer[at] = 0
     if nodes == 0 or not restrict(blob, literals, bits):
         return False
+    graph = graph_of(blob)
     dead = np.zeros(blob[EDGES], np.uint8)
     for variable in range(variables):
         if bits[words + variable]:
-            _kill(blob, variable, bits, dead)
-    graph = graph_of(blob)
+            _kill(blob, graph, variable, bits, dead)
     alive = np.zeros(nodes, np.uint8)
     if not _up(graph, dead, alive):
         return False
@@ -191,19 +195,17 @@ def _down(graph: Graph, dead: NDArray[np.uint8], alive: NDArray[np.uint8], answe
 
 
 @borrows
-def _kill(blob: Blob, variable: int, bits: Blob, dead: NDArray[np.uint8]) -> None:
+def _kill(blob: Blob, graph: Graph, variable: int, bits: Blob, dead: NDArray[np.uint8]) -> None:
     """Mark the edges that need a value which the choices exclude."""
     first = blob[blob[VARIABLE_WORD] + variable]
     width = blob[blob[VARIABLE_END] + variable] - first
     leaf_bits_at = blob[LEAF_BITS_AT]
     leaf_bits = blob[LEAF_BITS]
-    leaf_edge = blob[LEAF_EDGE]
-    leaf_edges = blob[LEAF_EDGES]
     for leaf in range(blob[blob[VARIABLE_LEAF] + variable], blob[blob[VARIABLE_FULL_LEAF] + variable]):
         mask = leaf_bits + blob[leaf_bits_at + leaf]
         some = 0
         for at in range(width):
             some |= bits[first + at] & blob[mask + at]
         if some == 0:
-            for at in range(leaf_edges + blob[leaf_edge + leaf], leaf_edges + blob[leaf_edge + leaf + 1]):
-                dead[blob[at]] = 1
+            for at in range(graph.leaf_edge[leaf], graph.leaf_edge[leaf + 1]):
+                dead[graph.leaf_edges[at]] = 1

@@ -20,7 +20,7 @@ from numba import njit
 from numpy.typing import NDArray
 
 from rules.engines.diagram.borrowing import borrows
-from rules.engines.diagram.layout import BLOCK, Layout, Numbers
+from rules.engines.diagram.layout import BLOCK, Layout
 from rules.engines.diagram.passes import (
     EDGE_OUT,
     LEAVES,
@@ -38,6 +38,7 @@ from rules.engines.diagram.passes import (
     VARIABLES,
     WORDS,
     Blob,
+    Numbers,
     keep,
     restrict,
 )

@@ -17,13 +17,10 @@ from rules.engines.diagram.passes import (
     EDGES,
     LEAF_BITS,
     LEAF_BITS_AT,
-    LEAF_EDGE,
-    LEAF_EDGES,
     LITERAL_BITS,
     LITERAL_BITS_AT,
     LITERAL_VARIABLE,
     LITERALS,
-    NODE_EDGE,
     NODES,
     ONE,
     ROOT_BITS,
@@ -125,11 +122,12 @@ def _alive(blob: Blob, chosen: Sets) -> np.int64:
     if blob[NODES] == 0:
         return np.int64(0)
     dead = np.zeros(blob[EDGES], np.int64)
-    return np.int64(_kill(blob, chosen, dead) & _up(graph_of(blob), dead))
+    graph = graph_of(blob)
+    return np.int64(_kill(blob, graph, chosen, dead) & _up(graph, dead))
 
 
 @njit(cache=True, nogil=True)
-def _kill(blob: Blob, chosen: Sets, dead: Sets) -> np.int64:
+def _kill(blob: Blob, graph: Graph, chosen: Sets, dead: Sets) -> np.int64:
     """Mark for each edge the sets that exclude a value which it needs; return those that leave each variable one."""
     gone = np.zeros(32 * blob[WORDS], np.int64)
     looked_at = np.zeros(blob[VARIABLES], np.uint8)
@@ -145,7 +143,7 @@ def _kill(blob: Blob, chosen: Sets, dead: Sets) -> np.int64:
             for at in range(first, blob[blob[VARIABLE_END] + variable]):
                 some |= ~_gone_of(blob[blob[ROOT_BITS] + at] & own, 32 * at, gone)
             fine &= some
-            _kill_leaves(blob, variable, first, gone, dead)
+            _kill_leaves(blob, graph, variable, first, gone, dead)
     return fine
 
 
@@ -179,17 +177,16 @@ def _gone_of(values: np.int32, first: int, gone: Sets) -> np.int64:
 
 
 @borrows
-def _kill_leaves(blob: Blob, variable: int, first: int, gone: Sets, dead: Sets) -> None:
+def _kill_leaves(blob: Blob, graph: Graph, variable: int, first: int, gone: Sets, dead: Sets) -> None:
     width = blob[blob[VARIABLE_END] + variable] - first
-    edges = blob[LEAF_EDGES]
     for leaf in range(blob[blob[VARIABLE_LEAF] + variable], blob[blob[VARIABLE_FULL_LEAF] + variable]):
         mask = blob[LEAF_BITS] + blob[blob[LEAF_BITS_AT] + leaf]
         without = np.int64(-1)
         for at in range(width):
             without &= _gone_of(blob[mask + at], 32 * (first + at), gone)
         if without:
-            for at in range(edges + blob[blob[LEAF_EDGE] + leaf], edges + blob[blob[LEAF_EDGE] + leaf + 1]):
-                dead[blob[at]] |= without
+            for at in range(graph.leaf_edge[leaf], graph.leaf_edge[leaf + 1]):
+                dead[graph.leaf_edges[at]] |= without
 
 
 @njit(cache=True, nogil=True)
@@ -269,10 +266,10 @@ def _answered(blob: Blob, literals: Blob, first: Blob, answers: Answers) -> None
         if restrict(blob, literals[first[at] : first[at + 1]], bits[at]):
             asked |= np.int64(1) << at
     dead = np.zeros(blob[EDGES], np.int64)
-    _kill(blob, _chosen(blob, literals, first), dead)
     graph = graph_of(blob)
+    _kill(blob, graph, _chosen(blob, literals, first), dead)
     _down(graph, dead, asked & _up(graph, dead))
-    _gathered(blob, bits, dead, answers)
+    _gathered(blob, graph, bits, dead, answers)
 
 
 @njit(cache=True, nogil=True)
@@ -311,10 +308,9 @@ def _down(graph: Graph, dead: Sets, asked: np.int64) -> None:
 
 
 @njit(cache=True, nogil=True)
-def _gathered(blob: Blob, bits: Answers, dead: Sets, answers: Answers) -> None:
+def _gathered(blob: Blob, graph: Graph, bits: Answers, dead: Sets, answers: Answers) -> None:
     """Write the values of the leaves that each question reaches."""
-    edges = blob[LEAF_EDGES]
-    root = ~dead[blob[blob[NODE_EDGE] + blob[NODES] - 1] : blob[EDGES]]
+    root = ~dead[graph.node_edge[graph.nodes - ONE] :]
     consistent = np.int64(0)
     for each in root:
         consistent |= each
@@ -328,8 +324,8 @@ def _gathered(blob: Blob, bits: Answers, dead: Sets, answers: Answers) -> None:
                 _give(answers, at, blob[blob[ROOT_BITS] + at] & own, consistent)
         for leaf in range(begin, end):
             reached = np.int64(0)
-            for at in range(edges + blob[blob[LEAF_EDGE] + leaf], edges + blob[blob[LEAF_EDGE] + leaf + 1]):
-                reached |= ~dead[blob[at]]
+            for at in range(graph.leaf_edge[leaf], graph.leaf_edge[leaf + 1]):
+                reached |= ~dead[graph.leaf_edges[at]]
                 if reached == consistent:
                     break
             mask = blob[LEAF_BITS] + blob[blob[LEAF_BITS_AT] + leaf]

@@ -22,8 +22,6 @@ from rules.engines.diagram.passes import (
     EDGES,
     LEAF_BITS,
     LEAF_BITS_AT,
-    LEAF_EDGE,
-    LEAF_EDGES,
     LEAVES,
     NODES,
     ONE,
@@ -159,14 +157,15 @@ def _swept(blob: Blob, bits: Blob, sums: Sums, exchange: bool, of_bits: Longs) -
     now, dearer, without = leaves.now, leaves.more, leaves.missing
     weight = sums.base.copy()
     gone = np.zeros(blob[EDGES], np.uint8)
-    edges = blob[LEAF_EDGES]
+    graph = graph_of(blob)
+    leaf_edge, leaf_edges = graph.leaf_edge, graph.leaf_edges
     for leaf in range(blob[LEAVES]):
         more, missing = dearer[leaf], without[leaf]
         if more != 0 or missing:
-            for at in range(edges + blob[blob[LEAF_EDGE] + leaf], edges + blob[blob[LEAF_EDGE] + leaf + 1]):
-                weight[blob[at]] += more
-                gone[blob[at]] = min(gone[blob[at]] + missing, MISSING)
-    graph = graph_of(blob)
+            for at in range(leaf_edge[leaf], leaf_edge[leaf + 1]):
+                edge = leaf_edges[at]
+                weight[edge] += more
+                gone[edge] = min(gone[edge] + missing, MISSING)
     worth = np.empty(nodes, np.int64)
     _up(graph, weight, gone, limit, worth)
     if exchange or worth[nodes - 1] != NEVER:
@@ -176,9 +175,10 @@ def _swept(blob: Blob, bits: Blob, sums: Sums, exchange: bool, of_bits: Longs) -
             wanted = without[leaf]
             if wanted < limit:
                 best = NEVER
-                for at in range(edges + blob[blob[LEAF_EDGE] + leaf], edges + blob[blob[LEAF_EDGE] + leaf + 1]):
-                    if gone[blob[at]] == wanted:
-                        best = min(best, weight[blob[at]])
+                for at in range(leaf_edge[leaf], leaf_edge[leaf + 1]):
+                    edge = leaf_edges[at]
+                    if gone[edge] == wanted:
+                        best = min(best, weight[edge])
                 around[leaf] = best if wanted or best == NEVER else best - now[leaf]
         _given(blob, bits, around, sums.bits, exchange, of_bits)
     return int(worth[nodes - 1])
@@ -283,9 +283,9 @@ def _looked_at(
         known.edge_leaf,
         known.leaves,
     )
-    order = np.empty(most_looked_at(np.int64(graph.nodes), SHARE), np.int32)
+    order = np.empty(most_looked_at(len(worth), SHARE), np.int32)
     found = 0
-    node = next_wanted(wanted, np.int64(graph.nodes))
+    node = next_wanted(wanted, len(worth))
     while node >= 0:
         touched = False
         for at in range(len(chosen)):
@@ -348,7 +348,7 @@ def _led_down(
     Returns the edges of which one leaf is missing, with the cost above them; nodes below them that nobody looked at yet
     are wanted afterwards.
     """
-    nodes, node_edge, edge_child, child = np.int64(graph.nodes), graph.node_edge, graph.edge_child, graph.child
+    nodes, node_edge, edge_child, child = len(walk.worth), graph.node_edge, graph.edge_child, graph.child
     state, worth, weight, gone, base, whole = walk.state, walk.worth, walk.weight, walk.gone, sums.base, sums.whole
     now, edge_leaf, leaf_at = leaves.now, known.edge_leaf, known.leaves
     open_edge = np.empty(len(sums.base) if exchange else 0, np.int32)
