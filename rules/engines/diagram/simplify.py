@@ -201,6 +201,12 @@ class _Literals(dict[Literal, Literal]):
 
 def _rewritten(clause: Clause, known: _Literals, full: Sequence[int]) -> Clause | None:
     """Return a clause in terms of the new network, its variables in order; None if it always holds."""
+    if len(clause) == 2:  # nearly all are; the same as below, told at once
+        (one, first), (other, second) = pair = known[clause[0]], known[clause[1]]
+        if one != other and first and second:
+            if first == full[one] or second == full[other]:
+                return None
+            return pair if one < other else pair[::-1]
     joined: dict[int, int] = {}
     for literal in clause:
         variable, values = known[literal]
