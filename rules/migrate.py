@@ -140,9 +140,7 @@ def _content(recorded: Recorded) -> Hashable:
     return _values(recorded[0]), recorded[1]
 
 
-def _shared_out(
-    migrator: Migrator, broken: Sequence[Recorded], workers: int, pool: Executor | None
-) -> list[Migration]:
+def _shared_out(migrator: Migrator, broken: Sequence[Recorded], workers: int, pool: Executor | None) -> list[Migration]:
     """Repair in some processes, or wherever a pool works, a share in each."""
     shares = [broken[at::workers] for at in range(min(workers, len(broken)))]
     if not shares or (pool is None and len(shares) == 1):

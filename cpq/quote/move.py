@@ -17,7 +17,7 @@ from cpq.configure.configuring import OpenSession
 from cpq.configure.life import check_sold
 from cpq.quote.desk import Desk
 from cpq.quote.line_plan import with_plan
-from cpq.quote.model import Quote, QuoteLine, Revision
+from cpq.quote.model import Quote, QuoteLine
 from cpq.quote.open_line import OpenLine
 from cpq.quote.pricing import quantities, repriced
 from cpq.quote.rebuild import MOST_STEPS, Coming, Fate, completed, rebuilt

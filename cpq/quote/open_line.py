@@ -57,7 +57,7 @@ class OpenLine:
     revision: str = ""
     group: Group | None = None
     member: str | None = None
-    origins: Plain = field(default_factory=dict)
+    origins: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def chosen(self) -> frozenset[str]:
