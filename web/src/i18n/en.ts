@@ -430,7 +430,7 @@ export const en = {
   move_as_is: "Its configuration stays as it is.",
   move_keeps_choices: "Everything that was chosen stays as it is.",
   move_impossible: "No way to move it was found. Configure the product anew.",
-  nobody_chose: "(nobody chose this)",
+  nobody_chose: "(was nobody’s choice)",
   room_now: "{before} for one before discounts; {percent}% of it is given away now.",
   room_up_to: "The {role} alone: up to {percent}.",
   room_unit: "One then costs {money}.",

@@ -433,7 +433,7 @@ export const ru: Catalog<typeof en> = {
   move_as_is: "Конфигурация останется прежней.",
   move_keeps_choices: "Всё, что выбрано, останется прежним.",
   move_impossible: "Перевести её не получается. Подберите изделие заново.",
-  nobody_chose: "(этого никто не выбирал)",
+  nobody_chose: "(прежнее никто не выбирал)",
   room_now: "До скидок одна штука стоит {before}; сейчас отдано {percent} %.",
   room_up_to: "До {percent} — {role}, без согласования.",
   room_unit: "Тогда одна штука стоит {money}.",
