@@ -1,9 +1,10 @@
 """Migration: recorded configurations against a later release, and what has to change in those that it does not allow.
 
 A recorded configuration (a quote, an order, an installed system) is a set of choices, complete or not. Under the later
-release it is untouched, or it needs changes: the fewest choices to take back, or the cheapest. A number goes no further
-than it must; anything else gets the value that the preferred completion of all the others gives it. Nothing else has to
-change then: a configuration keeps every choice that a change set does not name.
+release it is untouched, or it needs changes: the fewest choices to take back, or the cheapest. Where it is known which
+values somebody chose, those that came by themselves are taken back before any of them, however many. A number goes no
+further than it must; anything else gets the value that the preferred completion of all the others gives it. Nothing
+else has to change then: a configuration keeps every value that a change set does not name.
 
 Most of a hundred thousand recorded configurations are alike and fine. So all are asked about together, which a diagram
 answers for 64 in one sweep, equal ones are looked at once, and only those that are broken are repaired one by one.
@@ -12,7 +13,7 @@ If the configurations come in columns, names are read once for each different va
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import nullcontext
 from dataclasses import dataclass
@@ -29,8 +30,11 @@ from rules.engines.repairs import costs_of
 from rules.findings import UnknownName
 from rules.problem import NUMERIC, Problem
 
+S = TypeVar("S")
 T = TypeVar("T")
 Configuration = Mapping[str, str]
+Recorded = tuple[Configuration, frozenset[str] | None]
+"""A configuration, and the names whose values somebody chose; None if all count alike."""
 
 Status = Literal["untouched", "changed", "impossible", "undecided"]
 """Impossible: nothing is possible in the later release, so there is nothing to change to."""
@@ -70,6 +74,7 @@ def migrate(
     engine: Engine,
     configurations: Sequence[Configuration],
     *,
+    chosen: Sequence[Collection[str]] | None = None,
     limit: int = 1,
     cost: Mapping[str, int] | None = None,
     objective: Objective | None = None,
@@ -83,6 +88,8 @@ def migrate(
         engine: decides the later release.
         configurations: names and values as recorded; the later release need not know them. Of very many, or of a
             product with very many characteristics, make `Columns`.
+        chosen: for each configuration, the names whose values somebody chose. To take back one of these is worse than
+            to take back all others, which came by themselves. Without it all count alike.
         limit: how many ways to change each to tell.
         cost: what it costs to take a choice back, 1 if it is not named; `costs_of_order` makes it from an order.
         objective: of the completions with the rest, take the new values of the one that is worth least; by default
@@ -94,7 +101,7 @@ def migrate(
 
     Raises:
         UnknownName, UnknownValue: a cost or the objective names what the later release does not have.
-        ValueError: a limit, a cost or a number of workers below 1.
+        ValueError: a limit, a cost or a number of workers below 1, or `chosen` for more or fewer configurations.
 
     Cost:
         For each configuration some nanoseconds for each of its choices if they are in columns, and ten times as long
@@ -102,26 +109,38 @@ def migrate(
     """
     if workers < 1:
         raise ValueError("at least one worker is needed")
+    if chosen is not None and len(chosen) != len(configurations):
+        raise ValueError("what was chosen has to be told of each configuration")
     migrator = Migrator(engine, limit=limit, cost=cost, objective=objective, steps=steps)
     is_quick = isinstance(configurations, Columns) and isinstance(engine, ChecksMany)
-    found = migrator.checked(configurations) if is_quick else _once(configurations, migrator.checked)
-    broken = [configurations[at] for at, migration in enumerate(found) if migration is None]
-    repaired = iter(_once(broken, lambda distinct: _shared_out(migrator, distinct, workers, pool)))
+    found = migrator.checked(configurations) if is_quick else _once(configurations, _values, migrator.checked)
+    broken: list[Recorded] = [
+        (configurations[at], frozenset(chosen[at]) if chosen else None)
+        for at, migration in enumerate(found)
+        if migration is None
+    ]
+    repaired = iter(_once(broken, _content, lambda distinct: _shared_out(migrator, distinct, workers, pool)))
     return [migration or next(repaired) for migration in found]
 
 
-def _once(configurations: Sequence[Configuration], answers: Callable[[list[Configuration]], Sequence[T]]) -> list[T]:
-    """Return the answer for each configuration; equal ones are asked about once."""
-    numbers: dict[tuple[str, ...], int] = {}
-    places = [numbers.setdefault((*each, *each.values()), len(numbers)) for each in configurations]
-    distinct = dict(zip(places, configurations, strict=True))
+def _once(asked: Sequence[S], key: Callable[[S], Hashable], answers: Callable[[list[S]], Sequence[T]]) -> list[T]:
+    """Return the answer for each of what is asked about; those with equal keys are asked about once."""
+    numbers: dict[Hashable, int] = {}
+    places = [numbers.setdefault(key(each), len(numbers)) for each in asked]
+    distinct = dict(zip(places, asked, strict=True))
     found = answers(list(distinct.values()))
     return [found[place] for place in places]
 
 
-def _shared_out(
-    migrator: Migrator, broken: Sequence[Configuration], workers: int, pool: Executor | None
-) -> list[Migration]:
+def _values(configuration: Configuration) -> Hashable:
+    return (*configuration, *configuration.values())
+
+
+def _content(recorded: Recorded) -> Hashable:
+    return _values(recorded[0]), recorded[1]
+
+
+def _shared_out(migrator: Migrator, broken: Sequence[Recorded], workers: int, pool: Executor | None) -> list[Migration]:
     """Repair in some processes, or wherever a pool works, a share in each."""
     shares = [broken[at::workers] for at in range(min(workers, len(broken)))]
     if not shares or (pool is None and len(shares) == 1):
@@ -172,9 +191,9 @@ class Migrator:
         untouched = Migration("untouched")
         return [untouched if consistent else None for consistent in self._consistent(configurations)]
 
-    def repaired(self, configurations: Iterable[Configuration]) -> list[Migration]:
-        """Return what becomes of each configuration, looked at one by one."""
-        return [self._repaired(each) for each in configurations]
+    def repaired(self, recorded: Iterable[Recorded]) -> list[Migration]:
+        """Return what becomes of each recorded configuration, looked at one by one."""
+        return [self._repaired(*each) for each in recorded]
 
     def _consistent(self, many: Sequence[Configuration]) -> Sequence[bool | None]:
         if isinstance(self._engine, ChecksMany):
@@ -186,7 +205,7 @@ class Migrator:
             return False
         return self._engine.propagate(configuration, Budget(self._steps)).consistent
 
-    def _repaired(self, configuration: Configuration) -> Migration:
+    def _repaired(self, configuration: Configuration, chosen: frozenset[str] | None) -> Migration:
         known = self._known(configuration)
         budget = Budget(self._steps)
         consistent = self._engine.propagate(known, budget).consistent
@@ -197,13 +216,22 @@ class Migrator:
         ways: list[tuple[str, ...]] = [()]
         decided = True
         if not consistent:
-            relaxed = self._engine.relaxations(known, limit=self._limit, cost=self._cost, budget=budget)
+            cost = self._costs(known, chosen)
+            relaxed = self._engine.relaxations(known, limit=self._limit, cost=cost, budget=budget)
             ways, decided = [each.names for each in relaxed], relaxed.decided
         found = [self._changes(configuration, known, names, budget) for names in ways]
         told = tuple(changes for changes, _ in found if changes is not None)
         if not (decided and all(is_decided for _, is_decided in found)):
             return Migration("undecided", told)
         return Migration("changed" if told else "impossible", told)
+
+    def _costs(self, known: Configuration, chosen: frozenset[str] | None) -> Mapping[str, int] | None:
+        """Return what it costs to take each value back: one that was chosen, more than all that were not."""
+        if chosen is None or known.keys() <= chosen:
+            return self._cost
+        costs = {name: (self._cost or {}).get(name, 1) for name in known}
+        others = sum(cost for name, cost in costs.items() if name not in chosen)
+        return {name: cost * (others + 1) if name in chosen else cost for name, cost in costs.items()}
 
     def _known(self, configuration: Configuration) -> dict[str, str]:
         """Return the part of a configuration that the release has names and values for."""

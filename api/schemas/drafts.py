@@ -204,6 +204,7 @@ class ValueChange(Answer):
     characteristic: str
     before: str
     after: str | None
+    chosen: bool = Field(description="somebody chose the value that the line has")
 
 
 class BrokenLine(Answer):
@@ -215,7 +216,8 @@ class BrokenLine(Answer):
     fate: Literal["changed", "impossible", "undecided"]
     is_new: bool = Field(description="it could stay as it is under the release that is followed")
     changes: list[ValueChange] = Field(
-        description="the fewest with which it could be sold, of several ways the nearest in price"
+        description="the least with which it could be sold: of the fewest choices, then of the fewest other values, "
+        "then the nearest in price. Choices come first"
     )
     difference: Money | None = Field(description="of the net of the line, then against now")
 

@@ -443,6 +443,7 @@ class MovedValue(Answer):
     before_name: Localized | None
     after: str | None = Field(description="null if the release that is sold now does not have it")
     after_name: Localized | None
+    chosen: bool = Field(description="somebody chose the value that the line has")
 
 
 class MovedRelease(Answer):
@@ -460,7 +461,8 @@ class LineMove(Answer):
         description="current: it is on that release already; untouched: it stands there as it is"
     )
     changes: list[MovedValue] = Field(
-        description="the fewest with which it stands, of several ways the nearest in price; and what is new"
+        description="the least with which it stands: of the fewest choices, then of the fewest other values, then the "
+        "nearest in price; and what is new. Choices come first"
     )
     difference: Money | None = Field(description="of the net of the line, moved against now; null if not known")
 

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from difflib import get_close_matches
 from typing import TypeVar
 
 from catalog.product import Product
 from cpq.configure.model import Choice
 from cpq.configure.view import Audience
 from kernel.errors import FieldProblem, Malformed
-from rules import Characteristic
+from rules import Characteristic, look_alikes
 
 T = TypeVar("T")
 LONGEST = 80
 """Characters of a wrong name that a message repeats."""
+MOST_SUGGESTIONS = 3
+"""Names that somebody may have meant."""
 
 
 def check_choices(product: Product, choices: Iterable[Choice], audience: Audience, path: str = "/choices") -> None:
@@ -105,7 +106,7 @@ def _no_such(name: str, known: Iterable[str]) -> str:
 
 
 def _meant(word: str, known: Iterable[str]) -> str:
-    close = get_close_matches(word[:LONGEST], list(known), n=3)
+    close = look_alikes(word[:LONGEST], tuple(known), MOST_SUGGESTIONS)
     return f" Did you mean {' or '.join(close)}?" if close else ""
 
 

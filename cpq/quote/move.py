@@ -17,7 +17,7 @@ from cpq.configure.configuring import OpenSession
 from cpq.configure.life import check_sold
 from cpq.quote.desk import Desk
 from cpq.quote.line_plan import with_plan
-from cpq.quote.model import Quote, QuoteLine, Revision
+from cpq.quote.model import Quote, QuoteLine
 from cpq.quote.open_line import OpenLine
 from cpq.quote.pricing import quantities, repriced
 from cpq.quote.rebuild import MOST_STEPS, Coming, Fate, completed, rebuilt
@@ -25,8 +25,23 @@ from kernel.errors import Conflict, QuotewrightError, Unknown
 from kernel.money import Money
 
 Assignment = Mapping[str, str]
-Changed = tuple[str, str | None, str | None]
-"""A characteristic, its value in the line, and under the release that is sold now; None where it has none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A characteristic that has another value under the release that is sold now.
+
+    Args:
+        name: of the characteristic.
+        before: its value in the line; None if the release of the line does not have it.
+        after: its value then; None if the release that is sold now does not have it.
+        chosen: somebody chose the value that the line has.
+    """
+
+    name: str
+    before: str | None
+    after: str | None
+    chosen: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +54,7 @@ class Move:
         number: of its release.
         fate: `current` if the line is on it already.
         target: the configuration it would have; None if there is none, or it was not found in time.
-        changes: what differs; what rules computed before and compute now is left out.
+        changes: what differs, choices first; what rules computed before and compute now is left out.
     """
 
     line: QuoteLine
@@ -116,7 +131,7 @@ def _move(desk: Desk, quote: Quote, line_id: str) -> Move:
     if line.release == product.digest:
         return Move(line, product, number, "current", line.assignment)
     coming = Coming(product, desk.engine(product, quote.market, desk.today), desk.shelf)
-    alone = _open_line(quote, draft, line)
+    alone = OpenLine.of(quote, draft, line, quantities(draft))
     terms = desk.shelf.terms(desk.today)
     (found,) = rebuilt([alone], coming, desk.today, terms, desk.quotes.members([alone]))
     if found.fate not in ("untouched", "changed"):
@@ -124,41 +139,17 @@ def _move(desk: Desk, quote: Quote, line_id: str) -> Move:
     target = completed(alone, found.changes, coming)
     if target is None:
         return Move(line, product, number, "undecided")
-    changes = tuple(_changes(line, target, coming.engine))
+    changes = tuple(sorted(_changes(alone, target, coming.engine), key=lambda each: not each.chosen))
     return Move(line, product, number, "changed" if changes else "untouched", target, changes)
 
 
-def _open_line(quote: Quote, draft: Revision, line: QuoteLine) -> OpenLine:
-    return OpenLine(
-        quote_id=quote.id,
-        quote=quote.number,
-        state=draft.state,
-        market=quote.market,
-        buyer=quote.buyer,
-        position=line.position,
-        product=line.product,
-        release=line.release,
-        assignment=line.assignment,
-        quantity=line.quantity,
-        discount=line.discount,
-        waterfall=line.waterfall,
-        half=draft.policy.half,
-        quantities=quantities(draft),
-        plan=line.plan,
-        id=line.id,
-        revision=draft.id,
-        group=draft.group(line.group),
-        member=line.member,
-    )
-
-
-def _changes(line: QuoteLine, target: Assignment, engine: rules.Engine) -> Iterator[Changed]:
+def _changes(line: OpenLine, target: Assignment, engine: rules.Engine) -> Iterator[Changed]:
     computed = engine.problem.computed
-    for name in {**line.assignment, **target}:
+    for name in {**target, **line.assignment}:
         before, after = line.assignment.get(name), target.get(name)
         follows = name in computed and line.origins.get(name, "computed") == "computed"
         if before != after and not follows:
-            yield name, before, after
+            yield Changed(name, before, after, before is not None and line.is_chosen(name))
 
 
 def _choices(desk: Desk, quote: Quote, move: Move) -> dict[str, str] | None:
@@ -195,7 +186,7 @@ def _difference(desk: Desk, quote: Quote, move: Move) -> Money | None:
 
 
 def _change_json(before: Product, now: Product, change: Changed) -> dict[str, Any]:
-    name, old, new = change
+    name, old, new = change.name, change.before, change.after
     info = (now if new is not None else before).characteristic(name)
     return {
         "characteristic": name,
@@ -204,4 +195,5 @@ def _change_json(before: Product, now: Product, change: Changed) -> dict[str, An
         "before_name": None if old is None else before.characteristic(name).value(old).name.to_json(),
         "after": new,
         "after_name": None if new is None else now.characteristic(name).value(new).name.to_json(),
+        "chosen": change.chosen,
     }

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from cpq.price import BillingPlan, LineDiscount
-from cpq.quote.model import Buyer, Group, Plain
+from cpq.quote.model import Buyer, Group, Plain, Quote, QuoteLine, Revision
 from kernel.money import Rounding
 
 
@@ -35,6 +35,7 @@ class OpenLine:
         revision: id of the revision.
         group: that it belongs to.
         member: which member it is of the bundle that its group is.
+        origins: where each of its values came from, as far as that is known.
     """
 
     quote_id: str
@@ -56,3 +57,39 @@ class OpenLine:
     revision: str = ""
     group: Group | None = None
     member: str | None = None
+    origins: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def chosen(self) -> frozenset[str]:
+        """The characteristics whose values somebody chose."""
+        return frozenset(filter(self.is_chosen, self.assignment))
+
+    def is_chosen(self, name: str) -> bool:
+        """Tell whether somebody chose the value of a characteristic; if that is not known, it is taken to be so."""
+        return self.origins.get(name, "chosen") == "chosen"
+
+    @classmethod
+    def of(cls, quote: Quote, revision: Revision, line: QuoteLine, quantities: Mapping[str, Decimal]) -> OpenLine:
+        """Return a line of a revision of a quote, in all of whose lines there are these pieces of each product."""
+        return cls(
+            quote_id=quote.id,
+            quote=quote.number,
+            state=revision.state,
+            market=quote.market,
+            buyer=quote.buyer,
+            position=line.position,
+            product=line.product,
+            release=line.release,
+            assignment=line.assignment,
+            quantity=line.quantity,
+            discount=line.discount,
+            waterfall=line.waterfall,
+            half=revision.policy.half,
+            quantities=quantities,
+            plan=line.plan,
+            id=line.id,
+            revision=revision.id,
+            group=revision.group(line.group),
+            member=line.member,
+            origins=line.origins,
+        )

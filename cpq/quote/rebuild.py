@@ -1,5 +1,6 @@
 """Open quotes under a release to come: which lines stand as they are, and the least that must change in the others.
 
+A value that nobody chose (a default, what was forced) is given up before one that was chosen, however many of them.
 Nothing here changes a quote: quotes stay on their release until somebody moves them. Prices of what is changed are
 those of the release to come, on the day asked about, under the conditions of the quote; a line of a bundle has the
 share that it would have of the bundle then, or none if that is no bundle any more.
@@ -27,7 +28,7 @@ MOST_STEPS = 2_000
 """What the search for the changes of one line may spend."""
 
 MOST_COMPARED = 6
-"""Ways to mend a line, with equally few changes, of which the price is compared."""
+"""Ways to mend a line, with equally few choices and other values changed, of which the price is compared."""
 
 Place = tuple[str, str]
 """Id of a revision, and of a group of it."""
@@ -43,7 +44,8 @@ class Rebuilt:
         line: the line.
         fate: whether it stands as it is, or with changes, or not at all; or that was not found out.
         is_new: it stands as it is under the release that is sold now.
-        changes: the fewest changes with which it stands; of several ways the one whose price is nearest.
+        changes: with which it stands: of the fewest choices, then of the fewest other values; of several such ways the
+            one whose price is nearest.
         difference: of the net of a changed line, then against now; None where the one or the other is not known.
     """
 
@@ -62,7 +64,13 @@ class Rebuilt:
             "fate": self.fate,
             "is_new": self.is_new,
             "changes": [
-                {"characteristic": change.name, "before": change.old, "after": change.new} for change in self.changes
+                {
+                    "characteristic": change.name,
+                    "before": change.old,
+                    "after": change.new,
+                    "chosen": self.line.is_chosen(change.name),
+                }
+                for change in sorted(self.changes, key=lambda each: not self.line.is_chosen(each.name))
             ],
             "difference": self.difference.to_json() if self.difference else None,
         }
@@ -114,26 +122,27 @@ def rebuilt(
     together: dict[Place, list[OpenLine]] = {}
     for line in members:
         together.setdefault(_place(line), []).append(line)
-    chosen = [_chosen(line, coming) for line in lines]
-    found = _migrations(coming.engine, chosen)
+    found = _migrations(lines, coming)
     return tuple(
         _rebuilt(line, each, coming, Basis(day, line.half, terms, line.quantities), together.get(_place(line), []))
         for line, each in zip(lines, found, strict=True)
     )
 
 
-def _migrations(engine: rules.Engine, chosen: Sequence[Mapping[str, str]]) -> list[rules.Migration]:
+def _migrations(lines: Sequence[OpenLine], coming: Coming) -> list[rules.Migration]:
     """Return what becomes of each; if not all ways to mend one are found in time, the best one counts."""
-    found = rules.migrate(engine, chosen, limit=MOST_COMPARED, steps=MOST_STEPS)
-    hard = [at for at, each in enumerate(found) if each.status == "undecided"]
-    again = rules.migrate(engine, [chosen[at] for at in hard], steps=MOST_STEPS)
-    for at, migration in zip(hard, again, strict=True):
-        found[at] = migration
-    return found
+
+    def found(some: Sequence[OpenLine], limit: int) -> list[rules.Migration]:
+        settled, chosen = [_settled(line, coming) for line in some], [line.chosen for line in some]
+        return rules.migrate(coming.engine, settled, chosen=chosen, limit=limit, steps=MOST_STEPS)
+
+    first = found(lines, MOST_COMPARED)
+    again = iter(found([line for line, each in zip(lines, first, strict=True) if each.status == "undecided"], 1))
+    return [next(again) if each.status == "undecided" else each for each in first]
 
 
-def _chosen(line: OpenLine, coming: Coming) -> dict[str, str]:
-    """Return the choices of a line: what the release to come computes, as the one before it did, follows from them."""
+def _settled(line: OpenLine, coming: Coming) -> dict[str, str]:
+    """Return the values of a line but those that the release to come computes, as the one before it did."""
     engines = (coming.engine, coming.followed or coming.engine)
     return rules.chosen_in(line.assignment, *(engine.problem for engine in engines))
 
@@ -152,20 +161,25 @@ def _rebuilt(
     now = replace(now, is_new=_stands(line, coming))
     if migration.status != "changed":
         return replace(now, changes=migration.change_sets[0] if migration.change_sets else ())
-    fewest = len(migration.change_sets[0])
+    least = _extent(line, migration.change_sets[0])
     ways = [
         replace(now, changes=changes, difference=_difference(line, changes, coming, basis, members))
         for changes in migration.change_sets
-        if len(changes) == fewest
+        if _extent(line, changes) == least
     ]
     return min(ways, key=_nearest_price)
+
+
+def _extent(line: OpenLine, changes: Sequence[rules.Change]) -> tuple[int, int]:
+    """Return how many choices change, and how many values."""
+    return sum(line.is_chosen(change.name) for change in changes), len(changes)
 
 
 def _stands(line: OpenLine, coming: Coming) -> bool:
     """Tell whether a line stands as it is under the release that is sold now."""
     if coming.followed is None:
         return True
-    return rules.Migrator(coming.followed, steps=MOST_STEPS).checked([_chosen(line, coming)])[0] is not None
+    return rules.Migrator(coming.followed, steps=MOST_STEPS).checked([_settled(line, coming)])[0] is not None
 
 
 def _nearest_price(way: Rebuilt) -> tuple[bool, Decimal]:
@@ -176,7 +190,7 @@ def _nearest_price(way: Rebuilt) -> tuple[bool, Decimal]:
 def completed(line: OpenLine, changes: Sequence[rules.Change], coming: Coming) -> Mapping[str, str] | None:
     """Return the configuration of a line with some changes under a release to come; None if not found in time."""
     engine = coming.engine
-    choices = {name: value for name, value in _chosen(line, coming).items() if name in engine.problem.index}
+    choices = {name: value for name, value in _settled(line, coming).items() if name in engine.problem.index}
     choices |= {change.name: change.new for change in changes if change.new is not None}
     return engine.complete(choices, rules.Budget(MOST_STEPS)).assignment
 

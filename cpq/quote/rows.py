@@ -232,26 +232,16 @@ def to_listed(row: QuoteRow, total: Decimal, lines: int) -> Listed:
     )
 
 
-def to_open_line(quote: QuoteRow, revision: RevisionRow, line: LineRow, quantities: Mapping[str, Decimal]) -> OpenLine:
-    """Read a line of an open quote with what its price depends on."""
-    return OpenLine(
-        quote_id=quote.id,
-        quote=quote.number,
-        state=revision.state,
-        market=quote.market,
-        buyer=Buyer.from_json(quote.buyer),
-        position=line.position,
-        product=line.product,
-        release=line.release,
-        assignment=line.assignment,
-        quantity=line.quantity,
-        discount=line_discount(line.discount) if line.discount else None,
-        waterfall=line.waterfall,
-        half=to_revision(revision, []).policy.half,
-        quantities=quantities,
-        plan=BillingPlan.from_json(line.billing_plan) if line.billing_plan else None,
-        id=line.id,
-        revision=revision.id,
-        group=next((Group.from_json(each) for each in revision.line_groups or () if each["id"] == line.group_id), None),
-        member=line.bundle_member,
-    )
+def to_open_line(
+    quote: QuoteRow, revision: RevisionRow, columns: Sequence[Any], quantities: Mapping[str, Decimal]
+) -> OpenLine:
+    """Read a line of an open quote with what its price depends on.
+
+    Args:
+        quote: the row of its quote.
+        revision: the row of its revision.
+        columns: of the line: `SHORT_COLUMNS`, then `LONG_COLUMNS`.
+        quantities: product -> its pieces in all lines of the revision.
+    """
+    line = to_line(columns[: len(SHORT_COLUMNS)], columns[len(SHORT_COLUMNS) :])
+    return OpenLine.of(to_quote(quote, []), to_revision(revision, []), line, quantities)

@@ -263,7 +263,7 @@ class QuoteStore:
             revisions: ids of revisions; of these only.
         """
         query = (
-            select(QuoteRow, RevisionRow, LineRow)
+            select(QuoteRow, RevisionRow, *SHORT_COLUMNS, *LONG_COLUMNS)
             .join(RevisionRow, RevisionRow.quote_id == QuoteRow.id)
             .join(LineRow, LineRow.revision_id == RevisionRow.id)
             .where(RevisionRow.state.in_(("draft", "sent")))
@@ -273,8 +273,8 @@ class QuoteStore:
         query = query if market is None else query.where(QuoteRow.market == market)
         query = query if revisions is None else query.where(RevisionRow.id.in_(revisions))
         found = self._session.execute(query).all()
-        quantities = self._quantities({revision.id for _, revision, _ in found})
-        return [to_open_line(quote, revision, line, quantities[revision.id]) for quote, revision, line in found]
+        quantities = self._quantities({revision.id for _, revision, *_ in found})
+        return [to_open_line(quote, revision, line, quantities[revision.id]) for quote, revision, *line in found]
 
     def members(self, lines: Iterable[OpenLine]) -> list[OpenLine]:
         """Return all lines of the bundles that some open lines are in, by number."""

@@ -151,6 +151,7 @@ def test_what_was_sold_and_what_is_open_is_examined(studio: Studio, road: Road) 
     assert shelf_more > 0 > narrower
     (change,) = broken["changes"]
     nearest = ("shelves", "3", "4", shelf_more) if shelf_more < -narrower else ("width", "1.20", "1.00", narrower)
+    assert change.pop("chosen") is True
     assert (*change.values(), Decimal(broken["difference"]["amount"])) == nearest
     other = studio.do("review", drafts.DraftReview, {"market": "us"})
     nothing = {"examined": 0, "before": 0, "possible": 0, "changed": 0, "revenue": []}

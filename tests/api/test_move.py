@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
+from api.schemas import drafts
 from kernel.access import Role
 from tests.api.conftest import Road, assert_problem, offer
 from tests.api.studio import Studio
@@ -41,6 +42,21 @@ def test_a_rep_reads_what_changes_and_moves_the_line(road: Road, moving: str) ->
     values = {each["characteristic"]: each["value"] for each in line["configuration"]}
     assert values[change["characteristic"]] == change["after"]
     assert line["waterfall"]["net"] == line["net"]
+
+
+def test_a_choice_is_kept_where_what_nobody_chose_can_go(road: Road, studio: Studio) -> None:
+    road.draft(1, material="birch")
+    studio.write(f"{RULES}\nrule doors_of_birch: when material = birch require doors\n", 0)
+    (broken,) = studio.do("review", drafts.DraftReview, {"market": "eu"})["quotes"]["broken"]
+    studio.do("publish", Any, {}, 201)
+    line = f"/v1/quotes/{road.quote['id']}/lines/{road.quote['revision']['lines'][0]['id']}"
+    for changes in (broken["changes"], road.rep.get(f"{line}/move").json()["changes"]):
+        told = [(each["characteristic"], each["after"], each["chosen"]) for each in changes]
+        assert told == [("doors", "true", False), ("handle", "knob", False)]
+    opened = road.rep.post(f"{line}/session?release=current").json()
+    quote = road.patch({"session": opened["id"]}, line.removeprefix(f"/v1/quotes/{road.quote['id']}"))
+    values = {each["characteristic"]: each["value"] for each in quote["revision"]["lines"][0]["configuration"]}
+    assert (values["material"], values["doors"], values["handle"]) == ("birch", "true", "knob")
 
 
 def test_a_stale_quote_keeps_its_line(road: Road, moving: str) -> None:

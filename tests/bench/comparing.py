@@ -81,7 +81,7 @@ def _migration(model: Model, engine: Engine, made: Sequence[dict[str, str]], cli
     broken = [each for each in listed[:500] if engine.propagate(each).consistent is False]
     if broken:
         migrator = Migrator(engine)
-        repairs = [timed(lambda it=each: migrator.repaired([it])) for each in broken[:50]]  # type: ignore[misc]
+        repairs = [timed(lambda it=each: migrator.repaired([(it, None)])) for each in broken[:50]]  # type: ignore[misc]
         yield Row(f"{model.name}: change set p50", percentile(repairs, 0.5), "ms", "a click", click)
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from fractions import Fraction
-from itertools import chain, combinations
+from itertools import combinations
 from multiprocessing import get_context
 
 import numpy as np
@@ -31,9 +31,10 @@ from rules import (
 from rules.book import ABSENT
 from rules.engines.diagram import DiagramEngine
 from rules.engines.diagram.reach import LARGE
-from rules.problem import NUMERIC
+from rules.problem import NUMERIC, Problem
 from tests.rules.books import books, choices
 from tests.rules.demo import PRODUCTS, demo_problem
+from tests.rules.problems import problems
 from tests.rules.releases import problem_of
 from tests.rules.test_engines_agree import lowered
 
@@ -70,6 +71,26 @@ class TestMigration:
     def test_the_cheapest_choices_change(self, case):
         (found,) = migrate(case, [FOGGY], cost=costs_of_order(["doors", "size"]))
         assert found.change_sets == ((Change("glass", "clear", "anti-fog"),),)
+
+    def test_what_nobody_chose_is_given_up_first(self, case):
+        kept = [["doors", "size"], ["doors"], ["glass", "shelves"], ["glass"]]
+        found = migrate(case, [{**FOGGY, "size": "small", "shelves": "6"}] * 4, chosen=kept)
+        changed = [[change.name for change in each.change_sets[0]] for each in found]
+        assert changed == [["glass", "shelves"], ["size", "glass"], ["size", "doors"], ["size", "doors"]]
+
+    @pytest.mark.parametrize("chosen", [[], ["size", "doors", "glass"]])
+    def test_what_is_chosen_or_not_all_alike_is_as_if_nothing_were_known(self, case, chosen):
+        assert migrate(case, [FOGGY], chosen=[chosen], limit=3) == migrate(case, [FOGGY], limit=3)
+
+    def test_a_choice_is_worth_more_than_all_that_came_by_itself(self, case):
+        crowded = {"size": "small", "doors": "true", "glass": "clear", "shelves": "6"}
+        cost = {"glass": 5, "shelves": 7}
+        (found,) = migrate(case, [crowded], chosen=[["doors", "size"]], cost=cost)
+        assert [change.name for change in found.change_sets[0]] == ["glass", "shelves"]
+
+    def test_what_was_chosen_has_to_be_told_of_each(self, case):
+        with pytest.raises(ValueError, match="each configuration"):
+            migrate(case, [FINE, FOGGY], chosen=[["doors"]])
 
     def test_numbers_go_no_further_than_they_must(self, case):
         crowded = {"size": "small", "shelves": "6"}
@@ -182,7 +203,8 @@ def test_a_pool_of_others_finds_what_one_finds_and_stays_open(workers):
 def test_the_work_can_be_sent_elsewhere():
     migrator = Migrator(engine(CASE), limit=2, cost={"doors": 3})
     sent = pickle.loads(pickle.dumps(migrator))
-    assert sent.repaired([FOGGY, FINE]) == migrator.repaired([FOGGY, FINE])
+    work = [(FOGGY, None), (FOGGY, frozenset({"glass"})), (FINE, None)]
+    assert sent.repaired(work) == migrator.repaired(work)
 
 
 @pytest.mark.parametrize("size", [0, 1, 63, 64, 65, 200])
@@ -223,10 +245,11 @@ def test_the_best_change_is_the_smallest_there_is(data):
     oracle = engine(problem, "exhaustive")
     for name, _ in ENGINES:
         for configuration, found in zip(recorded, migrate(engine(problem, name), recorded), strict=True):
-            fewest = fewest_changes(oracle, configuration)
-            if fewest is None:
+            ways = least_changes(oracle, configuration, chosen=())
+            if not ways:
                 assert found == Migration("impossible")
             else:
+                fewest = len(ways[0])
                 assert found.status == ("changed" if fewest else "untouched"), name
                 assert sum(map(len, found.change_sets)) == fewest
                 for changes in found.change_sets:
@@ -235,6 +258,41 @@ def test_the_best_change_is_the_smallest_there_is(data):
                     assert oracle.propagate(now).consistent
                     if len(changes) == 1 and problem.variables[problem.index[changes[0].name]].kind in NUMERIC:
                         assert changes[0].new in nearest(oracle, configuration, changes[0])
+
+
+@LAWS
+@given(st.data())
+def test_the_fewest_choices_change_and_then_the_fewest_others(data):
+    problem = data.draw(problems())
+    names = [each.name for each in problem.variables]
+    recorded = data.draw(st.lists(configurations(problem), min_size=1, max_size=4))
+    chosen = [data.draw(st.frozensets(st.sampled_from(names))) for _ in recorded]
+    limit = data.draw(st.integers(1, 5))
+    oracle = engine(problem, "exhaustive")
+    expected = [least_changes(oracle, *each)[:limit] for each in zip(recorded, chosen, strict=True)]
+    columns = Columns.of_rows(names, [[each.get(name, "") for name in names] for each in recorded])
+    for name, _ in ENGINES:
+        for many in (recorded, columns):
+            told = migrate(engine(problem, name), many, chosen=chosen, limit=limit)
+            changed = [[{change.name for change in changes} for changes in found.change_sets] for found in told]
+            assert changed == [[] if each == [set()] else each for each in expected], name
+
+
+def configurations(problem: Problem) -> st.SearchStrategy[dict[str, str]]:
+    """A value for some characteristics, possible together or not."""
+    values = {each.name: st.sampled_from(each.values) for each in problem.variables}
+    return st.fixed_dictionaries({}, optional=values)
+
+
+def least_changes(oracle: Engine, configuration: Mapping[str, str], chosen: Collection[str]) -> list[set[str]]:
+    """Try to take back every subset; return the minimal ones, those with the fewest choices and others first."""
+    order = [each.name for each in oracle.problem.variables]
+    given = sorted(configuration, key=order.index)
+    subsets = [set(each) for size in range(len(given) + 1) for each in combinations(given, size)]
+    kept = ({name: configuration[name] for name in given if name not in each} for each in subsets)
+    restoring = [each for each, rest in zip(subsets, kept, strict=True) if oracle.propagate(rest).consistent]
+    minimal = [each for each in restoring if not any(other < each for other in restoring)]
+    return sorted(minimal, key=lambda each: (len(each & set(chosen)), len(each), sorted(map(order.index, each))))
 
 
 def nearest(oracle: Engine, configuration: Mapping[str, str], change: Change) -> list[str]:
@@ -251,15 +309,6 @@ def after(configuration: Mapping[str, str], changes: Sequence[Change]) -> dict[s
     """Return a configuration with some changes made."""
     made = {each.name: each.new for each in changes}
     return {name: new for name, old in configuration.items() if (new := made.get(name, old)) is not None}
-
-
-def fewest_changes(oracle: Engine, configuration: dict[str, str]) -> int | None:
-    """Try to take back every subset, the smallest first."""
-    subsets = chain.from_iterable(combinations(configuration, size) for size in range(len(configuration) + 1))
-    for taken_back in subsets:
-        if oracle.propagate({each: configuration[each] for each in configuration if each not in taken_back}).consistent:
-            return len(taken_back)
-    return None
 
 
 @pytest.mark.parametrize("name", PRODUCTS)

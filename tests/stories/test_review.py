@@ -73,10 +73,16 @@ class Shop:
         self.asks("POST", "offer/accept", {"Authorization": f"Offer {link.partition('#')[2]}"}, name="Anna")
         self._does(quote, "convert")
 
+    def patches(self, quote: str, **changes: Any) -> None:
+        """Change a quote behind the back of whoever looks at it."""
+        self.asks("PATCH", f"quotes/{quote}", self._as_read(quote), **changes)
+
     def _does(self, quote: str, action: str) -> Any:
+        return self.asks("POST", f"quotes/{quote}/{action}", self._as_read(quote))
+
+    def _as_read(self, quote: str) -> dict[str, str]:
         url = f"{self.rep.server.url}/v1/quotes/{quote}"
-        read = self.rep.context.request.get(url).headers["etag"]
-        return self.asks("POST", f"quotes/{quote}/{action}", {"If-Match": read})
+        return {"If-Match": self.rep.context.request.get(url).headers["etag"]}
 
 
 def test_what_a_change_breaks_is_read_in_a_minute(live: LiveServer, browser: Browser) -> None:
@@ -160,6 +166,7 @@ def is_not_blamed_again(carla: Visitor) -> None:
 def moves_the_line(rep: Visitor, quote: str, shop: Shop) -> None:
     page = rep.page
     rep.open(f"/desk/quotes/{quote}")
+    is_refused_what_came_too_late(rep, quote, shop)
     page.get_by_role("button", name="Release 2 is sold now: line 1").click()
     dialog = page.get_by_test_id("move-line")
     expect(dialog.get_by_role("listitem")).to_have_text("Length: 2.50 m → 2.25 m")
@@ -168,6 +175,10 @@ def moves_the_line(rep: Visitor, quote: str, shop: Shop) -> None:
     assert -amount(dialog.locator(".amount")) == then - Decimal(now) < 0
     rep.check_accessibility()
     rep.picture("desk-move-line")
+    expect(dialog.get_by_role("alert")).to_have_count(0)
+    dialog.get_by_role("button", name="Move the line").click()
+    dialog.get_by_role("alert").get_by_role("button").click()
+    expect(dialog.get_by_role("alert")).to_have_count(0)
     dialog.get_by_role("button", name="Move the line").click()
     expect(dialog).to_be_hidden()
     expect(page.get_by_role("button", name="Release 2 is sold now")).to_have_count(0)
@@ -175,6 +186,15 @@ def moves_the_line(rep: Visitor, quote: str, shop: Shop) -> None:
     assert amount(line.locator(".grid-net .amount").first) == then
     expect(line.get_by_text("2.25 m").first).to_be_visible()
     rep.picture("desk-moved-line")
+
+
+def is_refused_what_came_too_late(rep: Visitor, quote: str, shop: Shop) -> None:
+    quantity = rep.page.get_by_role("article").get_by_label("Quantity")
+    expect(quantity).to_have_value("1")
+    shop.patches(quote, terms={"en": "Payment in advance."})
+    quantity.fill("2")
+    rep.page.keyboard.press("Enter")
+    expect(rep.page.get_by_role("alert")).to_have_count(1)
 
 
 def reads_it_on_a_phone(ada: Visitor, address: str) -> None:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from sqlalchemy import update
 
 from catalog.load import load_product
 from catalog.product import Product
@@ -15,6 +16,7 @@ from catalog.proof.trial import deciding
 from cpq.quote.desk import Shelf
 from cpq.quote.move import sold_now
 from cpq.quote.rebuild import Coming, rebuilt
+from cpq.quote.tables import LineRow
 from kernel.errors import Conflict, Stale
 from tests.build.catalogue import PRODUCT, RULES, TODAY, tiny_product_files
 from tests.build.quotes import REP, Office
@@ -25,6 +27,7 @@ WIDE = {"width": "1.20", "shelves": "3", "material": "oak"}
 NARROW: Files = {"rules/bookcase.rules": f"{RULES}\nrule narrow: when width > 1.0 m require shelves >= 4\n"}
 OAK_ONLY: Files = {"rules/bookcase.rules": f"{RULES}\nrule to_come: require material = oak\n"}
 BAR: Files = {"rules/bookcase.rules": f"{RULES}\nrule to_come: prefer handle = bar weight 9\n"}
+BIRCH_HAS_DOORS: Files = {"rules/bookcase.rules": f"{RULES}\nrule to_come: when material = birch require doors\n"}
 OTHER_PRICES: Files = {"prices/eur.csv": tiny_product_files()["prices/eur.csv"].replace("200.00", "210.00")}
 
 
@@ -98,6 +101,46 @@ def test_a_line_that_breaks_is_repaired_as_a_review_tells_and_costs_what_was_tol
     computed = {"load": values(after)["load"]}
     assert values(after) == {**values(quote), **changed, **computed}
     assert (line_of(after)["quantity"], line_of(after)["discount"]["percent"]) == (2, "10")
+
+
+@pytest.mark.parametrize(
+    ("chosen", "changed"),
+    [
+        ({"material": "birch"}, [("doors", "false", "true", False), ("handle", "none", "knob", False)]),
+        ({"material": "birch", "doors": "false"}, [("material", "birch", "oak", True)]),
+        ({"doors": "false", "material": "birch", "handle": "none"}, [("material", "birch", "oak", True)]),
+    ],
+)
+def test_what_nobody_chose_is_given_up_before_a_choice(office: Office, chosen: dict[str, str], changed: Any) -> None:
+    quote = office.draft((1, chosen))
+    product = load_product(tiny_product_files(BIRCH_HAS_DOORS))
+    with office.desk() as desk:
+        coming = Coming(product, deciding(product, "eu", TODAY), office.shelf)
+        (review,) = rebuilt(desk.quotes.open_lines(), coming, TODAY, office.shelf.terms(TODAY))
+    office.publish(BIRCH_HAS_DOORS)
+    for told_of in (told(office, quote), review.to_json()):
+        names = ("characteristic", "before", "after", "chosen")
+        assert [tuple(change[name] for name in names) for change in told_of["changes"]] == changed
+    new = {name: after for name, _, after, _ in changed}
+    after = values(moved(office, quote))
+    assert after == {**values(quote), **new, "load": after["load"]}
+
+
+def test_of_a_line_of_unknown_origins_everything_counts_as_chosen(office: Office) -> None:
+    quote = office.draft((1, {"material": "birch"}))
+    with office.database.transaction() as session:
+        session.execute(update(LineRow).values(origins={}))
+    office.publish(BIRCH_HAS_DOORS)
+    (change,) = told(office, quote)["changes"]
+    assert (change["characteristic"], change["chosen"]) == ("material", True)
+
+
+def test_choices_are_told_first(office: Office) -> None:
+    quote = office.draft((1, {"doors": "true"}))
+    assert values(quote)["material"] == "oak"
+    office.publish({"rules/bookcase.rules": f"{RULES}\nrule no: require material = birch and not doors\n"})
+    found = [(each["characteristic"], each["chosen"]) for each in told(office, quote)["changes"]]
+    assert found == [("doors", True), ("material", False), ("handle", False)]
 
 
 def test_what_nobody_chose_stays_when_the_release_would_prefer_something_else(office: Office) -> None:

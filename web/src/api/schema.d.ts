@@ -3000,7 +3000,7 @@ export interface components {
         BrokenLine: {
             /**
              * Changes
-             * @description the fewest with which it could be sold, of several ways the nearest in price
+             * @description the least with which it could be sold: of the fewest choices, then of the fewest other values, then the nearest in price. Choices come first
              */
             changes: components["schemas"]["api__schemas__drafts__ValueChange"][];
             /** @description of the net of the line, then against now */
@@ -5366,7 +5366,7 @@ export interface components {
         LineMove: {
             /**
              * Changes
-             * @description the fewest with which it stands, of several ways the nearest in price; and what is new
+             * @description the least with which it stands: of the fewest choices, then of the fewest other values, then the nearest in price; and what is new. Choices come first
              */
             changes: components["schemas"]["MovedValue"][];
             /** @description of the net of the line, moved against now; null if not known */
@@ -5835,6 +5835,11 @@ export interface components {
             before_name: components["schemas"]["Localized"] | null;
             /** Characteristic */
             characteristic: string;
+            /**
+             * Chosen
+             * @description somebody chose the value that the line has
+             */
+            chosen: boolean;
             name: components["schemas"]["Localized"];
         };
         /**
@@ -9149,6 +9154,11 @@ export interface components {
             before: string;
             /** Characteristic */
             characteristic: string;
+            /**
+             * Chosen
+             * @description somebody chose the value that the line has
+             */
+            chosen: boolean;
         };
         /**
          * ValueChange

@@ -10,7 +10,7 @@ import { Field } from "../ui/field";
 import { Button, Coming, ProblemNotice, Skeleton } from "../ui/parts";
 import { useLoad } from "../ui/use-load";
 import { quantityOrNull } from "./entries";
-import type { QuoteDesk } from "./use-quote";
+import { type QuoteDesk, useRefusedSince } from "./use-quote";
 
 type Props = { quote: Quote; work: QuoteDesk };
 
@@ -30,10 +30,11 @@ export function AddBundle({ quote, work }: Props) {
 function BundlePicker({ quote, work, onClose }: Props & { onClose: () => void }) {
   const { t } = useSpeech();
   const { data, problem, reload } = useLoad(() => desk.quoteBundles(quote.id), quote.id);
+  const refused = useRefusedSince(work);
   return (
     <Dialog title={t("add_bundle")} onClose={onClose} testId="bundles">
       {problem && <ProblemNotice problem={problem} onRetry={reload} />}
-      {work.refused && <ProblemNotice problem={work.refused} />}
+      {refused && <ProblemNotice problem={refused} />}
       {!data && !problem && (
         <Coming>
           <Skeleton className="skeleton-document-line" />

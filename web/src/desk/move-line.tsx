@@ -7,7 +7,7 @@ import { useSpeech } from "../i18n/language";
 import { Dialog } from "../ui/dialog";
 import { Amount, Button, Coming, ProblemNotice, Skeleton } from "../ui/parts";
 import { useLoad } from "../ui/use-load";
-import type { QuoteDesk } from "./use-quote";
+import { type QuoteDesk, useRefusedSince } from "./use-quote";
 import "./move-line.css";
 
 export function ReleaseMark({ line, onMove }: { line: RevisionLine; onMove: (line: string) => void }) {
@@ -32,7 +32,8 @@ export function MoveDialog({ line, quote, work, onClose }: Props) {
   const { t } = useSpeech();
   const { data, problem, reload } = useLoad(() => desk.lineMove(quote.id, line.id), line.id);
   const [busy, setBusy] = useState(false);
-  const { change, refuse, refused } = work;
+  const { change, refuse } = work;
+  const refused = useRefusedSince(work);
   const move = async () => {
     setBusy(true);
     refuse(null);
@@ -75,12 +76,15 @@ function Told({ move }: { move: LineMove }) {
   if (isNowhere(move)) return <p role="status">{t("move_impossible")}</p>;
   return (
     <>
-      {move.changes.length === 0 && <p>{t("move_as_is")}</p>}
+      {!move.changes.some((change) => change.chosen) && (
+        <p>{t(move.changes.length === 0 ? "move_as_is" : "move_keeps_choices")}</p>
+      )}
       <ul className="move-changes">
         {move.changes.map((change) => (
           <li key={change.characteristic}>
             {text(change.name)}: {change.before_name ? text(change.before_name) : "—"} →{" "}
-            <strong>{change.after_name ? text(change.after_name) : "—"}</strong>
+            <strong>{change.after_name ? text(change.after_name) : "—"}</strong>{" "}
+            {change.before_name && !change.chosen && <span className="muted">{t("nobody_chose")}</span>}
           </li>
         ))}
       </ul>

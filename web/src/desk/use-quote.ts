@@ -87,3 +87,9 @@ export function useQuote(id: string): QuoteDesk & { etag: string } {
     refuse: setRefused,
   };
 }
+
+/** What was refused since a dialog opened; what was refused before stands on the page. */
+export function useRefusedSince({ refused }: QuoteDesk): Problem | null {
+  const [before] = useState(refused);
+  return refused === before ? null : refused;
+}

@@ -448,7 +448,7 @@ export const enStudio = {
     "{count} line that the release does not allow either",
     "{count} lines that the release does not allow either",
   ),
-  repair: "The fewest changes that mend it",
+  repair: "The least change that mends it",
   price_difference: "Difference, net",
   fate_changed: "Can be had with",
   fate_impossible: "Cannot be had any more",

@@ -1,4 +1,4 @@
-/** What a draft means for open quotes: which lines could not stay as they are, and the fewest changes with which they could. */
+/** What a draft means for open quotes: which lines could not stay as they are, and the least change with which they could. */
 import type { DraftReview, Product } from "../api/model";
 import { useSpeech } from "../i18n/language";
 import type { Key } from "../i18n/messages";
@@ -72,10 +72,11 @@ function BrokenRow({ line, product }: { line: BrokenLine; product: Product | nul
       </th>
       <td>
         {t(FATES[line.fate])}{" "}
-        {line.changes.map(({ characteristic, before, after }) => (
+        {line.changes.map(({ characteristic, before, after, chosen }) => (
           <span key={characteristic} className="line-repair">
             {name(characteristic)}: {name(characteristic, before)} →{" "}
-            {after === null ? "–" : name(characteristic, after)}
+            {after === null ? "–" : name(characteristic, after)}{" "}
+            {!chosen && <span className="muted">{t("nobody_chose")}</span>}
           </span>
         ))}
       </td>
