@@ -32,6 +32,7 @@ from api.worker import Worker
 from catalog.compiled import CompiledCache
 from catalog.draft.loaded import LoadedDrafts
 from catalog.media_store import MediaStore
+from catalog.news import ExaminedReleases
 from catalog.spreadsheet.upload_store import UploadStore
 from cpq.configure.memory import Memory
 from cpq.local import LocalCpq
@@ -140,6 +141,7 @@ def wire(settings: Settings, clock: Clock, database: Database) -> Runtime:
         compiled=compiled,
         shelf=cpq.shelf,
         drafts=LoadedDrafts(),
+        examined=ExaminedReleases(compiled),
         storefront=storefront,
         pictures=pictures,
         media=MediaStore(settings.data / "media"),

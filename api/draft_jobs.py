@@ -12,11 +12,13 @@ from sqlalchemy.orm import Session
 from api import terms_drafts
 from api.drafting import read_draft
 from api.family_copies import differing_families
+from api.findings import checked_json
 from api.followed import followed, newest_before
 from api.jobs import Ending, Kind, Task, Wanted, telling
 from api.media import publish_checks
+from api.news import told_apart
 from api.overtaken import overtaken_findings
-from api.publishing import findings_json, log_picks, outcome_json, published_json
+from api.publishing import log_picks, outcome_json, published_json
 from api.reviewing import product_review
 from api.runtime import Runtime
 from api.validity import check_everywhere, validity_json, validity_of_json
@@ -41,12 +43,12 @@ def quick_check(runtime: Runtime, draft_id: str) -> Json:
     draft = read_draft(runtime, draft_id)
     files = draft.texts
     if draft.is_of_terms:
-        return terms_drafts.checked(terms_drafts.findings_in(files), files)
+        return checked_json(terms_drafts.findings_in(files), files)
     try:
         runtime.drafts.product(files)
     except Malformed as error:
-        return {"ok": False, "findings": findings_json(problem_findings(error.problems), files)}
-    return {"ok": True, "findings": []}
+        return checked_json(problem_findings(error.problems), files)
+    return checked_json((), files)
 
 
 def wanted_check(draft: Draft) -> Wanted:
@@ -113,16 +115,15 @@ def check(task: Task) -> Ending:
     files = draft.texts
     late = overtaken_findings(runtime, draft)
     if draft.is_of_terms:
-        return telling(terms_drafts.checked((*late, *terms_drafts.findings_against(runtime, files)), files))
+        return telling(checked_json((*late, *terms_drafts.findings_against(runtime, files)), files))
     try:
         product = runtime.drafts.product(files)
     except Malformed as error:
-        return telling({"ok": False, "findings": findings_json(problem_findings(error.problems), files)})
+        return telling(checked_json(problem_findings(error.problems), files))
     today = runtime.clock.now().date()
     found = examine(product, today, ALWAYS, publish_checks(runtime), runtime.compiled, task.tell)
-    found = (*late, *found, *differing_families(runtime, product))
-    is_ok = not any(finding.severity == "error" for finding in found)
-    return telling({"ok": is_ok, "findings": findings_json(found, files)})
+    found = told_apart(task, draft, (*found, *differing_families(runtime, product)), ALWAYS)
+    return telling(checked_json((*late, *found), files))
 
 
 def review(task: Task) -> Ending:
@@ -153,9 +154,9 @@ def publish(task: Task) -> Ending:
         return _terms(task, draft, validity.period)
     late = overtaken_findings(task.runtime, draft, validity)
     found = examined_for(task, draft.texts, validity)
+    found = replace(found, findings=(*late, *told_apart(task, draft, found.findings, validity)))
     if isinstance(found, Rejected):
         return telling(outcome_json(found, draft.texts))
-    found = replace(found, findings=(*late, *found.findings))
     drafting.same_product(draft, found.product.code)
     task.tell("publish")
     return _releasing(task, draft, found)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from api.drafting import draft_json, read_draft
-from api.publishing import findings_json, rule_finding_json
+from api.findings import findings_json, rule_findings_json
 from api.runtime import Runtime
 from api.schemas.imports import ImportOptions
 from catalog.draft import drafting
@@ -58,7 +58,12 @@ def begin_from_model(
         )
         after = {"product": product, "name": draft.head.name, "model": file[:200]}
         audit(session, runtime.clock, actor, "draft.begun", draft.head.id, after=after, request_id=request_id)
-    return {"draft": draft_json(draft), "left_out": [rule_finding_json(finding) for finding in made.left_out]}
+    left_out = rule_findings_json(made.left_out)
+    return {
+        "draft": draft_json(draft),
+        "left_out": left_out["findings"],
+        "left_out_count": left_out["finding_count"],
+    }
 
 
 def exported_draft(runtime: Runtime, draft_id: str, form: str) -> tuple[bytes, str]:
@@ -127,7 +132,7 @@ def plan_json(plan: Plan, upload: Upload, draft: Draft) -> Json:
         if isinstance(plan, FolderPlan)
         else [],
         "unchanged_files": plan.unchanged if isinstance(plan, FolderPlan) else 0,
-        "findings": findings_json(plan.findings if isinstance(plan, FolderPlan) else plan.elsewhere, texts),
+        **findings_json(plan.findings if isinstance(plan, FolderPlan) else plan.elsewhere, texts),
     }
 
 

@@ -19,7 +19,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from api.language import ENGLISH
-from api.problems import in_language, status_of
+from api.problems import in_language, problems_json, status_of
 from api.runtime import Runtime
 from kernel.access import Actor
 from kernel.audit import audit
@@ -85,6 +85,9 @@ STEPS: Mapping[str, Text] = {
     ),
     "check_later": Text.of(
         en="Checking the days on which something changes", ru="Проверяются дни, когда что-то меняется"
+    ),
+    "check_release": Text.of(
+        en="Checking the release that is sold now", ru="Проверяется выпуск, который сейчас продаётся"
     ),
     "publish": Text.of(en="Publishing", ru="Публикуется"),
     "compare": Text.of(
@@ -315,7 +318,7 @@ def _problem_json(error: QuotewrightError) -> Json:
         "status": status_of(error),
         "code": error.code,
         "detail": error.message,
-        "problems": [{"path": one.path, "message": one.message} for one in problems],
+        "problems": problems_json(problems),
     }
 
 

@@ -21,6 +21,7 @@ from starlette.responses import Response
 from api.language import ENGLISH, spoken_to
 from api.russian import in_russian
 from kernel.errors import FieldProblem, Malformed, QuotewrightError
+from rules import MOST_FINDINGS
 
 MEDIA_TYPE = "application/problem+json"
 
@@ -101,13 +102,18 @@ def problem(
         "code": code,
         "instance": path,
         "request_id": request_id,
-        "problems": [{"path": one.path, "message": one.message} for one in problems],
+        "problems": problems_json(problems),
     }
     if facts:
         body["facts"] = dict(facts)
     encoded = orjson.dumps(in_language(body, language), default=str)
     sent = {"Cache-Control": "no-store", "Content-Language": language, **(headers or {})}
     return Response(encoded, status, sent, media_type=MEDIA_TYPE)
+
+
+def problems_json(problems: Sequence[FieldProblem]) -> list[dict[str, str]]:
+    """Return the first problems, as many as anybody reads; the detail says how many there are."""
+    return [{"path": one.path, "message": one.message} for one in problems[:MOST_FINDINGS]]
 
 
 def in_language(body: Mapping[str, Any], language: str) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -10,14 +9,13 @@ from typing import Any
 import structlog
 
 import rules
+from api.findings import findings_json, rule_findings_json
 from api.runtime import Runtime
 from catalog.compiled import Pick
 from catalog.gate import CHECKS, Check
-from catalog.gate import Finding as GateFinding
 from catalog.load import load_product
 from catalog.publish import Published, Rejected, publish
 from catalog.release import ReleaseHead
-from catalog.russian import of_rules
 from catalog.store import ReleaseStore
 from catalog.validity import Validity
 from cpq.price.check import mispriced_tests, unpriceable
@@ -37,9 +35,6 @@ def checks() -> tuple[Check, ...]:
     from visualization.check import Geometry  # brings the 3D libraries: not before somebody publishes
 
     return (*DEMO_CHECKS, Geometry())
-
-
-_PLACE = re.compile(r"(?P<file>[^:]+):(?P<line>\d+):(?P<column>\d+)")
 
 
 def publish_files(
@@ -108,14 +103,9 @@ def outcome_json(outcome: Published | Rejected, files: Mapping[str, str]) -> Jso
     return {
         "rejected": release is None,
         "release": None if release is None else release_json(release),
-        "findings": findings_json(outcome.findings, files),
+        **findings_json(outcome.findings, files),
         "engines": [_pick_json(pick) for pick in picks],
     }
-
-
-def findings_json(findings: Iterable[GateFinding], files: Mapping[str, str]) -> list[Json]:
-    """Return findings with their places in some files."""
-    return [_gate_json(finding, files) for finding in findings]
 
 
 def log_picks(release: ReleaseHead, picks: Iterable[Pick]) -> None:
@@ -135,7 +125,7 @@ def check_rules(files: Mapping[str, str]) -> Json:
     except rules.RuleErrors as error:
         findings, report = error.findings, error.report()
     is_ok = not any(finding.severity == "error" for finding in findings)
-    return {"ok": is_ok, "findings": [rule_finding_json(finding) for finding in findings], "report": report}
+    return {"ok": is_ok, **rule_findings_json(findings), "report": report}
 
 
 def release_json(head: ReleaseHead) -> Json:
@@ -176,38 +166,4 @@ def _pick_json(pick: Pick) -> Json:
         "end": pick.period.end,
         "engine": pick.engine,
         "reason": pick.reason,
-    }
-
-
-def _gate_json(finding: GateFinding, files: Mapping[str, str]) -> Json:
-    match = _PLACE.match(finding.place)
-    file = match["file"] if match else (finding.place if finding.place in files else None)
-    return {
-        "severity": finding.severity,
-        "code": finding.code,
-        "message": finding.message.to_json(),
-        "place": finding.place,
-        "file": file,
-        "line": int(match["line"]) if match else None,
-        "column": int(match["column"]) if match else None,
-        "excerpt": None,
-        "hint": None,
-        "markets": list(finding.markets),
-    }
-
-
-def rule_finding_json(finding: rules.Finding) -> Json:
-    """Return a finding of the rule language."""
-    place = finding.place
-    return {
-        "severity": finding.severity,
-        "code": finding.code,
-        "message": {"en": finding.message, "ru": of_rules(finding.message)},
-        "place": str(place) if place else "",
-        "file": place.file if place else None,
-        "line": place.line if place else None,
-        "column": place.column if place else None,
-        "excerpt": place.picture() if place else None,
-        "hint": finding.hint or None,
-        "markets": [],
     }

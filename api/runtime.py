@@ -19,6 +19,7 @@ from api.storefront import Storefront
 from catalog.compiled import CompiledCache
 from catalog.draft.loaded import LoadedDrafts
 from catalog.media_store import MediaStore
+from catalog.news import ExaminedReleases
 from catalog.shelf import Shelf
 from catalog.spreadsheet.upload_store import UploadStore
 from cpq.facade import Configuring
@@ -80,6 +81,7 @@ class Runtime:
         compiled: products ready to be decided.
         shelf: published products.
         drafts: products of drafts.
+        examined: what is found in releases.
         storefront: the published catalogue as ready bytes.
         pictures: what products look like.
         media: documents and pictures that people uploaded.
@@ -98,6 +100,7 @@ class Runtime:
     compiled: CompiledCache
     shelf: Shelf
     drafts: LoadedDrafts
+    examined: ExaminedReleases
     storefront: Storefront
     pictures: Pictures
     media: MediaStore

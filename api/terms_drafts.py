@@ -7,7 +7,6 @@ from datetime import date
 from typing import Any
 
 from api.jobs import Task
-from api.publishing import findings_json
 from api.runtime import Runtime
 from catalog.draft.model import Draft
 from catalog.gate import Finding, problem_findings
@@ -46,12 +45,6 @@ def findings_against(runtime: Runtime, files: Mapping[str, str]) -> tuple[Findin
     except Malformed as error:
         return problem_findings(error.problems)
     return ()
-
-
-def checked(findings: Sequence[Finding], files: Mapping[str, str]) -> Json:
-    """Return findings as a check tells them."""
-    is_ok = not any(finding.severity == "error" for finding in findings)
-    return {"ok": is_ok, "findings": findings_json(findings, files)}
 
 
 def repricing(task: Task, draft: Draft, day: date) -> Json:

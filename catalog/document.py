@@ -13,7 +13,6 @@ from datetime import date
 from typing import Literal
 
 from catalog.media import Medium
-from catalog.problems import did_you_mean
 from catalog.sheet import Row, read_sheet
 from kernel.errors import FieldProblem
 from kernel.period import Period
@@ -135,13 +134,13 @@ def _document(row: Row, media: Mapping[str, Medium]) -> Document | None:
         row.wrong("version", f"{version!r} is not a version; write it like 2, 2.1 or 2026-03, up to 20 characters.")
     kind = next((each for each in KINDS if each == row.required("kind")), None)
     if kind is None and row.text("kind"):
-        row.wrong("kind", f"{row.text('kind')!r} is not a kind of document.{did_you_mean(row.text('kind'), KINDS)}")
+        row.wrong("kind", f"{row.text('kind')!r} is not a kind of document.{row.did_you_mean(row.text('kind'), KINDS)}")
     language = row.required("language")
     if language and language not in LANGUAGES:
         row.wrong("language", f"{language!r} is not a language we speak; these are {', '.join(LANGUAGES)}.")
     medium = media.get(path)
     if medium is None and path and not is_template(row):
-        row.wrong("file", f"There is no file {path!r} among the media.{did_you_mean(path, media)}")
+        row.wrong("file", f"There is no file {path!r} among the media.{row.did_you_mean(path, media)}")
     period, readers, title = period_of(row), _readers(row, kind), row.localized("title")
     if title.by_language and "en" not in title.by_language:
         row.wrong("title_en", "The English title is missing; English is what every other language falls back to.")
@@ -178,7 +177,7 @@ def _readers(row: Row, kind: Kind | None) -> Readers:
         return "rep" if kind in _INTERNAL else "customer"
     found = next((each for each in READERS if each == text), None)
     if found is None:
-        row.wrong("readers", f"{text!r} are no readers.{did_you_mean(text, READERS)}")
+        row.wrong("readers", f"{text!r} are no readers.{row.did_you_mean(text, READERS)}")
     return found or "rep"
 
 

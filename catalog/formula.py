@@ -33,7 +33,7 @@ class Formulas:
         if self.book is None:
             return
         try:
-            kind = rules.compile_expression(self.book, text).kind
+            kind = rules.compile_expression(self.book, text, suggests=row.is_shown).kind
         except rules.RuleErrors as errors:
             for finding in errors.findings:
                 hint = f" {finding.hint[:1].upper()}{finding.hint[1:]}." if finding.hint else ""

@@ -58,6 +58,7 @@ class Finding:
         place: `file:line:column`, a file, or a name in the product.
         markets: where it was found; empty when the market does not matter.
         everywhere: its severity when it is found in every market of the product; None for the same.
+        is_new: whether the release that is sold now does not have it, too.
     """
 
     severity: Severity
@@ -66,6 +67,7 @@ class Finding:
     place: str
     markets: tuple[str, ...] = ()
     everywhere: Severity | None = None
+    is_new: bool = True
 
 
 Check = Callable[[Product, Compiled], Iterable[Finding]]

@@ -22,6 +22,8 @@ from rules.book import Combinations, Period
 
 LIFE_FILE = "life.csv"
 DATES = ("active", "phasing_out", "discontinued")
+MOST_LISTED = 10
+"""Values of a circle that are named."""
 TAG = "life"
 """On the rules that are made here."""
 
@@ -82,12 +84,19 @@ class _Entry:
     """A row of the sheet that can stand."""
 
     row: Row
-    info: CharacteristicInfo
+    name: str
     value: str
     market: str
     life: Life
 
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """What only one row may tell of."""
+        return self.name, self.value, self.market
 
+
+_Chosen = Mapping[str, Mapping[str, None]]
+"""Characteristic -> the codes of its values that can be chosen."""
 _Entries = dict[tuple[str, str, str], _Entry]
 """Characteristic, value and market, which is empty for what holds elsewhere -> its row."""
 
@@ -112,17 +121,24 @@ def read_lives(
     needed = ("characteristic", "value", "discontinued")
     optional = ("market", "active", "phasing_out", "successor")
     rows = read_sheet(LIFE_FILE, text, problems, required=needed, optional=optional)
+    chosen = None if characteristics is None else _chosen(characteristics)
     found: _Entries = {}
     for row in rows:
         life, market = _life(row), row.text("market")
         if market and market not in markets:
             row.wrong("market", _not_sold_in(market, markets))
-        entry = None if characteristics is None else _entry(row, life, characteristics)
+        entry = _entry(row, life, chosen)
         if entry is not None:
             _add(entry, found)
-    for market in dict.fromkeys(["", *(key[2] for key in found)]):
-        _report_circles(_in_market(found, market))
-    return {(name, value): _with_exceptions(found, name, value) for name, value, _ in found}
+    places = dict.fromkeys(["", *(key[2] for key in found)])
+    circles = [circle for market in places for circle in _circles(_in_market(found, market))]
+    for circle in circles:
+        _report_circle(circle)
+    astray = {each.key for circle in circles for each in circle}
+    by_value: dict[tuple[str, str], dict[str, Life]] = {}
+    for each in (entry for key, entry in found.items() if key not in astray):
+        by_value.setdefault((each.name, each.value), {})[each.market] = each.life
+    return {key: _with_exceptions(lives) for key, lives in by_value.items()}
 
 
 def _in_market(found: _Entries, market: str) -> Mapping[tuple[str, str], _Entry]:
@@ -131,28 +147,35 @@ def _in_market(found: _Entries, market: str) -> Mapping[tuple[str, str], _Entry]
     return general | {(name, value): entry for (name, value, where), entry in found.items() if where == market}
 
 
-def _with_exceptions(found: _Entries, name: str, value: str) -> Life:
+def _with_exceptions(lives: Mapping[str, Life]) -> Life:
     """Return the life of a value: its row without a market, or that it is always sold, with its rows for markets."""
-    own = [(key[2], entry.life) for key, entry in found.items() if key[:2] == (name, value) and key[2]]
-    general = found.get((name, value, ""))
-    life = general.life if general is not None else Life(place=own[0][1].place)
-    return replace(life, exceptions=tuple(own))
+    own = tuple((market, life) for market, life in lives.items() if market)
+    return replace(lives[""] if "" in lives else Life(place=own[0][1].place), exceptions=own)
 
 
-def _entry(row: Row, life: Life, characteristics: Mapping[str, CharacteristicInfo]) -> _Entry | None:
+def _chosen(characteristics: Mapping[str, CharacteristicInfo]) -> _Chosen:
+    """Return the codes of what can be chosen, in declared order."""
+    return {
+        info.code: dict.fromkeys(each.code for each in info.values if not info.is_nothing(each.code))
+        for info in characteristics.values()
+        if not info.computed
+    }
+
+
+def _entry(row: Row, life: Life, chosen: _Chosen | None) -> _Entry | None:
     name, value = row.required("characteristic"), row.required("value")
-    info = characteristics.get(name)
-    if info is None or info.computed:
-        if name:
-            known = [each.code for each in characteristics.values() if not each.computed]
-            row.wrong("characteristic", f"There is nothing to choose called {name!r}.{did_you_mean(name, known)}")
+    if chosen is None or not name:
         return None
-    codes = [each.code for each in info.values if not info.is_nothing(each.code)]
+    if name not in chosen:
+        hint = row.did_you_mean(name, chosen)
+        row.wrong("characteristic", f"There is nothing to choose called {name!r}.{hint}")
+        return None
+    codes = chosen[name]
     for column, code in (("value", value), ("successor", life.successor)):
         if code and code not in codes:
-            row.wrong(column, f"{name!r} has no value {code!r} that could be sold.{did_you_mean(code, codes)}")
+            row.wrong(column, f"{name!r} has no value {code!r} that could be sold.{row.did_you_mean(code, codes)}")
             return None
-    return _Entry(row, info, value, row.text("market"), life) if value else None
+    return _Entry(row, name, value, row.text("market"), life) if value else None
 
 
 def _life(row: Row) -> Life:
@@ -193,25 +216,35 @@ def _disorder(days: Mapping[str, date | None]) -> Iterator[tuple[str, str]]:
 
 
 def _add(entry: _Entry, found: _Entries) -> None:
-    key = (entry.info.code, entry.value, entry.market)
-    if key in found:
-        entry.row.wrong("value", f"The life of {entry.value!r} stands in line {found[key].row.line} already.")
+    if entry.key in found:
+        entry.row.wrong("value", f"The life of {entry.value!r} stands in line {found[entry.key].row.line} already.")
     elif entry.life.successor == entry.value:
         message = "A value is not its own successor; name the one that follows it, or leave the cell empty."
         entry.row.wrong("successor", message)
     else:
-        found[key] = entry
+        found[entry.key] = entry
 
 
-def _report_circles(found: Mapping[tuple[str, str], _Entry]) -> None:
-    for (name, value), entry in found.items():
-        way = [value]
-        while (name, way[-1]) in found and (following := found[name, way[-1]].life.successor) not in ("", *way):
-            way.append(following)
-        last = found.get((name, way[-1]))
-        if last is not None and last.life.successor == value:
-            told = " → ".join(map(repr, (*way, value)))
-            entry.row.wrong("successor", f"The value follows itself: {told}. Take one successor out of the circle.")
+def _report_circle(circle: Sequence[_Entry]) -> None:
+    twice, left_out = (*circle, *circle), ["…"] if len(circle) > MOST_LISTED else []
+    for at, entry in enumerate(circle):
+        way = [repr(each.value) for each in twice[at : at + min(len(circle), MOST_LISTED)]]
+        told = " → ".join([*way, *left_out, repr(entry.value)])
+        entry.row.wrong("successor", f"The value follows itself: {told}. Take one successor out of the circle.")
+
+
+def _circles(found: Mapping[tuple[str, str], _Entry]) -> Iterator[Sequence[_Entry]]:
+    """Yield the rows that follow one another in a circle; each row is visited once."""
+    seen: set[tuple[str, str]] = set()
+    for start in found:
+        way: dict[tuple[str, str], int] = {}
+        at = start
+        while at in found and at not in seen:
+            seen.add(at)
+            way[at] = len(way)
+            at = at[0], found[at].life.successor
+        if at in way:
+            yield [found[each] for each in list(way)[way[at] :]]
 
 
 def in_instances(lives: Lives, book: RuleBook) -> Lives:

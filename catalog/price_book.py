@@ -164,11 +164,10 @@ class PriceBook:
     _by_value: Mapping[tuple[str, str], tuple[OptionPrice, ...]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        by_value: dict[tuple[str, str], tuple[OptionPrice, ...]] = {}
+        by_value: dict[tuple[str, str], list[OptionPrice]] = {}
         for option in self.options:
-            key = (option.characteristic, option.value)
-            by_value[key] = (*by_value.get(key, ()), option)
-        object.__setattr__(self, "_by_value", by_value)
+            by_value.setdefault((option.characteristic, option.value), []).append(option)
+        object.__setattr__(self, "_by_value", {key: tuple(options) for key, options in by_value.items()})
 
     def charges(self, characteristic: str, value: str) -> tuple[OptionPrice, ...]:
         """Return what a value of a characteristic adds, in the order of the sheet; empty if it adds nothing."""

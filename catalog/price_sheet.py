@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import cached_property
 
 from catalog.formula import Formulas
 from catalog.market import Market
 from catalog.price_book import MONTHS, DimensionPrice, Every, ListPrice, OptionPrice, Rows
-from catalog.problems import did_you_mean, problem
+from catalog.problems import problem
 from catalog.product import CharacteristicInfo
 from catalog.sheet import Row, read_sheet
 from kernel.errors import FieldProblem, Malformed
@@ -42,6 +43,26 @@ class Surroundings:
     formulas: Formulas
     problems: list[FieldProblem]
 
+    @cached_property
+    def _values(self) -> Mapping[str, Mapping[str, None]]:
+        """The values of each characteristic, in declared order."""
+        book = self.formulas.book
+        return {each.name: dict.fromkeys(each.values) for each in book.characteristics} if book else {}
+
+    def named(self, row: Row, characteristic: str, value: str) -> CharacteristicInfo | None:
+        """Return the characteristic that has a value; report one, or a value, that there is not, and return None."""
+        known = self.characteristics
+        if known is None or not characteristic:
+            return None
+        if characteristic not in known:
+            hint = row.did_you_mean(characteristic, known)
+            row.wrong("characteristic", f"There is no characteristic {characteristic!r}.{hint}")
+            return None
+        values = self._values[characteristic]
+        if value and value not in values:
+            row.wrong("value", f"{characteristic!r} has no value {value!r}.{row.did_you_mean(value, values)}")
+        return known[characteristic] if value in values else None
+
 
 @dataclass
 class _Collected:
@@ -50,7 +71,8 @@ class _Collected:
     list_price: ListPrice | None = None
     options: list[OptionPrice] = field(default_factory=list)
     dimensions: list[DimensionPrice] = field(default_factory=list)
-    on_request: list[tuple[str, str]] = field(default_factory=list)
+    priced: set[tuple[str, str]] = field(default_factory=set)
+    on_request: set[tuple[str, str]] = field(default_factory=set)
     seen: dict[tuple[str, str, str], int] = field(default_factory=dict)
 
     def rows(self) -> Rows:
@@ -96,7 +118,7 @@ class PriceSheet:
             return
         amount = self._amount(row)
         if kind not in self.kinds:
-            row.wrong("kind", f"{kind!r} is not a kind of price here.{did_you_mean(kind, self.kinds)}")
+            row.wrong("kind", f"{kind!r} is not a kind of price here.{row.did_you_mean(kind, self.kinds)}")
         elif kind == "list":
             self._list(row, amount, found)
         elif kind == "option":
@@ -109,7 +131,7 @@ class PriceSheet:
         word = row.text("every")
         every = next((each for each in MONTHS if each == word), None)
         if word and every is None:
-            hint = did_you_mean(word, MONTHS)
+            hint = row.did_you_mean(word, MONTHS)
             row.wrong("every", f"{word!r} is no billing period; these are {', '.join(MONTHS)}, or nothing.{hint}")
         return self._once if every is None else self._recurring.setdefault(every, _Collected())
 
@@ -133,24 +155,23 @@ class PriceSheet:
     def _option(self, row: Row, amount: Money, found: _Collected) -> None:
         characteristic, value, per = row.required("characteristic"), row.required("value"), row.text("per")
         name = row.localized("name")
-        info = self._characteristic(row, characteristic)
-        if info is not None and value and self._has_value(row, info, value) and not name.by_language:
+        info = self.around.named(row, characteristic, value)
+        if info is not None and not name.by_language:
             name = info.value(value).name
         if per:
             self.around.formulas.check(row, "per", per, "number")
         self._report_twice(row, (characteristic, value, per), found)
         found.options.append(OptionPrice(characteristic, value, per, amount, name))
+        found.priced.add((characteristic, value))
 
     def _request(self, row: Row, found: _Collected) -> None:
         self._must_be_empty(row, "per", "amount")
         characteristic, value = row.required("characteristic"), row.required("value")
-        info = self._characteristic(row, characteristic)
-        if info is not None and value:
-            self._has_value(row, info, value)
+        self.around.named(row, characteristic, value)
         self._report_twice(row, (characteristic, value, ""), found)
-        if any((each.characteristic, each.value) == (characteristic, value) for each in found.options):
+        if (characteristic, value) in found.priced:
             row.wrong("value", f"{characteristic} = {value} has a price above; it cannot be on request, too.")
-        found.on_request.append((characteristic, value))
+        found.on_request.add((characteristic, value))
 
     def _report_twice(self, row: Row, key: tuple[str, str, str], found: _Collected) -> None:
         characteristic, value, _ = key
@@ -173,21 +194,6 @@ class PriceSheet:
             row.wrong("per", f"{per} is charged under this name in line {found.seen[key]} already.")
         found.seen[key] = row.line
         found.dimensions.append(DimensionPrice(per, amount, name))
-
-    def _characteristic(self, row: Row, name: str) -> CharacteristicInfo | None:
-        known = self.around.characteristics
-        if known is None or not name:
-            return None
-        if name not in known:
-            row.wrong("characteristic", f"There is no characteristic {name!r}.{did_you_mean(name, known)}")
-        return known.get(name)
-
-    def _has_value(self, row: Row, info: CharacteristicInfo, value: str) -> bool:
-        assert self.around.formulas.book is not None  # characteristics are known, so the book is
-        values = self.around.formulas.book.by_name[info.code].values
-        if value not in values:
-            row.wrong("value", f"{info.code!r} has no value {value!r}.{did_you_mean(value, values)}")
-        return value in values
 
     def _must_be_empty(self, row: Row, *columns: str) -> None:
         for column in columns:

@@ -5,12 +5,15 @@ Every reader of this package appends to a list of problems and goes on, so that 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from kernel.errors import FieldProblem
 from rules import look_alikes
 
 MOST_SUGGESTIONS = 3
+
+_SPOT = re.compile(r"([^:]+):(\d{1,9}):(\d{1,9})")
 
 
 def problem(file: str, line: int, column: int, message: str) -> FieldProblem:
@@ -33,10 +36,14 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 
 def in_order(problems: Iterable[FieldProblem]) -> tuple[FieldProblem, ...]:
     """Return the problems by file, line and column, each once."""
+    return tuple(sorted(dict.fromkeys(problems), key=lambda each: spot(each.path)))
 
-    def key(each: FieldProblem) -> tuple[str, int, int]:
-        file, _, rest = each.path.partition(":")
-        line, _, column = rest.partition(":")
-        return file, int(line) if line.isdigit() else 0, int(column) if column.isdigit() else 0
 
-    return tuple(sorted(dict.fromkeys(problems), key=key))
+def spot(place: str) -> tuple[str, int, int]:
+    """Return file, line and column of a place, which is what places are ordered by; 0 for a line that it has not.
+
+    >>> spot("prices/eur.csv:12:3"), spot("product.toml")
+    (('prices/eur.csv', 12, 3), ('product.toml', 0, 0))
+    """
+    found = _SPOT.fullmatch(place)
+    return (found[1], int(found[2]), int(found[3])) if found else (place, 0, 0)

@@ -7,12 +7,13 @@ is carried over. What the rule language says has its phrases in `rule_phrases`. 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from catalog.phrases import PARTS, PHRASES
 from catalog.rule_phrases import NAMED, RULE_PHRASES
 from kernel.phrasebook import Phrasebook
-from kernel.text import Text
+from kernel.text import LANGUAGES, Text
 
 _TAGGED = re.compile(r"(.*) \[([a-z-]+)\](?:; (.*))?", re.DOTALL)
 """A message of the rule language with its code, and a hint."""
@@ -29,7 +30,25 @@ _RULES = Phrasebook(RULE_PHRASES, NAMED)
 
 def in_languages(sentence: str) -> Text:
     """Return a sentence of a reader in every language that is known of it."""
-    return Text.of(en=sentence, ru=in_russian(sentence))
+    return Text(_Told(sentence))
+
+
+class _Told(Mapping[str, str]):
+    """A sentence by language; it is put into Russian when somebody reads it, and of thousands nobody reads all."""
+
+    def __init__(self, sentence: str) -> None:
+        self._sentence = sentence
+
+    def __getitem__(self, language: str) -> str:
+        if language not in LANGUAGES:
+            raise KeyError(language)
+        return in_russian(self._sentence) if language == "ru" else self._sentence
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(LANGUAGES)
+
+    def __len__(self) -> int:
+        return len(LANGUAGES)
 
 
 @lru_cache(_KEPT)

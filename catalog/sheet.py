@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+import rules
 from catalog.csv_text import BrokenQuote, records
 from catalog.problems import did_you_mean, problem
 from kernel.errors import FieldProblem
@@ -29,12 +30,26 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row under its header; a column the sheet does not have reads as an empty cell."""
+    """A row under its header; a column the sheet does not have reads as an empty cell.
+
+    Args:
+        file: the sheet.
+        line: of the row.
+        cells: by column.
+        problems: where to report.
+        begun: problems there were before the sheet was read.
+    """
 
     file: str
     line: int
     cells: Mapping[str, Cell]
     problems: list[FieldProblem]
+    begun: int
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether anybody is shown what is wrong here: no more is wrong in the sheet than is told."""
+        return len(self.problems) - self.begun < rules.MOST_FINDINGS
 
     def cell(self, column: str) -> Cell:
         """Return the cell of a column."""
@@ -48,6 +63,10 @@ class Row:
         """Report a problem at the cell of a column."""
         cell = self.cell(column)
         self.problems.append(problem(self.file, cell.line, cell.column, message))
+
+    def did_you_mean(self, word: str, known: Iterable[str]) -> str:
+        """Return what may be meant, ready to follow a sentence, if anybody is shown that: it takes its time."""
+        return did_you_mean(word, known) if self.is_shown else ""
 
     def required(self, column: str) -> str:
         """Return the text of a column; report it when empty."""
@@ -90,6 +109,7 @@ def read_sheet(
         required: columns that must be there.
         optional: further columns that may be there; None allows any.
     """
+    begun = len(problems)
     lines = _lines(file, text, problems)
     header = next(lines, None)
     if header is None:
@@ -99,10 +119,12 @@ def read_sheet(
         for _ in lines:  # read on only to report what is wrong with the quotes
             pass
         return ()
-    return tuple(_rows(file, [cell.text for cell in header], lines, problems))
+    return tuple(_rows(file, [cell.text for cell in header], lines, problems, begun))
 
 
-def _rows(file: str, columns: list[str], lines: Iterator[list[Cell]], problems: list[FieldProblem]) -> Iterator[Row]:
+def _rows(
+    file: str, columns: list[str], lines: Iterator[list[Cell]], problems: list[FieldProblem], begun: int
+) -> Iterator[Row]:
     for number, cells in enumerate(lines):
         line = cells[0].line
         if number >= MOST_ROWS:
@@ -112,7 +134,7 @@ def _rows(file: str, columns: list[str], lines: Iterator[list[Cell]], problems: 
             message = f"The row has {len(cells)} cells, the header {len(columns)}; a comma is missing or too many."
             problems.append(problem(file, line, cells[-1].column, message))
             continue
-        yield Row(file, line, dict(zip(columns, cells, strict=True)), problems)
+        yield Row(file, line, dict(zip(columns, cells, strict=True)), problems, begun)
 
 
 def _header_fits(

@@ -7,7 +7,6 @@ from decimal import Decimal
 
 from catalog.price_book import MONTHS, Every, UsageBand, UsageRate
 from catalog.price_sheet import Surroundings
-from catalog.problems import did_you_mean
 from catalog.sheet import Row, read_sheet
 from kernel.errors import Malformed
 from kernel.money import Money
@@ -45,7 +44,7 @@ class UsageSheet:
         band = UsageBand(_start(row), self._amount(row))
         characteristic, value = row.text("characteristic"), row.text("value")
         if characteristic or value:
-            self._check_value(row, row.required("characteristic"), row.required("value"))
+            self.around.named(row, row.required("characteristic"), row.required("value"))
         return UsageRate(row.localized("name"), row.required("unit"), _every(row), (band,), characteristic, value)
 
     def _amount(self, row: Row) -> Money:
@@ -58,19 +57,6 @@ class UsageSheet:
             row.wrong("amount", "A rate is not below zero.")
         return amount
 
-    def _check_value(self, row: Row, characteristic: str, value: str) -> None:
-        known = self.around.characteristics
-        if known is None or not characteristic or not value:
-            return
-        if characteristic not in known:
-            hint = did_you_mean(characteristic, known)
-            row.wrong("characteristic", f"There is no characteristic {characteristic!r}.{hint}")
-            return
-        assert self.around.formulas.book is not None  # characteristics are known, so the book is
-        values = self.around.formulas.book.by_name[characteristic].values
-        if value not in values:
-            row.wrong("value", f"{characteristic!r} has no value {value!r}.{did_you_mean(value, values)}")
-
 
 def _start(row: Row) -> Decimal:
     return (row.number("from_quantity") or Decimal(0)) if row.text("from_quantity") else Decimal(0)
@@ -80,7 +66,7 @@ def _every(row: Row) -> Every:
     word = row.required("every")
     found = next((each for each in MONTHS if each == word), None)
     if word and found is None:
-        hint = did_you_mean(word, MONTHS)
+        hint = row.did_you_mean(word, MONTHS)
         row.wrong("every", f"{word!r} is no period in which units are counted; these are {', '.join(MONTHS)}.{hint}")
     return found or "month"
 

@@ -45,7 +45,7 @@ from rules.engines.base import (
 from rules.exchange import exchangeable, exchanges
 from rules.explain import Derivation, Fact, Step, Why, derive_conflict, derive_forced, derive_impossible, derive_why
 from rules.expression import Expression, compile_expression
-from rules.findings import Finding, Place, RuleErrors, UnknownName, UnknownValue
+from rules.findings import MOST_FINDINGS, Finding, Place, RuleErrors, UnknownName, UnknownValue
 from rules.gathering import Gathering, PropagatesMany
 from rules.interactions import Interactions
 from rules.joint import Joint, joined, joint_of, without_joints
@@ -68,6 +68,7 @@ from rules.tradeoff import Compromise, Front, Lexicographic, front, lexicographi
 __all__ = [
     "ABSENT",
     "ENGINES",
+    "MOST_FINDINGS",
     "Affordable",
     "Best",
     "Boundary",

@@ -81,15 +81,20 @@ class Expression:
         full[name] = formula.codes[result]
 
 
-def compile_expression(book: RuleBook, text: str) -> Expression:
+def compile_expression(book: RuleBook, text: str, *, suggests: bool = True) -> Expression:
     """Read and check an expression against a book.
+
+    Args:
+        book: what the names in it mean.
+        text: the expression.
+        suggests: whether to look for what a wrong name may mean: it takes its time.
 
     Raises:
         RuleErrors: with every finding, if it cannot be read or makes no sense.
     """
     findings: list[Finding] = []
     node: Node | None = None
-    scope = Scope(book.characteristics, (), findings, components=book.components)
+    scope = Scope(book.characteristics, (), findings, components=book.components, suggests=suggests)
     statement = expression_statement("expression", text, findings)
     if statement is not None:
         reader = Reader(statement)

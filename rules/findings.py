@@ -17,7 +17,8 @@ Severity = Literal["error", "warning", "info"]
 
 MOST_SUGGESTIONS = 3
 LONGEST_EXCERPT = 160
-MOST_FINDINGS = 200
+MOST_FINDINGS = 500
+"""Findings that anybody is shown; beyond it nothing is suggested, and in the end they are counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,10 @@ class RuleErrors(Exception):
     def __init__(self, findings: Iterable[Finding]) -> None:
         """Keep the findings, sorted by file, line and column."""
         self.findings: tuple[Finding, ...] = in_order(findings)
-        super().__init__(self.report())
+        super().__init__(self.findings)
+
+    def __str__(self) -> str:
+        return self.report()
 
     def report(self) -> str:
         """Write all findings, followed by how many there are."""

@@ -45,8 +45,11 @@ class Scope:
         findings: list[Finding],
         source: Source | None = None,
         components: Iterable[Component] = (),
+        *,
+        suggests: bool = True,
     ) -> None:
         """Take what is known; names in `broken` were declared with errors and cause no further ones."""
+        self._most_suggested = MOST_FINDINGS if suggests else 0
         self._source: Source = source if source is not None else {}
         self._values: dict[str, Node] = {}
         self.characteristics = {each.name: each for each in characteristics}
@@ -508,7 +511,7 @@ class Scope:
 
     def _nearest(self, word: str, known: Iterable[str]) -> tuple[str, ...]:
         """Look for what was meant, unless there are more findings than anybody will be shown: it takes its time."""
-        return nearest(word, known) if len(self._findings) < MOST_FINDINGS else ()
+        return nearest(word, known) if len(self._findings) < self._most_suggested else ()
 
     # --- complaints ---------------------------------------------------------------------------------------------
 
@@ -522,7 +525,7 @@ class Scope:
 
     def _unknown_name(self, name: Name) -> None:
         pieces = name.text.split("-")
-        if len(self._findings) >= MOST_FINDINGS:
+        if len(self._findings) >= self._most_suggested:
             hint = ""
         elif len(pieces) > 1 and all(self._found(piece) or piece.isdigit() for piece in pieces):
             hint = f"a subtraction needs spaces: {' - '.join(pieces)}"

@@ -9,6 +9,7 @@ from pydantic import Field
 
 from api.schemas.base import Answer, Localized, MarketCode, Money, Request
 from api.schemas.media import Picture
+from rules import MOST_FINDINGS
 
 
 class Market(Answer):
@@ -211,6 +212,14 @@ class Finding(Answer):
     excerpt: str | None = Field(description="the line, with a caret under the place")
     hint: str | None
     markets: list[str] = Field(description="where it was found; empty when the market does not matter")
+    is_new: bool = Field(description="false: what is sold now has it, too; looked for of warnings about a draft")
+
+
+class Findings(Answer):
+    """What was found: errors first, then what is new, each in order of place."""
+
+    findings: list[Finding] = Field(description=f"the first {MOST_FINDINGS}")
+    finding_count: int = Field(description="how many there are")
 
 
 class Days(Answer):
@@ -410,12 +419,11 @@ class TermsRelease(Release):
     files: dict[str, str]
 
 
-class Publication(Answer):
+class Publication(Findings):
     """What came of it: a release, or the findings that stand against it."""
 
     rejected: bool
     release: Release | None
-    findings: list[Finding]
     engines: list[EnginePick] = Field(description="what decides the release; empty when it was rejected")
 
 
@@ -425,9 +433,8 @@ class RuleFiles(Request):
     files: Files
 
 
-class RuleCheck(Answer):
+class RuleCheck(Findings):
     """All errors of all files at once."""
 
     ok: bool
-    findings: list[Finding]
     report: str = Field(description="the same as text, with carets")

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from api.schemas.base import Answer, Localized, MarketCode, Money, Request, Subject
-from api.schemas.catalogue import Finding, ReleaseName, ReleaseValidity
+from api.schemas.catalogue import Findings, ReleaseName, ReleaseValidity
 from catalog.load import LARGEST_FILE
 
 FileState = Literal["base", "changed", "added", "deleted"]
@@ -116,11 +116,10 @@ class DraftCheckRequest(Request):
     quick: Annotated[bool, Field(description="read the files only")] = False
 
 
-class DraftCheck(Answer):
+class DraftCheck(Findings):
     """What is wrong with a draft."""
 
     ok: bool
-    findings: list[Finding]
 
 
 class ReviewRequest(Request):

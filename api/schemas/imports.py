@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from api.schemas.base import Answer, Localized, Request
-from api.schemas.catalogue import Finding
+from api.schemas.catalogue import Finding, Findings
 from api.schemas.drafts import Draft
 
 SheetName = Annotated[str, Field(max_length=300)]
@@ -129,8 +129,8 @@ class FileChange(Answer):
     action: Literal["added", "changed", "removed"]
 
 
-class ImportPreview(Answer):
-    """What becomes of an upload: of its sheets, or of the files of its folder."""
+class ImportPreview(Findings):
+    """What becomes of an upload: of its sheets, or of the files of its folder; findings are newly wrong elsewhere."""
 
     upload: str = Field(description="names what was uploaded: send it instead of the file to look again, or accept")
     kind: Literal["sheets", "folder"]
@@ -140,7 +140,6 @@ class ImportPreview(Answer):
     sheets: list[SheetPreview]
     files: list[FileChange]
     unchanged_files: int
-    findings: list[Finding] = Field(description="what would newly be wrong elsewhere")
 
 
 class Imported(Answer):
@@ -155,4 +154,5 @@ class ModelDraft(Answer):
     """A draft of a new product, made from a feature model."""
 
     draft: Draft
-    left_out: list[Finding] = Field(description="constraints that the rule language has no words for")
+    left_out: list[Finding] = Field(description="the first of the constraints that the rule language has no words for")
+    left_out_count: int

@@ -71,7 +71,7 @@ def test_an_edit_is_undone_and_kept(studio: Studio, manager: TestClient) -> None
 
 
 def test_everything_wrong_is_told_with_its_place(studio: Studio) -> None:
-    assert studio.do("check", drafts.DraftCheck, {"quick": True}) == {"ok": True, "findings": []}
+    assert studio.do("check", drafts.DraftCheck, {"quick": True}) == {"ok": True, "findings": [], "finding_count": 0}
     studio.write(RULES + "\nrule x: require lenght = 1\n", 0)
     found = studio.do("check", drafts.DraftCheck, {"quick": True})
     assert not found["ok"]

@@ -67,7 +67,7 @@ def test_a_family_is_written_in_a_draft_like_any_other_file(
     studio = Studio(manager)
     path = "families/goods.toml"
     assert studio.write(GOODS.replace("Товары", "Всё для дома"), 0, path).status_code == 200
-    assert studio.do("check", drafts.DraftCheck, {"quick": True}) == {"ok": True, "findings": []}
+    assert studio.do("check", drafts.DraftCheck, {"quick": True}) == {"ok": True, "findings": [], "finding_count": 0}
     assert studio.write('parent = "furniture"\n' + GOODS, studio.read(path)["version"], path).status_code == 200
     found = studio.do("check", drafts.DraftCheck, {"quick": True})["findings"]
     assert [(each["file"], each["line"], each["severity"]) for each in found] == [

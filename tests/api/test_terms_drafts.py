@@ -50,7 +50,7 @@ def test_a_draft_of_terms_becomes_a_release_of_terms(studio: Studio, manager: Te
     assert (draft["product"], draft["base"]["number"]) == ("~terms", 1)
     assert {file["path"] for file in draft["files"]} == set(terms_files())
     assert studio.write(PROMOTION.replace('"10"', '"11"'), 0, PROMOTIONS).status_code == 200
-    assert studio.do("check", DraftCheck, {}) == {"ok": True, "findings": []}
+    assert studio.do("check", DraftCheck, {}) == {"ok": True, "findings": [], "finding_count": 0}
     published = studio.do("publish", Publication, {"note": "Winter"}, 201)
     assert (published["release"]["product"], published["release"]["number"]) == ("~terms", 2)
     assert manager.get("/v1/terms").json()["files"][PROMOTIONS] == PROMOTION.replace('"10"', '"11"')

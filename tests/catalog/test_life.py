@@ -13,7 +13,7 @@ from catalog.product import Product
 from catalog.validity import ALWAYS
 from kernel.errors import Malformed
 from rules import Place, derive_impossible
-from tests.build.catalogue import PRODUCT, RULES, TODAY, tiny_product, tiny_product_files
+from tests.build.catalogue import MATERIALS, PRODUCT, RULES, TODAY, tiny_product, tiny_product_files
 from tests.build.engines import compiled_once, shared_cache
 
 HEADER = "characteristic,value,active,phasing_out,discontinued,successor\n"
@@ -247,6 +247,17 @@ def test_lives_in_markets_that_cannot_be_are_reported(row: str, place: str, mess
     found = told(IN_MARKETS.splitlines()[0] + f"\n{row}\n")
     assert place in [path for path, _ in found], found
     assert any(message in said for _, said in found)
+
+
+def test_a_circle_of_thousands_is_told_in_short_at_each_of_its_rows() -> None:
+    values = "".join(f"m{at},30,,,,Material,Материал,,\n" for at in range(4_000))
+    rows = "".join(f"material,m{at},,,2027-01-01,m{(at + 1) % 4_000}\n" for at in range(4_000))
+    with pytest.raises(Malformed) as caught:
+        load_product(tiny_product_files({"values/material.csv": MATERIALS + values, "life.csv": HEADER + rows}))
+    circle = [each.message for each in caught.value.problems if each.path.startswith("life.csv")]
+    assert len(circle) == 4_000
+    assert "'m3999' → 'm0' → 'm1' → 'm2'" in circle[-1]
+    assert "'m8' → … → 'm3999'. Take one" in circle[-1]
 
 
 def test_a_life_in_a_market_where_the_product_is_not_sold_is_reported() -> None:

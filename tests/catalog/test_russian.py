@@ -12,7 +12,8 @@ import pytest
 from catalog.gate import problem_findings
 from catalog.phrases import PARTS, PHRASES
 from catalog.rule_phrases import NAMED, RULE_PHRASES
-from catalog.russian import LONGEST, in_russian, of_rules
+from catalog.russian import LONGEST, in_languages, in_russian, of_rules
+from kernel.text import Text
 from tests.catalog.test_bad_files import BAD, changed, problems_of
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -164,6 +165,14 @@ def test_what_is_wrong_with_a_file_is_told_in_both_languages(
 )
 def test_what_is_filled_in_is_carried_over(english: str, russian: str) -> None:
     assert in_russian(english) == russian
+
+
+def test_a_sentence_in_every_language_is_a_text_like_any_other() -> None:
+    sentence = "The key 'prise' has no meaning here. Did you mean 'price'?"
+    told = in_languages(sentence)
+    assert told == Text.of(en=sentence, ru=in_russian(sentence))
+    assert told.to_json() == {"en": told.in_("en"), "ru": told.in_("ru")}
+    assert told.in_("de") == sentence
 
 
 @pytest.mark.parametrize("end", ["", ".", " [a-b]"])

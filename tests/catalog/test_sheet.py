@@ -2,6 +2,7 @@
 
 from catalog.sheet import Row, read_sheet
 from kernel.errors import FieldProblem
+from rules import MOST_FINDINGS
 
 
 def read(text: str, *, required=("a", "b"), optional=()) -> tuple[tuple[Row, ...], list[FieldProblem]]:
@@ -45,6 +46,17 @@ def test_rows_of_the_wrong_length_are_reported_and_the_rest_is_read():
     rows, problems = read("a,b\n1\n1,2,3\n4,5\n")
     assert [problem.path for problem in problems] == ["x.csv:2:1", "x.csv:3:5"]
     assert [row.text("a") for row in rows] == ["4"]
+
+
+def test_what_may_be_meant_is_suggested_as_long_as_somebody_reads_it():
+    problems = [FieldProblem("before", "of another sheet")] * MOST_FINDINGS
+    rows = read_sheet("x.csv", "a\n" + "lenght\n" * (MOST_FINDINGS + 1), problems, required=("a",))
+    hints = []
+    for row in rows:
+        hints.append(row.did_you_mean(row.text("a"), ("length", "depth")))
+        row.wrong("a", "no such thing")
+    assert set(hints[:-1]) == {" Did you mean 'length'?"}
+    assert hints[-1] == ""
 
 
 def test_missing_unknown_and_repeated_columns_are_all_reported():

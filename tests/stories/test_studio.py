@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Locator, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.live import ROOT, LiveServer
 from tests.stories.screens import Visitor, served
@@ -218,6 +218,7 @@ def publishes(carla: Visitor) -> None:
     expect(page.get_by_test_id("running").get_by_role("progressbar")).to_be_visible()
     publish = page.get_by_role("button", name="Publish", exact=True)
     expect(publish).to_be_visible(timeout=GATE_MS)
+    unfolds_what_is_old(page)
     page.get_by_label("Valid from").fill("2030-01-02")
     page.get_by_label("Valid until before").fill("2030-01-01")
     expect(page.get_by_text("The end must come after the beginning.")).to_be_visible()
@@ -237,6 +238,15 @@ def publishes(carla: Visitor) -> None:
     page.go_back()
     expect(page.get_by_text("Published as release 2.")).to_be_visible()
     expect(page.get_by_role("button", name="Publish", exact=True)).to_have_count(0)
+
+
+def unfolds_what_is_old(page: Page) -> None:
+    """What the release has too stands under one line, which the keyboard opens."""
+    found = page.get_by_test_id("finding").first
+    expect(page.get_by_text("Nothing stands against publishing.")).to_be_visible()
+    expect(found).to_be_hidden()
+    page.get_by_text(re.compile("findings that the release has too$")).press("Enter")
+    expect(found).to_contain_text("can never be chosen")
 
 
 @pytest.mark.parametrize("email", ["rep@demo.example", "customer@demo.example"])

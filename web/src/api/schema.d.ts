@@ -4092,7 +4092,15 @@ export interface components {
          * @description What is wrong with a draft.
          */
         DraftCheck: {
-            /** Findings */
+            /**
+             * Finding Count
+             * @description how many there are
+             */
+            finding_count: number;
+            /**
+             * Findings
+             * @description the first 500
+             */
             findings: components["schemas"]["Finding"][];
             /** Ok */
             ok: boolean;
@@ -4802,6 +4810,11 @@ export interface components {
             file: string | null;
             /** Hint */
             hint: string | null;
+            /**
+             * Is New
+             * @description false: what is sold now has it, too; looked for of warnings about a draft
+             */
+            is_new: boolean;
             /** Line */
             line: number | null;
             /**
@@ -5000,7 +5013,7 @@ export interface components {
         };
         /**
          * ImportPreview
-         * @description What becomes of an upload: of its sheets, or of the files of its folder.
+         * @description What becomes of an upload: of its sheets, or of the files of its folder; findings are newly wrong elsewhere.
          */
         ImportPreview: {
             /** Acceptable */
@@ -5015,8 +5028,13 @@ export interface components {
             /** Files */
             files: components["schemas"]["FileChange"][];
             /**
+             * Finding Count
+             * @description how many there are
+             */
+            finding_count: number;
+            /**
              * Findings
-             * @description what would newly be wrong elsewhere
+             * @description the first 500
              */
             findings: components["schemas"]["Finding"][];
             /**
@@ -5767,9 +5785,11 @@ export interface components {
             draft: components["schemas"]["Draft"];
             /**
              * Left Out
-             * @description constraints that the rule language has no words for
+             * @description the first of the constraints that the rule language has no words for
              */
             left_out: components["schemas"]["Finding"][];
+            /** Left Out Count */
+            left_out_count: number;
         };
         /**
          * Money
@@ -6886,7 +6906,15 @@ export interface components {
              * @description what decides the release; empty when it was rejected
              */
             engines: components["schemas"]["EnginePick"][];
-            /** Findings */
+            /**
+             * Finding Count
+             * @description how many there are
+             */
+            finding_count: number;
+            /**
+             * Findings
+             * @description the first 500
+             */
             findings: components["schemas"]["Finding"][];
             /** Rejected */
             rejected: boolean;
@@ -7579,7 +7607,15 @@ export interface components {
          * @description All errors of all files at once.
          */
         RuleCheck: {
-            /** Findings */
+            /**
+             * Finding Count
+             * @description how many there are
+             */
+            finding_count: number;
+            /**
+             * Findings
+             * @description the first 500
+             */
             findings: components["schemas"]["Finding"][];
             /** Ok */
             ok: boolean;
@@ -12076,7 +12112,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What becomes of an upload: of its sheets, or of the files of its folder. */
+            /** @description What becomes of an upload: of its sheets, or of the files of its folder; findings are newly wrong elsewhere. */
             200: {
                 headers: {
                     [name: string]: unknown;

@@ -227,6 +227,8 @@ export const enStudio = {
   findings: "Findings",
   checking: "Checking",
   finding_count: plural("{count} finding", "{count} findings"),
+  finding_first: plural("The first {shown} of {count} finding", "The first {shown} of {count} findings"),
+  findings_old: plural("{count} finding that the release has too", "{count} findings that the release has too"),
   severity_error: "Error",
   severity_warning: "Warning",
   severity_info: "Note",

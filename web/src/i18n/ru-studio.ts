@@ -228,6 +228,16 @@ export const ruStudio: Catalog<typeof enStudio> = {
   findings: "Замечания",
   checking: "Идёт проверка",
   finding_count: plural("{count} замечание", "{count} замечания", "{count} замечаний"),
+  finding_first: plural(
+    "Первые {shown} из {count} замечания",
+    "Первые {shown} из {count} замечаний",
+    "Первые {shown} из {count} замечаний",
+  ),
+  findings_old: plural(
+    "{count} замечание есть и в выпуске",
+    "{count} замечания есть и в выпуске",
+    "{count} замечаний есть и в выпуске",
+  ),
   severity_error: "Ошибка",
   severity_warning: "Предупреждение",
   severity_info: "Примечание",

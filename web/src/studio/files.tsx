@@ -50,7 +50,7 @@ export function FilesStep({ draft, onKept }: { draft: Draft; onKept: () => void 
   };
   return (
     <div className="studio-files">
-      <FileTree draft={draft} path={path} findings={checked.findings} onOpen={open} onChanged={changed} />
+      <FileTree draft={draft} path={path} findings={checked.found.findings} onOpen={open} onChanged={changed} />
       <div className="studio-work">
         {draft.state !== "open" && <Notice>{t("draft_is_closed")}</Notice>}
         <FilePane
@@ -58,13 +58,13 @@ export function FilesStep({ draft, onKept }: { draft: Draft; onKept: () => void 
           draft={draft}
           path={path}
           words={words}
-          findings={checked.findings}
+          findings={checked.found.findings}
           spot={spot?.path === path ? spot : null}
           onKept={kept}
           onLine={(line) => setCursor({ path, line })}
         />
         {checked.problem && <ProblemNotice problem={checked.problem} onRetry={check} />}
-        <FindingList findings={checked.findings} checked={checked.isChecked} onVisit={visit} />
+        <FindingList found={checked.found} checked={checked.isChecked} onVisit={visit} />
         <CommentPanel
           key={`comments ${path}`}
           draft={draft.id}

@@ -1,4 +1,4 @@
-/** What is found, the worst first: each finding says where, and goes there. */
+/** What is found, the worst first as it comes: each finding says where, and goes there. */
 import { CheckCheck, CircleAlert, Info, TriangleAlert } from "lucide-react";
 import type { Finding } from "../api/model";
 import { useSpeech } from "../i18n/language";
@@ -13,20 +13,32 @@ export const SEVERITIES: { severity: Severity; icon: typeof Info; word: Key; gro
   { severity: "info", icon: Info, word: "severity_info", group: "group_info" },
 ];
 
-type ListProps = { findings: Finding[]; checked: boolean; onVisit: (finding: Finding) => void };
+/** The first findings, and how many there are. */
+export type Found = { findings: Finding[]; finding_count: number };
 
-export function FindingList({ findings, checked, onVisit }: ListProps) {
+type ListProps = { found: Found; checked: boolean; onVisit: (finding: Finding) => void };
+
+export function FindingList({ found, checked, onVisit }: ListProps) {
   const { t } = useSpeech();
-  const sorted = SEVERITIES.flatMap(({ severity }) => findings.filter((one) => one.severity === severity));
+  const { findings, finding_count: count } = found;
   return (
     <section className="finding-list" aria-label={t("findings")}>
       <h2>{t("findings")}</h2>
-      <p role="status" className={findings.length > 0 ? "muted" : "findings-none"}>
-        {checked && findings.length === 0 && <CheckCheck aria-hidden="true" />}
-        {checked ? t("finding_count", { count: findings.length }) : t("checking")}
+      <p role="status" className={count > 0 ? "muted" : "findings-none"}>
+        {checked && count === 0 && <CheckCheck aria-hidden="true" />}
+        {!checked && t("checking")}
+        {checked && (count > findings.length ? <FirstOf {...found} /> : t("finding_count", { count }))}
       </p>
-      <Findings findings={sorted} onVisit={onVisit} />
+      <Findings findings={findings} onVisit={onVisit} />
     </section>
+  );
+}
+
+/** Says that there are more findings than are shown, if there are. */
+export function FirstOf({ findings, finding_count: count }: Found) {
+  const { t } = useSpeech();
+  return (
+    count > findings.length && <span className="muted">{t("finding_first", { shown: findings.length, count })}</span>
   );
 }
 

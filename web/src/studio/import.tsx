@@ -9,7 +9,7 @@ import { Area } from "../ui/field";
 import { Button, Empty, Notice, ProblemNotice, Skeleton } from "../ui/parts";
 import { Link, useRouter } from "../ui/router";
 import { addressOf } from "./address";
-import { Findings } from "./finding-list";
+import { Findings, FirstOf } from "./finding-list";
 import { FolderPart } from "./import-folder";
 import { ImportSettings } from "./import-settings";
 import { SheetPart } from "./import-sheet";
@@ -178,6 +178,7 @@ function Looked({ draft, work }: { draft: Draft; work: Importing }) {
             <section className="import-elsewhere">
               <h3>{t("import_elsewhere")}</h3>
               <p className="muted">{t("import_elsewhere_detail")}</p>
+              <FirstOf {...preview} />
               <Findings
                 findings={preview.findings}
                 onVisit={(finding) => finding.file && go(addressOf(draft.id, finding.file))}

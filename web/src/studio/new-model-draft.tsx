@@ -8,6 +8,7 @@ import { Field } from "../ui/field";
 import { Button, Notice } from "../ui/parts";
 import { useRouter } from "../ui/router";
 import { BeginForm, PRODUCT_CODE, useBegin } from "./begin-form";
+import { FirstOf } from "./finding-list";
 import "./import.css";
 
 type Props = { made: ModelDraft | null; onMade: (made: ModelDraft) => void; onClose: () => void };
@@ -72,7 +73,8 @@ function LeftOut({ made }: { made: ModelDraft }) {
   const { go } = useRouter();
   return (
     <div className="dialog-form">
-      <Notice tone="changed">{t("model_left_out", { count: made.left_out.length })}</Notice>
+      <Notice tone="changed">{t("model_left_out", { count: made.left_out_count })}</Notice>
+      <FirstOf findings={made.left_out} finding_count={made.left_out_count} />
       <ul className="model-left-out">
         {made.left_out.map((finding) => (
           <li key={finding.place}>

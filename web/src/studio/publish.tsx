@@ -11,7 +11,7 @@ import { Button, ListSkeleton, Notice, ProblemNotice } from "../ui/parts";
 import { Link, useRouter } from "../ui/router";
 import { useLoad } from "../ui/use-load";
 import { addressOf } from "./address";
-import { Findings, SEVERITIES } from "./finding-list";
+import { Findings, type Found, SEVERITIES } from "./finding-list";
 import { Running } from "./running";
 import { SecondLook } from "./second-look";
 import { settled } from "./unkept";
@@ -81,13 +81,18 @@ function Publishing({ draft, version, onPublished }: PublishProps & { version: n
   );
 }
 
-type Found = { findings: Finding[]; ok: boolean };
+type Look = Found & { ok: boolean };
 
 /** What a job found, whether it only checked or was to publish. */
-function foundBy(job: Job | null): Found | null {
+function foundBy(job: Job | null): Look | null {
   if (job?.state !== "done" || !job.result) return null;
-  const { findings, ok, rejected } = job.result as Partial<DraftCheck & Publication>;
-  return { findings: findings ?? [], ok: ok ?? !rejected };
+  const {
+    findings = [],
+    finding_count = findings.length,
+    ok,
+    rejected,
+  } = job.result as Partial<DraftCheck & Publication>;
+  return { findings, finding_count, ok: ok ?? !rejected };
 }
 
 function Published({ release }: { release: Release }) {
@@ -101,21 +106,41 @@ function Published({ release }: { release: Release }) {
   );
 }
 
-function Groups({ draft, look }: { draft: Draft; look: Found }) {
+/** What is new by how bad it is; what is sold now has the rest, too, which is folded. Of too many nothing is summed up. */
+function Groups({ draft, look }: { draft: Draft; look: Look }) {
   const { t } = useSpeech();
   const { go } = useRouter();
   const visit = (finding: Finding) => go(addressOf(draft.id, finding.place));
-  if (look.findings.length === 0) return <Notice tone="good">{t("nothing_found")}</Notice>;
-  return SEVERITIES.map(({ severity, group }) => {
-    const found = look.findings.filter((one) => one.severity === severity);
-    if (found.length === 0) return null;
+  const { findings, finding_count: count } = look;
+  if (count > findings.length)
     return (
-      <section key={severity} className="finding-group">
-        <h2>{t(group, { count: found.length })}</h2>
-        <Findings findings={found} onVisit={visit} />
+      <section className="finding-group">
+        <h2>{t("finding_first", { shown: findings.length, count })}</h2>
+        <Findings findings={findings} onVisit={visit} />
       </section>
     );
-  });
+  const old = findings.filter((one) => one.is_new === false);
+  return (
+    <>
+      {old.length === count && <Notice tone="good">{t("nothing_found")}</Notice>}
+      {SEVERITIES.map(({ severity, group }) => {
+        const found = findings.filter((one) => one.severity === severity && !old.includes(one));
+        if (found.length === 0) return null;
+        return (
+          <section key={severity} className="finding-group">
+            <h2>{t(group, { count: found.length })}</h2>
+            <Findings findings={found} onVisit={visit} />
+          </section>
+        );
+      })}
+      {old.length > 0 && (
+        <details className="fold">
+          <summary>{t("findings_old", { count: old.length })}</summary>
+          <Findings findings={old} onVisit={visit} />
+        </details>
+      )}
+    </>
+  );
 }
 
 type FormProps = { draft: Draft; isBusy: boolean; onPublish: (validity: Validity, note: string) => void };

@@ -5,7 +5,7 @@ import type { ListedRelease, Publication } from "../api/model";
 import { useSpeech } from "../i18n/language";
 import { Dialog } from "../ui/dialog";
 import { Button, Notice, ProblemNotice } from "../ui/parts";
-import { Findings } from "./finding-list";
+import { Findings, FirstOf } from "./finding-list";
 import { Running } from "./running";
 import { useJob } from "./use-job";
 import { useMarkets } from "./use-markets";
@@ -48,6 +48,7 @@ export function RollBackDialog({ release, others, onClose, onDone }: Props) {
       {result?.rejected && (
         <>
           <Notice tone="changed">{t("roll_back_rejected")}</Notice>
+          <FirstOf {...result} />
           <Findings findings={result.findings.filter((one) => one.severity === "error")} onVisit={() => undefined} />
         </>
       )}

@@ -16,7 +16,8 @@ function inGrid(found: FieldFinding, field: string, table: TableText): Finding {
   const [row = "0", ...cell] = found.field.slice(field.length + 1).split("/");
   const { severity, code, message } = found;
   const place = placeOfCell(table, Number(row), columnOf(cell.join("_"), table));
-  return { severity, code, message, ...place, place: "", file: null, excerpt: null, hint: null, markets: [] };
+  const nowhere = { place: "", file: null, excerpt: null, hint: null, markets: [] };
+  return { severity, code, message, ...nowhere, ...place, is_new: true };
 }
 
 /** A cell is told by its number, or by the title of its column, such as `name_en`. */
