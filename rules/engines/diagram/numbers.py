@@ -158,9 +158,13 @@ def count(blob: Blob, literals: Blob, base: Longs, inverses: Longs, prime: Long,
         for leaf in range(blob[blob[VARIABLE_LEAF] + variable], blob[blob[VARIABLE_LEAF] + variable + 1]):
             left = np.int64(_size(blob, bits, leaf, first, width, False))
             size = _size(blob, bits, leaf, first, width, True)
+            if left == size:
+                continue
             for at in range(graph.leaf_edge[leaf], graph.leaf_edge[leaf + 1]):
                 edge = graph.leaf_edges[at]
-                if weight[edge]:
+                if left == 0:
+                    weight[edge] = 0
+                elif weight[edge]:
                     weight[edge] = _times(_divided(weight[edge], size, inverses, prime), left, prime)
     worth = np.zeros(nodes, np.int64)
     _count_up(graph, weight, prime, worth)
