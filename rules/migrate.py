@@ -115,7 +115,7 @@ def migrate(
     is_quick = isinstance(configurations, Columns) and isinstance(engine, ChecksMany)
     found = migrator.checked(configurations) if is_quick else _once(configurations, _values, migrator.checked)
     broken: list[Recorded] = [
-        (configurations[at], frozenset(chosen[at]) if chosen else None)
+        (configurations[at], None if chosen is None else frozenset(chosen[at]))
         for at, migration in enumerate(found)
         if migration is None
     ]
